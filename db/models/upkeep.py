@@ -1,0 +1,35 @@
+"""Fault reports: what students say is wrong."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.models.base import Base
+from db.types import Document, Id, Long, words
+from db.vocabulary.upkeep import Condition, FaultState
+
+
+class FaultReport(Base):
+    """What a student said is wrong with an item, with the loan that it was said on."""
+
+    __tablename__ = "fault_reports"
+    __table_args__ = (
+        Index(
+            "ix_fault_reports_open",
+            "item_id",
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
+        ),
+    )
+
+    id: Mapped[Id]
+    item_id: Mapped[UUID] = mapped_column(ForeignKey("items.id"))
+    loan_id: Mapped[UUID | None] = mapped_column(ForeignKey("loans.id"))
+    person_ref: Mapped[UUID | None]
+    reported_at: Mapped[datetime]
+    condition: Mapped[Condition] = mapped_column(words(Condition))
+    spots: Mapped[list[str]] = mapped_column(Document, default=list)
+    state: Mapped[FaultState] = mapped_column(words(FaultState))
+    note: Mapped[Long | None]

@@ -1,0 +1,98 @@
+"""Stored words of the desk wing."""
+
+from enum import StrEnum
+
+
+class CodeKind(StrEnum):
+    """What a scannable code belongs to; one code belongs to exactly one thing."""
+
+    CARD = "card"
+    ITEM = "item"
+    LOCATION = "location"
+
+
+class Act(StrEnum):
+    """What an audit entry says was done."""
+
+    STORE_MADE = "store_made"
+    SITE_SET = "site_set"
+    STAFF_SET = "staff_set"
+    LENT = "lent"
+    RETURNED = "returned"
+    RENEWED = "renewed"
+    CHECKED = "checked"
+    LOAN_UNDONE = "loan_undone"
+    RETURN_UNDONE = "return_undone"
+    FAULT_REPORTED = "fault_reported"
+    CASE_OPENED = "case_opened"
+    CASE_RESOLVED = "case_resolved"
+    POLICY_SET = "policy_set"
+    CALENDAR_SET = "calendar_set"
+    REDATED = "redated"
+    REDATE_REVERSED = "redate_reversed"
+    IMPORTED = "imported"
+    IMPORT_REVERSED = "import_reversed"
+    PREFERENCES_SET = "preferences_set"
+    NAMES_SHOWN = "names_shown"
+
+
+class OutboxKind(StrEnum):
+    """What a print job is; borrow and return slips expire, the others do not."""
+
+    BORROW_SLIP = "borrow_slip"
+    RETURN_SLIP = "return_slip"
+    TEST_STRIP = "test_strip"
+
+
+class OutboxState(StrEnum):
+    """Where a print job stands; PRINTED needs the printer's own proof."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    PRINTED = "printed"
+    UNCONFIRMED = "unconfirmed"
+    BLOCKED = "blocked"
+    FAILED = "failed"
+    EXPIRED = "expired"
+
+
+class BatchKind(StrEnum):
+    """Acts that are stored, resumable and undone as a unit."""
+
+    IMPORT_PEOPLE = "import_people"
+    IMPORT_ITEMS = "import_items"
+    REDATE = "redate"
+
+
+class BatchState(StrEnum):
+    """A running batch of a process that died is offered again."""
+
+    RUNNING = "running"
+    DONE = "done"
+    STOPPED = "stopped"
+    REVERSED = "reversed"
+
+
+class CaseKind(StrEnum):
+    """Why staff are asked to come."""
+
+    REFUSAL = "refusal"
+    UNKNOWN_CODES = "unknown_codes"
+    HELP = "help"
+    FOUND_ITEM = "found_item"
+    DEAD_CARD = "dead_card"
+
+
+class CaseState(StrEnum):
+    """A case waits until staff resolve it."""
+
+    OPEN = "open"
+    RESOLVED = "resolved"
+
+
+class ChoreOutcome(StrEnum):
+    """How a chore's last run ended."""
+
+    OK = "ok"
+    FAILED = "failed"

@@ -1,0 +1,97 @@
+"""What the counter knows of people and things: values that services fill and screens show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class GradeBand(StrEnum):
+    """How a home screen speaks: pictures first for the youngest."""
+
+    EARLY = "early"  # kindergarten to grade 2
+    MIDDLE = "middle"  # grades 3 to 8
+    UPPER = "upper"  # grade 9 and up, and adults
+
+
+@dataclass(frozen=True, slots=True)
+class Accessory:
+    """What must come back with an item; `names` by language."""
+
+    key: str
+    name: str
+    picture: str
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A numbered place in a rack, with its neighbours for the picture.
+
+    `positions` are the numbers shown around it in order, `filled` those that hold something now.
+    """
+
+    rack: str
+    position: int
+    positions: tuple[int, ...]
+    filled: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An item as people see it: "Chromebook 12" with its picture and its place.
+
+    `names` gives the type's word by language; the number or own name is appended by wording.
+    """
+
+    item_id: UUID
+    barcode: str
+    type_code: str
+    name: str
+    number: str
+    picture: str
+    names: Mapping[str, str] = field(default_factory=dict)
+    accessories: tuple[Accessory, ...] = ()
+    slot: Slot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A patron as the counter greets them: first name and initial, never more.
+
+    `theme` and `language` are the remembered choices, None where none was made; `text_zoom` is in
+    per cent (100 to 200).
+    """
+
+    person_ref: UUID
+    greeting: str
+    initial: str
+    grade_band: GradeBand
+    language: str | None = None
+    theme: str | None = None
+    text_zoom: int = 100
+    needs_more_time: bool = False
+    is_staff: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LoanSeen:
+    """An open loan as its borrower sees it. `due_at` is aware UTC; wording shows it locally."""
+
+    loan_id: UUID
+    number: str
+    thing: Thing
+    lent_at: datetime
+    due_at: datetime
+    is_overdue: bool
+    accessories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScanFacts:
+    """Where an act's scan came from, for the journal: its device and the code rule that matched."""
+
+    device: str
+    rule: str
+    code: str

@@ -1,0 +1,111 @@
+"""Frozen views of whole screens, filled by services and rendered by screens."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from kiosk.domain.views import LoanSeen, Person, Thing
+
+
+class Whereabouts(StrEnum):
+    """Where a scanned item is, as far as the next step needs to know."""
+
+    IN = "in"
+    UNCHECKED = "unchecked"  # given back, not yet seen by staff
+    OUT = "out"
+    AWAY = "away"  # in repair, lost, retired, not for loan: it goes to the desk
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFound:
+    """A live card; `person.is_staff` says that it is a staff badge."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFound:
+    """An item. `holder_ref` and `lent_at` belong to its open loan, or None."""
+
+    thing: Thing
+    whereabouts: Whereabouts
+    holder_ref: UUID | None = None
+    loan_id: UUID | None = None
+    lent_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LocationFound:
+    """A slot, shelf or room."""
+
+    location_id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFound:
+    """The code of an open case."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookFound:
+    """A book's code by the site's rules: books go to the book desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeadCard:
+    """A card that is lost, replaced or expired; a case was opened."""
+
+    case_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownCode:
+    """Nobody's code."""
+
+
+Found = PersonFound | ItemFound | LocationFound | CaseFound | BookFound | DeadCard | UnknownCode
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """A patron's home: the person and what they have, soonest due first.
+
+    `renewable` are the loans that "keep longer" would lengthen now.
+    """
+
+    person: Person
+    loans: tuple[LoanSeen, ...]
+    renewable: frozenset[UUID] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class FreeCount:
+    """How many of an item category are free now."""
+
+    picture: str
+    count: int
+    name: str
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class IdleView:
+    """What the idle screen shows: the school, the period of the bell schedule, the free counts."""
+
+    school: str
+    time_zone: str
+    period: str | None
+    free: tuple[FreeCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FaultNoted:
+    """Committed: the desk knows. `things` are free ones of the same type."""
+
+    thing: Thing
+    free_numbers: tuple[str, ...] = ()

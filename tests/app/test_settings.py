@@ -1,0 +1,112 @@
+"""The settings file is read whole, and everything wrong with it is told at once."""
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.app.settings import Settings, SettingsError, load
+
+EXAMPLE = """
+[store]
+url = "sqlite:///school.db"
+[screen]
+diagonal_inches = 21.5
+languages = ["en", "es"]
+[[scanners]]
+driver = "serial"
+port = "/dev/ttyACM0"
+[[printers]]
+driver = "escpos"
+address = "tcp://192.168.1.50:9100"
+profile = "epson-80mm"
+"""
+
+
+def read(folder: Path, content: str) -> Settings:
+    path = folder / "makerdesk.toml"
+    path.write_text(content, encoding="utf-8")
+    return load(path, default_store="sqlite:////var/lib/makerdesk.db")
+
+
+def problems_of(folder: Path, content: str) -> list[str]:
+    with pytest.raises(SettingsError) as caught:
+        read(folder, content)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_the_documented_example_works_as_written(tmp_path: Path) -> None:
+    settings = read(tmp_path, EXAMPLE)
+
+    assert settings.store_url == f"sqlite:///{tmp_path}/school.db"
+    assert settings.screen.diagonal_inches == 21.5
+    assert settings.screen.languages == ("en", "es")
+    assert settings.scanners[0].port == "/dev/ttyACM0"
+    assert settings.printers[0].address == "tcp://192.168.1.50:9100"
+    assert settings.printers[0].profile == "epson-80mm"
+
+
+def test_an_empty_file_means_the_defaults(tmp_path: Path) -> None:
+    settings = read(tmp_path, "")
+
+    assert settings.store_url == "sqlite:////var/lib/makerdesk.db"
+    assert settings.scanners == ()
+    assert settings.desk.undo_seconds == 120
+
+
+def test_all_errors_come_at_once_with_the_place_and_the_remedy(tmp_path: Path) -> None:
+    found = problems_of(
+        tmp_path,
+        """
+        [scren]
+        [screen]
+        diagonal = 21.5
+        theme = "drak"
+        languages = ["en", "sp"]
+        [[scanners]]
+        driver = "serail"
+        [[scanners]]
+        driver = "serial"
+        [[printers]]
+        driver = "escpos"
+        """,
+    )
+
+    assert found == [
+        "scren: is not known. Did you mean screen?",
+        "screen.diagonal: is not known. Did you mean diagonal_inches?",
+        "screen.languages: is 'sp'. Known here: en, es.",
+        "screen.theme: is 'drak'. Did you mean dark?",
+        "scanners[1].driver: is 'serail'. Did you mean serial?",
+        'scanners[2].port: is missing. Add port = "/dev/ttyACM0" or "COM3".',
+        "printers[1].address: is missing. Add address = …",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("[desk]\nundo_seconds = 1.5", "Write a whole number from 0 to 3600."),
+        ("[desk]\nundo_seconds = true", "Write a whole number from 0 to 3600."),
+        ('[desk]\nsound = "yes"', "Write true or false."),
+        ("[screen]\ndiagonal_inches = 2", "Write a number from 5 to 100."),
+        ("[screen]\nlanguages = []", 'Write a list such as ["en"].'),
+        ('[store]\nurl = ""', "Write a text in quotes."),
+        ("screen = 3", "Write it as [screen]."),
+        ('[scanners]\ndriver = "serial"', "Write it as [[scanners]], in two brackets."),
+    ],
+)
+def test_a_wrong_value_says_how_to_mend_it(tmp_path: Path, content: str, problem: str) -> None:
+    assert [line for line in problems_of(tmp_path, content) if line.endswith(problem)]
+
+
+def test_a_file_that_is_no_toml_says_in_which_line(tmp_path: Path) -> None:
+    (problem,) = problems_of(tmp_path, "[store\nurl = 3")
+
+    assert "line 1" in problem
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"nowhere\.toml") as caught:
+        load(tmp_path / "nowhere.toml", default_store="x")
+
+    assert caught.value.problems[0].what == "is not there."

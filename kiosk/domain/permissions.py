@@ -1,0 +1,41 @@
+"""What each role of staff may do."""
+
+from enum import StrEnum
+
+from db.vocabulary.people import StaffRole
+
+
+class Permission(StrEnum):
+    """One thing that not everybody may do."""
+
+    LEND = "lend"  # at the counter for somebody else, and check items in
+    CONFIRM_REFUSAL = "confirm_refusal"  # pass a reason that leaves it to staff
+    RESOLVE_CASE = "resolve_case"
+    REPORT_ON_PEOPLE = "report_on_people"  # lists that name people
+    REPAIR = "repair"
+    IMPORT = "import"
+    SET_POLICY = "set_policy"
+    SET_CALENDAR = "set_calendar"
+    SET_STAFF = "set_staff"
+    LEAVE_KIOSK = "leave_kiosk"
+
+
+_AIDE = frozenset({Permission.LEND, Permission.RESOLVE_CASE})
+_TECH = _AIDE | {Permission.REPAIR, Permission.IMPORT, Permission.LEAVE_KIOSK}
+_LIBRARIAN = _TECH | {
+    Permission.CONFIRM_REFUSAL,
+    Permission.REPORT_ON_PEOPLE,
+    Permission.SET_POLICY,
+    Permission.SET_CALENDAR,
+}
+GRANTS = {
+    StaffRole.AIDE: _AIDE,
+    StaffRole.TECH: _TECH,
+    StaffRole.LIBRARIAN: _LIBRARIAN,
+    StaffRole.ADMIN: frozenset(Permission),
+}
+
+
+def may(role: StaffRole, permission: Permission) -> bool:
+    """Whether a staff member of this role may do that."""
+    return permission in GRANTS[role]

@@ -1,0 +1,34 @@
+"""Taking items back."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from db.vocabulary.lending import ReturnedBy
+from kiosk.domain.lending.checkin import ReturnFacts, plan_return
+
+DUE = datetime(2026, 12, 4, 20, 0, tzinfo=UTC)
+GRACE = timedelta(minutes=15)
+
+
+def test_a_self_return_waits_for_staff_to_check_it() -> None:
+    plan = plan_return(ReturnFacts(DUE, by_staff=False), GRACE, DUE)
+    assert (plan.returned_by, plan.is_checked) == (ReturnedBy.SELF, False)
+
+
+def test_a_return_to_staff_is_checked_at_once() -> None:
+    plan = plan_return(ReturnFacts(DUE, by_staff=True), GRACE, DUE)
+    assert (plan.returned_by, plan.is_checked) == (ReturnedBy.STAFF, True)
+
+
+@pytest.mark.parametrize(
+    ("late", "expected"),
+    [
+        (timedelta(days=-1), False),
+        (timedelta(minutes=15), False),
+        (timedelta(minutes=15, microseconds=1), True),
+    ],
+)
+def test_the_grace_is_forgiven_to_the_minute(late: timedelta, expected: bool) -> None:
+    plan = plan_return(ReturnFacts(DUE, by_staff=False), GRACE, DUE + late)
+    assert plan.was_late is expected

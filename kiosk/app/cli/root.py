@@ -1,0 +1,134 @@
+"""The root of the command line: global options, commands loaded when asked for, clean errors."""
+
+import importlib
+import sys
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from kiosk.app.cli.exits import CommandError, ExitCode
+
+
+@dataclass(frozen=True, slots=True)
+class CommandEntry:
+    """Where a command lives, so that `--help` needs to import none of them."""
+
+    name: str
+    module: str
+    attribute: str
+    help: str
+
+
+COMMANDS = (
+    CommandEntry("run", "kiosk.app.cli.run", "run", "Open the counter."),
+    CommandEntry("practice", "kiosk.app.cli.practice", "practice", "Play with a pretend school."),
+    CommandEntry("init", "kiosk.app.cli.setup", "init", "Make a store for a school."),
+    CommandEntry("import", "kiosk.app.cli.imports", "import_", "Read people or items from a file."),
+    CommandEntry("export", "kiosk.app.cli.imports", "export", "Write people, items or loans."),
+    CommandEntry("policy", "kiosk.app.cli.policy", "policy", "Export or import the loan rules."),
+    CommandEntry("calendar", "kiosk.app.cli.policy", "calendar", "Export or import the calendar."),
+    CommandEntry("explain", "kiosk.app.cli.lending", "explain", "Say why a loan would be allowed."),
+    CommandEntry("lend", "kiosk.app.cli.lending", "lend", "Lend an item to a card."),
+    CommandEntry("return", "kiosk.app.cli.lending", "return_", "Take an item back."),
+    CommandEntry("renew", "kiosk.app.cli.lending", "renew", "Lengthen a loan."),
+    CommandEntry("show", "kiosk.app.cli.listing", "show", "Say what a code belongs to."),
+    CommandEntry("loans", "kiosk.app.cli.listing", "loans", "List open or overdue loans."),
+    CommandEntry("status", "kiosk.app.cli.status", "status", "Say how the store is."),
+    CommandEntry("version", "kiosk.app.cli.status", "version", "Print the version."),
+)
+
+
+@dataclass(slots=True)
+class GlobalOptions:
+    """What was said before the command's name."""
+
+    settings: Path | None = None
+    is_debug: bool = False
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are used: start-up stays short."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, in the order of a working day."""
+        return [entry.name for entry in COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and give the command."""
+        for entry in COMMANDS:
+            if entry.name == cmd_name:
+                command = getattr(importlib.import_module(entry.module), entry.attribute)
+                return command if isinstance(command, click.Command) else None
+        return None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Answer a mistyped command with the nearest one."""
+        if args and args[0] not in self.list_commands(ctx) and not args[0].startswith("-"):
+            from kiosk.app.settings_reader import suggest
+
+            ctx.fail(f"No command {args[0]!r}. {suggest(args[0], self.list_commands(ctx))}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(entry.name, entry.help) for entry in COMMANDS])
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--settings",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The settings file (TOML); without it, the one in your account's folder.",
+)
+@click.option("--debug", "is_debug", is_flag=True, help="Show the stack trace of an error.")
+@click.pass_context
+def makerdesk(ctx: click.Context, settings: Path | None, is_debug: bool) -> None:
+    """Makerdesk: the counter of a school library with a makerspace.
+
+    Exit codes: 0 done, 1 error, 2 wrong usage, 3 rows rejected, 4 locked or busy, 5 safety stop.
+    """
+    ctx.obj = GlobalOptions(settings=settings, is_debug=is_debug)
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code; a person never sees a stack trace."""
+    sys.exit(run_command(sys.argv[1:]))
+
+
+def run_command(arguments: list[str]) -> int:
+    """Run one command and return its exit code."""
+    is_debug = "--debug" in arguments
+    try:
+        result = makerdesk.main(args=arguments, prog_name="makerdesk", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        return ExitCode.ERROR
+    except Exception as error:  # the outermost place: nothing may reach a person as a stack trace
+        return explain_error(error, is_debug=is_debug)
+    return result if isinstance(result, int) else ExitCode.OK
+
+
+def explain_error(error: Exception, *, is_debug: bool) -> int:
+    """Say what is wrong and how to mend it; the trace only with --debug."""
+    if is_debug:
+        click.echo("".join(traceback.format_exception(error)), err=True)
+    from kiosk.app.cli.failures import as_command_error
+
+    known = as_command_error(error)
+    if known is None:
+        known = CommandError(
+            f"Something went wrong inside Makerdesk ({type(error).__name__}).",
+            "Run it again with --debug and send us what it prints.",
+        )
+    click.echo(f"makerdesk: {known.what}", err=True)
+    if known.remedy:
+        click.echo(f"  {known.remedy}", err=True)
+    return known.code

@@ -13,6 +13,7 @@ pytest_plugins = [
     "tests.support.loopback_only",
     "tests.support.left_running",
     "tests.support.postgresql",
+    "tests.support.without_qt",
 ]
 
 

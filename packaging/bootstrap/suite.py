@@ -1,0 +1,125 @@
+"""packaging/test: everything that proves a checkout, in one command."""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bootstrap import interpreters, system_packages
+from bootstrap.environment import (
+    FOLDER,
+    ROOT,
+    Environment,
+    clean_variables,
+    test_environment,
+)
+from bootstrap.progress import CannotGoOn, Command, run_quietly, say, step
+from bootstrap.report import Report, read_report
+
+PARALLEL = ("-n", "2", "--dist", "worksteal")
+FAST = ("-m", "not slow and not postgresql")
+CLOSING_LINE = FOLDER / "closing-line"
+
+
+@dataclass
+class Suite:
+    """One run over the checkout; what fails is kept, so that one failure hides no other."""
+
+    environment: Environment
+    failed: list[str] = field(default_factory=list)
+
+    def check(self, title: str, program: str, *arguments: str | Path) -> None:
+        """Run one program of the environment and show its output only when it fails."""
+        command: Command = [self.environment.program(program), *arguments]
+        variables = clean_variables()
+        try:
+            with step(title):
+                run_quietly(command, remedy=f"{title}: failed", cwd=ROOT, environment=variables)
+        except CannotGoOn:
+            self.failed.append(title)
+
+    def run_tests(self, arguments: Sequence[str]) -> Report:
+        """Run pytest in sight and read its report; no report is a failure too."""
+        target = self.environment.folder / "report.xml"
+        target.unlink(missing_ok=True)
+        command: Command = [self.environment.program("python"), "-m", "pytest"]
+        command += [f"--junit-xml={target}", *PARALLEL, *arguments]
+        outcome = subprocess.run(command, cwd=ROOT, env=clean_variables(), check=False)
+        if outcome.returncode != 0:
+            # Also an abort after "N passed": the exit code is the verdict, the line is not.
+            self.failed.append(f"Tests (exit code {outcome.returncode})")
+        if not target.exists():
+            raise CannotGoOn("pytest wrote no report: it did not get as far as running tests.")
+        return read_report(target)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the suite; `--quick` leaves out what is slow, other arguments go to pytest."""
+    quick = "--quick" in arguments
+    narrowed = [argument for argument in arguments if argument != "--quick"]
+    environment = test_environment(Path(sys.executable), interpreters.this_version())
+    environment.make_ready()
+    options = [*narrowed, *_get_libraries(environment, quick=quick)]
+    suite = Suite(environment)
+    _check_form(suite)
+    if quick:
+        options += FAST
+    else:
+        suite.check("Types (mypy)", "mypy")
+        if not narrowed:
+            _check_coverage(suite)
+            _check_other_versions(suite)
+    return _close(suite, suite.run_tests(options))
+
+
+def _get_libraries(environment: Environment, *, quick: bool) -> list[str]:
+    """Install what the tests need of the system; the quick run goes without what is missing."""
+    python = environment.program("python")
+    missing = system_packages.missing_for_qt(python, window=not quick)
+    if not quick:
+        missing += system_packages.missing_screen_tools()
+        system_packages.install(missing, what="what the tests need")
+        return []
+    if missing:
+        line = system_packages.line_to_type(missing)
+        say(f"  Qt's libraries are missing, so the screens are not tested. To get them: {line}")
+        return ["-p", "no:pytest-qt"]
+    return []
+
+
+def _check_form(suite: Suite) -> None:
+    suite.check("Lint (ruff)", "ruff", "check", ".")
+    suite.check("Layout (ruff format)", "ruff", "format", "--check", ".")
+    suite.check("Floors and wings (import-linter)", "lint-imports")
+
+
+def _check_coverage(suite: Suite) -> None:
+    """Every branch of the rules, the printer's language and the scan decoders stays tested."""
+    measure = ("run", "-m", "pytest", "-q", "-m", "not slow", "tests/domain", "tests/hardware")
+    suite.check("Tests of rules and decoders, measured", "coverage", *measure)
+    suite.check("Every branch of them (coverage)", "coverage", "report")
+
+
+def _check_other_versions(suite: Suite) -> None:
+    for version, interpreter in interpreters.others().items():
+        environment = test_environment(interpreter, version)
+        environment.make_ready()
+        other = Suite(environment, suite.failed)
+        other.check(
+            f"Fast tests on Python {version}", "python", "-m", "pytest", "-q", *PARALLEL, *FAST
+        )
+
+
+def _close(suite: Suite, report: Report) -> int:
+    """Say what was skipped and why, what failed, and end with the line that counts."""
+    for reason, count in sorted(report.skipped.items()):
+        say(f"  Skipped {count}: {reason or 'NO REASON GIVEN'}")
+    if report.unexplained():
+        suite.failed.append("A test is skipped without saying what it needs")
+    for title in suite.failed:
+        say(f"  FAILED: {title}")
+    line = report.closing_line()
+    CLOSING_LINE.write_text(f"{line}\n", encoding="utf-8")
+    sys.stdout.write(f"{line}\n")
+    return 1 if suite.failed else 0

@@ -61,8 +61,8 @@ def _snake(name: str) -> str:
     return "".join(f"_{c.lower()}" if c.isupper() and i else c.lower() for i, c in enumerate(name))
 
 
-# Documents are versioned JSON: a "version" key says how to read the rest.
-Document = JSON().with_variant(JSONB(), "postgresql")
+# Documents are versioned JSON: a "version" key says how to read the rest. None is SQL's NULL.
+Document = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
 Id = Annotated[UUID, mapped_column(Uuid(as_uuid=True), primary_key=True)]
 Short = Annotated[str, mapped_column(String(80))]

@@ -68,8 +68,8 @@ class ChainHead(Base):
 class AuditEntry(Base):
     """What was done, by whom (a person_ref, never a name), chained by hash. Append-only.
 
-    hash = SHA-256 over the canonical JSON of position, act, actor, action, at, payload and the
-    hash before it. Triggers refuse UPDATE and DELETE.
+    `db.audit` computes the hash and says over what. `number` orders all entries of the store as
+    they were committed. Triggers refuse UPDATE and DELETE.
     """
 
     __tablename__ = "audit"

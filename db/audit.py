@@ -1,0 +1,153 @@
+"""The audit log: one hash chain per counter, appended to within the act's transaction.
+
+The hash of an entry is the lower-case hexadecimal SHA-256 of the UTF-8 text that `canonical` makes
+of {"act", "action", "actor", "at", "counter", "payload", "position", "previous"}: keys sorted, no
+spaces, characters outside ASCII escaped. Ids are lower-case with hyphens, `at` is UTC with six
+decimals and "Z", `previous` is the hash of the entry before it and 64 zeros for the first.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.models.desk import AuditEntry, ChainHead
+from db.vocabulary.desk import Act
+
+Json = None | bool | int | str | list["Json"] | Mapping[str, "Json"]
+
+GENESIS = "0" * 64
+AUDIT_LOCK = 0x4D616B6572
+"""PostgreSQL's advisory lock that makes the order of `number` the order of the commits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was done. `actor` is a person_ref, "kiosk" or "cli:<os user>", never a name.
+
+    `payload` has a "version" and enough to re-apply the act; it holds no floats, which two
+    databases may give back as two different texts.
+    """
+
+    action: UUID
+    at: datetime
+    actor: str
+    act: Act
+    payload: Mapping[str, Json]
+
+
+class Fault(StrEnum):
+    """What is wrong with a place in a chain."""
+
+    GAP = "gap"  # an entry is missing before this one
+    LINK = "link"  # it does not name the hash of the entry before it
+    CHANGED = "changed"  # its own hash does not fit what it says
+    HEAD = "head"  # the chain ends elsewhere than its head says
+
+
+@dataclass(frozen=True, slots=True)
+class ChainProblem:
+    """One broken place; what stands before the first of them is proven."""
+
+    position: int
+    fault: Fault
+
+
+def canonical(value: Json) -> str:
+    """One text for one value, whatever the order of keys. Raises TypeError for floats."""
+    _refuse_floats(value)
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+
+
+def entry_hash(entry: Entry, *, counter: UUID, position: int, previous: str) -> str:
+    """Hash one entry at its place in the chain, as the module's docstring says."""
+    text = canonical(
+        {
+            "act": entry.act.value,
+            "action": str(entry.action),
+            "actor": entry.actor,
+            "at": entry.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+            "counter": str(counter),
+            "payload": entry.payload,
+            "position": position,
+            "previous": previous,
+        }
+    )
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def append(session: Session, counter: UUID, entry: Entry) -> AuditEntry:
+    """Add `entry` to the counter's chain; do it late in the act, for it locks until the commit."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(AUDIT_LOCK)))
+    head = session.get(ChainHead, counter, with_for_update=True, populate_existing=True)
+    if head is None:
+        head = ChainHead(counter_id=counter, position=0, hash=GENESIS)
+        session.add(head)
+    position, previous = head.position + 1, head.hash
+    row = AuditEntry(
+        counter_id=counter,
+        position=position,
+        action_id=entry.action,
+        at=entry.at,
+        actor=entry.actor,
+        act=entry.act,
+        payload=dict(entry.payload),
+        previous_hash=previous,
+        hash=entry_hash(entry, counter=counter, position=position, previous=previous),
+    )
+    session.add(row)
+    head.position, head.hash = row.position, row.hash
+    session.flush()
+    return row
+
+
+def verify_chain(session: Session, counter: UUID) -> list[ChainProblem]:
+    """Walk a counter's whole chain and name every place that does not hold."""
+    statement = (
+        select(AuditEntry)
+        .where(AuditEntry.counter_id == counter)
+        .order_by(AuditEntry.position)
+        .execution_options(yield_per=1_000)
+    )
+    problems: list[ChainProblem] = []
+    position, previous = 0, GENESIS
+    for row in session.scalars(statement):
+        problems += _problems_of(row, expected=position + 1, previous=previous)
+        position, previous = row.position, row.hash
+    head = session.get(ChainHead, counter)
+    if (head.position, head.hash) != (position, previous) if head else position:
+        problems.append(ChainProblem(position, Fault.HEAD))
+    return problems
+
+
+def _problems_of(row: AuditEntry, *, expected: int, previous: str) -> Iterable[ChainProblem]:
+    entry = Entry(row.action_id, row.at, row.actor, row.act, row.payload)
+    if row.position != expected:
+        yield ChainProblem(row.position, Fault.GAP)
+    if row.previous_hash != previous:
+        yield ChainProblem(row.position, Fault.LINK)
+    if row.hash != entry_hash(
+        entry, counter=row.counter_id, position=row.position, previous=row.previous_hash
+    ):
+        yield ChainProblem(row.position, Fault.CHANGED)
+
+
+def _refuse_floats(value: Json) -> None:
+    match value:
+        case float():
+            raise TypeError(f"{value!r}: an audit payload holds whole numbers and text")
+        case Mapping():
+            for each in value.values():
+                _refuse_floats(each)
+        case list() | tuple():
+            for each in value:
+                _refuse_floats(each)
+        case _:
+            pass

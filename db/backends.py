@@ -1,0 +1,241 @@
+"""The two kinds of store behind one face: a SQLite file of this computer, a PostgreSQL server."""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import URL, Engine, PoolProxiedConnection, event, func, select
+from sqlalchemy.exc import DBAPIError
+
+from db.audit import AUDIT_LOCK
+from db.engine import (
+    BUSY_SECONDS,
+    open_postgresql,
+    open_sqlite_reader,
+    open_sqlite_writer,
+    parse_address,
+    sqlite_path,
+)
+from db.errors import NoStore
+from db.location import Mount, refuse_network_share
+from db.models.desk import AuditEntry
+from db.translation import translate_sqlite, translated
+from db.turns import WriteTurn
+
+WAL_BYTES = 4 * 1024 * 1024
+"""Above this size the write-ahead log is folded into the file after a commit."""
+
+
+class Backend(Protocol):
+    """What a Store needs of the database under it."""
+
+    @property
+    def path(self) -> Path | None:
+        """The SQLite file, or None on a server."""
+        ...
+
+    @property
+    def reader(self) -> Engine:
+        """Connections that cannot write; a transaction on one sees one moment."""
+        ...
+
+    @property
+    def writer(self) -> Engine:
+        """Connections that can write; to be used within `turn` alone."""
+        ...
+
+    def require(self) -> None:
+        """Raise NoStore where there is nothing to open."""
+        ...
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Wait until nobody else writes where only one may. Raises Locked."""
+        ...
+
+    def after_commit(self) -> None:
+        """Keep house, still within the turn."""
+        ...
+
+    def settle(self) -> bool:
+        """After a COMMIT that failed: commit again, so that what it left cannot come back later.
+
+        Call it within the turn. False where that failed too.
+        """
+        ...
+
+    def checkpoint(self) -> None:
+        """Fold all that was written into the main file, so that nothing blanked lingers."""
+        ...
+
+    def data_version(self) -> int:
+        """A number that changes when anybody has committed an act."""
+        ...
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        ...
+
+
+class FileBackend:
+    """SQLite. One OS lock beside the file covers each write, check-point and closing of a writer.
+
+    SQLite before 3.51.3 can damage a WAL file when two connections write and check-point at the
+    same instant (sqlite.org/wal.html#walresetbug), and the command line runs beside the kiosk.
+    """
+
+    def __init__(self, path: Path, *, patience: float) -> None:
+        self.path = path
+        self.reader = open_sqlite_reader(path)
+        self.writer = open_sqlite_writer(path)
+        self._writer_opened = threading.Event()
+        event.listen(self.writer, "connect", self._note_opened)
+        self._turn = WriteTurn(beside(path, "lock"), patience=patience)
+        self._watch: PoolProxiedConnection | None = None
+        self._watch_lock = threading.Lock()
+
+    def require(self) -> None:
+        if not self.path.exists():
+            raise NoStore(f"There is no store at {self.path}.")
+
+    def turn(self) -> AbstractContextManager[None]:
+        return self._turn.held()
+
+    def after_commit(self) -> None:
+        if _size(beside(self.path, "wal")) > WAL_BYTES:
+            self._fold()
+
+    def checkpoint(self) -> None:
+        with self._turn.held(), translated():
+            self._fold()
+
+    def settle(self) -> bool:
+        try:
+            with self._raw() as connection:
+                # Writes page 1 with what stands there already.
+                connection.execute("PRAGMA user_version = 0")
+        except (sqlite3.Error, DBAPIError):
+            return False
+        return True
+
+    def data_version(self) -> int:
+        with self._watch_lock, translated():
+            if self._watch is None:
+                self.require()
+                self._watch = self.reader.raw_connection()
+            return self._ask_version(self._watch)
+
+    def _ask_version(self, watch: PoolProxiedConnection) -> int:
+        cursor = watch.cursor()
+        try:
+            # Means something only when asked of one connection time after time.
+            return int(cursor.execute("PRAGMA data_version").fetchone()[0])
+        except sqlite3.Error as error:
+            raise translate_sqlite(error) from error
+        finally:
+            cursor.close()
+
+    def close(self) -> None:
+        with self._watch_lock:
+            if self._watch is not None:
+                self._watch.close()
+                self._watch = None
+        self.reader.dispose()
+        if self._writer_opened.is_set():
+            with self._turn.held():
+                self._fold_quietly()
+                self.writer.dispose()
+            self._writer_opened.clear()
+
+    def _fold_quietly(self) -> None:
+        """Closing must not fail for what the next opening does as well."""
+        with suppress(sqlite3.Error, DBAPIError):
+            self._fold()
+
+    def _fold(self) -> None:
+        with self._raw() as connection:
+            # Readers are never waited for: what they still need stays until the next time.
+            connection.execute("PRAGMA busy_timeout = 0")
+            try:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                connection.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
+
+    @contextmanager
+    def _raw(self) -> Iterator[sqlite3.Connection]:
+        pooled = self.writer.raw_connection()
+        try:
+            connection = pooled.driver_connection
+            assert isinstance(connection, sqlite3.Connection)
+            yield connection
+        finally:
+            pooled.close()
+
+    def _note_opened(self, *_: object) -> None:
+        self._writer_opened.set()
+
+
+class ServerBackend:
+    """PostgreSQL: the server orders writers; rows and chains are locked where acts meet."""
+
+    path = None
+
+    def __init__(self, url: URL) -> None:
+        self.writer = open_postgresql(url)
+        self.reader = self.writer.execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True
+        )
+
+    def require(self) -> None:
+        """The server says by itself what it does not have."""
+
+    def turn(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def after_commit(self) -> None:
+        """The server keeps its own house."""
+
+    def checkpoint(self) -> None:
+        """The server keeps its own house."""
+
+    def settle(self) -> bool:
+        try:
+            with self.writer.begin() as connection:
+                # Every act holds this lock until its end, so the lost one is over by now.
+                connection.execute(select(func.pg_advisory_xact_lock(AUDIT_LOCK)))
+        except DBAPIError:
+            return False
+        return True
+
+    def data_version(self) -> int:
+        with translated(), self.reader.connect() as connection:
+            return connection.scalar(select(func.max(AuditEntry.number))) or 0
+
+    def close(self) -> None:
+        self.writer.dispose()
+
+
+def open_backend(
+    address: str, *, patience: float, mounts: Callable[[], tuple[Mount, ...]]
+) -> FileBackend | ServerBackend:
+    """Choose by the address; nothing is opened yet. Raises UnknownAddress or NetworkShare."""
+    url = parse_address(address)
+    path = sqlite_path(url)
+    if path is None:
+        return ServerBackend(url)
+    refuse_network_share(path, mounts)
+    return FileBackend(path, patience=patience)
+
+
+def beside(path: Path, ending: str) -> Path:
+    """`school.db` and "wal" → `school.db-wal`."""
+    return path.with_name(f"{path.name}-{ending}")
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0

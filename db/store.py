@@ -1,0 +1,107 @@
+"""The store: sessions to read and to write with, and the promises around a commit."""
+
+import weakref
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from uuid import UUID
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from db.backends import Backend, open_backend
+from db.errors import CommitUnknown, Conflict, DiskFull, Locked, ReadOnly
+from db.location import Mount, read_mounts
+from db.translation import translate, translated
+
+WRITE_PATIENCE = 10.0
+"""Seconds that a writer waits for its turn."""
+
+# After these a COMMIT has certainly not happened: the record that makes it one was never written.
+CERTAIN_FAILURES = (Conflict, DiskFull, Locked, ReadOnly)
+
+
+class Store:
+    """One school's data. Safe to use from any thread; close it when done."""
+
+    def __init__(
+        self,
+        address: str,
+        *,
+        patience: float = WRITE_PATIENCE,
+        mounts: Callable[[], tuple[Mount, ...]] = read_mounts,
+    ) -> None:
+        """Name the store, as in "sqlite:///school.db"; nothing is opened or made yet.
+
+        `patience` is in seconds. Raises UnknownAddress or NetworkShare.
+        """
+        self.backend: Backend = open_backend(address, patience=patience, mounts=mounts)
+        # Also when nobody closed it: a writer that is merely dropped check-points without the lock.
+        self._finish = weakref.finalize(self, self.backend.close)
+
+    @property
+    def path(self) -> Path | None:
+        """The SQLite file, or None on a server."""
+        return self.backend.path
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees one moment of the store and can change nothing.
+
+        Raises StoreError.
+        """
+        self.backend.require()
+        with translated(), Session(self.backend.reader, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def write(self, action: UUID | None = None) -> Iterator[Session]:
+        """A session whose changes are all on disk after a clean exit, and none after an exception.
+
+        `action` is the id of the act, given back by CommitUnknown. Raises Conflict, StoreError; and
+        RuntimeError for a write within a write.
+        """
+        self.backend.require()
+        with self.backend.turn(), translated():
+            with Session(self.backend.writer, expire_on_commit=False) as session:
+                yield session
+                session.flush()
+                self._commit(session, action)
+            self.backend.after_commit()
+
+    def _commit(self, session: Session, action: UUID | None) -> None:
+        try:
+            session.commit()
+        except DBAPIError as error:
+            failure = translate(error)
+            if isinstance(failure, CERTAIN_FAILURES):
+                raise failure from error
+            session.close()
+            settled = self.backend.settle()
+            what = f"Saving was cut short: {error.orig}."
+            raise CommitUnknown(what, action=action, is_settled=settled) from error
+
+    def data_version(self) -> int:
+        """A number that changes when anybody, another process too, has committed; poll it."""
+        return self.backend.data_version()
+
+    def checkpoint(self) -> None:
+        """Fold all that was written into the main file, so that nothing blanked lingers."""
+        self.backend.checkpoint()
+
+    def close(self) -> None:
+        """Let go of every connection; a second time does nothing. Raises Locked."""
+        self._finish()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,75 @@
+"""What can be wrong with a file that somebody gives us, or with one row of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class FileFault(StrEnum):
+    """Why a whole file is refused; nothing of it is applied."""
+
+    EMPTY = "empty"
+    TOO_BIG = "too_big"
+    NOT_A_TABLE = "not_a_table"
+    OLD_EXCEL = "old_excel"
+    BROKEN_ARCHIVE = "broken_archive"
+    UNKNOWN_FORMAT = "unknown_format"
+    COLUMNS_MISSING = "columns_missing"
+    NO_SUCH_FORMAT = "no_such_format"
+    NO_SUCH_MAPPING = "no_such_mapping"
+    NO_SUCH_SCHOOL = "no_such_school"
+    WHICH_SCHOOL = "which_school"
+
+
+class FileRefused(Exception):
+    """A file that cannot be imported at all; kiosk.wording.imports has its sentences."""
+
+    def __init__(self, fault: FileFault, params: Mapping[str, str] | None = None) -> None:
+        self.fault = fault
+        self.params: Mapping[str, str] = params or {}
+        super().__init__(f"{fault.value} {dict(self.params)}")
+
+
+class RowFault(StrEnum):
+    """Why one row is left out while the good ones go in."""
+
+    TOO_FEW_CELLS = "too_few_cells"
+    TOO_MANY_CELLS = "too_many_cells"
+    QUOTE_NOT_CLOSED = "quote_not_closed"
+    LETTERS_LOST = "letters_lost"
+    FORMULA_ERROR = "formula_error"
+    VALUE_MISSING = "value_missing"
+    VALUE_TOO_LONG = "value_too_long"
+    NUMBER_DAMAGED = "number_damaged"
+    NOT_A_DATE = "not_a_date"
+    NOT_MONEY = "not_money"
+    NOT_A_WORD = "not_a_word"
+    ENDS_BEFORE_START = "ends_before_start"
+    ID_REPEATED = "id_repeated"
+    CARD_REPEATED = "card_repeated"
+    CARD_IS_ITEM = "card_is_item"
+    CARD_IS_PLACE = "card_is_place"
+    CARD_OF_OTHER = "card_of_other"
+    CODE_REPEATED = "code_repeated"
+    CODE_IS_CARD = "code_is_card"
+    CODE_IS_PLACE = "code_is_place"
+    CODE_OF_OTHER = "code_of_other"
+    UNKNOWN_SCHOOL = "unknown_school"
+    UNKNOWN_CLASS = "unknown_class"
+    UNKNOWN_PERSON = "unknown_person"
+    SLOT_TAKEN = "slot_taken"
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """One reason why a row was left out.
+
+    `line` counts from 1 as an editor or a spreadsheet does; `file` is the table within an archive
+    or workbook, empty for a plain file; `column` is the file's own heading.
+    """
+
+    line: int
+    column: str
+    fault: RowFault
+    file: str = ""
+    params: Mapping[str, str] = field(default_factory=dict)

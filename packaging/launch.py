@@ -16,7 +16,7 @@ def main() -> int:
     try:
         return jobs[sys.argv[1]](sys.argv[2:])
     except CannotGoOn as problem:
-        sys.stderr.write(f"{problem}\n")
+        sys.stderr.write(f"{problem.output}{problem}\n")
         return 1
     except KeyboardInterrupt:
         return 130

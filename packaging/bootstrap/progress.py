@@ -13,11 +13,18 @@ Command = list[str | Path]
 TICK = 1.0
 # Where nothing can be redrawn (a log of CI), a sign of life is enough.
 SIGN_OF_LIFE = 30.0
-SHOWN_LINES = 30
+SHOWN_LINES = 60
 
 
 class CannotGoOn(Exception):
-    """The job has to stop; the message is one line that says what to do about it."""
+    """The job has to stop; the message is one line that says what to do about it.
+
+    `output` is what the failed command printed, if it was one that ran unseen.
+    """
+
+    def __init__(self, message: str, output: str = "") -> None:
+        super().__init__(message)
+        self.output = output
 
 
 def say(line: str) -> None:
@@ -33,12 +40,19 @@ def step(title: str) -> Iterator[None]:
     done = threading.Event()
     ticker = threading.Thread(target=_tick, args=(title, started, done), daemon=True)
     ticker.start()
+    ending = ""
+    output: list[str] = []
     try:
         yield
+    except CannotGoOn as problem:
+        ending = ", failed:"
+        output = problem.output.splitlines()[-SHOWN_LINES:]
+        problem.output = ""
+        raise
     finally:
         done.set()
         ticker.join()
-    say(f"{_line_start()}{_line(title, started)}")
+        say("\n".join([f"{_line_start()}{_line(title, started)}{ending}", *output]))
 
 
 def _tick(title: str, started: float, done: threading.Event) -> None:
@@ -66,9 +80,9 @@ def run_quietly(
     cwd: Path | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> str:
-    """Run `command` and return what it printed; show the end of that only when it fails.
+    """Run `command` and return what it printed.
 
-    Raises CannotGoOn with `remedy` as its line.
+    Raises CannotGoOn with `remedy` as its line and what was printed, for the step to show.
     """
     finished = subprocess.run(
         [str(part) for part in command],
@@ -82,6 +96,5 @@ def run_quietly(
         check=False,
     )
     if finished.returncode != 0:
-        say(_line_start() + "\n".join(finished.stdout.splitlines()[-SHOWN_LINES:]))
-        raise CannotGoOn(remedy)
+        raise CannotGoOn(remedy, finished.stdout)
     return finished.stdout

@@ -28,7 +28,7 @@ SOUNDS: tuple[tuple[str, tuple[Tone, ...]], ...] = (
 )
 
 
-def samples(tone: Tone) -> array[int]:
+def samples(tone: Tone) -> "array[int]":
     """Return the tone as signed 16 bit samples that fade in and out."""
     count = RATE * tone.milliseconds // 1000
     fade = int(RATE * FADE_SECONDS)

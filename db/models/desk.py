@@ -21,6 +21,10 @@ from db.vocabulary.desk import (
     OutboxState,
 )
 
+# Spelled out, not bound: SQLite uses a partial index only where the query says the same words.
+WAITING_JOB = "state IN ('queued', 'blocked', 'sending')"
+OPEN_CASE = "state = 'open'"
+
 
 class Code(Base):
     """Every scannable code, once: a card can never equal an item's barcode.
@@ -110,8 +114,8 @@ class OutboxJob(Base):
         Index(
             "ix_outbox_waiting",
             "created_at",
-            sqlite_where=text("state IN ('queued', 'blocked', 'sending')"),
-            postgresql_where=text("state IN ('queued', 'blocked', 'sending')"),
+            sqlite_where=text(WAITING_JOB),
+            postgresql_where=text(WAITING_JOB),
         ),
     )
 
@@ -132,6 +136,14 @@ class Case(Base):
     """A refusal or fault that waits for staff, found by the code that the screen showed."""
 
     __tablename__ = "cases"
+    __table_args__ = (
+        Index(
+            "ix_cases_open",
+            "opened_at",
+            sqlite_where=text(OPEN_CASE),
+            postgresql_where=text(OPEN_CASE),
+        ),
+    )
 
     id: Mapped[Id]
     code: Mapped[Short] = mapped_column(unique=True)

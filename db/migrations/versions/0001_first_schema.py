@@ -555,6 +555,13 @@ def _make_cases() -> None:
         ),
         sa.CheckConstraint("state IN ('open', 'resolved')", name=op.f("ck_cases_case_state")),
     )
+    op.create_index(
+        "ix_cases_open",
+        "cases",
+        ["opened_at"],
+        sqlite_where=sa.text("state = 'open'"),
+        postgresql_where=sa.text("state = 'open'"),
+    )
 
 
 def _make_item_codes() -> None:

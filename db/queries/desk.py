@@ -1,0 +1,211 @@
+"""Reads of the desk wing: what a code is, the print outbox, cases, acts, chores and batches."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select, text, update
+from sqlalchemy.orm import Session
+
+from db.models.catalog import ItemCode, Location
+from db.models.desk import (
+    OPEN_CASE,
+    WAITING_JOB,
+    AuditEntry,
+    Batch,
+    BatchEntry,
+    Case,
+    Chore,
+    Code,
+    Counter,
+    OutboxJob,
+    StoreSetting,
+)
+from db.models.people import Card, Patron
+from db.vocabulary.catalog import LocationKind
+from db.vocabulary.desk import BatchState, CodeKind, OutboxState
+from db.vocabulary.people import CardKind, CardState
+
+AT_ONCE = 500
+"""Values in one IN list; SQLite builds allow from 999 upwards."""
+
+WAITING = (OutboxState.QUEUED, OutboxState.BLOCKED)
+
+
+@dataclass(frozen=True, slots=True)
+class CardCode:
+    """A card, live or not, and whose it is."""
+
+    code: str
+    kind: CardKind
+    state: CardState
+    valid_until: datetime | None
+    patron_id: UUID
+    person_ref: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedCode:
+    """One of an item's codes."""
+
+    code: str
+    item_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCode:
+    """The code of a slot, shelf or room."""
+
+    code: str
+    location_id: UUID
+    kind: LocationKind
+    name: str
+
+
+CodeRow = CardCode | OwnedCode | PlaceCode
+
+
+def find_code(session: Session, code: str) -> CodeRow | None:
+    """What a scanned code belongs to, in one statement; None when it is nobody's."""
+    statement = (
+        select(Card, Patron.person_ref, ItemCode, Location)
+        .select_from(Code)
+        .outerjoin(Card, Card.code == Code.code)
+        .outerjoin(Patron, Patron.id == Card.patron_id)
+        .outerjoin(ItemCode, ItemCode.code == Code.code)
+        .outerjoin(Location, Location.code == Code.code)
+        .where(Code.code == code)
+    )
+    row = session.execute(statement).one_or_none()
+    return _code_row(code, *row) if row else None
+
+
+def _code_row(
+    code: str,
+    card: Card | None,
+    person_ref: UUID,
+    owned: ItemCode | None,
+    place: Location | None,
+) -> CodeRow | None:
+    if card is not None:
+        return CardCode(code, card.kind, card.state, card.valid_until, card.patron_id, person_ref)
+    if owned is not None:
+        return OwnedCode(code, owned.item_id)
+    if place is not None:
+        return PlaceCode(code, place.id, place.kind, place.name)
+    return None
+
+
+def kinds_of_codes(session: Session, codes: Collection[str]) -> Mapping[str, CodeKind]:
+    """What each of these codes belongs to; codes that are free are left out."""
+    ordered, found = list(codes), dict[str, CodeKind]()
+    for start in range(0, len(ordered), AT_ONCE):
+        some = ordered[start : start + AT_ONCE]
+        statement = select(Code.code, Code.kind).where(Code.code.in_(some))
+        found.update((code, kind) for code, kind in session.execute(statement))
+    return found
+
+
+def counter_by_name(session: Session, name: str) -> Counter | None:
+    """The counter of this name."""
+    return session.scalar(select(Counter).where(Counter.name == name))
+
+
+def take_receipt_number(session: Session, counter_id: UUID) -> int:
+    """The counter's next receipt number; nobody else gets it once the act is committed."""
+    statement = (
+        update(Counter)
+        .where(Counter.id == counter_id)
+        .values(next_receipt=Counter.next_receipt + 1)
+        .returning(Counter.next_receipt - 1)
+    )
+    return session.execute(statement, execution_options={"synchronize_session": False}).scalar_one()
+
+
+def setting(session: Session, key: str) -> str | None:
+    """A fact about this store, or None where nobody has set it."""
+    return session.scalar(select(StoreSetting.value).where(StoreSetting.key == key))
+
+
+def entries_of_action(session: Session, action_id: UUID) -> Sequence[AuditEntry]:
+    """What an act wrote into the audit log, in order; empty when it never happened."""
+    statement = select(AuditEntry).where(AuditEntry.action_id == action_id)
+    return session.scalars(statement.order_by(AuditEntry.number)).all()
+
+
+def job_by_id(session: Session, job_id: UUID) -> OutboxJob | None:
+    """One print job, fresh from the store and locked until the act ends."""
+    return session.get(OutboxJob, job_id, with_for_update=True, populate_existing=True)
+
+
+def jobs_by_number(session: Session, number: str) -> Sequence[OutboxJob]:
+    """All print jobs with a receipt's number, newest first."""
+    statement = select(OutboxJob).where(OutboxJob.number == number)
+    return session.scalars(statement.order_by(OutboxJob.created_at.desc())).all()
+
+
+def waiting_jobs(session: Session) -> Sequence[OutboxJob]:
+    """Print jobs that are queued, blocked or being sent, oldest first."""
+    statement = select(OutboxJob).where(text(WAITING_JOB))
+    return session.scalars(statement.order_by(OutboxJob.created_at, OutboxJob.id)).all()
+
+
+def claim_job(session: Session, now: datetime) -> OutboxJob | None:
+    """Take the oldest job that has not expired, as SENDING; two print lanes never get the same."""
+    statement = (
+        select(OutboxJob)
+        .where(
+            text(WAITING_JOB),
+            OutboxJob.state.in_(WAITING),
+            OutboxJob.expires_at.is_(None) | (OutboxJob.expires_at > now),
+        )
+        .order_by(OutboxJob.created_at, OutboxJob.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    job = session.scalar(statement.execution_options(populate_existing=True))
+    if job is not None:
+        job.state, job.changed_at = OutboxState.SENDING, now
+        job.attempts += 1
+        session.flush()
+    return job
+
+
+def expire_jobs(session: Session, now: datetime) -> int:
+    """Mark what waited for too long as EXPIRED, and say how many. They can still be reprinted."""
+    statement = (
+        update(OutboxJob)
+        .where(text(WAITING_JOB), OutboxJob.state.in_(WAITING), OutboxJob.expires_at <= now)
+        .values(state=OutboxState.EXPIRED, changed_at=now)
+        .returning(OutboxJob.id)
+    )
+    return len(session.scalars(statement).all())
+
+
+def open_case(session: Session, code: str) -> Case | None:
+    """The open case that a screen showed under this code."""
+    return session.scalar(select(Case).where(Case.code == code, text(OPEN_CASE)))
+
+
+def open_cases(session: Session) -> Sequence[Case]:
+    """Every case that waits for staff, oldest first."""
+    statement = select(Case).where(text(OPEN_CASE))
+    return session.scalars(statement.order_by(Case.opened_at, Case.id)).all()
+
+
+def chores(session: Session) -> Mapping[str, Chore]:
+    """When each chore last ran and how it ended, by key; a new one is missing."""
+    return {chore.key: chore for chore in session.scalars(select(Chore))}
+
+
+def running_batches(session: Session) -> Sequence[Batch]:
+    """Batches that were not finished: their process runs still, or has died."""
+    statement = select(Batch).where(Batch.state == BatchState.RUNNING)
+    return session.scalars(statement.order_by(Batch.started_at, Batch.id)).all()
+
+
+def changes_of_batch(session: Session, batch_id: UUID) -> Sequence[BatchEntry]:
+    """What a batch changed, newest first: the order in which it is put back."""
+    statement = select(BatchEntry).where(BatchEntry.batch_id == batch_id)
+    return session.scalars(statement.order_by(BatchEntry.position.desc())).all()

@@ -1,0 +1,283 @@
+"""Reads of the lending wing: loans with their item and borrower, and the rules in force."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from db.models.catalog import Item, ItemType
+from db.models.desk import AuditEntry
+from db.models.lending import CalendarRevision, Loan, PolicyRevision, PolicyRow
+from db.models.people import Patron
+from db.queries.catalog import ItemRow, item_row, select_items
+from db.vocabulary.lending import ReturnedBy
+
+IS_OPEN = Loan.returned_at.is_(None)
+IS_UNCHECKED = and_(Loan.returned_at.is_not(None), Loan.checked_at.is_(None))
+
+
+@dataclass(frozen=True, slots=True)
+class BorrowerRow:
+    """Whose loan it is; for staff and for choosing words, never for the public screen."""
+
+    patron_id: UUID
+    person_ref: UUID
+    given_name: str
+    family_name: str
+    preferred_name: str | None
+    grade: str | None
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LoanRow:
+    """A loan with its item. `borrower` is None once the person has been forgotten."""
+
+    loan_id: UUID
+    number: str
+    item: ItemRow
+    borrower: BorrowerRow | None
+    counter_id: UUID
+    lent_at: datetime
+    due_at: datetime
+    terms: Mapping[str, Any]
+    accessories: tuple[str, ...]
+    renewals: int
+    override: Mapping[str, Any] | None
+    returned_at: datetime | None
+    returned_by: ReturnedBy | None
+    checked_at: datetime | None
+    undone_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyValue:
+    """One policy row; an empty scope column means any."""
+
+    site_code: str
+    patron_category: str
+    item_type: str
+    item_category: str
+    rule: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarRow:
+    """A calendar as stored. `site_code` is empty for the one that holds for every site."""
+
+    site_code: str
+    revision: int
+    at: datetime
+    actor: str
+    why: str | None
+    document: Mapping[str, Any]
+
+
+def open_loan_of_item(session: Session, item_id: UUID) -> LoanRow | None:
+    """The item's open loan; the schema allows one at most."""
+    return _one(session, Loan.item_id == item_id, IS_OPEN)
+
+
+def unchecked_loan_of_item(session: Session, item_id: UUID) -> LoanRow | None:
+    """The item's newest loan that was given back and not yet seen by staff."""
+    statement = _loans().where(Loan.item_id == item_id, IS_UNCHECKED)
+    rows = _rows(session, statement.order_by(Loan.returned_at.desc(), Loan.id.desc()).limit(1))
+    return rows[0] if rows else None
+
+
+def loan_by_id(session: Session, loan_id: UUID) -> LoanRow | None:
+    """The loan with this id, open or not."""
+    return _one(session, Loan.id == loan_id)
+
+
+def loan_by_number(session: Session, number: str) -> LoanRow | None:
+    """The loan with this receipt number, open or not."""
+    return _one(session, Loan.number == number)
+
+
+def loan_of_action(session: Session, action_id: UUID) -> LoanRow | None:
+    """The loan that an act wrote, or None when the act never happened.
+
+    An audit entry of an act on a loan carries its id as "loan_id" in the payload.
+    """
+    entries = select(AuditEntry.payload).where(AuditEntry.action_id == action_id)
+    payloads = session.scalars(entries.order_by(AuditEntry.number)).all()
+    ids = [UUID(str(each["loan_id"])) for each in payloads if each.get("loan_id")]
+    return loan_by_id(session, ids[0]) if ids else None
+
+
+def loan_to_change(session: Session, loan_id: UUID) -> Loan | None:
+    """The loan itself, fresh from the store and locked until the act ends."""
+    return session.get(Loan, loan_id, with_for_update=True, populate_existing=True)
+
+
+def open_loans_of_patron(session: Session, patron_id: UUID) -> tuple[LoanRow, ...]:
+    """What a patron has now, soonest due first."""
+    return _rows(
+        session,
+        _loans().where(Loan.patron_id == patron_id, IS_OPEN).order_by(Loan.due_at, Loan.id),
+    )
+
+
+def open_loans_due(
+    session: Session, start: datetime, end: datetime, *, site_id: UUID | None = None
+) -> tuple[LoanRow, ...]:
+    """Open loans due in start <= due < end, soonest first; of one site's items if it is given."""
+    where = [IS_OPEN, Loan.due_at >= start, Loan.due_at < end]
+    if site_id is not None:
+        where.append(or_(Item.site_id == site_id, Item.site_id.is_(None)))
+    return _rows(session, _loans().where(*where).order_by(Loan.due_at, Loan.id))
+
+
+def open_loans(
+    session: Session,
+    *,
+    due_before: datetime | None = None,
+    after: tuple[datetime, UUID] | None = None,
+    at_most: int = 200,
+) -> tuple[LoanRow, ...]:
+    """A page of open loans, soonest due first; overdue ones alone with `due_before=now`.
+
+    `after` is (due_at, loan_id) of the last row of the page before.
+    """
+    statement = _loans().where(IS_OPEN)
+    if due_before is not None:
+        statement = statement.where(Loan.due_at < due_before)
+    if after is not None:
+        due_at, loan_id = after
+        statement = statement.where(
+            or_(Loan.due_at > due_at, and_(Loan.due_at == due_at, Loan.id > loan_id))
+        )
+    return _rows(session, statement.order_by(Loan.due_at, Loan.id).limit(at_most))
+
+
+def count_open(session: Session, *, due_before: datetime | None = None) -> int:
+    """How many loans are open, or overdue with `due_before=now`."""
+    where = [IS_OPEN] if due_before is None else [IS_OPEN, Loan.due_at < due_before]
+    return session.scalar(select(func.count()).select_from(Loan).where(*where)) or 0
+
+
+def history_of_item(session: Session, item_id: UUID, *, at_most: int = 50) -> tuple[LoanRow, ...]:
+    """An item's loans, newest first."""
+    statement = _loans().where(Loan.item_id == item_id)
+    return _rows(session, statement.order_by(Loan.lent_at.desc(), Loan.id.desc()).limit(at_most))
+
+
+def patrons_with_open_loans(session: Session) -> frozenset[UUID]:
+    """Everybody who has something; an import never removes them."""
+    statement = select(Loan.patron_id).where(IS_OPEN, Loan.patron_id.is_not(None)).distinct()
+    return frozenset(each for each in session.scalars(statement) if each is not None)
+
+
+def policy_revision(session: Session) -> int:
+    """The number of the policy in force, 0 before the first: the key under which to cache it."""
+    return session.scalar(select(func.max(PolicyRevision.revision))) or 0
+
+
+def policy_values(session: Session) -> tuple[PolicyValue, ...]:
+    """Every policy row, in a fixed order."""
+    columns = (
+        PolicyRow.site_code,
+        PolicyRow.patron_category,
+        PolicyRow.item_type,
+        PolicyRow.item_category,
+        PolicyRow.rule,
+        PolicyRow.value,
+    )
+    rows = session.execute(select(*columns).order_by(*columns[:5]))
+    return tuple(PolicyValue(*row) for row in rows)
+
+
+def calendar_revisions(session: Session) -> Mapping[str, int]:
+    """The revision in force of each site's calendar: the keys under which to cache them."""
+    statement = select(CalendarRevision.site_code, func.max(CalendarRevision.revision)).group_by(
+        CalendarRevision.site_code
+    )
+    return dict(session.execute(statement).tuples().all())
+
+
+def calendar_of(session: Session, site_code: str) -> CalendarRow | None:
+    """The calendar in force at a site: its own, else the one for every site, else None."""
+    statement = (
+        select(CalendarRevision)
+        .where(CalendarRevision.site_code.in_({site_code, ""}))
+        .order_by(func.length(CalendarRevision.site_code).desc(), CalendarRevision.revision.desc())
+        .limit(1)
+    )
+    found = session.scalar(statement)
+    return _calendar(found) if found else None
+
+
+def calendar_history(session: Session, site_code: str) -> tuple[CalendarRow, ...]:
+    """Every calendar that a site ("" for every site) has had, newest first."""
+    statement = (
+        select(CalendarRevision)
+        .where(CalendarRevision.site_code == site_code)
+        .order_by(CalendarRevision.revision.desc())
+    )
+    return tuple(map(_calendar, session.scalars(statement)))
+
+
+def _calendar(row: CalendarRevision) -> CalendarRow:
+    return CalendarRow(row.site_code, row.revision, row.at, row.actor, row.why, row.document)
+
+
+LoanSelect = Select[Item, ItemType, str, Item, ItemType, Loan, Patron]
+
+
+def _loans() -> LoanSelect:
+    return (
+        select_items()
+        .add_columns(Loan, Patron)
+        .join(Loan, Loan.item_id == Item.id)
+        .outerjoin(Patron, Patron.id == Loan.patron_id)
+    )
+
+
+def _one(session: Session, *which: ColumnElement[bool]) -> LoanRow | None:
+    rows = _rows(session, _loans().where(*which))
+    return rows[0] if rows else None
+
+
+def _rows(session: Session, statement: LoanSelect) -> tuple[LoanRow, ...]:
+    return tuple(
+        _loan_row(loan, item_row(item, kind, site_code, kit, kit_type), patron)
+        for item, kind, site_code, kit, kit_type, loan, patron in session.execute(statement)
+    )
+
+
+def _loan_row(loan: Loan, item: ItemRow, patron: Patron | None) -> LoanRow:
+    return LoanRow(
+        loan_id=loan.id,
+        number=loan.number,
+        item=item,
+        borrower=_borrower(patron) if patron is not None else None,
+        counter_id=loan.counter_id,
+        lent_at=loan.lent_at,
+        due_at=loan.due_at,
+        terms=loan.terms,
+        accessories=tuple(loan.accessories),
+        renewals=loan.renewals,
+        override=loan.override,
+        returned_at=loan.returned_at,
+        returned_by=loan.returned_by,
+        checked_at=loan.checked_at,
+        undone_at=loan.undone_at,
+    )
+
+
+def _borrower(patron: Patron) -> BorrowerRow:
+    return BorrowerRow(
+        patron_id=patron.id,
+        person_ref=patron.person_ref,
+        given_name=patron.given_name,
+        family_name=patron.family_name,
+        preferred_name=patron.preferred_name,
+        grade=patron.grade,
+        language=patron.language,
+    )

@@ -1,0 +1,183 @@
+"""Reads of the people wing: patrons with their sites and role, homerooms, what an import needs."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from db.models.people import (
+    Card,
+    ClassMember,
+    Enrolment,
+    Patron,
+    PatronCategory,
+    SchoolClass,
+    Site,
+    StaffMember,
+)
+from db.vocabulary.people import CardKind, CardState, ClassKind, ClassRole, StaffRole
+
+AT_ONCE = 500
+"""Values in one IN list; SQLite builds allow from 999 upwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRow:
+    """A school. `time_zone` is an IANA name."""
+
+    site_id: UUID
+    code: str
+    name: str
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class PatronRow:
+    """A patron. `sites` has the primary enrolment first; `staff_role` is None for non-staff."""
+
+    patron_id: UUID
+    person_ref: UUID
+    given_name: str
+    family_name: str
+    preferred_name: str | None
+    grade: str | None
+    category_code: str
+    language: str | None
+    text_zoom: int
+    theme: str | None
+    more_time: bool
+    is_active: bool
+    leaves_on: date | None
+    suspended_until: datetime | None
+    suspended_why: str | None
+    agreement_until: date | None
+    sites: tuple[SiteRow, ...]
+    staff_role: StaffRole | None
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """A card and, by reference, whose it is."""
+
+    code: str
+    kind: CardKind
+    state: CardState
+    valid_until: datetime | None
+    patron_id: UUID
+
+
+def patron_by_ref(session: Session, person_ref: UUID) -> PatronRow | None:
+    """The patron behind a person_ref, or None when nobody has it (any more)."""
+    return _patron(session, Patron.person_ref == person_ref)
+
+
+def patron_by_id(session: Session, patron_id: UUID) -> PatronRow | None:
+    """The patron with this id, or None."""
+    return _patron(session, Patron.id == patron_id)
+
+
+def patron_by_card(session: Session, code: str) -> PatronRow | None:
+    """The patron of a card, whatever the card's state."""
+    return _patron(
+        session, Patron.id == select(Card.patron_id).where(Card.code == code).scalar_subquery()
+    )
+
+
+def cards_of(session: Session, patron_id: UUID) -> tuple[CardRow, ...]:
+    """All cards of a patron, in order of their codes."""
+    cards = session.scalars(select(Card).where(Card.patron_id == patron_id).order_by(Card.code))
+    return tuple(
+        CardRow(card.code, card.kind, card.state, card.valid_until, card.patron_id)
+        for card in cards
+    )
+
+
+def sites(session: Session) -> tuple[SiteRow, ...]:
+    """All sites, in order of their codes."""
+    return tuple(map(_site, session.scalars(select(Site).order_by(Site.code))))
+
+
+def categories(session: Session) -> Mapping[str, str]:
+    """The names of all patron categories by code."""
+    found = session.scalars(select(PatronCategory).order_by(PatronCategory.code))
+    return {category.code: category.name for category in found}
+
+
+def homerooms_of(session: Session, patron_ids: Collection[UUID]) -> Mapping[UUID, str]:
+    """The name of each patron's active homeroom; those without one are left out."""
+    found: dict[UUID, str] = {}
+    for some in _portions(patron_ids):
+        statement = (
+            select(ClassMember.patron_id, SchoolClass.name)
+            .join(SchoolClass, SchoolClass.id == ClassMember.class_id)
+            .where(
+                ClassMember.patron_id.in_(some),
+                ClassMember.role == ClassRole.STUDENT,
+                SchoolClass.kind == ClassKind.HOMEROOM,
+                SchoolClass.is_active,
+            )
+            .order_by(SchoolClass.name.desc())
+        )
+        found.update((patron_id, name) for patron_id, name in session.execute(statement))
+    return found
+
+
+def patrons_of_source(session: Session, source: str) -> list[Patron]:
+    """Every patron that a roster source has brought, active or not, to be changed by an import."""
+    statement = select(Patron).where(Patron.source == source).order_by(Patron.external_id)
+    return list(session.scalars(statement))
+
+
+def _patron(session: Session, which: ColumnElement[bool]) -> PatronRow | None:
+    statement = (
+        select(Patron, StaffMember, Site)
+        .outerjoin(StaffMember, StaffMember.patron_id == Patron.id)
+        .outerjoin(Enrolment, Enrolment.patron_id == Patron.id)
+        .outerjoin(Site, Site.id == Enrolment.site_id)
+        .where(which)
+        .order_by(Enrolment.is_primary.desc(), Site.code)
+    )
+    rows = session.execute(statement).all()
+    if not rows:
+        return None
+    patron, staff, _ = rows[0]
+    places: list[Site | None] = [site for *_, site in rows]
+    return _patron_row(patron, staff, tuple(_site(each) for each in places if each is not None))
+
+
+def _patron_row(
+    patron: Patron, staff: StaffMember | None, enrolled: tuple[SiteRow, ...]
+) -> PatronRow:
+    return PatronRow(
+        patron_id=patron.id,
+        person_ref=patron.person_ref,
+        given_name=patron.given_name,
+        family_name=patron.family_name,
+        preferred_name=patron.preferred_name,
+        grade=patron.grade,
+        category_code=patron.category_code,
+        language=patron.language,
+        text_zoom=patron.text_zoom,
+        theme=patron.theme,
+        more_time=patron.more_time,
+        is_active=patron.is_active,
+        leaves_on=patron.leaves_on,
+        suspended_until=patron.suspended_until,
+        suspended_why=patron.suspended_why,
+        agreement_until=patron.agreement_until,
+        sites=enrolled,
+        staff_role=staff.role if staff is not None and staff.is_active else None,
+    )
+
+
+def _site(site: Site) -> SiteRow:
+    return SiteRow(site.id, site.code, site.name, site.time_zone)
+
+
+def _portions(ids: Collection[UUID]) -> Iterator[list[UUID]]:
+    ordered = list(ids)
+    for start in range(0, len(ordered), AT_ONCE):
+        yield ordered[start : start + AT_ONCE]

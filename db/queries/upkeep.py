@@ -1,0 +1,66 @@
+"""Reads of the upkeep wing: open fault reports, and what keeps an item from being lent."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import or_, select, text
+from sqlalchemy.orm import Session
+
+from db.models.catalog import Item
+from db.models.upkeep import OPEN_REPORT, FaultReport
+from db.vocabulary.upkeep import Condition
+
+
+@dataclass(frozen=True, slots=True)
+class FaultRow:
+    """What somebody said is wrong with an item. `spots` are of FaultSpot."""
+
+    report_id: UUID
+    item_id: UUID
+    loan_id: UUID | None
+    person_ref: UUID | None
+    reported_at: datetime
+    condition: Condition
+    spots: tuple[str, ...]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRow:
+    """Why an item must not be lent, and until when; None for no end in sight."""
+
+    until: datetime | None
+    why: str | None
+
+
+def open_faults_of(session: Session, item_id: UUID) -> tuple[FaultRow, ...]:
+    """The reports on an item that staff have not yet dealt with, newest first."""
+    statement = (
+        select(FaultReport)
+        .where(FaultReport.item_id == item_id, text(OPEN_REPORT))
+        .order_by(FaultReport.reported_at.desc(), FaultReport.id.desc())
+    )
+    return tuple(
+        FaultRow(
+            report_id=each.id,
+            item_id=each.item_id,
+            loan_id=each.loan_id,
+            person_ref=each.person_ref,
+            reported_at=each.reported_at,
+            condition=each.condition,
+            spots=tuple(each.spots),
+            note=each.note,
+        )
+        for each in session.scalars(statement)
+    )
+
+
+def block_of(session: Session, item_id: UUID, now: datetime) -> BlockRow | None:
+    """What blocks an item at `now`, or None: the seam where overdue services will join in."""
+    statement = select(Item.blocked_until, Item.blocked_why).where(
+        Item.id == item_id,
+        or_(Item.blocked_until > now, Item.blocked_until.is_(None) & Item.blocked_why.is_not(None)),
+    )
+    row = session.execute(statement).one_or_none()
+    return BlockRow(row[0], row[1]) if row else None

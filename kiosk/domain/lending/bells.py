@@ -26,7 +26,10 @@ class BellSchedule:
 
 @dataclass(frozen=True, slots=True)
 class BellRule:
-    """The schedule that rings on some days; None means any. `first` to `last` is inclusive."""
+    """The schedule that rings on some days; None means any.
+
+    `first` and `last` are both set or both None, and both included.
+    """
 
     bells: str
     first: date | None = None
@@ -47,7 +50,7 @@ class BellRule:
     def closeness(self) -> tuple[bool, bool, bool]:
         """Sorts rules: dates before letters before weekdays before any day."""
         return (
-            self.first is not None or self.last is not None,
+            self.first is not None,
             self.letter is not None,
             self.weekday is not None,
         )

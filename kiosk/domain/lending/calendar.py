@@ -22,6 +22,9 @@ class Hours:
     opens: time
     closes: time
 
+    def __str__(self) -> str:
+        return f"{self.opens:%H:%M}-{self.closes:%H:%M}"
+
 
 @dataclass(frozen=True, slots=True)
 class Holiday:

@@ -33,6 +33,9 @@ class DueTime:
         return f"{self.at.value} {self.period}".rstrip()
 
 
+AT_CLOSING = DueTime(DueAt.CLOSING)
+
+
 class OverClosing(StrEnum):
     """When a loan of minutes, hours or periods is due that runs over the day's closing."""
 
@@ -63,7 +66,7 @@ class DueRules:
 
     length: LoanLength
     closed_days: ClosedDays = ClosedDays.PUSH
-    due_time: DueTime = DueTime(DueAt.CLOSING)
+    due_time: DueTime = AT_CLOSING
     over_closing: OverClosing = OverClosing.CLOSING
     hard_date: HardDate | None = None
     back_by_term_end: bool = True

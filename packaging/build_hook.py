@@ -1,5 +1,6 @@
 """Compiles the translations and puts the assets into the wheel (a hatchling build hook)."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +26,12 @@ def compile_catalog(source: Path) -> Path:
     language = source.parent.parent.name
     with source.open("rb") as lines:
         catalog = read_po(lines, locale=language, abort_invalid=True)
+    compiled = BytesIO()
+    write_mo(compiled, catalog)
     target = source.with_suffix(".mo")
-    with target.open("wb") as compiled:
-        write_mo(compiled, catalog)
+    # What is up to date is not touched: a program that runs may be reading it.
+    if not target.exists() or target.read_bytes() != compiled.getvalue():
+        target.write_bytes(compiled.getvalue())
     return target
 
 

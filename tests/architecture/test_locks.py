@@ -67,3 +67,9 @@ def test_no_lock_brings_the_qt_modules_under_the_gpl() -> None:
     both = pins(LOCKS / "run.txt") | pins(LOCKS / "test.txt")
 
     assert {name for name in both if name.startswith("pyside6")} == {"pyside6-essentials"}
+
+
+def test_the_notices_name_every_package_that_is_needed_to_run() -> None:
+    notices = (ROOT / "THIRD-PARTY-NOTICES.md").read_text("utf-8").lower()
+
+    assert [name for name in pins(LOCKS / "run.txt") if name not in notices] == []

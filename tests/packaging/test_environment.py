@@ -1,0 +1,72 @@
+from pathlib import Path
+
+import pytest
+
+from bootstrap import interpreters, system_packages
+from bootstrap.environment import clean_variables, count_packages, fingerprint
+from bootstrap.progress import CannotGoOn, run_quietly, step
+
+
+def test_a_fingerprint_changes_with_the_content_and_with_the_place(tmp_path: Path) -> None:
+    lock = tmp_path / "run.txt"
+    lock.write_text("click==8.2")
+    before = fingerprint([lock], tmp_path)
+
+    same = fingerprint([lock], tmp_path)
+    elsewhere = fingerprint([lock], tmp_path / "moved")
+    lock.write_text("click==8.3")
+
+    assert same == before
+    assert len({before, elsewhere, fingerprint([lock], tmp_path)}) == 3
+
+
+def test_packages_of_a_lock_are_counted_not_their_hashes(tmp_path: Path) -> None:
+    lock = tmp_path / "run.txt"
+    lock.write_text("# a comment\nclick==8.2 \\\n    --hash=sha256:00\nalembic==1.20\n")
+
+    assert count_packages(lock) == 2
+
+
+def test_a_variable_that_forbids_bytecode_does_not_reach_the_program(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "linuxfb")
+
+    variables = clean_variables()
+
+    assert "PYTHONDONTWRITEBYTECODE" not in variables
+    assert variables["QT_QPA_PLATFORM"] == "linuxfb"
+
+
+def test_without_the_right_to_install_the_line_to_type_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # The account that runs the tests may have the right, and must not use it here.
+    monkeypatch.setattr(system_packages, "_right_to_install", lambda: None)
+    monkeypatch.setattr("shutil.which", lambda _name: "/usr/bin/apt-get")
+
+    with pytest.raises(CannotGoOn) as refused:
+        system_packages.install(["libegl1", "libgl1"], what="what Qt needs")
+
+    assert "sudo apt-get install --no-install-recommends libegl1 libgl1" in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_nothing_missing_installs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Looking for apt-get would be the first thing that an installation does.
+    monkeypatch.setattr("shutil.which", lambda _name: pytest.fail("looked for apt-get"))
+
+    system_packages.install([], what="what Qt needs")
+
+
+def test_a_failed_step_shows_what_its_command_said(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(CannotGoOn, match="Try again"), step("Installing packages"):
+        run_quietly(["sh", "-c", "echo no such host; exit 7"], remedy="Try again.")
+
+    shown = capsys.readouterr().err
+    assert "Installing packages  0 s, failed:\nno such host\n" in shown
+
+
+def test_other_versions_of_python_are_never_this_one() -> None:
+    assert interpreters.this_version() not in interpreters.others()

@@ -1,0 +1,83 @@
+"""The ESC/POS commands we send, as bytes; sources: Epson's command reference, Citizen, Star."""
+
+from hardware.raster import Align, Bitmap
+
+INITIALISE = b"\x1b@"
+LINE_FEED = b"\n"
+CANCEL = b"\x18"
+NO_KANJI = b"\x1c."
+"""Clones made for China start in a two-byte mode, in which every accented letter is Chinese."""
+
+CLEAR_BUFFER = bytes.fromhex("10 14 08 01 03 14 01 06 02 08")
+"""DLE DC4 function 8: forget everything received, executed even in the middle of a picture."""
+
+PICTURE_ROWS = 128
+"""Rows in one GS v 0. Some models print the rest of a taller picture as text."""
+
+
+def code_page(number: int) -> bytes:
+    """Choose what the bytes from 0x80 on mean."""
+    return b"\x1bt" + bytes([number])
+
+
+def emphasis(on: bool) -> bytes:
+    """Bold on or off."""
+    return b"\x1bE" + bytes([on])
+
+
+def size(across: int, down: int) -> bytes:
+    """Multiply the characters' width and height, each 1 to 8."""
+    return b"\x1d!" + bytes([(across - 1) << 4 | (down - 1)])
+
+
+def align(where: Align) -> bytes:
+    """Align the lines that follow; holds at the beginning of a line."""
+    return b"\x1ba" + bytes([where.value])
+
+
+def feed(lines: int) -> bytes:
+    """Print what waits and feed the paper, at most 255 lines."""
+    return b"\x1bd" + bytes([lines])
+
+
+def cut() -> bytes:
+    """Feed to the blade and cut, leaving a bridge so that the slip does not fall."""
+    return b"\x1dVB\x00"
+
+
+def picture(bitmap: Bitmap) -> bytes:
+    """GS v 0 in bands."""
+    parts = []
+    for band in bitmap.bands(PICTURE_ROWS):
+        head = band.stride.to_bytes(2, "little") + band.height.to_bytes(2, "little")
+        parts.append(b"\x1dv0\x00" + head + band.rows)
+    return b"".join(parts)
+
+
+def code128(text: str, *, module: int, height: int) -> bytes:
+    """A Code 128 in set B without a line of text below it; sizes in dots."""
+    payload = b"{B" + text.replace("{", "{{").encode("ascii")
+    style = b"\x1dh" + bytes([height]) + b"\x1dw" + bytes([module]) + b"\x1dH\x00"
+    return style + b"\x1dkI" + bytes([len(payload)]) + payload
+
+
+def qr(text: str, *, module: int) -> bytes:
+    """A QR code model 2 with error correction M; `module` is the width of a cell in dots."""
+    parts = (
+        b"1A2\x00",
+        b"1C" + bytes([module]),
+        b"1E1",
+        b"1P0" + text.encode(),
+        b"1Q0",
+    )
+    return b"".join(b"\x1d(k" + len(part).to_bytes(2, "little") + part for part in parts)
+
+
+def ask_status(number: int) -> bytes:
+    """DLE EOT, answered at once by one byte. 1 printer, 2 off-line cause, 3 error, 4 paper."""
+    return b"\x10\x04" + bytes([number])
+
+
+def ask_process_id(mark: bytes) -> bytes:
+    """GS ( H function 48: say these four characters when all before them stands on paper."""
+    return b"\x1d(H\x06\x0000" + mark

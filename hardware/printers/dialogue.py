@@ -1,0 +1,133 @@
+"""Both directions of one connection to a printer: sending, asking, and listening for proof."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from threading import Event
+
+from hardware.api import Obstacle, PaperSensor, PrinterStatus, Transport
+from hardware.printers import commands, status
+from hardware.printers.status import Answer, AutomaticStatus, Demultiplexer, ProcessId, Word
+
+CHUNK = 4096
+"""Bytes in one write, so that cancelling is prompt."""
+
+_LISTEN = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How many seconds to wait: for an answer, for a printer that takes no more bytes before the
+    job is given up, for one write, and for the paper to come out where the printer can prove it.
+    """
+
+    answer: float = 1.0
+    stall: float = 20.0
+    write: float = 0.5
+    proof: float = 10.0
+
+
+class Halted(Exception):
+    """The sending stopped before its end, for this reason."""
+
+    def __init__(self, obstacle: Obstacle) -> None:
+        super().__init__(obstacle.value)
+        self.obstacle = obstacle
+
+
+class Dialogue:
+    """One connection, from its opening to its closing, owned by one thread."""
+
+    def __init__(
+        self,
+        transport: Transport,
+        *,
+        clock: Callable[[], float],
+        patience: Patience,
+        cancelled: Event,
+    ) -> None:
+        self._transport = transport
+        self._clock = clock
+        self._patience = patience
+        self._cancelled = cancelled
+        self._words = Demultiplexer()
+        self._proved: set[bytes] = set()
+        self.last_status: PrinterStatus | None = None
+
+    def send(self, data: bytes, took: Callable[[int], None]) -> None:
+        """Send all of `data`, going on after short writes; `took` gets each count as it grows.
+
+        Raises Halted when cancelled, or when the printer has taken nothing for too long.
+        """
+        accepted, moved_at = 0, self._clock()
+        while accepted < len(data):
+            if self._cancelled.is_set():
+                raise Halted(Obstacle.CANCELLED)
+            chunk = data[accepted : accepted + CHUNK]
+            if count := self._transport.write(chunk, self._patience.write):
+                accepted, moved_at = accepted + count, self._clock()
+                took(accepted)
+            elif self._clock() - moved_at >= self._patience.stall:
+                raise Halted(self._reason_to_stall())
+
+    def _reason_to_stall(self) -> Obstacle:
+        # Asking is not possible inside a command, but the printer may have told by itself.
+        self.listen(0)
+        told = self.last_status.obstacle if self.last_status else None
+        return told or self.paper_obstacle() or Obstacle.STALLED
+
+    def paper_obstacle(self) -> Obstacle | None:
+        """Whether the port itself knows that the paper is out."""
+        sensor = self._transport
+        out = isinstance(sensor, PaperSensor) and sensor.is_paper_out()
+        return Obstacle.PAPER_OUT if out else None
+
+    def listen(self, timeout: float) -> list[Word]:
+        """What the printer says within `timeout` seconds; what is of lasting interest is kept."""
+        words = self._words.feed(self._transport.read(64, timeout))
+        for word in words:
+            if isinstance(word, AutomaticStatus):
+                self.last_status = status.from_automatic(word, at=self._clock())
+            elif isinstance(word, ProcessId):
+                self._proved.add(word.mark)
+        return words
+
+    def ask_status(self) -> PrinterStatus | None:
+        """The printer's status, or None if it does not answer every question in time.
+
+        To be asked between commands only: some models take the question for data inside one. An
+        answer does not say to which question it belongs, so late ones are drained first.
+        """
+        self.listen(0)
+        answers: list[int] = []
+        for question in status.QUESTIONS:
+            answer = self._ask(question)
+            if answer is None:
+                return None
+            answers.append(answer)
+        self.last_status = status.from_answers(answers, at=self._clock())
+        return self.last_status
+
+    def _ask(self, question: int) -> int | None:
+        request = commands.ask_status(question)
+        if self._transport.write(request, self._patience.answer) < len(request):
+            return None
+        return next((word.bits for word in self._hear() if isinstance(word, Answer)), None)
+
+    def hears_proof(self, mark: bytes) -> bool:
+        """Whether the printer says in time that everything sent before `mark` is on paper.
+
+        Gives up early when its status shows that it will not.
+        """
+        end = self._clock() + self._patience.proof
+        while mark not in self._proved and self._clock() < end:
+            if any(word == ProcessId(mark) for word in self._hear()):
+                return True
+            told = self.ask_status()
+            if told is None or told.obstacle:
+                break
+        return mark in self._proved
+
+    def _hear(self) -> Iterator[Word]:
+        end = self._clock() + self._patience.answer
+        while (left := end - self._clock()) > 0 and not self._cancelled.is_set():
+            yield from self.listen(min(left, _LISTEN))

@@ -1,0 +1,222 @@
+"""Prints on an ESC/POS printer and says honestly what became of each job.
+
+What the outcomes promise (reference: Epson's status commands; a spooler's "completed" is no proof):
+
+- BLOCKED: the printer could not be reached, did not answer though its family always does, or said
+  that it is out of paper, open, broken or off-line. Not one byte of the job was sent.
+- FAILED: it took a part (`accepted` bytes). The next job first brings it back to its senses.
+- SENT: it took everything and then said that it is on-line with paper. A printer or a connection
+  that can say nothing is SENT too: doubt that nobody can ever resolve is not worth a question.
+- PRINTED: it proved by its process id that the paper came out.
+- UNCONFIRMED: it took everything, but then was silent or in trouble. What a printer holds when its
+  roll runs out is printed after the change, so printing again by ourselves could print it twice.
+"""
+
+import time
+from collections.abc import Callable
+from threading import Event
+
+from hardware.api import JobOutcome, JobState, Obstacle, PrinterStatus, PrintProgress, Transport
+from hardware.document import Document
+from hardware.errors import DeviceBusy, DeviceError, PermissionDenied, Unsupported
+from hardware.printers import commands, escpos
+from hardware.printers.dialogue import Dialogue, Halted, Patience
+from hardware.printers.profiles import Confirms, Profile, Reports
+from hardware.printers.tokens import longest_before
+from hardware.raster import TextPainter
+
+
+class EscPosPrinter:
+    """A `hardware.api.ReceiptPrinter` over any transport; it is connected only during a job."""
+
+    def __init__(
+        self,
+        transport: Transport,
+        profile: Profile,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        patience: Patience | None = None,
+        name: str = "",
+    ) -> None:
+        self.name = name or transport.name
+        self._transport = transport
+        self._profile = profile
+        self._clock = clock
+        self._patience = patience or Patience()
+        self._cancelled = Event()
+        self._filler = 0
+        self._proves: bool | None = None
+        self._marks = 0
+
+    @property
+    def profile(self) -> Profile:
+        """What the printer can do."""
+        return self._profile
+
+    def compose(self, document: Document, painter: TextPainter | None) -> bytes:
+        return escpos.build(document, self._profile, painter)
+
+    def cancel(self) -> None:
+        self._cancelled.set()
+        self._transport.cancel()
+
+    def ask_status(self) -> PrinterStatus | None:
+        self._cancelled.clear()
+        try:
+            self._transport.open()
+            return self._dialogue().ask_status() if self._asks else None
+        finally:
+            self._transport.close()
+
+    def print_job(
+        self, data: bytes, *, job: str, progress: Callable[[PrintProgress], None]
+    ) -> JobOutcome:
+        self._cancelled.clear()
+        run = _Run(job, data, progress)
+        try:
+            self._transport.open()
+            return self._converse(self._dialogue(), run)
+        except DeviceError as error:
+            return self._broken_off(run, error)
+        finally:
+            self._transport.close()
+
+    def _dialogue(self) -> Dialogue:
+        return Dialogue(
+            self._transport,
+            clock=self._clock,
+            patience=self._patience,
+            cancelled=self._cancelled,
+        )
+
+    @property
+    def _asks(self) -> bool:
+        return self._profile.can_report_status and self._transport.two_way
+
+    def _converse(self, dialogue: Dialogue, run: "_Run") -> JobOutcome:
+        try:
+            obstacle = self._obstacle_before(dialogue)
+            if obstacle is not None:
+                return run.ended(JobState.BLOCKED, obstacle, dialogue.last_status)
+            answered = dialogue.last_status is not None
+            mark = self._next_mark()
+            self._send(dialogue, run, mark)
+        except Halted as halt:
+            state = JobState.UNCONFIRMED if run.is_all_taken else JobState.FAILED
+            return run.ended(state, halt.obstacle, dialogue.last_status)
+        return self._outcome_after(dialogue, run, mark=mark, answered=answered)
+
+    def _obstacle_before(self, dialogue: Dialogue) -> Obstacle | None:
+        """Why the printer cannot print now; None once it is ready for a job."""
+        if self._asks:
+            status = dialogue.ask_status()
+            if status is None and self._filler:
+                # It may take our questions for the rest of the picture that broke off.
+                self._resynchronise(dialogue)
+                status = dialogue.ask_status()
+            if status is None and self._profile.reports is Reports.ALWAYS:
+                return Obstacle.CANCELLED if self._cancelled.is_set() else Obstacle.NO_ANSWER
+            if status is not None and status.obstacle:
+                return status.obstacle
+        if self._filler:
+            self._resynchronise(dialogue)
+        return dialogue.paper_obstacle()
+
+    def _resynchronise(self, dialogue: Dialogue) -> None:
+        """End whatever command broke off, and part its paper from what follows.
+
+        White dots fill up an unfinished picture; outside a picture the printer ignores them. How
+        much of the last job arrived is not known, so they fill its longest command.
+        """
+        clear = commands.CLEAR_BUFFER if self._profile.clears_buffer else b""
+        part = commands.cut() if self._profile.cutter else commands.feed(escpos.TEAR_OFF_LINES)
+        filler = bytes(self._filler)
+        dialogue.send(clear + filler + commands.CANCEL + commands.INITIALISE + part, lambda _: None)
+        self._filler = 0
+
+    def _next_mark(self) -> bytes:
+        """Four characters to ask proof with; empty where there is none to be had."""
+        wanted = self._profile.confirms is Confirms.PROCESS_ID and self._proves is not False
+        if not (wanted and self._asks):
+            return b""
+        self._marks = (self._marks + 1) % 10_000
+        return b"%04d" % self._marks
+
+    def _send(self, dialogue: Dialogue, run: "_Run", mark: bytes) -> None:
+        stream = run.data + (commands.ask_process_id(mark) if mark else b"")
+        run.started = True
+        try:
+            dialogue.send(stream, run.took)
+        except (Halted, DeviceError):
+            # The printer may be anywhere up to the next write's end.
+            self._filler = max(self._filler, longest_before(stream, run.taken + 1))
+            raise
+
+    def _outcome_after(
+        self, dialogue: Dialogue, run: "_Run", *, mark: bytes, answered: bool
+    ) -> JobOutcome:
+        if mark and dialogue.hears_proof(mark):
+            self._proves = True
+            return run.ended(JobState.PRINTED, None, dialogue.last_status)
+        if not answered:
+            return run.ended(JobState.SENT, None, None)
+        status = dialogue.ask_status()
+        if self._cancelled.is_set():
+            return run.ended(JobState.UNCONFIRMED, Obstacle.CANCELLED, status)
+        if status is None:
+            return run.ended(JobState.UNCONFIRMED, Obstacle.NO_ANSWER, None)
+        obstacle = status.obstacle
+        if obstacle is None and mark:
+            if self._proves:
+                obstacle = Obstacle.NO_ANSWER
+            self._proves = bool(self._proves)
+        state = JobState.UNCONFIRMED if obstacle else JobState.SENT
+        return run.ended(state, obstacle, status)
+
+    def _broken_off(self, run: "_Run", error: DeviceError) -> JobOutcome:
+        unavailable = isinstance(error, PermissionDenied | DeviceBusy | Unsupported)
+        obstacle = Obstacle.UNAVAILABLE if unavailable else Obstacle.DISCONNECTED
+        state = JobState.FAILED if run.started else JobState.BLOCKED
+        if run.is_all_taken:
+            state = JobState.UNCONFIRMED
+        return run.ended(state, obstacle, None, error=error)
+
+
+class _Run:
+    """One job on its way through the driver."""
+
+    def __init__(self, job: str, data: bytes, progress: Callable[[PrintProgress], None]) -> None:
+        self.data = data
+        self.started = False
+        self.taken = 0
+        self._job = job
+        self._progress = progress
+
+    def took(self, taken: int) -> None:
+        self.taken = taken
+        self._progress(PrintProgress(self._job, self._accepted, len(self.data)))
+
+    @property
+    def _accepted(self) -> int:
+        return min(self.taken, len(self.data))
+
+    @property
+    def is_all_taken(self) -> bool:
+        return self.started and self.taken >= len(self.data)
+
+    def ended(
+        self,
+        state: JobState,
+        obstacle: Obstacle | None,
+        status: PrinterStatus | None,
+        *,
+        error: DeviceError | None = None,
+    ) -> JobOutcome:
+        return JobOutcome(
+            state=state,
+            accepted=self._accepted,
+            obstacle=obstacle,
+            detail=str(error or ""),
+            remedy=error.remedy if error else "",
+            status=status,
+        )

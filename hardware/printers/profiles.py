@@ -1,0 +1,117 @@
+"""What each family of receipt printers can do, as data."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from hardware.printers import commands
+
+
+@dataclass(frozen=True, slots=True)
+class CodePage:
+    """The number that `ESC t` takes for a table of characters, and Python's codec for it."""
+
+    number: int
+    codec: str
+
+
+class Reports(Enum):
+    """Whether a printer answers `DLE EOT`."""
+
+    ALWAYS = "always"  # silence means that it is off or not plugged in
+    PERHAPS = "perhaps"  # a family of clones: silence means nothing
+    NEVER = "never"
+
+
+class Confirms(Enum):
+    """What a printer can prove about a job that it has taken."""
+
+    NOTHING = "nothing"
+    STATUS = "status"  # that it was on-line with paper after the last byte
+    PROCESS_ID = "process id"  # that the paper came out
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A family of printers.
+
+    `dots` is the printable width and `columns` how many characters of font A (12 by 24 dots) fit
+    in it. `start` is sent after each `ESC @`. `code_pages` are tried in order. `clears_buffer`
+    says that DLE DC4 function 8 works. `raster_text` prints every letter as a picture, for clones
+    whose code pages are wrong.
+    """
+
+    key: str
+    name: str
+    dots: int
+    columns: int
+    code_pages: tuple[CodePage, ...]
+    cutter: bool = True
+    native_code128: bool = True
+    native_qr: bool = True
+    reports: Reports = Reports.ALWAYS
+    confirms: Confirms = Confirms.STATUS
+    clears_buffer: bool = False
+    raster_text: bool = False
+    start: bytes = b""
+
+    @property
+    def can_report_status(self) -> bool:
+        """Whether asking for the status makes sense."""
+        return self.reports is not Reports.NEVER
+
+
+LATIN = (
+    CodePage(0, "cp437"),
+    CodePage(2, "cp850"),
+    CodePage(19, "cp858"),
+    CodePage(16, "cp1252"),
+)
+
+EPSON_80MM = Profile(
+    key="epson-80mm",
+    name="Epson TM-T20, TM-T88, TM-m30 and alike, 80 mm",
+    dots=576,
+    columns=48,
+    code_pages=LATIN,
+    confirms=Confirms.PROCESS_ID,
+    clears_buffer=True,
+)
+EPSON_58MM = Profile(
+    key="epson-58mm",
+    name="Epson TM-m10, TM-P20 and alike, 58 mm",
+    dots=384,
+    columns=32,
+    code_pages=LATIN,
+    confirms=Confirms.PROCESS_ID,
+    clears_buffer=True,
+)
+GENERIC_80MM = Profile(
+    key="generic-80mm",
+    name="Any ESC/POS printer, 80 mm",
+    dots=576,
+    columns=48,
+    code_pages=LATIN[:1],
+    native_qr=False,
+    reports=Reports.PERHAPS,
+    start=commands.NO_KANJI,
+)
+GENERIC_58MM = Profile(
+    key="generic-58mm",
+    name="Any ESC/POS printer, 58 mm, without a cutter",
+    dots=384,
+    columns=32,
+    code_pages=LATIN[:1],
+    cutter=False,
+    native_qr=False,
+    reports=Reports.PERHAPS,
+    start=commands.NO_KANJI,
+)
+STAR_ESCPOS_80MM = Profile(
+    key="star-escpos-80mm",
+    name="Star mC-Print, TSP650II, TSP143IV switched to ESC/POS mode, 80 mm",
+    dots=576,
+    columns=48,
+    code_pages=LATIN,
+)
+
+PROFILES = (EPSON_80MM, EPSON_58MM, GENERIC_80MM, GENERIC_58MM, STAR_ESCPOS_80MM)

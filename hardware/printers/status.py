@@ -1,0 +1,141 @@
+"""What a printer says: its bytes sorted by their fixed bits, and the answers' meaning.
+
+Bits as in Epson's reference and Citizen's table: an answer to DLE EOT is 0xx1xx10, the first byte
+of an automatic status 0xx1xx00 and its other three 0xx0xxxx; XON is 11h and XOFF 13h; a block of
+text begins with 37h or 5Fh and ends with 00h.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hardware.api import Paper, PrinterStatus
+
+_FIXED = 0b1001_0011
+_ANSWER = 0b0001_0010
+_AUTOMATIC = 0b0001_0000
+_CONTINUED = 0b1001_0000
+_FLOW = (0x11, 0x13)
+_BLOCK_HEADS = (0x37, 0x5F)
+_PROCESS_ID = 0x22
+_LONGEST_BLOCK = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One byte that answers a DLE EOT; it does not say which."""
+
+    bits: int
+
+
+@dataclass(frozen=True, slots=True)
+class AutomaticStatus:
+    """Four bytes that a printer sends by itself when its state changes (GS a)."""
+
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessId:
+    """All that was sent before this mark stands on paper (GS ( H)."""
+
+    mark: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """Something else a printer says at length, such as its name."""
+
+    raw: bytes
+
+
+Word = Answer | AutomaticStatus | ProcessId | TextBlock
+
+
+class Demultiplexer:
+    """Sorts a printer's bytes, however they are cut, into words; noise is dropped."""
+
+    def __init__(self) -> None:
+        self._automatic = bytearray()
+        self._block: bytearray | None = None
+
+    def feed(self, data: bytes) -> list[Word]:
+        """The words that `data` completes."""
+        words = (self._take(byte) for byte in data)
+        return [word for word in words if word is not None]
+
+    def _take(self, byte: int) -> Word | None:
+        if self._block is not None:
+            return self._in_block(self._block, byte)
+        if byte in _FLOW:
+            return None
+        if self._automatic and byte & _CONTINUED == 0:
+            return self._in_automatic(byte)
+        self._automatic.clear()
+        if byte & _FIXED == _ANSWER:
+            return Answer(byte)
+        if byte & _FIXED == _AUTOMATIC:
+            self._automatic.append(byte)
+        elif byte in _BLOCK_HEADS:
+            self._block = bytearray([byte])
+        return None
+
+    def _in_automatic(self, byte: int) -> AutomaticStatus | None:
+        self._automatic.append(byte)
+        if len(self._automatic) < 4:
+            return None
+        raw = bytes(self._automatic)
+        self._automatic.clear()
+        return AutomaticStatus(raw)
+
+    def _in_block(self, block: bytearray, byte: int) -> Word | None:
+        if byte:
+            block.append(byte)
+            if len(block) > _LONGEST_BLOCK:
+                self._block = None
+            return None
+        self._block = None
+        if block[0] == _BLOCK_HEADS[0] and block[1:2] == bytes([_PROCESS_ID]):
+            return ProcessId(bytes(block[2:]))
+        return TextBlock(bytes(block))
+
+
+QUESTIONS = (1, 2, 3, 4)
+"""The numbers that DLE EOT takes, in the order `from_answers` wants the bytes."""
+
+
+def from_answers(answers: Sequence[int], *, at: float) -> PrinterStatus:
+    """The status from the answers to DLE EOT 1 to 4.
+
+    An open cover and an empty roll are also told in the second byte, by models whose fourth only
+    knows the near-end sensor.
+    """
+    printer, cause, error, paper = answers
+    return PrinterStatus(
+        online=not printer & 0x08,
+        paper=_paper(out=bool(paper & 0x60 or cause & 0x20), near_end=bool(paper & 0x0C)),
+        cover_open=bool(cause & 0x04),
+        cutter_error=bool(error & 0x08),
+        unrecoverable=bool(error & 0x20),
+        drawer_high=bool(printer & 0x04),
+        at=at,
+    )
+
+
+def from_automatic(word: AutomaticStatus, *, at: float) -> PrinterStatus:
+    """The status from the four bytes of an automatic one."""
+    printer, error, paper, _ = word.raw
+    return PrinterStatus(
+        online=not printer & 0x08,
+        paper=_paper(out=bool(paper & 0x0C), near_end=bool(paper & 0x03)),
+        cover_open=bool(printer & 0x20),
+        cutter_error=bool(error & 0x08),
+        unrecoverable=bool(error & 0x20),
+        drawer_high=bool(printer & 0x04),
+        at=at,
+    )
+
+
+def _paper(*, out: bool, near_end: bool) -> Paper:
+    if out:
+        return Paper.OUT
+    return Paper.NEAR_END if near_end else Paper.OK

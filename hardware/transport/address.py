@@ -1,0 +1,231 @@
+"""Addresses of devices as settings write them, with every mistake named at once.
+
+tcp://192.168.1.50:9100
+serial:///dev/ttyUSB0?baud=38400&flow=rtscts     serial://COM5     /dev/ttyACM0
+serial://0c2e:0b61?serial=X1                     (a USB serial device under any node)
+usb://04b8:0e28?serial=J4XY   usb://04b8:0e28?location=1-2   usb://
+file:///tmp/receipts.bin
+"""
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum
+from pathlib import Path
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+from hardware.errors import N_
+from hardware.identity import UsbIdentity
+from hardware.transport.serial_port import FlowControl
+
+DEFAULT_PORT = 9100
+
+
+@dataclass(frozen=True, slots=True)
+class TcpAddress:
+    """A network printer."""
+
+    host: str
+    port: int = DEFAULT_PORT
+
+
+@dataclass(frozen=True, slots=True)
+class SerialAddress:
+    """A serial port by node or by USB identity; `baud` None leaves it to the driver."""
+
+    port: str | UsbIdentity
+    baud: int | None = None
+    flow: FlowControl = FlowControl.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class UsbAddress:
+    """A USB printer; None is the first one found."""
+
+    identity: UsbIdentity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileAddress:
+    """A file, or the node of a system's own printer driver such as /dev/usb/lp0."""
+
+    path: Path
+
+
+Address = TcpAddress | SerialAddress | UsbAddress | FileAddress
+
+
+class Mistake(Enum):
+    """What can be wrong with an address."""
+
+    SCHEME = "scheme"
+    HOST = "host"
+    PORT = "port"
+    BAUD = "baud"
+    FLOW = "flow"
+    IDENTITY = "identity"
+    OPTION = "option"
+    PATH = "path"
+
+
+_REMEDIES = {
+    Mistake.SCHEME: N_("Begin the address with tcp://, serial://, usb:// or file://."),
+    Mistake.HOST: N_("Write the printer's name or number after tcp://, as in tcp://192.168.1.50."),
+    Mistake.PORT: N_("The port is a number from 1 to 65535; receipt printers use 9100."),
+    Mistake.BAUD: N_("The speed is one that the device is set to: 9600, 19200, 38400, 115200 …"),
+    Mistake.FLOW: N_("The flow control is none, rtscts or dsrdtr; xonxoff breaks pictures."),
+    Mistake.IDENTITY: N_("A USB device is two groups of four hex digits, as in usb://04b8:0e28."),
+    Mistake.OPTION: N_("Remove the option, or correct its name."),
+    Mistake.PATH: N_("Write the whole path, as in file:///tmp/receipts.bin."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AddressProblem:
+    """One mistake: the part of the address it is in, its kind, and how to mend it (a msgid).
+
+    `suggestion` is what may have been meant, or empty.
+    """
+
+    where: str
+    mistake: Mistake
+    suggestion: str = ""
+
+    @property
+    def remedy(self) -> str:
+        """A constant sentence for people, a msgid."""
+        return _REMEDIES[self.mistake]
+
+
+class AddressError(ValueError):
+    """An address that cannot be used; holds all its problems."""
+
+    def __init__(self, text: str, problems: tuple[AddressProblem, ...]) -> None:
+        said = "; ".join(f"{problem.where!r}: {problem.remedy}" for problem in problems)
+        super().__init__(f"{text!r}: {said}")
+        self.text = text
+        self.problems = problems
+
+
+_SCHEMES = ("tcp", "serial", "usb", "file")
+_USB_OPTIONS = ("serial", "location")
+_HOST = re.compile(r"[0-9A-Za-z]([0-9A-Za-z_.-]*[0-9A-Za-z])?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")
+_PAIR = re.compile(r"([0-9A-Fa-f]{4}):([0-9A-Fa-f]{4})")
+_BARE_PORT = re.compile(r"/dev/.+|COM\d+", re.IGNORECASE)
+
+
+def parse_address(text: str) -> Address:
+    """The address that `text` means; a bare port such as "/dev/ttyACM0" is a serial one.
+
+    Raises AddressError.
+    """
+    parser = _Parser(text.strip())
+    address = parser.parse()
+    if parser.problems or address is None:
+        raise AddressError(text, tuple(parser.problems))
+    return address
+
+
+class _Parser:
+    """Collects problems while it reads one address."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.problems: list[AddressProblem] = []
+
+    def parse(self) -> Address | None:
+        if _BARE_PORT.fullmatch(self._text):
+            return SerialAddress(self._text)
+        scheme, found, rest = self._text.partition("://")
+        if not found or scheme.lower() not in _SCHEMES:
+            self._problem(scheme, Mistake.SCHEME, _SCHEMES)
+            return None
+        try:
+            parts = urlsplit(f"{scheme.lower()}://{rest}")
+        except ValueError:
+            # An unclosed "[" of an IPv6 number.
+            self._problem(rest, Mistake.HOST)
+            return None
+        match parts.scheme:
+            case "tcp":
+                return self._tcp(parts)
+            case "serial":
+                return self._serial(parts)
+            case "usb":
+                return self._usb(parts)
+            case _:
+                return self._file(parts)
+
+    def _problem(self, where: str, mistake: Mistake, known: tuple[str, ...] = ()) -> None:
+        close = get_close_matches(where.lower(), known, n=1)
+        self.problems.append(AddressProblem(where, mistake, close[0] if close else ""))
+
+    def _tcp(self, parts: SplitResult) -> TcpAddress:
+        self._options(parts, ())
+        host = parts.hostname or ""
+        if not _HOST.fullmatch(host) or parts.path not in ("", "/"):
+            self._problem(f"{host}{parts.path}", Mistake.HOST)
+        try:
+            port = parts.port if parts.port is not None else DEFAULT_PORT
+        except ValueError:
+            port = 0
+        if not port:
+            self._problem(parts.netloc.rpartition(":")[2], Mistake.PORT)
+        return TcpAddress(host, port)
+
+    def _serial(self, parts: SplitResult) -> SerialAddress:
+        options = self._options(parts, ("baud", "flow", *_USB_OPTIONS))
+        pair = _PAIR.fullmatch(parts.netloc)
+        node = unquote(parts.netloc + parts.path)
+        if not node:
+            self._problem(self._text, Mistake.PATH)
+        port = self._identity(pair, options) if pair else node
+        return SerialAddress(port, self._baud(options), self._flow(options))
+
+    def _baud(self, options: dict[str, str]) -> int | None:
+        text = options.get("baud")
+        if text is None:
+            return None
+        if text.isascii() and text.isdigit() and 300 <= int(text[:8]) <= 4_000_000:
+            return int(text)
+        self._problem(text, Mistake.BAUD)
+        return None
+
+    def _flow(self, options: dict[str, str]) -> FlowControl:
+        text = options.get("flow", FlowControl.NONE.value)
+        for flow in FlowControl:
+            if flow.value == text.lower():
+                return flow
+        self._problem(text, Mistake.FLOW, tuple(flow.value for flow in FlowControl))
+        return FlowControl.NONE
+
+    def _usb(self, parts: SplitResult) -> UsbAddress:
+        options = self._options(parts, _USB_OPTIONS)
+        if not parts.netloc and not options:
+            return UsbAddress()
+        pair = _PAIR.fullmatch(parts.netloc)
+        if pair is None or parts.path not in ("", "/"):
+            self._problem(parts.netloc + parts.path, Mistake.IDENTITY)
+            return UsbAddress()
+        return UsbAddress(self._identity(pair, options))
+
+    def _identity(self, pair: re.Match[str], options: dict[str, str]) -> UsbIdentity:
+        vendor, product = (int(group, 16) for group in pair.groups())
+        return UsbIdentity(vendor, product, options.get("serial"), options.get("location"))
+
+    def _file(self, parts: SplitResult) -> FileAddress:
+        self._options(parts, ())
+        path = unquote(parts.path)
+        if parts.netloc or not path.strip("/"):
+            self._problem(self._text, Mistake.PATH)
+        # "/C:/receipts.bin" is how a Windows path looks inside a URL.
+        return FileAddress(Path(path[1:] if re.match(r"/[A-Za-z]:", path) else path))
+
+    def _options(self, parts: SplitResult, known: tuple[str, ...]) -> dict[str, str]:
+        given = parse_qsl(parts.query, keep_blank_values=True)
+        for name, _ in given:
+            if name not in known:
+                self._problem(name, Mistake.OPTION, known)
+        if parts.fragment:
+            self._problem(f"#{parts.fragment}", Mistake.OPTION)
+        return {name: value for name, value in given if name in known}

@@ -1,0 +1,31 @@
+"""The transport for an address."""
+
+from typing import assert_never
+
+from hardware.api import Transport
+from hardware.transport.address import (
+    Address,
+    FileAddress,
+    SerialAddress,
+    TcpAddress,
+    UsbAddress,
+)
+from hardware.transport.file_sink import FileSink
+from hardware.transport.serial_port import SerialTransport
+from hardware.transport.tcp import TcpTransport
+from hardware.transport.usb_bulk import UsbBulkTransport
+
+
+def transport_for(address: Address, *, baud: int) -> Transport:
+    """A closed transport; `baud` is for a serial address that names none."""
+    match address:
+        case TcpAddress(host, port):
+            return TcpTransport(host, port)
+        case SerialAddress(port, chosen, flow):
+            return SerialTransport(port, baud=chosen or baud, flow=flow)
+        case UsbAddress(identity):
+            return UsbBulkTransport(identity)
+        case FileAddress(path):
+            return FileSink(path)
+        case _:
+            assert_never(address)

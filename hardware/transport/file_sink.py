@@ -1,0 +1,43 @@
+"""Bytes appended to a file: for a device node of the system's own driver, tests and looking."""
+
+from pathlib import Path
+from typing import BinaryIO
+
+from hardware.errors import Disconnected, translate
+
+
+class FileSink:
+    """Takes everything and never says a word."""
+
+    two_way = False
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: BinaryIO | None = None
+        self.name = path.as_uri() if path.is_absolute() else str(path)
+
+    def open(self) -> None:
+        self.close()
+        try:
+            self._file = self._path.open("ab", buffering=0)
+        except OSError as error:
+            raise translate(error, device=self.name, opening=True) from error
+
+    def read(self, max_bytes: int, timeout: float) -> bytes:
+        return b""
+
+    def write(self, data: bytes, timeout: float) -> int:
+        if self._file is None:
+            raise Disconnected(f"{self.name}: not open")
+        try:
+            return self._file.write(data)
+        except OSError as error:
+            raise translate(error, device=self.name) from error
+
+    def cancel(self) -> None:
+        """Nothing here ever waits."""
+
+    def close(self) -> None:
+        if self._file:
+            self._file.close()
+            self._file = None

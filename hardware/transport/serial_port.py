@@ -1,0 +1,141 @@
+"""Bytes over a serial port: RS-232, USB-COM scanners (CDC-ACM), printers in virtual-COM mode."""
+
+import select
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from enum import Enum
+
+import serial
+
+from hardware.discovery import SerialPortFound, list_serial_ports
+from hardware.errors import N_, DeviceNotFound, DeviceTimeout, Disconnected, translate
+from hardware.identity import UsbIdentity
+from hardware.transport.wake import WakeUp
+
+if sys.platform == "win32":
+    _FAULTS: tuple[type[Exception], ...] = (OSError, ValueError)
+else:
+    import termios
+
+    _FAULTS = (OSError, ValueError, termios.error)
+
+
+class FlowControl(Enum):
+    """How the device says "wait". XON/XOFF is left out: its signs are data in a picture."""
+
+    NONE = "none"
+    RTS_CTS = "rtscts"
+    DSR_DTR = "dsrdtr"
+
+
+class SerialTransport:
+    """One port, 8N1, held exclusively.
+
+    The port is a node ("/dev/ttyACM0", "COM5") or a USB identity. A node is only where to look at
+    first: from then on the device is known by its USB identity, because a device that is plugged in
+    again while its old node is held comes back under another one.
+    """
+
+    two_way = True
+
+    def __init__(
+        self,
+        port: str | UsbIdentity,
+        *,
+        baud: int = 9600,
+        flow: FlowControl = FlowControl.NONE,
+        find_ports: Callable[[], Sequence[SerialPortFound]] = list_serial_ports,
+    ) -> None:
+        self._node = port if isinstance(port, str) else None
+        self._identity = port if isinstance(port, UsbIdentity) else None
+        self._baud = baud
+        self._flow = flow
+        self._find_ports = find_ports
+        self._serial: serial.Serial | None = None
+        self._wake: WakeUp | None = None
+        self.name = f"serial://{port if isinstance(port, str) else port.key}"
+
+    def open(self) -> None:
+        self.close()
+        node = self._locate()
+        try:
+            self._serial = serial.Serial(
+                node,
+                self._baud,
+                timeout=0,
+                write_timeout=0,
+                rtscts=self._flow is FlowControl.RTS_CTS,
+                dsrdtr=self._flow is FlowControl.DSR_DTR,
+                exclusive=True if sys.platform != "win32" else None,
+            )
+        except _FAULTS as error:
+            raise translate(error, device=self.name, opening=True) from error
+        self._wake = WakeUp()
+
+    def _locate(self) -> str:
+        """The node to open now; learns the identity of what the configured node turns out to be."""
+        found = self._find_ports()
+        if self._identity is None:
+            here = next((port for port in found if port.node == self._node), None)
+            self._identity = here.identity if here else None
+        if self._identity is not None:
+            for port in found:
+                if port.identity and self._identity.is_met_by(port.identity):
+                    return port.node
+        if self._node is None:
+            raise DeviceNotFound(f"{self.name}: no such device is plugged in")
+        return self._node
+
+    def read(self, max_bytes: int, timeout: float) -> bytes:
+        port, wake = self._opened()
+        try:
+            if sys.platform == "win32":
+                port.timeout = timeout
+                return port.read(1) + port.read(min(port.in_waiting, max_bytes - 1))
+            waiters: list[serial.Serial | WakeUp] = [port, wake]
+            readable, _, _ = select.select(waiters, [], [], timeout)
+            return port.read(max_bytes) if port in readable else b""
+        except _FAULTS as error:
+            raise translate(error, device=self.name) from error
+
+    def write(self, data: bytes, timeout: float) -> int:
+        port, wake = self._opened()
+        try:
+            if sys.platform == "win32":
+                port.write_timeout = timeout
+                return port.write(data) or 0
+            # With a time-out of its own pyserial forgets how much it wrote before that ran out.
+            rung, writable, _ = select.select([wake], [port], [], timeout)
+            return port.write(data) or 0 if writable and not rung else 0
+        except serial.SerialTimeoutException as error:
+            detail = f"{self.name}: {error}; how much was taken is not known"
+            raise DeviceTimeout(detail, remedy=_STALLED) from error
+        except _FAULTS as error:
+            raise translate(error, device=self.name) from error
+
+    def cancel(self) -> None:
+        port, wake = self._serial, self._wake
+        if wake:
+            wake.ring()
+        if sys.platform == "win32" and port:
+            port.cancel_read()
+            port.cancel_write()
+
+    def close(self) -> None:
+        port, wake = self._serial, self._wake
+        self._serial = self._wake = None
+        if port:
+            # Where the device is gone there is nothing left to close.
+            with suppress(*_FAULTS):
+                port.close()
+        if wake:
+            wake.close()
+
+    def _opened(self) -> tuple[serial.Serial, WakeUp]:
+        if self._serial is None or self._wake is None:
+            raise Disconnected(f"{self.name}: not open")
+        return self._serial, self._wake
+
+
+_STALLED = N_("The device takes no more data. Check its paper, its cover and its flow control.")

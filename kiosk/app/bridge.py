@@ -1,0 +1,68 @@
+"""The bridge from device threads to the GUI thread: they emit, the GUI thread receives."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from hardware.api import DeviceStatus, JobOutcome, RawScan, ScanEvent
+
+
+class Bridge(QObject):
+    """Carries frozen values from device threads into the GUI thread.
+
+    Signals:
+        scan_came: a ScanEvent of a reader thread.
+        device_changed: a DeviceStatus of a supervisor.
+        slip_ended: a JobOutcome of a print lane.
+    """
+
+    scan_came = Signal(object)
+    device_changed = Signal(object)
+    slip_ended = Signal(object)
+
+    def __init__(
+        self,
+        *,
+        on_scan: Callable[[RawScan], None],
+        on_fault: Callable[[], None],
+        on_device: Callable[[DeviceStatus], None],
+        on_slip: Callable[[JobOutcome], None],
+    ) -> None:
+        """Call these in the GUI thread; `on_fault` is for anything read that is no code."""
+        super().__init__()
+        self._on_scan, self._on_fault = on_scan, on_fault
+        self._on_device, self._on_slip = on_device, on_slip
+        queued = Qt.ConnectionType.QueuedConnection
+        self.scan_came.connect(self.on_scan_came, queued)
+        self.device_changed.connect(self.on_device_changed, queued)
+        self.slip_ended.connect(self.on_slip_ended, queued)
+
+    def take_scan(self, event: ScanEvent) -> None:
+        """For reader threads."""
+        self.scan_came.emit(event)
+
+    def take_status(self, status: DeviceStatus) -> None:
+        """For supervisors."""
+        self.device_changed.emit(status)
+
+    def take_outcome(self, outcome: JobOutcome) -> None:
+        """For print lanes."""
+        self.slip_ended.emit(outcome)
+
+    @Slot(object)
+    def on_scan_came(self, event: ScanEvent) -> None:
+        """In the GUI thread: a code goes to the counter, anything else asks to scan again."""
+        if isinstance(event, RawScan):
+            self._on_scan(event)
+        else:
+            self._on_fault()
+
+    @Slot(object)
+    def on_device_changed(self, status: DeviceStatus) -> None:
+        """In the GUI thread."""
+        self._on_device(status)
+
+    @Slot(object)
+    def on_slip_ended(self, outcome: JobOutcome) -> None:
+        """In the GUI thread."""
+        self._on_slip(outcome)

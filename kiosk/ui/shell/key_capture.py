@@ -1,0 +1,179 @@
+"""Takes scans out of the keys below Qt's focus: a scanner's Enter never presses a button."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+)
+
+TEXT_FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
+TERMINATORS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+# Their pressing types nothing; what they change shows in the strokes that follow.
+MODIFIER_KEYS = (
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Meta,
+    Qt.Key.Key_CapsLock,
+    Qt.Key.Key_NumLock,
+)
+COMMANDING = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+    | Qt.KeyboardModifier.GroupSwitchModifier
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A key press as the judge of bursts sees it; `serial` tells strokes apart, times in ms."""
+
+    serial: int
+    text: str
+    is_terminator: bool
+    at_ms: int
+    has_modifier: bool
+    is_repeat: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What strokes turned out to be: `typed` are serials to deliver, in order, to the focus."""
+
+    typed: tuple[int, ...] = ()
+    scan: str | None = None
+    is_fault: bool = False
+
+
+class BurstJudge(Protocol):
+    """Tells bursts of a scanner from typing; the real one wraps the hardware library's decoder."""
+
+    @property
+    def wait_ms(self) -> int | None:
+        """How long a silence ends what is held; None when nothing is."""
+        ...
+
+    def feed(self, stroke: Stroke, *, in_field: bool) -> Judgement:
+        """Take one stroke."""
+        ...
+
+    def tick(self, now_ms: int) -> Judgement:
+        """Judge what is held, now that it is `now_ms`."""
+        ...
+
+
+class KeyCapture(QObject):
+    """An application-wide filter that looks at keys once, where they reach the window.
+
+    Qt shows an application filter the same key again for the window, the focused widget and each
+    of its parents; acting on the QWindow alone sees every key exactly once.
+    """
+
+    def __init__(
+        self,
+        judge: BurstJudge,
+        *,
+        on_scan: Callable[[str], None],
+        on_fault: Callable[[], None],
+        on_touch: Callable[[], None],
+    ) -> None:
+        """Report scans, refused bursts, and that somebody typed or touched."""
+        super().__init__()
+        self._judge = judge
+        self._on_scan, self._on_fault, self._on_touch = on_scan, on_fault, on_touch
+        self._held: dict[int, tuple[QWindow, QKeyEvent]] = {}
+        self._serial = 0
+        self._is_replaying = False
+        self._last_at_ms = 0
+        self._since_last = QElapsedTimer()
+        self._silence = QTimer(self)
+        self._silence.setSingleShot(True)
+        self._silence.timeout.connect(self._on_silence)
+
+    def install(self) -> None:
+        """Begin to filter the application's keys."""
+        application = QCoreApplication.instance()
+        assert application is not None, "there is no application yet"
+        application.installEventFilter(self)
+
+    def remove(self) -> None:
+        """Stop filtering; held keys are dropped."""
+        self._silence.stop()
+        self._held.clear()
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hold key presses that reach a window; let everything else through."""
+        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin):
+            if isinstance(watched, QWindow):
+                self._on_touch()
+            return False
+        if self._is_replaying or not isinstance(watched, QWindow):
+            return False
+        if not isinstance(event, QKeyEvent) or event.key() in MODIFIER_KEYS:
+            return False
+        if event.type() == QEvent.Type.KeyPress:
+            self._take(watched, event)
+            return True
+        # The release of a held press comes again with its replay.
+        return event.type() == QEvent.Type.KeyRelease
+
+    def _take(self, window: QWindow, event: QKeyEvent) -> None:
+        """Give one press to the judge."""
+        self._serial += 1
+        self._held[self._serial] = (window, event.clone())
+        self._last_at_ms = event.timestamp()
+        self._since_last.restart()
+        stroke = Stroke(
+            serial=self._serial,
+            text=event.text(),
+            is_terminator=event.key() in TERMINATORS,
+            at_ms=event.timestamp(),
+            has_modifier=bool(event.modifiers() & COMMANDING),
+            is_repeat=event.isAutoRepeat(),
+        )
+        in_field = isinstance(QApplication.focusWidget(), TEXT_FIELDS)
+        self._act(self._judge.feed(stroke, in_field=in_field))
+
+    def _on_silence(self) -> None:
+        """Nothing came for a while: what is held was typing, or half a scan."""
+        self._act(self._judge.tick(self._last_at_ms + self._since_last.elapsed() + 1))
+
+    def _act(self, judged: Judgement) -> None:
+        """Deliver typing, report scans and faults, and wait for silence while anything is held."""
+        for serial in judged.typed:
+            self._replay(*self._held.pop(serial))
+        wait = self._judge.wait_ms
+        if wait is None:
+            self._held.clear()
+            self._silence.stop()
+        else:
+            self._silence.start(wait)
+        if judged.typed:
+            self._on_touch()
+        if judged.is_fault:
+            self._on_fault()
+        if judged.scan is not None:
+            self._on_scan(judged.scan)
+
+    def _replay(self, window: QWindow, press: QKeyEvent) -> None:
+        """Let the focused widget have a key after all, with its release."""
+        release = QKeyEvent(QEvent.Type.KeyRelease, press.key(), press.modifiers(), press.text())
+        self._is_replaying = True
+        try:
+            QCoreApplication.sendEvent(window, press)
+            QCoreApplication.sendEvent(window, release)
+        finally:
+            self._is_replaying = False

@@ -51,6 +51,7 @@ class Code(StrEnum):
     OVERDUE = "overdue"
     # the calendar
     NO_OPEN_DAY = "no_open_day"
+    LENDING_OVER = "lending_over"
     DUE_SHORTENED = "due_shortened"
     # renewals
     NOT_LENT = "not_lent"

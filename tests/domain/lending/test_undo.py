@@ -35,11 +35,11 @@ def test_a_loan_that_ended_cannot_be_undone() -> None:
     assert codes(decide_undo_loan(RETURNED, WINDOW, LENT)) == [Code.NOT_LENT]
 
 
-@pytest.mark.parametrize(
-    ("seconds", "expected"), [(0, []), (120, []), (121, [Code.UNDO_TOO_LATE])]
-)
+@pytest.mark.parametrize(("seconds", "expected"), [(0, []), (120, []), (121, [Code.UNDO_TOO_LATE])])
 def test_a_return_can_be_undone_within_the_window(seconds: int, expected: list[Code]) -> None:
-    assert codes(decide_undo_return(RETURNED, WINDOW, BACK + timedelta(seconds=seconds))) == expected
+    assert (
+        codes(decide_undo_return(RETURNED, WINDOW, BACK + timedelta(seconds=seconds))) == expected
+    )
 
 
 def test_the_borrowers_own_card_undoes_a_return() -> None:

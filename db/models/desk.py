@@ -107,7 +107,10 @@ class JournalEntry(Base):
 
 
 class OutboxJob(Base):
-    """A slip that waits for its printer. The document names no surname and is blanked when done."""
+    """A slip that waits for its printer. The document names no surname and is blanked when done.
+
+    It comes out at its own counter; without one, at whichever counter prints first.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -120,6 +123,7 @@ class OutboxJob(Base):
     )
 
     id: Mapped[Id]
+    counter_id: Mapped[UUID | None] = mapped_column(ForeignKey("counters.id"))
     kind: Mapped[OutboxKind] = mapped_column(words(OutboxKind))
     number: Mapped[Short] = mapped_column(index=True)
     created_at: Mapped[datetime]

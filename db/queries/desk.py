@@ -151,13 +151,17 @@ def waiting_jobs(session: Session) -> Sequence[OutboxJob]:
     return session.scalars(statement.order_by(OutboxJob.created_at, OutboxJob.id)).all()
 
 
-def claim_job(session: Session, now: datetime) -> OutboxJob | None:
-    """Take the oldest job that has not expired, as SENDING; two print lanes never get the same."""
+def claim_job(session: Session, counter_id: UUID, now: datetime) -> OutboxJob | None:
+    """Take the counter's oldest job that has not expired, as SENDING.
+
+    Two print lanes never get the same one. Jobs of no counter are anybody's.
+    """
     statement = (
         select(OutboxJob)
         .where(
             text(WAITING_JOB),
             OutboxJob.state.in_(WAITING),
+            OutboxJob.counter_id.is_(None) | (OutboxJob.counter_id == counter_id),
             OutboxJob.expires_at.is_(None) | (OutboxJob.expires_at > now),
         )
         .order_by(OutboxJob.created_at, OutboxJob.id)

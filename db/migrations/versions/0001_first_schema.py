@@ -20,7 +20,6 @@ def upgrade() -> None:
     _make_chores()
     _make_codes()
     _make_item_categories()
-    _make_outbox()
     _make_patron_categories()
     _make_policy_revisions()
     _make_policy_rows()
@@ -39,6 +38,7 @@ def upgrade() -> None:
     _make_enrolments()
     _make_items()
     _make_journal()
+    _make_outbox()
     _make_staff_members()
     _make_cases()
     _make_item_codes()
@@ -116,40 +116,6 @@ def _make_item_categories() -> None:
         sa.Column("code", sa.String(80), nullable=False),
         sa.Column("name", sa.String(80), nullable=False),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_item_categories")),
-    )
-
-
-def _make_outbox() -> None:
-    op.create_table(
-        "outbox",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("kind", sa.String(32), nullable=False),
-        sa.Column("number", sa.String(80), nullable=False),
-        sa.Column("created_at", INSTANT, nullable=False),
-        sa.Column("expires_at", INSTANT, nullable=True),
-        sa.Column("state", sa.String(32), nullable=False),
-        sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("language", sa.String(80), nullable=False),
-        sa.Column("document", DOCUMENT, nullable=False),
-        sa.Column("detail", sa.Text(), nullable=True),
-        sa.Column("changed_at", INSTANT, nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
-        sa.CheckConstraint(
-            "kind IN ('borrow_slip', 'return_slip', 'test_strip')",
-            name=op.f("ck_outbox_outbox_kind"),
-        ),
-        sa.CheckConstraint(
-            "state IN ('queued', 'sending', 'sent', 'printed', 'unconfirmed', 'blocked', 'failed', 'expired')",
-            name=op.f("ck_outbox_outbox_state"),
-        ),
-    )
-    op.create_index("ix_outbox_number", "outbox", ["number"])
-    op.create_index(
-        "ix_outbox_waiting",
-        "outbox",
-        ["created_at"],
-        sqlite_where=sa.text("state IN ('queued', 'blocked', 'sending')"),
-        postgresql_where=sa.text("state IN ('queued', 'blocked', 'sending')"),
     )
 
 
@@ -514,6 +480,44 @@ def _make_journal() -> None:
         ),
     )
     op.create_index("ix_journal_action_id", "journal", ["action_id"])
+
+
+def _make_outbox() -> None:
+    op.create_table(
+        "outbox",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("counter_id", sa.Uuid(), nullable=True),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("number", sa.String(80), nullable=False),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.Column("expires_at", INSTANT, nullable=True),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("language", sa.String(80), nullable=False),
+        sa.Column("document", DOCUMENT, nullable=False),
+        sa.Column("detail", sa.Text(), nullable=True),
+        sa.Column("changed_at", INSTANT, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sa.ForeignKeyConstraint(
+            ["counter_id"], ["counters.id"], name=op.f("fk_outbox_counter_id_counters")
+        ),
+        sa.CheckConstraint(
+            "kind IN ('borrow_slip', 'return_slip', 'test_strip')",
+            name=op.f("ck_outbox_outbox_kind"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('queued', 'sending', 'sent', 'printed', 'unconfirmed', 'blocked', 'failed', 'expired')",
+            name=op.f("ck_outbox_outbox_state"),
+        ),
+    )
+    op.create_index("ix_outbox_number", "outbox", ["number"])
+    op.create_index(
+        "ix_outbox_waiting",
+        "outbox",
+        ["created_at"],
+        sqlite_where=sa.text("state IN ('queued', 'blocked', 'sending')"),
+        postgresql_where=sa.text("state IN ('queued', 'blocked', 'sending')"),
+    )
 
 
 def _make_staff_members() -> None:

@@ -1,0 +1,205 @@
+"""What the use cases answered, and what the screen makes of it."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from kiosk.domain.desk.effects import (
+    Asking,
+    LendIt,
+    LookUp,
+    PutInSlot,
+    Renew,
+    ReportFault,
+    SoundKind,
+    TakeBack,
+    UndoLoan,
+    UndoReturn,
+)
+from kiosk.domain.desk.events import Answered, CaseOpened, HomeLoaded
+from kiosk.domain.desk.outcomes import (
+    ActDone,
+    AlreadyYours,
+    AskUnchecked,
+    BookSeen,
+    CaseSeen,
+    CodeSeen,
+    DeadCardSeen,
+    FaultNoted,
+    ItemSeen,
+    Lent,
+    NobodysCode,
+    NotOut,
+    Outcome,
+    PersonSeen,
+    PlaceSeen,
+    PutAway,
+    Refused,
+    Renewed,
+    Returned,
+    Undone,
+)
+from kiosk.domain.desk.scans import code_seen
+from kiosk.domain.desk.screens import (
+    Ask,
+    CardHelp,
+    Done,
+    DoneKind,
+    GivenBack,
+    GrownUp,
+    HelpCalled,
+    Home,
+    NotYet,
+    Question,
+    StillHere,
+    ToDesk,
+)
+from kiosk.domain.desk.state import Waiting
+from kiosk.domain.desk.turn import Turn
+from kiosk.domain.verdict import Audience
+
+
+def answered(turn: Turn, event: Answered) -> None:
+    """Take the answer that is waited for; any other came too late and changes nothing."""
+    waiting = turn.desk.waiting
+    if waiting is None or waiting.asking.ticket != event.ticket:
+        return
+    turn.desk = replace(turn.desk, waiting=None)
+    outcome = event.outcome
+    if not isinstance(outcome, _fitting(waiting.asking)):
+        turn.rest()
+    elif isinstance(outcome, CodeSeen):
+        code_seen(turn, outcome, waiting)
+    else:
+        turn.saw_person(turn.desk.now)
+        _act_done(turn, outcome, waiting)
+        turn.load_home()
+
+
+def home_loaded(turn: Turn, event: HomeLoaded) -> None:
+    """Fill in what the person has, and the loan that an open question is about."""
+    session = turn.desk.session
+    if session is None or session.person.person_ref != event.person.person_ref:
+        return
+    session = replace(
+        session,
+        person=event.person,
+        loans=event.loans,
+        renewable=event.renewable,
+        is_loaded=True,
+    )
+    turn.desk = replace(turn.desk, session=session)
+    screen = turn.screen
+    if isinstance(screen, Home):
+        turn.amend(replace(screen, page=min(screen.page, max(0, len(event.loans) - 1))))
+    elif isinstance(screen, Ask) and screen.question is Question.OWN:
+        loan = next((loan for loan in event.loans if loan.loan_id == screen.loan_id), screen.loan)
+        turn.amend(replace(screen, loan=loan, can_renew=screen.loan_id in event.renewable))
+
+
+def case_opened(turn: Turn, event: CaseOpened) -> None:
+    """Show the case code that staff can scan, if its screen is still there."""
+    match turn.screen:
+        case ToDesk() | CardHelp() | HelpCalled() | GrownUp() as screen:
+            if screen.ticket == event.ticket:
+                turn.amend(replace(screen, case_code=event.code))
+        case StillHere(ToDesk() | CardHelp() | HelpCalled() as over):
+            if over.ticket == event.ticket:
+                turn.amend(StillHere(replace(over, case_code=event.code)))
+        case _:
+            pass
+
+
+def _fitting(asking: Asking) -> tuple[type[Outcome], ...]:
+    """The answers that a question can have."""
+    match asking:
+        case LookUp():
+            return (
+                PersonSeen,
+                ItemSeen,
+                PlaceSeen,
+                CaseSeen,
+                BookSeen,
+                DeadCardSeen,
+                NobodysCode,
+            )
+        case LendIt():
+            return (Lent, Refused, AskUnchecked, AlreadyYours)
+        case TakeBack():
+            return (Returned, NotOut, Refused)
+        case Renew():
+            return (Renewed, Refused)
+        case UndoLoan() | UndoReturn():
+            return (Undone, Refused)
+        case ReportFault():
+            return (FaultNoted,)
+        case PutInSlot():
+            return (PutAway, NotOut)
+        case _:
+            assert_never(asking)
+
+
+def _act_done(turn: Turn, outcome: ActDone, waiting: Waiting) -> None:
+    match outcome:
+        case Lent(loan, _, can_print, alerts):
+            done = Done(DoneKind.LENT, loan.thing, loan, can_print, can_undo=True, alerts=alerts)
+            turn.show(done, SoundKind.OK)
+        case Refused(thing, reasons, case_code, free_numbers):
+            is_public = any(reason.audience is Audience.PUBLIC for reason in reasons)
+            sound = SoundKind.PROBLEM if is_public else SoundKind.ATTENTION
+            turn.show(NotYet(thing, reasons, case_code, free_numbers), sound)
+        case AskUnchecked() | AlreadyYours():
+            _question(turn, outcome, waiting)
+        case Returned():
+            _returned(turn, outcome)
+        case NotOut(thing):
+            _not_out(turn, outcome)
+        case Renewed(loan):
+            turn.show(Done(DoneKind.RENEWED, loan.thing, loan), SoundKind.OK)
+        case Undone(thing, loan):
+            kind = DoneKind.UNDONE if loan is None else DoneKind.KEPT
+            turn.show(Done(kind, thing, loan), SoundKind.OK)
+        case FaultNoted(thing, free_numbers):
+            turn.show(Done(DoneKind.FAULT_NOTED, thing, free_numbers=free_numbers), SoundKind.OK)
+        case PutAway(thing):
+            turn.show(Done(DoneKind.PUT_AWAY, thing), SoundKind.OK)
+        case _:
+            assert_never(outcome)
+
+
+def _question(turn: Turn, outcome: AskUnchecked | AlreadyYours, waiting: Waiting) -> None:
+    if not isinstance(waiting.asking, LendIt):
+        return
+    scan = waiting.asking.scan
+    if isinstance(outcome, AskUnchecked):
+        ask = Ask(Question.ALL_OK, outcome.thing, scan)
+    else:
+        loan, session = outcome.loan, turn.desk.session
+        can_renew = session is not None and loan.loan_id in session.renewable
+        ask = Ask(Question.OWN, loan.thing, scan, loan.loan_id, loan, can_renew)
+    turn.show(ask, SoundKind.ATTENTION)
+
+
+def _returned(turn: Turn, outcome: Returned) -> None:
+    """Whose it was may keep it after all; who gave it back for somebody else may not."""
+    here = turn.person_ref()
+    can_keep = outcome.person_ref is not None and here in (None, outcome.person_ref)
+    turn.show(
+        GivenBack(
+            outcome.thing,
+            outcome.loan_id,
+            outcome.number,
+            outcome.person_ref,
+            outcome.slot,
+            outcome.can_print,
+            can_keep,
+            outcome.was_late,
+        ),
+        SoundKind.OK,
+    )
+
+
+def _not_out(turn: Turn, outcome: NotOut) -> None:
+    if isinstance(turn.screen, GivenBack):
+        turn.show(turn.screen, SoundKind.ATTENTION)  # a place that is no slot of it
+    else:
+        turn.show(Done(DoneKind.NOT_OUT, outcome.thing), SoundKind.OK)

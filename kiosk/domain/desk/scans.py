@@ -1,0 +1,283 @@
+"""What a scan leads to: told apart from a double read, looked up, then acted on by what it is."""
+
+from dataclasses import replace
+from typing import assert_never
+from uuid import UUID
+
+from db.vocabulary.desk import CaseKind
+from kiosk.domain.codes import Command
+from kiosk.domain.desk import faults, taps
+from kiosk.domain.desk.effects import (
+    CallStaff,
+    LendIt,
+    LookUp,
+    OpenCase,
+    PutInSlot,
+    SoundKind,
+    TakeBack,
+    Uncounted,
+    UndoReturn,
+)
+from kiosk.domain.desk.events import Action, Scanned, Tapped
+from kiosk.domain.desk.outcomes import (
+    BookSeen,
+    CaseSeen,
+    CodeSeen,
+    DeadCardSeen,
+    ItemSeen,
+    NobodysCode,
+    PersonSeen,
+    PlaceSeen,
+    Whereabouts,
+)
+from kiosk.domain.desk.screens import (
+    Ask,
+    BookDesk,
+    Damage,
+    GivenBack,
+    GrownUp,
+    Home,
+    JustAPlace,
+    Question,
+    SeeLibrarian,
+    StaffInside,
+    StaffPin,
+    ToDesk,
+    Trouble,
+    Unknown,
+    Who,
+)
+from kiosk.domain.desk.state import Held, Memory, Session, Waiting
+from kiosk.domain.desk.turn import Turn
+from kiosk.domain.desk.waits import is_present
+from kiosk.domain.views import Person, ScanFacts
+
+
+def scanned(turn: Turn, event: Scanned) -> None:
+    """Take a scan, or queue it behind the one that is being answered."""
+    match turn.screen:
+        case Trouble():
+            turn.uncounted(Uncounted.TROUBLE)
+            turn.sound(SoundKind.ATTENTION)
+        case StaffInside():
+            turn.uncounted(Uncounted.STAFF_INSIDE)
+        case _ if turn.desk.waiting is not None:
+            turn.desk = replace(turn.desk, queue=(*turn.desk.queue, event))
+        case _:
+            take(turn, event)
+
+
+def unreadable(turn: Turn) -> None:
+    """Say that nothing was read, unless something else is being answered."""
+    turn.uncounted(Uncounted.UNREADABLE)
+    if turn.desk.waiting is None and not isinstance(turn.screen, Trouble | StaffInside | Damage):
+        _unknown(turn, is_unreadable=True)
+
+
+def take(turn: Turn, event: Scanned) -> None:
+    """Act on a scan whose turn it is."""
+    is_double = _is_double(turn, event)
+    _remember(turn, event)
+    if is_double:
+        turn.uncounted(Uncounted.DUPLICATE)
+    elif isinstance(turn.screen, Damage) and faults.is_told(turn.screen):
+        # What a child has told us is sent on before the next scan takes the screen away.
+        turn.desk = replace(turn.desk, queue=(event, *turn.desk.queue), memory=_forget_last(turn))
+        faults.report(turn, turn.screen)
+    elif event.command is not None:
+        _command(turn, event.command, event.at)
+    else:
+        _end_stale_session(turn, event.at)
+        turn.ask(LookUp(turn.ticket(), event.scan), scanned_at=event.at)
+
+
+def code_seen(turn: Turn, seen: CodeSeen, waiting: Waiting) -> None:
+    """Act on what a looked-up code turned out to be."""
+    match seen:
+        case PersonSeen(person) if person.is_staff:
+            _staff(turn, person=person)
+        case PersonSeen(person):
+            _person(turn, person, waiting.scanned_at)
+        case ItemSeen():
+            _item(turn, seen, waiting)
+        case PlaceSeen():
+            _place(turn, seen, waiting.asking.scan if isinstance(waiting.asking, LookUp) else None)
+        case CaseSeen(code):
+            _staff(turn, case_code=code)
+        case BookSeen():
+            turn.show(BookDesk(), SoundKind.ATTENTION)
+        case DeadCardSeen(case_code):
+            turn.sign_out()
+            turn.show(SeeLibrarian(case_code), SoundKind.ATTENTION)
+        case NobodysCode():
+            _unknown(turn)
+        case _:
+            assert_never(seen)
+
+
+def _is_double(turn: Turn, event: Scanned) -> bool:
+    """The same code at once again, or a device that was read within the window.
+
+    A card counts only when it is the very last code: two children may alternate quickly.
+    """
+    memory, window = turn.desk.memory, turn.desk.timings.duplicate
+    recent = (*memory.items, *([memory.last] if memory.last else []))
+    return any(code == event.scan.code and 0 <= event.at - at < window for code, at in recent)
+
+
+def _remember(turn: Turn, event: Scanned) -> None:
+    memory = turn.desk.memory
+    items = tuple((code, event.at if code == event.scan.code else at) for code, at in memory.items)
+    memory = replace(memory, last=(event.scan.code, event.at), items=items)
+    turn.desk = replace(turn.desk, memory=memory)
+
+
+def _forget_last(turn: Turn) -> Memory:
+    return replace(turn.desk.memory, last=None)
+
+
+def _end_stale_session(turn: Turn, at: float) -> None:
+    """A home that should have closed lends to nobody: the next scan may be the next child's."""
+    session = turn.desk.session
+    if session is None:
+        return
+    if is_present(turn.desk, session, at):
+        turn.saw_person(at)
+    else:
+        turn.idle()
+
+
+def _command(turn: Turn, command: Command, at: float) -> None:
+    turn.saw_person(at)
+    match command:
+        case Command.FINISH:
+            taps.finish(turn)
+        case Command.HELP:
+            taps.get_help(turn)
+        case Command.UNDO if isinstance(turn.screen, GivenBack):
+            taps.tapped(turn, Tapped(Action.KEEP_IT, turn.desk.now))
+        case Command.UNDO:
+            taps.tapped(turn, Tapped(Action.UNDO, turn.desk.now))
+        case Command.RECEIPT:
+            taps.tapped(turn, Tapped(Action.PRINT, turn.desk.now))
+        case _:
+            assert_never(command)
+
+
+def _staff(turn: Turn, *, person: Person | None = None, case_code: str | None = None) -> None:
+    """The student's session ends first; badge and case code complete each other."""
+    before = turn.screen if isinstance(turn.screen, StaffPin) else StaffPin()
+    turn.sign_out()
+    turn.show(StaffPin(person or before.person, case_code or before.case_code))
+
+
+def _person(turn: Turn, person: Person, at: float) -> None:
+    desk, screen = turn.desk, turn.screen
+    if turn.person_ref() == person.person_ref:
+        turn.bye()
+        return
+    is_switch = desk.session is not None
+    held = desk.held
+    takes_back = (
+        isinstance(screen, GivenBack) and screen.person_ref == person.person_ref and screen.can_keep
+    )
+    turn.sign_out()
+    turn.sign_in(person, at)
+    if isinstance(screen, GivenBack) and takes_back and not is_switch:
+        turn.ask(UndoReturn(turn.ticket(), screen.loan_id, person.person_ref))
+    elif held is not None and at - held.since <= desk.timings.who:
+        _lend_held(turn, held, at)
+    else:
+        turn.show(Home(is_switch=is_switch))
+        turn.load_home()
+
+
+def _lend_held(turn: Turn, held: Held, at: float) -> None:
+    """A device that waited long may be another child's: then its picture asks first."""
+    if at - held.since > turn.desk.timings.presence:
+        turn.show(Ask(Question.IS_IT_THIS, held.thing, held.scan), SoundKind.ATTENTION)
+        turn.load_home()
+    else:
+        lend(turn, held.thing.item_id, held.scan)
+
+
+def lend(turn: Turn, item_id: UUID, scan: ScanFacts, *, accepts_unchecked: bool = False) -> None:
+    """Lend to the person who is signed in, and to nobody else."""
+    person_ref = turn.person_ref()
+    if person_ref is not None:
+        turn.ask(LendIt(turn.ticket(), person_ref, item_id, scan, accepts_unchecked))
+
+
+def _item(turn: Turn, seen: ItemSeen, waiting: Waiting) -> None:
+    if not isinstance(waiting.asking, LookUp):
+        return
+    scan = waiting.asking.scan
+    memory = turn.desk.memory
+    items = (*memory.items, (scan.code, waiting.scanned_at))
+    turn.desk = replace(turn.desk, memory=replace(memory, items=items))
+    screen = turn.screen
+    if seen.whereabouts is Whereabouts.AWAY:
+        _to_desk(turn, seen)
+    elif (
+        isinstance(screen, GivenBack)
+        and screen.thing.item_id == seen.thing.item_id
+        and seen.whereabouts is not Whereabouts.OUT
+    ):
+        turn.show(screen, SoundKind.OK)
+    elif turn.desk.session is None:
+        _item_of_nobody(turn, seen, scan, waiting.scanned_at)
+    else:
+        _item_in_session(turn, seen, scan, turn.desk.session)
+
+
+def _to_desk(turn: Turn, seen: ItemSeen) -> None:
+    ticket = turn.ticket()
+    turn.emit(OpenCase(ticket, CaseKind.FOUND_ITEM, None, seen.thing.item_id))
+    turn.show(ToDesk(seen.thing, ticket), SoundKind.ATTENTION)
+
+
+def _item_of_nobody(turn: Turn, seen: ItemSeen, scan: ScanFacts, at: float) -> None:
+    if seen.whereabouts is not Whereabouts.OUT:
+        turn.desk = replace(turn.desk, held=Held(seen.thing, scan, at))
+        turn.show(Who(seen.thing), SoundKind.ATTENTION)
+        return
+    turn.desk = replace(turn.desk, held=None)
+    ago = seen.lent_seconds_ago
+    if ago is not None and ago < turn.desk.timings.just_lent:
+        turn.show(Ask(Question.JUST_LENT, seen.thing, scan, seen.loan_id), SoundKind.ATTENTION)
+    else:
+        turn.ask(TakeBack(turn.ticket(), seen.thing.item_id, scan))
+
+
+def _item_in_session(turn: Turn, seen: ItemSeen, scan: ScanFacts, session: Session) -> None:
+    if seen.whereabouts is not Whereabouts.OUT:
+        lend(turn, seen.thing.item_id, scan)
+        return
+    if seen.holder_ref != session.person.person_ref:
+        ask = Ask(Question.SOMEONE_ELSES, seen.thing, scan, seen.loan_id)
+    else:
+        loan = next((loan for loan in session.loans if loan.loan_id == seen.loan_id), None)
+        can_renew = seen.loan_id in session.renewable
+        ask = Ask(Question.OWN, seen.thing, scan, seen.loan_id, loan, can_renew)
+    turn.show(ask, SoundKind.ATTENTION)
+
+
+def _place(turn: Turn, seen: PlaceSeen, scan: ScanFacts | None) -> None:
+    if isinstance(turn.screen, GivenBack) and scan is not None:
+        item_id = turn.screen.thing.item_id
+        turn.ask(PutInSlot(turn.ticket(), item_id, seen.location_id, scan))
+    else:
+        turn.show(JustAPlace(seen.name), SoundKind.ATTENTION)
+
+
+def _unknown(turn: Turn, *, is_unreadable: bool = False) -> None:
+    desk = turn.desk
+    memory = replace(desk.memory, unknown=(*desk.memory.unknown, desk.now))
+    turn.desk = replace(desk, memory=memory)
+    if len(memory.unknown) < desk.timings.unknown_limit:
+        turn.show(Unknown(len(memory.unknown), is_unreadable), SoundKind.ATTENTION)
+        return
+    turn.sign_out()
+    ticket = turn.ticket()
+    turn.emit(OpenCase(ticket, CaseKind.UNKNOWN_CODES), CallStaff(CaseKind.UNKNOWN_CODES))
+    turn.show(GrownUp(ticket), SoundKind.ATTENTION)

@@ -168,7 +168,8 @@ class _Composer:
 
     def _barcode(self, barcode: Barcode) -> None:
         native = self._profile.native_code128
-        modules = _native_length(barcode.text) if native else _drawn_length(barcode.text)
+        drawn = commands.code128_modules if native else symbols.code128_width
+        modules = drawn(barcode.text) + 2 * symbols.QUIET_BARS
         fitting = [width for width in _MODULES if modules * width <= self._profile.dots]
         if not fitting:
             self._qr(barcode.text)
@@ -199,12 +200,3 @@ class _Composer:
         # It is as wide as the paper, but some firmware shifts a picture that is not aligned left.
         self._set_align(Align.LEFT)
         self.out += commands.picture(bitmap)
-
-
-def _native_length(text: str) -> int:
-    """Modules of `text` in set B alone: 11 a character, start, check, stop and the white."""
-    return 11 * (len(text) + 2) + 13 + 2 * symbols.QUIET_BARS
-
-
-def _drawn_length(text: str) -> int:
-    return len(symbols.code128_modules(text)) + 2 * symbols.QUIET_BARS

@@ -19,6 +19,11 @@ def code128_modules(text: str) -> str:
     return bars
 
 
+def code128_width(text: str) -> int:
+    """How many modules wide it is, without the white around."""
+    return len(code128_modules(text))
+
+
 def code128_bitmap(text: str, *, module: int, height: int) -> Bitmap:
     """A Code 128 with its white at the sides; `module` and `height` in dots."""
     quiet = "0" * QUIET_BARS

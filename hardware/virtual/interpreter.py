@@ -138,10 +138,10 @@ class Interpreter:
     def _barcode(self, command: Command) -> None:
         self._flush()
         data = command.payload[2:]
-        if command.payload[0] != _CODE128 or not data.startswith(b"{B"):
+        text = _code128_text(data) if command.payload[0] == _CODE128 else None
+        if text is None:
             self.unknown.append(command.raw)
             return
-        text = data[2:].decode("ascii", "replace").replace("{{", "{")
         self.elements.append(PrintedBarcode(text, self._bar_module, self._bar_height, self._align))
 
     def _symbol(self, command: Command) -> None:
@@ -159,3 +159,21 @@ class Interpreter:
                 self.elements.append(PrintedQr(self._qr_text, self._qr_module, self._align))
             case _:
                 self.unknown.append(command.raw)
+
+
+def _code128_text(data: bytes) -> str | None:
+    """The text of a GS k 73 payload in sets B and C; None if it is written otherwise."""
+    text, code_set, place = "", b"", 0
+    while place < len(data):
+        pair = data[place : place + 2]
+        if pair in (b"{B", b"{C"):
+            code_set, place = pair, place + 2
+        elif code_set == b"{B":
+            text += chr(data[place])
+            place += 2 if pair == b"{{" else 1
+        elif code_set == b"{C" and data[place] < 100:
+            text += f"{data[place]:02}"
+            place += 1
+        else:
+            return None
+    return text

@@ -1,0 +1,320 @@
+"""The builder: documents as bytes, read back by the virtual printer."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hardware.document import (
+    Align,
+    Barcode,
+    Block,
+    Cut,
+    Document,
+    Feed,
+    Line,
+    Pair,
+    Picture,
+    QrCode,
+    Rule,
+    Size,
+)
+from hardware.printers.escpos import build
+from hardware.printers.profiles import (
+    EPSON_58MM,
+    EPSON_80MM,
+    GENERIC_58MM,
+    GENERIC_80MM,
+    PROFILES,
+    Profile,
+)
+from hardware.printers.tokens import Kind, decode_commands
+from hardware.raster import Bitmap
+from hardware.virtual.paper import (
+    PaperCut,
+    PaperFeed,
+    PaperStrip,
+    PrintedBarcode,
+    PrintedPicture,
+    PrintedQr,
+    PrintedText,
+)
+from hardware.virtual.printer import Model, VirtualPrinter
+from hardware.virtual.render import render
+from tests.hardware.pillow_painter import PillowPainter, image_of
+
+GOLDENS = Path(__file__).parents[2] / "goldens" / "receipts_bytes"
+PAINTER = PillowPainter()
+
+BORROWED = Document(
+    (
+        Line("Lincoln Library", Size.LARGE, bold=True, align=Align.CENTER),
+        Feed(1),
+        Line("Zoë M. borrowed"),
+        Pair("Chromebook", "C-017"),
+        Rule(),
+        Line("Due Friday", Size.TALL, bold=True),
+        Barcode("C-017", "C-017"),
+        QrCode("MD1:C-017"),
+        Cut(),
+    )
+)
+
+
+def printed(document: Document, profile: Profile, *, painted: bool = True) -> PaperStrip:
+    printer = VirtualPrinter(Model(columns=profile.columns))
+    printer.receive(build(document, profile, PAINTER if painted else None))
+    assert printer.unknown == ()
+    return printer.strip
+
+
+def paper(*blocks: Block, profile: Profile = EPSON_80MM, painted: bool = True) -> PaperStrip:
+    return printed(Document(blocks), profile, painted=painted)
+
+
+@pytest.mark.parametrize(
+    "profile", [EPSON_80MM, EPSON_58MM, GENERIC_58MM], ids=lambda profile: profile.key
+)
+def test_a_receipt_keeps_its_bytes(profile: Profile) -> None:
+    golden = GOLDENS / f"borrowed-{profile.key}.hex"
+
+    assert (
+        build(BORROWED, profile, PAINTER).hex(" ", 1)
+        == golden.read_text().replace("\n", " ").strip()
+    )
+
+
+def test_a_receipt_reads_as_written() -> None:
+    assert paper(*BORROWED.blocks).text().split("\n") == [
+        "Lincoln Library",
+        "",
+        "Zoë M. borrowed",
+        "Chromebook" + " " * 33 + "C-017",
+        "─" * 48,
+        "Due Friday",
+        "[barcode C-017]",
+        "C-017",
+        "[qr MD1:C-017]",
+        "",
+        "[cut]",
+    ]
+
+
+def test_style_goes_with_its_line_and_not_further() -> None:
+    strip = paper(
+        Line("Big", Size.LARGE, bold=True, align=Align.RIGHT), Line("small"), Line("wee", Size.TALL)
+    )
+
+    assert strip.elements == (
+        PrintedText("Big", 2, 2, True, Align.RIGHT),
+        PrintedText("small"),
+        PrintedText("wee", 1, 2),
+    )
+
+
+def test_only_changes_are_sent() -> None:
+    kinds = [
+        command.kind
+        for command in decode_commands(
+            build(Document((Line("Zoë", bold=True), Line("Chloé", bold=True))), EPSON_80MM)
+        )
+    ]
+
+    assert kinds.count(Kind.CODE_PAGE) == 1
+    assert kinds.count(Kind.EMPHASIS) == 1
+
+
+def test_each_line_takes_the_page_that_holds_it() -> None:
+    assert paper(Line("Zoë"), Line("Ángel"), Line("5 €"), Line("“Anna”"), Line("Zoë")).text() == (
+        "Zoë\nÁngel\n5 €\n“Anna”\nZoë"
+    )
+
+
+def test_long_lines_break_between_words_by_the_size_of_their_letters() -> None:
+    strip = paper(Line("one two three four", Size.HUGE), profile=EPSON_58MM)
+
+    assert strip.text() == "one two\nthree four"
+
+
+def test_line_breaks_in_a_text_are_kept() -> None:
+    assert paper(Line("a\n\nb")).text() == "a\n\nb"
+
+
+def test_a_letter_that_no_page_holds_makes_its_paragraph_a_picture() -> None:
+    strip = paper(Line("Hello\nЮлія Шевченко", bold=True, align=Align.CENTER))
+
+    text, picture = strip.elements
+    assert text == PrintedText("Hello", bold=True, align=Align.CENTER)
+    assert isinstance(picture, PrintedPicture)
+    assert (picture.bits.width, picture.bits.height) == (576, 30)
+    assert any(picture.bits.rows)
+
+
+def test_without_a_painter_the_nearest_letters_stand_in() -> None:
+    strip = paper(Line("Kőszegi Юлія"), Pair("ő", "Ю"), Rule(), painted=False, profile=GENERIC_58MM)
+
+    assert strip.text() == "Koszegi ????\no" + " " * 30 + "?\n" + "─" * 32
+
+
+def test_a_pair_that_does_not_fit_stands_on_two_lines() -> None:
+    strip = paper(Pair("x" * 30, "y" * 18), Pair("x" * 30, "y" * 17, bold=True))
+
+    assert strip.elements == (
+        PrintedText("x" * 30),
+        PrintedText("y" * 18, align=Align.RIGHT),
+        PrintedText("x" * 30 + " " + "y" * 17, bold=True),
+    )
+
+
+def test_a_painted_pair_shares_a_line_where_it_fits() -> None:
+    (beside,) = paper(Pair("Юлія", "Шевченко")).elements
+    (below,) = paper(Pair("Юлія " * 6, "Шевченко " * 4)).elements
+
+    assert isinstance(beside, PrintedPicture)
+    assert isinstance(below, PrintedPicture)
+    assert (beside.bits.height, below.bits.height) == (30, 60)
+
+
+def test_a_clone_with_wrong_code_pages_gets_every_letter_as_a_picture() -> None:
+    profile = replace(GENERIC_80MM, raster_text=True)
+
+    strip = paper(Line("Hello"), Pair("a", "b"), Rule(), Line(""), profile=profile)
+
+    assert [type(element) for element in strip.elements] == [PrintedPicture] * 3 + [PrintedText]
+
+
+@pytest.mark.parametrize(
+    ("pages", "stroke"), [((EPSON_80MM.code_pages[3],), "-"), (EPSON_80MM.code_pages, "─")]
+)
+@pytest.mark.parametrize("painted", [True, False])
+def test_a_rule_is_drawn_whatever_the_code_page(pages: tuple, stroke: str, painted: bool) -> None:
+    strip = paper(Rule(), profile=replace(EPSON_80MM, code_pages=pages), painted=painted)
+
+    if painted and stroke == "-":
+        (picture,) = strip.elements
+        assert isinstance(picture, PrintedPicture)
+        assert all(picture.bits.is_black(x, 14) for x in range(576))
+    else:
+        assert strip.text() == stroke * 48
+
+
+@pytest.mark.parametrize(
+    ("align", "first"), [(Align.LEFT, 0), (Align.CENTER, 284), (Align.RIGHT, 568)]
+)
+def test_a_picture_is_put_where_it_belongs(align: Align, first: int) -> None:
+    black = Bitmap(8, 1, b"\xff")
+
+    (element,) = paper(Line("x", align=Align.RIGHT), Picture(black, align)).elements[1:]
+
+    assert isinstance(element, PrintedPicture)
+    assert element.bits == black.placed(576, first)
+
+
+def test_a_tall_picture_goes_in_bands_that_no_firmware_chokes_on() -> None:
+    tall = Bitmap(8, 300, b"\xaa" * 300)
+
+    strip = paper(Picture(tall, Align.LEFT))
+
+    heights = [band.bits.height for band in strip.elements if isinstance(band, PrintedPicture)]
+    assert heights == [128, 128, 44]
+
+
+def test_a_picture_wider_than_the_paper_is_cut_off() -> None:
+    wide = Bitmap(800, 1, b"\xff" * 100)
+
+    (element,) = paper(Picture(wide, Align.LEFT)).elements
+
+    assert element == PrintedPicture(Bitmap(576, 1, b"\xff" * 72))
+
+
+def test_a_printer_without_a_cutter_feeds_far_enough_to_tear() -> None:
+    assert paper(Cut(), profile=EPSON_80MM).elements == (PaperCut(),)
+    assert paper(Cut(), profile=GENERIC_58MM).elements == (PaperFeed(5),)
+
+
+@pytest.mark.parametrize(
+    ("text", "profile", "module"),
+    [
+        ("C-017", EPSON_80MM, 3),
+        ("0123456789ABC", EPSON_80MM, 2),
+        ("C-017", EPSON_58MM, 3),
+        ("21112000698132", EPSON_58MM, 2),
+        ("211120006981321", EPSON_58MM, 2),
+    ],
+)
+def test_bars_are_as_thick_as_the_paper_allows(text: str, profile: Profile, module: int) -> None:
+    assert paper(Barcode(text), profile=profile).elements == (
+        PrintedBarcode(text, module, 80, Align.CENTER),
+    )
+
+
+def test_a_barcode_too_wide_to_scan_becomes_a_qr_code() -> None:
+    strip = paper(Barcode("X" * 30, "long"), profile=EPSON_58MM)
+
+    assert isinstance(strip.elements[0], PrintedQr)
+    assert strip.text() == f"[qr {'X' * 30}]\n\nlong"
+
+
+def test_braces_in_a_barcode_are_data() -> None:
+    assert paper(Barcode("a{B}{{")).text() == "[barcode a{B}{{]"
+
+
+codes = st.text(
+    st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=20
+) | st.text("0123456789", min_size=1, max_size=20)
+
+
+@given(codes)
+def test_any_code_survives_the_way_through_the_printer(text: str) -> None:
+    strip = paper(Barcode(text), QrCode(text))
+
+    barcode, qr = strip.elements[:2]
+    assert isinstance(barcode, PrintedBarcode)
+    assert isinstance(qr, PrintedQr)
+    assert [barcode.text, qr.text] == [text, text]
+
+
+@given(st.text(max_size=120), st.sampled_from(PROFILES), st.sampled_from(Size), st.booleans())
+def test_any_text_prints_without_an_unknown_command_or_a_wrap_by_the_printer(
+    text: str, profile: Profile, size: Size, painted: bool
+) -> None:
+    strip = paper(Line(text, size), profile=profile, painted=painted)
+
+    for element in strip.elements:
+        if isinstance(element, PrintedText):
+            assert len(element.text) * size.across <= profile.columns
+
+
+words = st.sampled_from(["Zoë", "Ángel", "naïve", "€5", "“ok”", "C-017"])
+
+
+@given(st.lists(words, max_size=30).map(" ".join))
+def test_words_of_the_code_pages_come_out_as_they_went_in(text: str) -> None:
+    assert paper(Line(text)).text().split() == text.split()
+
+
+bare = replace(EPSON_80MM, native_code128=False, native_qr=False)
+
+
+@pytest.mark.parametrize("width_of", [EPSON_80MM, EPSON_58MM, bare], ids=["80", "58", "drawn"])
+@pytest.mark.parametrize("text", ["C-017", "21112000698132", "123", "12345", "a{b}", "MD1:K7Q2"])
+def test_what_is_printed_scans(width_of: Profile, text: str) -> None:
+    strip = paper(Barcode(text), Feed(2), QrCode(f"{text}/ë"), profile=width_of)
+    picture = image_of(render(strip, width=width_of.dots, painter=PAINTER))
+
+    read = {code.symbology_identifier[:2]: code.text for code in zxingcpp.read_barcodes(picture)}
+
+    assert read == {"]C": text, "]Q": f"{text}/ë"}
+
+
+def test_the_longest_qr_code_still_fits_the_narrow_paper() -> None:
+    text = "ë" * 256
+    profile = replace(EPSON_58MM, native_qr=False)
+    strip = paper(QrCode(text), profile=profile)
+
+    (code,) = zxingcpp.read_barcodes(image_of(render(strip, width=384, painter=PAINTER)))
+
+    assert code.text == text

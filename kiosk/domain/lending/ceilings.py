@@ -45,7 +45,7 @@ def _over_floor(calendar: Calendar, rules: DueRules, plain: DueDate) -> DueDate 
     floor = calendar.closing(day)
     if floor <= plain.at:
         return plain
-    steps = (Step(StepKind.HARD_DATE, hard.day), closing_step(calendar, day))
+    steps = (Step(StepKind.NOT_BEFORE, hard.day), closing_step(calendar, day))
     return DueDate(floor, (*plain.basis, *steps))
 
 
@@ -65,7 +65,8 @@ def _ceilings(calendar: Calendar, rules: DueRules, moment: Moment) -> Iterator[_
     if hard is not None and hard.binds is not HardDue.AFTER:
         exact = hard.binds is HardDue.EXACT
         passed = DueProblemKind.HARD_DATE_PASSED
-        yield _Ceiling(hard.day, StepKind.HARD_DATE, passed, exact=exact)
+        step = StepKind.ON_DATE if exact else StepKind.NOT_AFTER
+        yield _Ceiling(hard.day, step, passed, exact=exact)
     term = _next_all_back(calendar, calendar.day_of(moment.now))
     if rules.back_by_term_end and term is not None:
         passed = DueProblemKind.ALL_BACK_BY_PASSED

@@ -120,7 +120,7 @@ def _time_on(calendar: Calendar, day: date, due_time: DueTime) -> _Timed | DuePr
 
 def _period_end(calendar: Calendar, day: date, period: str) -> _Timed:
     ends = calendar.period_end(day, period)
-    if ends is not None:
+    if ends is not None and ends <= calendar.closing(day):
         return _Timed(day, ends, (Step(StepKind.PERIOD_END, day, period),))
     missing = Step(StepKind.NO_SUCH_PERIOD, day, period)
     return _Timed(day, calendar.closing(day), (missing, closing_step(calendar, day)))

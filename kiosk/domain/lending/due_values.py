@@ -100,12 +100,21 @@ class StepKind(StrEnum):
     NO_SUCH_PERIOD = "no_such_period"
     TO_THE_MINUTE = "to_the_minute"
     OVER_CLOSING = "over_closing"
-    HARD_DATE = "hard_date"
+    NOT_AFTER = "not_after"
+    ON_DATE = "on_date"
+    NOT_BEFORE = "not_before"
     ALL_BACK_BY = "all_back_by"
     PATRON_LEAVES = "patron_leaves"
 
 
-_SHORTENING = frozenset({StepKind.OVER_CLOSING, StepKind.ALL_BACK_BY, StepKind.PATRON_LEAVES})
+_SHORTENING = frozenset(
+    {
+        StepKind.OVER_CLOSING,
+        StepKind.NOT_AFTER,
+        StepKind.ALL_BACK_BY,
+        StepKind.PATRON_LEAVES,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

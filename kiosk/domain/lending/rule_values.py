@@ -18,7 +18,7 @@ NO_LIMIT = "unlimited"
 SAME = "same"
 MOST = 9_999
 LAST_GRADE = 13
-_ON_THE_CLOCK = frozenset({Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.WEEKS})
+_NO_TIME_BEFORE = frozenset({Unit.PERIODS, Unit.TERM})
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 
 
@@ -123,11 +123,13 @@ def read_length(text: str) -> Value[LoanLength] | Misfit:
 def read_time_before(text: str) -> Value[LoanLength | None] | Misfit:
     """A length that can be taken off a due time, or "unlimited", which stands for None."""
     read = read_length_or(NO_LIMIT)(text)
-    if isinstance(read, Misfit) or read.value is None or read.value.unit in _ON_THE_CLOCK:
+    if isinstance(read, Misfit) or read.value is None:
+        return read
+    if read.value.unit not in _NO_TIME_BEFORE:
         return read
     return misfit(
         N_("“{text}” cannot be taken off a due time."),
-        N_("Write minutes, hours, days or weeks, or “unlimited”."),
+        N_("Write minutes, hours, days, school days or weeks, or “unlimited”."),
         text=text,
     )
 

@@ -3,19 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
+from kiosk.domain.desk.outcomes import Whereabouts
 from kiosk.domain.views import LoanSeen, Person, Thing
-
-
-class Whereabouts(StrEnum):
-    """Where a scanned item is, as far as the next step needs to know."""
-
-    IN = "in"
-    UNCHECKED = "unchecked"  # given back, not yet seen by staff
-    OUT = "out"
-    AWAY = "away"  # in repair, lost, retired, not for loan: it goes to the desk
 
 
 @dataclass(frozen=True, slots=True)

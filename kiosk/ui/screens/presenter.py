@@ -17,8 +17,8 @@ from kiosk.domain.desk.effects import (
     WipePerson,
 )
 from kiosk.domain.desk.events import Event, Scanned, ScanUnreadable
-from kiosk.domain.desk.machine import step
-from kiosk.domain.desk.screens import Desk
+from kiosk.domain.desk.state import Desk
+from kiosk.domain.desk.step import step
 from kiosk.domain.views import ScanFacts
 
 

@@ -18,6 +18,9 @@ def main() -> int:
     except CannotGoOn as problem:
         sys.stderr.write(f"{problem.output}{problem}\n")
         return 1
+    except OSError as problem:
+        sys.stderr.write(f"{problem.filename}: {problem.strerror}\n")
+        return 1
     except KeyboardInterrupt:
         return 130
 

@@ -1,5 +1,6 @@
 """Reads what pytest reported of a run: the counts, and why tests were skipped."""
 
+import ast
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from dataclasses import dataclass
@@ -40,7 +41,7 @@ def _reason(skipped: ElementTree.Element) -> str:
     """Find the reason; of a module that was skipped whole, pytest hides it in the text."""
     told = skipped.get("message", "")
     if told == "collection skipped":
-        told = (skipped.text or "").partition("Skipped: ")[2].rstrip("')\"")
+        told = ast.literal_eval(skipped.text or "('', 0, '')")[2]  # (path, line, reason)
     return told.removeprefix("Skipped: ")
 
 

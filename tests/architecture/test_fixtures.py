@@ -5,20 +5,13 @@ import socket
 
 import pytest
 
+from tests.architecture.inner_run import run_inner
 from tests.support.log_watch import ExpectedLog
 from tests.support.loopback_only import ReachedBeyondThisComputer
 
 NO_SUCH_HOST = ("192.0.2.1", 9100)  # an address reserved for documentation
 
 pytest_plugins = ["pytester"]
-
-
-def run_inner(pytester: pytest.Pytester, test: str) -> pytest.RunResult:
-    """Run one test in a fresh pytest under the project's own fixtures."""
-    pytester.makepyfile(test)
-    plugins = ("log_watch", "left_running")
-    options = [option for name in plugins for option in ("-p", f"tests.support.{name}")]
-    return pytester.runpytest_inprocess("-p", "no:cacheprovider", "-p", "no:xdist", *options)
 
 
 def test_a_warning_in_the_log_fails_the_test(
@@ -58,58 +51,10 @@ def test_a_connection_to_this_computer_is_let_through() -> None:
         assert outgoing.getpeername() == server.getsockname()
 
 
-@pytest.mark.parametrize(
-    ("made", "named"),
-    [
-        ("QTimer(parent); parent.child.start(1000)", "timer"),
-        ("QVariantAnimation(parent); parent.child.setEndValue(1); parent.child.start()", "anim"),
-    ],
-)
-def test_a_timer_or_animation_left_going_fails_the_test(
-    pytester: pytest.Pytester, made: str, named: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # Waiting the full patience for what never ends would only slow this test.
-    monkeypatch.setattr("tests.support.left_running.PATIENCE", 0.05)
-    outcome = run_inner(
-        pytester,
-        f"""
-        from PySide6.QtCore import QObject, QTimer, QVariantAnimation
-        KEPT = []
-        def test_it(qapp):
-            parent = QObject()
-            KEPT.append(parent)
-            parent.child = {made}
-        """,
-    )
-
-    outcome.assert_outcomes(passed=1, errors=1)
-    outcome.stdout.fnmatch_lines([f"*left running: {named}*"])
-
-
-def test_a_window_left_open_fails_the_test(
-    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # As above.
-    monkeypatch.setattr("tests.support.left_running.PATIENCE", 0.05)
-    outcome = run_inner(
-        pytester,
-        """
-        from PySide6.QtWidgets import QLabel
-        KEPT = []
-        def test_it(qapp):
-            KEPT.append(QLabel("hello"))
-            KEPT[0].show()
-        """,
-    )
-
-    outcome.assert_outcomes(passed=1, errors=1)
-    outcome.stdout.fnmatch_lines(["*left running: window*"])
-
-
 def test_a_thread_left_running_fails_the_test(
     pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # As above.
+    # Waiting the full patience for what never ends would only slow this test.
     monkeypatch.setattr("tests.support.left_running.PATIENCE", 0.05)
     outcome = run_inner(
         pytester,

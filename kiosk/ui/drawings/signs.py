@@ -1,0 +1,80 @@
+"""Draws signs that point: arrows, the plus between two things, and a small calendar."""
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath
+
+from kiosk.ui.drawings.codes import plus_sign
+from kiosk.ui.drawings.sketch import Drawing, Sketch, polyline, rounded
+from kiosk.ui.theme.roles import Role
+from kiosk.ui.theme.tones import Tone
+
+
+def plus() -> Drawing:
+    """Put a plus between a card and a device."""
+    return Drawing("plus", 100.0, plus_sign)
+
+
+def arrow_along(*, is_mirrored: bool = False) -> Drawing:
+    """Point in the direction of reading."""
+
+    def paint(sketch: Sketch) -> None:
+        tip, tail, back = (4.0, 96.0, 40.0) if is_mirrored else (96.0, 4.0, 60.0)
+        sketch.line(Tone.TEXT2, 12, polyline(((tail, -37), (tip, -37))))
+        sketch.line(Tone.TEXT2, 12, polyline(((back, -70), (tip, -37), (back, -4))))
+
+    return Drawing(f"arrow-along/{is_mirrored}", 74.0, paint)
+
+
+def arrow_down() -> Drawing:
+    """Point down to the slot, in the yellow that means here."""
+
+    def paint(sketch: Sketch) -> None:
+        sketch.line(Tone.DRAW_YELLOW, 16, polyline(((50, -108), (50, -8))))
+        sketch.line(Tone.DRAW_YELLOW, 16, polyline(((8, -50), (50, -8), (92, -50))))
+
+    return Drawing("arrow-down", 116.0, paint)
+
+
+def calendar(day: str, number: str, month: str) -> Drawing:
+    """Stand a small calendar leaf, as an icon for a day."""
+
+    def paint(sketch: Sketch) -> None:
+        paint_leaf(sketch, day, number, month, 115.6)
+
+    return Drawing(f"calendar/{day}/{number}/{month}", 115.6, paint)
+
+
+def paint_leaf(sketch: Sketch, day: str, number: str, month: str, height: float) -> None:
+    """Paint a calendar leaf of any proportion: rings, red head, number, month, sheets below."""
+    ring = height * 0.055
+    radius = sketch.units(26)
+    top = -height + ring
+    sheet = QRectF(0.6, top, 98.8, height - ring - height * 0.04)
+    if not sketch.is_outlined:
+        last = QRectF(3, top, 94, height - ring)
+        under = QRectF(1.5, top, 97, height - ring - height * 0.015)
+        sketch.mark(rounded(last, radius), Tone.LEAF_LAST)
+        sketch.mark(rounded(under, radius), Tone.LEAF_UNDER)
+    paper = rounded(sheet, radius)
+    head = QPainterPath()
+    head.addRect(QRectF(0, top - 2, 100, height * 0.265 + 2))
+    sketch.mark(paper, Tone.LEAF_PAPER)
+    edge = Tone.DRAW_OUTLINE if sketch.is_outlined else Tone.BORDER
+    sketch.line(edge, sketch.units(4 if sketch.is_outlined else 2), paper)
+    sketch.mark(paper.intersected(head), Tone.LEAF_HEAD)
+    for x in (27, 73):
+        _binding(sketch, x, height)
+    words = ((day, 0.150, 0.150, Tone.ON_LEAF_HEAD), (number, 0.43, 0.485, Tone.LEAF_INK))
+    for text, size, at, tone in words:
+        sketch.words(text, QPointF(50, top + height * at), height * size, tone, widest=80)
+    _month(sketch, month, top + height * 0.785, height * 0.115)
+
+
+def _month(sketch: Sketch, month: str, y: float, px: float) -> None:
+    sketch.words(month, QPointF(50, y), px, Tone.LEAF_INK, widest=84, role=Role.FACT)
+
+
+def _binding(sketch: Sketch, x: float, height: float) -> None:
+    ring = rounded(QRectF(x - 2.8, -height, 5.6, height * 0.12), 2.8)
+    sketch.mark(ring, Tone.LEAF_RING)
+    sketch.line(Tone.LEAF_PAPER, 1.0, ring)

@@ -1,0 +1,185 @@
+"""Buttons of one line: an icon that leads, a few words, a ring that trails."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from kiosk.ui.theme.icons import MIRRORED, Icon
+from kiosk.ui.theme.roles import Role
+from kiosk.ui.theme.theme import Theme
+from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.paint import painter_on, ratio_of
+from kiosk.ui.widgets.ring import SMALL, SMALL_STROKE, Countdown, paint_ring
+from kiosk.ui.widgets.tappable import LIP, Face, Tappable
+from kiosk.ui.widgets.text_block import TextBlock
+
+_GAP = 18
+_TEXT_MARGIN = 6
+
+
+class Kind(Enum):
+    """What a button is for; one primary per screen at most."""
+
+    PLAIN = Face(radius=26)
+    PRIMARY = Face(Tone.PRIMARY_FILL, Tone.PRIMARY_FILL, Tone.PRIMARY_LIP, Tone.ON_PRIMARY, 26)
+    DESK = Face(Tone.CHIP, Tone.DESK_EDGE, Tone.DESK_PLY, Tone.DESK_TEXT, 26)
+    WARN = Face(Tone.WARN_FILL, Tone.WARN_LIP, Tone.WARN_LIP, Tone.ON_WARN, 26)
+    SOFT = Face(Tone.PRIMARY_SOFT, Tone.PRIMARY, Tone.LIP, Tone.PRIMARY_INK, 26)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Reference pixels; `height` is the least, lip included."""
+
+    height: int
+    role: Role
+    icon: int
+    padding: int
+
+
+DESK = Size(100, Role.ACTION, 44, 34)
+ROW = Size(100, Role.SMALL_BOLD, 36, 26)
+MAIN = Size(111, Role.BODY_BOLD, 44, 40)
+WIDE = Size(130, Role.PRIMARY, 52, 32)
+LARGE = Size(140, Role.PRIMARY, 56, 44)
+TRAY = Size(64, Role.TRAY, 28, 18)
+
+
+class Button(Tappable):
+    """A tappable line of words; without words, `name` is said for it."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str,
+        *,
+        icon: Icon | None = None,
+        kind: Kind = Kind.PLAIN,
+        size: Size = MAIN,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, name or text, kind.value, parent=parent)
+        self._size = size
+        self._icon = icon
+        self._countdown: Countdown | None = None
+        self.setText(text)
+        self.setFont(theme.font(size.role))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_countdown(self, countdown: Countdown | None) -> None:
+        """Show the ring; once it is there, only the ring is painted again."""
+        had = self._countdown is not None
+        self._countdown = countdown
+        if had and countdown is not None:
+            self.update(self._ring_rect().toAlignedRect())
+        else:
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        width = self._beside_text() + self._block().size().width()
+        return QSize(int(width + 0.999), self.heightForWidth(int(width + 0.999)))
+
+    def minimumSizeHint(self) -> QSize:
+        width = int(self._beside_text() + self._block().longest_word() + 0.999)
+        return QSize(max(width, self._least_height()), self._least_height())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        text = self._block().size(max(1.0, width - self._beside_text())).height()
+        margins = self.theme.u(LIP) + 2 * self.theme.u(_TEXT_MARGIN)
+        return max(self._least_height(), int(text + 0.999) + margins)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        self.paint_face(painter)
+        block = self._block()
+        room = self.width() - self._beside_text()
+        content = self._beside_text() - 2 * self._padding() + min(room, block.size(room).width())
+        x = (self.width() - content) / 2
+        if self._icon is not None:
+            self._paint_icon(painter, x, content)
+            x += self._icon_px() + (self._gap() if self.text() else 0)
+        if self.text():
+            width = min(room, block.size(room).width())
+            rect = self._mirrored(QRectF(x, self.face_rect().top(), width, self._face_height()))
+            block.paint(painter, rect, self.theme.colour(self.face.ink), _CENTRE)
+        if self._countdown is not None:
+            stroke = self.theme.u(SMALL_STROKE)
+            paint_ring(painter, self.theme, self._ring_rect(), self._countdown, stroke)
+
+    def _paint_icon(self, painter: QPainter, x: float, content: float) -> None:
+        icon = self._icon
+        if icon is None:
+            return
+        px = self._icon_px()
+        rect = QRectF(x, self.face_rect().center().y() - px / 2, px, px)
+        paint_icon(painter, self.theme, icon, self._mirrored(rect).topLeft(), px, self.face.ink)
+
+    def _ring_rect(self) -> QRectF:
+        side = self.theme.u(SMALL)
+        block, room = self._block(), self.width() - self._beside_text()
+        content = self._beside_text() - 2 * self._padding() + min(room, block.size(room).width())
+        x = (self.width() + content) / 2 - side
+        rect = QRectF(x, self.face_rect().center().y() - side / 2, side, side)
+        return self._mirrored(rect)
+
+    def _mirrored(self, rect: QRectF) -> QRectF:
+        if self.layoutDirection() != Qt.LayoutDirection.RightToLeft:
+            return rect
+        return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())
+
+    def _beside_text(self) -> float:
+        """Return the width of everything but the text."""
+        width = 2.0 * self._padding()
+        if self._icon is not None:
+            width += self._icon_px() + (self._gap() if self.text() else 0)
+        if self._countdown is not None:
+            width += self._gap() + self.theme.u(SMALL)
+        return width
+
+    def _block(self) -> TextBlock:
+        return TextBlock(self.text(), self.font(), 0.92, self.layoutDirection())
+
+    def _face_height(self) -> float:
+        return self.face_rect().height()
+
+    def _least_height(self) -> int:
+        if self._size.role in (Role.ACTION, Role.TRAY):
+            return self.theme.u(self._size.height)
+        return self.theme.metrics.button_height(self._size.height)
+
+    def _padding(self) -> int:
+        return self.theme.u(self._size.padding)
+
+    def _icon_px(self) -> int:
+        return self.theme.u(self._size.icon)
+
+    def _gap(self) -> int:
+        return self.theme.u(_GAP)
+
+
+_CENTRE = Qt.AlignmentFlag.AlignHCenter
+
+
+def paint_icon(
+    painter: QPainter, theme: Theme, icon: Icon, at: QPointF, px: int, tone: Tone
+) -> None:
+    """Paint an icon; one that shows a direction turns with the direction of reading."""
+    pixmap = theme.icon(icon, px, tone, ratio=ratio_of(painter))
+    if icon in MIRRORED and painter.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        painter.save()
+        painter.translate(at.x() + px, at.y())
+        painter.scale(-1, 1)
+        painter.drawPixmap(QPointF(0, 0), pixmap)
+        painter.restore()
+    else:
+        painter.drawPixmap(at, pixmap)

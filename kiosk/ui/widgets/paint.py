@@ -1,0 +1,70 @@
+"""The few strokes that every hand-painted widget is made of."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QWidget
+
+from kiosk.ui.theme.theme import Theme
+from kiosk.ui.theme.tones import Tone
+
+
+def painter_on(widget: QWidget) -> QPainter:
+    """Begin smooth painting on a widget."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    return painter
+
+
+def ratio_of(painter: QPainter) -> float:
+    """Return the pixel ratio of what is painted on."""
+    return painter.device().devicePixelRatioF()
+
+
+def round_pen(colour: QColor, width: float) -> QPen:
+    return QPen(
+        colour,
+        width,
+        Qt.PenStyle.SolidLine,
+        Qt.PenCapStyle.RoundCap,
+        Qt.PenJoinStyle.RoundJoin,
+    )
+
+
+def fill_round(painter: QPainter, rect: QRectF, radius: float, colour: QColor) -> None:
+    """Fill a rounded rectangle; a radius beyond half the height makes a pill."""
+    limit = min(radius, rect.height() / 2, rect.width() / 2)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(rect, limit, limit)
+
+
+def edge_round(
+    painter: QPainter, rect: QRectF, radius: float, colour: QColor, width: float
+) -> None:
+    """Stroke a rounded rectangle just inside `rect`."""
+    inner = rect.adjusted(width / 2, width / 2, -width / 2, -width / 2)
+    limit = max(0.0, min(radius - width / 2, inner.height() / 2, inner.width() / 2))
+    painter.setPen(QPen(colour, width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(inner, limit, limit)
+
+
+def hatch_round(
+    painter: QPainter, theme: Theme, rect: QRectF, radius: float, line: Tone = Tone.BORDER
+) -> None:
+    """Hatch a sunken field: taken, or somebody else's."""
+    path = QPainterPath()
+    path.addRoundedRect(rect, radius, radius)
+    painter.save()
+    painter.setClipPath(path)
+    painter.fillPath(path, QBrush(theme.colour(Tone.SUNKEN)))
+    painter.setPen(QPen(theme.colour(line), theme.u(3)))
+    x = rect.left() - rect.height()
+    while x < rect.right():
+        painter.drawLine(
+            round(x), round(rect.bottom()), round(x + rect.height()), round(rect.top())
+        )
+        x += theme.u(14)
+    painter.restore()
+    edge_round(painter, rect, radius, theme.colour(line), theme.edge)

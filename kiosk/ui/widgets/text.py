@@ -1,0 +1,102 @@
+"""Words on the wall: one role, one colour, wrapped, never cut."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from kiosk.ui.theme.roles import ROLES, Role
+from kiosk.ui.theme.theme import Theme
+from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.paint import painter_on
+from kiosk.ui.widgets.text_block import TextBlock
+
+_STEP = 0.97
+
+
+class Text(QLabel):
+    """A piece of text in a role. A long headline shrinks to its role's floor, then wraps.
+
+    A QLabel, so that screen readers find it as text; only its painting is our own, for the
+    leading of headlines. `lines` is how many lines it may take before it shrinks.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        role: Role = Role.BODY,
+        tone: Tone = Tone.TEXT,
+        *,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
+        lines: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._role = role
+        self._tone = tone
+        self._align = align
+        self._wanted_lines = lines
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(theme.font(role))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setText(text)
+
+    @property
+    def role(self) -> Role:
+        return self._role
+
+    def set_tone(self, tone: Tone) -> None:
+        self._tone = tone
+        self.update()
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.updateGeometry()
+        self.update()
+
+    def block(self, width: float) -> TextBlock:
+        """Return the text as it is painted at that width."""
+        block = self._block(self.font())
+        if not self._wanted_lines:
+            return block
+        px, floor = self.font().pixelSize(), self._theme.metrics.floor_px(self._role)
+        while px > floor and self._is_too_long(block, width):
+            px = max(floor, int(px * _STEP))
+            block = self._block(self._theme.font_at(self._role, px))
+        return block
+
+    def sizeHint(self) -> QSize:
+        return _whole(*self._block(self.font()).size().toTuple())
+
+    def minimumSizeHint(self) -> QSize:
+        block = self._block(self._least_font())
+        return _whole(block.longest_word(), block.size().height())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return _whole(0, self.block(width).size(width).height()).height()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        rect = QRectF(self.rect())
+        self.block(rect.width()).paint(painter, rect, self._theme.colour(self._tone), self._align)
+
+    def _is_too_long(self, block: TextBlock, width: float) -> bool:
+        return block.longest_word() > width or block.line_count(width) > self._wanted_lines
+
+    def _least_font(self) -> QFont:
+        if not self._wanted_lines:
+            return self.font()
+        return self._theme.font_at(self._role, self._theme.metrics.floor_px(self._role))
+
+    def _block(self, font: QFont) -> TextBlock:
+        return TextBlock(self.text(), font, ROLES[self._role].leading, self.layoutDirection())
+
+
+def _whole(width: float, height: float) -> QSize:
+    return QSize(int(width + 0.999), int(height + 0.999))

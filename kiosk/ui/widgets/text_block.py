@@ -1,0 +1,94 @@
+"""Measures and paints text in lines, with the tight leading of the headlines."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
+
+_UNBOUNDED = 1_000_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    width: float
+    height: float
+    ascent: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A text in one font; `leading` is a share of the font's own line height."""
+
+    text: str
+    font: QFont
+    leading: float = 1.0
+    direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight
+
+    def size(self, width: float = _UNBOUNDED) -> QSizeF:
+        """Return the size of the text wrapped to `width`."""
+        lines = self._lines(width)
+        return QSizeF(max((line.width for line in lines), default=0.0), self._height(lines))
+
+    def longest_word(self) -> float:
+        """Return the width below which words would have to be broken."""
+        return max(
+            (self._lines(_UNBOUNDED, word)[0].width for word in self.text.split()), default=0
+        )
+
+    def line_count(self, width: float) -> int:
+        return len(self._lines(width))
+
+    def paint(
+        self, painter: QPainter, rect: QRectF, colour: QColor, alignment: Qt.AlignmentFlag
+    ) -> None:
+        """Paint into `rect`, centred vertically; AlignLeading follows the direction."""
+        lines = self._lines(rect.width())
+        y = rect.top() + (rect.height() - self._height(lines)) / 2
+        painter.setPen(colour)
+        painter.setFont(self.font)
+        for line in lines:
+            x = self._left(rect, line, alignment)
+            layout = self._layout(line.text)
+            layout.beginLayout()
+            layout.createLine().setLineWidth(_UNBOUNDED)
+            layout.endLayout()
+            layout.draw(painter, QPointF(x, y))
+            y += line.height * self.leading
+
+    def _height(self, lines: list[_Line]) -> float:
+        """The last line keeps its full height, so that descenders are never cut."""
+        if not lines:
+            return 0.0
+        return sum(line.height for line in lines[:-1]) * self.leading + lines[-1].height
+
+    def _left(self, rect: QRectF, line: _Line, alignment: Qt.AlignmentFlag) -> float:
+        if alignment == Qt.AlignmentFlag.AlignHCenter:
+            return rect.left() + (rect.width() - line.width) / 2
+        is_trailing = alignment == Qt.AlignmentFlag.AlignTrailing
+        is_mirrored = self.direction == Qt.LayoutDirection.RightToLeft
+        return rect.right() - line.width if is_trailing is not is_mirrored else rect.left()
+
+    def _lines(self, width: float, text: str | None = None) -> list[_Line]:
+        lines: list[_Line] = []
+        for paragraph in (self.text if text is None else text).split("\n"):
+            layout = self._layout(paragraph)
+            layout.beginLayout()
+            while (line := layout.createLine()).isValid():
+                # A hair of room: a line must fit into the width it was measured at.
+                line.setLineWidth(width + 0.5)
+                piece = paragraph[line.textStart() : line.textStart() + line.textLength()]
+                lines.append(
+                    _Line(piece.rstrip(), line.naturalTextWidth(), line.height(), line.ascent())
+                )
+            layout.endLayout()
+        return lines
+
+    def _layout(self, text: str) -> QTextLayout:
+        layout = QTextLayout(text, self.font)
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(self.direction)
+        layout.setTextOption(option)
+        layout.setCacheEnabled(False)
+        return layout

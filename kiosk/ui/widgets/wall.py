@@ -1,0 +1,209 @@
+"""Every student screen: a wall above, the desk below, things standing on the desk."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QRectF, Qt, QVariantAnimation
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.ui.theme.metrics import Form
+from kiosk.ui.theme.motion import Move
+from kiosk.ui.theme.theme import Theme
+from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.desk import Desk, desk_height, desk_margin
+from kiosk.ui.widgets.paint import painter_on
+from kiosk.ui.widgets.scene import Placed, Room, paint_scene
+
+BOARD_HEIGHT = 424
+NO_BOARD_HEIGHT = 328
+_COMPACT_SHARE = 0.66
+_TALL_BOARD = 560
+_HANGING_TOP = 88
+_CONTRAST_LINE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLook:
+    """`board` paints the upper wall, `wall` the lower, `line` is what high contrast shows."""
+
+    board: Tone
+    wall: Tone
+    line: Tone
+    height: int = BOARD_HEIGHT
+
+
+class Board(Enum):
+    """What the upper wall says from three metres away."""
+
+    DONE = BoardLook(Tone.OK_BOARD, Tone.OK_SOFT, Tone.OK_LINE)
+    NO = BoardLook(Tone.BAD_BOARD, Tone.BG, Tone.BAD, NO_BOARD_HEIGHT)
+    WAIT = BoardLook(Tone.WARN_SOFT, Tone.BG, Tone.WARN_FILL, NO_BOARD_HEIGHT)
+    ASK = BoardLook(Tone.PRIMARY_SOFT, Tone.BG, Tone.PRIMARY, NO_BOARD_HEIGHT)
+
+
+class Wall(QWidget):
+    """Holds a screen. Put a layout on `body`, buttons on `desk`, drawings into the scene.
+
+    `body` reaches from the board (or the top) to the desk, margins left to its layout. With a
+    board, its words lie in `set_board`'s widget and the board grows with them.
+    """
+
+    def __init__(self, theme: Theme, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._tone = Tone.BG
+        self._board: BoardLook | None = None
+        self._words: QWidget | None = None
+        self._hanging: QWidget | None = None
+        self._hanging_top = _HANGING_TOP
+        self._scene: tuple[Placed, ...] = ()
+        self._sunk = 0.0
+        self._entrance: QVariantAnimation | None = None
+        self.body = QWidget(self)
+        self.desk = Desk(theme, parent=self)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Paint the whole wall, as a fault of ours does."""
+        self._tone = tone
+        self.update()
+
+    def set_board(self, board: Board | None, words: QWidget | None = None) -> None:
+        """Paint the upper wall and put `words` on it; takes `words` over."""
+        if self._words is not None and self._words is not words:
+            self._words.deleteLater()
+        self._board = board.value if board is not None else None
+        self._words = words
+        if words is not None:
+            words.setParent(self)
+            words.show()
+        self._arrange()
+        self.update()
+
+    def set_hanging(self, widget: QWidget | None, *, top: int = _HANGING_TOP) -> None:
+        """Hang a leaf or a ticket over the board's lower edge, at the trailing side.
+
+        `top` is in reference pixels. Its size is its size hint; takes the widget over.
+        """
+        if self._hanging is not None and self._hanging is not widget:
+            self._hanging.deleteLater()
+        self._hanging, self._hanging_top = widget, top
+        if widget is not None:
+            widget.setParent(self)
+            widget.show()
+        self._arrange()
+
+    def set_scene(self, *things: Placed) -> None:
+        """Stand drawings on the desk, behind everything in the body."""
+        self._scene = things
+        self.update()
+
+    @property
+    def margin(self) -> int:
+        """The outer margin in pixels."""
+        return desk_margin(self.theme.metrics)
+
+    @property
+    def desk_line(self) -> int:
+        """The height at which things stand, in pixels from the top."""
+        return self.height() - desk_height(self.theme.metrics)
+
+    def board_height(self) -> int:
+        """Return the height of the board in pixels: at least its own, more for longer words."""
+        if self._board is None:
+            return 0
+        least = self.theme.u(self._least_board(self._board))
+        if self._words is None:
+            return least
+        return max(least, self._words_height() + self.margin // 2)
+
+    def enter(self) -> None:
+        """Let the things rise from the desk, once."""
+        duration = self.theme.motion.milliseconds(Move.RISE)
+        if not duration or not self._scene:
+            return
+        self._entrance = QVariantAnimation(self)
+        self._entrance.setDuration(duration)
+        self._entrance.setStartValue(float(self.theme.u(Move.RISE.distance)))
+        self._entrance.setEndValue(0.0)
+        self._entrance.valueChanged.connect(self._rise)
+        self._entrance.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+
+    def changed(self) -> None:
+        """Lay out again after words on the board changed."""
+        self._arrange()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        wide, line = self.width(), self.desk_line
+        wall = self._board.wall if self._board is not None else self._tone
+        painter.fillRect(QRectF(0, 0, wide, line), self.theme.colour(wall))
+        if self._board is not None:
+            high = self.board_height()
+            painter.fillRect(QRectF(0, 0, wide, high), self.theme.colour(self._board.board))
+            if self.theme.is_high_contrast:
+                edge = self.theme.u(_CONTRAST_LINE)
+                line_rect = QRectF(0, high - edge, wide, edge)
+                painter.fillRect(line_rect, self.theme.colour(self._board.line))
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        paint_scene(painter, self.theme, Room(wide, line, mirrored), self._scene, self._sunk)
+
+    def _arrange(self) -> None:
+        line = self.desk_line
+        self.desk.setGeometry(0, line, self.width(), self.height() - line)
+        hanging_width = self._hang()
+        if self._words is not None:
+            width = self._words_width(hanging_width)
+            height = max(self._words_height(), self.board_height())
+            x = self._mirrored(self.margin, width)
+            self._words.setGeometry(x, 0, width, min(height, line))
+        top = self.board_height()
+        self.body.setGeometry(0, top, self.width(), max(0, line - top))
+        self.body.lower()
+        if self._hanging is not None:
+            self._hanging.raise_()
+
+    def _hang(self) -> int:
+        if self._hanging is None:
+            return 0
+        size = self._hanging.sizeHint()
+        is_tall = self.theme.metrics.form is Form.TALL
+        x = self.margin if is_tall else self.width() - self.margin - size.width()
+        y = self.theme.u(self._hanging_top)
+        self._hanging.setGeometry(self._mirrored(x, size.width()), y, size.width(), size.height())
+        return 0 if is_tall else size.width() + self.theme.u(36)
+
+    def _words_width(self, hanging_width: int) -> int:
+        return max(1, self.width() - 2 * self.margin - hanging_width)
+
+    def _words_height(self) -> int:
+        words = self._words
+        if words is None:
+            return 0
+        hanging = 0
+        if self._hanging is not None and self.theme.metrics.form is not Form.TALL:
+            hanging = self._hanging.sizeHint().width() + self.theme.u(36)
+        width = self._words_width(hanging)
+        layout = words.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            return layout.totalHeightForWidth(width)
+        return words.sizeHint().height()
+
+    def _least_board(self, look: BoardLook) -> float:
+        form = self.theme.metrics.form
+        if form is Form.TALL:
+            return _TALL_BOARD if look.height == BOARD_HEIGHT else look.height
+        return look.height * _COMPACT_SHARE if form is Form.COMPACT else look.height
+
+    def _mirrored(self, x: int, width: int) -> int:
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            return self.width() - x - width
+        return x
+
+    def _rise(self, sunk: object) -> None:
+        self._sunk = float(sunk) if isinstance(sunk, int | float) else 0.0
+        self.update()

@@ -1,0 +1,83 @@
+"""The print lane: one thread per printer that drains the outbox, whatever the printer does."""
+
+import logging
+import threading
+from collections.abc import Callable
+
+from db.errors import StoreError
+from hardware.api import JobOutcome, JobState, ReceiptPrinter
+from hardware.document import Document
+from hardware.raster import TextPainter
+from kiosk.services.context import Context
+from kiosk.services.desk import printing
+from kiosk.services.desk.printing import Slip
+
+log = logging.getLogger(__name__)
+
+LOOK_AGAIN = 1.0  # seconds; other processes queue slips too, and cannot poke us
+RETRY_AFTER = 2.0  # seconds between attempts while the printer is out of paper or gone
+
+
+class PrintLane:
+    """Prints what waits. A loan never waits for it, and no fault of a printer ends it."""
+
+    def __init__(
+        self,
+        ctx: Context,
+        printer: ReceiptPrinter,
+        *,
+        compose: Callable[[Slip], Document],
+        painter: TextPainter,
+        tell: Callable[[JobOutcome], None],
+    ) -> None:
+        """Print the outbox of `ctx` on `printer`; `tell` gets each outcome in the lane's thread."""
+        self._ctx, self._printer = ctx, printer
+        self._compose, self._painter, self._tell = compose, painter, tell
+        self._poked = threading.Event()
+        self._is_stopping = False
+        self._thread = threading.Thread(
+            target=self._run, name=f"print lane {printer.name}", daemon=True
+        )
+
+    def start(self) -> None:
+        """Begin to print."""
+        self._thread.start()
+
+    def poke(self) -> None:
+        """Something was queued: look now."""
+        self._poked.set()
+
+    def stop(self, timeout: float = 5.0) -> bool:
+        """End the lane and the job under way; False if it did not end in time."""
+        self._is_stopping = True
+        self._poked.set()
+        self._printer.cancel()
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        """Look, print, wait; never die."""
+        while not self._is_stopping:
+            try:
+                pause = self._print_one()
+            except StoreError as error:
+                log.info("the outbox cannot be read now: %s", error.what)
+                pause = RETRY_AFTER
+            except Exception:  # a lane never dies: a bug in one slip must not stop the next
+                log.exception("our bug while printing")
+                pause = RETRY_AFTER
+            if pause and not self._is_stopping:
+                self._poked.wait(pause)
+                self._poked.clear()
+
+    def _print_one(self) -> float:
+        """Print the next slip; return how long to wait before the next look, in seconds."""
+        slip = printing.take_next(self._ctx)
+        if slip is None:
+            return LOOK_AGAIN
+        data = self._printer.compose(self._compose(slip), self._painter)
+        outcome = self._printer.print_job(data, job=slip.number, progress=lambda _: None)
+        printing.record(self._ctx, slip.job_id, outcome)
+        self._tell(outcome)
+        is_through = outcome.state in (JobState.SENT, JobState.PRINTED, JobState.UNCONFIRMED)
+        return 0 if is_through else RETRY_AFTER

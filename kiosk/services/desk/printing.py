@@ -1,0 +1,99 @@
+"""The print outbox: take the next slip, say what became of it, and lose or double none unseen."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from db.models.desk import OutboxJob
+from db.queries import desk as desk_queries
+from db.vocabulary.desk import OutboxKind, OutboxState
+from hardware.api import JobOutcome, JobState
+from kiosk.services.context import Context
+
+MAX_ATTEMPTS = 60
+PARTLY = "partly: "
+"""Begins the detail of a slip of which the printer took only a part."""
+
+_ENDED = {
+    JobState.SENT: OutboxState.SENT,
+    JobState.PRINTED: OutboxState.PRINTED,
+    JobState.UNCONFIRMED: OutboxState.UNCONFIRMED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip on its way to the printer. `document` is its payload as the outbox keeps it.
+
+    `is_again`: a part of it may hang out of the printer already, so it says that it is a reprint.
+    """
+
+    job_id: UUID
+    kind: OutboxKind
+    number: str
+    language: str
+    document: dict[str, object]
+    is_again: bool
+
+
+def take_next(ctx: Context) -> Slip | None:
+    """Take this counter's oldest slip that is not too old, or None; too old ones expire."""
+    with ctx.store.read() as session:
+        if not desk_queries.waiting_jobs(session):
+            return None
+    now = ctx.clock.now()
+    with ctx.store.write() as session:
+        desk_queries.expire_jobs(session, now)
+        job = desk_queries.claim_job(session, ctx.counter_id, now)
+        if job is None:
+            return None
+        return Slip(
+            job_id=job.id,
+            kind=job.kind,
+            number=job.number,
+            language=job.language,
+            document=dict(job.document),
+            is_again=job.detail is not None and job.detail.startswith(PARTLY),
+        )
+
+
+def record(ctx: Context, job_id: UUID, outcome: JobOutcome) -> OutboxState:
+    """Write down what became of a slip; what was not taken is tried again until it expires."""
+    with ctx.store.write() as session:
+        job = desk_queries.job_by_id(session, job_id)
+        assert job is not None, "outbox rows are never deleted"
+        job.state = _state_after(job, outcome)
+        job.detail = _detail_of(outcome)
+        job.changed_at = ctx.clock.now()
+        return job.state
+
+
+def settle_after_crash(ctx: Context) -> int:
+    """At start-up: what was being sent when we died is UNCONFIRMED, for a person to judge."""
+    with ctx.store.read() as session:
+        waiting = desk_queries.waiting_jobs(session)
+        ids = [job.id for job in waiting if job.state is OutboxState.SENDING]
+    if not ids:
+        return 0
+    with ctx.store.write() as session:
+        for job_id in ids:
+            job = desk_queries.job_by_id(session, job_id)
+            if job is not None and job.state is OutboxState.SENDING:
+                job.state = OutboxState.UNCONFIRMED
+                job.changed_at = ctx.clock.now()
+    return len(ids)
+
+
+def _state_after(job: OutboxJob, outcome: JobOutcome) -> OutboxState:
+    """BLOCKED and FAILED are tried again, so they wait as BLOCKED, unless there is no end to it."""
+    ended = _ENDED.get(outcome.state)
+    if ended is not None:
+        return ended
+    return OutboxState.BLOCKED if job.attempts < MAX_ATTEMPTS else OutboxState.FAILED
+
+
+def _detail_of(outcome: JobOutcome) -> str:
+    """What staff may want to know, and whether half a slip hangs out."""
+    words = [outcome.obstacle.value if outcome.obstacle else "", outcome.detail]
+    detail = ", ".join(word for word in words if word)
+    is_partly = outcome.state is JobState.FAILED and outcome.accepted > 0
+    return f"{PARTLY}{detail}" if is_partly else detail

@@ -22,9 +22,9 @@ from db.models.desk import (
     OutboxJob,
     StoreSetting,
 )
-from db.models.people import Card, Patron
+from db.models.people import Card, Patron, Site
 from db.vocabulary.catalog import LocationKind
-from db.vocabulary.desk import BatchState, CodeKind, OutboxState
+from db.vocabulary.desk import BatchState, CaseKind, CodeKind, OutboxState
 from db.vocabulary.people import CardKind, CardState
 
 AT_ONCE = 500
@@ -64,6 +64,17 @@ class PlaceCode:
 
 
 CodeRow = CardCode | OwnedCode | PlaceCode
+
+
+@dataclass(frozen=True, slots=True)
+class CounterPlace:
+    """A counter and its site; codes and names are empty, the zone UTC, where it has none."""
+
+    name: str
+    site_id: UUID | None
+    site_code: str
+    site_name: str
+    time_zone: str
 
 
 def find_code(session: Session, code: str) -> CodeRow | None:
@@ -110,6 +121,17 @@ def kinds_of_codes(session: Session, codes: Collection[str]) -> Mapping[str, Cod
 def counter_by_name(session: Session, name: str) -> Counter | None:
     """The counter of this name."""
     return session.scalar(select(Counter).where(Counter.name == name))
+
+
+def place_of_counter(session: Session, counter_id: UUID) -> CounterPlace:
+    """Where a counter stands; a counter of no site keeps no school's time."""
+    statement = (
+        select(Counter.name, Site.id, Site.code, Site.name, Site.time_zone)
+        .outerjoin(Site, Site.id == Counter.site_id)
+        .where(Counter.id == counter_id)
+    )
+    name, site_id, code, site_name, zone = session.execute(statement).one()
+    return CounterPlace(name, site_id, code or "", site_name or "", zone or "UTC")
 
 
 def take_receipt_number(session: Session, counter_id: UUID) -> int:
@@ -190,6 +212,29 @@ def expire_jobs(session: Session, now: datetime) -> int:
 def open_case(session: Session, code: str) -> Case | None:
     """The open case that a screen showed under this code."""
     return session.scalar(select(Case).where(Case.code == code, text(OPEN_CASE)))
+
+
+def open_case_about(
+    session: Session, kind: CaseKind, person_ref: UUID | None, item_id: UUID | None
+) -> Case | None:
+    """The newest open case of this kind about the same person and item; None where both are None.
+
+    Two calls for help by nobody in particular are two cases.
+    """
+    if person_ref is None and item_id is None:
+        return None
+    statement = select(Case).where(
+        text(OPEN_CASE),
+        Case.kind == kind,
+        Case.person_ref.is_(None) if person_ref is None else Case.person_ref == person_ref,
+        Case.item_id.is_(None) if item_id is None else Case.item_id == item_id,
+    )
+    return session.scalar(statement.order_by(Case.opened_at.desc(), Case.id.desc()).limit(1))
+
+
+def case_codes_among(session: Session, codes: Collection[str]) -> frozenset[str]:
+    """Which of these codes a case has or had."""
+    return frozenset(session.scalars(select(Case.code).where(Case.code.in_(codes))))
 
 
 def open_cases(session: Session) -> Sequence[Case]:

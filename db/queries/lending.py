@@ -1,19 +1,20 @@
-"""Reads of the lending wing: loans with their item and borrower, and the rules in force."""
+"""Reads of the lending wing: loans with their item and borrower."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, union_all, update
 from sqlalchemy.orm import Session
 
 from db.models.catalog import Item, ItemType
-from db.models.desk import AuditEntry
-from db.models.lending import CalendarRevision, Loan, PolicyRevision, PolicyRow
-from db.models.people import Patron
+from db.models.desk import AuditEntry, Counter
+from db.models.lending import Loan
+from db.models.people import Patron, Site
 from db.queries.catalog import ItemRow, item_row, select_items
+from db.queries.people import PatronRow
 from db.vocabulary.lending import ReturnedBy
 
 IS_OPEN = Loan.returned_at.is_(None)
@@ -55,27 +56,14 @@ class LoanRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PolicyValue:
-    """One policy row; an empty scope column means any."""
+class DatedLoanRow:
+    """An open loan as far as a change of the calendar cares; `site_code` may be empty."""
 
+    loan_id: UUID
+    number: str
+    due_at: datetime
+    terms: Mapping[str, Any]
     site_code: str
-    patron_category: str
-    item_type: str
-    item_category: str
-    rule: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarRow:
-    """A calendar as stored. `site_code` is empty for the one that holds for every site."""
-
-    site_code: str
-    revision: int
-    at: datetime
-    actor: str
-    why: str | None
-    document: Mapping[str, Any]
 
 
 def open_loan_of_item(session: Session, item_id: UUID) -> LoanRow | None:
@@ -111,9 +99,40 @@ def loan_of_action(session: Session, action_id: UUID) -> LoanRow | None:
     return loan_by_id(session, ids[0]) if ids else None
 
 
+def loans_at_hand(session: Session, item_id: UUID) -> tuple[LoanRow, ...]:
+    """The item's open loan and those given back but not yet seen by staff, newest first."""
+    # Two, each worded like a partial index; an OR would read every loan the item ever had.
+    here = union_all(
+        select(Loan.id).where(Loan.item_id == item_id, IS_OPEN),
+        select(Loan.id).where(Loan.item_id == item_id, IS_UNCHECKED),
+    )
+    order = (Loan.lent_at.desc(), Loan.id.desc())
+    return _rows(session, _loans().where(Loan.id.in_(here)).order_by(*order))
+
+
 def loan_to_change(session: Session, loan_id: UUID) -> Loan | None:
     """The loan itself, fresh from the store and locked until the act ends."""
     return session.get(Loan, loan_id, with_for_update=True, populate_existing=True)
+
+
+def mark_checked(session: Session, loan_ids: Collection[UUID], at: datetime) -> None:
+    """Note that what was given back on these loans has been seen."""
+    if loan_ids:
+        session.execute(update(Loan).where(Loan.id.in_(loan_ids)).values(checked_at=at))
+
+
+def fresh_loan(loan: Loan, item: ItemRow, patron: PatronRow) -> LoanRow:
+    """A loan that was just made, without asking the store for it again."""
+    borrower = BorrowerRow(
+        patron_id=patron.patron_id,
+        person_ref=patron.person_ref,
+        given_name=patron.given_name,
+        family_name=patron.family_name,
+        preferred_name=patron.preferred_name,
+        grade=patron.grade,
+        language=patron.language,
+    )
+    return _loan_row(loan, item, borrower)
 
 
 def open_loans_of_patron(session: Session, patron_id: UUID) -> tuple[LoanRow, ...]:
@@ -174,57 +193,19 @@ def patrons_with_open_loans(session: Session) -> frozenset[UUID]:
     return frozenset(each for each in session.scalars(statement) if each is not None)
 
 
-def policy_revision(session: Session) -> int:
-    """The number of the policy in force, 0 before the first: the key under which to cache it."""
-    return session.scalar(select(func.max(PolicyRevision.revision))) or 0
-
-
-def policy_values(session: Session) -> tuple[PolicyValue, ...]:
-    """Every policy row, in a fixed order."""
-    columns = (
-        PolicyRow.site_code,
-        PolicyRow.patron_category,
-        PolicyRow.item_type,
-        PolicyRow.item_category,
-        PolicyRow.rule,
-        PolicyRow.value,
-    )
-    rows = session.execute(select(*columns).order_by(*columns[:5]))
-    return tuple(PolicyValue(*row) for row in rows)
-
-
-def calendar_revisions(session: Session) -> Mapping[str, int]:
-    """The revision in force of each site's calendar: the keys under which to cache them."""
-    statement = select(CalendarRevision.site_code, func.max(CalendarRevision.revision)).group_by(
-        CalendarRevision.site_code
-    )
-    return dict(session.execute(statement).tuples().all())
-
-
-def calendar_of(session: Session, site_code: str) -> CalendarRow | None:
-    """The calendar in force at a site: its own, else the one for every site, else None."""
+def dated_open_loans(session: Session, due_after: datetime) -> tuple[DatedLoanRow, ...]:
+    """Every open loan due after an instant, soonest due first, with the site it was made at."""
     statement = (
-        select(CalendarRevision)
-        .where(CalendarRevision.site_code.in_({site_code, ""}))
-        .order_by(func.length(CalendarRevision.site_code).desc(), CalendarRevision.revision.desc())
-        .limit(1)
+        select(Loan.id, Loan.number, Loan.due_at, Loan.terms, Site.code)
+        .join(Counter, Counter.id == Loan.counter_id)
+        .outerjoin(Site, Site.id == Counter.site_id)
+        .where(IS_OPEN, Loan.due_at > due_after)
+        .order_by(Loan.due_at, Loan.id)
     )
-    found = session.scalar(statement)
-    return _calendar(found) if found else None
-
-
-def calendar_history(session: Session, site_code: str) -> tuple[CalendarRow, ...]:
-    """Every calendar that a site ("" for every site) has had, newest first."""
-    statement = (
-        select(CalendarRevision)
-        .where(CalendarRevision.site_code == site_code)
-        .order_by(CalendarRevision.revision.desc())
+    return tuple(
+        DatedLoanRow(loan_id, number, due_at, terms, code or "")
+        for loan_id, number, due_at, terms, code in session.execute(statement)
     )
-    return tuple(map(_calendar, session.scalars(statement)))
-
-
-def _calendar(row: CalendarRevision) -> CalendarRow:
-    return CalendarRow(row.site_code, row.revision, row.at, row.actor, row.why, row.document)
 
 
 LoanSelect = Select[Item, ItemType, str, Item, ItemType, Loan, Patron]
@@ -246,17 +227,17 @@ def _one(session: Session, *which: ColumnElement[bool]) -> LoanRow | None:
 
 def _rows(session: Session, statement: LoanSelect) -> tuple[LoanRow, ...]:
     return tuple(
-        _loan_row(loan, item_row(item, kind, site_code, kit, kit_type), patron)
+        _loan_row(loan, item_row(item, kind, site_code, kit, kit_type), _borrower(patron))
         for item, kind, site_code, kit, kit_type, loan, patron in session.execute(statement)
     )
 
 
-def _loan_row(loan: Loan, item: ItemRow, patron: Patron | None) -> LoanRow:
+def _loan_row(loan: Loan, item: ItemRow, borrower: BorrowerRow | None) -> LoanRow:
     return LoanRow(
         loan_id=loan.id,
         number=loan.number,
         item=item,
-        borrower=_borrower(patron) if patron is not None else None,
+        borrower=borrower,
         counter_id=loan.counter_id,
         lent_at=loan.lent_at,
         due_at=loan.due_at,
@@ -271,7 +252,9 @@ def _loan_row(loan: Loan, item: ItemRow, patron: Patron | None) -> LoanRow:
     )
 
 
-def _borrower(patron: Patron) -> BorrowerRow:
+def _borrower(patron: Patron | None) -> BorrowerRow | None:
+    if patron is None:
+        return None
     return BorrowerRow(
         patron_id=patron.id,
         person_ref=patron.person_ref,

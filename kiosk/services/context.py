@@ -1,7 +1,8 @@
 """What every use case is given: the store, the clock, ids, and the steps that follow an act."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -9,8 +10,22 @@ from sqlalchemy.orm import Session
 from db.store import Store
 from kiosk.domain.clock import Clock, Ids
 from kiosk.domain.lending.events import LoanEvent
+from kiosk.services.rules import RulesCache
 
 AfterAct = Callable[[Session, LoanEvent], None]
+
+
+@dataclass(frozen=True, slots=True)
+class CounterSettings:
+    """What the settings file says of this counter.
+
+    `undo_window` is how long any act can be taken back, `slip_lifetime` how long a borrow or
+    return slip waits for its printer, `language` what a slip speaks for people who chose none.
+    """
+
+    undo_window: timedelta = timedelta(seconds=120)
+    slip_lifetime: timedelta = timedelta(seconds=60)
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +34,7 @@ class Context:
 
     `actor` is who acts where nobody signed in: "kiosk" at the counter, "cli:<os user>" on the
     command line. `after_act` are steps of wings further right that run in the act's transaction.
+    `rules` keeps policy and calendars between acts; one context, one cache.
     """
 
     store: Store
@@ -27,3 +43,5 @@ class Context:
     counter_id: UUID
     actor: str
     after_act: tuple[AfterAct, ...] = ()
+    settings: CounterSettings = field(default_factory=CounterSettings)
+    rules: RulesCache = field(default_factory=RulesCache)

@@ -82,16 +82,14 @@ class OpenLoan:
 class CheckoutFacts:
     """Everything that decides whether this patron may borrow this item now.
 
-    `today` is the school's date. `loans` are the patron's open ones, and `of_kind` is how many of
-    them count against the limit of this kind (`Policy.counted`). `accepts_unchecked` says that the
-    patron was asked whether an unchecked item is all right, and said yes.
+    `today` is the school's date. `loans` are the patron's open ones. `accepts_unchecked` says that
+    the patron was asked whether an unchecked item is all right, and said yes.
     """
 
     patron: PatronFacts
     item: ItemFacts
     today: date
     loans: tuple[OpenLoan, ...] = ()
-    of_kind: int = 0
     accepts_unchecked: bool = False
 
     @property

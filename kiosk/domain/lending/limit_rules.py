@@ -21,15 +21,18 @@ def kind_is_forbidden(facts: CheckoutFacts, policy: LoanPolicy, now: datetime) -
     limit = policy.max_loans
     if limit is None or not limit.forbids:
         return None
-    return _counted(Code.KIND_FORBIDDEN, facts.of_kind, most=0)
+    return _counted(Code.KIND_FORBIDDEN, len(policy.counted(facts.loans)), most=0)
 
 
 def too_many_of_kind(facts: CheckoutFacts, policy: LoanPolicy, now: datetime) -> Reason | None:
     """As many of this kind as the person may have."""
     limit = policy.max_loans
-    if limit is None or limit.most is None or limit.forbids or not limit.is_reached(facts.of_kind):
+    if limit is None or limit.most is None or limit.forbids:
         return None
-    return _counted(Code.TOO_MANY_OF_KIND, facts.of_kind, most=limit.most)
+    count = len(policy.counted(facts.loans))
+    if not limit.is_reached(count):
+        return None
+    return _counted(Code.TOO_MANY_OF_KIND, count, most=limit.most)
 
 
 def too_many(facts: CheckoutFacts, policy: LoanPolicy, now: datetime) -> Reason | None:

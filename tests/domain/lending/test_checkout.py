@@ -183,17 +183,17 @@ CASES = {
     ),
     "something late": (
         replace(FACTS, loans=(loan(-1, "Chromebook 12"), loan(1, "Chromebook 13"))),
-        POLICY,
+        rule(max_loans=Limit(5)),
         Reason(Code.OVERDUE, CONFIRM, PUBLIC, {"count": 1, "things": ("Chromebook 12",)}),
     ),
     "as many of the kind as allowed": (
-        replace(FACTS, loans=(loan(1), loan(1)), of_kind=2),
+        replace(FACTS, loans=(loan(1), loan(1))),
         POLICY,
         Reason(Code.TOO_MANY_OF_KIND, CONFIRM, PUBLIC, {"count": 2, "max": 2}),
     ),
     "as many things as allowed": (
-        replace(FACTS, loans=(loan(1), loan(1)), of_kind=0),
-        rule(max_loans_total=Limit(2)),
+        replace(FACTS, loans=(loan(1), loan(1))),
+        rule(max_loans=Limit(5), max_loans_total=Limit(2)),
         Reason(Code.TOO_MANY, CONFIRM, PUBLIC, {"count": 2, "max": 2}),
     ),
     "a due day that the leaving brings forward": (
@@ -231,8 +231,8 @@ FINE = {
     "a checked thing of a strict kind": (FACTS, rule(relend_unchecked=RelendUnchecked.STAFF)),
     "a grade in range": (FACTS, rule(min_grade=5, max_grade=5)),
     "an adult": (patron(grade=None), rule(min_grade=5, max_grade=6)),
-    "one fewer than allowed": (replace(FACTS, loans=(loan(1),), of_kind=1), POLICY),
-    "no limit": (replace(FACTS, loans=(loan(1),) * 50, of_kind=50), rule(max_loans=Limit(None))),
+    "one fewer than allowed": (replace(FACTS, loans=(loan(1),)), POLICY),
+    "no limit": (replace(FACTS, loans=(loan(1),) * 50), rule(max_loans=Limit(None))),
     "as many late things as forgiven": (
         replace(FACTS, loans=(loan(-1),)),
         rule(overdue_allowed=Limit(1)),
@@ -253,7 +253,6 @@ def test_all_reasons_are_told_worst_first_in_a_fixed_order() -> None:
         replace(CHROMEBOOK, service_state=ServiceState.IN_REPAIR, is_unchecked=True),
         TODAY,
         loans=(loan(-2), loan(1)),
-        of_kind=2,
     )
     policy = rule(relend_unchecked=RelendUnchecked.STAFF, max_loans_total=Limit(2))
     assert [reason.code for reason in verdict(facts, policy).reasons] == [
@@ -278,7 +277,7 @@ def test_the_order_never_depends_on_how_the_facts_came_together(names: list[str]
         if case_facts.item != CHROMEBOOK:
             facts = replace(facts, item=case_facts.item)
         if case_facts.loans:
-            facts = replace(facts, loans=case_facts.loans, of_kind=case_facts.of_kind)
+            facts = replace(facts, loans=case_facts.loans)
         if case_policy != POLICY:
             policy = case_policy
     weights = [reason.weight for reason in verdict(facts, policy).reasons]

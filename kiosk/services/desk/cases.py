@@ -1,0 +1,91 @@
+"""Cases: what waits for staff, under a code that the screen shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from db.audit import Json
+from db.models.desk import Case
+from db.queries import desk as desk_queries
+from db.vocabulary.desk import Act, CaseKind, CaseState
+from kiosk.services.acts import Doing, begin, once, record
+from kiosk.services.context import Context
+from kiosk.services.desk.case_codes import case_code
+
+# Ten thousand open cases would make a clash of eight codes likely once in 10^18 cases.
+CANDIDATES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class NewCase:
+    """Why staff are wanted, about whom and what. `facts` are codes and numbers, never names."""
+
+    kind: CaseKind
+    person_ref: UUID | None = None
+    item_id: UUID | None = None
+    facts: Mapping[str, Json] = field(default_factory=dict)
+
+
+def open_case(ctx: Context, action_id: UUID, case: NewCase) -> str:
+    """Open a case in a write of its own and return its code."""
+    doing = begin(ctx, action_id)
+
+    def act(session: Session) -> str:
+        return add_case(session, doing, case)
+
+    def recall(session: Session) -> str | None:
+        return case_of_action(session, action_id)
+
+    return once(doing, act, recall)
+
+
+def add_case(session: Session, doing: Doing, case: NewCase) -> str:
+    """Open a case, or give the code of the open one about the same matter.
+
+    A child who scans the same thing five times makes one case, not five.
+    """
+    known = desk_queries.open_case_about(session, case.kind, case.person_ref, case.item_id)
+    if known is not None:
+        return known.code
+    code = _free_code(session, doing)
+    session.add(
+        Case(
+            id=doing.ctx.ids.new(),
+            code=code,
+            kind=case.kind,
+            state=CaseState.OPEN,
+            opened_at=doing.now,
+            person_ref=case.person_ref,
+            item_id=case.item_id,
+            facts={"version": 1, **case.facts},
+        )
+    )
+    payload: dict[str, Json] = {
+        "code": code,
+        "kind": case.kind.value,
+        "person_ref": _text(case.person_ref),
+        "item_id": _text(case.item_id),
+        "facts": dict(case.facts),
+    }
+    record(session, doing, Act.CASE_OPENED, payload)
+    return code
+
+
+def case_of_action(session: Session, action_id: UUID) -> str | None:
+    """The code of the case that an act opened, None when it opened none."""
+    for entry in desk_queries.entries_of_action(session, action_id):
+        if entry.act is Act.CASE_OPENED:
+            return str(entry.payload["code"])
+    return None
+
+
+def _free_code(session: Session, doing: Doing) -> str:
+    candidates = [case_code(doing.ctx.ids.secret()) for _ in range(CANDIDATES)]
+    taken = desk_queries.case_codes_among(session, candidates)
+    return next(code for code in candidates if code not in taken)
+
+
+def _text(ref: UUID | None) -> str | None:
+    return None if ref is None else str(ref)

@@ -1,0 +1,110 @@
+"""Slips: what a borrow or return slip says, and its place in the print outbox."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from db.audit import Json
+from db.models.desk import OutboxJob
+from db.queries import desk as desk_queries
+from db.queries import lending as lending_queries
+from db.queries.desk import CounterPlace
+from db.queries.lending import LoanRow
+from db.vocabulary.desk import OutboxKind, OutboxState
+from kiosk.services.acts import Doing, begin, moment, once
+from kiosk.services.context import Context
+from kiosk.services.problems import NotFound, Sought
+from kiosk.services.seen import greeting_of, thing_seen
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SlipQueued:
+    """On disk: the slip waits for its printer until it expires."""
+
+    number: str
+    kind: OutboxKind
+
+
+def slip_document(loan: LoanRow, kind: OutboxKind, place: CounterPlace) -> dict[str, Json]:
+    """Everything that the slip shows, so that it prints right even if the store has moved on.
+
+    Names no surname. Instants are ISO 8601 in UTC; `time_zone` is the school's. `names` are the
+    type's words by language, and `label` follows the word: "Chromebook" and "12".
+    """
+    thing = thing_seen(loan.item)
+    handed_out = set(loan.accessories)
+    return {
+        "version": VERSION,
+        "kind": kind.value,
+        "number": loan.number,
+        "school": place.site_name,
+        "time_zone": place.time_zone,
+        "greeting": "" if loan.borrower is None else greeting_of(loan.borrower),
+        "thing": {
+            "name": thing.name,
+            "names": dict(thing.names),
+            "label": thing.number,
+            "barcode": thing.barcode,
+        },
+        "accessories": [
+            {"name": each.name, "names": dict(each.names)}
+            for each in thing.accessories
+            if each.key in handed_out
+        ],
+        "lent_at": moment(loan.lent_at),
+        "due_at": moment(loan.due_at),
+        "returned_at": None if loan.returned_at is None else moment(loan.returned_at),
+    }
+
+
+def queue_slip(
+    session: Session,
+    doing: Doing,
+    loan: LoanRow,
+    kind: OutboxKind,
+    place: CounterPlace,
+) -> SlipQueued:
+    """Put a slip into the outbox of this counter, in the act's own transaction.
+
+    Its id is the act's, so that an act asked for twice prints once.
+    """
+    language = None if loan.borrower is None else loan.borrower.language
+    session.add(
+        OutboxJob(
+            id=doing.action_id,
+            counter_id=doing.ctx.counter_id,
+            kind=kind,
+            number=loan.number,
+            created_at=doing.now,
+            expires_at=doing.now + doing.ctx.settings.slip_lifetime,
+            state=OutboxState.QUEUED,
+            language=language or doing.ctx.settings.language,
+            document=slip_document(loan, kind, place),
+            changed_at=doing.now,
+        )
+    )
+    return SlipQueued(loan.number, kind)
+
+
+def request_slip(ctx: Context, action_id: UUID, loan_id: UUID, kind: OutboxKind) -> SlipQueued:
+    """Print the slip of a loan that somebody asks for, also one that has expired unprinted.
+
+    Raises NotFound where there is no such loan.
+    """
+    doing = begin(ctx, action_id)
+
+    def act(session: Session) -> SlipQueued:
+        loan = lending_queries.loan_by_id(session, loan_id)
+        if loan is None:
+            raise NotFound(Sought.LOAN, loan_id)
+        place = desk_queries.place_of_counter(session, ctx.counter_id)
+        return queue_slip(session, doing, loan, kind, place)
+
+    def recall(session: Session) -> SlipQueued | None:
+        job = session.get(OutboxJob, action_id)
+        return None if job is None else SlipQueued(job.number, job.kind)
+
+    return once(doing, act, recall)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -57,6 +58,7 @@ class Suite:
 def main(arguments: Sequence[str]) -> int:
     """Run the suite; `--quick` leaves out what is slow, other arguments go to pytest."""
     quick = "--quick" in arguments
+    started = time.monotonic()
     narrowed = [argument for argument in arguments if argument != "--quick"]
     environment = test_environment(Path(sys.executable), interpreters.this_version())
     environment.make_ready()
@@ -70,7 +72,9 @@ def main(arguments: Sequence[str]) -> int:
         if not narrowed:
             _check_coverage(suite)
             _check_other_versions(suite)
-    return _close(suite, suite.run_tests(options))
+    outcome = _close(suite, suite.run_tests(options))
+    say(f"  All of it took {time.monotonic() - started:.0f} s")
+    return outcome
 
 
 def _get_libraries(environment: Environment, *, quick: bool) -> list[str]:

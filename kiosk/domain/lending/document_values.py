@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from typing import TypeVar
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from kiosk.domain.lending.bells import WEEKDAYS
 from kiosk.domain.lending.calendar import Hours
-from kiosk.domain.lending.problems import N_, Misfit, misfit, unknown_word
+from kiosk.domain.lending.problems import N_, Misfit, misfit, nearest, unknown_word
 from kiosk.domain.lending.rule_values import parse_day
 
 T = TypeVar("T")
@@ -82,12 +82,14 @@ def as_zone(value: object) -> ZoneInfo | Misfit:
     """A time zone by its name in the tz database."""
     try:
         return ZoneInfo(str(value))
-    except (OSError, ValueError):
-        # Also what ZoneInfo raises for a folder, a path that leads out, or odd characters.
+    except (ZoneInfoNotFoundError, OSError, ValueError):
+        # The others are what ZoneInfo raises for a folder, a path that leads out, a null byte.
+        near = nearest(str(value), sorted(available_timezones()))
         return misfit(
             N_("“{text}” is not a time zone."),
-            N_("Write area and city like this: America/New_York."),
+            N_("Write area and city like this: {near}."),
             text=value,
+            near=near or "America/New_York",
         )
 
 

@@ -54,13 +54,20 @@ def misfit(what: str, how: str, **params: object) -> Misfit:
     return Misfit(what, how, tuple((name, str(value)) for name, value in params.items()))
 
 
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant, whatever its capitals; None where none is near."""
+    plain = {each.casefold(): each for each in known}
+    near = get_close_matches(word.casefold(), plain, n=1, cutoff=0.6)
+    return plain[near[0]] if near else None
+
+
 def unknown_word(word: str, known: Iterable[str]) -> Misfit:
     """A word that is none of `known`, with the nearest one as the remedy where one is near."""
     choices = list(known)
-    near = get_close_matches(word.casefold(), choices, n=1, cutoff=0.6)
-    if near:
+    near = nearest(word, choices)
+    if near is not None:
         return misfit(
-            N_("“{word}” is not known."), N_("Did you mean “{near}”?"), word=word, near=near[0]
+            N_("“{word}” is not known."), N_("Did you mean “{near}”?"), word=word, near=near
         )
     return misfit(
         N_("“{word}” is not known."),

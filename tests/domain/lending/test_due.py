@@ -69,9 +69,7 @@ def due_wall(calendar: Calendar, rules: DueRules, start: str, *, now: str | None
         pytest.param(SKIP, "10 days", (date(2013, 2, 19),), "2013-02-20", id="closed, not counted"),
         pytest.param(IGNORE, "0 days", NO_HOLIDAYS, "2013-02-09", id="zero means today"),
         pytest.param(PUSH, "7 days", NO_HOLIDAYS, "2013-02-16", id="seven days"),
-        pytest.param(
-            SKIP, "1 week", NO_HOLIDAYS, "2013-02-16", id="a week is a week"
-        ),
+        pytest.param(SKIP, "1 week", NO_HOLIDAYS, "2013-02-16", id="a week is a week"),
     ],
 )
 def test_days_meet_closed_days_as_the_mode_says(

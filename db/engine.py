@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, PoolResetState
 
 from db.errors import NotDurable, UnknownAddress
 
@@ -78,9 +78,11 @@ def open_postgresql(url: URL) -> Engine:
 
 
 def _sqlite_engine(connect: Callable[[], sqlite3.Connection], *, size: int) -> Engine:
-    return create_engine(
+    engine = create_engine(
         "sqlite+pysqlite://", creator=connect, poolclass=QueuePool, pool_size=size, max_overflow=-1
     )
+    event.listen(engine, "reset", _leave_nothing_open)
+    return engine
 
 
 def _connect(path: Path, mode: str, busy_seconds: float) -> sqlite3.Connection:
@@ -117,6 +119,13 @@ def _only_read(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None
 
 def _ignore_foreign_keys(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     _pragma(connection, "foreign_keys = OFF")
+
+
+def _leave_nothing_open(
+    connection: DBAPIConnection, _entry: ConnectionPoolEntry, _state: PoolResetState
+) -> None:
+    # SQLite keeps a transaction open whose COMMIT failed, SQLAlchemy takes it for ended.
+    connection.rollback()
 
 
 def _pragma(connection: DBAPIConnection, text: str) -> object:

@@ -1,0 +1,106 @@
+"""Words of a person's home and of the warning before it closes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.domain.views import LoanSeen, Person
+from kiosk.i18n import Translator
+from kiosk.wording.dates import Dates
+from kiosk.wording.sentences import spoken
+from kiosk.wording.things import thing_name
+
+
+@dataclass(frozen=True, slots=True)
+class RowTexts:
+    """One thing on the list. `…_name` is the accessible name of a button that says less."""
+
+    name: str
+    due: str
+    keep_longer: str
+    keep_longer_name: str
+    broken: str
+    broken_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeTexts:
+    """Screen 03."""
+
+    greeting: str
+    done: str
+    scan: str
+    mine: str
+    nothing: str
+    next_page_name: str
+    previous_page_name: str
+    rows: tuple[RowTexts, ...]
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class StillHereTexts:
+    """Screen 08; `closes` changes each second."""
+
+    headline: str
+    closes: str
+    saved: str
+    more_time: str
+    done: str
+    summary: str
+
+
+def home(
+    t: Translator, dates: Dates, person: Person, loans: Sequence[LoanSeen], *, now: datetime
+) -> HomeTexts:
+    """The greeting, the one instruction, and everything that the person has."""
+    _ = t.gettext
+    greeting = _("Hi, {name}").format(name=person.greeting)
+    scan = _("Scan a device to borrow it.")
+    mine, nothing = _("My things"), _("You have nothing now.")
+    rows = tuple(row(t, dates, loan, now=now) for loan in loans)
+    things = [f"{each.name}: {each.due}." for each in rows] or [nothing]
+    return HomeTexts(
+        greeting=greeting,
+        done=_("I'm done"),
+        scan=scan,
+        mine=mine,
+        nothing=nothing,
+        next_page_name=_("Show the next things"),
+        previous_page_name=_("Show the things before"),
+        rows=rows,
+        summary=spoken(f"{greeting}.".replace("..", "."), scan, *things),
+    )
+
+
+def row(t: Translator, dates: Dates, loan: LoanSeen, *, now: datetime) -> RowTexts:
+    """A thing, when it must be back, and what can be done with it."""
+    _, name = t.gettext, thing_name(t, loan.thing)
+    if loan.is_overdue:
+        due = _("Was due {day}").format(day=dates.short_day(dates.local(loan.due_at)))
+    else:
+        due = _("Back {when}").format(when=dates.by(loan.due_at, now, short=True))
+    return RowTexts(
+        name=name,
+        due=due,
+        keep_longer=_("Keep longer"),
+        keep_longer_name=_("Keep {thing} longer").format(thing=name),
+        broken=_("It's broken"),
+        broken_name=_("{thing} is broken").format(thing=name),
+    )
+
+
+def page_of(t: Translator, page: int, pages: int) -> str:
+    """The accessible name of "1 / 2"; pages count from 1."""
+    return t.gettext("Page {page} of {pages}").format(page=page, pages=pages)
+
+
+def still_here(t: Translator, seconds: int) -> StillHereTexts:
+    """The warning, with the seconds that are left."""
+    _ = t.gettext
+    headline = _("Still here?")
+    closes = t.ngettext(
+        "This screen closes in {count} second.", "This screen closes in {count} seconds.", seconds
+    ).format(count=seconds)
+    saved, more_time, done = _("Your things are saved."), _("I need more time"), _("I'm done")
+    return StillHereTexts(headline, closes, saved, more_time, done, spoken(headline, closes, saved))

@@ -1,9 +1,10 @@
 """The two kinds of store behind one face: a SQLite file of this computer, a PostgreSQL server."""
 
+import logging
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Protocol
 
@@ -24,6 +25,8 @@ from db.location import Mount, refuse_network_share
 from db.models.desk import AuditEntry
 from db.translation import translate_sqlite, translated
 from db.turns import WriteTurn
+
+log = logging.getLogger(__name__)
 
 WAL_BYTES = 4 * 1024 * 1024
 """Above this size the write-ahead log is folded into the file after a commit."""
@@ -105,7 +108,7 @@ class FileBackend:
 
     def after_commit(self) -> None:
         if _size(beside(self.path, "wal")) > WAL_BYTES:
-            self._fold()
+            self._fold_quietly()
 
     def checkpoint(self) -> None:
         with self._turn.held(), translated():
@@ -150,9 +153,11 @@ class FileBackend:
             self._writer_opened.clear()
 
     def _fold_quietly(self) -> None:
-        """Closing must not fail for what the next opening does as well."""
-        with suppress(sqlite3.Error, DBAPIError):
+        # What was committed is safe in the log; failing now would deny an act that happened.
+        try:
             self._fold()
+        except (sqlite3.Error, DBAPIError) as error:
+            log.warning("the write-ahead log could not be folded into the file: %s", error)
 
     def _fold(self) -> None:
         with self._raw() as connection:
@@ -226,7 +231,8 @@ def open_backend(
     if path is None:
         return ServerBackend(url)
     refuse_network_share(path, mounts)
-    return FileBackend(path, patience=patience)
+    # Once and for all: SQLite's own files and our lock lie beside the file that a link leads to.
+    return FileBackend(path.resolve(), patience=patience)
 
 
 def beside(path: Path, ending: str) -> Path:

@@ -19,7 +19,7 @@ from db.location import make_private_file
 from db.models import Base
 from db.store import Store
 from db.translation import translated
-from db.triggers import make_triggers
+from db.triggers import has_triggers, make_triggers
 
 UPGRADE_LOCK = 0x6D696772617465
 """PostgreSQL's advisory lock for upgrades, so that two counters starting at once take turns."""
@@ -72,7 +72,8 @@ def upgrade(store: Store, *, copy: Copy = copy_store) -> Upgrade:
     """Make or upgrade the schema in one transaction, with a verified copy of an older file before.
 
     The copy lies beside the file as `school.db.backup-<revision>`; a server is backed up by its
-    own means. Raises NewerSchema or NotAStore, both before anything is touched, and StoreError.
+    own means. A current store stays as it is. Raises
+    NewerSchema or NotAStore, both before anything is touched, and StoreError.
     """
     if store.path is not None:
         make_private_file(store.path)
@@ -80,12 +81,15 @@ def upgrade(store: Store, *, copy: Copy = copy_store) -> Upgrade:
         with engine.connect() as connection:
             before = _revision(connection)
             state = _state(before)
+            is_whole = state is SchemaState.CURRENT and has_triggers(connection)
         if state is SchemaState.NEWER:
             raise NewerSchema(f"The store has schema {before}, this version knows {head()}.")
         backup = _backup(store, before, copy) if state is SchemaState.OLDER else None
-        with engine.begin() as connection:
-            _run(connection)
-    store.checkpoint()
+        if not is_whole:
+            with engine.begin() as connection:
+                _run(connection)
+    if not is_whole:
+        store.checkpoint()
     return Upgrade(before=before, after=head(), backup=backup)
 
 

@@ -93,7 +93,8 @@ class Store:
 
     def close(self) -> None:
         """Let go of every connection; a second time does nothing. Raises Locked."""
-        self._finish()
+        self.backend.close()
+        self._finish.detach()
 
     def __enter__(self) -> Self:
         return self

@@ -18,7 +18,7 @@ _DISPLAY = QRectF(11, -59.5, 78, 49)
 _FACE = QPointF(50, -35)
 
 
-class Face(Enum):
+class Mood(Enum):
     """How a device says it feels, on its own display."""
 
     WORKS = "works"
@@ -26,23 +26,23 @@ class Face(Enum):
     BROKEN = "broken"
 
 
-def chromebook(number: str = "", face: Face | None = None) -> Drawing:
+def chromebook(number: str = "", mood: Mood | None = None) -> Drawing:
     """Stand a Chromebook with its number, or with the face of the condition question."""
 
     def paint(sketch: Sketch) -> None:
         sketch.shadow()
         sketch.box(Tone.DRAW_INK, QRectF(8, -62.5, 84, 57), 3.5)
         sketch.box(Tone.DRAW_DISPLAY, _DISPLAY, 1.2)
-        if face is None:
+        if mood is None:
             sketch.clipped(rounded(_DISPLAY, 1.2), lambda: _landscape(sketch))
         else:
-            _face(sketch, face)
+            _face(sketch, mood)
         if number:
             middle = 50 if sketch.is_outlined else 42.2
             sketch.words(number, QPointF(middle, -38.9), 22.5, Tone.DRAW_MARK, widest=42)
         _base(sketch)
 
-    return Drawing(f"chromebook/{number}/{face}", FRONT_HEIGHT, paint)
+    return Drawing(f"chromebook/{number}/{mood}", FRONT_HEIGHT, paint)
 
 
 def lid(number: str = "", *, is_aimed: bool = False) -> Drawing:
@@ -101,19 +101,19 @@ def _base(sketch: Sketch) -> None:
     sketch.box(Tone.DRAW_METAL_DEEP, QRectF(42, -7.5, 16, 2.55), 1.1)
 
 
-def _face(sketch: Sketch, face: Face) -> None:
+def _face(sketch: Sketch, mood: Mood) -> None:
     x, y, s = _FACE.x(), _FACE.y(), _DISPLAY.height()
     for side in (-1, 1):
         eye = QPainterPath()
         eye.addEllipse(QPointF(x + side * s * 0.25, y - s * 0.10), s * 0.058, s * 0.0725)
         sketch.mark(eye, Tone.DRAW_MARK)
     mouth = QPainterPath(QPointF(0, 0))
-    if face is Face.WORKS:
+    if mood is Mood.WORKS:
         mouth.moveTo(x - s * 0.22, y + s * 0.12)
         mouth.cubicTo(
             x - s * 0.13, y + s * 0.31, x + s * 0.13, y + s * 0.31, x + s * 0.22, y + s * 0.12
         )
-    elif face is Face.ODD:
+    elif mood is Mood.ODD:
         mouth.moveTo(x - s * 0.20, y + s * 0.20)
         mouth.cubicTo(
             x - s * 0.08, y + s * 0.10, x + s * 0.04, y + s * 0.30, x + s * 0.20, y + s * 0.18
@@ -126,7 +126,7 @@ def _face(sketch: Sketch, face: Face) -> None:
             x - s * 0.09, y + s * 0.13, x + s * 0.09, y + s * 0.13, x + s * 0.17, y + s * 0.24
         )
     sketch.line(Tone.DRAW_MARK, s * 0.065, mouth)
-    if face is Face.BROKEN:
+    if mood is Mood.BROKEN:
         _plaster(sketch, QPointF(x + s * 0.56, y - s * 0.30), s)
 
 

@@ -1,0 +1,56 @@
+"""What stands on a board: a shape with its word, then the one thing to know."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from kiosk.ui.theme.metrics import Form
+from kiosk.ui.theme.roles import Role
+from kiosk.ui.theme.theme import Theme
+from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.shapes import Status, StatusShape
+from kiosk.ui.widgets.stacks import boxed, column
+from kiosk.ui.widgets.text import Text
+
+_SHAPE = {Form.WIDE: 176, Form.COMPACT: 117, Form.TALL: 168}
+_TOP = {Form.WIDE: 72, Form.COMPACT: 30, Form.TALL: 82}
+
+
+def done_words(theme: Theme, word: str, line: str, *, line_role: Role = Role.H2) -> QWidget:
+    """Return white words for the green board: the verdict and what to do with it."""
+    form = theme.metrics.form
+    shape = StatusShape.on_board(theme, _SHAPE[form])
+    head = _head(theme, shape, Text(theme, word, Role.VERDICT, Tone.ON_OK_BOARD, lines=1), 38)
+    below = Text(theme, line, line_role, Tone.ON_OK_BOARD)
+    layout = column(theme, head, 18, below, None, margins=(0, _TOP[form], 0, 20))
+    return boxed(layout)
+
+
+def soft_words(theme: Theme, status: Status, word: str, line: str) -> QWidget:
+    """Return dark words for a soft board: a no, a wait, a question."""
+    form = theme.metrics.form
+    side = _SHAPE[form]
+    shape = StatusShape(theme, status, side)
+    words = [Text(theme, word, Role.QUESTION, lines=1)]
+    if line:
+        words.append(Text(theme, line, Role.H2))
+    inner = column(theme, None, *words, None)
+    head = QHBoxLayout()
+    head.setContentsMargins(0, 0, 0, 0)
+    head.setSpacing(0)
+    head.addWidget(shape, 0, Qt.AlignmentFlag.AlignVCenter)
+    head.addSpacing(theme.u(44))
+    head.addLayout(inner, 1)
+    layout = column(theme, None, margins=(0, 20, 0, 20))
+    layout.addLayout(head)
+    layout.addStretch(1)
+    return boxed(layout)
+
+
+def _head(theme: Theme, shape: StatusShape, word: Text, gap: int) -> QHBoxLayout:
+    head = QHBoxLayout()
+    head.setContentsMargins(0, 0, 0, 0)
+    head.setSpacing(0)
+    head.addWidget(shape, 0, Qt.AlignmentFlag.AlignVCenter)
+    head.addSpacing(theme.u(gap))
+    head.addWidget(word, 1)
+    return head

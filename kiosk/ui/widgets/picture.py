@@ -1,0 +1,75 @@
+"""A drawing or an icon among words, in a card, a row or a tile."""
+
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.ui.drawings.sketch import Drawing, bleed
+from kiosk.ui.theme.icons import Icon
+from kiosk.ui.theme.theme import Theme
+from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.button import paint_icon
+from kiosk.ui.widgets.paint import painter_on
+
+
+class PictureBox(QWidget):
+    """Shows a drawing at most `width` by `height` reference pixels, standing at the bottom.
+
+    Pictures say nothing that the words beside them do not say, so they have no name.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        drawing: Drawing,
+        width: int,
+        height: int,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._drawing = drawing
+        self.setFixedSize(theme.u(width), theme.u(height))
+
+    def set_drawing(self, drawing: Drawing) -> None:
+        self._drawing = drawing
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return self.size()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room = self.height() - self._theme.u(6)
+        across = self.width() - 2 * (bleed(0) // 2)
+        width = int(min(across, room * 100 / self._drawing.height))
+        left = (self.width() - width) / 2
+        middle = (self.height() + self._drawing.pixels_high(width)) / 2
+        line = min(self.height() - self._theme.u(6), middle)
+        self._drawing.draw(painter_on(self), self._theme, QPointF(left, line), width)
+
+
+class IconBox(QWidget):
+    """Shows a line icon beside a word, `side` reference pixels square."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        icon: Icon,
+        side: int = 44,
+        tone: Tone = Tone.TEXT,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon = icon
+        self._tone = tone
+        self.setFixedSize(theme.u(side), theme.u(side))
+
+    def sizeHint(self) -> QSize:
+        return self.size()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        paint_icon(painter, self._theme, self._icon, QPointF(0, 0), self.width(), self._tone)

@@ -1,0 +1,82 @@
+"""Rows of a list: a picture, what it is, until when, and what can be done with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk.ui.theme.icons import Icon
+from kiosk.ui.theme.roles import Role
+from kiosk.ui.theme.theme import Theme
+from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.card import ROW_RADIUS, Card, Ground
+from kiosk.ui.widgets.fact import NumberBadge
+from kiosk.ui.widgets.picture import IconBox
+from kiosk.ui.widgets.stacks import Item, column, row
+from kiosk.ui.widgets.text import Text
+
+ROW_HEIGHT = 144
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The second line of a row, with the icon before it."""
+
+    text: str
+    icon: Icon | None = None
+    ink: Tone = Tone.TEXT2
+
+
+class ThingRow(Card):
+    """One thing a person has. `trailing` are its buttons, or a shape that says it is ready."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        picture: QWidget,
+        name: str,
+        note: Note,
+        *,
+        trailing: Sequence[QWidget] = (),
+        ground: Ground = Ground.PLAIN,
+        parent: QWidget | None = None,
+    ) -> None:
+        line: list[Item] = (
+            [] if note.icon is None else [IconBox(theme, note.icon, 38, note.ink), 14]
+        )
+        note_text = Text(theme, note.text, Role.BODY)
+        words = column(
+            theme, None, Text(theme, name, Role.H3), 2, row(theme, *line, note_text), None
+        )
+        inside = row(theme, picture, 26, words, margins=(30, 6, 26, 6))
+        inside.setStretch(2, 1)
+        for widget in trailing:
+            inside.addSpacing(theme.u(18))
+            inside.addWidget(widget)
+        super().__init__(theme, inside, ground=ground, radius=ROW_RADIUS, parent=parent)
+        self.setMinimumHeight(theme.u(ROW_HEIGHT))
+
+
+class ReasonCard(Card):
+    """Why it is a no, by number, and what ends it; its action, if the person has one."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        number: int,
+        reason: str,
+        remedy: str,
+        *,
+        action: QWidget | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        arrow = IconBox(theme, Icon.ARROW_RIGHT, 46, Tone.OK)
+        remedies: list[Item] = [12, row(theme, arrow, 16, Text(theme, remedy))] if remedy else []
+        words = column(theme, None, Text(theme, reason, Role.H2), *remedies, None)
+        badge = column(theme, NumberBadge(theme, number), None)
+        inside = row(theme, badge, 30, words, margins=(36, 24, 34, 20))
+        inside.setStretch(2, 1)
+        if action is not None:
+            inside.addSpacing(theme.u(18))
+            inside.addWidget(action)
+        super().__init__(theme, inside, parent=parent)

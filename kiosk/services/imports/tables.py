@@ -106,11 +106,22 @@ def clean(cell: str) -> str:
     return " ".join(unicodedata.normalize("NFC", visible).split())
 
 
-def find_header(table: Table, wanted: tuple[Column, ...]) -> Header | None:
-    """The row within the first ten written ones that has every needed column, else None."""
+def find_header(
+    table: Table, wanted: tuple[Column, ...], suits: Callable[[Header], bool] | None = None
+) -> Header | None:
+    """The row within the first ten written ones that suits, else None.
+
+    Where nothing else is asked, a header suits that has every needed column.
+    """
+    fits = suits or (lambda header: not missing(header, wanted))
+    return next((header for header in headers(table, wanted) if fits(header)), None)
+
+
+def headers(table: Table, wanted: tuple[Column, ...]) -> Iterator[Header]:
+    """Each of the first ten written rows that knows any wanted heading, read as a header."""
     written = (row for row in table.rows() if not row.is_blank)
     found = (header_of(row, wanted) for row in islice(written, HEADER_WITHIN))
-    return next((header for header in found if header and not missing(header, wanted)), None)
+    return (header for header in found if header)
 
 
 def missing(header: Header, wanted: tuple[Column, ...]) -> tuple[str, ...]:

@@ -1,0 +1,176 @@
+"""What a roster says of a school's people, and the rules of taking it over safely."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from db.vocabulary.people import ClassKind, ClassRole
+from kiosk.domain.people.grades import grade_order
+from kiosk.domain.rows import RowProblem
+
+# A list that was cut short must not empty the school: above both, somebody has to say yes.
+STOP_ABOVE_PEOPLE = 20
+STOP_ABOVE_SHARE = 10  # one in so many
+LAST_GRADE = 12
+_NEW_YEAR_MONTH = 7
+_GRADE = re.compile(r"^(?:grade|gr|year|grado)?\.?\s*0*(\d{1,2})(?:st|nd|rd|th|º|°)?(?:\s*grade)?$")
+
+
+class Category(StrEnum):
+    """The patron categories that every roster knows; a school may add its own bands."""
+
+    STUDENT = "student"
+    TEACHER = "teacher"
+    STAFF = "staff"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something was read: a table of the file and its line."""
+
+    line: int
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterSite:
+    """A school. `key` is what the file calls it by; `number` is its short public id or empty."""
+
+    key: str
+    name: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterPerson:
+    """A person as the file has them.
+
+    `site_keys`: first the main school; empty where the file names none. `preferred` is None where
+    the format has no such column, so that what was typed in here stays. `homeroom` is a name.
+    """
+
+    place: Place
+    external_id: str
+    card: str
+    given: str
+    family: str
+    category: str
+    grade: str | None = None
+    preferred: str | None = None
+    site_keys: tuple[str, ...] = ()
+    homeroom: str | None = None
+    is_active: bool = True
+    leaves_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RosterClass:
+    """A homeroom or class of one school."""
+
+    key: str
+    site_key: str
+    name: str
+    kind: ClassKind
+    is_gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RosterMember:
+    """Somebody's seat in a class."""
+
+    place: Place
+    class_key: str
+    person_key: str
+    role: ClassRole
+    is_gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RosterTerm:
+    """A stretch of the school year, both days included."""
+
+    name: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """All that was read of a file.
+
+    `is_complete`: the file lists everybody, so whoever is missing has left. `seats_complete`: the
+    same for seats in classes. `gone` are people that the file itself calls gone. `passed_over`
+    are ids that are in the file and not for us: guardians, and rows with problems.
+    """
+
+    format_key: str
+    people: tuple[RosterPerson, ...]
+    is_complete: bool = True
+    seats_complete: bool = False
+    classes_complete: bool = False
+    gone: tuple[str, ...] = ()
+    passed_over: frozenset[str] = frozenset()
+    sites: tuple[RosterSite, ...] = ()
+    classes: tuple[RosterClass, ...] = ()
+    members: tuple[RosterMember, ...] = ()
+    terms: tuple[RosterTerm, ...] = ()
+    problems: tuple[RowProblem, ...] = ()
+    unused_columns: tuple[str, ...] = ()
+    repeated_columns: tuple[str, ...] = ()
+
+
+def needs_consent(leaving: int, active: int, accepted: int | None) -> bool:
+    """More than 10 % and more than 20 people would become inactive, and nobody accepted that.
+
+    Only the exact number is a yes: another file with another number asks again.
+    """
+    if leaving == accepted:
+        return False
+    return leaving > STOP_ABOVE_PEOPLE and leaving * STOP_ABOVE_SHARE > active
+
+
+def plain_grade(text: str) -> str | None:
+    """ "07", "7th" and "Grade 7" are "7"; "K" is "KG"; other words stay as they are."""
+    word = text.strip()
+    if not word:
+        return None
+    found = _GRADE.match(word.casefold())
+    if found:
+        return str(int(found[1]))
+    if word.casefold() in ("kindergarten", "kinder", "k"):
+        return "KG"
+    return word.upper() if grade_order(word) is not None else word
+
+
+def grade_of_graduation(year: int, today: date) -> str | None:
+    """The grade of those who graduate in `year`; None for a year that no pupil can mean."""
+    this_class = today.year + (today.month >= _NEW_YEAR_MONTH)
+    grade = LAST_GRADE - (year - this_class)
+    if grade == 0:
+        return "KG"
+    return str(grade) if 1 <= grade <= LAST_GRADE else None
+
+
+def category_of(words: Iterable[str]) -> Category | None:
+    """The first word that says what somebody is at school; None when none does."""
+    found = (_CATEGORY_WORDS.get("".join(c for c in w.casefold() if c.isalpha())) for w in words)
+    return next((category for category in found if category), None)
+
+
+_CATEGORY_WORDS = {
+    word: category
+    for category, words in {
+        Category.STUDENT: (
+            "student students pupil pupils st s stu juvenile j estudiante estudiantes"
+        ),
+        Category.TEACHER: "teacher teachers faculty t tea tch docente maestro maestra profesor",
+        Category.STAFF: (
+            "staff stf admin administrator administrators administration aide counselor principal "
+            "proctor librarian siteadministrator districtadministrator systemadministrator "
+            "employee employees personal"
+        ),
+    }.items()
+    for word in words.split()
+}

@@ -1,0 +1,150 @@
+"""Reads lists of people with one row each into a roster."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from kiosk.domain.people.roster import (
+    Place,
+    Roster,
+    RosterPerson,
+    grade_of_graduation,
+    plain_grade,
+)
+from kiosk.domain.rows import RowFault, RowProblem
+from kiosk.services.imports.people_columns import FlatFormat
+from kiosk.services.imports.sources import Source
+from kiosk.services.imports.tables import Header, Record, Table, find_header, records
+from kiosk.services.imports.values import read_date, read_yes
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading needs to know beside the file: the school's day and what people have chosen."""
+
+    today: date
+    card_from: str = ""
+    category: str = ""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+
+
+def with_mapping(flat: FlatFormat, mapping: Mapping[str, str]) -> FlatFormat:
+    """The format with some fields read from the headings that somebody chose."""
+    columns = tuple(
+        replace(column, headings=(mapping[column.key],)) if column.key in mapping else column
+        for column in flat.columns
+    )
+    return replace(flat, columns=columns)
+
+
+def find_flat(source: Source, flat: FlatFormat) -> tuple[Table, Header] | None:
+    """The first table with this format's header, or None."""
+    for table in source.tables:
+        header = find_header(table, flat.columns, flat.suits)
+        if header is not None:
+            return table, header
+    return None
+
+
+def read_flat(source: Source, reading: Reading, flat: FlatFormat) -> Roster | None:
+    """Read all people of the file, or None when it is not of this format."""
+    found = find_flat(source, flat)
+    if found is None:
+        return None
+    table, header = found
+    people: dict[str, RosterPerson] = {}
+    problems: list[RowProblem] = []
+    for record in records(table, header):
+        if isinstance(record, RowProblem):
+            problems.append(record)
+            continue
+        person = _person(record, flat, reading)
+        if isinstance(person, RowProblem):
+            problems.append(person)
+        elif (first := people.get(person.external_id)) is None:
+            people[person.external_id] = person
+        elif not _is_same(first, person):
+            problems.append(_repeated(record, first))
+    return Roster(
+        format_key=flat.key,
+        people=tuple(people.values()),
+        problems=tuple(problems),
+        unused_columns=header.unused,
+        repeated_columns=header.repeated,
+    )
+
+
+def _is_same(first: RosterPerson, again: RosterPerson) -> bool:
+    """Some systems repeat a pupil for each contact of the family."""
+    return replace(again, place=first.place) == first
+
+
+def _repeated(record: Record, first: RosterPerson) -> RowProblem:
+    key = "id" if record["id"] else "card"
+    return record.problem(key, RowFault.ID_REPEATED, first=str(first.place.line))
+
+
+def _person(record: Record, flat: FlatFormat, reading: Reading) -> RosterPerson | RowProblem:
+    card = _card(record, flat)
+    given, family = _names(record)
+    problem = _first_problem(record, card, given)
+    if problem is not None:
+        return problem
+    category = flat.category(record)
+    word = record["category"] if category is None else category.value
+    school = record["school"]
+    return RosterPerson(
+        place=Place(record.line, record.file),
+        external_id=record["id"] or card,
+        card=card,
+        given=given,
+        family=family,
+        category=word or reading.category or flat.default_category,
+        grade=_grade(record, reading),
+        preferred=record["preferred"] if record.header.has("preferred") else None,
+        site_keys=(school,) if school else (),
+        homeroom=record["homeroom"] if record.header.has("homeroom") else None,
+        is_active=read_yes(record["status"] or "active") is True,
+        leaves_on=read_date(record["leaves_on"]),
+    )
+
+
+def _card(record: Record, flat: FlatFormat) -> str:
+    card = record["card"] or record["id"]
+    return card.removeprefix(flat.card_prefix).strip() if flat.card_prefix else card
+
+
+def _names(record: Record) -> tuple[str, str]:
+    """Given and family name; of one column "Rodríguez, Mia" and "Mia Rodríguez" are both read."""
+    if record["given"] or record["family"]:
+        # Who has one name only is called by it.
+        return record["given"] or record["family"], record["family"] if record["given"] else ""
+    family, comma, given = record["name"].partition(",")
+    if comma:
+        return given.strip(), family.strip()
+    given, _, family = record["name"].rpartition(" ")
+    return (given, family) if given else (family, "")
+
+
+def _first_problem(record: Record, card: str, name: str) -> RowProblem | None:
+    if not card:
+        key = "card" if record.header.has("card") else "id"
+        return record.problem(key, RowFault.VALUE_MISSING)
+    if not name:
+        return record.problem("family", RowFault.VALUE_MISSING)
+    if record["status"] and read_yes(record["status"]) is None:
+        return record.problem("status", RowFault.NOT_A_WORD, value=record["status"])
+    if record["leaves_on"] and read_date(record["leaves_on"]) is None:
+        return record.problem("leaves_on", RowFault.NOT_A_DATE, value=record["leaves_on"])
+    return None
+
+
+def _grade(record: Record, reading: Reading) -> str | None:
+    if record["grade"] or not record["unit"]:
+        return plain_grade(record["grade"])
+    for word in reversed(record["unit"].split("/")):
+        if word.isdigit() and len(word) == 4:
+            return grade_of_graduation(int(word), reading.today)
+        if word.casefold().startswith("grade"):
+            return plain_grade(word)
+    return None

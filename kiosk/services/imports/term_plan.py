@@ -1,0 +1,129 @@
+"""The terms of a roster in the school calendar: a new revision, and only where they differ."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.models.lending import CalendarRevision
+from db.models.people import Site
+from kiosk.domain.clock import Ids
+from kiosk.domain.lending.calendar import Calendar, Term
+from kiosk.domain.lending.calendar_file import calendar_document, read_calendar
+from kiosk.domain.people.roster import RosterTerm
+from kiosk.services.imports.changes import Change, made
+
+EVERY_SITE = ""
+WHY = "Terms of the roster"
+
+
+@dataclass(frozen=True, slots=True)
+class TermPlan:
+    """New revisions of calendars, and how many terms are new or differ."""
+
+    changes: tuple[Change, ...] = ()
+    added: int = 0
+    altered: int = 0
+    same: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who changes the calendar and when."""
+
+    ids: Ids
+    at: datetime
+    actor: str
+
+
+def plan_terms(
+    session: Session, terms: tuple[RosterTerm, ...], site_codes: Iterable[str], stamp: Stamp
+) -> TermPlan:
+    """Terms hold for every site, and for those of the sites that keep a calendar of their own.
+
+    `site_codes` are the roster's sites. A calendar that this version cannot read is left alone.
+    """
+    if not terms:
+        return TermPlan()
+    stored = {site: newest(session, site) for site in (EVERY_SITE, *site_codes)}
+    changes, totals = [], (0, 0, 0)
+    for site, row in stored.items():
+        if row is None and site != EVERY_SITE:
+            continue
+        calendar = _calendar(row, _zone(session))
+        if calendar is None:
+            continue
+        merged, counts = merge_terms(calendar.terms, terms)
+        totals = max(totals, counts)
+        if merged != calendar.terms:
+            changes.append(_revision(site, row, replace(calendar, terms=merged), stamp))
+    return TermPlan(tuple(changes), *totals)
+
+
+def merge_terms(
+    ours: tuple[Term, ...], theirs: tuple[RosterTerm, ...]
+) -> tuple[tuple[Term, ...], tuple[int, int, int]]:
+    """Our terms with the roster's days; "all back by" and terms of our own stay.
+
+    The counts are of new, changed and equal terms.
+    """
+    merged = {term.name: term for term in ours}
+    added = altered = same = 0
+    for term in theirs:
+        known = merged.get(term.name)
+        new = Term(term.name, term.first, term.last, _all_back(known, term))
+        added, altered, same = (
+            added + (known is None),
+            altered + (known is not None and known != new),
+            same + (known == new),
+        )
+        merged[term.name] = new
+    return tuple(merged.values()), (added, altered, same)
+
+
+def _all_back(known: Term | None, term: RosterTerm) -> date | None:
+    day = known.all_back_by if known else None
+    return day if day is not None and term.first <= day <= term.last else None
+
+
+def newest(session: Session, site_code: str) -> CalendarRevision | None:
+    """The calendar in force of exactly this site ("" is the one of every site)."""
+    return session.scalars(
+        select(CalendarRevision)
+        .where(CalendarRevision.site_code == site_code)
+        .order_by(CalendarRevision.revision.desc())
+        .limit(1)
+    ).first()
+
+
+def next_revision(session: Session, site_code: str) -> int:
+    """The number that a site's next calendar gets."""
+    last = select(func.max(CalendarRevision.revision)).where(
+        CalendarRevision.site_code == site_code
+    )
+    return (session.scalar(last) or 0) + 1
+
+
+def _zone(session: Session) -> ZoneInfo:
+    name = session.scalar(select(Site.time_zone).order_by(Site.code).limit(1))
+    return ZoneInfo(name or "UTC")
+
+
+def _calendar(row: CalendarRevision | None, zone: ZoneInfo) -> Calendar | None:
+    return Calendar(zone) if row is None else read_calendar(row.document, row.revision).calendar
+
+
+def _revision(site: str, row: CalendarRevision | None, calendar: Calendar, stamp: Stamp) -> Change:
+    return made(
+        CalendarRevision,
+        id=stamp.ids.new(),
+        site_code=site,
+        revision=1 if row is None else row.revision + 1,
+        at=stamp.at,
+        actor=stamp.actor,
+        why=WHY,
+        document=calendar_document(calendar),
+    )

@@ -1,0 +1,52 @@
+"""Dates, money and yes-or-no words as other systems write them."""
+
+import re
+from datetime import date
+
+_ISO = re.compile(r"^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ].*)?$")
+_PACKED = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
+_AMERICAN = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})(?: .*)?$")
+_DOTTED = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
+_MONEY = re.compile(r"^[$€£]?\s*(\d{1,3}(?:([,.' ])\d{3})*|\d+)(?:([.,])(\d{1,2}))?\s*[$€£]?$")
+# R is Destiny's "restricted": still a pupil of the school.
+_WORDS = {
+    True: "true t 1 yes y si sí a active activo enrolled current provisioned r",
+    False: (
+        "false f 0 no n i inactive inactivo suspended withdrawn left archived disabled "
+        "tobedeleted graduated transferred"
+    ),
+}
+_MEANINGS = {word: meaning for meaning, words in _WORDS.items() for word in words.split()}
+
+
+def read_date(text: str) -> date | None:
+    """Read 2026-08-24, 20260824, 8/24/2026 (month first) or 24.8.2026; None when it is no date.
+
+    A month alone ("2029-06") is its first day, which is how Google's own interface dates it.
+    """
+    if found := _ISO.match(text) or _PACKED.match(text):
+        year, month, day = found[1], found[2], found[3] or "1"
+    elif found := _AMERICAN.match(text):
+        year, month, day = found[3], found[1], found[2]
+    elif found := _DOTTED.match(text):
+        year, month, day = found[3], found[2], found[1]
+    else:
+        return None
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def read_cents(text: str) -> int | None:
+    """Read an amount into cents: "289", "$1,289.50", "1.289,50"; None when it is no amount."""
+    found = _MONEY.match(text)
+    if not found or (found[2] and found[2] == found[3]):
+        return None
+    whole = int(re.sub(r"\D", "", found[1]))
+    return whole * 100 + int((found[4] or "0").ljust(2, "0"))
+
+
+def read_yes(text: str) -> bool | None:
+    """Read a word that says whether somebody is here still; None for an unknown one."""
+    return _MEANINGS.get(text.casefold())

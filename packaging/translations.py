@@ -23,6 +23,9 @@ ROOT = Path(__file__).resolve().parent.parent
 I18N = ROOT / "assets" / "i18n"
 SOURCES = "kiosk"
 PROJECT = "Makerdesk"
+HEADER = """\
+# The sentences of Makerdesk in this language. Made by packaging/translations.py from the code:
+# translate the empty ones, keep what stands in {braces}, and run it again."""
 # A header date that changes on every run would make every commit touch every catalog.
 FIXED = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -50,6 +53,17 @@ def read(path: Path) -> Catalog:
         return read_po(lines, locale=path.parent.parent.name, abort_invalid=True)
 
 
+def described(catalog: Catalog) -> Catalog:
+    """Say in the header what the file is; gettext's own blanks name nobody."""
+    catalog.header_comment = HEADER
+    catalog.fuzzy = False
+    catalog.version = "1"
+    catalog.last_translator = catalog.language_team = PROJECT
+    catalog.msgid_bugs_address = "see README.md"
+    catalog.revision_date = FIXED
+    return catalog
+
+
 def updated(path: Path, template: Catalog) -> bytes:
     """The catalog with the code's messages: new ones empty, gone ones dropped, nothing guessed."""
     catalog = read(path)
@@ -61,8 +75,13 @@ def updated(path: Path, template: Catalog) -> bytes:
 def written(catalog: Catalog) -> bytes:
     """The catalog as a file, sorted so that two branches merge."""
     target = BytesIO()
-    write_po(target, catalog, width=100, sort_output=True, include_lineno=False)
+    write_po(target, described(catalog), width=100, sort_output=True, include_lineno=False)
     return target.getvalue()
+
+
+def keys(catalog: Catalog) -> set[tuple[str | None, object]]:
+    """What a catalog has words for: context and English words of each message."""
+    return {(message.context, message.id) for message in catalog if message.id}
 
 
 def missing(path: Path) -> Iterator[Message]:
@@ -79,7 +98,6 @@ def add(language: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         empty = Catalog(locale=language, project=PROJECT, creation_date=FIXED, charset="utf-8")
-        empty.revision_date = FIXED
         path.write_bytes(written(empty))
     return path
 
@@ -94,10 +112,9 @@ def main() -> int:
         add(options.add)
     template, is_old = extract(), False
     for path in catalogs():
-        wanted = updated(path, template)
-        is_old = is_old or wanted != path.read_bytes()
+        is_old = is_old or keys(read(path)) != keys(template)
         if not options.check:
-            path.write_bytes(wanted)
+            path.write_bytes(updated(path, template))
             compile_catalog(path)
         for message in missing(path):
             sys.stdout.write(f"{path.parent.parent.name}: no words for {message.id!r}\n")

@@ -75,7 +75,8 @@ class Environment:
         if "install" in arguments:
             command += ["--compile", "--no-input", "--disable-pip-version-check", "-q"]
         remedy = "The packages could not be installed (see above). Is the network there? Try again."
-        run_quietly(command, remedy=remedy, environment=clean_variables())
+        # Some accounts tell pip to install for the user, which an environment does not allow.
+        run_quietly(command, remedy=remedy, environment={**clean_variables(), "PIP_USER": "0"})
 
 
 def run_environment() -> Environment:

@@ -62,7 +62,7 @@ def test_a_thread_left_running_fails_the_test(
         import threading
         STOP = threading.Event()
         def test_it():
-            threading.Thread(target=STOP.wait, args=(1,), name="reader").start()
+            threading.Thread(target=STOP.wait, args=(0.3,), name="reader").start()
         """,
     )
 

@@ -18,7 +18,7 @@ def _short_patience(monkeypatch: pytest.MonkeyPatch) -> None:
     ("made", "named"),
     [
         ("QTimer(parent); parent.child.start(1000)", "timer"),
-        ("QVariantAnimation(parent); parent.child.setEndValue(1); parent.child.start()", "anim"),
+        ("QVariantAnimation(parent); parent.child.setLoopCount(-1); parent.child.start()", "anim"),
     ],
 )
 def test_a_timer_or_animation_left_going_fails_the_test(

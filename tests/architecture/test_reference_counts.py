@@ -1,7 +1,8 @@
 """PySide6 6.12.0 dropped a reference to None or True at each call on Python 3.11, until it aborted.
 
-From Python 3.12 on both are immortal, so there the counts are flat by nature and the tests only
-prove that the calls survive.
+From Python 3.12 on both are immortal: the interpreter no longer counts its own references, while an
+extension for older versions too, such as PySide6, still takes away those it was given. The number
+drifts, by design, so there the tests prove that the objects stay immortal and the calls survive.
 """
 
 import subprocess
@@ -16,6 +17,8 @@ from pytestqt.qtbot import QtBot
 CALLS = 1_000
 # What the interpreter itself may hold more or less of meanwhile.
 TOLERANCE = 50
+# The interpreter takes an object for immortal while its count is at least this.
+IMMORTAL = 2**31
 
 ABORTS_LATE = """
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -30,6 +33,14 @@ for number in range(2_000):
 
 class Scanner(QObject):
     scanned = Signal(str)
+
+
+def assert_kept(constant: bool | None, before: int) -> None:
+    after = sys.getrefcount(constant)
+    if sys.version_info >= (3, 12):
+        assert after > IMMORTAL
+    else:
+        assert abs(after - before) < TOLERANCE
 
 
 def void_calls(label: QLabel, timer: QTimer) -> dict[str, Callable[[], object]]:
@@ -59,7 +70,7 @@ def test_a_call_that_returns_nothing_keeps_the_references_to_none(
         call()
 
     timer.stop()
-    assert abs(sys.getrefcount(None) - before) < TOLERANCE
+    assert_kept(None, before)
 
 
 @pytest.mark.parametrize("constant", [None, True], ids=["None", "True"])
@@ -73,7 +84,7 @@ def test_an_emit_keeps_the_references_to_none_and_true(qtbot: QtBot, constant: b
         scanner.scanned.emit(str(number))
 
     assert len(heard) == CALLS
-    assert abs(sys.getrefcount(constant) - before) < TOLERANCE
+    assert_kept(constant, before)
 
 
 def test_a_process_that_emitted_much_also_ends_well() -> None:

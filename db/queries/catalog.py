@@ -105,6 +105,12 @@ def item_by_id(session: Session, item_id: UUID) -> ItemRow | None:
     return _one_item(session, Item.id == item_id)
 
 
+def kind_codes(session: Session) -> tuple[frozenset[str], frozenset[str]]:
+    """The codes of all item types and of all item categories."""
+    types = frozenset(session.scalars(select(ItemType.code)))
+    return types, frozenset(session.scalars(select(ItemCategory.code)))
+
+
 def items_by_barcode(session: Session) -> Mapping[str, Item]:
     """Every item by its barcode, to be changed by an import."""
     return {item.barcode: item for item in session.scalars(select(Item))}

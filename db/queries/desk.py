@@ -24,7 +24,7 @@ from db.models.desk import (
 )
 from db.models.people import Card, Patron, Site
 from db.vocabulary.catalog import LocationKind
-from db.vocabulary.desk import BatchState, CaseKind, CodeKind, OutboxState
+from db.vocabulary.desk import BatchState, CaseKind, CodeKind, OutboxKind, OutboxState
 from db.vocabulary.people import CardKind, CardState
 
 AT_ONCE = 500
@@ -207,6 +207,17 @@ def expire_jobs(session: Session, now: datetime) -> int:
         .returning(OutboxJob.id)
     )
     return len(session.scalars(statement).all())
+
+
+def expire_jobs_of(session: Session, number: str, kind: OutboxKind, now: datetime) -> None:
+    """Mark the waiting jobs of one slip as EXPIRED."""
+    statement = update(OutboxJob).where(
+        OutboxJob.number == number, OutboxJob.kind == kind, OutboxJob.state.in_(WAITING)
+    )
+    session.execute(
+        statement.values(state=OutboxState.EXPIRED, changed_at=now),
+        execution_options={"synchronize_session": False},
+    )
 
 
 def open_case(session: Session, code: str) -> Case | None:

@@ -135,6 +135,11 @@ def fresh_loan(loan: Loan, item: ItemRow, patron: PatronRow) -> LoanRow:
     return _loan_row(loan, item, borrower)
 
 
+def changed_loan(loan: Loan, before: LoanRow) -> LoanRow:
+    """A loan that was just changed, without asking the store for it again."""
+    return _loan_row(loan, before.item, before.borrower)
+
+
 def open_loans_of_patron(session: Session, patron_id: UUID) -> tuple[LoanRow, ...]:
     """What a patron has now, soonest due first."""
     return _rows(

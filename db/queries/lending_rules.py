@@ -24,6 +24,17 @@ class PolicyValue:
 
 
 @dataclass(frozen=True, slots=True)
+class PolicyHistoryRow:
+    """The whole policy as it stood from `at` on."""
+
+    revision: int
+    at: datetime
+    actor: str
+    why: str | None
+    document: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarRow:
     """A calendar as stored. `site_code` is empty for the one that holds for every site."""
 
@@ -42,7 +53,7 @@ def revisions(session: Session) -> tuple[int, Mapping[str, int]]:
     both: CompoundSelect[str | None, int | None] = union_all(
         policy, calendars.group_by(CalendarRevision.site_code)
     )
-    found = {code: revision or 0 for code, revision in session.execute(both).tuples()}
+    found = {code: revision or 0 for code, revision in session.execute(both)}
     policy_now = found.pop(None, 0)
     return policy_now, {code: revision for code, revision in found.items() if code is not None}
 
@@ -66,12 +77,21 @@ def policy_values(session: Session) -> tuple[PolicyValue, ...]:
     return tuple(PolicyValue(*row) for row in rows)
 
 
+def policy_history(session: Session) -> tuple[PolicyHistoryRow, ...]:
+    """Every policy there has been, newest first."""
+    statement = select(PolicyRevision).order_by(PolicyRevision.revision.desc())
+    return tuple(
+        PolicyHistoryRow(row.revision, row.at, row.actor, row.why, row.document)
+        for row in session.scalars(statement)
+    )
+
+
 def calendar_revisions(session: Session) -> Mapping[str, int]:
     """The revision in force of each site's calendar: the keys under which to cache them."""
     statement = select(CalendarRevision.site_code, func.max(CalendarRevision.revision)).group_by(
         CalendarRevision.site_code
     )
-    return dict(session.execute(statement).tuples().all())
+    return dict(session.execute(statement).all())
 
 
 def calendar_of(session: Session, site_code: str) -> CalendarRow | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from db.models.people import (
@@ -74,6 +74,12 @@ def patron_by_ref(session: Session, person_ref: UUID) -> PatronRow | None:
     return _patron(session, Patron.person_ref == person_ref)
 
 
+def patron_to_change(session: Session, person_ref: UUID) -> Patron | None:
+    """The patron, fresh from the store and locked until the act ends."""
+    statement = select(Patron).where(Patron.person_ref == person_ref).with_for_update()
+    return session.scalar(statement.execution_options(populate_existing=True))
+
+
 def patron_by_id(session: Session, patron_id: UUID) -> PatronRow | None:
     """The patron with this id, or None."""
     return _patron(session, Patron.id == patron_id)
@@ -98,6 +104,12 @@ def cards_of(session: Session, patron_id: UUID) -> tuple[CardRow, ...]:
 def sites(session: Session) -> tuple[SiteRow, ...]:
     """All sites, in order of their codes."""
     return tuple(map(_site, session.scalars(select(Site).order_by(Site.code))))
+
+
+def set_time_zone(session: Session, site_codes: Collection[str], time_zone: str) -> None:
+    """Set the clocks of these sites."""
+    statement = update(Site).where(Site.code.in_(site_codes), Site.time_zone != time_zone)
+    session.execute(statement.values(time_zone=time_zone))
 
 
 def categories(session: Session) -> Mapping[str, str]:

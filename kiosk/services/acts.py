@@ -104,6 +104,19 @@ def moment(at: datetime) -> str:
     return at.isoformat(timespec="microseconds")
 
 
+def as_json(value: object) -> Json:
+    """A parsed document as a payload keeps it. Raises TypeError for what no payload may hold."""
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case Mapping():
+            return {str(key): as_json(each) for key, each in value.items()}
+        case list() | tuple():
+            return [as_json(each) for each in value]
+        case _:
+            raise TypeError(f"{value!r} has no place in an audit entry")
+
+
 def _settled(doing: Doing, recall: Callable[[Session], T | None], error: CommitUnknown) -> T:
     if not error.is_settled:
         raise error

@@ -89,6 +89,11 @@ def queue_slip(
     return SlipQueued(loan.number, kind)
 
 
+def withdraw_slips(session: Session, doing: Doing, number: str, kind: OutboxKind) -> None:
+    """Keep slips of an act that was undone from coming out; what is being printed goes on."""
+    desk_queries.expire_jobs_of(session, number, kind, doing.now)
+
+
 def request_slip(ctx: Context, action_id: UUID, loan_id: UUID, kind: OutboxKind) -> SlipQueued:
     """Print the slip of a loan that somebody asks for, also one that has expired unprinted.
 

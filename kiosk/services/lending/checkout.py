@@ -1,6 +1,5 @@
 """Lending a thing: one scan, one transaction, one answer."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,17 +11,16 @@ from db.queries import catalog as catalog_queries
 from db.queries import desk as desk_queries
 from db.queries import lending as lending_queries
 from db.queries import people as people_queries
-from db.vocabulary.desk import Act, CaseKind, OutboxKind
+from db.vocabulary.desk import Act, OutboxKind
 from kiosk.domain.lending.checkout import checkout_due, decide, must_ask_about_state, passes
 from kiosk.domain.lending.decision import due_reasons
 from kiosk.domain.lending.due_values import DueDate
 from kiosk.domain.lending.events import LoanAct
 from kiosk.domain.lending.facts import Holder
 from kiosk.domain.permissions import Permission, may
-from kiosk.domain.verdict import Audience, Code, Reason, Verdict, Weight
+from kiosk.domain.verdict import Code, Reason, Verdict, Weight
 from kiosk.services.acts import Doing, begin, journal, moment, once, record, tell
 from kiosk.services.context import Context
-from kiosk.services.desk.cases import NewCase, add_case
 from kiosk.services.desk.receipt_numbers import take_number
 from kiosk.services.desk.slips import queue_slip
 from kiosk.services.facts import policy_for
@@ -36,6 +34,7 @@ from kiosk.services.lending.outcomes import (
     Refused,
     SlipChoice,
 )
+from kiosk.services.lending.refusals import case_for
 from kiosk.services.lending.scene import Scene, home_of, read_scene, rules_here
 from kiosk.services.lending.terms import basis_of, terms_document
 from kiosk.services.seen import loan_seen, person_seen
@@ -152,20 +151,14 @@ def _confirmed(session: Session, override: Override | None) -> frozenset[Code]:
 
 
 def _refuse(session: Session, doing: Doing, scene: Scene, verdict: Verdict) -> Refused:
-    """Nothing is lent; where a reason is for staff alone, a case is opened that they can scan."""
-    code = None
-    if any(_is_for_staff(reason) for reason in verdict.reasons):
-        facts: Mapping[str, Json] = {"codes": [reason.code.value for reason in verdict.reasons]}
-        case = NewCase(CaseKind.REFUSAL, scene.patron.person_ref, scene.item.item_id, facts)
-        code = add_case(session, doing, case)
-    free = catalog_queries.free_numbers(
-        session, scene.item.type_code, doing.now, site_id=scene.place.site_id
+    """Nothing is lent; the numbers are of things that could be taken instead."""
+    item = scene.item
+    code = case_for(
+        session, doing, verdict, person_ref=scene.patron.person_ref, item_id=item.item_id
     )
+    site = scene.place.site_id
+    free = catalog_queries.free_numbers(session, item.type_code, doing.now, site_id=site)
     return Refused(scene.thing, verdict, code, free)
-
-
-def _is_for_staff(reason: Reason) -> bool:
-    return reason.audience is Audience.STAFF and reason.weight is not Weight.ALERT
 
 
 def _clear_unchecked(session: Session, doing: Doing, scene: Scene) -> list[UUID]:

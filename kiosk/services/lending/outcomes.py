@@ -118,6 +118,16 @@ CheckInOutcome = Returned | NotOut
 
 
 @dataclass(frozen=True, slots=True)
+class PutAway:
+    """Committed: the scan of its own slot proved that the item is back in its place."""
+
+    thing: Thing
+
+
+PutAwayOutcome = PutAway | NotOut
+
+
+@dataclass(frozen=True, slots=True)
 class Renewed:
     """Committed: the loan has a later due time."""
 

@@ -1,0 +1,218 @@
+"""School calendars: exported, imported, changed with their loans, and put back as one act."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+import tomli_w
+from sqlalchemy.orm import Session
+
+from db.audit import Json
+from db.models.lending import CalendarRevision
+from db.queries import desk as desk_queries
+from db.queries import lending_rules
+from db.queries import people as people_queries
+from db.vocabulary.desk import Act
+from kiosk.domain.lending.calendar import Calendar
+from kiosk.domain.lending.calendar_file import calendar_document, read_calendar, with_closed_days
+from kiosk.services.acts import Doing, as_json, begin, once, record
+from kiosk.services.context import Context
+from kiosk.services.lending.closed_days_ics import closed_days
+from kiosk.services.lending.redating import Redated, moves_for, reverse_moves, store_moves
+from kiosk.services.lending.rule_files import Rejected, parse_toml
+from kiosk.services.problems import NotFound, Sought
+from kiosk.services.rules import stored_calendar
+
+EVERY_SITE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarSet:
+    """On disk: this calendar holds from now on, and `moved` loans are due later than they were.
+
+    `batch_id` reverses all of it.
+    """
+
+    revision: int
+    batch_id: UUID
+    moved: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """Nothing was changed: loans due on these days would have no open day within reach."""
+
+    days: tuple[date, ...]
+
+
+CalendarOutcome = CalendarSet | Stuck | Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarVersion:
+    """A calendar as it stood from `at` on."""
+
+    site_code: str
+    revision: int
+    at: datetime
+    actor: str
+    why: str | None
+
+
+def current_calendar(ctx: Context, site_code: str = EVERY_SITE) -> Calendar:
+    """The calendar in force at a site. Raises NotFound where no site has that code."""
+    with ctx.store.read() as session:
+        return _current(session, site_code)
+
+
+def export_calendar(ctx: Context, site_code: str = EVERY_SITE) -> str:
+    """The calendar in force as a TOML file. Raises NotFound."""
+    return tomli_w.dumps(calendar_document(current_calendar(ctx, site_code)))
+
+
+def read_calendar_file(text: str) -> Calendar | Rejected:
+    """The calendar of a TOML file, or all that is wrong with it."""
+    document = parse_toml(text)
+    if isinstance(document, Rejected):
+        return document
+    read = read_calendar(document)
+    return Rejected(read.problems) if read.calendar is None else read.calendar
+
+
+def read_closed_days(ctx: Context, text: str, site_code: str = EVERY_SITE) -> Calendar | Rejected:
+    """The calendar in force with the closed days of an .ics file added. Raises NotFound."""
+    calendar = current_calendar(ctx, site_code)
+    days = closed_days(text, calendar.day_of(ctx.clock.now()))
+    return days if isinstance(days, Rejected) else with_closed_days(calendar, days)
+
+
+def preview_redate(ctx: Context, calendar: Calendar, site_code: str = EVERY_SITE) -> Redated:
+    """What a calendar would move if it came into force now. Writes nothing. Raises NotFound."""
+    with ctx.store.read() as session:
+        _current(session, site_code)
+        return moves_for(session, ctx.clock.now(), calendar, site_code)
+
+
+def apply(
+    ctx: Context, action_id: UUID, calendar: Calendar, *, site_code: str = EVERY_SITE, why: str = ""
+) -> CalendarSet | Stuck:
+    """Put a calendar into force and move what was due on days that it closes, never to earlier.
+
+    Raises NotFound, StoreError.
+    """
+    doing = begin(ctx, action_id)
+    return once(
+        doing,
+        lambda session: set_calendar(session, doing, calendar, site_code, why),
+        lambda session: _recall(session, action_id),
+    )
+
+
+def reverse(ctx: Context, action_id: UUID, batch_id: UUID) -> int:
+    """Put back the calendar and the due times that a change replaced; how many loans went back.
+
+    A loan that was returned or renewed since stays as it is, and none becomes late by decree. The
+    calendar stays where somebody has changed it again. Raises NotFound, StoreError.
+    """
+    doing = begin(ctx, action_id)
+
+    def act(session: Session) -> int:
+        before, restored = reverse_moves(session, doing, batch_id)
+        revision = _restore(session, doing, before)
+        payload: dict[str, Json] = {
+            "batch": str(batch_id),
+            "loans": [str(each) for each in restored],
+            "revision": revision,
+        }
+        record(session, doing, Act.REDATE_REVERSED, payload)
+        return len(restored)
+
+    def recall(session: Session) -> int | None:
+        for entry in desk_queries.entries_of_action(session, action_id):
+            if entry.act is Act.REDATE_REVERSED:
+                return len(entry.payload["loans"])
+        return None
+
+    return once(doing, act, recall)
+
+
+def calendar_history(ctx: Context, site_code: str = EVERY_SITE) -> tuple[CalendarVersion, ...]:
+    """Every calendar that a site, or all sites together, have had, newest first."""
+    with ctx.store.read() as session:
+        return tuple(
+            CalendarVersion(row.site_code, row.revision, row.at, row.actor, row.why)
+            for row in lending_rules.calendar_history(session, site_code)
+        )
+
+
+def set_calendar(
+    session: Session, doing: Doing, calendar: Calendar, site_code: str = EVERY_SITE, why: str = ""
+) -> CalendarSet | Stuck:
+    """The step: calendar, moved loans, batch, history and audit entries together."""
+    _current(session, site_code)
+    redated = moves_for(session, doing.now, calendar, site_code)
+    if redated.stuck:
+        return Stuck(redated.stuck)
+    document = calendar_document(calendar)
+    revision = _store(session, doing, document, site_code, why)
+    before: dict[str, Json] = {"site": site_code, "revision": revision}
+    batch_id = store_moves(session, doing, redated.moves, before)
+    record(session, doing, Act.CALENDAR_SET, {**before, "document": as_json(document)})
+    moves = [move.document() for move in redated.moves]
+    record(session, doing, Act.REDATED, {"batch": str(batch_id), "moves": moves})
+    return CalendarSet(revision, batch_id, len(moves))
+
+
+def _current(session: Session, site_code: str) -> Calendar:
+    zones = {site.code: site.time_zone for site in people_queries.sites(session)}
+    if site_code and site_code not in zones:
+        raise NotFound(Sought.SITE, site_code)
+    fallback = next(iter(zones.values()), "UTC")
+    return stored_calendar(session, site_code, zones.get(site_code, fallback))
+
+
+def _store(
+    session: Session, doing: Doing, document: Mapping[str, object], site_code: str, why: str
+) -> int:
+    """Keep a calendar as the next revision; the clocks of its sites go by it."""
+    revisions = lending_rules.calendar_revisions(session)
+    revision = revisions.get(site_code, 0) + 1
+    session.add(
+        CalendarRevision(
+            id=doing.ctx.ids.new(),
+            site_code=site_code,
+            revision=revision,
+            at=doing.now,
+            actor=doing.actor,
+            why=why or None,
+            document=dict(document),
+        )
+    )
+    session.flush()
+    codes = [site.code for site in people_queries.sites(session) if site.code not in revisions]
+    ruled = [site_code] if site_code else codes
+    people_queries.set_time_zone(session, ruled, str(document["time_zone"]))
+    return revision
+
+
+def _restore(session: Session, doing: Doing, before: Mapping[str, Json]) -> int | None:
+    """Bring the calendar before this one back as the next revision, unless it changed since."""
+    site_code, revision = str(before["site"]), int(str(before["revision"]))
+    if lending_rules.calendar_revisions(session).get(site_code) != revision:
+        return None
+    for row in lending_rules.calendar_history(session, site_code):
+        if row.revision == revision - 1:
+            return _store(session, doing, row.document, site_code, "")
+    return None
+
+
+def _recall(session: Session, action_id: UUID) -> CalendarSet | None:
+    said = {
+        entry.act: entry.payload for entry in desk_queries.entries_of_action(session, action_id)
+    }
+    if Act.CALENDAR_SET not in said:
+        return None
+    redated = said[Act.REDATED]
+    revision = int(str(said[Act.CALENDAR_SET]["revision"]))
+    return CalendarSet(revision, UUID(str(redated["batch"])), len(redated["moves"]))

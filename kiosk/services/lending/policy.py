@@ -1,0 +1,130 @@
+"""The lending policy: read from the store, exported and imported as TOML, with its history."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import tomli_w
+from sqlalchemy.orm import Session
+
+from db.audit import Json
+from db.models.lending import PolicyRevision
+from db.models.lending import PolicyRow as StoredRow
+from db.queries import catalog as catalog_queries
+from db.queries import desk as desk_queries
+from db.queries import lending_rules
+from db.queries import people as people_queries
+from db.vocabulary.desk import Act
+from kiosk.domain.lending.policy import PolicyRow
+from kiosk.domain.lending.policy_check import Codes
+from kiosk.domain.lending.policy_file import policy_document, read_policy
+from kiosk.services.acts import Doing, as_json, begin, once, record
+from kiosk.services.context import Context
+from kiosk.services.lending.rule_files import Rejected, parse_toml
+from kiosk.services.rules import policy_row
+
+
+@dataclass(frozen=True, slots=True)
+class PolicySet:
+    """On disk: this policy holds from now on."""
+
+    revision: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyVersion:
+    """A policy as it stood from `at` on."""
+
+    revision: int
+    at: datetime
+    actor: str
+    why: str | None
+    rows: int
+
+
+def export_policy(ctx: Context) -> str:
+    """The policy in force as a TOML file."""
+    with ctx.store.read() as session:
+        rows = tuple(map(policy_row, lending_rules.policy_values(session)))
+    return tomli_w.dumps(policy_document(rows))
+
+
+def import_policy(ctx: Context, action_id: UUID, text: str, why: str = "") -> PolicySet | Rejected:
+    """Replace the whole policy by a TOML file's, or change nothing and say all that is wrong.
+
+    Raises StoreError.
+    """
+    document = parse_toml(text)
+    if isinstance(document, Rejected):
+        return document
+    doing = begin(ctx, action_id)
+
+    def act(session: Session) -> PolicySet | Rejected:
+        read = read_policy(document, _codes(session))
+        if read.problems:
+            return Rejected(read.problems)
+        return set_policy(session, doing, read.rows, why)
+
+    return once(doing, act, lambda session: _recall(session, action_id))
+
+
+def set_policy(
+    session: Session, doing: Doing, rows: tuple[PolicyRow, ...], why: str = ""
+) -> PolicySet:
+    """The step: put these rows into force as the next revision, history and audit entry with it."""
+    revision = lending_rules.policy_revision(session) + 1
+    document = policy_document(rows)
+    session.query(StoredRow).delete()
+    session.add_all(_stored(doing, row) for row in rows)
+    session.add(
+        PolicyRevision(
+            revision=revision, at=doing.now, actor=doing.actor, why=why or None, document=document
+        )
+    )
+    session.flush()
+    said: dict[str, Json] = {"revision": revision, "rows": len(rows)}
+    record(session, doing, Act.POLICY_SET, {**said, "document": as_json(document)})
+    return PolicySet(revision, len(rows))
+
+
+def policy_history(ctx: Context) -> tuple[PolicyVersion, ...]:
+    """Every policy there has been, newest first."""
+    with ctx.store.read() as session:
+        return tuple(
+            PolicyVersion(row.revision, row.at, row.actor, row.why, _count(row))
+            for row in lending_rules.policy_history(session)
+        )
+
+
+def _count(row: lending_rules.PolicyHistoryRow) -> int:
+    return len(read_policy(row.document).rows)
+
+
+def _codes(session: Session) -> Codes:
+    kinds, categories = catalog_queries.kind_codes(session)
+    return Codes(
+        sites=frozenset(site.code for site in people_queries.sites(session)),
+        patron_categories=frozenset(people_queries.categories(session)),
+        item_types=kinds,
+        item_categories=categories,
+    )
+
+
+def _stored(doing: Doing, row: PolicyRow) -> StoredRow:
+    return StoredRow(
+        id=doing.ctx.ids.new(),
+        site_code=row.scope.site or "",
+        patron_category=row.scope.patron_category or "",
+        item_type=row.scope.item_type or "",
+        item_category=row.scope.item_category or "",
+        rule=row.rule,
+        value=row.value,
+    )
+
+
+def _recall(session: Session, action_id: UUID) -> PolicySet | None:
+    for entry in desk_queries.entries_of_action(session, action_id):
+        if entry.act is Act.POLICY_SET:
+            return PolicySet(int(str(entry.payload["revision"])), int(str(entry.payload["rows"])))
+    return None

@@ -1,0 +1,149 @@
+"""A counter at work in a small school: a clock to move, ids that count, rules, a context."""
+
+import itertools
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from uuid import UUID, uuid5
+
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from db.models.lending import CalendarRevision, PolicyRevision, PolicyRow
+from db.store import Store
+from kiosk.domain.lending.policy_file import read_policy
+from kiosk.domain.views import ScanFacts
+from kiosk.services.context import Context
+from tests.support.store import MONDAY, School, key, sample_school
+
+SCAN = ScanFacts("scanner-1", "item", "CB-1")
+POLICY = {
+    "version": 1,
+    "rules": [
+        {"loan_length": "4 days", "max_loans": 2, "renewals": 1},
+        {"patron_category": "teacher", "max_loans": "unlimited"},
+    ],
+}
+CALENDAR = {
+    "version": 1,
+    "time_zone": "America/Chicago",
+    "closed_weekdays": ["saturday", "sunday"],
+    "hours": {day: "08:00-16:00" for day in ("monday", "tuesday", "wednesday", "thursday", "friday")},
+}
+
+
+class FrozenClock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self, now: datetime = MONDAY) -> None:
+        self._now = now
+        self._seconds = 0.0
+
+    def now(self) -> datetime:
+        return self._now
+
+    def monotonic(self) -> float:
+        return self._seconds
+
+    def move(self, by: timedelta) -> None:
+        """Go on (or back, which moves no monotonic clock)."""
+        self._now += by
+        self._seconds += max(by.total_seconds(), 0.0)
+
+
+class CountingIds:
+    """Ids that are the same on every run."""
+
+    def __init__(self, name: str = "ids") -> None:
+        self._name = name
+        self._numbers = itertools.count(1)
+
+    def new(self) -> UUID:
+        return UUID(int=next(self._numbers) + (uuid5(key("ids"), self._name).int >> 64 << 64))
+
+    def secret(self) -> UUID:
+        return uuid5(key(self._name), str(next(self._numbers)))
+
+
+@dataclass
+class AtWork:
+    """A school with rules, and a counter in it."""
+
+    ctx: Context
+    clock: FrozenClock
+    school: School
+    _actions: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+
+    @property
+    def store(self) -> Store:
+        """The store behind the counter."""
+        return self.ctx.store
+
+    def action(self) -> UUID:
+        """A fresh action id."""
+        return key(f"action {next(self._actions)}")
+
+    def at(self, **changes: object) -> "AtWork":
+        """The same counter with another context."""
+        return replace(self, ctx=replace(self.ctx, **changes))  # type: ignore[arg-type] - a test's
+
+
+def at_work(store: Store, policy: dict[str, object] | None = None) -> AtWork:
+    """The sample school with its policy and calendar, and the counter "Front desk"."""
+    clock = FrozenClock()
+    with store.write() as session:
+        school = sample_school(session)
+        set_policy(session, policy or POLICY)
+        session.add(
+            CalendarRevision(
+                id=key("calendar"),
+                site_code="",
+                revision=1,
+                at=MONDAY,
+                actor="test",
+                document=CALENDAR,
+            )
+        )
+    ctx = Context(store, clock, CountingIds(), school.counter.id, "kiosk")
+    return AtWork(ctx, clock, school)
+
+
+def set_policy(session: Session, document: dict[str, object], revision: int = 1) -> None:
+    """Put a policy into force."""
+    read = read_policy(document)
+    assert not read.problems, read.problems
+    session.query(PolicyRow).delete()
+    for number, row in enumerate(read.rows):
+        session.add(
+            PolicyRow(
+                id=key(f"policy {revision} {number}"),
+                site_code=row.scope.site or "",
+                patron_category=row.scope.patron_category or "",
+                item_type=row.scope.item_type or "",
+                item_category=row.scope.item_category or "",
+                rule=row.rule,
+                value=row.value,
+            )
+        )
+    session.add(
+        PolicyRevision(revision=revision, at=MONDAY, actor="test", document=document)
+    )
+
+
+class StatementCount:
+    """Counts the statements that a store runs while it is entered."""
+
+    def __init__(self, store: Store) -> None:
+        self._engines = {store.backend.writer, store.backend.reader}
+        self.statements: list[str] = []
+
+    def __enter__(self) -> "StatementCount":
+        for engine in self._engines:
+            event.listen(engine, "before_cursor_execute", self._note)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for engine in self._engines:
+            event.remove(engine, "before_cursor_execute", self._note)
+
+    def _note(self, _connection: object, _cursor: object, statement: str, *_: object) -> None:
+        self.statements.append(statement)

@@ -1,0 +1,89 @@
+"""Languages: which there are, and what a missing one does."""
+
+from gettext import NullTranslations
+from pathlib import Path
+
+import pytest
+from babel.messages.mofile import write_mo
+
+from kiosk.i18n import Translator, available, catalog_path, translator, translators
+from tests.support.pseudo import PLACEHOLDER, pseudo, stretched
+from tests.support.translations import catalog, english, translated
+
+
+class RightToLeft(NullTranslations):
+    def pgettext(self, context: str, message: str) -> str:
+        return {"ltr": "rtl", "12": "24", "English": "العربية"}.get(message, message)
+
+
+@pytest.fixture
+def compiled(tmp_path: Path) -> Path:
+    path = catalog_path(tmp_path, "es")
+    path.parent.mkdir(parents=True)
+    with path.open("wb") as target:
+        write_mo(target, catalog("es"))
+    return tmp_path
+
+
+def test_a_compiled_language_is_found_and_spoken(compiled: Path) -> None:
+    spanish = translator(compiled, "es")
+
+    assert available(compiled) == ("en", "es")
+    assert spanish.language == "es"
+    assert spanish.gettext("Get help") == "Ayuda"
+
+
+def test_a_language_without_a_catalog_speaks_english(compiled: Path) -> None:
+    assert translator(compiled, "vi").language == "en"
+
+
+def test_only_languages_that_are_there_are_offered_in_the_order_asked(compiled: Path) -> None:
+    offered = translators(compiled, ["es", "vi", "en"])
+
+    assert [t.own_name for t in offered] == ["Español", "English"]
+
+
+def test_english_needs_no_catalog(tmp_path: Path) -> None:
+    assert available(tmp_path) == ("en",)
+    assert translator(tmp_path, "en").gettext("Get help") == "Get help"
+
+
+def test_a_language_says_its_direction_and_its_clock_itself() -> None:
+    arabic = Translator("ar", RightToLeft())
+
+    assert (arabic.is_right_to_left, arabic.clock_hours, arabic.own_name) == (True, 24, "العربية")
+    assert (english().is_right_to_left, english().clock_hours) == (False, 12)
+
+
+def test_numbers_are_isolated_where_the_text_runs_the_other_way() -> None:
+    assert Translator("ar", RightToLeft()).isolate("CB-12") == "\u2066CB-12\u2069"
+    assert english().isolate("CB-12") == "CB-12"
+
+
+@pytest.mark.parametrize(
+    ("things", "english_words", "spanish_words"),
+    [
+        ([], "", ""),
+        (["14"], "14", "14"),
+        (["14", "15"], "14 and 15", "14 y 15"),
+        (["14", "15", "16"], "14, 15 and 16", "14, 15 y 16"),
+    ],
+)
+def test_a_list_is_joined_as_a_sentence_does(
+    things: list[str], english_words: str, spanish_words: str
+) -> None:
+    assert english().all_of(things) == english_words
+    assert translated("es").all_of(things) == spanish_words
+
+
+def test_the_pretend_language_is_sixty_percent_longer_and_keeps_placeholders() -> None:
+    message = "Bring it back by {day}."
+
+    said = stretched(message)
+
+    assert len(PLACEHOLDER.sub("", said)) >= 1.6 * len(
+        PLACEHOLDER.sub("", message).replace(" ", "")
+    )
+    assert PLACEHOLDER.findall(said) == ["{day}"]
+    assert said.count(" ") == message.count(" ")
+    assert pseudo().ngettext("{count} thing", "{count} things", 2).format(count=2).startswith("[2")

@@ -59,9 +59,11 @@ def paint_leaf(sketch: Sketch, day: str, number: str, month: str, height: float)
     head = QPainterPath()
     head.addRect(QRectF(0, top - 2, 100, height * 0.265 + 2))
     sketch.mark(paper, Tone.LEAF_PAPER)
-    edge = Tone.DRAW_OUTLINE if sketch.is_outlined else Tone.BORDER
-    sketch.line(edge, sketch.units(4 if sketch.is_outlined else 2), paper)
     sketch.mark(paper.intersected(head), Tone.LEAF_HEAD)
+    if sketch.is_outlined:
+        sketch.line(Tone.DRAW_OUTLINE, sketch.units(4), paper)
+    else:
+        sketch.line(Tone.BORDER, sketch.units(2), paper.subtracted(head))
     for x in (27, 73):
         _binding(sketch, x, height)
     words = ((day, 0.150, 0.150, Tone.ON_LEAF_HEAD), (number, 0.43, 0.485, Tone.LEAF_INK))

@@ -12,16 +12,21 @@ from kiosk.ui.widgets.stacks import boxed, column
 from kiosk.ui.widgets.text import Text
 
 _SHAPE = {Form.WIDE: 176, Form.COMPACT: 117, Form.TALL: 168}
-_TOP = {Form.WIDE: 72, Form.COMPACT: 30, Form.TALL: 82}
+_TOP = {Form.WIDE: 62, Form.COMPACT: 24, Form.TALL: 72}
 
 
-def done_words(theme: Theme, word: str, line: str, *, line_role: Role = Role.H2) -> QWidget:
-    """Return white words for the green board: the verdict and what to do with it."""
+def done_words(
+    theme: Theme, word: str, line: str, *, line_role: Role = Role.H2, side: int = 0
+) -> QWidget:
+    """Return white words for the green board: the verdict and what to do with it.
+
+    `side` is the disc's, where the word is so long that the usual one would dwarf it.
+    """
     form = theme.metrics.form
-    shape = StatusShape.on_board(theme, _SHAPE[form])
+    shape = StatusShape.on_board(theme, side or _SHAPE[form])
     head = _head(theme, shape, Text(theme, word, Role.VERDICT, Tone.ON_OK_BOARD, lines=1), 38)
     below = Text(theme, line, line_role, Tone.ON_OK_BOARD)
-    layout = column(theme, head, 18, below, None, margins=(0, _TOP[form], 0, 20))
+    layout = column(theme, head, 14, below, None, margins=(0, _TOP[form], 0, 0))
     return boxed(layout)
 
 

@@ -31,7 +31,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class Measures:
     """Reference pixels; `height` is the least, lip included."""
 
     height: int
@@ -40,12 +40,16 @@ class Size:
     padding: int
 
 
-DESK = Size(100, Role.ACTION, 44, 34)
-ROW = Size(100, Role.SMALL_BOLD, 36, 26)
-MAIN = Size(111, Role.BODY_BOLD, 44, 40)
-WIDE = Size(130, Role.PRIMARY, 52, 32)
-LARGE = Size(140, Role.PRIMARY, 56, 44)
-TRAY = Size(64, Role.TRAY, 28, 18)
+class Size(Enum):
+    """Where a button stands decides how large it is."""
+
+    DESK = Measures(100, Role.ACTION, 44, 34)
+    ROW = Measures(100, Role.SMALL_BOLD, 36, 26)
+    MAIN = Measures(111, Role.BODY_BOLD, 44, 34)
+    WIDE = Measures(130, Role.PRIMARY, 52, 32)
+    LARGE = Measures(140, Role.PRIMARY, 56, 36)
+    PAGER = Measures(98, Role.ACTION, 56, 26)
+    TRAY = Measures(64, Role.TRAY, 28, 18)
 
 
 class Button(Tappable):
@@ -58,16 +62,16 @@ class Button(Tappable):
         *,
         icon: Icon | None = None,
         kind: Kind = Kind.PLAIN,
-        size: Size = MAIN,
+        size: Size = Size.MAIN,
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, name or text, kind.value, parent=parent)
-        self._size = size
+        self._measures = size.value
         self._icon = icon
         self._countdown: Countdown | None = None
         self.setText(text)
-        self.setFont(theme.font(size.role))
+        self.setFont(theme.font(size.value.role))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -83,8 +87,10 @@ class Button(Tappable):
             self.update()
 
     def sizeHint(self) -> QSize:
-        width = self._beside_text() + self._block().size().width()
-        return QSize(int(width + 0.999), self.heightForWidth(int(width + 0.999)))
+        width = int(self._beside_text() + self._block().size().width() + 0.999)
+        if self._icon is None and self._countdown is None:
+            width = max(width, 2 * self._least_height())
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         width = int(self._beside_text() + self._block().longest_word() + 0.999)
@@ -153,15 +159,15 @@ class Button(Tappable):
         return self.face_rect().height()
 
     def _least_height(self) -> int:
-        if self._size.role in (Role.ACTION, Role.TRAY):
-            return self.theme.u(self._size.height)
-        return self.theme.metrics.button_height(self._size.height)
+        if self._measures.role in (Role.ACTION, Role.TRAY):
+            return self.theme.u(self._measures.height)
+        return self.theme.metrics.button_height(self._measures.height)
 
     def _padding(self) -> int:
-        return self.theme.u(self._size.padding)
+        return self.theme.u(self._measures.padding)
 
     def _icon_px(self) -> int:
-        return self.theme.u(self._size.icon)
+        return self.theme.u(self._measures.icon)
 
     def _gap(self) -> int:
         return self.theme.u(_GAP)

@@ -10,8 +10,6 @@ from kiosk.ui.widgets.button import Button, Size
 from kiosk.ui.widgets.stacks import row
 from kiosk.ui.widgets.text import Text
 
-_ARROW = Size(98, Role.ACTION, 56, 26)
-
 
 class Pager(QWidget):
     """Goes through pages, the first is 0. Hides itself while there is one page.
@@ -24,8 +22,8 @@ class Pager(QWidget):
     def __init__(self, theme: Theme, *, back: str, on: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page, self._pages = 0, 1
-        self._back = Button(theme, "", icon=Icon.CHEVRON_LEFT, size=_ARROW, name=back)
-        self._on = Button(theme, "", icon=Icon.CHEVRON_RIGHT, size=_ARROW, name=on)
+        self._back = Button(theme, "", icon=Icon.CHEVRON_LEFT, size=Size.PAGER, name=back)
+        self._on = Button(theme, "", icon=Icon.CHEVRON_RIGHT, size=Size.PAGER, name=on)
         self._where = Text(theme, "", Role.BODY_BOLD)
         for arrow in (self._back, self._on):
             arrow.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -4,16 +4,20 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui.drawings.sketch import Drawing, bleed
+from kiosk.ui.drawings.sketch import Drawing
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.button import paint_icon
 from kiosk.ui.widgets.paint import painter_on
 
+INSET = 14
+
 
 class PictureBox(QWidget):
-    """Shows a drawing at most `width` by `height` reference pixels, standing at the bottom.
+    """Shows a drawing in the middle of a box; its shadow and glow reach into the `inset`.
+
+    Width, height and inset are reference pixels.
 
     Pictures say nothing that the words beside them do not say, so they have no name.
     """
@@ -25,10 +29,12 @@ class PictureBox(QWidget):
         width: int,
         height: int,
         *,
+        inset: int = INSET,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._inset = theme.u(inset)
         self._drawing = drawing
         self.setFixedSize(theme.u(width), theme.u(height))
 
@@ -40,12 +46,10 @@ class PictureBox(QWidget):
         return self.size()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        room = self.height() - self._theme.u(6)
-        across = self.width() - 2 * (bleed(0) // 2)
-        width = int(min(across, room * 100 / self._drawing.height))
+        room = QSize(self.width() - 2 * self._inset, self.height() - self._inset)
+        width = int(min(room.width(), room.height() * 100 / self._drawing.height))
         left = (self.width() - width) / 2
-        middle = (self.height() + self._drawing.pixels_high(width)) / 2
-        line = min(self.height() - self._theme.u(6), middle)
+        line = (self.height() + self._drawing.pixels_high(width)) / 2
         self._drawing.draw(painter_on(self), self._theme, QPointF(left, line), width)
 
 

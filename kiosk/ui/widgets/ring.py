@@ -37,7 +37,9 @@ def paint_ring(
     margin = stroke / 2 + 1
     circle = rect.adjusted(margin, margin, -margin, -margin)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.colour(Tone.BORDER), stroke))
+    painter.setPen(
+        QPen(theme.colour(Tone.BORDER if rect.width() < theme.u(LARGE) else Tone.SUNKEN), stroke)
+    )
     painter.drawEllipse(circle)
     if countdown.share:
         painter.setPen(round_pen(theme.colour(Tone.PRIMARY), stroke))

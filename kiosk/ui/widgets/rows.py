@@ -46,7 +46,7 @@ class ThingRow(Card):
         )
         note_text = Text(theme, note.text, Role.BODY)
         words = column(
-            theme, None, Text(theme, name, Role.H3), 2, row(theme, *line, note_text), None
+            theme, None, Text(theme, name, Role.H3), 6, row(theme, *line, note_text), None
         )
         inside = row(theme, picture, 26, words, margins=(30, 6, 26, 6))
         inside.setStretch(2, 1)
@@ -74,7 +74,7 @@ class ReasonCard(Card):
         remedies: list[Item] = [12, row(theme, arrow, 16, Text(theme, remedy))] if remedy else []
         words = column(theme, None, Text(theme, reason, Role.H2), *remedies, None)
         badge = column(theme, NumberBadge(theme, number), None)
-        inside = row(theme, badge, 30, words, margins=(36, 24, 34, 20))
+        inside = row(theme, badge, 30, words, margins=(36, 34, 34, 30))
         inside.setStretch(2, 1)
         if action is not None:
             inside.addSpacing(theme.u(18))

@@ -81,7 +81,6 @@ class Tappable(QAbstractButton):
         edge_round(painter, rect, radius, theme.colour(face.edge), width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._show_ring()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
         else:
@@ -89,11 +88,6 @@ class Tappable(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        # A window that opens gives somebody the focus; nobody asked for a ring then.
-        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
-            self._show_ring()
-
-    def _show_ring(self) -> None:
         if self._ring is None:
             self._ring = FocusRing(self, self.theme, self.theme.u(self._face.radius))
         self._ring.follow()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QRectF, Qt, QVariantAnimation
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.theme.metrics import Form
@@ -58,6 +58,7 @@ class Wall(QWidget):
         self._hanging: QWidget | None = None
         self._hanging_top = _HANGING_TOP
         self._scene: tuple[Placed, ...] = ()
+        self._trail = 0
         self._sunk = 0.0
         self._entrance: QVariantAnimation | None = None
         self.body = QWidget(self)
@@ -68,8 +69,14 @@ class Wall(QWidget):
         self._tone = tone
         self.update()
 
-    def set_board(self, board: Board | None, words: QWidget | None = None) -> None:
-        """Paint the upper wall and put `words` on it; takes `words` over."""
+    def set_board(
+        self, board: Board | None, words: QWidget | None = None, *, trail: int = 0
+    ) -> None:
+        """Paint the upper wall and put `words` on it; takes `words` over.
+
+        `trail` reference pixels at the trailing side stay free for what hangs there.
+        """
+        self._trail = trail
         if self._words is not None and self._words is not words:
             self._words.deleteLater()
         self._board = board.value if board is not None else None
@@ -132,6 +139,11 @@ class Wall(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Hold the focus until a key moves it: a screen that opens puts no ring on a button."""
+        if not any(child.hasFocus() for child in self.findChildren(QWidget)):
+            self.setFocus()
+
     def changed(self) -> None:
         """Lay out again after words on the board changed."""
         self._arrange()
@@ -155,9 +167,9 @@ class Wall(QWidget):
     def _arrange(self) -> None:
         line = self.desk_line
         self.desk.setGeometry(0, line, self.width(), self.height() - line)
-        hanging_width = self._hang()
+        self._hang()
         if self._words is not None:
-            width = self._words_width(hanging_width)
+            width = self._words_width()
             height = max(self._words_height(), self.board_height())
             x = self._mirrored(self.margin, width)
             self._words.setGeometry(x, 0, width, min(height, line))
@@ -167,31 +179,28 @@ class Wall(QWidget):
         if self._hanging is not None:
             self._hanging.raise_()
 
-    def _hang(self) -> int:
+    def _hang(self) -> None:
         if self._hanging is None:
-            return 0
+            return
         size = self._hanging.sizeHint()
         is_tall = self.theme.metrics.form is Form.TALL
         x = self.margin if is_tall else self.width() - self.margin - size.width()
         y = self.theme.u(self._hanging_top)
         self._hanging.setGeometry(self._mirrored(x, size.width()), y, size.width(), size.height())
-        return 0 if is_tall else size.width() + self.theme.u(36)
 
-    def _words_width(self, hanging_width: int) -> int:
-        return max(1, self.width() - 2 * self.margin - hanging_width)
+    def _words_width(self) -> int:
+        free = self.theme.u(self._trail)
+        if self._hanging is not None and self.theme.metrics.form is not Form.TALL:
+            free = max(free, self._hanging.sizeHint().width() + self.theme.u(36))
+        return max(1, self.width() - 2 * self.margin - free)
 
     def _words_height(self) -> int:
-        words = self._words
-        if words is None:
+        if self._words is None:
             return 0
-        hanging = 0
-        if self._hanging is not None and self.theme.metrics.form is not Form.TALL:
-            hanging = self._hanging.sizeHint().width() + self.theme.u(36)
-        width = self._words_width(hanging)
-        layout = words.layout()
+        layout = self._words.layout()
         if layout is not None and layout.hasHeightForWidth():
-            return layout.totalHeightForWidth(width)
-        return words.sizeHint().height()
+            return layout.totalHeightForWidth(self._words_width())
+        return self._words.sizeHint().height()
 
     def _least_board(self, look: BoardLook) -> float:
         form = self.theme.metrics.form

@@ -17,13 +17,15 @@ _LISTEN = 0.25
 @dataclass(frozen=True, slots=True)
 class Patience:
     """How many seconds to wait: for an answer, for a printer that takes no more bytes before the
-    job is given up, for one write, and for the paper to come out where the printer can prove it.
+    job is given up, for one write, and for the paper to come out where the printer can prove it,
+    asking for its status every `poll` seconds meanwhile.
     """
 
     answer: float = 1.0
     stall: float = 20.0
     write: float = 0.5
     proof: float = 10.0
+    poll: float = 0.5
 
 
 class Halted(Exception):
@@ -91,8 +93,9 @@ class Dialogue:
                 self._proved.add(word.mark)
         return words
 
-    def ask_status(self) -> PrinterStatus | None:
-        """The printer's status, or None if it does not answer every question in time.
+    def ask_status(self, *, hastily: bool = False) -> PrinterStatus | None:
+        """The printer's status, or None if it does not answer every question in time; `hastily`
+        waits no longer than a poll.
 
         To be asked between commands only: some models take the question for data inside one. An
         answer does not say to which question it belongs, so late ones are drained first.
@@ -100,18 +103,19 @@ class Dialogue:
         self.listen(0)
         answers: list[int] = []
         for question in status.QUESTIONS:
-            answer = self._ask(question)
+            patience = self._patience.poll if hastily else self._patience.answer
+            answer = self._ask(question, patience)
             if answer is None:
                 return None
             answers.append(answer)
         self.last_status = status.from_answers(answers, at=self._clock())
         return self.last_status
 
-    def _ask(self, question: int) -> int | None:
+    def _ask(self, question: int, patience: float) -> int | None:
         request = commands.ask_status(question)
-        if self._transport.write(request, self._patience.answer) < len(request):
+        if self._transport.write(request, patience) < len(request):
             return None
-        return next((word.bits for word in self._hear() if isinstance(word, Answer)), None)
+        return next((word.bits for word in self._hear(patience) if isinstance(word, Answer)), None)
 
     def hears_proof(self, mark: bytes) -> bool:
         """Whether the printer says in time that everything sent before `mark` is on paper.
@@ -120,14 +124,14 @@ class Dialogue:
         """
         end = self._clock() + self._patience.proof
         while mark not in self._proved and self._clock() < end:
-            if any(word == ProcessId(mark) for word in self._hear()):
+            if any(word == ProcessId(mark) for word in self._hear(self._patience.poll)):
                 return True
             told = self.ask_status()
             if told is None or told.obstacle:
                 break
         return mark in self._proved
 
-    def _hear(self) -> Iterator[Word]:
-        end = self._clock() + self._patience.answer
+    def _hear(self, seconds: float) -> Iterator[Word]:
+        end = self._clock() + seconds
         while (left := end - self._clock()) > 0 and not self._cancelled.is_set():
             yield from self.listen(min(left, _LISTEN))

@@ -109,7 +109,7 @@ class EscPosPrinter:
     def _obstacle_before(self, dialogue: Dialogue) -> Obstacle | None:
         """Why the printer cannot print now; None once it is ready for a job."""
         if self._asks:
-            status = dialogue.ask_status()
+            status = dialogue.ask_status(hastily=self._filler > 0)
             if status is None and self._filler:
                 # It may take our questions for the rest of the picture that broke off.
                 self._resynchronise(dialogue)

@@ -7,13 +7,16 @@ from hardware.scanners.line_decoder import LineDecoder, LineRules
 
 _READ = 4096
 _SLICE = 0.2
+_TORN_SECONDS = 0.5
+_SILENCE_SECONDS = 0.15
 
 
 class SerialScanner:
     """A `hardware.api.SupervisedDevice` that delivers what it reads.
 
-    A line that was begun and not ended for `silence` seconds is over. It is measured by looking at
-    the port, so a busy computer never mistakes its own delay for the scanner's.
+    A line that was begun and not ended is over after half a second in which the port was looked at
+    and held nothing, so a busy computer never mistakes its own delay for the scanner's. Where the
+    rules say that silence ends a code, less is enough.
     """
 
     def __init__(
@@ -23,7 +26,6 @@ class SerialScanner:
         deliver: Callable[[ScanEvent], None],
         clock: Callable[[], float],
         rules: LineRules | None = None,
-        silence: float = 0.15,
         name: str = "",
     ) -> None:
         self.name = name or transport.name
@@ -31,7 +33,8 @@ class SerialScanner:
         self._deliver = deliver
         self._clock = clock
         self._rules = rules
-        self._silence = silence
+        ends_by_silence = rules is not None and rules.ends_by_silence
+        self._silence = _SILENCE_SECONDS if ends_by_silence else _TORN_SECONDS
         self._decoder = LineDecoder(self.name, rules)
 
     def open(self) -> None:

@@ -2,11 +2,15 @@
 
 import select
 import socket
+from contextlib import suppress
 
 from hardware.errors import N_, Disconnected, translate
 from hardware.transport.wake import WakeUp
 
 _CONNECT_SECONDS = 5.0
+_PARTING_SECONDS = 0.3
+# What waits in this computer counts as taken by the printer, so as little as possible may wait.
+_SEND_BUFFER = 16_384
 _REMEDY = N_(
     "Check that the printer is switched on, on the same network, and that its address in the "
     "settings is right. Another computer may be printing on it."
@@ -35,6 +39,7 @@ class TcpTransport:
             raise fault from error
         connection.setblocking(False)
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
         self._socket, self._wake = connection, WakeUp()
 
     def read(self, max_bytes: int, timeout: float) -> bytes:
@@ -72,12 +77,26 @@ class TcpTransport:
     def close(self) -> None:
         connection, wake = self._socket, self._wake
         self._socket = self._wake = None
-        if connection:
+        if connection and wake:
+            _part(connection, wake)
             connection.close()
-        if wake:
             wake.close()
 
     def _connected(self) -> tuple[socket.socket, WakeUp]:
         if self._socket is None or self._wake is None:
             raise Disconnected(f"{self.name}: not open")
         return self._socket, self._wake
+
+
+def _part(connection: socket.socket, wake: WakeUp) -> None:
+    """Say that nothing more comes, and read what the printer still says.
+
+    To close over unread answers resets the connection, and a printer that is reset may throw away
+    the end of a receipt that it has received and not printed.
+    """
+    waiters: list[socket.socket | WakeUp] = [connection, wake]
+    with suppress(OSError):
+        connection.shutdown(socket.SHUT_WR)
+        while connection in select.select(waiters, [], [], _PARTING_SECONDS)[0]:
+            if not connection.recv(1024):
+                return

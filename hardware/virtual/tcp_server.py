@@ -110,6 +110,8 @@ class TcpPrinterServer:
 def _listen(port: int) -> socket.socket:
     listener = socket.socket()
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # A printer's window is small; with the system's usual one megabytes would seem to be printed.
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _CHUNK)
     listener.bind(("127.0.0.1", port))
     listener.listen(1)
     return listener

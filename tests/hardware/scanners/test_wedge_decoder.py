@@ -1,0 +1,300 @@
+"""Scans told from typing."""
+
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hardware.api import RawScan, ScanFaultKind
+from hardware.scanners.wedge_decoder import (
+    KeyStroke,
+    Outcome,
+    OutcomeKind,
+    WedgeDecoder,
+    WedgeRules,
+)
+
+RULES = WedgeRules(lambda text: text.startswith("C-"), device="wedge")
+
+
+def strokes(text: str, *, gap: int, start: int = 1000) -> list[KeyStroke]:
+    """A burst; a line break in `text` is the terminator."""
+    return [
+        KeyStroke("\r" if letter == "\n" else letter, letter == "\n", start + gap * place)
+        for place, letter in enumerate(text)
+    ]
+
+
+def play(burst: Iterable[KeyStroke], *, in_field: bool) -> list[Outcome]:
+    """What came of it, the last outcome being that of the silence afterwards."""
+    decoder = WedgeDecoder(RULES)
+    outcomes = [decoder.feed(stroke, in_field=in_field) for stroke in burst]
+    return [*outcomes, decoder.tick(10_000_000)]
+
+
+def typed(outcomes: list[Outcome]) -> str:
+    return "".join(stroke.text for outcome in outcomes for stroke in outcome.typed)
+
+
+def scanned(outcomes: list[Outcome]) -> list[str]:
+    return [outcome.scan.text for outcome in outcomes if outcome.scan]
+
+
+def faults(outcomes: list[Outcome]) -> list[ScanFaultKind]:
+    return [outcome.fault.kind for outcome in outcomes if outcome.fault]
+
+
+@pytest.mark.parametrize("gap", [0, 1, 30, 150])
+def test_on_a_students_screen_a_burst_with_terminator_is_a_scan(gap: int) -> None:
+    outcomes = play(strokes("X-1\n", gap=gap), in_field=False)
+
+    assert [outcome.kind for outcome in outcomes[:-1]] == [OutcomeKind.HOLD] * 3 + [
+        OutcomeKind.SCAN
+    ]
+    assert outcomes[3].scan == RawScan("X-1", "wedge", (1000 + 3 * gap) / 1000)
+    assert typed(outcomes) == ""
+
+
+def test_slow_keys_on_a_students_screen_are_typing() -> None:
+    outcomes = play(strokes("abc\n", gap=151), in_field=False)
+
+    assert scanned(outcomes) == []
+    assert typed(outcomes) == "abc\r"
+
+
+@pytest.mark.parametrize("gap", [1, 30])
+def test_in_a_field_a_fast_burst_of_a_site_code_is_a_scan(gap: int) -> None:
+    outcomes = play(strokes("C-017\n", gap=gap), in_field=True)
+
+    assert scanned(outcomes) == ["C-017"]
+    assert typed(outcomes) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "gap"),
+    [
+        ("C-017\n", 31),  # too slow
+        ("C-017\n", 100),
+        ("C-017\n", 200),
+        ("1234567\n", 5),  # fast digits on a number pad are no code of this site
+        ("C-\n", 5),  # too short
+        ("C-017", 5),  # no terminator
+        ("Zoë\n", 5),
+    ],
+)
+def test_in_a_field_anything_else_is_typing_to_the_last_key(text: str, gap: int) -> None:
+    outcomes = play(strokes(text, gap=gap), in_field=True)
+
+    assert scanned(outcomes) == []
+    assert faults(outcomes) == []
+    assert typed(outcomes) == text.replace("\n", "\r")
+
+
+def test_the_median_decides_so_one_stall_does_not_hurt() -> None:
+    burst = strokes("C-0", gap=10) + strokes("17\n", gap=10, start=1160)
+
+    assert scanned(play(burst, in_field=True)) == ["C-017"]
+
+
+def test_typing_in_a_field_waits_at_most_sixty_milliseconds() -> None:
+    decoder = WedgeDecoder(RULES)
+
+    assert decoder.wait_ms is None
+    decoder.feed(KeyStroke("a", False, 1000), in_field=True)
+    assert decoder.wait_ms == 60
+    assert decoder.tick(1060).typed == ()
+    assert typed([decoder.tick(1061)]) == "a"
+    assert decoder.wait_ms is None
+
+
+def test_a_fast_burst_may_stall_longer() -> None:
+    decoder = WedgeDecoder(RULES)
+
+    for stroke in strokes("C-0", gap=5):
+        decoder.feed(stroke, in_field=True)
+
+    assert decoder.wait_ms == 150
+
+
+def test_keys_that_begin_nothing_pass_at_once() -> None:
+    for stroke in (
+        KeyStroke("\r", True, 1000),
+        KeyStroke("", False, 1000),
+        KeyStroke("a", False, 1000, is_repeat=True),
+    ):
+        for in_field in (True, False):
+            assert WedgeDecoder(RULES).feed(stroke, in_field=in_field).typed == (stroke,)
+
+
+def test_a_shortcut_in_a_field_passes_at_once() -> None:
+    stroke = KeyStroke("s", False, 1000, has_modifier=True)
+
+    assert WedgeDecoder(RULES).feed(stroke, in_field=True).typed == (stroke,)
+
+
+def test_a_shortcut_on_a_students_screen_passes_after_a_silence() -> None:
+    stroke = KeyStroke("s", False, 1000, has_modifier=True)
+
+    held, released = play([stroke], in_field=False)
+
+    assert held.kind is OutcomeKind.HOLD
+    assert released.typed == (stroke,)
+
+
+@pytest.mark.parametrize(
+    "poison",
+    [
+        KeyStroke("\x0f", False, 0, has_modifier=True),
+        KeyStroke("", False, 0),
+        KeyStroke("\x1b", False, 0),
+        KeyStroke("\r", True, 0, has_modifier=True),
+    ],
+)
+@pytest.mark.parametrize("in_field", [True, False])
+def test_a_code_that_presses_other_keys_is_swallowed_whole(
+    poison: KeyStroke, in_field: bool
+) -> None:
+    clean = strokes("C-0171\n", gap=5)
+    bad = KeyStroke(poison.text, poison.is_terminator, clean[3].at_ms, poison.has_modifier)
+
+    outcomes = play([*clean[:3], bad, *clean[4:]], in_field=in_field)
+
+    assert faults(outcomes) == [ScanFaultKind.CONTROL_CHARACTER]
+    assert scanned(outcomes) == []
+    assert typed(outcomes) == ""
+
+
+def test_a_code_that_begins_with_a_shortcut_is_swallowed_on_a_students_screen() -> None:
+    first = KeyStroke("\x0f", False, 1000, has_modifier=True)
+
+    outcomes = play([first, *strokes("C-017\n", gap=5, start=1005)], in_field=False)
+
+    assert faults(outcomes) == [ScanFaultKind.CONTROL_CHARACTER]
+    assert typed(outcomes) == ""
+
+
+def test_a_poisoned_code_without_end_is_a_fault_after_silence() -> None:
+    first = KeyStroke("\x0f", False, 1000, has_modifier=True)
+
+    outcomes = play([first, *strokes("C-017", gap=5, start=1005)], in_field=False)
+
+    assert faults(outcomes) == [ScanFaultKind.CONTROL_CHARACTER]
+
+
+def test_a_shortcut_pressed_while_typing_fast_in_a_field_reaches_it() -> None:
+    burst = [*strokes("ab", gap=40), KeyStroke("s", False, 1080, has_modifier=True)]
+
+    assert [stroke for outcome in play(burst, in_field=True) for stroke in outcome.typed] == burst
+
+
+def test_a_code_longer_than_allowed_is_a_fault() -> None:
+    outcomes = play(strokes("C-" + "7" * 300 + "\n", gap=1), in_field=True)
+
+    assert faults(outcomes) == [ScanFaultKind.TOO_LONG]
+    assert typed(outcomes) == ""
+
+
+def test_on_a_students_screen_a_scan_too_short_presses_no_button() -> None:
+    outcomes = play(strokes("C1\n", gap=5), in_field=False)
+
+    assert faults(outcomes) == [ScanFaultKind.TOO_SHORT]
+    assert typed(outcomes) == ""
+
+
+def test_a_late_enter_of_a_scan_presses_no_button() -> None:
+    burst = [*strokes("C-017", gap=5), KeyStroke("\r", True, 1500), KeyStroke("\r", True, 1600)]
+
+    outcomes = play(burst, in_field=False)
+
+    assert faults(outcomes) == [ScanFaultKind.UNTERMINATED]
+    assert [stroke.at_ms for outcome in outcomes for stroke in outcome.typed] == [1600]
+
+
+def test_an_enter_long_after_a_fault_is_a_persons() -> None:
+    burst = [*strokes("C-017", gap=5), KeyStroke("\r", True, 5000)]
+
+    assert typed(play(burst, in_field=False)) == "\r"
+
+
+def test_a_held_key_inside_a_scan_counts_once() -> None:
+    burst = strokes("C-017\n", gap=5)
+    repeat = KeyStroke("0", False, burst[2].at_ms + 1, is_repeat=True)
+
+    assert scanned(play([*burst[:3], repeat, *burst[3:]], in_field=True)) == ["C-017"]
+
+
+def test_a_burst_that_enters_a_field_is_judged_as_in_one() -> None:
+    decoder = WedgeDecoder(RULES)
+    burst = strokes("X-017\n", gap=5)
+
+    outcomes = [decoder.feed(stroke, in_field=place > 2) for place, stroke in enumerate(burst)]
+
+    assert typed(outcomes) == "X-017\r"
+
+
+def test_a_clock_that_jumps_back_parts_two_bursts() -> None:
+    burst = [*strokes("ab", gap=50, start=90_000), *strokes("C-017\n", gap=5, start=10)]
+
+    outcomes = play(burst, in_field=True)
+
+    assert scanned(outcomes) == ["C-017"]
+    assert typed(outcomes) == "ab"
+
+
+any_stroke = st.builds(
+    KeyStroke,
+    text=st.sampled_from(["a", "C", "-", "7", "", "\x0f", "ë"]),
+    is_terminator=st.booleans(),
+    at_ms=st.integers(0, 160),
+    has_modifier=st.sampled_from([False, False, True]),
+    is_repeat=st.sampled_from([False, False, False, True]),
+)
+
+
+@given(st.lists(st.tuples(any_stroke, st.booleans()), max_size=25))
+def test_no_stroke_comes_out_twice_or_in_another_order(
+    fed: list[tuple[KeyStroke, bool]],
+) -> None:
+    decoder = WedgeDecoder(RULES)
+    now, order, out = 0, [], []
+    for stroke, in_field in fed:
+        now += stroke.at_ms
+        order.append(
+            KeyStroke(stroke.text, stroke.is_terminator, now, stroke.has_modifier, stroke.is_repeat)
+        )
+        out += decoder.feed(order[-1], in_field=in_field).typed
+    out += decoder.tick(now + 1000).typed
+
+    places = [next(i for i, each in enumerate(order) if each is stroke) for stroke in out]
+    assert places == sorted(set(places))
+    assert decoder.wait_ms is None
+
+
+@given(st.lists(st.tuples(any_stroke, st.integers(0, 400)), max_size=25))
+def test_in_a_field_only_scans_and_attacks_are_swallowed(
+    fed: list[tuple[KeyStroke, int]],
+) -> None:
+    """Keys slower than any scanner all reach the field."""
+    now, burst = 0, []
+    for stroke, pause in fed:
+        now += 61 + pause
+        burst.append(KeyStroke(stroke.text, stroke.is_terminator, now, stroke.has_modifier))
+
+    outcomes = play(burst, in_field=True)
+
+    assert [stroke for outcome in outcomes for stroke in outcome.typed] == burst
+
+
+@given(
+    st.text("abcdefghijklmnopqrstuvwxyz0123456789-ëЖ", min_size=1, max_size=40),
+    st.lists(st.integers(0, 30), min_size=45, max_size=45),
+)
+def test_a_scan_comes_through_whatever_the_gaps(tail: str, gaps: list[int]) -> None:
+    now, burst = 0, []
+    for letter, gap in zip(f"C-{tail}\n", gaps, strict=False):
+        now += gap
+        burst.append(KeyStroke(letter, letter == "\n", now))
+
+    for in_field in (True, False):
+        assert scanned(play(burst, in_field=in_field)) == [f"C-{tail}"]

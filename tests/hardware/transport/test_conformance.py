@@ -1,0 +1,246 @@
+"""What every transport promises, asked of each over a real socket, terminal, bus or file."""
+
+import os
+import socket
+import threading
+import tty
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from hardware.api import Transport
+from hardware.errors import DeviceNotFound, Disconnected
+from hardware.transport.file_sink import FileSink
+from hardware.transport.serial_port import SerialTransport
+from hardware.transport.tcp import TcpTransport
+from hardware.transport.usb_bulk import UsbBulkTransport
+from tests.hardware.fake_usb import FakeBus, FakePrinter
+
+HANG = 10.0
+
+
+class Bench(Protocol):
+    """A transport and the device at its other end."""
+
+    transport: Transport
+
+    def hear(self, count: int) -> bytes:
+        """What arrived, `count` bytes of it."""
+
+    def say(self, data: bytes) -> None:
+        """Send something back."""
+
+    def vanish(self) -> None:
+        """Unplug the device."""
+
+
+@dataclass
+class TcpBench:
+    listener: socket.socket
+    transport: Transport
+    client: socket.socket | None = None
+
+    def _connection(self) -> socket.socket:
+        if self.client is None:
+            self.client, _ = self.listener.accept()
+            self.client.settimeout(HANG)
+        return self.client
+
+    def hear(self, count: int) -> bytes:
+        data = b""
+        while len(data) < count:
+            data += self._connection().recv(count - len(data))
+        return data
+
+    def say(self, data: bytes) -> None:
+        self._connection().sendall(data)
+
+    def vanish(self) -> None:
+        self._connection().close()
+
+
+@dataclass
+class SerialBench:
+    ours: int
+    theirs: int
+    transport: Transport
+    open: bool = True
+
+    def hear(self, count: int) -> bytes:
+        data = b""
+        while len(data) < count:
+            data += os.read(self.ours, count - len(data))
+        return data
+
+    def say(self, data: bytes) -> None:
+        os.write(self.ours, data)
+
+    def vanish(self) -> None:
+        if self.open:
+            self.open = False
+            os.close(self.ours)
+            os.close(self.theirs)
+
+
+@dataclass
+class UsbBench:
+    transport: Transport
+    printer: FakePrinter = field(default_factory=FakePrinter)
+
+    def hear(self, count: int) -> bytes:
+        data = bytes(self.printer.paper[:count])
+        del self.printer.paper[:count]
+        return data
+
+    def say(self, data: bytes) -> None:
+        self.printer.answers += data
+
+    def vanish(self) -> None:
+        self.printer.plugged = False
+
+
+@contextmanager
+def tcp_bench() -> Iterator[TcpBench]:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(HANG)
+        bench = TcpBench(listener, TcpTransport("127.0.0.1", listener.getsockname()[1]))
+        yield bench
+        bench.transport.close()
+        if bench.client:
+            bench.client.close()
+
+
+@contextmanager
+def serial_bench() -> Iterator[SerialBench]:
+    ours, theirs = os.openpty()
+    tty.setraw(theirs)
+    bench = SerialBench(ours, theirs, SerialTransport(os.ttyname(theirs)))
+    yield bench
+    bench.transport.close()
+    bench.vanish()
+
+
+@contextmanager
+def usb_bench() -> Iterator[UsbBench]:
+    printer = FakePrinter()
+    bench = UsbBench(UsbBulkTransport(backend=FakeBus(printer)), printer)
+    yield bench
+    bench.transport.close()
+
+
+BENCHES = {"tcp": tcp_bench, "serial": serial_bench, "usb": usb_bench}
+
+
+@pytest.fixture(params=sorted(BENCHES))
+def bench(request: pytest.FixtureRequest) -> Iterator[Bench]:
+    with BENCHES[request.param]() as made:
+        made.transport.open()
+        yield made
+
+
+def test_bytes_go_out(bench: Bench) -> None:
+    assert bench.transport.write(b"hello", 1.0) == 5
+
+    assert bench.hear(5) == b"hello"
+
+
+def test_bytes_come_in_as_soon_as_there_are_any(bench: Bench) -> None:
+    bench.say(b"answer")
+
+    data = b""
+    while len(data) < 6:
+        data += bench.transport.read(4, HANG)
+
+    assert data == b"answer"
+
+
+def test_nothing_to_read_is_no_error(bench: Bench) -> None:
+    assert bench.transport.read(64, 0.01) == b""
+
+
+def test_a_device_that_vanishes_is_disconnected(bench: Bench) -> None:
+    bench.vanish()
+
+    with pytest.raises(Disconnected) as caught:
+        read_until_it_fails(bench.transport)
+
+    assert bench.transport.name in str(caught.value)
+    assert caught.value.remedy
+
+
+def read_until_it_fails(transport: Transport) -> None:
+    for _ in range(50):
+        transport.read(64, 0.2)
+
+
+def test_it_can_be_closed_twice_even_without_its_device(bench: Bench) -> None:
+    bench.vanish()
+
+    bench.transport.close()
+    bench.transport.close()
+
+
+def test_a_closed_transport_is_disconnected(bench: Bench) -> None:
+    bench.transport.close()
+
+    with pytest.raises(Disconnected):
+        bench.transport.read(1, 0.0)
+    with pytest.raises(Disconnected):
+        bench.transport.write(b"x", 0.0)
+    bench.transport.cancel()
+
+
+def test_cancelling_wakes_a_read_and_opening_takes_it_back(bench: Bench) -> None:
+    woken = threading.Event()
+
+    def wait() -> None:
+        while not cancelled.is_set():
+            bench.transport.read(64, HANG)
+        woken.set()
+
+    cancelled = threading.Event()
+    reader = threading.Thread(target=wait)
+    reader.start()
+    cancelled.set()
+    bench.transport.cancel()
+    reader.join(HANG)
+
+    assert woken.is_set()
+    assert bench.transport.write(b"x", HANG) == 0
+    bench.transport.open()
+    assert bench.transport.write(b"x", HANG) == 1
+
+
+def test_a_file_takes_everything_and_says_nothing(tmp_path: Path) -> None:
+    sink = FileSink(tmp_path / "paper.bin")
+    for job in (b"one", b"two"):
+        sink.open()
+        assert sink.write(job, 1.0) == 3
+        sink.cancel()
+        assert sink.read(64, 1.0) == b""
+        sink.close()
+        sink.close()
+
+    assert (tmp_path / "paper.bin").read_bytes() == b"onetwo"
+    assert not sink.two_way
+    with pytest.raises(Disconnected):
+        sink.write(b"x", 1.0)
+
+
+def test_a_file_in_no_folder_is_not_found(tmp_path: Path) -> None:
+    with pytest.raises(DeviceNotFound):
+        FileSink(tmp_path / "none" / "paper.bin").open()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
+def test_a_full_disk_is_a_device_error() -> None:
+    sink = FileSink(Path("/dev/full"))
+    sink.open()
+
+    with pytest.raises(Disconnected):
+        sink.write(b"x", 1.0)
+    sink.close()

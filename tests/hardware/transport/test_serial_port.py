@@ -1,0 +1,146 @@
+"""Serial ports over a real pseudo-terminal."""
+
+import os
+import tty
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hardware.discovery import SerialPortFound, list_serial_ports
+from hardware.errors import DeviceBusy, DeviceNotFound
+from hardware.identity import UsbIdentity
+from hardware.transport.serial_port import SerialTransport
+
+SCANNER = UsbIdentity(0x0C2E, 0x0B61, serial="X1", location="1-2")
+
+
+class Terminal:
+    """A pseudo-terminal of which the program opens one end."""
+
+    def __init__(self) -> None:
+        self.ours, self.theirs = os.openpty()
+        tty.setraw(self.theirs)
+        self.node = os.ttyname(self.theirs)
+
+    def close(self) -> None:
+        os.close(self.ours)
+        os.close(self.theirs)
+
+
+@pytest.fixture
+def terminal() -> Iterator[Terminal]:
+    terminal = Terminal()
+    yield terminal
+    terminal.close()
+
+
+def test_a_port_is_held_by_one_program_at_a_time(terminal: Terminal) -> None:
+    first, second = SerialTransport(terminal.node), SerialTransport(terminal.node)
+    first.open()
+
+    with pytest.raises(DeviceBusy):
+        second.open()
+
+    first.close()
+    second.open()
+    second.close()
+
+
+def test_a_port_that_is_not_there_is_not_found(tmp_path: Path) -> None:
+    with pytest.raises(DeviceNotFound):
+        SerialTransport(str(tmp_path / "ttyNone")).open()
+
+
+def test_a_file_that_is_no_port_is_not_found(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(DeviceNotFound):
+        SerialTransport(str(tmp_path / "file")).open()
+
+
+def test_a_stalled_device_gives_short_counts_and_loses_nothing(terminal: Terminal) -> None:
+    transport = SerialTransport(terminal.node)
+    transport.open()
+    data = bytes(range(256)) * 64
+    sent = 0
+    while count := transport.write(data[sent : sent + 4096], 0.05):
+        sent += count
+
+    heard = os.read(terminal.ours, 1 << 16)
+    while sent < len(data) or len(heard) < len(data):
+        sent += transport.write(data[sent : sent + 4096], 0.05)
+        heard += os.read(terminal.ours, 1 << 16)
+
+    assert heard == data
+    transport.close()
+
+
+def test_a_usb_device_is_found_under_any_node(terminal: Terminal) -> None:
+    ports = [
+        SerialPortFound("/dev/none", "other", UsbIdentity(0x1A86, 0x7523)),
+        SerialPortFound("/dev/ttyS9", "on board", None),
+        SerialPortFound(terminal.node, "scanner", SCANNER),
+    ]
+    transport = SerialTransport(UsbIdentity(0x0C2E, 0x0B61), find_ports=lambda: ports)
+
+    transport.open()
+
+    assert transport.write(b"x", 1.0) == 1
+    transport.close()
+
+
+def test_a_usb_device_that_is_not_plugged_in_is_not_found() -> None:
+    with pytest.raises(DeviceNotFound, match="0c2e:0b61"):
+        SerialTransport(SCANNER, find_ports=list).open()
+
+
+def test_a_device_that_comes_back_under_another_node_is_still_ours(terminal: Terminal) -> None:
+    elsewhere = Terminal()
+    plugged = [SerialPortFound(terminal.node, "scanner", SCANNER)]
+    transport = SerialTransport(terminal.node, find_ports=lambda: plugged)
+    transport.open()
+    transport.close()
+    plugged[:] = [
+        SerialPortFound(terminal.node, "modem", UsbIdentity(0x1234, 0x5678)),
+        SerialPortFound(elsewhere.node, "scanner", SCANNER),
+    ]
+
+    transport.open()
+    transport.write(b"hello", 1.0)
+
+    assert os.read(elsewhere.ours, 5) == b"hello"
+    transport.close()
+    elsewhere.close()
+
+
+class Port:
+    """What pyserial says about a port."""
+
+    def __init__(self, device: str, vid: int | None, serial_number: str | None) -> None:
+        self.device = device
+        self.description = "CDC"
+        self.vid = vid
+        self.pid = vid
+        self.serial_number = serial_number
+        self.location = "1-2" if vid else None
+
+
+def test_ports_are_listed_with_an_address_that_lasts() -> None:
+    found = list_serial_ports(
+        lambda: [
+            Port("/dev/ttyS0", None, None),
+            Port("/dev/ttyACM1", 0xC2E, None),
+            Port("/dev/ttyACM0", 0xC2E, "X1"),
+        ]
+    )
+
+    assert [(port.node, port.address) for port in found] == [
+        ("/dev/ttyACM0", "serial://0c2e:0c2e?serial=X1"),
+        ("/dev/ttyACM1", "serial://0c2e:0c2e?location=1-2"),
+        ("/dev/ttyS0", "/dev/ttyS0"),
+    ]
+
+
+def test_listing_the_ports_of_this_computer_works() -> None:
+    assert all(port.node for port in list_serial_ports())

@@ -11,6 +11,7 @@ from sqlalchemy import select, text
 
 from db import audit
 from db.audit import GENESIS, ChainProblem, Entry, Fault, Json, canonical, entry_hash
+from db.errors import Locked
 from db.models.desk import AuditEntry, ChainHead
 from db.store import Store
 from db.vocabulary.desk import Act
@@ -193,3 +194,34 @@ def test_any_payload_comes_back_with_the_same_hash(store: Store) -> None:
     assert problems(store, counter) == []
     with store.read() as session:
         assert session.scalar(text("SELECT count(*) FROM audit")) >= 20
+
+
+def test_numbers_follow_the_order_of_the_commits(postgresql_store: Store) -> None:
+    """A counter that polls for the newest number would miss one that appears below it."""
+    with postgresql_store.write() as session:
+        first, second = (add_counter(session, None, name).id for name in ("Desk", "Bench"))
+
+    def append_meanwhile() -> None:
+        with postgresql_store.write() as session:
+            session.execute(text("SET LOCAL lock_timeout = '50ms'"))
+            audit.append(session, second, entry(2))
+
+    with postgresql_store.write() as session:
+        audit.append(session, first, entry(1))
+        with pytest.raises(Locked):
+            append_meanwhile()
+    append_meanwhile()
+
+    with postgresql_store.read() as session:
+        rows = session.scalars(select(AuditEntry).order_by(AuditEntry.number))
+        assert [row.counter_id for row in rows] == [first, second]
+
+
+def test_an_act_changes_the_data_version(store: Store) -> None:
+    counter = append_three(store)
+    before = store.data_version()
+    assert store.data_version() == before
+    with store.write() as session:
+        audit.append(session, counter, entry(4))
+
+    assert store.data_version() != before

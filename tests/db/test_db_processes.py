@@ -1,4 +1,6 @@
 import itertools
+import shutil
+import subprocess
 from pathlib import Path
 from uuid import UUID
 
@@ -17,6 +19,7 @@ from tests.support.store_process import second_process
 PATIENCE = 120
 
 FOR_EVER = """
+db.backends.WAL_BYTES = 40_000  # so that kills strike check-points too
 n = 0
 while True:
     n += 1
@@ -184,6 +187,50 @@ def test_a_commit_that_failed_in_the_disk_is_unknown_until_it_is_settled(
 
     assert (output.split(), error) == (["before", "True", str(settled), "after"], "")
     assert names(sqlite_store) == {"before", "after"}
+
+
+FLUSH_FAILS = """
+from db.errors import CommitUnknown
+act(store, "before")
+os.write(2, b"now")
+try:
+    act(store, "broken")
+except CommitUnknown as error:
+    print(error.is_settled, flush=True)
+os.kill(os.getpid(), 9)
+"""
+
+
+def can_trace() -> bool:
+    strace = shutil.which("strace")
+    return (
+        strace is not None and subprocess.run([strace, "true"], capture_output=True).returncode == 0
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not can_trace(), reason="a failing flush can only be had from strace")
+def test_an_act_whose_flush_failed_does_not_come_back_after_a_crash(
+    sqlite_store: Store, counter_id: UUID, tmp_path: Path
+) -> None:
+    """Its record is whole in the log all the same; only the settling commit overwrites it."""
+    trace = tmp_path / "trace"
+    syncs = ("-f", "-o", str(trace), "-e", "trace=fdatasync,fsync")
+    calm = ("strace", *syncs)
+    script = FLUSH_FAILS.replace('act(store, "broken")', "os._exit(0)")
+    with second_process(script, address(sqlite_store), counter_id, under=calm) as process:
+        process.communicate(timeout=PATIENCE)
+    before = sum("sync(" in line for line in trace.read_text().splitlines())
+    with sqlite_store.write() as session:
+        session.delete(session.get_one(StoreSetting, "before"))
+
+    failing = ("strace", *syncs, "-e", f"inject=fdatasync,fsync:error=EIO:when={before + 1}")
+    with second_process(FLUSH_FAILS, address(sqlite_store), counter_id, under=failing) as process:
+        output, _ = process.communicate(timeout=PATIENCE)
+
+    assert output.split() == ["before", "True"]
+    sqlite_store.close()
+    assert names(sqlite_store) == {"before"}
 
 
 def test_a_store_that_nobody_closed_is_folded_at_exit(

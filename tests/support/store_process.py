@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -37,15 +37,16 @@ store = Store(sys.argv[1])
 
 @contextmanager
 def second_process(
-    script: str, address: str, counter_id: object, *words: str
+    script: str, address: str, counter_id: object, *words: str, under: Sequence[str] = ()
 ) -> Iterator[subprocess.Popen[str]]:
     """Run `script` after a head that opens `store` and defines `act(store, name)`.
 
     `act` commits one audited setting and then prints its name: the acknowledgement. `words` are
-    sys.argv[3:]. The process is killed at the end if it still runs.
+    sys.argv[3:]. `under` is a command that runs the process, such as strace with its options. The
+    process is killed at the end if it still runs.
     """
     process = subprocess.Popen(
-        [sys.executable, "-c", _HEAD + script, address, str(counter_id), *words],
+        [*under, sys.executable, "-c", _HEAD + script, address, str(counter_id), *words],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -1,0 +1,97 @@
+"""No read of an act may grow with the years: SQLite must find every row by an index."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from db.queries import catalog, desk, lending, people, upkeep
+from db.store import Store
+from tests.support.store import MONDAY, add_loan, key, sample_school
+
+# These grow with every act; the others are as large as the school.
+GROWING = ("loans", "audit", "outbox", "journal", "cases", "fault_reports", "batch_entries")
+ANY = key("any")
+
+Read = Callable[[Session], object]
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda s: desk.find_code(s, "CB-1"),
+        lambda s: desk.entries_of_action(s, ANY),
+        lambda s: desk.jobs_by_number(s, "000001"),
+        lambda s: desk.waiting_jobs(s),
+        lambda s: desk.open_case(s, "K1"),
+        lambda s: desk.open_cases(s),
+        lambda s: desk.changes_of_batch(s, ANY),
+        lambda s: people.patron_by_ref(s, ANY),
+        lambda s: people.patron_by_card(s, "CARD-MIA"),
+        lambda s: catalog.item_by_code(s, "CB-1"),
+        lambda s: catalog.home_of(s, ANY),
+        lambda s: catalog.free_by_category(s, MONDAY),
+        lambda s: catalog.free_numbers(s, "chromebook", MONDAY),
+        lambda s: lending.open_loan_of_item(s, ANY),
+        lambda s: lending.unchecked_loan_of_item(s, ANY),
+        lambda s: lending.loan_by_id(s, ANY),
+        lambda s: lending.loan_of_action(s, ANY),
+        lambda s: lending.open_loans_of_patron(s, ANY),
+        lambda s: lending.open_loans_due(s, MONDAY, MONDAY),
+        lambda s: lending.open_loans(s, due_before=MONDAY, after=(MONDAY, ANY)),
+        lambda s: lending.count_open(s, due_before=MONDAY),
+        lambda s: lending.history_of_item(s, ANY),
+        lambda s: lending.patrons_with_open_loans(s),
+        lambda s: upkeep.open_faults_of(s, ANY),
+    ],
+)
+def test_a_read_does_not_grow_with_the_years(sqlite_store: Store, read: Read) -> None:
+    with sqlite_store.write() as session:
+        school = sample_school(session)
+        add_loan(session, school.laptops[0], school.mia, school.counter)
+
+    assert [step for step in plan(sqlite_store, read) if reads_everything(step)] == []
+
+
+def test_claiming_and_expiring_slips_does_not_grow_with_the_years(sqlite_store: Store) -> None:
+    for act in (
+        lambda s: desk.claim_job(s, ANY, MONDAY),
+        lambda s: desk.expire_jobs(s, MONDAY),
+    ):
+        assert [step for step in plan(sqlite_store, act) if reads_everything(step)] == []
+
+
+def test_reading_a_whole_growing_table_would_be_noticed(sqlite_store: Store) -> None:
+    steps = plan(sqlite_store, lambda s: s.connection().exec_driver_sql("SELECT * FROM loans"))
+
+    assert [step for step in steps if reads_everything(step)] == ["SCAN loans"]
+
+
+def reads_everything(step: str) -> bool:
+    """A scan is fine over an index of open rows alone."""
+    words = step.split()
+    partial = ("_open", "_waiting", "_unchecked")
+    return words[:1] == ["SCAN"] and words[1] in GROWING and not any(p in step for p in partial)
+
+
+def plan(store: Store, read: Read) -> list[str]:
+    """What SQLite would do for every statement of `read`."""
+    statements: list[tuple[str, object]] = []
+
+    def note(_c: object, _cursor: object, statement: str, values: object, *_: object) -> None:
+        statements.append((statement, values))
+
+    with store.write() as session:
+        connection = session.connection()
+        event.listen(connection, "before_cursor_execute", note)
+        read(session)
+        event.remove(connection, "before_cursor_execute", note)
+        steps = []
+        for statement, values in statements:
+            cursor = connection.connection.cursor()
+            cursor.execute(f"EXPLAIN QUERY PLAN {statement}", values)  # type: ignore[arg-type]  # as SQLAlchemy bound them
+            steps += [str(row[3]) for row in cursor.fetchall()]
+            cursor.close()
+    assert steps, "nothing was read"
+    return steps

@@ -36,7 +36,7 @@ class Port(Protocol):
 class View(Protocol):
     """What people see, hear and touch."""
 
-    def show(self, desk: Desk) -> None:
+    def present(self, desk: Desk) -> None:
         """Show this state; called after every step, so it must be quick when nothing changed."""
         ...
 
@@ -77,7 +77,7 @@ class Presenter:
 
     def start(self) -> None:
         """Show the first screen."""
-        self._view.show(self.desk)
+        self._view.present(self.desk)
 
     def on_scan(self, text: str, device: str) -> None:
         """A device read `text`."""
@@ -97,7 +97,7 @@ class Presenter:
         self.desk, effects = step(self.desk, replace(event, at=self._monotonic()))
         if any(isinstance(effect, WipePerson) for effect in effects):
             self._view.wipe()
-        self._view.show(self.desk)
+        self._view.present(self.desk)
         for effect in effects:
             self._do(effect)
 

@@ -1,0 +1,228 @@
+"""The screens before anybody is known: idle, and a device that waits for a card."""
+
+from typing import assert_never
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from kiosk.domain.desk.events import Action
+from kiosk.domain.desk.screens import Who
+from kiosk.domain.desk.state import Desk
+from kiosk.ui.drawings.cards import card
+from kiosk.ui.drawings.chromebooks import chromebook
+from kiosk.ui.drawings.furniture import rack
+from kiosk.ui.drawings.pictures import picture_of
+from kiosk.ui.drawings.signs import arrow_along, plus
+from kiosk.ui.screens.free_now import free_rail, free_strip
+from kiosk.ui.screens.help_chips import help_chips, language_chips
+from kiosk.ui.screens.screen import Screen, Surroundings
+from kiosk.ui.theme.icons import Icon
+from kiosk.ui.theme.metrics import Form
+from kiosk.ui.theme.roles import Role
+from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.scene import Placed, Plank, Standing
+from kiosk.ui.widgets.stacks import boxed, column, row
+from kiosk.ui.widgets.text import Text
+from kiosk.wording.screens import arrive
+
+SLOTS = ("1", "2", "3", "4")
+
+
+class IdleScreen(Screen):
+    """Screen 01: one sentence, the two ways, and what is free."""
+
+    def __init__(self, desk: Desk, around: Surroundings) -> None:
+        super().__init__(desk, around)
+        self.texts = arrive.idle(around.words)
+        match self.theme.metrics.form:
+            case Form.WIDE:
+                self._build_wide()
+            case Form.COMPACT:
+                self._build_compact()
+            case Form.TALL:
+                self._build_tall()
+            case never:
+                assert_never(never)
+        if len(around.languages) > 1 and self.theme.metrics.form is not Form.COMPACT:
+            self.desk.set_actions(language_chips(self))
+            self.desk.set_help(help_chips(self)[1:])
+        else:
+            self.set_desk([])
+
+    @property
+    def summary(self) -> str:
+        return self.texts.summary
+
+    def _build_wide(self) -> None:
+        theme = self.theme
+        ways = row(theme, self._way(self.texts.borrow, self.texts.borrow_how), gap=40)
+        ways.addWidget(self._way(self.texts.give_back, self.texts.give_back_how))
+        ways.setStretch(0, 788)
+        ways.setStretch(1, 460)
+        left = column(theme, self._headline(), 36)
+        left.addLayout(ways)
+        left.addStretch(1)
+        middle = row(theme, left, gap=48)
+        middle.setStretch(0, 1)
+        if not theme.metrics.is_large_text:
+            rail = column(theme, free_rail(theme, self.around), None)
+            middle.addLayout(rail)
+        whole = column(theme, self._top(), 22, middle, margins=(64, 36, 64, 20))
+        whole.setStretch(2, 1)
+        self.body.setLayout(whole)
+        if not theme.metrics.is_large_text:
+            self.set_scene(*_wide_scene())
+
+    def _build_compact(self) -> None:
+        theme = self.theme
+        head = row(theme, self._headline(), gap=30)
+        head.setStretch(0, 1)
+        head.addLayout(column(theme, self._clock(Qt.AlignmentFlag.AlignTrailing), None))
+        ways = row(theme, self._way(self.texts.borrow, self.texts.borrow_how_short), gap=30)
+        ways.addWidget(self._way(self.texts.give_back, self.texts.give_back_how))
+        ways.setStretch(0, 728)
+        ways.setStretch(1, 440)
+        self.body.setLayout(column(theme, head, 20, ways, None, margins=(53, 30, 53, 10)))
+        if not theme.metrics.is_large_text:
+            self.set_scene(*_compact_scene())
+
+    def _build_tall(self) -> None:
+        theme = self.theme
+        stack = column(theme, self._top(), 30, self._headline(), 30, margins=(64, 40, 64, 24))
+        is_pictured = not theme.metrics.is_large_text
+        borrow = self._way(self.texts.borrow, self.texts.borrow_how)
+        back = self._way(self.texts.give_back, self.texts.give_back_how)
+        stack.addWidget(borrow)
+        stack.addSpacing(theme.u(350 if is_pictured else 30))
+        stack.addWidget(back)
+        stack.addStretch(1)
+        if is_pictured:
+            stack.addWidget(free_strip(theme, self.around))
+            self.set_scene(*_tall_scene())
+        self.body.setLayout(stack)
+
+    def _headline(self) -> QWidget:
+        return Text(self.theme, self.texts.headline, Role.IDLE, lines=2)
+
+    def _way(self, word: str, how: str) -> QWidget:
+        words = column(
+            self.theme,
+            Text(self.theme, word, Role.H2),
+            8,
+            Text(self.theme, how, Role.BODY, Tone.TEXT2),
+            None,
+        )
+        return boxed(words)
+
+    def _top(self) -> QWidget:
+        """The school's name, and the clock with the period."""
+        theme = self.theme
+        name = Text(theme, self.around.idle.school, Role.SMALL_BOLD, Tone.TEXT2)
+        line = row(theme, name, gap=24)
+        line.setStretch(0, 1)
+        line.addWidget(self._clock(Qt.AlignmentFlag.AlignLeading))
+        return boxed(line)
+
+    def _clock(self, align: Qt.AlignmentFlag) -> QWidget:
+        theme = self.theme
+        time = Text(theme, self.dates.clock(self.around.now), Role.CLOCK, align=align)
+        period = Text(theme, self.around.idle.period or "", Role.BODY, Tone.TEXT2, align=align)
+        if theme.metrics.form is Form.WIDE:
+            return boxed(row(theme, period, 24, time))
+        return boxed(column(theme, time, period))
+
+
+class WhoScreen(Screen):
+    """Screen 02: this device, and whose card?"""
+
+    def __init__(self, desk: Desk, around: Surroundings) -> None:
+        super().__init__(desk, around)
+        assert isinstance(self.shown, Who)
+        self.thing = self.shown.thing
+        self.texts = arrive.who(around.words, self.thing)
+        theme = self.theme
+        words = column(
+            theme,
+            Text(theme, self.texts.picked, Role.H2, Tone.TEXT2),
+            10,
+            Text(theme, self.texts.headline, Role.QUESTION, lines=2),
+            18,
+            Text(theme, self.texts.hint, Role.BODY, Tone.TEXT2),
+            None,
+            margins=(64, 60, 64, 20),
+        )
+        self.body.setLayout(words)
+        if not theme.metrics.is_large_text or theme.metrics.form is Form.TALL:
+            self.set_scene(*self._things())
+        texts = self.texts
+        self.set_desk(
+            [
+                self.action(Action.NOT_NOW, texts.not_now, closes=True),
+                self.action(Action.FORGOT_CARD, texts.forgot_card, icon=Icon.ID_CARD),
+            ]
+        )
+
+    @property
+    def summary(self) -> str:
+        return self.texts.summary
+
+    def _things(self) -> tuple[Placed, ...]:
+        drawing = picture_of(self.thing.picture, self.thing.number)
+        is_wide_thing = drawing.height < 75
+        match self.theme.metrics.form:
+            case Form.WIDE:
+                width = 820 if is_wide_thing else 470
+                return (
+                    Standing(drawing, width, lead=64),
+                    Standing(card(tilt=-3, is_aimed=True), 560, trail=230, above=120),
+                )
+            case Form.COMPACT:
+                width = 420 if is_wide_thing else 280
+                return (
+                    Standing(drawing, width, lead=53),
+                    Standing(card(tilt=-3, is_aimed=True), 330, trail=130, above=60),
+                )
+            case Form.TALL:
+                width = 700 if is_wide_thing else 480
+                return (
+                    Standing(card(tilt=-3, is_aimed=True), 520, lead=280, above=700),
+                    Standing(drawing, width, lead=190),
+                )
+            case never:
+                assert_never(never)
+
+
+def _wide_scene() -> tuple[Placed, ...]:
+    return (
+        Standing(card(tilt=-4, is_aimed=True), 270, lead=64, above=87),
+        Standing(plus(), 42, lead=367, above=130),
+        Standing(chromebook("12"), 336, lead=436),
+        Standing(chromebook(), 220, lead=852),
+        Standing(arrow_along(), 56, lead=1086, above=78),
+        Standing(rack(SLOTS, lit="2", taken=("1", "3"), height=120), 160, lead=1156),
+    )
+
+
+def _compact_scene() -> tuple[Placed, ...]:
+    return (
+        Standing(card(tilt=-4, is_aimed=True), 226, lead=60, above=60),
+        Standing(plus(), 38, lead=322, above=110),
+        Standing(chromebook("12"), 282, lead=384),
+        Standing(chromebook(), 206, lead=784),
+        Standing(arrow_along(), 50, lead=1006, above=70),
+        Standing(rack(SLOTS, lit="2", taken=("1", "3"), height=120), 150, lead=1074),
+    )
+
+
+def _tall_scene() -> tuple[Placed, ...]:
+    upper, lower = 690, 264
+    return (
+        Plank(64, 952, upper),
+        Plank(64, 952, lower),
+        Standing(card(tilt=-4, is_aimed=True), 290, lead=70, above=upper + 60),
+        Standing(plus(), 50, lead=400, above=upper + 110),
+        Standing(chromebook("12"), 420, lead=476, above=upper),
+        Standing(chromebook(), 330, lead=64, above=lower),
+        Standing(arrow_along(), 84, lead=424, above=lower + 90),
+        Standing(rack(SLOTS, lit="2", taken=("1", "3"), height=72), 336, lead=560, above=lower),
+    )

@@ -1,0 +1,132 @@
+"""Returned: where it goes, how it is, and whether somebody wants to keep it after all."""
+
+from PySide6.QtWidgets import QBoxLayout
+
+from kiosk.domain.desk.events import Action
+from kiosk.domain.desk.screens import GivenBack
+from kiosk.domain.desk.state import Desk
+from kiosk.ui.drawings.cards import card
+from kiosk.ui.drawings.chromebooks import Mood, chromebook, lid
+from kiosk.ui.drawings.furniture import slot_centre
+from kiosk.ui.drawings.pictures import picture_of
+from kiosk.ui.drawings.signs import arrow_down
+from kiosk.ui.drawings.sketch import Drawing
+from kiosk.ui.screens.news import slot_rack
+from kiosk.ui.screens.screen import Screen, Surroundings
+from kiosk.ui.theme.icons import Icon
+from kiosk.ui.theme.metrics import Form
+from kiosk.ui.theme.roles import Role
+from kiosk.ui.widgets.boards import done_words
+from kiosk.ui.widgets.picture import PictureBox
+from kiosk.ui.widgets.scene import Placed, Standing
+from kiosk.ui.widgets.shapes import Status, StatusShape
+from kiosk.ui.widgets.stacks import column, row
+from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.tile import Tile, picture_tile, question_tile
+from kiosk.ui.widgets.wall import Board
+from kiosk.wording.screens import news
+
+ANSWERS = ((Action.WORKS, Mood.WORKS), (Action.ODD, Mood.ODD), (Action.BROKEN, Mood.BROKEN))
+SHAPES = {Action.WORKS: Status.DONE, Action.ODD: Status.CHOOSE, Action.BROKEN: Status.WAIT}
+
+
+class GivenBackScreen(Screen):
+    """Screen 05."""
+
+    def __init__(self, desk: Desk, around: Surroundings) -> None:
+        super().__init__(desk, around)
+        assert isinstance(self.shown, GivenBack)
+        self.given = self.shown
+        self.texts = news.given_back(around.words, self.given)
+        texts = self.texts
+        self.set_board(
+            Board.DONE, done_words(self.theme, texts.headline, texts.where, line_role=Role.ORDER)
+        )
+        if self.given.asks_card:
+            self._build_card()
+        else:
+            self._build_question()
+        self._set_actions()
+
+    @property
+    def summary(self) -> str:
+        return self.texts.summary
+
+    def _set_actions(self) -> None:
+        texts = self.texts
+        actions = [self.action(Action.DONE, texts.done, closes=True)]
+        if self.given.can_keep and not self.given.asks_card:
+            actions.append(self.action(Action.KEEP_IT, texts.keep_it, icon=Icon.UNDO_2))
+        if self.given.can_print:
+            actions.append(self.action(Action.PRINT, texts.print_slip, icon=Icon.PRINTER))
+        self.set_desk(actions)
+
+    def _build_question(self) -> None:
+        theme, form = self.theme, self.theme.metrics.form
+        is_roomy = form is Form.WIDE and not theme.metrics.is_large_text
+        tiles = [self._tile(action, mood) for action, mood in ANSWERS]
+        if theme.metrics.is_large_text or form is Form.TALL:
+            answers: QBoxLayout = column(theme, *tiles, gap=20)
+        else:
+            answers = row(theme, *tiles, gap=24)
+            for place in range(len(tiles)):
+                answers.setStretch(place, 1)
+        trail = 748 if is_roomy else 64
+        margins = (64, 30, trail, 24) if form is not Form.COMPACT else (53, 14, 53, 10)
+        stack = column(theme, Text(theme, self.texts.question, Role.H2), 18, margins=margins)
+        stack.addLayout(answers, 1)
+        self.body.setLayout(stack)
+        if is_roomy:
+            self.set_scene(*self._slot_scene())
+
+    def _tile(self, action: Action, mood: Mood) -> Tile:
+        words = {
+            Action.WORKS: self.texts.works,
+            Action.ODD: self.texts.odd,
+            Action.BROKEN: self.texts.broken,
+        }[action]
+        theme, metrics = self.theme, self.theme.metrics
+        if metrics.form is Form.COMPACT or metrics.is_large_text:
+            tile = picture_tile(theme, self._sign(action, mood, 110), words)
+        else:
+            tile = question_tile(theme, self._sign(action, mood, 190), words)
+        tile.clicked.connect(lambda: self.tap(action))
+        return tile
+
+    def _sign(self, action: Action, mood: Mood, height: int) -> PictureBox | StatusShape:
+        """The device's own face; a thing without a display gets the shape of the answer."""
+        if self.given.thing.picture == "chromebook":
+            return PictureBox(self.theme, chromebook(mood=mood), height * 27 // 19, height)
+        return StatusShape(self.theme, SHAPES[action], height)
+
+    def _build_card(self) -> None:
+        """A card is waited for: it stays theirs."""
+        theme = self.theme
+        words = Text(theme, self.texts.keep_help, Role.H1)
+        self.body.setLayout(column(theme, words, None, margins=(64, 40, 64, 20)))
+        if not theme.metrics.is_large_text:
+            width = 420 if theme.metrics.form is not Form.COMPACT else 260
+            self.set_scene(Standing(card(tilt=-3, is_aimed=True), width, lead=110, above=40))
+
+    def _slot_scene(self) -> tuple[Placed, ...]:
+        """Device, arrow and lit slot in one vertical line; without a slot, the thing itself."""
+        thing, slot = self.given.thing, self.given.slot
+        if slot is None:
+            drawing = picture_of(thing.picture, thing.number)
+            return (Standing(drawing, 560 if drawing.height < 75 else 400, trail=110),)
+        left, width = 1190.0, 666.0
+        middle = left + width * slot_centre(
+            slot.positions.index(slot.position), len(slot.positions)
+        )
+        return (
+            Standing(slot_rack(slot, 68), width, lead=left),
+            Standing(self._falling(), 244, lead=middle - 122, above=716),
+            Standing(arrow_down(), 150, lead=middle - 75, above=520),
+        )
+
+    def _falling(self) -> Drawing:
+        """What goes into the slot: a closed Chromebook, or the thing as it is."""
+        thing = self.given.thing
+        if thing.picture == "chromebook":
+            return lid(thing.number)
+        return picture_of(thing.picture, thing.number)

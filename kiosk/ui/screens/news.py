@@ -1,0 +1,151 @@
+"""Good news on the green board: it's yours, it stays yours, thank you."""
+
+from kiosk.domain.desk.events import Action
+from kiosk.domain.desk.screens import Done, DoneKind
+from kiosk.domain.desk.state import Desk
+from kiosk.domain.views import Slot
+from kiosk.ui.drawings.furniture import rack
+from kiosk.ui.drawings.pictures import picture_of
+from kiosk.ui.drawings.sketch import Drawing
+from kiosk.ui.screens.screen import Screen, Surroundings
+from kiosk.ui.theme.icons import Icon
+from kiosk.ui.theme.metrics import Form
+from kiosk.ui.theme.roles import Role
+from kiosk.ui.widgets.boards import done_words
+from kiosk.ui.widgets.fact import FactChip
+from kiosk.ui.widgets.leaf import CalendarLeaf
+from kiosk.ui.widgets.scene import Placed, Plank, Standing
+from kiosk.ui.widgets.stacks import column, row
+from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.wall import Board
+from kiosk.wording.screens import news
+
+LEAF_TOP = {Form.WIDE: 88, Form.COMPACT: 57, Form.TALL: 494}
+
+
+class DoneScreen(Screen):
+    """Screen 04 and its sisters: board, leaf, the thing with its facts, Done, Print, Undo."""
+
+    def __init__(self, desk: Desk, around: Surroundings) -> None:
+        super().__init__(desk, around)
+        assert isinstance(self.shown, Done)
+        self.done = self.shown
+        self.texts = news.done(around.words, self.dates, self.done, now=around.now)
+        texts = self.texts
+        self.set_board(Board.DONE, done_words(self.theme, texts.headline, texts.help))
+        if texts.leaf is not None:
+            leaf = CalendarLeaf(
+                self.theme,
+                texts.leaf.weekday.upper(),
+                texts.leaf.day,
+                texts.leaf.time or texts.leaf.month,
+                spoken=texts.help,
+            )
+            self.set_hanging(leaf, top=LEAF_TOP[self.theme.metrics.form])
+        if self.theme.metrics.is_large_text:
+            self._list_facts()
+        else:
+            self._stand()
+        self._set_actions()
+
+    @property
+    def summary(self) -> str:
+        return self.texts.summary
+
+    def _set_actions(self) -> None:
+        texts = self.texts
+        actions = [self.action(Action.DONE, texts.done, closes=True)]
+        if self.done.can_print:
+            actions.append(self.action(Action.PRINT, texts.print_slip, icon=Icon.PRINTER))
+        if self.done.can_undo:
+            actions.append(self.action(Action.UNDO, texts.undo, icon=Icon.UNDO_2))
+        self.set_desk(actions)
+
+    def _list_facts(self) -> None:
+        """Large words need the room of the pictures: facts and notes as lines."""
+        theme = self.theme
+        stack = column(theme, gap=14, margins=(64, 30, 64, 20))
+        for fact in (*self.texts.accessories, self.texts.place):
+            if fact:
+                stack.addLayout(row(theme, FactChip(theme, fact), None))
+        for note in self.texts.notes:
+            stack.addWidget(Text(theme, note))
+        stack.addStretch(1)
+        self.body.setLayout(stack)
+
+    def _stand(self) -> None:
+        """The thing, what goes with it, and where its home is, with a chip over each."""
+        theme, thing = self.theme, self.done.thing
+        drawing = picture_of(thing.picture, thing.number)
+        is_wide_thing = drawing.height < 75
+        accessory = self._accessory()
+        match theme.metrics.form:
+            case Form.WIDE:
+                placed: list[Placed] = [Standing(drawing, 580 if is_wide_thing else 372, lead=64)]
+                if accessory is not None:
+                    placed.append(Standing(accessory, 296, lead=744))
+                if self.texts.place and thing.slot is not None:
+                    placed.append(Standing(slot_rack(thing.slot, 73.5), 272, lead=1126))
+                self._chips(((896, 112), (1262, 220)))
+            case Form.COMPACT:
+                placed = [Standing(drawing, 312 if is_wide_thing else 220, lead=53)]
+                self._chips(((560, 330), (560, 236)))
+            case Form.TALL:
+                placed = [Standing(drawing, 560 if is_wide_thing else 400, lead=64)]
+                if accessory is not None:
+                    placed.append(Standing(accessory, 296, trail=64))
+                if self.texts.place and thing.slot is not None:
+                    placed += [
+                        Plank(676, 340, 506),
+                        Standing(slot_rack(thing.slot, 73.5), 340, lead=676, above=506),
+                    ]
+                self._chips(((868, 112), (846, 780)))
+        self.set_scene(*placed)
+        self._notes()
+
+    def _accessory(self) -> Drawing | None:
+        """The first thing that goes with it."""
+        loan = self.done.loan
+        if loan is None or self.done.kind is not DoneKind.LENT:
+            return None
+        for accessory in loan.thing.accessories:
+            if accessory.key in loan.accessories:
+                return picture_of(accessory.picture)
+        return None
+
+    def _chips(self, places: tuple[tuple[int, int], tuple[int, int]]) -> None:
+        """Centre each chip over its thing: (x of the middle, height over the desk)."""
+        facts = [
+            (FactChip(self.theme, self.texts.accessories[0]) if self.texts.accessories else None),
+            (FactChip(self.theme, self.texts.place, Icon.MAP_PIN) if self.texts.place else None),
+        ]
+        self._fact_chips = [
+            (chip, place) for chip, place in zip(facts, places, strict=True) if chip is not None
+        ]
+        for chip, _ in self._fact_chips:
+            chip.setParent(self)
+            chip.show()
+
+    def _notes(self) -> None:
+        """Alerts and free numbers, in the room between the board and the things."""
+        if self.texts.notes:
+            lines = [Text(self.theme, note, Role.BODY) for note in self.texts.notes]
+            self.body.setLayout(column(self.theme, *lines, None, margins=(64, 24, 560, 10)))
+
+    def _arrange(self) -> None:
+        super()._arrange()
+        for chip, (middle, above) in getattr(self, "_fact_chips", []):
+            size = chip.sizeHint()
+            x = self._mirrored(self.theme.u(middle) - size.width() // 2, size.width())
+            y = self.desk_line - self.theme.u(above) - size.height() - self.theme.u(10)
+            chip.setGeometry(x, y, size.width(), size.height())
+
+
+def slot_rack(slot: Slot, height: float) -> Drawing:
+    """The rack with the thing's own slot lit."""
+    return rack(
+        [str(number) for number in slot.positions],
+        lit=str(slot.position),
+        taken=[str(number) for number in sorted(slot.filled)],
+        height=height,
+    )

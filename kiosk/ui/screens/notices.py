@@ -1,0 +1,109 @@
+"""Screens that say one thing and close by themselves: unknown code, see the desk, goodbye."""
+
+from typing import assert_never
+
+from kiosk.domain.desk import screens as states
+from kiosk.domain.desk.events import Action
+from kiosk.domain.desk.state import Desk
+from kiosk.ui.drawings.furniture import bell
+from kiosk.ui.drawings.pictures import picture_of
+from kiosk.ui.screens.screen import Screen, Surroundings
+from kiosk.ui.theme.metrics import Form
+from kiosk.ui.theme.roles import Role
+from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.boards import done_words, soft_words
+from kiosk.ui.widgets.scene import Standing
+from kiosk.ui.widgets.shapes import Status
+from kiosk.ui.widgets.stacks import column
+from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.wall import Board
+from kiosk.wording.screens import arrive
+from kiosk.wording.screens.common import NoticeTexts
+
+Notice = (
+    states.SeeLibrarian
+    | states.ToDesk
+    | states.CardHelp
+    | states.HelpCalled
+    | states.GrownUp
+    | states.Unknown
+    | states.BookDesk
+    | states.JustAPlace
+)
+
+
+class NoticeScreen(Screen):
+    """A soft board with a shape, a headline and a help line; what it is about on the desk."""
+
+    def __init__(self, desk: Desk, around: Surroundings) -> None:
+        super().__init__(desk, around)
+        state = self.shown
+        assert isinstance(state, Notice)
+        self.texts = notice_texts(self, state)
+        status = _status(state)
+        board = Board.ASK if status is Status.CHOOSE else Board.WAIT
+        self.set_board(board, soft_words(self.theme, status, self.texts.headline, self.texts.help))
+        staff = Text(self.theme, self.texts.for_staff, Role.SMALL, Tone.TEXT2)
+        self.body.setLayout(column(self.theme, None, staff, margins=(64, 20, 64, 28)))
+        self._stand(state)
+        self.set_desk([self.action(Action.OK, self.texts.ok, closes=True)])
+
+    @property
+    def summary(self) -> str:
+        return self.texts.summary
+
+    def _stand(self, state: Notice) -> None:
+        """Put the thing, or the desk's bell, on the desk."""
+        is_compact = self.theme.metrics.form is Form.COMPACT
+        if isinstance(state, states.ToDesk | states.CardHelp):
+            drawing = picture_of(state.thing.picture, state.thing.number)
+            width = 420 if drawing.height < 75 else 300
+        else:
+            drawing, width = bell(), 360
+        scale = 0.62 if is_compact else 1
+        self.set_scene(Standing(drawing, width * scale, trail=140))
+
+
+class ByeScreen(Screen):
+    """Goodbye: a green board, and nothing of anybody."""
+
+    def __init__(self, desk: Desk, around: Surroundings) -> None:
+        super().__init__(desk, around)
+        self.texts = arrive.bye(around.words)
+        words = done_words(self.theme, self.texts.headline, self.texts.help)
+        self.set_board(Board.DONE, words)
+        self.set_desk([])
+
+    @property
+    def summary(self) -> str:
+        return self.texts.summary
+
+
+def notice_texts(screen: Screen, state: Notice) -> NoticeTexts:
+    """The words of each notice."""
+    t = screen.around.words
+    match state:
+        case states.SeeLibrarian(case_code):
+            return arrive.see_librarian(t, case_code)
+        case states.ToDesk():
+            return arrive.to_desk(t, state.case_code)
+        case states.CardHelp():
+            return arrive.card_help(t, state.thing, state.case_code)
+        case states.HelpCalled():
+            return arrive.help_called(t, state.case_code)
+        case states.GrownUp():
+            return arrive.grown_up(t, state.case_code)
+        case states.Unknown():
+            return arrive.unknown(t, is_unreadable=state.is_unreadable)
+        case states.BookDesk():
+            return arrive.books(t)
+        case states.JustAPlace():
+            return arrive.just_a_place(t)
+        case never:
+            assert_never(never)
+
+
+def _status(state: Notice) -> Status:
+    """A question mark where the person can go on alone, a hand where the desk helps."""
+    can_go_on = isinstance(state, states.Unknown | states.JustAPlace | states.BookDesk)
+    return Status.CHOOSE if can_go_on else Status.WAIT

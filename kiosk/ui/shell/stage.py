@@ -1,0 +1,235 @@
+"""The stage: shows the screen of the present state, in the look that its person wants."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.domain.desk.effects import SoundKind
+from kiosk.domain.desk.state import Desk
+from kiosk.i18n import Translator
+from kiosk.services.views import IdleView
+from kiosk.ui.screens.registry import screen_for
+from kiosk.ui.screens.screen import Screen, Surroundings
+from kiosk.ui.theme.metrics import Metrics
+from kiosk.ui.theme.theme import Looks, Theme
+
+RING_STEP_MS = 200
+
+
+class Voice(Protocol):
+    """Reads aloud; the real one drives a speech program."""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether this computer can speak."""
+        ...
+
+    def say(self, text: str, language: str) -> None:
+        """Say `text`, ending whatever is being said."""
+        ...
+
+    def hush(self) -> None:
+        """Be silent at once."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class StageSettings:
+    """How the counter looks while nobody chose anything."""
+
+    theme: str
+    is_motion_reduced: bool
+    metrics_for: Callable[[int, int, float], Metrics]
+
+
+@dataclass(frozen=True, slots=True)
+class Surround:
+    """Where time and words come from; `languages` in the order of their chips."""
+
+    languages: tuple[Translator, ...]
+    now: Callable[[], datetime]
+    monotonic: Callable[[], float]
+    play: Callable[[SoundKind], None]
+    voice: Voice
+
+
+class Stage(QWidget):
+    """A `kiosk.ui.screens.presenter.View`: one screen at a time, rebuilt when its state changes.
+
+    Rebuilding is what keeps children apart: no widget outlives the state that it was made for.
+
+    Signals:
+        tapped, looks_chosen: what the screen reported.
+        ticked: time went on; the machine's waits hang on it.
+    """
+
+    tapped = Signal(object)
+    looks_chosen = Signal(object)
+    ticked = Signal()
+
+    def __init__(self, looks: Looks, settings: StageSettings, around: Surround) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._looks, self._settings, self._around = looks, settings, around
+        self._desk: Desk | None = None
+        self._idle = IdleView(school="", time_zone="UTC", period=None, free=())
+        self._screen: Screen | None = None
+        self._built_for: tuple[object, ...] = ()
+        self._is_speaking = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(RING_STEP_MS)
+        self._timer.timeout.connect(self._on_timer)
+        self._timer.start()
+
+    @property
+    def screen_shown(self) -> Screen | None:
+        """The screen that stands now."""
+        return self._screen
+
+    def show_idle_facts(self, idle: IdleView) -> None:
+        """What the resting screen tells of the school; shown at once if it stands."""
+        self._idle = idle
+        self._refresh()
+
+    def present(self, desk: Desk) -> None:
+        """Show this state."""
+        self._desk = desk
+        self._refresh()
+
+    def wipe(self) -> None:
+        """Forget the person: their screen, the clipboard, and what is being read aloud."""
+        self._is_speaking = False
+        self._around.voice.hush()
+        QGuiApplication.clipboard().clear()
+        self._drop_screen()
+
+    def play(self, kind: SoundKind) -> None:
+        """Play an earcon."""
+        self._around.play(kind)
+
+    def call_staff(self) -> None:
+        """Chime for staff, louder than for children: twice."""
+        self._around.play(SoundKind.ATTENTION)
+
+    def announce(self) -> None:
+        """Tell assistive technology what the screen says, and read it aloud where wanted."""
+        if self._screen is None:
+            return
+        summary = self._screen.said
+        event = QAccessibleAnnouncementEvent(self._screen, summary)
+        QAccessible.updateAccessibility(event)
+        if self._is_speaking:
+            self._around.voice.say(summary, self._screen.around.words.language)
+
+    def stop(self) -> None:
+        """End the timer and let the screen go."""
+        self._timer.stop()
+        self._around.voice.hush()
+        self._drop_screen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Build anew for another size."""
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Rebuild the screen if anything that it was built from has changed."""
+        if self._desk is None or self.width() < 2:
+            return
+        built_for = self._ingredients(self._desk)
+        if self._screen is not None and built_for == self._built_for:
+            self._screen.state = self._desk
+            return
+        self._drop_screen()
+        self._built_for = built_for
+        self._screen = screen_for(self._desk, self._surroundings(self._desk))
+        self._screen.tapped.connect(self.tapped)
+        self._screen.looks_chosen.connect(self.looks_chosen)
+        self._screen.reading_toggled.connect(self._on_reading_toggled)
+        self._screen.setParent(self)
+        self._screen.resize(self.size())
+        self._count_down()
+        self._screen.show()
+        self._screen.enter()
+
+    def _ingredients(self, desk: Desk) -> tuple[object, ...]:
+        """Everything a screen is made of but the clock's running."""
+        session = desk.session
+        return (
+            desk.screen,
+            desk.looks,
+            None if session is None else (session.person, session.loans, session.renewable),
+            self._idle,
+            self._is_speaking,
+            (self.width(), self.height()),
+            self._around.now().strftime("%H:%M"),
+        )
+
+    def _surroundings(self, desk: Desk) -> Surroundings:
+        """The look and the words of this moment."""
+        zone = ZoneInfo(self._idle.time_zone)
+        words = self._words(desk.looks.language)
+        return Surroundings(
+            theme=self._theme(desk),
+            words=words,
+            zone=zone,
+            now=self._around.now().astimezone(zone),
+            idle=self._idle,
+            languages=tuple((each.language, each.own_name) for each in self._around.languages),
+            can_speak=self._around.voice.is_there,
+            is_speaking=self._is_speaking,
+        )
+
+    def _words(self, language: str | None) -> Translator:
+        """The chosen language where the counter offers it, else the counter's first."""
+        chosen = [each for each in self._around.languages if each.language == language]
+        return (chosen or list(self._around.languages))[0]
+
+    def _theme(self, desk: Desk) -> Theme:
+        """The chosen theme and size on this panel."""
+        zoom = (desk.looks.text_zoom or 100) / 100
+        metrics = self._settings.metrics_for(self.width(), self.height(), zoom)
+        return self._looks.theme(
+            desk.looks.theme or self._settings.theme,
+            metrics,
+            is_motion_reduced=self._settings.is_motion_reduced,
+        )
+
+    def _on_timer(self) -> None:
+        """Let time go on for the machine, the rings and the clock on the wall."""
+        self.ticked.emit()
+        self._refresh()
+        self._count_down()
+
+    def _count_down(self) -> None:
+        """Set the rings to the seconds that are left."""
+        desk = self._desk
+        if self._screen is None or desk is None or desk.closes_at is None:
+            return
+        left = max(desk.closes_at - self._around.monotonic(), 0)
+        total = math.ceil(desk.closes_at - desk.opened_at)
+        self._screen.count_down(math.ceil(left), total)
+
+    def _on_reading_toggled(self) -> None:
+        """Begin or end reading aloud."""
+        self._is_speaking = not self._is_speaking
+        if not self._is_speaking:
+            self._around.voice.hush()
+        self._refresh()
+        self.announce()
+
+    def _drop_screen(self) -> None:
+        """Take the old screen away now, not when Qt gets to it."""
+        if self._screen is None:
+            return
+        self._screen.hide()
+        self._screen.setParent(None)
+        self._screen.deleteLater()
+        self._screen = None
+        self._built_for = ()

@@ -79,12 +79,12 @@ def test_there_is_no_letter_before_the_first_start() -> None:
 
 
 def test_a_new_start_begins_the_rotation_anew() -> None:
-    starts = (DayLetter(MONDAY, "1"), DayLetter(date(2026, 8, 26), "3"))
+    starts = (DayLetter(date(2026, 8, 26), "1"), DayLetter(MONDAY, "3"))
     calendar = school(letters=DayLetters(("1", "2", "3"), starts))
 
     letters = [calendar.day_letter(date(2026, 8, day)) for day in (24, 25, 26, 27)]
 
-    assert letters == ["1", "2", "3", "1"]
+    assert letters == ["3", "1", "1", "2"]
 
 
 def test_a_start_on_a_closed_day_gives_its_letter_to_the_next_open_one() -> None:

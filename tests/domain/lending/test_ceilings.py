@@ -15,7 +15,7 @@ from kiosk.domain.lending.due_values import (
     Moment,
     StepKind,
 )
-from tests.domain.lending.calendars import EVERY_DAY_CLOSED, closed_on, here, school, wall
+from tests.domain.lending.calendars import EVERY_DAY_CLOSED, NEW_YORK, closed_on, here, school, wall
 from tests.domain.lending.test_due import length
 
 BEFORE, EXACT, AFTER = HardDue
@@ -67,6 +67,15 @@ def test_a_past_floor_does_nothing() -> None:
     rules = DueRules(length("3 days"), hard_date=HardDate(date(2026, 11, 13), AFTER))
 
     assert due_wall(school(), rules, "2026-11-20 10:00") == "2026-11-23 15:30"
+
+
+def test_a_floor_that_changes_nothing_is_not_told() -> None:
+    rules = DueRules(length("3 days"), hard_date=HardDate(date(2026, 11, 23), AFTER))
+
+    found = due(school(), rules, "2026-11-20 10:00")
+
+    assert isinstance(found, DueDate)
+    assert [step.kind for step in found.basis] == [StepKind.COUNTED, StepKind.CLOSING]
 
 
 @pytest.mark.parametrize("binds", [BEFORE, EXACT, AFTER])
@@ -135,9 +144,12 @@ def test_nothing_is_lent_to_somebody_who_has_left() -> None:
 
 
 def test_a_leaving_date_at_the_end_of_time_is_no_ceiling() -> None:
-    found = due_wall(school(), DueRules(length("1 day")), "2026-11-19 10:00", leaves=date.max)
+    # 23:59 on that day in New York would already be the year 10000 in UTC.
+    calendar = Calendar(NEW_YORK)
 
-    assert found == "2026-11-20 15:30"
+    found = due_wall(calendar, DueRules(length("1 day")), "2026-11-19 10:00", leaves=date.max)
+
+    assert found == "2026-11-20 23:59"
 
 
 def test_the_lowest_ceiling_wins() -> None:

@@ -68,6 +68,7 @@ def due_wall(calendar: Calendar, rules: DueRules, start: str, *, now: str | None
         pytest.param(SAME, "1 week", (date(2013, 2, 16),), "2013-02-23", id="in weeks the same"),
         pytest.param(SKIP, "10 days", (date(2013, 2, 19),), "2013-02-20", id="closed, not counted"),
         pytest.param(IGNORE, "0 days", NO_HOLIDAYS, "2013-02-09", id="zero means today"),
+        pytest.param(SAME, "0 days", (date(2013, 2, 9),), "2013-02-10", id="today is no week on"),
         pytest.param(PUSH, "7 days", NO_HOLIDAYS, "2013-02-16", id="seven days"),
         pytest.param(SKIP, "1 week", NO_HOLIDAYS, "2013-02-16", id="a week is a week"),
     ],
@@ -102,7 +103,8 @@ def test_a_weekend_is_closed(mode: ClosedDays, text: str, expected: str) -> None
 
 
 def test_the_same_weekday_is_given_up_where_it_is_closed_every_week() -> None:
-    calendar = school(open_after_all=(OpenAfterAll("Saturday school", date(2026, 11, 21)),))
+    saturdays = (date(2026, 11, 21), date(2026, 12, 5))
+    calendar = school(open_after_all=tuple(OpenAfterAll("Class", day) for day in saturdays))
 
     found = due_wall(calendar, DueRules(length("7 days"), SAME), "2026-11-21 10:00")
 
@@ -244,6 +246,7 @@ OCTOBER = Term("October", date(2026, 10, 1), date(2026, 10, 31))
         pytest.param("2026-09-15 10:00", "2026-12-11 15:30", id="all back by Sunday: the Friday"),
         pytest.param("2026-10-15 10:00", "2026-10-30 15:30", id="the shortest term"),
         pytest.param("2026-10-31 10:00", "2026-12-11 15:30", id="its last day is over: the longer"),
+        pytest.param("2026-10-30 15:30", "2026-12-11 15:30", id="its last closing has come"),
         pytest.param("2026-08-10 10:00", "2026-12-11 15:30", id="between terms: the next one"),
         pytest.param("2026-12-28 10:00", "2027-06-11 15:30", id="in the winter holidays: spring"),
     ],

@@ -1,7 +1,7 @@
 """What holds for every due time, whatever the school, the length and the hour."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from time import perf_counter
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -207,8 +207,8 @@ def test_a_search_without_end_is_short(unit: Unit) -> None:
     now = datetime(2018, 1, 10, tzinfo=UTC)
     rules = DueRules(LoanLength(30, unit), ClosedDays.SKIP)
 
-    began = perf_counter()
+    began = process_time()
     found = due_date(calendar, rules, Moment(now, now))
 
     assert isinstance(found, DueProblem)
-    assert perf_counter() - began < 1
+    assert process_time() - began < 1

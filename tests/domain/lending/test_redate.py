@@ -1,11 +1,11 @@
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.lending.calendar import Calendar
+from kiosk.domain.lending.calendar import Calendar, Hours, SpecialHours
 from kiosk.domain.lending.closed_days import ClosedDays
 from kiosk.domain.lending.redate import DatedLoan, Move, Redating, redate
 from tests.domain.lending.calendars import (
@@ -49,6 +49,15 @@ def test_closing_a_day_moves_what_was_due_then(
     loan = DatedLoan(LOAN, here(f"2026-{due}"), mode)
 
     assert moved(OPEN, SNOW, loan) == (expected and f"2026-{expected}")
+
+
+def test_what_was_due_at_opening_waits_for_a_late_one() -> None:
+    late = SpecialHours("Late start", date(2026, 11, 25), Hours(time(9, 30), time(15, 30)))
+    new = school(holidays=closed_on(SNOW_DAY), special_hours=(late,))
+
+    loan = DatedLoan(LOAN, here("2026-11-24 07:30"))
+
+    assert moved(OPEN, new, loan) == "2026-11-25 09:30"
 
 
 def test_a_period_that_the_new_day_lacks_becomes_its_closing() -> None:

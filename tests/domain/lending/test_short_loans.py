@@ -53,6 +53,7 @@ def due_wall(calendar: Calendar, rules: DueRules, start: str) -> str:
         pytest.param("24 hours", IGNORE, "11-20 14:00", "11-23 07:30", id="ends on a Saturday"),
         pytest.param("24 hours", IGNORE, "11-18 14:00", "11-19 14:00", id="a day later"),
         pytest.param("1 hour", CLOSING, "11-20 16:00", "11-23 07:30", id="begun after closing"),
+        pytest.param("1 hour", CLOSING, "11-20 15:30", "11-23 07:30", id="begun at closing"),
         pytest.param("1 hour", CLOSING, "11-19 16:00", "11-20 07:30", id="the evening before"),
         pytest.param("30 minutes", CLOSING, "11-20 06:30", "11-20 07:30", id="before opening"),
         pytest.param("1 hour", CLOSING, "11-21 10:00", "11-23 07:30", id="begun on a Saturday"),
@@ -156,6 +157,15 @@ def test_early_release_ends_a_running_period_and_drops_later_ones() -> None:
 
     assert due_wall(calendar, two, "2026-11-20 08:10") == "2026-11-20 09:30"
     assert due_wall(calendar, three, "2026-11-20 08:10") == "2026-11-23 09:00"
+
+
+def test_a_period_that_begins_at_closing_is_dropped() -> None:
+    noon = SpecialHours("Early release", date(2026, 11, 20), Hours(time(7, 30), time(12)))
+    rules = DueRules(length("3 periods"), over_closing=IGNORE)
+
+    found = due_wall(school(special_hours=(noon,)), rules, "2026-11-20 08:10")
+
+    assert found == "2026-11-23 09:00"
 
 
 def test_a_period_loan_names_its_period() -> None:

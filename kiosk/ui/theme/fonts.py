@@ -19,6 +19,9 @@ FALLBACK_FAMILIES = (
 )
 
 
+_VIETNAMESE = range(0x1E00, 0x1F00)
+
+
 class FontsMissing(Exception):
     """The fonts folder lacks a family; the installation is incomplete."""
 
@@ -47,6 +50,20 @@ class Fonts:
         # Hinting would make the same word differ in width from one panel to the next.
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
+
+
+def evenly(font: QFont, text: str) -> QFont:
+    """Return the font for a text, all of one face.
+
+    Atkinson lacks the stacked accents of Vietnamese; taking only those letters from another face
+    would make words look mended.
+    """
+    if not any(ord(letter) in _VIETNAMESE for letter in text):
+        return font
+    even = QFont(font)
+    first, *others = font.families()
+    even.setFamilies([*others[:1], first, *others[1:]])
+    return even
 
 
 def load_fonts(folder: Path) -> Fonts:

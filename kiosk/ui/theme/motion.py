@@ -13,7 +13,7 @@ class Move(Enum):
     LEAF_WAIT = (60, 0)
     LEAF_DROP = (120, 16)
     TICK = (160, 0)
-    NOD = (600, 12)
+    NOD = (1200, 12)
     AIM = (900, 0)
     WIPE = (150, 120)
 

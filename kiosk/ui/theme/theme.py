@@ -44,8 +44,9 @@ class Theme:
     def colour(self, tone: Tone) -> QColor:
         return self.tokens.colour(tone)
 
-    def font(self, role: Role) -> QFont:
-        return self.fonts.font(ROLES[role], self.metrics.text_px(role))
+    def font(self, role: Role, *, is_zoomed: bool = True) -> QFont:
+        metrics = self.metrics if is_zoomed else self.metrics.zoomed(1.0)
+        return self.fonts.font(ROLES[role], metrics.text_px(role))
 
     def font_at(self, role: Role, px: int) -> QFont:
         """Return the role's font at a size of its own, for figures that fill their picture."""

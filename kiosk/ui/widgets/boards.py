@@ -13,6 +13,9 @@ from kiosk.ui.widgets.text import Text
 
 _SHAPE = {Form.WIDE: 176, Form.COMPACT: 117, Form.TALL: 168}
 _TOP = {Form.WIDE: 62, Form.COMPACT: 24, Form.TALL: 72}
+_GAP = {Form.WIDE: 14, Form.COMPACT: 8, Form.TALL: 44}
+# An order to follow stands by itself, half-way between the word and the board's edge.
+_ORDER_TOP, _ORDER_GAP = 84, 48
 
 
 def done_words(
@@ -26,7 +29,9 @@ def done_words(
     shape = StatusShape.on_board(theme, side or _SHAPE[form])
     head = _head(theme, shape, Text(theme, word, Role.VERDICT, Tone.ON_OK_BOARD, lines=1), 38)
     below = Text(theme, line, line_role, Tone.ON_OK_BOARD)
-    layout = column(theme, head, 14, below, None, margins=(0, _TOP[form], 0, 0))
+    is_order = line_role is Role.ORDER and form is Form.WIDE
+    top, gap = (_ORDER_TOP, _ORDER_GAP) if is_order else (_TOP[form], _GAP[form])
+    layout = column(theme, head, gap, below, None, margins=(0, top, 0, 0))
     return boxed(layout)
 
 

@@ -15,9 +15,11 @@ from kiosk.ui.widgets.paint import painter_on, ratio_of
 from kiosk.ui.widgets.ring import SMALL, SMALL_STROKE, Countdown, paint_ring
 from kiosk.ui.widgets.tappable import LIP, Face, Tappable
 from kiosk.ui.widgets.text_block import TextBlock
+from kiosk.ui.widgets.tightness import LOOSE, Tightness
 
 _GAP = 18
 _TEXT_MARGIN = 6
+_SNUG = 20
 
 
 class Kind(Enum):
@@ -70,11 +72,21 @@ class Button(Tappable):
         self._measures = size.value
         self._icon = icon
         self._countdown: Countdown | None = None
+        self._tightness = LOOSE
         self.setText(text)
         self.setFont(theme.font(size.value.role))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def set_tightness(self, tightness: Tightness) -> None:
+        """Give way on a narrow desk."""
+        if tightness != self._tightness:
+            self._tightness = tightness
+            role = self._measures.role
+            self.setFont(self.theme.font(role, is_zoomed=not tightness.is_unzoomed))
+            self.updateGeometry()
+            self.update()
 
     def set_countdown(self, countdown: Countdown | None) -> None:
         """Show the ring; once it is there, only the ring is painted again."""
@@ -113,8 +125,8 @@ class Button(Tappable):
         x = (self.width() - content) / 2
         if self._icon is not None:
             self._paint_icon(painter, x, content)
-            x += self._icon_px() + (self._gap() if self.text() else 0)
-        if self.text():
+            x += self._icon_px() + (self._gap() if self._words() else 0)
+        if self._words():
             width = min(room, block.size(room).width())
             rect = self._mirrored(QRectF(x, self.face_rect().top(), width, self._face_height()))
             block.paint(painter, rect, self.theme.colour(self.face.ink), _CENTRE)
@@ -147,13 +159,17 @@ class Button(Tappable):
         """Return the width of everything but the text."""
         width = 2.0 * self._padding()
         if self._icon is not None:
-            width += self._icon_px() + (self._gap() if self.text() else 0)
+            width += self._icon_px() + (self._gap() if self._words() else 0)
         if self._countdown is not None:
             width += self._gap() + self.theme.u(SMALL)
         return width
 
+    def _words(self) -> str:
+        is_wordless = self._tightness.is_wordless and self._icon is not None
+        return "" if is_wordless else self.text()
+
     def _block(self) -> TextBlock:
-        return TextBlock(self.text(), self.font(), 0.92, self.layoutDirection())
+        return TextBlock(self._words(), self.font(), 0.92, self.layoutDirection())
 
     def _face_height(self) -> float:
         return self.face_rect().height()
@@ -164,7 +180,8 @@ class Button(Tappable):
         return self.theme.metrics.button_height(self._measures.height)
 
     def _padding(self) -> int:
-        return self.theme.u(self._measures.padding)
+        padding = self._measures.padding
+        return self.theme.u(min(padding, _SNUG) if self._tightness.is_snug else padding)
 
     def _icon_px(self) -> int:
         return self.theme.u(self._measures.icon)

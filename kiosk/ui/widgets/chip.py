@@ -14,6 +14,7 @@ from kiosk.ui.widgets.button import paint_icon
 from kiosk.ui.widgets.paint import painter_on
 from kiosk.ui.widgets.tappable import Face, Tappable
 from kiosk.ui.widgets.text_block import TextBlock
+from kiosk.ui.widgets.tightness import LOOSE, Tightness
 
 HEIGHT = 92
 ROUND_WIDTH = 84
@@ -43,8 +44,7 @@ class Chip(Tappable):
         lip = Tone.LIP if theme.is_high_contrast else Tone.DESK_PLY
         super().__init__(theme, name or text, replace(face, lip=lip), parent=parent)
         self._icon = icon
-        self._is_short = False
-        self._is_narrow = False
+        self._tightness = LOOSE
         self.setText(text)
         self.setFont(theme.font(Role.CHIP))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -56,23 +56,23 @@ class Chip(Tappable):
             return replace(face, fill=Tone.CHIP_ON, edge=Tone.CHIP_ON, ink=Tone.ON_CHIP_ON)
         return super().face
 
-    def set_short(self, is_short: bool) -> None:
-        """Leave the words away where the desk is narrow; they stay its name for speech."""
-        self._is_short = is_short and self._icon is not None
-        self.updateGeometry()
-        self.update()
+    def has_chosen_edge(self) -> bool:
+        return False
 
-    def set_narrow(self, is_narrow: bool) -> None:
-        """Stand closer around the words, where two rows of chips share a narrow desk."""
-        self._is_narrow = is_narrow
-        self.updateGeometry()
+    def set_tightness(self, tightness: Tightness) -> None:
+        """Give way on a narrow desk; without words a chip is round."""
+        if tightness != self._tightness:
+            self._tightness = tightness
+            self.setFont(self.theme.font(Role.CHIP, is_zoomed=not tightness.is_unzoomed))
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         theme = self.theme
         height = theme.u(HEIGHT)
         if not self._shown_text():
             return QSize(theme.u(ROUND_WIDTH), height)
-        padding = theme.u(_NARROW_PADDING if self._is_narrow else _PADDING)
+        padding = theme.u(_NARROW_PADDING if self._tightness.is_snug else _PADDING)
         width = self._block().size().width() + 2 * padding + self._icon_room()
         return QSize(int(width + 0.999), height)
 
@@ -98,7 +98,8 @@ class Chip(Tappable):
             self._block().paint(painter, rect, ink, Qt.AlignmentFlag.AlignHCenter)
 
     def _shown_text(self) -> str:
-        return "" if self._is_short else self.text()
+        is_wordless = self._tightness.is_wordless and self._icon is not None
+        return "" if is_wordless else self.text()
 
     def _icon_room(self) -> int:
         if self._icon is None:

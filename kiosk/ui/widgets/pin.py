@@ -33,14 +33,16 @@ class PinKey(Tappable):
         super().__init__(theme, name or text, face or Face(radius=_RADIUS))
         self._icon = icon
         self.setText(text)
-        self.setFont(theme.font(Role.KEY))
+        self.setFont(theme.font(Role.KEY if text.isdigit() else Role.NUMBER))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.u(KEY_WIDTH), self.theme.u(KEY_HEIGHT))
+        width = max(self.theme.u(KEY_WIDTH), self.minimumSizeHint().width())
+        return QSize(width, self.theme.u(KEY_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.theme.u(KEY_WIDTH) * 2 // 3, self.theme.u(112))
+        words = int(TextBlock(self.text(), self.font()).size().width()) + self.theme.u(24)
+        return QSize(max(self.theme.u(KEY_WIDTH) * 2 // 3, words), self.theme.u(112))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_on(self)

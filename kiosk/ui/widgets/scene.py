@@ -1,5 +1,6 @@
 """What stands on the desk or hangs on the wall: drawings placed in reference pixels."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,8 +8,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from kiosk.ui.drawings.sketch import Drawing
+from kiosk.ui.theme.motion import Move
 from kiosk.ui.theme.theme import Theme
-from kiosk.ui.widgets.desk import paint_plank
+from kiosk.ui.widgets.wood import paint_plank
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Standing:
     lead: float | None = None
     trail: float | None = None
     above: float = 0
+    nods: bool = False
+    """Whether it nods twice when the screen opens: the arrow into a slot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,16 @@ class Room:
         return self.width - lead - width if self.is_mirrored else lead
 
 
+def opening_milliseconds(theme: Theme, things: Sequence[Placed]) -> int:
+    """Return how long a scene moves when its screen opens; 0 with reduced motion."""
+    nods = any(isinstance(thing, Standing) and thing.nods for thing in things)
+    return theme.motion.milliseconds(Move.NOD if nods else Move.RISE) if things else 0
+
+
 def paint_scene(
-    painter: QPainter, theme: Theme, room: Room, things: Sequence[Placed], sunk: float = 0.0
+    painter: QPainter, theme: Theme, room: Room, things: Sequence[Placed], elapsed: float
 ) -> None:
-    """Paint things where they stand; `sunk` pixels lower while they rise from the desk."""
+    """Paint things where they stand, `elapsed` milliseconds after the screen opened."""
     for thing in things:
         line = room.desk_line - theme.u(thing.above)
         left = room.left(theme, thing)
@@ -65,4 +75,20 @@ def paint_scene(
             rect = QRectF(left, line, theme.u(thing.width), theme.u(20))
             paint_plank(painter, theme, rect)
         else:
-            thing.drawing.draw(painter, theme, QPointF(left, line + sunk), theme.u(thing.width))
+            thing.drawing.draw(
+                painter,
+                theme,
+                QPointF(left, line + _shift(theme, thing, elapsed)),
+                theme.u(thing.width),
+            )
+
+
+def _shift(theme: Theme, thing: Standing, elapsed: float) -> float:
+    """Return how many pixels lower a thing is painted while it rises or nods."""
+    if thing.nods:
+        share = min(1.0, elapsed / Move.NOD.milliseconds)
+        return theme.u(Move.NOD.distance) * abs(math.sin(share * 2 * math.pi))
+    if thing.above:
+        return 0.0
+    share = min(1.0, elapsed / Move.RISE.milliseconds)
+    return theme.u(Move.RISE.distance) * (1 - share) ** 2

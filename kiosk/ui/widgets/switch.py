@@ -1,5 +1,7 @@
 """Switches for grown-ups: a fault of the practice counter, on or off, in words too."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -30,6 +32,14 @@ class Switch(Tappable):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self._say_state)
         self._say_state()
+
+    @property
+    def face(self) -> Face:
+        """The knob shows the state; the edge stays that of something to tap."""
+        return replace(super().face, edge=Tone.EDGE)
+
+    def has_chosen_edge(self) -> bool:
+        return False
 
     def sizeHint(self) -> QSize:
         name = self._name().size().width()

@@ -67,6 +67,10 @@ class Tappable(QAbstractButton):
         rect = QRectF(self.rect()).adjusted(0, 0, 0, -lip)
         return rect.translated(0, self._sink * self.theme.u(Move.PRESS.distance))
 
+    def has_chosen_edge(self) -> bool:
+        """Say whether the face shows by a wide edge that it is chosen."""
+        return self.isCheckable() and self.isChecked()
+
     def paint_face(self, painter: QPainter) -> None:
         """Paint lip, face and edge."""
         face, theme = self.face, self.theme
@@ -76,8 +80,7 @@ class Tappable(QAbstractButton):
             fill_round(painter, lip, radius, theme.colour(face.lip))
         rect = self.face_rect()
         fill_round(painter, rect, radius, theme.colour(face.fill))
-        chosen = self.isCheckable() and self.isChecked()
-        width = theme.u(SELECTED_EDGE) if chosen else theme.edge
+        width = theme.u(SELECTED_EDGE) if self.has_chosen_edge() else theme.edge
         edge_round(painter, rect, radius, theme.colour(face.edge), width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
 
+from kiosk.ui.theme.fonts import evenly
+
 _UNBOUNDED = 1_000_000.0
 
 
@@ -46,7 +48,6 @@ class TextBlock:
         lines = self._lines(rect.width())
         y = rect.top() + (rect.height() - self._height(lines)) / 2
         painter.setPen(colour)
-        painter.setFont(self.font)
         for line in lines:
             x = self._left(rect, line, alignment)
             layout = self._layout(line.text)
@@ -85,7 +86,7 @@ class TextBlock:
         return lines
 
     def _layout(self, text: str) -> QTextLayout:
-        layout = QTextLayout(text, self.font)
+        layout = QTextLayout(text, evenly(self.font, self.text))
         option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(self.direction)

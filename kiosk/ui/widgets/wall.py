@@ -13,7 +13,7 @@ from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.desk import Desk, desk_height, desk_margin
 from kiosk.ui.widgets.paint import painter_on
-from kiosk.ui.widgets.scene import Placed, Room, paint_scene
+from kiosk.ui.widgets.scene import Placed, Room, opening_milliseconds, paint_scene
 
 BOARD_HEIGHT = 424
 NO_BOARD_HEIGHT = 328
@@ -21,6 +21,7 @@ _COMPACT_SHARE = 0.66
 _TALL_BOARD = 560
 _HANGING_TOP = 88
 _CONTRAST_LINE = 5
+_AT_REST = 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Wall(QWidget):
         self._hanging_top = _HANGING_TOP
         self._scene: tuple[Placed, ...] = ()
         self._trail = 0
-        self._sunk = 0.0
+        self._elapsed = _AT_REST
         self._entrance: QVariantAnimation | None = None
         self.body = QWidget(self)
         self.desk = Desk(theme, parent=self)
@@ -125,15 +126,15 @@ class Wall(QWidget):
         return max(least, self._words_height() + self.margin // 2)
 
     def enter(self) -> None:
-        """Let the things rise from the desk, once."""
-        duration = self.theme.motion.milliseconds(Move.RISE)
-        if not duration or not self._scene:
+        """Let the things rise from the desk, the arrow nod and the leaf drop; once."""
+        duration = opening_milliseconds(self.theme, self._scene)
+        if not duration:
             return
         self._entrance = QVariantAnimation(self)
         self._entrance.setDuration(duration)
-        self._entrance.setStartValue(float(self.theme.u(Move.RISE.distance)))
-        self._entrance.setEndValue(0.0)
-        self._entrance.valueChanged.connect(self._rise)
+        self._entrance.setStartValue(0.0)
+        self._entrance.setEndValue(float(duration))
+        self._entrance.valueChanged.connect(self._move_on)
         self._entrance.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -162,7 +163,7 @@ class Wall(QWidget):
                 line_rect = QRectF(0, high - edge, wide, edge)
                 painter.fillRect(line_rect, self.theme.colour(self._board.line))
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        paint_scene(painter, self.theme, Room(wide, line, mirrored), self._scene, self._sunk)
+        paint_scene(painter, self.theme, Room(wide, line, mirrored), self._scene, self._elapsed)
 
     def _arrange(self) -> None:
         line = self.desk_line
@@ -185,7 +186,7 @@ class Wall(QWidget):
         size = self._hanging.sizeHint()
         is_tall = self.theme.metrics.form is Form.TALL
         x = self.margin if is_tall else self.width() - self.margin - size.width()
-        y = self.theme.u(self._hanging_top)
+        y = self.theme.u(self._hanging_top) - self._drop()
         self._hanging.setGeometry(self._mirrored(x, size.width()), y, size.width(), size.height())
 
     def _words_width(self) -> int:
@@ -213,6 +214,12 @@ class Wall(QWidget):
             return self.width() - x - width
         return x
 
-    def _rise(self, sunk: object) -> None:
-        self._sunk = float(sunk) if isinstance(sunk, int | float) else 0.0
+    def _move_on(self, elapsed: object) -> None:
+        self._elapsed = float(elapsed) if isinstance(elapsed, int | float) else _AT_REST
+        self._hang()
         self.update()
+
+    def _drop(self) -> int:
+        """Return how far above its place the leaf still is."""
+        share = (self._elapsed - Move.LEAF_WAIT.milliseconds) / Move.LEAF_DROP.milliseconds
+        return round(self.theme.u(Move.LEAF_DROP.distance) * (1 - min(1.0, max(0.0, share))) ** 2)

@@ -19,6 +19,7 @@ from kiosk.domain.desk.events import Answered, CaseOpened, HomeLoaded
 from kiosk.domain.desk.outcomes import (
     ActDone,
     AlreadyYours,
+    AskBack,
     AskUnchecked,
     BookSeen,
     CaseSeen,
@@ -53,9 +54,9 @@ from kiosk.domain.desk.screens import (
     StillHere,
     ToDesk,
 )
-from kiosk.domain.desk.state import Waiting
 from kiosk.domain.desk.turn import Turn
 from kiosk.domain.verdict import Audience
+from kiosk.domain.views import ScanFacts
 
 
 def answered(turn: Turn, event: Answered) -> None:
@@ -64,14 +65,17 @@ def answered(turn: Turn, event: Answered) -> None:
     if waiting is None or waiting.asking.ticket != event.ticket:
         return
     turn.desk = replace(turn.desk, waiting=None)
-    outcome = event.outcome
-    if not isinstance(outcome, _fitting(waiting.asking)):
+    asking, outcome = waiting.asking, event.outcome
+    if not isinstance(outcome, _fitting(asking)):
         turn.rest()
-    elif isinstance(outcome, CodeSeen):
-        code_seen(turn, outcome, waiting)
+    elif isinstance(asking, LookUp) and isinstance(outcome, CodeSeen):
+        code_seen(turn, outcome, asking.scan, waiting.scanned_at)
     else:
         turn.saw_person(turn.desk.now)
-        _act_done(turn, outcome, waiting)
+        if isinstance(asking, LendIt) and isinstance(outcome, AskBack):
+            _ask_back(turn, outcome, asking.scan)
+        elif isinstance(outcome, ActDone):
+            _act_done(turn, outcome)
         turn.load_home()
 
 
@@ -98,15 +102,16 @@ def home_loaded(turn: Turn, event: HomeLoaded) -> None:
 
 def case_opened(turn: Turn, event: CaseOpened) -> None:
     """Show the case code that staff can scan, if its screen is still there."""
-    match turn.screen:
-        case ToDesk() | CardHelp() | HelpCalled() | GrownUp() as screen:
-            if screen.ticket == event.ticket:
-                turn.amend(replace(screen, case_code=event.code))
-        case StillHere(ToDesk() | CardHelp() | HelpCalled() as over):
-            if over.ticket == event.ticket:
-                turn.amend(StillHere(replace(over, case_code=event.code)))
-        case _:
-            pass
+    covered = turn.screen.over if isinstance(turn.screen, StillHere) else turn.screen
+    if not isinstance(covered, ToDesk | CardHelp | HelpCalled | GrownUp):
+        return
+    if covered.ticket != event.ticket:
+        return
+    told = replace(covered, case_code=event.code)
+    if isinstance(turn.screen, StillHere) and not isinstance(told, GrownUp):
+        turn.amend(StillHere(told))
+    else:
+        turn.amend(told)
 
 
 def _fitting(asking: Asking) -> tuple[type[Outcome], ...]:
@@ -138,7 +143,7 @@ def _fitting(asking: Asking) -> tuple[type[Outcome], ...]:
             assert_never(asking)
 
 
-def _act_done(turn: Turn, outcome: ActDone, waiting: Waiting) -> None:
+def _act_done(turn: Turn, outcome: ActDone) -> None:
     match outcome:
         case Lent(loan, _, can_print, alerts):
             done = Done(DoneKind.LENT, loan.thing, loan, can_print, can_undo=True, alerts=alerts)
@@ -147,11 +152,9 @@ def _act_done(turn: Turn, outcome: ActDone, waiting: Waiting) -> None:
             is_public = any(reason.audience is Audience.PUBLIC for reason in reasons)
             sound = SoundKind.PROBLEM if is_public else SoundKind.ATTENTION
             turn.show(NotYet(thing, reasons, case_code, free_numbers), sound)
-        case AskUnchecked() | AlreadyYours():
-            _question(turn, outcome, waiting)
         case Returned():
             _returned(turn, outcome)
-        case NotOut(thing):
+        case NotOut():
             _not_out(turn, outcome)
         case Renewed(loan):
             turn.show(Done(DoneKind.RENEWED, loan.thing, loan), SoundKind.OK)
@@ -166,15 +169,12 @@ def _act_done(turn: Turn, outcome: ActDone, waiting: Waiting) -> None:
             assert_never(outcome)
 
 
-def _question(turn: Turn, outcome: AskUnchecked | AlreadyYours, waiting: Waiting) -> None:
-    if not isinstance(waiting.asking, LendIt):
-        return
-    scan = waiting.asking.scan
+def _ask_back(turn: Turn, outcome: AskBack, scan: ScanFacts) -> None:
     if isinstance(outcome, AskUnchecked):
         ask = Ask(Question.ALL_OK, outcome.thing, scan)
     else:
         loan, session = outcome.loan, turn.desk.session
-        can_renew = session is not None and loan.loan_id in session.renewable
+        can_renew = loan.loan_id in (session.renewable if session else ())
         ask = Ask(Question.OWN, loan.thing, scan, loan.loan_id, loan, can_renew)
     turn.show(ask, SoundKind.ATTENTION)
 

@@ -156,17 +156,8 @@ class PutAway:
 
 CodeSeen = PersonSeen | ItemSeen | PlaceSeen | CaseSeen | BookSeen | DeadCardSeen | NobodysCode
 
-ActDone = (
-    Lent
-    | Refused
-    | AskUnchecked
-    | AlreadyYours
-    | Returned
-    | NotOut
-    | Renewed
-    | Undone
-    | FaultNoted
-    | PutAway
-)
+AskBack = AskUnchecked | AlreadyYours
 
-Outcome = CodeSeen | ActDone
+ActDone = Lent | Refused | Returned | NotOut | Renewed | Undone | FaultNoted | PutAway
+
+Outcome = CodeSeen | AskBack | ActDone

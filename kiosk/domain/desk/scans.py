@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from typing import assert_never
-from uuid import UUID
 
 from db.vocabulary.desk import CaseKind
 from kiosk.domain.codes import Command
@@ -47,7 +46,7 @@ from kiosk.domain.desk.screens import (
     Unknown,
     Who,
 )
-from kiosk.domain.desk.state import Held, Memory, Session, Waiting
+from kiosk.domain.desk.state import Held, Memory, Session
 from kiosk.domain.desk.turn import Turn
 from kiosk.domain.desk.waits import is_present
 from kiosk.domain.views import Person, ScanFacts
@@ -91,17 +90,17 @@ def take(turn: Turn, event: Scanned) -> None:
         turn.ask(LookUp(turn.ticket(), event.scan), scanned_at=event.at)
 
 
-def code_seen(turn: Turn, seen: CodeSeen, waiting: Waiting) -> None:
+def code_seen(turn: Turn, seen: CodeSeen, scan: ScanFacts, at: float) -> None:
     """Act on what a looked-up code turned out to be."""
     match seen:
         case PersonSeen(person) if person.is_staff:
             _staff(turn, person=person)
         case PersonSeen(person):
-            _person(turn, person, waiting.scanned_at)
+            _person(turn, person, at)
         case ItemSeen():
-            _item(turn, seen, waiting)
+            _item(turn, seen, scan, at)
         case PlaceSeen():
-            _place(turn, seen, waiting.asking.scan if isinstance(waiting.asking, LookUp) else None)
+            _place(turn, seen, scan)
         case CaseSeen(code):
             _staff(turn, case_code=code)
         case BookSeen():
@@ -178,42 +177,30 @@ def _person(turn: Turn, person: Person, at: float) -> None:
         return
     is_switch = desk.session is not None
     held = desk.held
-    takes_back = (
-        isinstance(screen, GivenBack) and screen.person_ref == person.person_ref and screen.can_keep
-    )
     turn.sign_out()
     turn.sign_in(person, at)
-    if isinstance(screen, GivenBack) and takes_back and not is_switch:
+    if isinstance(screen, GivenBack) and screen.can_keep and screen.person_ref == person.person_ref:
         turn.ask(UndoReturn(turn.ticket(), screen.loan_id, person.person_ref))
     elif held is not None and at - held.since <= desk.timings.who:
-        _lend_held(turn, held, at)
+        _lend_held(turn, held, person, at)
     else:
         turn.show(Home(is_switch=is_switch))
         turn.load_home()
 
 
-def _lend_held(turn: Turn, held: Held, at: float) -> None:
+def _lend_held(turn: Turn, held: Held, person: Person, at: float) -> None:
     """A device that waited long may be another child's: then its picture asks first."""
     if at - held.since > turn.desk.timings.presence:
         turn.show(Ask(Question.IS_IT_THIS, held.thing, held.scan), SoundKind.ATTENTION)
         turn.load_home()
     else:
-        lend(turn, held.thing.item_id, held.scan)
+        ticket = turn.ticket()
+        turn.ask(LendIt(ticket, person.person_ref, held.thing.item_id, held.scan))
 
 
-def lend(turn: Turn, item_id: UUID, scan: ScanFacts, *, accepts_unchecked: bool = False) -> None:
-    """Lend to the person who is signed in, and to nobody else."""
-    person_ref = turn.person_ref()
-    if person_ref is not None:
-        turn.ask(LendIt(turn.ticket(), person_ref, item_id, scan, accepts_unchecked))
-
-
-def _item(turn: Turn, seen: ItemSeen, waiting: Waiting) -> None:
-    if not isinstance(waiting.asking, LookUp):
-        return
-    scan = waiting.asking.scan
+def _item(turn: Turn, seen: ItemSeen, scan: ScanFacts, at: float) -> None:
     memory = turn.desk.memory
-    items = (*memory.items, (scan.code, waiting.scanned_at))
+    items = (*memory.items, (scan.code, at))
     turn.desk = replace(turn.desk, memory=replace(memory, items=items))
     screen = turn.screen
     if seen.whereabouts is Whereabouts.AWAY:
@@ -225,7 +212,7 @@ def _item(turn: Turn, seen: ItemSeen, waiting: Waiting) -> None:
     ):
         turn.show(screen, SoundKind.OK)
     elif turn.desk.session is None:
-        _item_of_nobody(turn, seen, scan, waiting.scanned_at)
+        _item_of_nobody(turn, seen, scan, at)
     else:
         _item_in_session(turn, seen, scan, turn.desk.session)
 
@@ -251,7 +238,8 @@ def _item_of_nobody(turn: Turn, seen: ItemSeen, scan: ScanFacts, at: float) -> N
 
 def _item_in_session(turn: Turn, seen: ItemSeen, scan: ScanFacts, session: Session) -> None:
     if seen.whereabouts is not Whereabouts.OUT:
-        lend(turn, seen.thing.item_id, scan)
+        person_ref = session.person.person_ref
+        turn.ask(LendIt(turn.ticket(), person_ref, seen.thing.item_id, scan))
         return
     if seen.holder_ref != session.person.person_ref:
         ask = Ask(Question.SOMEONE_ELSES, seen.thing, scan, seen.loan_id)
@@ -262,8 +250,8 @@ def _item_in_session(turn: Turn, seen: ItemSeen, scan: ScanFacts, session: Sessi
     turn.show(ask, SoundKind.ATTENTION)
 
 
-def _place(turn: Turn, seen: PlaceSeen, scan: ScanFacts | None) -> None:
-    if isinstance(turn.screen, GivenBack) and scan is not None:
+def _place(turn: Turn, seen: PlaceSeen, scan: ScanFacts) -> None:
+    if isinstance(turn.screen, GivenBack):
         item_id = turn.screen.thing.item_id
         turn.ask(PutInSlot(turn.ticket(), item_id, seen.location_id, scan))
     else:

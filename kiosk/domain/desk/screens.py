@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 from uuid import UUID
 
 from db.vocabulary.upkeep import Condition, FaultSpot
@@ -129,6 +130,8 @@ class Ask:
                 return (Action.YES, Action.NO)
             case Question.JUST_LENT:
                 return (Action.KEEP_IT, Action.GIVE_BACK)
+            case _:
+                assert_never(self.question)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import assert_never
 
 from db.vocabulary.upkeep import Condition, FaultSpot
 from kiosk.domain.desk.screens import Damage, Done, DoneKind, GivenBack
@@ -200,6 +201,8 @@ def _good_news(t: Translator, dates: Dates, screen: Done, now: datetime) -> Sent
             return Sentence(_("This one is back."), _slot_sentence(t, screen.thing.slot))
         case DoneKind.PUT_AWAY:
             return Sentence(_("It is in its place."), _("Thank you!"))
+        case _:
+            assert_never(screen.kind)
 
 
 def _slot_sentence(t: Translator, slot: Slot | None) -> str:

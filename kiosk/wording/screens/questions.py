@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import assert_never
 
 from kiosk.domain.desk.events import Action
 from kiosk.domain.desk.screens import Ask, NotYet, Question
@@ -126,6 +127,8 @@ def _question(t: Translator, dates: Dates, screen: Ask, now: datetime) -> Senten
             return Sentence(_("Is this the one you want?"), _("Look at the number on it."))
         case Question.JUST_LENT:
             return Sentence(_("Keep it or give it back?"), _("It was lent just now."))
+        case _:
+            assert_never(screen.question)
 
 
 def _answers(t: Translator, question: Question) -> dict[Action, str]:

@@ -140,8 +140,6 @@ def _fixed(data: bytes) -> Command | None:
         if name in _FIXED:
             kind, extra = _FIXED[name]
             return _whole(kind, data, length, length + extra)
-        if len(data) < length or name not in _PREFIXES:
-            break
     if data in _PREFIXES:
         return None
     return Command(Kind.UNKNOWN, data[: 2 if data[:1] in _PREFIXES else 1])

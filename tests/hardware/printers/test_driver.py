@@ -66,6 +66,11 @@ class Desk:
         with self._changed:
             return self._changed.wait_for(lambda: self.printer.received.endswith(data), HANG)
 
+    def has_begun_the_job(self) -> bool:
+        """Whether more than the four questions arrives, waited for."""
+        with self._changed:
+            return self._changed.wait_for(lambda: len(self.printer.received) > 4 * 3 + 3, HANG)
+
     def slips(self) -> list[str]:
         return [slip.text() for slip in self.printer.strip.slips()]
 
@@ -176,6 +181,7 @@ def test_little_paper_left_does_not_hinder(desk: Desk) -> None:
 
 def run_out_of_paper_while_sending(desk: Desk) -> Callable[[PrintProgress], None]:
     def break_it(step: PrintProgress) -> None:
+        assert desk.has_begun_the_job()
         desk.printer.set_faults(Faults(paper_out=True))
 
     return break_it
@@ -357,6 +363,33 @@ def test_cancelling_while_proof_is_awaited_leaves_a_doubt(plain_desk: Desk) -> N
     assert [(each.state, each.obstacle) for each in outcomes] == [
         (JobState.UNCONFIRMED, Obstacle.CANCELLED)
     ]
+
+
+def test_cancelling_while_the_printer_is_asked_sends_nothing(dumb_desk: Desk) -> None:
+    driver = dumb_desk.driver(STAR_ESCPOS_80MM)
+    outcomes: list[JobOutcome] = []
+    lane = threading.Thread(target=lambda: outcomes.append(dumb_desk.print(driver)))
+    lane.start()
+    assert dumb_desk.receives(commands.ask_status(1))
+
+    driver.cancel()
+    lane.join(HANG)
+
+    assert [(each.state, each.obstacle) for each in outcomes] == [
+        (JobState.BLOCKED, Obstacle.CANCELLED)
+    ]
+
+
+def test_a_connection_lost_after_the_last_byte_leaves_a_doubt(desk: Desk) -> None:
+    driver = desk.driver()
+    questions = 4 * len(commands.ask_status(1))
+    size = len(driver.compose(RECEIPT, None))
+    desk.printer.set_faults(Faults(drops_after=questions + size))
+
+    outcome = desk.print(driver)
+
+    assert (outcome.state, outcome.obstacle) == (JobState.UNCONFIRMED, Obstacle.DISCONNECTED)
+    assert outcome.accepted == size
 
 
 def test_the_status_can_be_asked_between_jobs(desk: Desk) -> None:

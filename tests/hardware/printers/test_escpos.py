@@ -29,6 +29,7 @@ from hardware.printers.profiles import (
     GENERIC_58MM,
     GENERIC_80MM,
     PROFILES,
+    CodePage,
     Profile,
 )
 from hardware.printers.tokens import Kind, decode_commands
@@ -190,7 +191,9 @@ def test_a_clone_with_wrong_code_pages_gets_every_letter_as_a_picture() -> None:
     ("pages", "stroke"), [((EPSON_80MM.code_pages[3],), "-"), (EPSON_80MM.code_pages, "─")]
 )
 @pytest.mark.parametrize("painted", [True, False])
-def test_a_rule_is_drawn_whatever_the_code_page(pages: tuple, stroke: str, painted: bool) -> None:
+def test_a_rule_is_drawn_whatever_the_code_page(
+    pages: tuple[CodePage, ...], stroke: str, painted: bool
+) -> None:
     strip = paper(Rule(), profile=replace(EPSON_80MM, code_pages=pages), painted=painted)
 
     if painted and stroke == "-":

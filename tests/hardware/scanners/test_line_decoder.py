@@ -73,9 +73,10 @@ def test_a_line_without_end_is_a_fault_after_silence() -> None:
     decoder = LineDecoder("bench")
 
     assert decoder.feed(b"C-0", 1.0) == []
-    assert decoder.is_waiting
+    waits = [decoder.is_waiting]
     assert decoder.silence(1.0) == fault(ScanFaultKind.UNTERMINATED, 3)
-    assert not decoder.is_waiting
+    waits.append(decoder.is_waiting)
+    assert waits == [True, False]
     assert decoder.feed(b"P-2\r", 1.0) == scans("P-2")
 
 

@@ -4,8 +4,8 @@ import os
 import socket
 import threading
 import tty
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -132,7 +132,11 @@ def usb_bench() -> Iterator[UsbBench]:
     bench.transport.close()
 
 
-BENCHES = {"tcp": tcp_bench, "serial": serial_bench, "usb": usb_bench}
+BENCHES: dict[str, Callable[[], AbstractContextManager[Bench]]] = {
+    "tcp": tcp_bench,
+    "serial": serial_bench,
+    "usb": usb_bench,
+}
 
 
 @pytest.fixture(params=sorted(BENCHES))

@@ -1,0 +1,136 @@
+"""Drivers made from a table of the settings file."""
+
+import threading
+from pathlib import Path
+from queue import Queue
+
+import pytest
+
+from hardware.api import DeviceState, DeviceStatus, JobState, RawScan, ScanEvent
+from hardware.catalog import (
+    ESCPOS,
+    KEYBOARD,
+    PRINTER_DRIVERS,
+    SCANNER_DRIVERS,
+    SERIAL,
+    PrinterDriver,
+)
+from hardware.document import Cut, Document, Line
+from hardware.options import SettingProblem, Settings, SettingsError, check
+from hardware.printers.profiles import PROFILES
+from hardware.supervisor import Supervisor
+from hardware.virtual.scanner import PtyScanner
+
+ADDRESS = "tcp://192.168.1.50:9100"
+
+
+def problems(driver: PrinterDriver, settings: Settings) -> list[tuple[str, str]]:
+    return [(each.key, each.suggestion) for each in check(driver.options, settings)]
+
+
+def test_each_driver_has_a_name_of_its_own() -> None:
+    keys = [driver.key for driver in (*SCANNER_DRIVERS, *PRINTER_DRIVERS)]
+
+    assert keys == ["serial", "keyboard", "escpos"]
+    assert len({profile.key for profile in PROFILES}) == len(PROFILES)
+
+
+def test_a_serial_scanner_is_made_and_reads() -> None:
+    gun = PtyScanner()
+    events: Queue[ScanEvent] = Queue()
+    device = SERIAL.make(
+        {"driver": "serial", "port": gun.port, "name": "bench", "aim": True}, events.put
+    )
+    ready = threading.Event()
+
+    def watch(status: DeviceStatus) -> None:
+        if status.state is DeviceState.READY:
+            ready.set()
+
+    supervisor = Supervisor(device, on_status=watch)
+    supervisor.start()
+    assert ready.wait(10)
+
+    gun.scan("]C0C-017")
+
+    event = events.get(timeout=10)
+    assert isinstance(event, RawScan)
+    assert (event.text, event.device, event.symbology) == ("C-017", "bench", "]C0")
+    assert supervisor.stop()
+    gun.unplug()
+
+
+def test_a_printer_is_made_and_prints(tmp_path: Path) -> None:
+    paper = tmp_path / "paper.bin"
+    printer = ESCPOS.make(
+        {"driver": "escpos", "address": f"file://{paper}", "profile": "epson-80mm", "name": "desk"}
+    )
+    data = printer.compose(Document((Line("Due Friday"), Cut())), None)
+
+    outcome = printer.print_job(data, job="1", progress=lambda _: None)
+
+    assert printer.name == "desk"
+    assert outcome.state is JobState.SENT
+    assert paper.read_bytes() == data
+
+
+def test_a_printer_without_a_name_is_called_by_its_address() -> None:
+    printer = ESCPOS.make({"address": ADDRESS, "profile": "generic-58mm", "raster": True})
+
+    assert printer.name == ADDRESS
+
+
+def test_the_keyboard_has_rules() -> None:
+    rules = KEYBOARD.rules({"name": "wedge", "min_length": 6, "max_gap_ms": 300}, str.isdigit)
+
+    assert (rules.device, rules.min_length, rules.max_gap_ms) == ("wedge", 6, 300)
+    assert rules.is_site_code("123")
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ({"address": ADDRESS, "profile": "epson-80mm"}, []),
+        ({"driver": "escpos"}, [("address", ""), ("profile", "")]),
+        (
+            {"adress": ADDRESS, "profile": "epson-80mm"},
+            [("address", ""), ("adress", "address")],
+        ),
+        ({"address": ADDRESS, "profile": "epson-80"}, [("profile", "epson-80mm")]),
+        ({"address": ADDRESS, "profile": 80}, [("profile", "")]),
+        ({"address": ADDRESS, "profile": "epson-80mm", "raster": 1}, [("raster", "")]),
+        ({"address": "tpc://x", "profile": "epson-80mm"}, [("address", "tcp")]),
+        (
+            {"address": "tcp://x:0?y=1", "profile": "x", "z": True},
+            [("address", ""), ("address", ""), ("profile", ""), ("z", "")],
+        ),
+    ],
+)
+def test_every_mistake_in_a_table_is_named_at_once(
+    settings: Settings, expected: list[tuple[str, str]]
+) -> None:
+    assert problems(ESCPOS, settings) == expected
+
+
+def test_a_number_is_not_a_yes_and_a_yes_is_not_a_number() -> None:
+    assert [each.key for each in check(SERIAL.options, {"port": "COM5", "baud": True})] == ["baud"]
+
+
+def test_each_mistake_says_how_to_mend_it() -> None:
+    with pytest.raises(SettingsError) as caught:
+        ESCPOS.make({"profile": "epson-80mm"})
+
+    assert caught.value.problems == (
+        SettingProblem("address", "Add this setting; the device needs it."),
+    )
+    assert "address" in str(caught.value)
+
+
+def test_a_scanner_on_a_network_address_is_refused() -> None:
+    with pytest.raises(SettingsError, match="Name a serial port"):
+        SERIAL.make({"port": ADDRESS}, lambda _: None)
+
+
+def test_the_keyboard_refuses_what_it_does_not_know() -> None:
+    with pytest.raises(SettingsError, match="port"):
+        KEYBOARD.rules({"port": "COM5"}, str.isdigit)

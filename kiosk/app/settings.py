@@ -1,10 +1,18 @@
 """The settings file: which store, which screen, which devices, all errors told at once."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hardware.catalog import (
+    PRINTER_DRIVERS,
+    SCANNER_DRIVERS,
+    KeyboardDriver,
+    PrinterDriver,
+    ScannerDriver,
+)
+from hardware.options import SettingProblem, Value, check
 from kiosk.app.settings_reader import (
     Key,
     Problem,
@@ -20,8 +28,9 @@ from kiosk.app.settings_reader import (
 
 LANGUAGES: tuple[str, ...] = ("en", "es")
 THEMES = ("light", "dark", "contrast")
-SCANNER_DRIVERS = ("serial", "wedge")
-PRINTER_DRIVERS = ("escpos",)
+
+
+Driver = ScannerDriver | KeyboardDriver | PrinterDriver
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +54,11 @@ class DeskSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class ScannerSettings:
-    """One scanner; `port` only for serial ones."""
+class DeviceSettings:
+    """One scanner or printer: its driver in `hardware.catalog`, and the table for it, checked."""
 
     driver: str
-    name: str
-    port: str = ""
-    baud: int = 9600
-
-
-@dataclass(frozen=True, slots=True)
-class PrinterSettings:
-    """One receipt printer: where it is and what it can."""
-
-    driver: str
-    name: str
-    address: str
-    profile: str
+    options: Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +69,8 @@ class Settings:
     counter: str = "counter"
     screen: ScreenSettings = field(default_factory=ScreenSettings)
     desk: DeskSettings = field(default_factory=DeskSettings)
-    scanners: tuple[ScannerSettings, ...] = ()
-    printers: tuple[PrinterSettings, ...] = ()
+    scanners: tuple[DeviceSettings, ...] = ()
+    printers: tuple[DeviceSettings, ...] = ()
 
 
 class SettingsError(Exception):
@@ -96,13 +93,6 @@ REDUCED_MOTION = Key("reduced_motion", flag, False)
 UNDO = Key("undo_seconds", whole(0, 3600), 120)
 HOME = Key("home_seconds", whole(3, 600), 8)
 SOUND = Key("sound", flag, True)
-SCANNER_DRIVER = Key("driver", one_of(*SCANNER_DRIVERS), "", is_required=True)
-PORT = Key("port", text, "")
-BAUD = Key("baud", whole(300, 3_000_000), 9600)
-NAME = Key("name", text, "")
-PRINTER_DRIVER = Key("driver", one_of(*PRINTER_DRIVERS), "", is_required=True)
-ADDRESS = Key("address", text, "", is_required=True)
-PROFILE = Key("profile", text, "generic-80mm")
 
 SECTIONS = ("store", "counter", "screen", "desk", "scanners", "printers")
 
@@ -135,14 +125,8 @@ def from_document(raw: dict[str, object], *, path: Path, default_store: str) -> 
         counter=counter.get(COUNTER_NAME) or "counter",
         screen=_screen(raw.get("screen", {}), problems),
         desk=_desk(raw.get("desk", {}), problems),
-        scanners=tuple(
-            _scanner(f"scanners[{n}]", entry, problems)
-            for n, entry in enumerate(_entries("scanners", raw, problems), 1)
-        ),
-        printers=tuple(
-            _printer(f"printers[{n}]", entry, problems)
-            for n, entry in enumerate(_entries("printers", raw, problems), 1)
-        ),
+        scanners=_devices("scanners", raw, SCANNER_DRIVERS, problems),
+        printers=_devices("printers", raw, PRINTER_DRIVERS, problems),
     )
     if problems:
         raise SettingsError(path, problems)
@@ -185,20 +169,29 @@ def _desk(raw: object, problems: list[Problem]) -> DeskSettings:
     return DeskSettings(table.get(UNDO), table.get(HOME), table.get(SOUND))
 
 
-def _scanner(where: str, raw: object, problems: list[Problem]) -> ScannerSettings:
-    """One of [[scanners]]; a serial one needs its port."""
-    table = Table(where, raw, [SCANNER_DRIVER, PORT, BAUD, NAME], problems)
-    driver, port = table.get(SCANNER_DRIVER), table.get(PORT)
-    if driver == "serial" and not port:
-        problems.append(
-            Problem(f"{where}.port", "is missing.", 'Add port = "/dev/ttyACM0" or "COM3".')
-        )
-    return ScannerSettings(driver, table.get(NAME) or port or where, port, table.get(BAUD))
+def _devices(
+    name: str, raw: dict[str, object], drivers: Sequence[Driver], problems: list[Problem]
+) -> tuple[DeviceSettings, ...]:
+    """All tables of [[scanners]] or [[printers]]; their drivers say what each may hold."""
+    devices = []
+    for place, entry in enumerate(_entries(name, raw, problems), 1):
+        where = f"{name}[{place}]"
+        table = entry if isinstance(entry, dict) else {}
+        named = table.get("driver")
+        driver = next((each for each in drivers if each.key == named), None)
+        if driver is None:
+            known = [each.key for each in drivers]
+            what = "is missing." if named is None else f"is {named!r}."
+            problems.append(Problem(f"{where}.driver", what, suggest(str(named), known)))
+            continue
+        problems += [_device_problem(where, table, each) for each in check(driver.options, table)]
+        devices.append(DeviceSettings(driver.key, table))
+    return tuple(devices)
 
 
-def _printer(where: str, raw: object, problems: list[Problem]) -> PrinterSettings:
-    """One of [[printers]]."""
-    table = Table(where, raw, [PRINTER_DRIVER, ADDRESS, PROFILE, NAME], problems)
-    return PrinterSettings(
-        table.get(PRINTER_DRIVER), table.get(NAME) or where, table.get(ADDRESS), table.get(PROFILE)
-    )
+def _device_problem(where: str, table: dict[str, Value], problem: SettingProblem) -> Problem:
+    """Say a driver's complaint in the way of all others."""
+    given = table.get(problem.key)
+    what = "is missing." if given is None else f"is {given!r}."
+    meant = f" Did you mean {problem.suggestion}?" if problem.suggestion else ""
+    return Problem(f"{where}.{problem.key}", what, f"{problem.remedy}{meant}")

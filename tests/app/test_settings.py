@@ -40,9 +40,9 @@ def test_the_documented_example_works_as_written(tmp_path: Path) -> None:
     assert settings.store_url == f"sqlite:///{tmp_path}/school.db"
     assert settings.screen.diagonal_inches == 21.5
     assert settings.screen.languages == ("en", "es")
-    assert settings.scanners[0].port == "/dev/ttyACM0"
-    assert settings.printers[0].address == "tcp://192.168.1.50:9100"
-    assert settings.printers[0].profile == "epson-80mm"
+    assert settings.scanners[0].options["port"] == "/dev/ttyACM0"
+    assert settings.printers[0].options["address"] == "tcp://192.168.1.50:9100"
+    assert settings.printers[0].options["profile"] == "epson-80mm"
 
 
 def test_an_empty_file_means_the_defaults(tmp_path: Path) -> None:
@@ -77,8 +77,9 @@ def test_all_errors_come_at_once_with_the_place_and_the_remedy(tmp_path: Path) -
         "screen.languages: is 'sp'. Known here: en, es.",
         "screen.theme: is 'drak'. Did you mean dark?",
         "scanners[1].driver: is 'serail'. Did you mean serial?",
-        'scanners[2].port: is missing. Add port = "/dev/ttyACM0" or "COM3".',
-        "printers[1].address: is missing. Add address = …",
+        "scanners[2].port: is missing. Add this setting; the device needs it.",
+        "printers[1].address: is missing. Add this setting; the device needs it.",
+        "printers[1].profile: is missing. Add this setting; the device needs it.",
     ]
 
 

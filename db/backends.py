@@ -4,7 +4,7 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Protocol
 
@@ -23,7 +23,7 @@ from db.engine import (
 from db.errors import NoStore
 from db.location import Mount, refuse_network_share
 from db.models.desk import AuditEntry
-from db.translation import translate_sqlite, translated
+from db.translation import translated
 from db.turns import WriteTurn
 
 log = logging.getLogger(__name__)
@@ -128,17 +128,11 @@ class FileBackend:
             if self._watch is None:
                 self.require()
                 self._watch = self.reader.raw_connection()
-            return self._ask_version(self._watch)
-
-    def _ask_version(self, watch: PoolProxiedConnection) -> int:
-        cursor = watch.cursor()
-        try:
             # Means something only when asked of one connection time after time.
-            return int(cursor.execute("PRAGMA data_version").fetchone()[0])
-        except sqlite3.Error as error:
-            raise translate_sqlite(error) from error
-        finally:
-            cursor.close()
+            with closing(self._watch.cursor()) as cursor:
+                cursor.execute("PRAGMA data_version")
+                ((version,),) = cursor.fetchall()
+                return int(version)
 
     def close(self) -> None:
         with self._watch_lock:

@@ -2,13 +2,12 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 from db.errors import Corrupt, Unreachable
 from db.location import make_private_file
-from db.translation import translate_sqlite
+from db.translation import translated
 
 
 def copy_store(source: Path, target: Path) -> None:
@@ -21,7 +20,7 @@ def copy_store(source: Path, target: Path) -> None:
     draft.unlink(missing_ok=True)
     make_private_file(draft)
     try:
-        with _typed():
+        with translated():
             _copy(source, draft)
         verify(draft)
         _publish(draft, target)
@@ -31,7 +30,7 @@ def copy_store(source: Path, target: Path) -> None:
 
 def verify(path: Path) -> None:
     """Open the file at `path` by itself and check it. Raises Corrupt with the first problem."""
-    with _typed(), closing(_open(path, "ro")) as connection:
+    with translated(), closing(_open(path, "ro")) as connection:
         (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         dangling = connection.execute("PRAGMA foreign_key_check").fetchone()
     if answer != "ok":
@@ -67,11 +66,3 @@ def _flush(path: Path) -> None:
 
 def _open(path: Path, mode: str) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True)
-
-
-@contextmanager
-def _typed() -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise translate_sqlite(error) from error

@@ -51,6 +51,8 @@ def translated() -> Iterator[None]:
         if better is None:
             raise
         raise better from error
+    except sqlite3.Error as error:
+        raise translate_sqlite(error) from error
 
 
 def translate(error: DBAPIError) -> errors.StoreError | errors.Conflict | None:
@@ -62,7 +64,7 @@ def translate(error: DBAPIError) -> errors.StoreError | errors.Conflict | None:
 
 
 def translate_sqlite(error: sqlite3.Error) -> errors.StoreError:
-    """The same for a connection that SQLAlchemy knows nothing of, as the backup uses them."""
+    """The same for what SQLAlchemy knows nothing of: pragmas and copies on a bare connection."""
     found = _of_sqlite(error)
     return found if isinstance(found, errors.StoreError) else errors.StoreError(_sentence(error))
 

@@ -15,6 +15,7 @@ from db.errors import Locked
 from db.models.desk import AuditEntry, ChainHead
 from db.store import Store
 from db.vocabulary.desk import Act
+from tests.support.statements import statements_of
 from tests.support.store import add_counter, key
 
 COUNTER = UUID("0193a1b2-0000-7000-8000-000000000001")
@@ -225,3 +226,12 @@ def test_an_act_changes_the_data_version(store: Store) -> None:
         audit.append(session, counter, entry(4))
 
     assert store.data_version() != before
+
+
+def test_an_entry_costs_few_statements(store: Store) -> None:
+    counter = append_three(store)
+
+    with statements_of(store) as run, store.write() as session:
+        audit.append(session, counter, entry(4))
+
+    assert 3 <= len(run) <= 4  # head, entry, head again; PostgreSQL also takes its lock

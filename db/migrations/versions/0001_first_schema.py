@@ -728,8 +728,3 @@ def _make_fault_reports() -> None:
         sqlite_where=sa.text("state = 'open'"),
         postgresql_where=sa.text("state = 'open'"),
     )
-
-
-def downgrade() -> None:
-    """Nothing stood before this; going back means restoring a backup."""
-    raise NotImplementedError("restore the backup that was made before the upgrade")

@@ -28,6 +28,7 @@ from kiosk.app.settings_reader import (
 
 LANGUAGES: tuple[str, ...] = ("en", "es")
 THEMES = ("light", "dark", "contrast")
+DEFAULT_COUNTER = "Front desk"
 
 
 Driver = ScannerDriver | KeyboardDriver | PrinterDriver
@@ -66,7 +67,7 @@ class Settings:
     """Everything the settings file says, with defaults for what it does not."""
 
     store_url: str
-    counter: str = "counter"
+    counter: str = DEFAULT_COUNTER
     screen: ScreenSettings = field(default_factory=ScreenSettings)
     desk: DeskSettings = field(default_factory=DeskSettings)
     scanners: tuple[DeviceSettings, ...] = ()
@@ -84,7 +85,7 @@ class SettingsError(Exception):
 
 
 URL = Key("url", text, "")
-COUNTER_NAME = Key("name", text, "counter")
+COUNTER_NAME = Key("name", text, DEFAULT_COUNTER)
 DIAGONAL: Key[float | None] = Key("diagonal_inches", number(5, 100))
 SCREEN_LANGUAGES = Key("languages", some_of(*LANGUAGES), LANGUAGES)
 THEME = Key("theme", one_of(*THEMES), "light")
@@ -122,7 +123,7 @@ def from_document(raw: dict[str, object], *, path: Path, default_store: str) -> 
     counter = Table("counter", raw.get("counter", {}), [COUNTER_NAME], problems)
     settings = Settings(
         store_url=_beside(path, store.get(URL)) or default_store,
-        counter=counter.get(COUNTER_NAME) or "counter",
+        counter=counter.get(COUNTER_NAME) or DEFAULT_COUNTER,
         screen=_screen(raw.get("screen", {}), problems),
         desk=_desk(raw.get("desk", {}), problems),
         scanners=_devices("scanners", raw, SCANNER_DRIVERS, problems),

@@ -1,0 +1,99 @@
+"""The composition root: puts store, context and use cases together from the settings."""
+
+import getpass
+from datetime import timedelta
+from pathlib import Path
+
+from db import migrate
+from db.store import Store
+from kiosk.app.paths import make_private, platform_folders
+from kiosk.app.settings import DEFAULT_COUNTER, Settings, load
+from kiosk.app.system import SystemClock, SystemIds
+from kiosk.domain.clock import Clock, Ids
+from kiosk.services import setup
+from kiosk.services.context import Context, CounterSettings
+
+SETTINGS_FILE = "makerdesk.toml"
+STORE_FILE = "school.db"
+KIOSK_ACTOR = "kiosk"
+
+
+class SetupNeeded(Exception):
+    """The store holds no school yet."""
+
+
+def load_settings(path: Path | None) -> Settings:
+    """The settings of the file at `path`, or of the account's own file, or the defaults.
+
+    Raises SettingsError; a file that was named must be there, the account's own need not.
+    """
+    folders = platform_folders()
+    default_store = f"sqlite:///{folders.data / STORE_FILE}"
+    own = folders.config / SETTINGS_FILE
+    if path is None and not own.exists():
+        return Settings(store_url=default_store)
+    return load(path or own, default_store=default_store)
+
+
+def open_store(settings: Settings) -> Store:
+    """The store that the settings name; its folder is made, its file is not.
+
+    Raises StoreError, FolderUnavailable.
+    """
+    store = Store(settings.store_url)
+    if store.path is not None and not store.path.parent.exists():
+        make_private(store.path.parent)
+    return store
+
+
+def make_context(
+    store: Store,
+    settings: Settings,
+    *,
+    actor: str,
+    clock: Clock | None = None,
+    ids: Ids | None = None,
+) -> Context:
+    """The surroundings of every use case at this counter.
+
+    A counter that the settings name and the store does not know is added. Raises SetupNeeded,
+    StoreError.
+    """
+    migrate.require_current(store)
+    clock, ids = clock or SystemClock(), ids or SystemIds()
+    known = setup.counters(store)
+    if not known:
+        raise SetupNeeded
+    named = next((each for each in known if each.name == settings.counter), None)
+    ctx = Context(
+        store=store,
+        clock=clock,
+        ids=ids,
+        counter_id=(named or known[0]).counter_id,
+        actor=actor,
+        settings=_counter_settings(settings),
+    )
+    if named is not None or settings.counter == DEFAULT_COUNTER:
+        return ctx
+    counter_id = setup.add_counter(ctx, settings.counter)
+    return Context(
+        store=store,
+        clock=clock,
+        ids=ids,
+        counter_id=counter_id,
+        actor=actor,
+        settings=_counter_settings(settings),
+    )
+
+
+def command_line_actor() -> str:
+    """Who acts on the command line: "cli:<os user>"."""
+    return f"cli:{getpass.getuser()}"
+
+
+def _counter_settings(settings: Settings) -> CounterSettings:
+    """What the services need of the settings file."""
+    return CounterSettings(
+        undo_window=timedelta(seconds=settings.desk.undo_seconds),
+        language=settings.screen.languages[0],
+    )

@@ -1,0 +1,107 @@
+"""Turns a slip of the outbox into what stands on the paper, in its borrower's language."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from db.vocabulary.desk import OutboxKind
+from hardware.document import Align, Barcode, Block, Cut, Document, Feed, Line, Rule, Size
+from kiosk.domain.views import Accessory, GradeBand, LoanSeen, Person, Thing
+from kiosk.i18n import Translator
+from kiosk.services.desk.printing import Slip
+from kiosk.wording.dates import Dates
+from kiosk.wording.receipts import SlipTexts, borrow_slip, return_slip
+
+NOBODY = UUID(int=0)
+
+
+def compose_slip(slip: Slip, translator: Callable[[str], Translator]) -> Document:
+    """The paper of a slip; `translator` gives the words of a language.
+
+    A slip of which a part may hang out of the printer already says that it is printed again.
+    """
+    words = translator(slip.language)
+    texts = _texts(slip, words)
+    again = _again(words) if slip.is_again else ()
+    return Document((*again, *_blocks(texts), Cut()))
+
+
+def _texts(slip: Slip, words: Translator) -> SlipTexts:
+    """Read the outbox's document back into the values that wording speaks of."""
+    document: Mapping[str, Any] = slip.document
+    dates = Dates(words, ZoneInfo(str(document.get("time_zone", "UTC"))))
+    school = str(document.get("school", ""))
+    thing = _thing(document)
+    if slip.kind is OutboxKind.RETURN_SLIP:
+        return return_slip(
+            words,
+            dates,
+            thing,
+            number=slip.number,
+            school=school,
+            slot=None,
+            now=_at(document, "returned_at"),
+        )
+    loan = LoanSeen(
+        loan_id=NOBODY,
+        number=slip.number,
+        thing=thing,
+        lent_at=_at(document, "lent_at"),
+        due_at=_at(document, "due_at"),
+        is_overdue=False,
+        accessories=tuple(each.key for each in thing.accessories),
+    )
+    greeting = str(document.get("greeting", ""))
+    person = Person(NOBODY, greeting, greeting[:1], GradeBand.MIDDLE)
+    return borrow_slip(words, dates, loan, school=school, person=person, now=loan.lent_at)
+
+
+def _thing(document: Mapping[str, Any]) -> Thing:
+    """The item as the slip's document describes it."""
+    thing = document["thing"]
+    accessories = tuple(
+        Accessory(key=str(place), name=each["name"], picture="", names=each["names"])
+        for place, each in enumerate(document["accessories"])
+    )
+    return Thing(
+        item_id=NOBODY,
+        barcode=thing["barcode"],
+        type_code="",
+        name=thing["name"],
+        number=thing["label"],
+        picture="",
+        names=thing["names"],
+        accessories=accessories,
+    )
+
+
+def _at(document: Mapping[str, Any], key: str) -> datetime:
+    """An instant of the document, ISO 8601 in UTC."""
+    return datetime.fromisoformat(str(document[key]))
+
+
+def _blocks(texts: SlipTexts) -> list[Block]:
+    """From top to bottom: whose, what, and large the one thing to know."""
+    middle = Align.CENTER
+    blocks: list[Block] = [
+        Line(texts.school, align=middle),
+        Line(texts.title, Size.TALL, bold=True, align=middle),
+        Rule(),
+    ]
+    if texts.person:
+        blocks.append(Line(texts.person))
+    blocks.append(Line(texts.thing, Size.LARGE, bold=True))
+    blocks += [Line(detail) for detail in texts.details]
+    blocks += [Feed(), Line(texts.lead), Line(texts.large, Size.LARGE, bold=True)]
+    if texts.large_note:
+        blocks.append(Line(texts.large_note, Size.LARGE, bold=True))
+    blocks += [Feed(), Line(texts.help), Barcode(texts.number, texts.number)]
+    blocks.append(Line(texts.printed, align=middle))
+    return blocks
+
+
+def _again(words: Translator) -> tuple[Block, ...]:
+    """What tells a reprint from the piece that may hang out already."""
+    return (Line(words.gettext("Printed again"), bold=True, align=Align.CENTER),)

@@ -1,0 +1,224 @@
+"""A term of pretend loans: thousands that came back, and those that are out today."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from uuid import UUID
+
+from db.vocabulary.catalog import ServiceState
+from db.vocabulary.lending import ReturnedBy
+from kiosk.domain.clock import Ids
+from kiosk.domain.lending.calendar import Calendar
+from kiosk.domain.lending.due import due_date
+from kiosk.domain.lending.due_values import DueDate, Moment
+from kiosk.domain.lending.loan_policy import LoanPolicy, effective
+from kiosk.domain.lending.local_time import instant
+from kiosk.domain.lending.policy import Policy, Scope
+from kiosk.services.lending.terms import terms_document
+from kiosk.services.practice.cast import DEV, JOY
+from kiosk.services.practice.data import Chance
+from kiosk.services.practice.people import People, Pupil
+from kiosk.services.practice.things import Thing
+
+FIRST_NUMBER = 1_001
+LATE_ONE_IN = 9
+OLDEST_OUT = 7  # school days
+BY_STAFF_ONE_IN = 4
+UNCHECKED = (("chromebook", 9), ("microbit-kit", 5), ("camera", 3))
+"""Given back this morning and not yet seen by staff."""
+LATE = (("chromebook", 2), ("chromebook", 16), ("chromebook", 22), ("camera", 2), ("tablet", 1))
+"""Out since last week."""
+OF_JOY = (("chromebook", 10), ("camera", 5))
+OF_DEV = ("chromebook", 16)
+_OPENS, _SPAN = time(8, 0), 380  # minutes of the day in which people come
+_YOUNG = frozenset({"KG", "1", "2"})
+_FOR_OLDER: Final = frozenset({"printer3d", "podcast-kit", "robot-kit"})
+
+
+@dataclass(slots=True)
+class LoanMaker:
+    """Walks through each thing's term; nothing is ever out twice at once."""
+
+    calendar: Calendar
+    policy: Policy
+    people: People
+    chance: Chance
+    ids: Ids
+    now: datetime
+    counter_id: UUID
+    loans: list[dict[str, object]] = field(default_factory=list)
+    _free: list[Pupil] = field(default_factory=list)
+    _policies: dict[tuple[str, str], LoanPolicy] = field(default_factory=dict)
+
+    def make(self, things: list[Thing]) -> list[dict[str, object]]:
+        """All loans as rows, numbered in the order in which they were made."""
+        cast = {who.patron_id for who in self.people.cast.values()}
+        pupils = [p for p in self.people.everybody if p.category == "student"]
+        free = [p for p in pupils if p.patron_id not in cast]
+        while free:
+            self._free.append(free.pop(self.chance.randrange(len(free))))
+        for thing in things:
+            self._past(thing)
+            self._present(thing)
+        self.loans.sort(key=lambda loan: str(loan["lent_at"]))
+        for number, loan in enumerate(self.loans, start=FIRST_NUMBER):
+            loan["number"] = f"R-{number}"
+        return self.loans
+
+    def _past(self, thing: Thing) -> None:
+        """Loans that ended before today's began."""
+        end = self._days_ago(OLDEST_OUT + 1)
+        free_from = instant(self.calendar.zone, self.calendar.terms[0].first, _OPENS)
+        for day in self._school_days(end):
+            for at in self._visits(day, thing.kind.busy):
+                if at > free_from:
+                    free_from = self._past_loan(thing, at, end)
+
+    def _past_loan(self, thing: Thing, at: datetime, end: date) -> datetime:
+        """A loan that came back; tells when staff had seen the thing again."""
+        who = self._somebody(thing)
+        due = self._due(who, thing, at)
+        back = self._brought_back(at, due.at)
+        seen = self.chance.randrange(BY_STAFF_ONE_IN) == 0
+        checked = back if seen else back + timedelta(minutes=self.chance.randrange(300) + 5)
+        if self.calendar.day_of(checked) >= end:
+            return at
+        by = ReturnedBy.STAFF if seen else ReturnedBy.SELF
+        self._add(thing, who, at, due, (back, by, checked))
+        return checked + timedelta(minutes=10)
+
+    def _brought_back(self, lent: datetime, due: datetime) -> datetime:
+        """Mostly on time; some a day or three late, on a school day."""
+        if self.chance.randrange(LATE_ONE_IN):
+            whole = (due - lent) * (0.3 + 0.7 * self.chance.random())
+            at = lent + max(whole, timedelta(minutes=8))
+            day = self.calendar.day_of(at)
+            # Nobody is there at night: what would come then comes on the day it is due.
+            opens = instant(self.calendar.zone, day, _OPENS)
+            is_school = self.calendar.is_open(day) and opens <= at <= self.calendar.closing(day)
+            return at if is_school else due - timedelta(minutes=self.chance.randrange(90) + 1)
+        day = self.calendar.day_of(due) + timedelta(days=1 + self.chance.randrange(3))
+        late = self.calendar.open_on_or_after(day)
+        return self._at(late if isinstance(late, date) else day)
+
+    def _present(self, thing: Thing) -> None:
+        """Where a thing is today: out, late, given back unseen, or here."""
+        mark = (thing.kind.code, thing.number)
+        if mark in UNCHECKED:
+            self._given_back_today(thing)
+        elif mark in LATE:
+            who = self.people.cast[DEV.key] if mark == OF_DEV else self._take_one(thing)
+            self._out(thing, who, self._at(self._days_ago(OLDEST_OUT)))
+        elif mark in OF_JOY:
+            self._out(thing, self.people.cast[JOY.key], self._this_morning(thing.number))
+        elif thing.number not in thing.kind.free and thing.state is ServiceState.OK:
+            self._out(thing, self._take_one(thing), self._lent_lately(thing))
+
+    def _given_back_today(self, thing: Thing) -> None:
+        at = self._at(self._days_ago(1))
+        who = self._somebody(thing)
+        due = self._due(who, thing, at)
+        back = min(self._this_morning(thing.number), max(due.at, at + timedelta(minutes=20)))
+        self._add(thing, who, at, due, (back, ReturnedBy.SELF, None))
+
+    def _lent_lately(self, thing: Thing) -> datetime:
+        """So that it is not due yet: long loans up to three days ago, short ones just now."""
+        if thing.kind.code == "chromebook" and thing.number % 4:
+            return self._at(self._days_ago(thing.number % 4))
+        return self._this_morning(thing.number)
+
+    def _out(self, thing: Thing, who: Pupil, at: datetime) -> None:
+        self._add(thing, who, at, self._due(who, thing, at), (None, None, None))
+
+    def _take_one(self, thing: Thing) -> Pupil:
+        """Somebody who has nothing yet, so that nobody is over their limit."""
+        for place, who in enumerate(self._free):
+            if who.site == thing.site and _may_use(who, thing):
+                return self._free.pop(place)
+        raise AssertionError("there are more pupils than things")
+
+    def _somebody(self, thing: Thing) -> Pupil:
+        while True:
+            who = self.chance.choice(self.people.everybody)
+            if who.site == thing.site and who.category != "staff" and _may_use(who, thing):
+                return who
+
+    def _due(self, who: Pupil, thing: Thing, at: datetime) -> DueDate:
+        rules = self._policy_of(who, thing).due_rules()
+        if rules is None:
+            raise AssertionError("the practice policy has a length for everything")
+        due = due_date(self.calendar, rules, Moment(at, at))
+        if not isinstance(due, DueDate):
+            raise AssertionError(f"the practice calendar has no day for it: {due}")
+        return due
+
+    def _policy_of(self, who: Pupil, thing: Thing) -> LoanPolicy:
+        key = (who.category, thing.kind.code)
+        if key not in self._policies:
+            scope = Scope(None, who.category, thing.kind.code, thing.kind.category)
+            self._policies[key] = effective(self.policy, scope)
+        return self._policies[key]
+
+    def _add(
+        self,
+        thing: Thing,
+        who: Pupil,
+        at: datetime,
+        due: DueDate,
+        back: tuple[datetime | None, ReturnedBy | None, datetime | None],
+    ) -> None:
+        policy = self._policy_of(who, thing)
+        self.loans.append(
+            {
+                "id": self.ids.new(),
+                "item_id": thing.item_id,
+                "patron_id": who.patron_id,
+                "counter_id": self.counter_id,
+                "lent_at": at,
+                "due_at": due.at,
+                "terms": terms_document(policy, due, revision=self.calendar.revision),
+                "accessories": [each["key"] for each in thing.kind.accessories],
+                "renewals": 0,
+                "returned_at": back[0],
+                "returned_by": back[1],
+                "checked_at": back[2],
+            }
+        )
+
+    def _school_days(self, end: date) -> Iterator[date]:
+        day = self.calendar.terms[0].first
+        while day < end:
+            if self.calendar.is_open(day):
+                yield day
+            day += timedelta(days=1)
+
+    def _visits(self, day: date, busy: int) -> list[datetime]:
+        """When somebody comes for this thing on a day: `busy` times in ten days."""
+        whole, rest = divmod(busy, 10)
+        times = whole + (self.chance.randrange(10) < rest)
+        return sorted(self._at(day) for _ in range(times))
+
+    def _at(self, day: date) -> datetime:
+        minutes = timedelta(minutes=self.chance.randrange(_SPAN), seconds=self.chance.randrange(60))
+        return instant(self.calendar.zone, day, _OPENS) + minutes
+
+    def _this_morning(self, number: int) -> datetime:
+        """Today a while ago, or on the last school day where today has only begun."""
+        before = timedelta(minutes=4 + number % 25)
+        opens = self.calendar.opening(self.calendar.day_of(self.now))
+        if opens is not None and self.now - before >= opens:
+            return self.now - before
+        return self._at(self._days_ago(1))
+
+    def _days_ago(self, count: int) -> date:
+        """So many school days back."""
+        day = self.calendar.day_of(self.now)
+        for _ in range(count):
+            earlier = self.calendar.previous_open(day)
+            day = earlier if isinstance(earlier, date) else day - timedelta(days=1)
+        return day
+
+
+def _may_use(who: Pupil, thing: Thing) -> bool:
+    return who.grade not in _YOUNG or thing.kind.code not in _FOR_OLDER

@@ -66,17 +66,18 @@ def answered(turn: Turn, event: Answered) -> None:
         return
     turn.desk = replace(turn.desk, waiting=None)
     asking, outcome = waiting.asking, event.outcome
-    if not isinstance(outcome, _fitting(asking)):
-        turn.rest()
-    elif isinstance(asking, LookUp) and isinstance(outcome, CodeSeen):
+    fits = isinstance(outcome, _fitting(asking))
+    if fits and isinstance(asking, LookUp) and isinstance(outcome, CodeSeen):
         code_seen(turn, outcome, asking.scan, waiting.scanned_at)
+        return
+    turn.saw_person(turn.desk.now)
+    if fits and isinstance(asking, LendIt) and isinstance(outcome, AskBack):
+        _ask_back(turn, outcome, asking.scan)
+    elif fits and isinstance(outcome, ActDone):
+        _act_done(turn, outcome)
     else:
-        turn.saw_person(turn.desk.now)
-        if isinstance(asking, LendIt) and isinstance(outcome, AskBack):
-            _ask_back(turn, outcome, asking.scan)
-        elif isinstance(outcome, ActDone):
-            _act_done(turn, outcome)
-        turn.load_home()
+        turn.rest()
+    turn.load_home()
 
 
 def home_loaded(turn: Turn, event: HomeLoaded) -> None:

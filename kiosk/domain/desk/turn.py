@@ -50,9 +50,8 @@ class Turn:
 
     def show(self, screen: Screen, sound: SoundKind | None = None) -> None:
         """Open a screen: its wait starts, it is announced once, with its sound."""
-        wait = wait_of(screen, self.desk.timings)
-        closes_at = None if wait is None else self.desk.now + scaled(self.desk, wait)
-        self.desk = replace(self.desk, screen=screen, opened_at=self.desk.now, closes_at=closes_at)
+        self.desk = replace(self.desk, screen=screen)
+        self.restart_wait()
         if sound is not None:
             self.sound(sound)
         self.emit(Announce())
@@ -64,9 +63,8 @@ class Turn:
     def restart_wait(self) -> None:
         """Give the present screen its whole wait again."""
         wait = wait_of(self.screen, self.desk.timings)
-        if wait is not None:
-            closes_at = self.desk.now + scaled(self.desk, wait)
-            self.desk = replace(self.desk, opened_at=self.desk.now, closes_at=closes_at)
+        closes_at = None if wait is None else self.desk.now + scaled(self.desk, wait)
+        self.desk = replace(self.desk, opened_at=self.desk.now, closes_at=closes_at)
 
     def ticket(self) -> int:
         """A number that tells this question from all others."""

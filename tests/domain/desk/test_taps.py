@@ -540,6 +540,17 @@ def test_a_language_chosen_on_idle_is_forgotten_when_nobody_comes() -> None:
     assert not counter.wanted(Announce)
 
 
+def test_a_language_chosen_on_idle_outlives_a_device_that_was_put_down_again() -> None:
+    counter = Counter()
+    counter.happen(LooksChosen(Looks(language="es"), counter.now))
+    counter.scan("CB12", after=1)
+    counter.tap(Action.NOT_NOW)
+
+    assert counter.desk.looks.language == "es"
+    counter.wait(30)
+    assert counter.desk.looks == Looks()
+
+
 def test_a_language_chosen_on_idle_is_spoken_on_home_and_forgotten_at_bye() -> None:
     counter = Counter()
     counter.happen(LooksChosen(Looks(language="es"), counter.now))

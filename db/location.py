@@ -11,10 +11,11 @@ from db.errors import DiskFull, NetworkShare, ReadOnly, StoreError, Unreachable
 OWNER_ONLY = 0o600
 _DRIVE_REMOTE = 4  # what GetDriveTypeW answers for a mapped share
 
-# File systems whose locks and flushes SQLite cannot rely on, as /proc/mounts names them.
+# File systems whose locks and flushes SQLite cannot rely on, as /proc/mounts names them. 9p is not
+# among them: it is a virtual machine's view of a disk of this very computer.
 NETWORK_TYPES = frozenset(
     {
-        "9p", "afs", "afp", "beegfs", "ceph", "cifs", "coda", "davfs", "fuse.ceph", "fuse.davfs2",
+        "afs", "afp", "beegfs", "ceph", "cifs", "coda", "davfs", "fuse.ceph", "fuse.davfs2",
         "fuse.glusterfs", "fuse.gvfsd-fuse", "fuse.rclone", "fuse.s3fs", "fuse.smbnetfs",
         "fuse.sshfs", "glusterfs", "gfs2", "lustre", "ncpfs", "nfs", "nfs4", "ocfs2", "smb",
         "smb2", "smb3", "smbfs",

@@ -123,6 +123,11 @@ def counter_by_name(session: Session, name: str) -> Counter | None:
     return session.scalar(select(Counter).where(Counter.name == name))
 
 
+def all_counters(session: Session) -> Sequence[Counter]:
+    """Every counter, by name."""
+    return session.scalars(select(Counter).order_by(Counter.name)).all()
+
+
 def place_of_counter(session: Session, counter_id: UUID) -> CounterPlace:
     """Where a counter stands; a counter of no site keeps no school's time."""
     statement = (

@@ -92,6 +92,12 @@ def patron_by_card(session: Session, code: str) -> PatronRow | None:
     )
 
 
+def staff_member(session: Session, person_ref: UUID) -> StaffMember | None:
+    """The staff member behind a person_ref, active or not; None for everybody else."""
+    statement = select(StaffMember).join(Patron, Patron.id == StaffMember.patron_id)
+    return session.scalar(statement.where(Patron.person_ref == person_ref))
+
+
 def cards_of(session: Session, patron_id: UUID) -> tuple[CardRow, ...]:
     """All cards of a patron, in order of their codes."""
     cards = session.scalars(select(Card).where(Card.patron_id == patron_id).order_by(Card.code))

@@ -67,10 +67,14 @@ def spoken_name(row: ItemRow) -> str:
 
 
 def slot_seen(home: HomeRow | None) -> Slot | None:
-    """The numbered place in a rack, None for a shelf or room."""
+    """The numbered place in a rack, None for a shelf or room.
+
+    It is shown empty: the thing that lives there is in somebody's hands at the counter.
+    """
     if home is None or home.position is None:
         return None
-    return Slot(home.rack or home.name, home.position, home.positions, home.filled)
+    filled = home.filled - {home.position}
+    return Slot(home.rack or home.name, home.position, home.positions, filled)
 
 
 def loan_seen(row: LoanRow, now: datetime, home: HomeRow | None = None) -> LoanSeen:

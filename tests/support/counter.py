@@ -3,20 +3,36 @@
 import itertools
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
-from sqlalchemy import event
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
+from db import audit
+from db.models.base import Base
 from db.models.lending import CalendarRevision, PolicyRevision, PolicyRow
+from db.models.people import Patron
 from db.store import Store
 from kiosk.domain.lending.policy_file import read_policy
 from kiosk.domain.views import ScanFacts
 from kiosk.services.context import Context
+from kiosk.services.lending.checkin import check_in
+from kiosk.services.lending.checkout import check_out
+from kiosk.services.lending.outcomes import (
+    CheckIn,
+    CheckInOutcome,
+    CheckOut,
+    CheckOutOutcome,
+    Lent,
+    Returned,
+)
 from tests.support.store import MONDAY, School, key, sample_school
 
+Row = TypeVar("Row", bound=Base)
+
 SCAN = ScanFacts("scanner-1", "item", "CB-1")
-POLICY = {
+POLICY: dict[str, Any] = {
     "version": 1,
     "rules": [
         {"loan_length": "4 days", "max_loans": 2, "renewals": 1},
@@ -27,7 +43,7 @@ CALENDAR = {
     "version": 1,
     "time_zone": "America/Chicago",
     "closed_weekdays": ["saturday", "sunday"],
-    "hours": {day: "08:00-16:00" for day in ("monday", "tuesday", "wednesday", "thursday", "friday")},
+    "hours": dict.fromkeys(("monday", "tuesday", "wednesday", "thursday", "friday"), "08:00-16:00"),
 }
 
 
@@ -72,6 +88,7 @@ class AtWork:
     clock: FrozenClock
     school: School
     _actions: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+    _revision: int = 1
 
     @property
     def store(self) -> Store:
@@ -82,9 +99,62 @@ class AtWork:
         """A fresh action id."""
         return key(f"action {next(self._actions)}")
 
-    def at(self, **changes: object) -> "AtWork":
+    def wish(self, person: str = "mia", laptop: int = 1) -> CheckOut:
+        """A person's wish to borrow one of the Chromebooks, under a fresh action."""
+        patron: Patron = getattr(self.school, person)
+        return CheckOut(self.action(), patron.person_ref, self.laptop(laptop), SCAN)
+
+    def borrow(self, person: str = "mia", laptop: int = 1) -> CheckOutOutcome:
+        """Lend, with whatever outcome."""
+        return check_out(self.ctx, self.wish(person, laptop))
+
+    def lent(self, person: str = "mia", laptop: int = 1) -> Lent:
+        """Lend, which must work."""
+        outcome = self.borrow(person, laptop)
+        assert isinstance(outcome, Lent), outcome
+        return outcome
+
+    def give_back(self, laptop: int = 1, *, by_staff: bool = False) -> CheckInOutcome:
+        """Take one of the Chromebooks back."""
+        given = CheckIn(self.action(), self.laptop(laptop), SCAN, by_staff=by_staff)
+        return check_in(self.ctx, given)
+
+    def returned(self, laptop: int = 1, *, by_staff: bool = False) -> Returned:
+        """Take one of the Chromebooks back, which must be out."""
+        outcome = self.give_back(laptop, by_staff=by_staff)
+        assert isinstance(outcome, Returned), outcome
+        return outcome
+
+    def laptop(self, number: int) -> UUID:
+        """The id of a Chromebook, counted from 1."""
+        return self.school.laptops[number - 1].id
+
+    def change(self, kind: type, row_id: object, **values: object) -> None:
+        """Change a row behind the services' back."""
+        with self.store.write() as session:
+            row = session.get_one(kind, row_id)
+            for name, value in values.items():
+                setattr(row, name, value)
+
+    def rule(self, **rules: object) -> None:
+        """Put a policy into force whose row for everybody has these rules too."""
+        self._revision += 1
+        with self.store.write() as session:
+            set_policy(session, with_rule(**rules), self._revision)
+
+    def all(self, kind: type[Row]) -> list[Row]:
+        """Every row of a table, as stored."""
+        with self.store.read() as session:
+            return list(session.scalars(select(kind)))
+
+    def chain_holds(self) -> bool:
+        """Whether the audit chain of this counter verifies."""
+        with self.store.read() as session:
+            return audit.verify_chain(session, self.ctx.counter_id) == []
+
+    def at(self, **changes: Any) -> "AtWork":
         """The same counter with another context."""
-        return replace(self, ctx=replace(self.ctx, **changes))  # type: ignore[arg-type] - a test's
+        return replace(self, ctx=replace(self.ctx, **changes))
 
 
 def at_work(store: Store, policy: dict[str, object] | None = None) -> AtWork:
@@ -107,6 +177,12 @@ def at_work(store: Store, policy: dict[str, object] | None = None) -> AtWork:
     return AtWork(ctx, clock, school)
 
 
+def with_rule(**rules: object) -> dict[str, object]:
+    """POLICY with more rules for everybody."""
+    everybody, *others = POLICY["rules"]
+    return {"version": 1, "rules": [{**everybody, **rules}, *others]}
+
+
 def set_policy(session: Session, document: dict[str, object], revision: int = 1) -> None:
     """Put a policy into force."""
     read = read_policy(document)
@@ -124,9 +200,7 @@ def set_policy(session: Session, document: dict[str, object], revision: int = 1)
                 value=row.value,
             )
         )
-    session.add(
-        PolicyRevision(revision=revision, at=MONDAY, actor="test", document=document)
-    )
+    session.add(PolicyRevision(revision=revision, at=MONDAY, actor="test", document=document))
 
 
 class StatementCount:

@@ -19,7 +19,7 @@ def idle_view(ctx: Context) -> IdleView:
     period = rules.calendar.period_at(now)
     return IdleView(
         school=school or place.site_name,
-        time_zone=place.time_zone,
+        time_zone=rules.calendar.zone.key,
         period=None if period is None else period.name,
         free=tuple(map(_free_count, free)),
     )

@@ -1,0 +1,61 @@
+"""How the store stands: for `makerdesk status` and the staff's pages."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from db.models.desk import Chore
+from db.queries import desk as desk_queries
+from db.queries import lending_rules
+from db.queries.status import Counts, counts
+from db.vocabulary.desk import ChoreOutcome
+from kiosk.services.context import Context
+from kiosk.services.desk.store_facts import IS_PRACTICE, SCHOOL_NAME, SETUP_FINISHED, YES
+
+
+@dataclass(frozen=True, slots=True)
+class ChoreStatus:
+    """When a chore last ran, and how it ended; None where it never did."""
+
+    key: str
+    last_run_at: datetime | None
+    outcome: ChoreOutcome | None
+    detail: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """The store at one moment. What the program is, its version and devices, the caller knows."""
+
+    school: str
+    counter: str
+    site: str
+    time_zone: str
+    is_practice: bool
+    is_set_up: bool
+    counts: Counts
+    policy_revision: int
+    calendar_revision: int
+    chores: tuple[ChoreStatus, ...]
+
+
+def status(ctx: Context) -> StatusView:
+    """Count everything once. Raises StoreError."""
+    with ctx.store.read() as session:
+        place = desk_queries.place_of_counter(session, ctx.counter_id)
+        rules = ctx.rules.at(session, place.site_code, place.time_zone)
+        return StatusView(
+            school=desk_queries.setting(session, SCHOOL_NAME) or place.site_name,
+            counter=place.name,
+            site=place.site_code,
+            time_zone=rules.calendar.zone.key,
+            is_practice=desk_queries.setting(session, IS_PRACTICE) == YES,
+            is_set_up=desk_queries.setting(session, SETUP_FINISHED) == YES,
+            counts=counts(session, ctx.clock.now()),
+            policy_revision=lending_rules.policy_revision(session),
+            calendar_revision=rules.calendar.revision,
+            chores=tuple(map(_chore, desk_queries.chores(session).values())),
+        )
+
+
+def _chore(row: Chore) -> ChoreStatus:
+    return ChoreStatus(row.key, row.last_run_at, row.outcome, row.detail)

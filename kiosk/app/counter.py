@@ -1,0 +1,223 @@
+"""One counter at work: stage, machine, db lane, devices and printers, started and stopped."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from db.errors import StoreError
+from hardware.api import (
+    DeviceStatus,
+    JobOutcome,
+    RawScan,
+    ReceiptPrinter,
+    ScanEvent,
+    SupervisedDevice,
+)
+from hardware.supervisor import Supervisor
+from kiosk.app.bridge import Bridge
+from kiosk.app.port import LanePort, trouble
+from kiosk.app.print_lane import PrintLane
+from kiosk.app.text_painter import QtTextPainter
+from kiosk.app.use_cases import UseCases
+from kiosk.app.wedge import DEVICE, WedgeJudge
+from kiosk.domain.codes import SiteCodes, is_plausible_code
+from kiosk.domain.desk.effects import Effect
+from kiosk.domain.desk.events import (
+    Event,
+    LooksChosen,
+    StoreChanged,
+    Tapped,
+    Ticked,
+    Touched,
+)
+from kiosk.domain.desk.step import start
+from kiosk.domain.desk.timings import Timings
+from kiosk.i18n import Translator, translator
+from kiosk.services.context import Context
+from kiosk.services.desk import idle, printing, receipts
+from kiosk.services.views import IdleView
+from kiosk.ui.lanes import Lane
+from kiosk.ui.screens.presenter import Presenter
+from kiosk.ui.shell.key_capture import KeyCapture
+from kiosk.ui.shell.stage import Stage
+
+LOOK_AROUND_MS = 1000
+RECEIPT_FONTS = (
+    "Atkinson Hyperlegible Next",
+    "Noto Sans",
+    "Noto Sans Arabic",
+    "Noto Sans Hebrew",
+    "Noto Sans Devanagari",
+    "Droid Sans Fallback",
+)
+
+
+MakeScanner = Callable[[Callable[[ScanEvent], None]], SupervisedDevice]
+
+
+@dataclass(frozen=True, slots=True)
+class CounterParts:
+    """What a counter is put together from. `scanners` make their device from where scans go."""
+
+    ctx: Context
+    stage: Stage
+    codes: SiteCodes
+    translations: Path
+    timings: Timings
+    scanners: Sequence[MakeScanner] = ()
+    printers: Sequence[ReceiptPrinter] = ()
+    on_device: Callable[[DeviceStatus], None] = lambda _: None
+
+
+class Counter(QObject):
+    """Runs until `stop`. Readers end first, then the lanes, as the architecture's stop order says.
+
+    Everything here lives in the GUI thread; work on the store is done in the lane.
+    """
+
+    def __init__(self, parts: CounterParts) -> None:
+        """Put the parts together; nothing runs yet."""
+        super().__init__()
+        self._parts = parts
+        self._ctx, self.stage = parts.ctx, parts.stage
+        self.lane = Lane("db lane")
+        self._use_cases = UseCases(parts.ctx, parts.codes)
+        self.presenter = Presenter(
+            start(parts.timings),
+            view=parts.stage,
+            port=LanePort(self.lane, self._perform),
+            codes=parts.codes,
+            monotonic=parts.ctx.clock.monotonic,
+        )
+        self.bridge = Bridge(
+            on_scan=self._on_scan,
+            on_fault=self.presenter.on_unreadable,
+            on_device=parts.on_device,
+            on_slip=self._on_slip,
+        )
+        self.keys = KeyCapture(
+            WedgeJudge(lambda text: is_plausible_code(text, parts.codes)),
+            on_scan=lambda text: self.presenter.on_scan(text, DEVICE),
+            on_fault=self.presenter.on_unreadable,
+            on_touch=self._on_touch,
+        )
+        self._readers = [
+            Supervisor(make(self.bridge.take_scan), on_status=self.bridge.take_status)
+            for make in parts.scanners
+        ]
+        self._print_lanes = [self._print_lane(printer) for printer in parts.printers]
+        self._around = QTimer(self)
+        self._around.setInterval(LOOK_AROUND_MS)
+        self._around.timeout.connect(self._look_around)
+        self._seen_version = 0
+        self._seen_minute = ""
+
+    def start(self) -> None:
+        """Show the first screen, listen to devices, print what waits."""
+        stage = self.stage
+        stage.tapped.connect(self._on_tapped)
+        stage.looks_chosen.connect(self._on_looks_chosen)
+        stage.ticked.connect(self._on_ticked)
+        self.keys.install()
+        self.presenter.start()
+        self._refresh_idle()
+        self.lane.submit(
+            lambda: printing.settle_after_crash(self._ctx),
+            done=lambda _: self._start_devices(),
+            failed=self._on_trouble,
+        )
+        self._around.start()
+
+    def stop(self) -> None:
+        """End readers, lanes and timers, each with a time-out."""
+        self.keys.remove()
+        self._around.stop()
+        for reader in self._readers:
+            reader.stop()
+        for lane in self._print_lanes:
+            lane.stop()
+        self.lane.stop()
+        self.stage.stop()
+
+    def _start_devices(self) -> None:
+        for reader in self._readers:
+            reader.start()
+        for lane in self._print_lanes:
+            lane.start()
+
+    def _print_lane(self, printer: ReceiptPrinter) -> PrintLane:
+        return PrintLane(
+            self._ctx,
+            printer,
+            compose=lambda slip: receipts.compose_slip(slip, self._words),
+            painter=QtTextPainter(RECEIPT_FONTS),
+            tell=self.bridge.take_outcome,
+        )
+
+    def _words(self, language: str) -> Translator:
+        return translator(self._parts.translations, language)
+
+    def _perform(self, effect: Effect) -> Event | None:
+        """In the lane: do it, then let the print lanes look at once."""
+        event = self._use_cases.perform(effect)
+        for lane in self._print_lanes:
+            lane.poke()
+        return event
+
+    def _on_scan(self, scan: RawScan) -> None:
+        self.presenter.on_scan(scan.text, scan.device)
+
+    def _on_tapped(self, tap: Tapped) -> None:
+        self.presenter.feed(tap)
+
+    def _on_looks_chosen(self, looks: object) -> None:
+        self.presenter.feed(LooksChosen(looks=looks, at=0))  # type: ignore[arg-type] # the signal carries Looks
+
+    def _on_ticked(self) -> None:
+        self.presenter.feed(Ticked(at=0))
+
+    def _on_touch(self) -> None:
+        self.presenter.feed(Touched(at=0))
+
+    def _on_slip(self, outcome: JobOutcome) -> None:
+        """A slip ended: nothing of the loan hangs on it, so no screen changes."""
+
+    def _look_around(self) -> None:
+        """Each second: has another process changed the store?"""
+        self.lane.submit(
+            self._ctx.store.data_version,
+            done=self._on_version,
+            failed=self._on_quiet_fault,
+            is_urgent=False,
+        )
+
+    def _on_version(self, version: int) -> None:
+        minute = self._ctx.clock.now().strftime("%H:%M")
+        if minute != self._seen_minute:
+            self._seen_minute = minute
+            self._refresh_idle()  # the period of the bell schedule may have changed
+        if version != self._seen_version:
+            self._seen_version = version
+            self._refresh_idle()
+            self.presenter.feed(StoreChanged(at=0))
+
+    def _refresh_idle(self) -> None:
+        self.lane.submit(
+            lambda: idle.idle_view(self._ctx),
+            done=self._on_idle,
+            failed=self._on_quiet_fault,
+            is_urgent=False,
+        )
+
+    def _on_idle(self, view: IdleView) -> None:
+        self.stage.show_idle_facts(view)
+
+    def _on_quiet_fault(self, error: Exception) -> None:
+        """A look around failed: the next act will say so, if it stays so."""
+        if not isinstance(error, StoreError):
+            raise error
+
+    def _on_trouble(self, error: Exception) -> None:
+        self.presenter.feed(trouble(error))

@@ -1,0 +1,55 @@
+"""The window of the counter: full screen, without a way out but the staff's."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+
+class KioskWindow(QWidget):
+    """Holds one widget that fills it.
+
+    Signals:
+        left: the window was closed, by staff or because it is no kiosk window.
+    """
+
+    left = Signal()
+
+    def __init__(self, content: QWidget, *, is_kiosk: bool) -> None:
+        """A kiosk window covers the screen and does not close when asked to."""
+        super().__init__()
+        self.setWindowTitle("Makerdesk")
+        self._content = content
+        self._may_close = not is_kiosk
+        self._is_kiosk = is_kiosk
+        content.setParent(self)
+        if is_kiosk:
+            self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+
+    def open(self) -> None:
+        """Show the window, on the whole screen if it is a kiosk's."""
+        if self._is_kiosk:
+            self.showFullScreen()
+        else:
+            self.resize(1280, 800)
+            self.show()
+
+    def leave(self) -> None:
+        """Close, because staff said so."""
+        self._may_close = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay, unless closing is allowed: Alt+F4 is no way out for a child."""
+        if not self._may_close:
+            event.ignore()
+            return
+        event.accept()
+        self.left.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """No menus at a counter."""
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fill the window."""
+        self._content.setGeometry(self.rect())

@@ -20,6 +20,8 @@ from bootstrap.report import Report, read_report
 
 PARALLEL = ("-n", "2", "--dist", "worksteal")
 FAST = ("-m", "not slow and not postgresql")
+# The next to be marked slow, should the quick run no longer be quick.
+NAME_SLOW = ("--durations=5", "--durations-min=2")
 CLOSING_LINE = FOLDER / "closing-line"
 
 
@@ -40,13 +42,17 @@ class Suite:
         except CannotGoOn:
             self.failed.append(title)
 
-    def run_tests(self, arguments: Sequence[str]) -> Report:
-        """Run pytest in sight and read its report; no report is a failure too."""
+    def run_tests(self, arguments: Sequence[str], *, profile: str) -> Report:
+        """Run pytest in sight and read its report; no report is a failure too.
+
+        `profile` is Hypothesis's: how hard the property tests look.
+        """
         target = self.environment.folder / "report.xml"
         target.unlink(missing_ok=True)
         command: Command = [self.environment.program("python"), "-m", "pytest"]
         command += [f"--junit-xml={target}", *PARALLEL, *arguments]
-        outcome = subprocess.run(command, cwd=ROOT, env=clean_variables(), check=False)
+        variables = {"HYPOTHESIS_PROFILE": profile, **clean_variables()}
+        outcome = subprocess.run(command, cwd=ROOT, env=variables, check=False)
         if outcome.returncode != 0:
             # Also an abort after "N passed": the exit code is the verdict, the line is not.
             self.failed.append(f"Tests (exit code {outcome.returncode})")
@@ -66,13 +72,14 @@ def main(arguments: Sequence[str]) -> int:
     suite = Suite(environment)
     _check_form(suite)
     if quick:
-        options += FAST
+        options += [*FAST, *NAME_SLOW]
     else:
         suite.check("Types (mypy)", "mypy")
         if not narrowed:
             _check_coverage(suite)
             _check_other_versions(suite)
-    outcome = _close(suite, suite.run_tests(options))
+    report = suite.run_tests(options, profile="quick" if quick else "ci")
+    outcome = _close(suite, report)
     say(f"  All of it took {time.monotonic() - started:.0f} s")
     return outcome
 

@@ -1,6 +1,11 @@
 """A pytest inside a test, to see the project's own nets catch something."""
 
+import threading
+
 import pytest
+
+# What a thread of an inner test waits for, so that the outer test decides when it ends.
+LET_GO = threading.Event()
 
 
 def run_inner(pytester: pytest.Pytester, test: str, *, with_qt: bool = False) -> pytest.RunResult:

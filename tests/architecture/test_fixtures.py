@@ -5,7 +5,7 @@ import socket
 
 import pytest
 
-from tests.architecture.inner_run import run_inner
+from tests.architecture.inner_run import LET_GO, run_inner
 from tests.support.log_watch import ExpectedLog
 from tests.support.loopback_only import ReachedBeyondThisComputer
 
@@ -60,11 +60,12 @@ def test_a_thread_left_running_fails_the_test(
         pytester,
         """
         import threading
-        STOP = threading.Event()
+        from tests.architecture.inner_run import LET_GO
         def test_it():
-            threading.Thread(target=STOP.wait, args=(0.3,), name="reader").start()
+            threading.Thread(target=LET_GO.wait, name="reader", daemon=True).start()
         """,
     )
+    LET_GO.set()
 
     outcome.assert_outcomes(passed=1, errors=1)
     outcome.stdout.fnmatch_lines(["*left running: thread reader*"])

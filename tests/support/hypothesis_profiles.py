@@ -15,4 +15,6 @@ settings.register_profile(
 settings.register_profile(
     "explore", parent=settings.get_profile("ci"), derandomize=False, max_examples=2_000
 )
+# For packaging/test --quick: still every property, with few examples of each.
+settings.register_profile("quick", parent=settings.get_profile("ci"), max_examples=25)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))

@@ -264,4 +264,6 @@ class ReceiptPrinter(Protocol):
         """Connect and ask; None if this printer cannot say. Raises DeviceError."""
 
     def cancel(self) -> None:
-        """Thread-safe: end the job under way as soon as its running write returns."""
+        """Thread-safe: end the job under way as soon as its running write returns; where none is
+        under way, the next one is not begun, so that stopping a lane cannot miss a job.
+        """

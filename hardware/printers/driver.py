@@ -61,25 +61,27 @@ class EscPosPrinter:
         self._transport.cancel()
 
     def ask_status(self) -> PrinterStatus | None:
-        self._cancelled.clear()
         try:
             self._transport.open()
             return self._dialogue().ask_status() if self._asks else None
         finally:
             self._transport.close()
+            self._cancelled.clear()
 
     def print_job(
         self, data: bytes, *, job: str, progress: Callable[[PrintProgress], None]
     ) -> JobOutcome:
-        self._cancelled.clear()
         run = _Run(job, data, progress)
         try:
+            if self._cancelled.is_set():
+                return run.ended(JobState.BLOCKED, Obstacle.CANCELLED, None)
             self._transport.open()
             return self._converse(self._dialogue(), run)
         except DeviceError as error:
             return self._broken_off(run, error)
         finally:
             self._transport.close()
+            self._cancelled.clear()
 
     def _dialogue(self) -> Dialogue:
         return Dialogue(

@@ -13,12 +13,40 @@ from hardware.errors import N_, DeviceNotFound, DeviceTimeout, Disconnected, tra
 from hardware.identity import UsbIdentity
 from hardware.transport.wake import WakeUp
 
+_STALLED = N_("The device takes no more data. Check its paper, its cover and its flow control.")
+
 if sys.platform == "win32":
     _FAULTS: tuple[type[Exception], ...] = (OSError, ValueError)
+
+    def _receive(port: serial.Serial, wake: WakeUp, max_bytes: int, timeout: float) -> bytes:
+        port.timeout = timeout
+        return port.read(1) + port.read(min(port.in_waiting, max_bytes - 1))
+
+    def _send(port: serial.Serial, wake: WakeUp, data: bytes, timeout: float) -> int:
+        port.write_timeout = timeout
+        return port.write(data) or 0
+
+    def _interrupt(port: serial.Serial) -> None:
+        port.cancel_read()
+        port.cancel_write()
+
 else:
     import termios
 
     _FAULTS = (OSError, ValueError, termios.error)
+
+    def _receive(port: serial.Serial, wake: WakeUp, max_bytes: int, timeout: float) -> bytes:
+        waiters: list[serial.Serial | WakeUp] = [port, wake]
+        readable, _, _ = select.select(waiters, [], [], timeout)
+        return port.read(max_bytes) if port in readable else b""
+
+    def _send(port: serial.Serial, wake: WakeUp, data: bytes, timeout: float) -> int:
+        # With a time-out of its own pyserial forgets how much it wrote before that ran out.
+        rung, writable, _ = select.select([wake], [port], [], timeout)
+        return port.write(data) or 0 if writable and not rung else 0
+
+    def _interrupt(port: serial.Serial) -> None:
+        """Nothing to do: `select` hears the bell."""
 
 
 class FlowControl(Enum):
@@ -90,24 +118,14 @@ class SerialTransport:
     def read(self, max_bytes: int, timeout: float) -> bytes:
         port, wake = self._opened()
         try:
-            if sys.platform == "win32":
-                port.timeout = timeout
-                return port.read(1) + port.read(min(port.in_waiting, max_bytes - 1))
-            waiters: list[serial.Serial | WakeUp] = [port, wake]
-            readable, _, _ = select.select(waiters, [], [], timeout)
-            return port.read(max_bytes) if port in readable else b""
+            return _receive(port, wake, max_bytes, timeout)
         except _FAULTS as error:
             raise translate(error, device=self.name) from error
 
     def write(self, data: bytes, timeout: float) -> int:
         port, wake = self._opened()
         try:
-            if sys.platform == "win32":
-                port.write_timeout = timeout
-                return port.write(data) or 0
-            # With a time-out of its own pyserial forgets how much it wrote before that ran out.
-            rung, writable, _ = select.select([wake], [port], [], timeout)
-            return port.write(data) or 0 if writable and not rung else 0
+            return _send(port, wake, data, timeout)
         except serial.SerialTimeoutException as error:
             detail = f"{self.name}: {error}; how much was taken is not known"
             raise DeviceTimeout(detail, remedy=_STALLED) from error
@@ -118,9 +136,8 @@ class SerialTransport:
         port, wake = self._serial, self._wake
         if wake:
             wake.ring()
-        if sys.platform == "win32" and port:
-            port.cancel_read()
-            port.cancel_write()
+        if port:
+            _interrupt(port)
 
     def close(self) -> None:
         port, wake = self._serial, self._wake
@@ -136,6 +153,3 @@ class SerialTransport:
         if self._serial is None or self._wake is None:
             raise Disconnected(f"{self.name}: not open")
         return self._serial, self._wake
-
-
-_STALLED = N_("The device takes no more data. Check its paper, its cover and its flow control.")

@@ -19,10 +19,17 @@ from hardware.virtual.paper import (
 
 CELL_DOTS = 12
 LINE_DOTS = 30
+_FONT_DOTS = 24
+# A letter wider than its cell reaches into its neighbours' rather than being cut off.
+_GLYPH_DOTS = 3 * CELL_DOTS
+_STROKE = "─"
 
 
 def render(strip: PaperStrip, *, width: int, painter: TextPainter) -> Bitmap:
-    """The strip, `width` dots wide (576 or 384), each letter in its cell of font A's 12 dots."""
+    """The strip, `width` dots wide (576 or 384), each letter in its cell of font A's 12 dots.
+
+    It looks most like a printer's own letters with a painter that has a monospaced font.
+    """
     artist = _Artist(width, painter)
     paper = Bitmap.blank(width, 0)
     for element in joined(strip.elements):
@@ -38,9 +45,12 @@ class _Artist:
 
         @cache
         def glyph(letter: str, bold: bool) -> Bitmap:
-            return painter.paint(
-                letter, width_dots=CELL_DOTS, line_dots=LINE_DOTS, bold=bold, align=Align.CENTER
+            if letter == _STROKE:
+                return _stroke()
+            drawn = painter.paint(
+                letter, width_dots=_GLYPH_DOTS, line_dots=_FONT_DOTS, bold=bold, align=Align.CENTER
             )
+            return Bitmap.blank(_GLYPH_DOTS, (LINE_DOTS - _FONT_DOTS) // 2).below(drawn)
 
         self._glyph = glyph
 
@@ -75,7 +85,7 @@ class _Artist:
         for place, letter in enumerate(text):
             if letter != " ":
                 glyph = self._glyph(letter, line.bold).scaled(line.across, line.down)
-                row = _overlaid(row, glyph.placed(row.width, place * cell))
+                row = _overlaid(row, glyph.placed(row.width, (place - 1) * cell))
         return self._placed(row, line.align)
 
 
@@ -84,3 +94,10 @@ def _overlaid(lower: Bitmap, upper: Bitmap) -> Bitmap:
     rows = upper.rows[: len(lower.rows)].ljust(len(lower.rows), b"\x00")
     dots = int.from_bytes(lower.rows, "big") | int.from_bytes(rows, "big")
     return Bitmap(lower.width, lower.height, dots.to_bytes(len(lower.rows), "big"))
+
+
+def _stroke() -> Bitmap:
+    """The line of a printer's code page, from edge to edge of the cell; fonts may lack it."""
+    above = Bitmap.blank(_GLYPH_DOTS, LINE_DOTS // 2 - 1)
+    ink = Bitmap.from_cells([[True] * CELL_DOTS] * 2).placed(_GLYPH_DOTS, CELL_DOTS)
+    return above.below(ink).below(above)

@@ -1,6 +1,11 @@
 """A scanner on a pseudo-terminal: the program opens it as a serial port, we hold the other end."""
 
 import os
+import sys
+
+if sys.platform == "win32":
+    raise ImportError("Windows has no pseudo-terminals")
+
 import tty
 
 

@@ -11,20 +11,23 @@ _FONTS = Path(__file__).parents[2] / "assets" / "fonts"
 
 
 @cache
-def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
-    for name in ("NotoSans-Medium.ttf", "DroidSansFallback.ttf"):
+def _font(names: tuple[str, ...], size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    for name in names:
         if (_FONTS / name).is_file():
             return ImageFont.truetype(_FONTS / name, size)
     return ImageFont.load_default(size)
 
 
 class PillowPainter:
-    """Wraps at spaces, by measured width."""
+    """Wraps at spaces, by measured width. Takes the first of the fonts that is there."""
+
+    def __init__(self, *names: str) -> None:
+        self._names = names or ("NotoSans-Medium.ttf", "DroidSansFallback.ttf")
 
     def paint(
         self, text: str, *, width_dots: int, line_dots: int, bold: bool, align: Align
     ) -> Bitmap:
-        font = _font(line_dots * 2 // 3)
+        font = _font(self._names, line_dots * 2 // 3)
         lines = self._wrapped(text, font, width_dots)
         image = Image.new("1", (width_dots, line_dots * len(lines)), 0)
         draw = ImageDraw.Draw(image)

@@ -380,6 +380,16 @@ def test_cancelling_while_the_printer_is_asked_sends_nothing(dumb_desk: Desk) ->
     ]
 
 
+def test_a_job_cancelled_before_it_begins_is_not_begun(desk: Desk) -> None:
+    driver = desk.driver()
+    driver.cancel()
+
+    outcomes = [desk.print(driver), desk.print(driver)]
+
+    assert [each.state for each in outcomes] == [JobState.BLOCKED, JobState.PRINTED]
+    assert outcomes[0].obstacle is Obstacle.CANCELLED
+
+
 def test_a_connection_lost_after_the_last_byte_leaves_a_doubt(desk: Desk) -> None:
     driver = desk.driver()
     questions = 4 * len(commands.ask_status(1))

@@ -31,8 +31,12 @@ class UsbIdentity:
         A serial number settles it; the port counts only where there is none, because people plug
         things back elsewhere.
         """
-        if (self.vendor, self.product) != (other.vendor, other.product):
+        if not self.is_same_kind(other):
             return False
         if self.serial is not None:
             return self.serial == other.serial
         return self.location is None or self.location == other.location
+
+    def is_same_kind(self, other: "UsbIdentity") -> bool:
+        """Whether both are of the same maker and product."""
+        return (self.vendor, self.product) == (other.vendor, other.product)

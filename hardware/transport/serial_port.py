@@ -13,6 +13,10 @@ from hardware.errors import N_, DeviceNotFound, DeviceTimeout, Disconnected, tra
 from hardware.identity import UsbIdentity
 from hardware.transport.wake import WakeUp
 
+_OTHER_DEVICE = N_(
+    "Another kind of device is at this port now. Plug the right one in, or correct the settings "
+    "and start the program again."
+)
 _STALLED = N_("The device takes no more data. Check its paper, its cover and its flow control.")
 
 if sys.platform == "win32":
@@ -104,15 +108,18 @@ class SerialTransport:
     def _locate(self) -> str:
         """The node to open now; learns the identity of what the configured node turns out to be."""
         found = self._find_ports()
-        if self._identity is None:
-            here = next((port for port in found if port.node == self._node), None)
-            self._identity = here.identity if here else None
-        if self._identity is not None:
+        wanted = self._identity
+        if wanted is not None:
             for port in found:
-                if port.identity and self._identity.is_met_by(port.identity):
+                if port.identity and wanted.is_met_by(port.identity):
                     return port.node
         if self._node is None:
             raise DeviceNotFound(f"{self.name}: no such device is plugged in")
+        here = next((port.identity for port in found if port.node == self._node), None)
+        if wanted and here and not wanted.is_same_kind(here):
+            # To open a port can reset what is on it, such as a 3D printer in the middle of a job.
+            raise DeviceNotFound(f"{self.name}: now it is {here.key}", remedy=_OTHER_DEVICE)
+        self._identity = here or wanted
         return self._node
 
     def read(self, max_bytes: int, timeout: float) -> bytes:

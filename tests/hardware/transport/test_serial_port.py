@@ -114,6 +114,32 @@ def test_a_device_that_comes_back_under_another_node_is_still_ours(terminal: Ter
     elsewhere.close()
 
 
+@pytest.mark.parametrize(
+    ("there_now", "is_opened"),
+    [
+        (UsbIdentity(0x0C2E, 0x0B61, "X2"), True),  # a new scanner of the same kind
+        (None, True),  # a port that does not say who it is
+        (UsbIdentity(0x2C99, 0x0002), False),  # a 3D printer, which opening would reset
+    ],
+)
+def test_another_kind_of_device_at_the_node_is_left_alone(
+    terminal: Terminal, there_now: UsbIdentity | None, is_opened: bool
+) -> None:
+    plugged = [SerialPortFound(terminal.node, "scanner", SCANNER)]
+    transport = SerialTransport(terminal.node, find_ports=lambda: plugged)
+    transport.open()
+    transport.close()
+    plugged[:] = [SerialPortFound(terminal.node, "what is it", there_now)]
+
+    if is_opened:
+        transport.open()
+        assert transport.write(b"x", 1.0) == 1
+        transport.close()
+    else:
+        with pytest.raises(DeviceNotFound, match="2c99:0002"):
+            transport.open()
+
+
 class Port:
     """What pyserial says about a port."""
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from db.audit import Json
 from db.models.desk import Batch, BatchEntry
+from db.models.lending import CalendarRevision
 from db.models.people import Card
 from db.vocabulary.desk import Act, BatchState
 from kiosk.services.context import Context
@@ -23,9 +24,10 @@ from kiosk.services.imports.batches import (
     Watch,
     audit,
     finish,
-    in_time,
+    in_slices,
 )
 from kiosk.services.imports.changes import Change, Found, apply, compare, from_entry
+from kiosk.services.imports.term_plan import Stamp, restored_calendar
 
 _KEPT_SHOWN = 500
 
@@ -60,22 +62,20 @@ def reverse_import(ctx: Context, batch_id: UUID, watch: Watch = QUIET) -> Revers
         units = _stored_units(session, batch_id) if found else []
     if not found:
         return ReverseReport(was_found=False)
-    undone, kept, done, stopped = 0, list[Kept](), 0, False
-    while done < len(units) and not stopped:
-        with ctx.store.write() as session:
-            for start in in_time(ctx.clock, done, len(units)):
-                some = units[start : start + UNITS_AT_ONCE]
-                stayed = _put_back(ctx, session, some)
-                undone, done = undone + len(some) - len(stayed), start + len(some)
-                kept += stayed
-        watch.progress(done, len(units))
-        stopped = done < len(units) and watch.wants_stop()
+    kept: list[Kept] = []
+
+    def write(session: Session, start: int) -> None:
+        kept.extend(_put_back(ctx, session, units[start : start + UNITS_AT_ONCE]))
+
+    done = in_slices(ctx, len(units), write, watch)
+    is_whole = done == len(units)
+    counts: dict[str, Json] = {"undone": done - len(kept), "kept": len(kept)}
     with ctx.store.write() as session:
-        if not stopped:
+        if is_whole:
             finish(ctx, session, batch_id, BatchState.REVERSED)
-        counts: dict[str, Json] = {"undone": undone, "kept": len(kept)}
         audit(ctx, session, batch_id, Act.IMPORT_REVERSED, {"counts": counts})
-    return ReverseReport(True, undone, tuple(kept[:_KEPT_SHOWN]), len(kept), stopped)
+    shown = tuple(kept[:_KEPT_SHOWN])
+    return ReverseReport(True, done - len(kept), shown, len(kept), was_stopped=not is_whole)
 
 
 def _stored_units(session: Session, batch_id: UUID) -> list[Unit]:
@@ -97,22 +97,33 @@ def _put_back(ctx: Context, session: Session, units: Sequence[Unit]) -> list[Kep
     """Reverse some units at once; where the schema objects, one by one."""
     found = compare(session, [change for unit in units for change in unit])
     places = iter(found[number] for number in sorted(found))
-    sound: list[Unit] = []
+    sound: list[tuple[Unit, Unit]] = []
     kept: list[Kept] = []
     for unit in units:
         as_left = all(each is Found.AS_LEFT for each in list(islice(places, len(unit))))
-        if as_left:
-            sound.append(unit)
-        else:
+        turned = _turned(ctx, session, unit) if as_left else None
+        if turned is None:
             kept.append(_label(unit))
-    if _try(ctx, session, sound):
+        else:
+            sound.append((unit, turned))
+    if _try(ctx, session, [turned for _, turned in sound]):
         return kept
-    return kept + [_label(unit) for unit in sound if not _try(ctx, session, [unit])]
+    return kept + [_label(unit) for unit, turned in sound if not _try(ctx, session, [turned])]
+
+
+def _turned(ctx: Context, session: Session, unit: Unit) -> Unit | None:
+    """The changes that undo a unit; None where something has come after it."""
+    change = unit[0]
+    if change.table != CalendarRevision.__tablename__ or change.after is None:
+        return tuple(each.reversed for each in unit)
+    stamp = Stamp(ctx.ids, ctx.clock.now(), ctx.actor)
+    restored = restored_calendar(session, change.after, stamp)
+    return None if restored is None else (restored,)
 
 
 def _try(ctx: Context, session: Session, units: Sequence[Unit]) -> bool:
     """Whether the schema let them go: a person with loans is referred to and stays."""
-    changes = [change.reversed for unit in units for change in unit]
+    changes = [change for unit in units for change in unit]
     try:
         with session.begin_nested():
             apply(session, changes, ctx.clock.now())

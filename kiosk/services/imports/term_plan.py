@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models.lending import CalendarRevision
@@ -14,10 +14,11 @@ from kiosk.domain.clock import Ids
 from kiosk.domain.lending.calendar import Calendar, Term
 from kiosk.domain.lending.calendar_file import calendar_document, read_calendar
 from kiosk.domain.people.roster import RosterTerm
-from kiosk.services.imports.changes import Change, made
+from kiosk.services.imports.changes import Change, Values, made
 
 EVERY_SITE = ""
 WHY = "Terms of the roster"
+WHY_BACK = "Import reversed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +100,31 @@ def newest(session: Session, site_code: str) -> CalendarRevision | None:
     ).first()
 
 
-def next_revision(session: Session, site_code: str) -> int:
-    """The number that a site's next calendar gets."""
-    last = select(func.max(CalendarRevision.revision)).where(
-        CalendarRevision.site_code == site_code
+def restored_calendar(session: Session, imported: Values, stamp: Stamp) -> Change | None:
+    """The calendar before an import, as its newest revision; None where it was changed since.
+
+    History only grows: caches know a calendar by its number, so no number is ever used twice.
+    """
+    site, number = str(imported["site_code"]), int(str(imported["revision"]))
+    now = newest(session, site)
+    if now is None or now.revision != number:
+        return None
+    before = session.scalars(
+        select(CalendarRevision).where(
+            CalendarRevision.site_code == site, CalendarRevision.revision == number - 1
+        )
+    ).first()
+    document = {**now.document, "terms": []} if before is None else before.document
+    return made(
+        CalendarRevision,
+        id=stamp.ids.new(),
+        site_code=site,
+        revision=number + 1,
+        at=stamp.at,
+        actor=stamp.actor,
+        why=WHY_BACK,
+        document=document,
     )
-    return (session.scalar(last) or 0) + 1
 
 
 def _zone(session: Session) -> ZoneInfo:

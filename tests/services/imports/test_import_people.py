@@ -615,6 +615,19 @@ def test_an_import_is_reversed_to_what_was_there_before(ctx: Context, take: Take
     assert (reversal.kept, everything_but_stamps(ctx, before)) == ((), True)
 
 
+def test_terms_of_a_reversed_import_go_and_the_calendar_s_history_stays(
+    ctx: Context, take: Take
+) -> None:
+    row = {"sourcedId": "F", "title": "Fall", "type": "term", "startDate": "2026-08-24"}
+    terms = table(SESSIONS, [{**row, "endDate": "2026-12-18"}])
+    report = take(bulk([user(1)], academicSessions=terms))
+    assert report.batch_id is not None
+    assert reverse_import(ctx, report.batch_id).kept == ()
+    with ctx.store.read() as session:
+        rows = session.scalars(select(CalendarRevision).order_by(CalendarRevision.revision)).all()
+    assert [len(each.document["terms"]) for each in rows] == [1, 0]
+
+
 def everything_but_stamps(ctx: Context, before: list[object]) -> bool:
     """Compare without `updated_at`, which tells when a row was last touched, not what it says."""
     strip = [_without_stamp(rows) for rows in before]

@@ -1,0 +1,215 @@
+"""Compares a list of devices with the store: what to make, what to mend, what to leave out."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.models.catalog import Item, ItemCategory, ItemCode, ItemType, Location
+from db.models.desk import Code
+from db.models.people import Site
+from db.vocabulary.catalog import ServiceState
+from db.vocabulary.desk import CodeKind
+from kiosk.domain.clock import Ids
+from kiosk.domain.rows import FileFault, FileRefused, RowFault, RowProblem
+from kiosk.services.imports.batches import Unit
+from kiosk.services.imports.changes import Change, changed, made
+from kiosk.services.imports.item_reading import ItemLine, ItemList
+from kiosk.services.imports.place_plan import PlacePlan
+from kiosk.services.imports.site_plan import SitePlan
+from kiosk.services.imports.type_plan import TypePlan
+
+_OTHERS = {CodeKind.CARD: RowFault.CODE_IS_CARD, CodeKind.LOCATION: RowFault.CODE_IS_PLACE}
+
+
+@dataclass(slots=True)
+class ItemPlan:
+    """Everything that an import of items would do."""
+
+    items: list[Unit] = field(default_factory=list)
+    problems: list[RowProblem] = field(default_factory=list)
+    added: int = 0
+    altered: int = 0
+    same: int = 0
+
+
+@dataclass(slots=True)
+class ItemPlanner:
+    """Plans one list. `school` is the site of rows that name none, or None."""
+
+    listed: ItemList
+    sites: SitePlan
+    types: TypePlan
+    places: PlacePlan
+    ids: Ids
+    school: UUID | None
+    plan: ItemPlan = field(default_factory=ItemPlan)
+    _items: dict[UUID, Item] = field(default_factory=dict)
+    _owners: dict[str, UUID] = field(default_factory=dict)
+    _serials: dict[str, UUID] = field(default_factory=dict)
+    _kinds: dict[str, CodeKind] = field(default_factory=dict)
+    _lines: dict[str, int] = field(default_factory=dict)
+    _homes: dict[UUID, UUID] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, session: Session, listed: ItemList, school: str, ids: Ids) -> "ItemPlanner":
+        """Read what planning needs. Raises FileRefused for a school that is not there."""
+        sites = SitePlan(list(session.scalars(select(Site).order_by(Site.code))))
+        types = TypePlan.of(
+            list(session.scalars(select(ItemType))), list(session.scalars(select(ItemCategory)))
+        )
+        places = PlacePlan(ids)
+        places.learn(session.scalars(select(Location)))
+        planner = cls(listed, sites, types, places, ids, sites.chosen(school) or sites.only())
+        for item in session.scalars(select(Item)):
+            planner._items[item.id] = item
+            if item.serial:
+                planner._serials[item.serial] = item.id
+            if item.home_id:
+                planner._homes[item.home_id] = item.id
+        for code, owner in session.execute(select(ItemCode.code, ItemCode.item_id)):
+            planner._owners[code] = owner
+        for code, kind in session.execute(select(Code.code, Code.kind)):
+            planner._kinds[code] = kind
+        return planner
+
+    def make(self) -> tuple[ItemPlan, list[Unit]]:
+        """The plan, and its units in the order in which they are applied."""
+        self.plan.problems += self.listed.problems
+        for line in self.listed.lines:
+            problem = self._problem(line)
+            if problem is not None:
+                self.plan.problems.append(problem)
+                continue
+            for code in line.codes:
+                self._lines[code] = line.place.line
+            self._plan_line(line)
+        head = [*self.types.changes, *self.places.changes]
+        return self.plan, [*((change,) for change in head), *self.plan.items]
+
+    def _problem(self, line: ItemLine) -> RowProblem | None:
+        found = self._found(line)
+        for code in line.codes:
+            kind = self._kinds.get(code)
+            if code in self._lines:
+                return _wrong(line, RowFault.CODE_REPEATED, code, str(self._lines[code]))
+            if kind in _OTHERS:
+                return _wrong(line, _OTHERS[kind], code)
+        if len(found) > 1:
+            return _wrong(line, RowFault.CODE_OF_OTHER, line.barcode)
+        if line.school and self.sites.find(line.school) is None and len(self.sites.sites) > 1:
+            known = self.sites.known()
+            shown = {"value": line.school, "known": known}
+            place = line.place
+            return RowProblem(place.line, "school", RowFault.UNKNOWN_SCHOOL, place.file, shown)
+        if self._is_slot_taken(line, next(iter(found), None)):
+            return _wrong(line, RowFault.SLOT_TAKEN, f"{line.cart} {line.slot}")
+        return None
+
+    def _found(self, line: ItemLine) -> set[UUID]:
+        """The items that any of the codes or the serial find."""
+        owners = {self._owners[code] for code in line.codes if code in self._owners}
+        return owners | ({self._serials[line.serial]} if line.serial in self._serials else set())
+
+    def _plan_line(self, line: ItemLine) -> None:
+        item_id = next(iter(self._found(line)), None)
+        known = self._items.get(item_id) if item_id else None
+        changes = self._new(line) if known is None else self._mended(line, known)
+        if known is None:
+            self.plan.added += 1
+        elif changes:
+            self.plan.altered += 1
+        else:
+            self.plan.same += 1
+        if changes:
+            self.plan.items.append(tuple(changes))
+
+    def _new(self, line: ItemLine) -> list[Change]:
+        item_id, site_id = self.ids.new(), self._site(line)
+        item = made(
+            Item,
+            id=item_id,
+            site_id=site_id,
+            type_code=self.types.type_code(line.type_name, line.category),
+            barcode=line.barcode,
+            number=line.number or None,
+            name=line.name or None,
+            serial=line.serial or None,
+            home_id=self._home(line, site_id, item_id),
+            service_state=ServiceState.RETIRED if line.is_retired else ServiceState.OK,
+            is_for_loan=True,
+            bought_on=line.bought_on,
+            price_cents=line.price_cents,
+            updates_end_on=line.updates_end_on,
+            note=line.note or None,
+        )
+        return [item, *_codes(line.codes, item_id)]
+
+    def _mended(self, line: ItemLine, item: Item) -> list[Change]:
+        """What the file knows better. Its type, state and own name stay as they were set here."""
+        wanted: dict[str, object] = {}
+        for name, value in (
+            ("bought_on", line.bought_on),
+            ("updates_end_on", line.updates_end_on),
+            ("price_cents", line.price_cents),
+        ):
+            if value is not None:
+                wanted[name] = value
+        for name, text in (
+            ("serial", line.serial),
+            ("number", line.number),
+            ("name", line.name),
+            ("note", line.note),
+        ):
+            if text and not getattr(item, name):
+                wanted[name] = text
+        if item.barcode == item.serial and line.barcode != line.serial:
+            wanted["barcode"] = line.barcode  # it got its label since
+        if item.home_id is None or self.listed.format.places_rule:
+            home = self._home(line, item.site_id, item.id)
+            wanted |= {} if home is None else {"home_id": home}
+        new_codes = tuple(code for code in line.codes if code not in self._owners)
+        change = changed(item, **wanted) if wanted else None
+        return [*([change] if change else []), *_codes(new_codes, item.id)]
+
+    def _site(self, line: ItemLine) -> UUID | None:
+        return (self.sites.find(line.school) if line.school else None) or self.school
+
+    def _home(self, line: ItemLine, site_id: UUID | None, item_id: UUID) -> UUID | None:
+        """The slot, cart or room; None where the file does not say."""
+        if line.cart and line.slot:
+            slot = self.places.slot(site_id, line.cart, line.slot)
+            self._homes[slot] = item_id
+            return slot
+        name = line.cart or line.room
+        return self.places.room(site_id, name) if name else None
+
+    def _is_slot_taken(self, line: ItemLine, item_id: UUID | None) -> bool:
+        if not (line.cart and line.slot):
+            return False
+        item = self._items.get(item_id) if item_id else None
+        site_id = self._site(line) if item is None else item.site_id
+        holder = self._homes.get(self.places.slot(site_id, line.cart, line.slot))
+        return holder is not None and holder != item_id
+
+
+def require_school(sites: SitePlan, school: UUID | None, listed: ItemList) -> None:
+    """With several schools a thing belongs to one. Raises FileRefused."""
+    nameless = any(not line.school for line in listed.lines)
+    if len(sites.sites) > 1 and school is None and nameless:
+        raise FileRefused(FileFault.WHICH_SCHOOL, {"known": sites.known()})
+
+
+def _codes(codes: tuple[str, ...], item_id: UUID) -> list[Change]:
+    """For each code the row that claims it and the row that points to the item."""
+    changes: list[Change] = []
+    for code in codes:
+        changes.append(made(Code, code=code, kind=CodeKind.ITEM))
+        changes.append(made(ItemCode, code=code, code_kind=CodeKind.ITEM.value, item_id=item_id))
+    return changes
+
+
+def _wrong(line: ItemLine, fault: RowFault, value: str, first: str = "") -> RowProblem:
+    shown = {"value": value, **({"first": first} if first else {})}
+    return RowProblem(line.place.line, "barcode", fault, line.place.file, shown)

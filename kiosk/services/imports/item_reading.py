@@ -1,0 +1,168 @@
+"""Reads lists of devices into lines that all formats share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kiosk.domain.catalog.guesses import number_of
+from kiosk.domain.people.roster import Place
+from kiosk.domain.rows import FileFault, FileRefused, RowFault, RowProblem
+from kiosk.services.imports.item_columns import ITEM_FORMATS, PLAIN_ITEMS, ItemFormat
+from kiosk.services.imports.sources import Source
+from kiosk.services.imports.tables import (
+    Column,
+    Header,
+    Record,
+    Table,
+    find_header,
+    headers,
+    records,
+)
+from kiosk.services.imports.values import read_cents, read_date
+
+_DATES = ("bought_on", "updates_end_on")
+_NEVER = frozenset({"never", "n/a", "none", "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """A thing as a file has it; what the file leaves open is empty or None.
+
+    `codes` are all codes that find it, the barcode first. `is_retired`: its system has let it go.
+    """
+
+    place: Place
+    barcode: str
+    serial: str
+    codes: tuple[str, ...]
+    type_name: str
+    category: str = ""
+    number: str = ""
+    name: str = ""
+    school: str = ""
+    cart: str = ""
+    slot: str = ""
+    room: str = ""
+    bought_on: date | None = None
+    updates_end_on: date | None = None
+    price_cents: int | None = None
+    note: str = ""
+    is_retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """All that was read of a file."""
+
+    format: ItemFormat
+    lines: tuple[ItemLine, ...]
+    problems: tuple[RowProblem, ...]
+    header: Header
+
+
+def read_items(
+    source: Source, *, format_key: str = "", mapping: Mapping[str, str], item_type: str = ""
+) -> ItemList:
+    """Read a file by the format that is named or recognised. Raises FileRefused.
+
+    `mapping` gives headings by field and makes it a plain table; `item_type` is for rows without.
+    """
+    for each in _asked_for(format_key, mapping):
+        for table in source.tables:
+            header = find_header(table, each.columns, each.suits)
+            if header is not None:
+                return _read(table, header, each, item_type)
+    raise _not_recognised(source)
+
+
+def _asked_for(key: str, mapping: Mapping[str, str]) -> tuple[ItemFormat, ...]:
+    if mapping:
+        columns = tuple(
+            replace(c, headings=(mapping[c.key],)) if c.key in mapping else c
+            for c in PLAIN_ITEMS.columns
+        )
+        return (replace(PLAIN_ITEMS, columns=columns),)
+    chosen = tuple(each for each in ITEM_FORMATS if key in ("", each.key))
+    if not chosen:
+        known = ", ".join(each.key for each in ITEM_FORMATS)
+        raise FileRefused(FileFault.NO_SUCH_FORMAT, {"format": key, "known": known})
+    return chosen
+
+
+def _not_recognised(source: Source) -> FileRefused:
+    columns: tuple[Column, ...] = PLAIN_ITEMS.columns
+    found = [header for table in source.tables for header in headers(table, columns)]
+    if not found:
+        return FileRefused(FileFault.UNKNOWN_FORMAT)
+    best = max(found, key=lambda header: len(header.columns))
+    words = ", ".join([*(word for _, _, word in best.columns), *best.unused])
+    return FileRefused(FileFault.COLUMNS_MISSING, {"found": words, "missing": "barcode, serial"})
+
+
+def _read(table: Table, header: Header, layout: ItemFormat, item_type: str) -> ItemList:
+    if not header.has("type") and not item_type:
+        found = ", ".join([*(word for _, _, word in header.columns), *header.unused])
+        raise FileRefused(FileFault.COLUMNS_MISSING, {"found": found, "missing": "type"})
+    lines: list[ItemLine] = []
+    problems: list[RowProblem] = []
+    for record in records(table, header):
+        read = record if isinstance(record, RowProblem) else _line(record, layout, item_type)
+        if isinstance(read, RowProblem):
+            problems.append(read)
+        else:
+            lines.append(read)
+    return ItemList(layout, tuple(lines), tuple(problems), header)
+
+
+def _line(record: Record, layout: ItemFormat, item_type: str) -> ItemLine | RowProblem:
+    problem = _problem(record, item_type)
+    if problem is not None:
+        return problem
+    barcode = record["barcode"] or record["serial"]
+    more = [code.strip() for code in record["codes"].replace(";", ",").split(",")]
+    codes = dict.fromkeys([barcode, record["serial"], *more])
+    return ItemLine(
+        place=Place(record.line, record.file),
+        barcode=barcode,
+        serial=record["serial"],
+        codes=tuple(code for code in codes if code),
+        type_name=_type_name(record) or item_type,
+        category=record["category"] or layout.category,
+        number=record["number"] or number_of(record["name"]),
+        name="" if number_of(record["name"]) else record["name"],
+        school=record["school"],
+        cart=record["cart"],
+        slot=record["slot"],
+        room=record["place"],
+        bought_on=_date(record, "bought_on"),
+        updates_end_on=_date(record, "updates_end_on"),
+        price_cents=read_cents(record["price"]),
+        note=record["note"],
+        is_retired=record["status"].casefold() == "deprovisioned",
+    )
+
+
+def _type_name(record: Record) -> str:
+    """Maker and model, the maker once."""
+    maker, model = record["maker"], record["type"]
+    if not maker or not model or model.casefold().startswith(maker.casefold()):
+        return model
+    return f"{maker} {model}"
+
+
+def _date(record: Record, key: str) -> date | None:
+    return read_date(record[key])
+
+
+def _problem(record: Record, item_type: str) -> RowProblem | None:
+    if not record["barcode"] and not record["serial"]:
+        key = "barcode" if record.header.has("barcode") else "serial"
+        return record.problem(key, RowFault.VALUE_MISSING)
+    if not record["type"] and not item_type:
+        return record.problem("type", RowFault.VALUE_MISSING)
+    for key in _DATES:
+        if record[key] and record[key].casefold() not in _NEVER and not read_date(record[key]):
+            return record.problem(key, RowFault.NOT_A_DATE, value=record[key])
+    if record["price"] and read_cents(record["price"]) is None:
+        return record.problem("price", RowFault.NOT_MONEY, value=record["price"])
+    return None

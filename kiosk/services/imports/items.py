@@ -1,0 +1,87 @@
+"""Imports items: reads a list of devices, compares it with the store, and applies it as a batch."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from db.vocabulary.desk import BatchKind
+from kiosk.domain.rows import FileFault, FileRefused
+from kiosk.services.context import Context
+from kiosk.services.imports.batches import QUIET, Job, Unit, Watch, run
+from kiosk.services.imports.choices import ITEMS, Choices, choice_changes, saved_choices
+from kiosk.services.imports.item_plan import ItemPlanner, require_school
+from kiosk.services.imports.item_reading import ItemList, read_items
+from kiosk.services.imports.reports import ImportReport, ItemOptions, Kind, Outcome
+from kiosk.services.imports.sources import open_source
+
+
+def import_items(
+    ctx: Context, source: Path | bytes, options: ItemOptions, watch: Watch = QUIET
+) -> ImportReport:
+    """Take over a list of devices; a second time changes nothing.
+
+    Things that the file does not have stay as they are, and nothing is lent or given back by a
+    file. Raises FileRefused, OSError and StoreError as import_people does.
+    """
+    opened = open_source(source, frozenset())
+    with ctx.store.read() as session:
+        listed = read_items(
+            opened,
+            format_key=options.format_key,
+            mapping=_mapping(session, options),
+            item_type=options.item_type,
+        )
+        planner = ItemPlanner.load(session, listed, options.school, ctx.ids)
+        require_school(planner.sites, planner.school, listed)
+        _, units = planner.make()
+        kept = choice_changes(
+            session, ITEMS, options.mapping_name or listed.format.key, Choices("", options.mapping)
+        )
+    units = [*units, *((change,) for change in kept)]
+    report = _report(planner, listed, units, options)
+    if report.outcome is not Outcome.APPLIED:
+        return report
+    ran = run(ctx, _job(report), units, watch)
+    outcome = Outcome.STOPPED if ran.was_stopped else Outcome.APPLIED
+    return replace(report, outcome=outcome, batch_id=ran.batch_id)
+
+
+def _mapping(session: Session, options: ItemOptions) -> Mapping[str, str]:
+    if options.mapping or not options.mapping_name:
+        return options.mapping
+    saved = saved_choices(session, ITEMS, options.mapping_name).columns
+    if not saved:
+        raise FileRefused(FileFault.NO_SUCH_MAPPING, {"mapping": options.mapping_name})
+    return saved
+
+
+def _report(
+    planner: ItemPlanner, listed: ItemList, units: list[Unit], options: ItemOptions
+) -> ImportReport:
+    plan = planner.plan
+    outcome = Outcome.APPLIED if units else Outcome.UNCHANGED
+    return ImportReport(
+        outcome=Outcome.PREVIEW if options.is_dry_run else outcome,
+        format_key=listed.format.key,
+        source=options.mapping_name or listed.format.key,
+        added={
+            Kind.ITEM_TYPES: planner.types.added,
+            Kind.PLACES: len(planner.places.changes),
+            Kind.ITEMS: plan.added,
+        },
+        changed={Kind.ITEMS: plan.altered},
+        unchanged={Kind.ITEMS: plan.same},
+        rejected=tuple(sorted(plan.problems, key=lambda p: (p.file, p.line))),
+        unused_columns=listed.header.unused,
+        repeated_columns=listed.header.repeated,
+    )
+
+
+def _job(report: ImportReport) -> Job:
+    counts = {f"added_{kind}": count for kind, count in report.added.items() if count}
+    counts |= {f"changed_{kind}": count for kind, count in report.changed.items() if count}
+    counts["rejected"] = report.rejected_rows
+    payload = {"kind": "items", "format": report.format_key}
+    return Job(BatchKind.IMPORT_ITEMS, report.source, counts, payload)

@@ -1,0 +1,74 @@
+"""Where things of a file live: rooms, carts and their slots, found or made."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from db.models.catalog import Location
+from db.vocabulary.catalog import LocationKind
+from db.vocabulary.desk import CodeKind
+from kiosk.domain.clock import Ids
+from kiosk.services.imports.changes import Change, made
+from kiosk.services.imports.tables import MAX_TEXT
+
+_KINDS = (
+    ("cart", LocationKind.CART),
+    ("carrito", LocationKind.CART),
+    ("rack", LocationKind.RACK),
+    ("shelf", LocationKind.SHELF),
+    ("bin", LocationKind.BIN),
+)
+_Key = tuple[UUID | None, UUID | None, str]
+
+
+@dataclass(slots=True)
+class PlacePlan:
+    """Finds places by their names within a school, and makes those that are new."""
+
+    ids: Ids
+    changes: list[Change] = field(default_factory=list)
+    _known: dict[_Key, UUID] = field(default_factory=dict)
+
+    def learn(self, locations: Iterable[Location]) -> None:
+        """The places of the store."""
+        for row in locations:
+            self._known[row.site_id, row.parent_id, row.name.casefold()] = row.id
+
+    def room(self, site_id: UUID | None, name: str) -> UUID:
+        """A room, shelf or cart by name."""
+        kind = next((k for word, k in _KINDS if word in name.casefold()), LocationKind.ROOM)
+        return self._find(site_id, None, name[:MAX_TEXT], kind, None)
+
+    def slot(self, site_id: UUID | None, cart: str, slot: str) -> UUID:
+        """A numbered place in a cart or rack."""
+        kind = next((k for word, k in _KINDS if word in cart.casefold()), LocationKind.RACK)
+        parent = self._find(site_id, None, cart, kind, None)
+        position = int(slot) if slot.isascii() and slot.isdigit() and len(slot) < 6 else None
+        name = f"Slot {position}" if position is not None else slot
+        return self._find(site_id, parent, name, LocationKind.SLOT, position)
+
+    def _find(
+        self,
+        site_id: UUID | None,
+        parent_id: UUID | None,
+        name: str,
+        kind: LocationKind,
+        position: int | None,
+    ) -> UUID:
+        key = (site_id, parent_id, name.casefold())
+        if key not in self._known:
+            self._known[key] = self.ids.new()
+            self.changes.append(
+                made(
+                    Location,
+                    id=self._known[key],
+                    site_id=site_id,
+                    parent_id=parent_id,
+                    kind=kind,
+                    name=name,
+                    position=position,
+                    code=None,
+                    code_kind=CodeKind.LOCATION.value,
+                )
+            )
+        return self._known[key]

@@ -129,7 +129,7 @@ class AtWork:
         """The id of a Chromebook, counted from 1."""
         return self.school.laptops[number - 1].id
 
-    def change(self, kind: type, row_id: object, **values: object) -> None:
+    def change(self, kind: type[Base], row_id: object, **values: object) -> None:
         """Change a row behind the services' back."""
         with self.store.write() as session:
             row = session.get_one(kind, row_id)

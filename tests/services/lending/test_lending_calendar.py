@@ -1,0 +1,265 @@
+"""Calendars as files, and closing a day afterwards."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from db.models.desk import AuditEntry, Batch
+from db.models.lending import Loan
+from db.models.people import Site
+from db.vocabulary.desk import Act, BatchState
+from kiosk.domain.lending.calendar import Calendar, Holiday
+from kiosk.domain.lending.calendar_file import with_closed_days
+from kiosk.services.lending.calendar import (
+    CalendarSet,
+    Stuck,
+    apply,
+    calendar_history,
+    current_calendar,
+    export_calendar,
+    preview_redate,
+    read_calendar_file,
+    read_closed_days,
+    reverse,
+)
+from kiosk.services.lending.renewals import renew
+from kiosk.services.lending.rule_files import Rejected
+from kiosk.services.problems import NotFound
+from tests.support.counter import AtWork
+from tests.support.store import key
+
+FRIDAY = date(2026, 12, 4)
+DUE = datetime(2026, 12, 4, 22, 0, tzinfo=UTC)
+MONDAY_AFTER = datetime(2026, 12, 7, 22, 0, tzinfo=UTC)
+
+
+def closing_friday(desk: AtWork) -> Calendar:
+    snow = Holiday("Snow day", FRIDAY, FRIDAY)
+    return with_closed_days(current_calendar(desk.ctx), [snow])
+
+
+def close_friday(desk: AtWork) -> CalendarSet:
+    outcome = apply(desk.ctx, desk.action(), closing_friday(desk), why="snow")
+    assert isinstance(outcome, CalendarSet)
+    return outcome
+
+
+def due(desk: AtWork) -> list[datetime]:
+    return [loan.due_at for loan in desk.all(Loan)]
+
+
+class TestClosingADayAfterwards:
+    def test_what_was_due_then_is_due_on_the_next_open_day(self, desk: AtWork) -> None:
+        desk.lent()
+        outcome = close_friday(desk)
+        assert (outcome.revision, outcome.moved) == (2, 1)
+        assert due(desk) == [MONDAY_AFTER]
+        assert desk.chain_holds()
+
+    def test_the_preview_says_so_and_changes_nothing(self, desk: AtWork) -> None:
+        lent = desk.lent()
+        preview = preview_redate(desk.ctx, closing_friday(desk))
+        moves = [(each.loan_id, each.number, each.old_due, each.new_due) for each in preview.moves]
+        assert moves == [(lent.loan.loan_id, "R-1", DUE, MONDAY_AFTER)]
+        assert due(desk) == [DUE]
+        assert len(calendar_history(desk.ctx)) == 1
+
+    def test_new_loans_are_due_then_too(self, desk: AtWork) -> None:
+        close_friday(desk)
+        assert desk.lent().loan.due_at == MONDAY_AFTER
+
+    def test_it_is_reversed_as_one_act(self, desk: AtWork) -> None:
+        desk.lent(laptop=1)
+        desk.lent(laptop=2)
+        before = export_calendar(desk.ctx)
+        batch_id, action = close_friday(desk).batch_id, desk.action()
+        assert reverse(desk.ctx, action, batch_id) == 2
+        assert reverse(desk.ctx, action, batch_id) == 2
+        assert due(desk) == [DUE, DUE]
+        assert export_calendar(desk.ctx) == before
+        assert desk.all(Batch)[0].state is BatchState.REVERSED
+        assert desk.chain_holds()
+
+    def test_a_second_reversal_finds_nothing(self, file_desk: AtWork) -> None:
+        batch_id = close_friday(file_desk).batch_id
+        reverse(file_desk.ctx, file_desk.action(), batch_id)
+        for unknown in (batch_id, key("nothing")):
+            with pytest.raises(NotFound, match="batch"):
+                reverse(file_desk.ctx, file_desk.action(), unknown)
+
+    def test_reversing_leaves_alone_what_changed_since(self, desk: AtWork) -> None:
+        desk.lent(laptop=1)
+        kept = desk.lent(laptop=2)
+        desk.lent("leo", laptop=3)
+        batch_id = close_friday(desk).batch_id
+        desk.returned(laptop=1)
+        renew(desk.ctx, desk.action(), kept.loan.loan_id, None)
+        assert reverse(desk.ctx, desk.action(), batch_id) == 1
+
+    def test_reversing_makes_nobody_late(self, desk: AtWork) -> None:
+        desk.lent()
+        batch_id = close_friday(desk).batch_id
+        desk.clock.move(timedelta(days=5))
+        assert reverse(desk.ctx, desk.action(), batch_id) == 0
+        assert due(desk) == [MONDAY_AFTER]
+
+    def test_reversing_keeps_a_calendar_that_was_changed_again(self, desk: AtWork) -> None:
+        batch_id = close_friday(desk).batch_id
+        later = with_closed_days(
+            current_calendar(desk.ctx), [Holiday("Fair", date(2027, 1, 4), date(2027, 1, 4))]
+        )
+        apply(desk.ctx, desk.action(), later)
+        reverse(desk.ctx, desk.action(), batch_id)
+        assert not current_calendar(desk.ctx).is_open(date(2027, 1, 4))
+        assert not current_calendar(desk.ctx).is_open(FRIDAY)
+
+    def test_no_open_day_within_reach_changes_nothing(self, desk: AtWork) -> None:
+        desk.lent()
+        never = replace(current_calendar(desk.ctx), closed_weekdays=frozenset(range(7)))
+        assert apply(desk.ctx, desk.action(), never) == Stuck((FRIDAY,))
+        assert due(desk) == [DUE]
+        assert len(calendar_history(desk.ctx)) == 1
+        assert desk.all(Batch) == []
+
+    def test_the_same_action_closes_once(self, desk: AtWork) -> None:
+        desk.lent()
+        action, calendar = desk.action(), closing_friday(desk)
+        first = apply(desk.ctx, action, calendar)
+        assert apply(desk.ctx, action, calendar) == first
+        assert len(calendar_history(desk.ctx)) == 2
+
+    def test_a_sites_own_calendar_moves_its_own_loans_alone(self, desk: AtWork) -> None:
+        desk.lent()
+        other = Site(id=key("south"), code="south", name="South", time_zone="America/Chicago")
+        with desk.store.write() as session:
+            session.add(other)
+        closed = closing_friday(desk)
+        outcome = apply(desk.ctx, desk.action(), closed, site_code="south")
+        assert isinstance(outcome, CalendarSet)
+        assert (outcome.moved, due(desk)) == (0, [DUE])
+        outcome = apply(desk.ctx, desk.action(), closed, site_code="north")
+        assert isinstance(outcome, CalendarSet)
+        assert (outcome.moved, due(desk)) == (1, [MONDAY_AFTER])
+
+
+class TestFiles:
+    def test_export_and_import_are_each_others_reverse(self, desk: AtWork) -> None:
+        text = export_calendar(desk.ctx)
+        calendar = read_calendar_file(text)
+        assert isinstance(calendar, Calendar)
+        apply(desk.ctx, desk.action(), calendar)
+        assert export_calendar(desk.ctx) == text
+        assert [version.revision for version in calendar_history(desk.ctx)] == [2, 1]
+
+    def test_everything_wrong_is_told_at_once(self) -> None:
+        bad = 'version = 1\ntime_zone = "America/Chigaco"\nclosed_weekdays = ["sonday"]\n'
+        outcome = read_calendar_file(bad)
+        assert isinstance(outcome, Rejected)
+        assert len(outcome.problems) == 2
+
+    def test_what_is_not_toml_is_said_to_be_so(self) -> None:
+        assert isinstance(read_calendar_file("[hours"), Rejected)
+
+    def test_the_clock_of_the_sites_goes_by_it(self, desk: AtWork) -> None:
+        text = export_calendar(desk.ctx).replace("America/Chicago", "America/New_York")
+        calendar = read_calendar_file(text)
+        assert isinstance(calendar, Calendar)
+        apply(desk.ctx, desk.action(), calendar)
+        assert [site.time_zone for site in desk.all(Site)] == ["America/New_York"]
+
+    def test_an_unknown_site_is_a_named_error(self, file_desk: AtWork) -> None:
+        with pytest.raises(NotFound, match="site"):
+            export_calendar(file_desk.ctx, "nowhere")
+
+    def test_both_acts_are_in_the_audit_log(self, file_desk: AtWork) -> None:
+        file_desk.lent()
+        close_friday(file_desk)
+        entries = file_desk.all(AuditEntry)
+        assert [entry.act for entry in entries] == [Act.LENT, Act.CALENDAR_SET, Act.REDATED]
+        assert entries[1].payload["document"]["time_zone"] == "America/Chicago"
+        assert entries[2].payload["moves"][0]["new_due"] == MONDAY_AFTER.isoformat(
+            timespec="microseconds"
+        )
+
+
+ICS = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//District//Calendar//EN
+BEGIN:VEVENT
+UID:1
+SUMMARY:Winter
+ break
+DTSTART;VALUE=DATE:20261221
+DTEND;VALUE=DATE:20270102
+END:VEVENT
+BEGIN:VEVENT
+UID:2
+SUMMARY:Founders Day
+DTSTART;VALUE=DATE:20200203
+RRULE:FREQ=YEARLY
+END:VEVENT
+BEGIN:VEVENT
+UID:3
+SUMMARY:Concert
+DTSTART:20261201T190000Z
+DTEND:20261201T200000Z
+END:VEVENT
+BEGIN:VEVENT
+UID:4
+SUMMARY:Not after all
+STATUS:CANCELLED
+DTSTART;VALUE=DATE:20261209
+END:VEVENT
+BEGIN:VEVENT
+UID:5
+SUMMARY:A bomb
+DTSTART;VALUE=DATE:20261201
+RRULE:FREQ=SECONDLY
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+class TestClosedDaysFromIcs:
+    def test_all_day_events_close_days(self, file_desk: AtWork) -> None:
+        calendar = read_closed_days(file_desk.ctx, ICS)
+        assert isinstance(calendar, Calendar)
+        assert calendar.holidays == (
+            Holiday("Winterbreak", date(2026, 12, 21), date(2027, 1, 1)),
+            Holiday("Founders Day", date(2027, 2, 3), date(2027, 2, 3)),
+            Holiday("Founders Day", date(2028, 2, 3), date(2028, 2, 3)),
+        )
+
+    def test_reading_it_again_adds_nothing(self, file_desk: AtWork) -> None:
+        calendar = read_closed_days(file_desk.ctx, ICS)
+        assert isinstance(calendar, Calendar)
+        apply(file_desk.ctx, file_desk.action(), calendar)
+        again = read_closed_days(file_desk.ctx, ICS)
+        assert isinstance(again, Calendar)
+        assert again.holidays == calendar.holidays
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            "hello",
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR",
+            "x" * 5_000_001,
+        ],
+        ids=["empty", "prose", "torn", "huge"],
+    )
+    def test_what_is_no_calendar_is_said_to_be_so(self, file_desk: AtWork, text: str) -> None:
+        outcome = read_closed_days(file_desk.ctx, text)
+        assert isinstance(outcome, Rejected)
+        assert "iCalendar" in str(outcome.problems[0])
+
+    def test_more_closed_days_than_a_school_can_have_are_refused(self, file_desk: AtWork) -> None:
+        every = "".join(
+            f"BEGIN:VEVENT\nUID:{n}\nDTSTART;VALUE=DATE:20261201\nRRULE:FREQ=DAILY\nEND:VEVENT\n"
+            for n in range(2)
+        )
+        text = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{every}END:VCALENDAR\n"
+        outcome = read_closed_days(file_desk.ctx, text)
+        assert isinstance(outcome, Rejected)
+        assert "closed days" in str(outcome.problems[0])

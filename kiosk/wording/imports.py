@@ -1,0 +1,210 @@
+"""What was wrong with a file or one of its rows, and how to mend it, for whoever imports it."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kiosk.domain.lending.problems import N_
+from kiosk.domain.rows import FileFault, FileRefused, RowFault, RowProblem
+from kiosk.i18n import Translator
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A fault and its remedy, each a whole sentence."""
+
+    what: str
+    how: str
+
+
+_FILES: Mapping[FileFault, tuple[str, str]] = {
+    FileFault.EMPTY: (
+        N_("The file is empty."),
+        N_("Export it again, then import that file."),
+    ),
+    FileFault.TOO_BIG: (
+        N_("The file is larger than any school's list."),
+        N_("Check that it is the right file, or split it."),
+    ),
+    FileFault.NOT_A_TABLE: (
+        N_("This is not a table of text."),
+        N_("Save it as CSV or XLSX, or give the roster's ZIP file."),
+    ),
+    FileFault.OLD_EXCEL: (
+        N_("This is an old Excel file, or one with a password."),
+        N_("Open it in Excel and save it as .xlsx without a password."),
+    ),
+    FileFault.BROKEN_ARCHIVE: (
+        N_("The file is damaged."),
+        N_("Download or export it again; an interrupted download looks like this."),
+    ),
+    FileFault.UNKNOWN_FORMAT: (
+        N_("No row of column names was found in the first ten rows."),
+        N_("Put the names of the columns above the data, such as Card number, First name."),
+    ),
+    FileFault.COLUMNS_MISSING: (
+        N_("These columns are missing: {missing}. Found: {found}."),
+        N_('Rename a column, or say which one it is with --map {missing}="Your heading".'),
+    ),
+    FileFault.NO_SUCH_FORMAT: (
+        N_("There is no format called {format}."),
+        N_("Choose one of these: {known}."),
+    ),
+    FileFault.NO_SUCH_MAPPING: (
+        N_("No columns were saved under the name {mapping}."),
+        N_("Give the columns once with --map; they are kept under that name."),
+    ),
+    FileFault.NO_SUCH_SCHOOL: (
+        N_("There is no school called {school}."),
+        N_("Choose one of these: {known}."),
+    ),
+    FileFault.WHICH_SCHOOL: (
+        N_("The file does not say which school its rows belong to."),
+        N_("Name it with --school; there are {known}."),
+    ),
+}
+
+_ROWS: Mapping[RowFault, tuple[str, str]] = {
+    RowFault.TOO_FEW_CELLS: (
+        N_("The row has {cells} cells, the header has {columns}."),
+        N_("Look for a line break in the middle of the row."),
+    ),
+    RowFault.TOO_MANY_CELLS: (
+        N_("The row has {cells} cells, the header has {columns}."),
+        N_("Put quotes around a value with a comma in it."),
+    ),
+    RowFault.QUOTE_NOT_CLOSED: (
+        N_("A quotation mark opens in this row and never closes."),
+        N_("Close it or take it away."),
+    ),
+    RowFault.LETTERS_LOST: (
+        N_("Letters of “{value}” were lost when the file was saved."),
+        N_("Export it again as UTF-8."),
+    ),
+    RowFault.FORMULA_ERROR: (
+        N_("The cell shows the error {value}."),
+        N_("Mend the formula, or write the value."),
+    ),
+    RowFault.VALUE_MISSING: (
+        N_("Nothing is written here."),
+        N_("Fill in this cell."),
+    ),
+    RowFault.VALUE_TOO_LONG: (
+        N_("The text is too long."),
+        N_("Shorten it to 80 characters."),
+    ),
+    RowFault.NUMBER_DAMAGED: (
+        N_("{value} is a number that a spreadsheet has rounded."),
+        N_("Format the column as text in the original and export it again."),
+    ),
+    RowFault.NOT_A_DATE: (
+        N_("“{value}” is not a date."),
+        N_("Write it as 2026-08-24."),
+    ),
+    RowFault.NOT_MONEY: (
+        N_("“{value}” is not an amount of money."),
+        N_("Write it as 289.00."),
+    ),
+    RowFault.NOT_A_WORD: (
+        N_("“{value}” is not known here."),
+        N_("Use one of these: {known}."),
+    ),
+    RowFault.ENDS_BEFORE_START: (
+        N_("It ends before it begins."),
+        N_("Swap the two dates."),
+    ),
+    RowFault.ID_REPEATED: (
+        N_("Line {first} has the same id."),
+        N_("Give each person an id of their own."),
+    ),
+    RowFault.CARD_REPEATED: (
+        N_("Line {first} has the card number {value} too."),
+        N_("Give each person a card of their own."),
+    ),
+    RowFault.CARD_IS_ITEM: (
+        N_("The card number {value} is the code of a device."),
+        N_("Give the person another number, or the device another label."),
+    ),
+    RowFault.CARD_IS_PLACE: (
+        N_("The card number {value} is the code of a shelf or slot."),
+        N_("Give the person another number."),
+    ),
+    RowFault.CARD_OF_OTHER: (
+        N_("The card number {value} belongs to somebody else."),
+        N_("Find out whose it is; mend it in the file or here."),
+    ),
+    RowFault.CODE_REPEATED: (
+        N_("Line {first} has the code {value} too."),
+        N_("Give each device a code of its own."),
+    ),
+    RowFault.CODE_IS_CARD: (
+        N_("The code {value} is somebody's card number."),
+        N_("Give the device another label."),
+    ),
+    RowFault.CODE_IS_PLACE: (
+        N_("The code {value} is that of a shelf or slot."),
+        N_("Give the device another label."),
+    ),
+    RowFault.CODE_OF_OTHER: (
+        N_("The codes of this row belong to two devices."),
+        N_("Look at both devices, and mend the row."),
+    ),
+    RowFault.UNKNOWN_SCHOOL: (
+        N_("There is no school called {value}."),
+        N_("Use one of these: {known}."),
+    ),
+    RowFault.UNKNOWN_CLASS: (
+        N_("There is no class {value}."),
+        N_("Export the classes together with the enrollments."),
+    ),
+    RowFault.UNKNOWN_PERSON: (
+        N_("There is no person {value}."),
+        N_("Export the people together with the enrollments."),
+    ),
+    RowFault.SLOT_TAKEN: (
+        N_("Another device lives in {value}."),
+        N_("Give this device a free slot."),
+    ),
+}
+
+_COLUMNS: Mapping[str, str] = {
+    "card": N_("card number"),
+    "id": N_("id"),
+    "given": N_("first name"),
+    "family": N_("last name"),
+    "school": N_("school"),
+    "category": N_("category"),
+    "class": N_("class"),
+    "person": N_("person"),
+    "barcode": N_("barcode"),
+    "serial": N_("serial number"),
+    "type": N_("item type"),
+}
+
+
+def file_refused(t: Translator, refused: FileRefused) -> Said:
+    """Why nothing of a file was imported."""
+    return _said(t, _FILES[refused.fault], refused.params)
+
+
+def row_problem(t: Translator, problem: RowProblem) -> Said:
+    """Why a row was left out."""
+    params = dict(problem.params)
+    pair = _ROWS[problem.fault]
+    if problem.fault is RowFault.NOT_A_WORD and "known" not in params:
+        params["known"] = ", ".join(("active", "inactive"))
+    return _said(t, pair, params)
+
+
+def where(t: Translator, problem: RowProblem) -> str:
+    """Where a problem stands: "users.csv, line 12, card number"."""
+    named = _COLUMNS.get(problem.column)
+    column = t.gettext(named) if named else problem.column
+    line = t.gettext("line {line}").format(line=problem.line)
+    return ", ".join(part for part in (problem.file, line, column) if part)
+
+
+def _said(t: Translator, pair: tuple[str, str], params: Mapping[str, str]) -> Said:
+    what, how = pair
+    words: dict[str, str] = defaultdict(str, params)
+    return Said(t.gettext(what).format_map(words), t.gettext(how).format_map(words))

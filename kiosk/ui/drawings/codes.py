@@ -75,5 +75,5 @@ def aim_line(sketch: Sketch, left: float, right: float, y: float) -> None:
 
 def plus_sign(sketch: Sketch) -> None:
     """Paint the plus between a card and a device."""
-    for points in (((0, -50), (100, -50)), ((50, 0), (50, -100))):
-        sketch.line(Tone.TEXT2, 20, polyline(points))
+    for points in (((13, -50), (87, -50)), ((50, -13), (50, -87))):
+        sketch.line(Tone.TEXT2, 26, polyline(points))

@@ -18,9 +18,9 @@ def arrow_along(*, is_mirrored: bool = False) -> Drawing:
     """Point in the direction of reading."""
 
     def paint(sketch: Sketch) -> None:
-        tip, tail, back = (4.0, 96.0, 40.0) if is_mirrored else (96.0, 4.0, 60.0)
-        sketch.line(Tone.TEXT2, 12, polyline(((tail, -37), (tip, -37))))
-        sketch.line(Tone.TEXT2, 12, polyline(((back, -70), (tip, -37), (back, -4))))
+        tip, tail, back = (9.0, 91.0, 37.0) if is_mirrored else (91.0, 9.0, 63.0)
+        sketch.line(Tone.TEXT2, 18, polyline(((tail, -37), (tip, -37))))
+        sketch.line(Tone.TEXT2, 18, polyline(((back, -65), (tip, -37), (back, -9))))
 
     return Drawing(f"arrow-along/{is_mirrored}", 74.0, paint)
 

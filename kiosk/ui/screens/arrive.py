@@ -20,12 +20,14 @@ from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.metrics import Form
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.brand import Brand
 from kiosk.ui.widgets.scene import Placed, Plank, Standing
 from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.ui.widgets.text import Text
 from kiosk.wording.screens import arrive
 
 SLOTS = ("1", "2", "3", "4")
+WIDE_THING = 75  # a drawing lower than this share of its width is a laptop, not a case
 
 
 class IdleScreen(Screen):
@@ -59,7 +61,7 @@ class IdleScreen(Screen):
         ways.addWidget(self._way(self.texts.give_back, self.texts.give_back_how))
         ways.setStretch(0, 788)
         ways.setStretch(1, 460)
-        left = column(theme, self._headline(), 36)
+        left = column(theme, self._headline(), 28)
         left.addLayout(ways)
         left.addStretch(1)
         middle = row(theme, left, gap=48)
@@ -118,8 +120,8 @@ class IdleScreen(Screen):
         """The school's name, and the clock with the period."""
         theme = self.theme
         name = Text(theme, self.around.idle.school, Role.SMALL_BOLD, Tone.TEXT2)
-        line = row(theme, name, gap=24)
-        line.setStretch(0, 1)
+        line = row(theme, Brand(theme), 18, name, 24)
+        line.setStretch(2, 1)
         line.addWidget(self._clock(Qt.AlignmentFlag.AlignLeading))
         return boxed(line)
 
@@ -141,19 +143,22 @@ class WhoScreen(Screen):
         self.thing = self.shown.thing
         self.texts = arrive.who(around.words, self.thing)
         theme = self.theme
+        is_compact = theme.metrics.form is Form.COMPACT
         words = column(
             theme,
             Text(theme, self.texts.picked, Role.H2, Tone.TEXT2),
-            10,
+            0 if is_compact else 8,
             Text(theme, self.texts.headline, Role.QUESTION, lines=2),
-            18,
-            Text(theme, self.texts.hint, Role.BODY, Tone.TEXT2),
-            None,
-            margins=(64, 60, 64, 20),
+            margins=(53, 24, 53, 10) if is_compact else (64, 60, 64, 20),
         )
+        hint = Text(theme, self.texts.hint, Role.BODY, Tone.TEXT2)
+        if theme.metrics.is_large_text and theme.metrics.form is not Form.TALL:
+            words.addSpacing(theme.u(18))
+            words.addWidget(hint)
+        else:
+            self._stand_things(hint)
+        words.addStretch(1)
         self.body.setLayout(words)
-        if not theme.metrics.is_large_text or theme.metrics.form is Form.TALL:
-            self.set_scene(*self._things())
         texts = self.texts
         self.set_desk(
             [
@@ -166,28 +171,24 @@ class WhoScreen(Screen):
     def summary(self) -> str:
         return self.texts.summary
 
-    def _things(self) -> tuple[Placed, ...]:
+    def _stand_things(self, hint: Text) -> None:
+        """The device, and the card under the red line with its hint over it."""
         drawing = picture_of(self.thing.picture, self.thing.number)
-        is_wide_thing = drawing.height < 75
+        is_wide_thing = drawing.height < WIDE_THING
+        aimed = card(tilt=-3, is_aimed=True)
         match self.theme.metrics.form:
             case Form.WIDE:
-                width = 820 if is_wide_thing else 470
-                return (
-                    Standing(drawing, width, lead=64),
-                    Standing(card(tilt=-3, is_aimed=True), 560, trail=230, above=120),
-                )
+                placed = Standing(drawing, 820 if is_wide_thing else 470, lead=64)
+                self.set_scene(placed, Standing(aimed, 560, trail=230, above=120))
+                self.stand_label(hint, middle_trail=510, above=472)
             case Form.COMPACT:
-                width = 420 if is_wide_thing else 280
-                return (
-                    Standing(drawing, width, lead=53),
-                    Standing(card(tilt=-3, is_aimed=True), 330, trail=130, above=60),
-                )
+                placed = Standing(drawing, 420 if is_wide_thing else 280, lead=53)
+                self.set_scene(placed, Standing(aimed, 330, trail=130, above=60))
+                self.stand_label(hint, middle_trail=295, above=236)
             case Form.TALL:
-                width = 700 if is_wide_thing else 480
-                return (
-                    Standing(card(tilt=-3, is_aimed=True), 520, lead=280, above=700),
-                    Standing(drawing, width, lead=190),
-                )
+                placed = Standing(drawing, 700 if is_wide_thing else 480, lead=190)
+                self.set_scene(Standing(aimed, 520, lead=280, above=700), placed)
+                self.stand_label(hint, middle_trail=540, above=1030)
             case never:
                 assert_never(never)
 

@@ -20,13 +20,14 @@ MOST_SHOWN = 5
 def free_rail(theme: Theme, around: Surroundings) -> QWidget:
     """A card with a row for each kind."""
     texts = arrive.idle(around.words)
-    inside = column(theme, Text(theme, texts.free_now, Role.H3), 14, margins=(40, 34, 32, 26))
+    inside = column(theme, Text(theme, texts.free_now, Role.H3), margins=(40, 34, 32, 30))
     for count in around.idle.free[:MOST_SHOWN]:
-        inside.addSpacing(theme.u(14))
+        inside.addSpacing(theme.u(20))
         inside.addLayout(_line(theme, around, count))
     rail = Card(theme, inside)
     rail.setFixedWidth(theme.u(RAIL_WIDTH))
-    rail.setVisible(bool(around.idle.free))
+    if not around.idle.free:
+        rail.hide()
     return rail
 
 
@@ -37,15 +38,17 @@ def free_strip(theme: Theme, around: Surroundings) -> QWidget:
         inside.addLayout(_line(theme, around, count))
         inside.addStretch(1)
     strip = Card(theme, inside)
-    strip.setVisible(bool(around.idle.free))
+    if not around.idle.free:
+        strip.hide()
     return strip
 
 
 def _line(theme: Theme, around: Surroundings, count: FreeCount) -> QHBoxLayout:
     """Picture, number, word."""
-    picture = PictureBox(theme, picture_of(count.picture), 98, 88)
+    picture = PictureBox(theme, picture_of(count.picture), 104, 88, inset=3)
     number = Text(theme, str(count.count), Role.NUMBER)
+    number.setMinimumWidth(theme.u(48))
     word = Text(theme, count.names.get(around.words.language, count.name), Role.BODY)
-    line = row(theme, picture, 18, number, 14, word)
+    line = row(theme, picture, 12, number, 6, word)
     line.setStretch(4, 1)
     return line

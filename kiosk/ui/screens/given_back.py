@@ -27,6 +27,8 @@ from kiosk.ui.widgets.wall import Board
 from kiosk.wording.screens import news
 
 ANSWERS = ((Action.WORKS, Mood.WORKS), (Action.ODD, Mood.ODD), (Action.BROKEN, Mood.BROKEN))
+DISC = 140
+RACK_LEAD, RACK_WIDTH, FALLING, PICTURE_WIDTH = 1190.0, 666.0, 244.0, 1920
 SHAPES = {Action.WORKS: Status.DONE, Action.ODD: Status.CHOOSE, Action.BROKEN: Status.WAIT}
 
 
@@ -39,9 +41,10 @@ class GivenBackScreen(Screen):
         self.given = self.shown
         self.texts = news.given_back(around.words, self.given)
         texts = self.texts
-        self.set_board(
-            Board.DONE, done_words(self.theme, texts.headline, texts.where, line_role=Role.ORDER)
+        words = done_words(
+            self.theme, texts.headline, texts.where, line_role=Role.ORDER, side=self._disc()
         )
+        self.set_board(Board.DONE, words, trail=self._kept_free())
         if self.given.asks_card:
             self._build_card()
         else:
@@ -61,9 +64,31 @@ class GivenBackScreen(Screen):
             actions.append(self.action(Action.PRINT, texts.print_slip, icon=Icon.PRINTER))
         self.set_desk(actions)
 
+    def _is_roomy(self) -> bool:
+        """Whether the rack has room beside the question."""
+        return self.theme.metrics.form is Form.WIDE and not self.theme.metrics.is_large_text
+
+    def _disc(self) -> int:
+        """The disc of a long headline is smaller, so that it does not dwarf the words."""
+        return DISC if self.theme.metrics.form is Form.WIDE else 0
+
+    def _kept_free(self) -> int:
+        """Keep the words of the board clear of what falls into the slot."""
+        if self.given.slot is None or self.given.asks_card or not self._is_roomy():
+            return 0
+        return round(PICTURE_WIDTH - 64 - (self._slot_middle() - FALLING / 2 - 40))
+
+    def _slot_middle(self) -> float:
+        """Where the lit slot's middle is, from the leading edge."""
+        slot = self.given.slot
+        if slot is None:
+            return 0.0
+        place = slot.positions.index(slot.position)
+        return RACK_LEAD + RACK_WIDTH * slot_centre(place, len(slot.positions))
+
     def _build_question(self) -> None:
         theme, form = self.theme, self.theme.metrics.form
-        is_roomy = form is Form.WIDE and not theme.metrics.is_large_text
+        is_roomy = self._is_roomy()
         tiles = [self._tile(action, mood) for action, mood in ANSWERS]
         if theme.metrics.is_large_text or form is Form.TALL:
             answers: QBoxLayout = column(theme, *tiles, gap=20)
@@ -71,8 +96,12 @@ class GivenBackScreen(Screen):
             answers = row(theme, *tiles, gap=24)
             for place in range(len(tiles)):
                 answers.setStretch(place, 1)
-        trail = 748 if is_roomy else 64
-        margins = (64, 30, trail, 24) if form is not Form.COMPACT else (53, 14, 53, 10)
+        trail = 812 if is_roomy else 64
+        margins = (
+            (64, 30, trail, 44 if is_roomy else 24)
+            if form is not Form.COMPACT
+            else (53, 14, 53, 10)
+        )
         stack = column(theme, Text(theme, self.texts.question, Role.H2), 18, margins=margins)
         stack.addLayout(answers, 1)
         self.body.setLayout(stack)
@@ -114,14 +143,11 @@ class GivenBackScreen(Screen):
         if slot is None:
             drawing = picture_of(thing.picture, thing.number)
             return (Standing(drawing, 560 if drawing.height < 75 else 400, trail=110),)
-        left, width = 1190.0, 666.0
-        middle = left + width * slot_centre(
-            slot.positions.index(slot.position), len(slot.positions)
-        )
+        middle = self._slot_middle()
         return (
-            Standing(slot_rack(slot, 68), width, lead=left),
-            Standing(self._falling(), 244, lead=middle - 122, above=716),
-            Standing(arrow_down(), 150, lead=middle - 75, above=520),
+            Standing(slot_rack(slot, 68), RACK_WIDTH, lead=RACK_LEAD),
+            Standing(self._falling(), FALLING, lead=middle - FALLING / 2, above=716),
+            Standing(arrow_down(), 150, lead=middle - 75, above=520, nods=True),
         )
 
     def _falling(self) -> Drawing:

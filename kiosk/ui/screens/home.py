@@ -24,7 +24,6 @@ from kiosk.ui.widgets.picture import PictureBox
 from kiosk.ui.widgets.rows import Note, ThingRow
 from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.ui.widgets.text import Text
-from kiosk.ui.widgets.tile import question_tile
 from kiosk.wording.screens import home as wording
 
 
@@ -51,11 +50,11 @@ class HomeScreen(Screen):
         theme = self.theme
         margin = 53 if theme.metrics.form is Form.COMPACT else 64
         is_early = self.person.grade_band is GradeBand.EARLY
-        size = self._tiles_a_page() if is_early else self._rows_a_page()
+        size = self._cards_a_page() if is_early else self._rows_a_page()
         pages = -(-len(self.loans) // size)
         page = min(page, max(pages - 1, 0))
         shown = range(page * size, min((page + 1) * size, len(self.loans)))
-        things = self._tiles(shown) if is_early else self._rows(shown)
+        things = self._cards(shown) if is_early else self._rows(shown)
         mine = row(theme, Text(theme, self.texts.mine, Role.H3), None, self.pager)
         stack = column(
             theme, self._head(), 18, self._prompt(), 18, mine, 10, margins=(margin, 36, margin, 14)
@@ -71,7 +70,7 @@ class HomeScreen(Screen):
         theme = self.theme
         done = self.action(Action.DONE, self.texts.done, closes=True)
         size = 104 if theme.metrics.form is not Form.COMPACT else 84
-        picture = PictureBox(theme, avatar(self.person.initial), size, size)
+        picture = PictureBox(theme, avatar(self.person.initial), size, size, inset=0)
         greeting = Text(theme, self.texts.greeting, Role.H1, lines=1)
         line = row(theme, picture, 26, greeting, 20, done)
         line.setStretch(2, 1)
@@ -96,7 +95,7 @@ class HomeScreen(Screen):
             return 2 if not metrics.is_large_text else 1
         return 3 if not metrics.is_large_text else 2 if metrics.zoom < 1.6 else 1
 
-    def _tiles_a_page(self) -> int:
+    def _cards_a_page(self) -> int:
         return 4 if self.theme.metrics.form is Form.TALL else 3
 
     def _rows(self, shown: Sequence[int]) -> QWidget:
@@ -116,7 +115,8 @@ class HomeScreen(Screen):
         picture = PictureBox(
             theme, picture_of(loan.thing.picture, loan.thing.number), width, width * 12 // 19
         )
-        icon = Icon.CLOCK if loan.is_overdue else Icon.CALENDAR
+        is_near = loan.is_overdue or self._is_due_today(loan)
+        icon = Icon.CLOCK if is_near else Icon.CALENDAR
         buttons = []
         if self._can_renew(loan):
             buttons.append(self._button(Action.KEEP_LONGER, loan, texts))
@@ -132,30 +132,46 @@ class HomeScreen(Screen):
         button.clicked.connect(lambda: self.tap(action, loan_id=loan.loan_id))
         return button
 
+    def _is_due_today(self, loan: LoanSeen) -> bool:
+        return self.dates.local(loan.due_at).date() == self.around.now.date()
+
     def _can_renew(self, loan: LoanSeen) -> bool:
         session = self.state.session
         return session is not None and loan.loan_id in session.renewable
 
-    def _tiles(self, shown: Sequence[int]) -> QWidget:
-        """Pictures first: a big tile a thing; a tap says that it is broken."""
+    def _cards(self, shown: Sequence[int]) -> QWidget:
+        """Pictures first: a big card a thing, and one thing to tap on it."""
         theme = self.theme
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.u(24))
         columns = 2 if theme.metrics.form is Form.TALL else 3
         for place, index in enumerate(shown):
-            loan, texts = self.loans[index], self.texts.rows[index]
-            height = 170 if theme.metrics.form is not Form.COMPACT else 110
-            picture = PictureBox(
-                theme, picture_of(loan.thing.picture, loan.thing.number), height * 3 // 2, height
-            )
-            tile = question_tile(theme, picture, texts.name, texts.due)
-            tile.setAccessibleName(f"{texts.name}. {texts.due}. {texts.broken_name}")
-            tile.clicked.connect(
-                lambda _=False, loan=loan: self.tap(Action.BROKEN, loan_id=loan.loan_id)
-            )
-            grid.addWidget(tile, place // columns, place % columns)
+            grid.addWidget(self._card(index), place // columns, place % columns)
         if not shown:
             nothing = Text(theme, self.texts.nothing, Role.BODY, Tone.TEXT2)
             grid.addWidget(nothing, 0, 0, Qt.AlignmentFlag.AlignTop)
         return boxed(grid)
+
+    def _card(self, index: int) -> QWidget:
+        theme, centre = self.theme, Qt.AlignmentFlag.AlignHCenter
+        loan, texts = self.loans[index], self.texts.rows[index]
+        height = self._picture_height()
+        drawing = picture_of(loan.thing.picture, loan.thing.number)
+        picture = PictureBox(theme, drawing, height * 3 // 2, height, inset=0)
+        stack = column(theme, None, margins=(24, 16, 24, 20))
+        stack.addWidget(picture, 0, centre)
+        stack.addSpacing(theme.u(12))
+        stack.addWidget(Text(theme, texts.name, Role.H3, align=centre))
+        stack.addWidget(Text(theme, texts.due, Role.SMALL, Tone.TEXT2, align=centre))
+        stack.addSpacing(theme.u(12))
+        stack.addWidget(self._button(Action.BROKEN, loan, texts), 0, centre)
+        stack.addStretch(1)
+        return Card(theme, stack)
+
+    def _picture_height(self) -> int:
+        """As large as the card has room for."""
+        metrics = self.theme.metrics
+        if metrics.form is Form.COMPACT:
+            return 150 if not metrics.is_large_text else 90
+        return 216 if not metrics.is_large_text else 130

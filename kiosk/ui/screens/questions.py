@@ -46,13 +46,20 @@ class NotYetScreen(Screen):
         status = Status.WAIT if texts.is_for_staff else Status.CANT
         board = Board.WAIT if texts.is_for_staff else Board.NO
         self.set_board(board, soft_words(theme, status, texts.headline, texts.help))
-        reasons = column(theme, gap=20 if len(texts.reasons) < 3 else 12)
+        is_airy = self._has_picture() and len(texts.reasons) < 3 and not texts.free
+        reasons = column(theme, gap=28 if is_airy else 12)
         for number, reason in enumerate(texts.reasons, 1):
-            reasons.addWidget(ReasonCard(theme, number, reason.headline, reason.way_out))
-        stack = column(theme, reasons, 18, margins=self._margins())
+            reason_card = ReasonCard(theme, number, reason.headline, reason.way_out)
+            if is_airy:
+                reason_card.setMinimumHeight(theme.u(200))
+            reasons.addWidget(reason_card)
+        stack = column(theme, reasons, 28 if is_airy else 12, margins=self._margins())
         for line in self._closing_lines():
             stack.addWidget(line)
+            stack.addSpacing(theme.u(8))
         stack.addStretch(1)
+        if texts.for_staff:
+            stack.addWidget(Text(theme, texts.for_staff, Role.SMALL, Tone.TEXT2))
         self.body.setLayout(stack)
         if self._has_picture():
             stand_beside(self, self.shown.thing, texts.thing)
@@ -72,7 +79,7 @@ class NotYetScreen(Screen):
         return (64, 44, 556 if self._has_picture() else 64, 16)
 
     def _closing_lines(self) -> list[QWidget]:
-        """Then scan it again; which others are free; the code for staff."""
+        """Which others are free; then scan it again."""
         theme, texts = self.theme, self.texts
         lines: list[QWidget] = []
         if texts.free:
@@ -82,8 +89,6 @@ class NotYetScreen(Screen):
             line = row(theme, icon, 18, Text(theme, texts.again))
             line.setStretch(2, 1)
             lines.append(boxed(line))
-        if texts.for_staff:
-            lines.append(Text(theme, texts.for_staff, Role.SMALL, Tone.TEXT2))
         return lines
 
 

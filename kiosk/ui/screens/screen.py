@@ -22,6 +22,8 @@ from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.widgets.button import Button, Kind, Size
 from kiosk.ui.widgets.ring import Countdown
+from kiosk.ui.widgets.tappable import Tappable
+from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.wall import Wall
 from kiosk.wording.dates import Dates
 
@@ -55,6 +57,10 @@ class Cover(Protocol):
         """Show it and take the focus."""
         ...
 
+    def holds(self, widget: QWidget) -> bool:
+        """Say whether `widget` lies on it."""
+        ...
+
     def count_down(self, seconds: int, total: int) -> None:
         """Say how long it stays."""
         ...
@@ -83,7 +89,7 @@ class Screen(Wall):
         self.dates = Dates(around.words, around.zone)
         self._cover: Cover | None = None
         self._closing: list[Button] = []
-        self._labels: list[tuple[QWidget, float, float]] = []
+        self._labels: list[tuple[Text, float, float]] = []
         rtl = around.words.is_right_to_left
         self.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
@@ -96,6 +102,9 @@ class Screen(Wall):
 
     def cover(self, panel: "Cover") -> None:
         """Lay a warning over the screen; it takes the countdown and the words to be read."""
+        for below in self.findChildren(Tappable):
+            if not panel.holds(below):
+                below.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._cover = panel
         panel.open()
 
@@ -137,7 +146,7 @@ class Screen(Wall):
         """Report a choice of language, theme or size."""
         self.looks_chosen.emit(looks)
 
-    def stand_label(self, label: QWidget, *, middle_trail: float, above: float) -> None:
+    def stand_label(self, label: Text, *, middle_trail: float, above: float) -> None:
         """Put words over a thing on the desk; reference pixels from its trailing edge and desk."""
         label.setParent(self)
         label.show()
@@ -150,11 +159,12 @@ class Screen(Wall):
 
     def _place_labels(self) -> None:
         for label, middle_trail, above in self._labels:
-            size = label.sizeHint()
-            x = self.width() - self.theme.u(middle_trail) - size.width() // 2
-            y = self.desk_line - self.theme.u(above + LABEL_GAP) - size.height()
-            x = self._mirrored(min(x, self.width() - size.width() - self.margin), size.width())
-            label.setGeometry(x, y, size.width(), size.height())
+            middle = self.theme.u(middle_trail)
+            width = min(label.sizeHint().width(), 2 * (middle - self.margin))
+            height = label.heightForWidth(width)
+            x = self._mirrored(self.width() - middle - width // 2, width)
+            y = self.desk_line - self.theme.u(above + LABEL_GAP) - height
+            label.setGeometry(x, y, width, height)
 
     def set_desk(self, actions: Sequence[Button]) -> None:
         """Put the actions and the help chips on the desk."""

@@ -1,19 +1,27 @@
 """The staff's door: who was read, six dots, twelve keys."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout
 
 from kiosk.domain.desk.events import Action
 from kiosk.domain.desk.screens import StaffPin
 from kiosk.domain.desk.state import Desk
+from kiosk.domain.views import Person
+from kiosk.ui.drawings.cards import avatar
 from kiosk.ui.screens.screen import Screen, Surroundings
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.metrics import Form
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.card import Card
+from kiosk.ui.widgets.picture import PictureBox
 from kiosk.ui.widgets.pin import PinPad
 from kiosk.ui.widgets.stacks import column, row
 from kiosk.ui.widgets.text import Text
 from kiosk.wording.screens import apart
+
+PAD_WIDTH, PAD_HEIGHT = 614, 786
+STAFF_SHAPE = 2
 
 
 class StaffPinScreen(Screen):
@@ -29,35 +37,62 @@ class StaffPinScreen(Screen):
         super().__init__(desk, around)
         assert isinstance(self.shown, StaffPin)
         self.texts = apart.staff_pin(around.words, self.dates, self.shown, read_at=around.now)
-        theme, texts = self.theme, self.texts
+        theme, texts, person = self.theme, self.texts, self.shown.person
+        self.shown_badge = None if person is None else self._badge(person)
         self.refusal = Text(theme, "", Role.BODY_BOLD, Tone.BAD)
-        words = column(
-            theme,
-            Text(theme, texts.headline, Role.TITLE, lines=1),
-            12,
-            Text(theme, texts.help, Role.H2),
-            40,
-            Text(theme, texts.badge_name, Role.H3),
-            Text(theme, texts.badge_note, Role.SMALL, Tone.TEXT2),
-            30,
-            self.refusal,
-            None,
-            Text(theme, texts.signed_out, Role.SMALL, Tone.TEXT2),
-        )
         self.pad = PinPad(theme, ok=texts.ok, delete=texts.erase_name, name=texts.help)
         self.pad.entered.connect(self.pin_entered)
         self.pad.setEnabled(self.shown.person is not None)
-        margins = (64, 60, 64, 30) if theme.metrics.form is not Form.COMPACT else (53, 12, 53, 8)
-        if theme.metrics.form is Form.TALL:
-            self.body.setLayout(column(theme, words, 30, self.pad, margins=margins))
-        else:
-            whole = row(theme, gap=60, margins=margins)
-            whole.addLayout(words, 1)
-            whole.addWidget(self.pad, 1)
-            self.body.setLayout(whole)
+        self._lay_out(theme.metrics.form)
         back = self.action(Action.BACK, texts.back, icon=Icon.ARROW_LEFT, closes=True)
         self.set_desk([back])
         self.pad.setFocus()
+
+    def _lay_out(self, form: Form) -> None:
+        """Words beside the pad; above it on a tall panel."""
+        theme = self.theme
+        if form is not Form.COMPACT:
+            self.pad.setFixedSize(theme.u(PAD_WIDTH), theme.u(PAD_HEIGHT))
+        if form is Form.TALL:
+            whole = column(theme, self._told(), 30, margins=(64, 60, 64, 60))
+            whole.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignHCenter)
+            self.body.setLayout(whole)
+            return
+        margins = (64, 60, 156, 30) if form is Form.WIDE else (53, 12, 53, 8)
+        beside = row(theme, gap=60, margins=margins)
+        beside.addLayout(self._told(), 1)
+        beside.addWidget(self.pad, 0 if form is Form.WIDE else 1)
+        self.body.setLayout(beside)
+
+    def _told(self) -> QBoxLayout:
+        theme, texts = self.theme, self.texts
+        signed_out = Text(theme, texts.signed_out, Role.BODY, Tone.TEXT2)
+        words = column(
+            theme,
+            None,
+            Text(theme, texts.headline, Role.TITLE, lines=1),
+            12,
+            Text(theme, texts.help, Role.H2, Tone.TEXT2),
+        )
+        if self.shown_badge is not None:
+            words.addSpacing(theme.u(44))
+            words.addWidget(self.shown_badge)
+        words.addSpacing(theme.u(30))
+        words.addWidget(self.refusal)
+        words.addSpacing(theme.u(30))
+        words.addWidget(signed_out)
+        words.addStretch(2)
+        return words
+
+    def _badge(self, person: Person) -> Card:
+        """Whose badge was read, and when."""
+        theme, texts = self.theme, self.texts
+        picture = PictureBox(theme, avatar(person.initial, STAFF_SHAPE), 96, 96, inset=0)
+        note = Text(theme, texts.badge_note, Role.SMALL, Tone.TEXT2)
+        words = column(theme, None, Text(theme, texts.badge_name, Role.H3), 2, note, None)
+        inside = row(theme, picture, 26, words, margins=(26, 18, 40, 18))
+        inside.setStretch(2, 1)
+        return Card(theme, inside)
 
     @property
     def summary(self) -> str:

@@ -1,5 +1,7 @@
 """The countdown before a person's screen closes, laid over that screen."""
 
+from PySide6.QtWidgets import QWidget
+
 from kiosk.domain.desk.events import Action
 from kiosk.ui.screens.screen import Screen, Surroundings
 from kiosk.ui.theme.icons import Icon
@@ -58,6 +60,10 @@ class StillHerePanel:
     def open(self) -> None:
         """Show it, with the focus on "I need more time"."""
         self._overlay.open(self._more)
+
+    def holds(self, widget: QWidget) -> bool:
+        """Say whether `widget` lies on the warning."""
+        return self._overlay.isAncestorOf(widget)
 
     def count_down(self, seconds: int, total: int) -> None:
         """Say the seconds in the ring and in words."""

@@ -125,6 +125,7 @@ class PinPad(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.u(KEY_GAP))
         grid.addWidget(self.dots, 0, 0, 1, 3)
+        grid.setRowStretch(0, 1)
         for index, key in enumerate(self.keys):
             grid.addWidget(key, 1 + index // 3, index % 3)
             if key.text().isdigit():

@@ -14,7 +14,7 @@ _STEP = 0.97
 
 
 class Text(QLabel):
-    """A piece of text in a role. A long headline shrinks to its role's floor, then wraps.
+    """A piece of text in a role. A long headline shrinks to its role's floor, then wraps evenly.
 
     A QLabel, so that screen readers find it as text; only its painting is our own, for the
     leading of headlines. `lines` is how many lines it may take before it shrinks.
@@ -83,8 +83,21 @@ class Text(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_on(self)
+        block = self.block(self.width())
+        rect = self._evened(block) if self._wanted_lines else QRectF(self.rect())
+        block.paint(painter, rect, self._theme.colour(self._tone), self._align)
+
+    def _evened(self, block: TextBlock) -> QRectF:
+        """Return where a headline is painted so that its lines are about as long as each other."""
         rect = QRectF(self.rect())
-        self.block(rect.width()).paint(painter, rect, self._theme.colour(self._tone), self._align)
+        spare = rect.width() - block.evened_width(rect.width())
+        if self._align == Qt.AlignmentFlag.AlignHCenter:
+            return rect.adjusted(spare / 2, 0, -spare / 2, 0)
+        is_trailing = self._align == Qt.AlignmentFlag.AlignTrailing
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        if is_trailing is not is_mirrored:
+            return rect.adjusted(spare, 0, 0, 0)
+        return rect.adjusted(0, 0, -spare, 0)
 
     def _is_too_long(self, block: TextBlock, width: float) -> bool:
         return block.longest_word() > width or block.line_count(width) > self._wanted_lines

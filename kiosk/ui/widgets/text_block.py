@@ -41,6 +41,20 @@ class TextBlock:
     def line_count(self, width: float) -> int:
         return len(self._lines(width))
 
+    def evened_width(self, width: float) -> float:
+        """Return the least width that takes no more lines, so that no word stands alone."""
+        lines = self.line_count(width)
+        if lines < 2:
+            return width
+        low, high = self.longest_word(), width
+        while high - low > 1:
+            middle = (low + high) / 2
+            if self.line_count(middle) > lines:
+                low = middle
+            else:
+                high = middle
+        return high
+
     def paint(
         self, painter: QPainter, rect: QRectF, colour: QColor, alignment: Qt.AlignmentFlag
     ) -> None:

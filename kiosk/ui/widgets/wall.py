@@ -130,6 +130,7 @@ class Wall(QWidget):
         duration = opening_milliseconds(self.theme, self._scene)
         if not duration:
             return
+        self._move_on(0.0)
         self._entrance = QVariantAnimation(self)
         self._entrance.setDuration(duration)
         self._entrance.setStartValue(0.0)
@@ -142,7 +143,7 @@ class Wall(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Hold the focus until a key moves it: a screen that opens puts no ring on a button."""
-        if not any(child.hasFocus() for child in self.findChildren(QWidget)):
+        if self.focusWidget() is None:
             self.setFocus()
 
     def changed(self) -> None:

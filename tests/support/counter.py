@@ -207,7 +207,9 @@ class StatementCount:
     """Counts the statements that a store runs while it is entered."""
 
     def __init__(self, store: Store) -> None:
-        self._engines = {store.backend.writer, store.backend.reader}
+        # On a server the reader is a view of the writer and would be heard twice.
+        backend = store.backend
+        self._engines = {backend.writer} if store.path is None else {backend.writer, backend.reader}
         self.statements: list[str] = []
 
     def __enter__(self) -> "StatementCount":

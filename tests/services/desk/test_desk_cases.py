@@ -1,0 +1,70 @@
+"""Cases and their codes."""
+
+import re
+from uuid import UUID
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.models.desk import AuditEntry, Case
+from db.vocabulary.desk import Act, CaseKind, CaseState
+from kiosk.services.desk.case_codes import LETTERS, case_code
+from kiosk.services.desk.cases import NewCase, open_case
+from tests.support.counter import AtWork
+
+SHAPE = re.compile(rf"[{LETTERS}][0-9]-[0-9]{{4}}")
+
+
+@given(st.uuids(version=4))
+def test_a_code_can_be_said_across_a_room(chance: UUID) -> None:
+    assert SHAPE.fullmatch(case_code(chance))
+
+
+def test_no_letter_looks_like_a_digit_or_another_letter() -> None:
+    assert not set(LETTERS) & set("BGIOQSZ")
+    assert len(LETTERS) == len(set(LETTERS))
+
+
+def test_a_case_waits_for_staff_under_its_code(desk: AtWork) -> None:
+    mia = desk.school.mia.person_ref
+    code = open_case(desk.ctx, desk.action(), NewCase(CaseKind.HELP, mia, desk.laptop(1)))
+    case = desk.all(Case)[0]
+    assert (case.code, case.kind, case.state) == (code, CaseKind.HELP, CaseState.OPEN)
+    assert (case.person_ref, case.item_id) == (mia, desk.laptop(1))
+    assert case.opened_at == desk.clock.now()
+    assert [entry.act for entry in desk.all(AuditEntry)] == [Act.CASE_OPENED]
+
+
+def test_the_same_matter_is_one_case(desk: AtWork) -> None:
+    matter = NewCase(CaseKind.HELP, desk.school.mia.person_ref)
+    codes = {open_case(desk.ctx, desk.action(), matter) for _ in range(3)}
+    assert len(codes) == 1
+    others = (
+        NewCase(CaseKind.FOUND_ITEM, desk.school.mia.person_ref),
+        NewCase(CaseKind.HELP, desk.school.leo.person_ref),
+        NewCase(CaseKind.HELP, desk.school.mia.person_ref, desk.laptop(1)),
+        NewCase(CaseKind.HELP, None, desk.laptop(1)),
+    )
+    codes |= {open_case(desk.ctx, desk.action(), other) for other in others}
+    assert len(codes) == 5
+
+
+def test_a_matter_that_was_resolved_can_come_up_again(file_desk: AtWork) -> None:
+    matter = NewCase(CaseKind.HELP, file_desk.school.mia.person_ref)
+    first = open_case(file_desk.ctx, file_desk.action(), matter)
+    case_id = file_desk.all(Case)[0].id
+    now = file_desk.clock.now()
+    file_desk.change(Case, case_id, state=CaseState.RESOLVED, resolved_at=now)
+    assert open_case(file_desk.ctx, file_desk.action(), matter) != first
+
+
+def test_calls_for_help_by_nobody_in_particular_are_cases_each(file_desk: AtWork) -> None:
+    calls = [open_case(file_desk.ctx, file_desk.action(), NewCase(CaseKind.HELP)) for _ in (1, 2)]
+    assert calls[0] != calls[1]
+
+
+def test_the_same_action_opens_one_case(desk: AtWork) -> None:
+    action = desk.action()
+    first = open_case(desk.ctx, action, NewCase(CaseKind.HELP))
+    assert open_case(desk.ctx, action, NewCase(CaseKind.HELP)) == first
+    assert len(desk.all(Case)) == 1

@@ -1,0 +1,81 @@
+"""Slips that somebody asks for."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from db.models.desk import OutboxJob
+from db.models.lending import Loan
+from db.models.people import Patron
+from db.vocabulary.desk import OutboxKind, OutboxState
+from kiosk.services.context import CounterSettings
+from kiosk.services.desk.slips import SlipQueued, request_slip
+from kiosk.services.problems import NotFound
+from tests.support.counter import AtWork
+from tests.support.store import key
+
+
+def test_a_slip_says_all_it_needs_and_no_surname(desk: AtWork) -> None:
+    lent = desk.lent()
+    desk.change(Patron, desk.school.mia.id, preferred_name="Mimi")
+    queued = request_slip(desk.ctx, desk.action(), lent.loan.loan_id, OutboxKind.BORROW_SLIP)
+    assert queued == SlipQueued("R-1", OutboxKind.BORROW_SLIP)
+    job = desk.all(OutboxJob)[0]
+    assert job.document == {
+        "version": 1,
+        "kind": "borrow_slip",
+        "number": "R-1",
+        "school": "North School",
+        "time_zone": "America/Chicago",
+        "greeting": "Mimi T.",
+        "thing": {
+            "name": "Chromebook",
+            "names": {"es": "Chromebook"},
+            "label": "1",
+            "barcode": "CB-1",
+        },
+        "accessories": [{"name": "charger", "names": {"es": "cargador"}}],
+        "lent_at": "2026-11-30T15:15:00.000000+00:00",
+        "due_at": "2026-12-04T22:00:00.000000+00:00",
+        "returned_at": None,
+    }
+    assert datetime.fromisoformat(str(job.document["due_at"])) == lent.loan.due_at
+    assert (job.state, job.counter_id) == (OutboxState.QUEUED, desk.ctx.counter_id)
+
+
+def test_people_who_chose_no_language_get_the_counters(file_desk: AtWork) -> None:
+    spanish = file_desk.at(settings=CounterSettings(language="es"))
+    loan_id = spanish.lent().loan.loan_id
+    request_slip(spanish.ctx, spanish.action(), loan_id, OutboxKind.BORROW_SLIP)
+    assert spanish.all(OutboxJob)[0].language == "es"
+
+
+def test_it_waits_only_as_long_as_the_settings_say(file_desk: AtWork) -> None:
+    short = file_desk.at(settings=CounterSettings(slip_lifetime=timedelta(seconds=5)))
+    loan_id = short.lent().loan.loan_id
+    request_slip(short.ctx, short.action(), loan_id, OutboxKind.BORROW_SLIP)
+    assert short.all(OutboxJob)[0].expires_at == short.clock.now() + timedelta(seconds=5)
+
+
+def test_the_same_action_prints_once(desk: AtWork) -> None:
+    action, loan_id = desk.action(), desk.lent().loan.loan_id
+    first = request_slip(desk.ctx, action, loan_id, OutboxKind.BORROW_SLIP)
+    assert request_slip(desk.ctx, action, loan_id, OutboxKind.BORROW_SLIP) == first
+    assert len(desk.all(OutboxJob)) == 1
+
+
+def test_a_return_slip_needs_no_name(file_desk: AtWork) -> None:
+    loan_id = file_desk.lent().loan.loan_id
+    file_desk.returned()
+    file_desk.change(Loan, loan_id, patron_id=None)
+    request_slip(file_desk.ctx, file_desk.action(), loan_id, OutboxKind.RETURN_SLIP)
+    document = file_desk.all(OutboxJob)[0].document
+    assert (document["greeting"], document["returned_at"]) == (
+        "",
+        "2026-11-30T15:15:00.000000+00:00",
+    )
+
+
+def test_an_unknown_loan_is_a_named_error(file_desk: AtWork) -> None:
+    with pytest.raises(NotFound, match="loan"):
+        request_slip(file_desk.ctx, file_desk.action(), key("nothing"), OutboxKind.BORROW_SLIP)

@@ -1,0 +1,112 @@
+"""Making a store fit for its first loan."""
+
+import pytest
+
+from db import audit
+from db.errors import Conflict
+from db.models.catalog import ItemCategory
+from db.models.desk import AuditEntry, Counter
+from db.models.people import PatronCategory, Site
+from db.store import Store
+from db.vocabulary.desk import Act
+from db.vocabulary.people import StaffRole
+from kiosk.services.context import Context
+from kiosk.services.desk.idle import idle_view
+from kiosk.services.desk.status import status
+from kiosk.services.lending.explain import explain
+from kiosk.services.people.staff import NewStaff, StaffSet, set_staff
+from kiosk.services.setup import (
+    AlreadyMade,
+    NewSchool,
+    SchoolRejected,
+    add_counter,
+    counters,
+    finish_setup,
+    make_school,
+)
+from tests.support.counter import CountingIds, FrozenClock
+from tests.support.store import add_item, add_patron, add_type
+
+MAPLE = NewSchool("Maple Street Library", "America/New_York")
+
+
+def made(store: Store, school: NewSchool = MAPLE) -> Context:
+    clock, ids = FrozenClock(), CountingIds()
+    counter = make_school(store, clock, ids, "cli:rosa", school)
+    assert not isinstance(counter, SchoolRejected), counter
+    return Context(store, clock, ids, counter, "kiosk")
+
+
+@pytest.fixture
+def ctx(store: Store) -> Context:
+    return made(store)
+
+
+def test_an_empty_store_becomes_a_school(ctx: Context) -> None:
+    view = idle_view(ctx)
+    assert (view.school, view.time_zone) == ("Maple Street Library", "America/New_York")
+    assert [counter.name for counter in counters(ctx.store)] == ["Front desk"]
+    with ctx.store.read() as session:
+        assert [site.code for site in session.query(Site)] == ["main"]
+        assert {row.code for row in session.query(PatronCategory)} == {
+            "student",
+            "teacher",
+            "staff",
+        }
+        assert session.query(ItemCategory).count() >= 5
+        acts = [row.act for row in session.query(AuditEntry).order_by(AuditEntry.number)]
+        assert acts == [Act.STORE_MADE, Act.POLICY_SET, Act.CALENDAR_SET, Act.REDATED]
+        assert {row.actor for row in session.query(AuditEntry)} == {"cli:rosa"}
+        assert audit.verify_chain(session, ctx.counter_id) == []
+
+
+@pytest.mark.parametrize("category", ["student", "teacher", "staff"])
+def test_nothing_is_refused_because_nobody_has_decided_it(ctx: Context, category: str) -> None:
+    with ctx.store.write() as session:
+        add_patron(session, "Mia Torres", card="CARD-MIA", category=category)
+        add_item(session, "CB-1", add_type(session))
+    said = explain(ctx, "CARD-MIA", "CB-1")
+    assert said.verdict.reasons == ()
+    assert said.verdict.due_at is not None
+
+
+def test_the_first_admin_can_be_made_at_once(ctx: Context) -> None:
+    new = NewStaff("Rosa", "Diaz", "CARD-ROSA", "482913", StaffRole.ADMIN)
+    assert isinstance(set_staff(ctx, ctx.ids.new(), new), StaffSet)
+
+
+def test_a_working_school_is_never_made_anew(ctx: Context) -> None:
+    with pytest.raises(AlreadyMade):
+        make_school(ctx.store, ctx.clock, ctx.ids, "cli:rosa", MAPLE)
+    assert len(counters(ctx.store)) == 1
+
+
+def test_everything_wrong_is_told_at_once(sqlite_store: Store) -> None:
+    bad = NewSchool(" ", "America/Chigaco", site_code="x" * 81)
+    outcome = make_school(sqlite_store, FrozenClock(), CountingIds(), "cli:rosa", bad)
+    assert isinstance(outcome, SchoolRejected)
+    assert [problem.where for problem in outcome.problems] == ["name", "site_code", "time_zone"]
+    assert "America/Chicago" in str(outcome.problems[2])
+    assert counters(sqlite_store) == ()
+
+
+def test_each_counter_has_receipt_numbers_of_its_own(ctx: Context) -> None:
+    second = add_counter(ctx, "Library annex")
+    with ctx.store.read() as session:
+        row = session.get_one(Counter, second)
+        assert row.next_receipt == 1_000_001
+        assert row.site_id is not None
+    with pytest.raises(Conflict):
+        add_counter(ctx, "Library annex")
+
+
+def test_set_up_is_finished_once_and_for_all(ctx: Context) -> None:
+    assert not status(ctx).is_set_up
+    finish_setup(ctx)
+    finish_setup(ctx)
+    assert status(ctx).is_set_up
+
+
+def test_a_practice_school_says_that_it_is_one(sqlite_store: Store) -> None:
+    school = NewSchool("Pretend School", "America/New_York", is_practice=True)
+    assert status(made(sqlite_store, school)).is_practice

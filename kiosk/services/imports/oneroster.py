@@ -1,7 +1,7 @@
 """OneRoster 1.1 and 1.2 archives: people, schools, classes, seats and terms of a district."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from db.vocabulary.people import ClassKind, ClassRole
@@ -90,18 +90,29 @@ class _Reader:
         return False
 
 
-def is_oneroster(source: Source) -> bool:
-    """Told by its users with a sourcedId and a userId list, in an archive or alone."""
+def _as_archive(source: Source) -> Source:
+    """A lone users.csv of OneRoster, told by its headings, as an archive of one file."""
+    if source.is_archive or len(source.tables) != 1:
+        return source
+    table = source.tables[0]
+    header = find_header(table, COLUMNS[USERS])
+    if header is None or not header.has("enabled") or header.heading("id") != "sourcedId":
+        return source
+    return replace(source, tables=(replace(table, name=USERS),))
+
+
+def _has_users(source: Source) -> bool:
     table = source.table(USERS)
     return table is not None and find_header(table, COLUMNS[USERS]) is not None
 
 
 def read_oneroster(source: Source, reading: Reading) -> Roster | None:
-    """Read an archive, or None when it holds no OneRoster users.
+    """Read an archive or a lone users.csv, or None when there are no OneRoster users.
 
     Raises FileRefused where one of its other files lacks a column that must be there.
     """
-    if not is_oneroster(source):
+    source = _as_archive(source)
+    if not _has_users(source):
         return None
     reader = _Reader(source, reading, {})
     reader.modes.update(_modes(reader))

@@ -103,7 +103,7 @@ def _plan(ctx: Context, session: Session, roster: Roster, options: PeopleOptions
     people, classes = planner.make()
     _settle_leavers(people)
     codes = [site.code for site in facts.sites]
-    stamp = Stamp(ctx.ids, ctx.clock.now(), ctx.actor)
+    stamp = Stamp(ctx.ids, ctx.clock.now(), ctx.actor, _time_zone(facts, options))
     terms = plan_terms(session, roster.terms, codes, stamp)
     chosen = Choices(options.card_from, options.mapping)
     settings = choice_changes(session, PEOPLE, options.mapping_name or source, chosen)

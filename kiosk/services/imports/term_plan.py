@@ -9,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models.lending import CalendarRevision
-from db.models.people import Site
 from kiosk.domain.clock import Ids
 from kiosk.domain.lending.calendar import Calendar, Term
 from kiosk.domain.lending.calendar_file import calendar_document, read_calendar
@@ -33,11 +32,12 @@ class TermPlan:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Who changes the calendar and when."""
+    """Who changes the calendar and when; `zone` is for a store that has no calendar yet."""
 
     ids: Ids
     at: datetime
     actor: str
+    zone: str = "UTC"
 
 
 def plan_terms(
@@ -54,7 +54,7 @@ def plan_terms(
     for site, row in stored.items():
         if row is None and site != EVERY_SITE:
             continue
-        calendar = _calendar(row, _zone(session))
+        calendar = _calendar(row, ZoneInfo(stamp.zone))
         if calendar is None:
             continue
         merged, counts = merge_terms(calendar.terms, terms)
@@ -125,11 +125,6 @@ def restored_calendar(session: Session, imported: Values, stamp: Stamp) -> Chang
         why=WHY_BACK,
         document=document,
     )
-
-
-def _zone(session: Session) -> ZoneInfo:
-    name = session.scalar(select(Site.time_zone).order_by(Site.code).limit(1))
-    return ZoneInfo(name or "UTC")
 
 
 def _calendar(row: CalendarRevision | None, zone: ZoneInfo) -> Calendar | None:

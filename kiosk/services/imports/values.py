@@ -1,10 +1,11 @@
 """Dates, money and yes-or-no words as other systems write them."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ].*)?$")
 _PACKED = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
+_EPOCH = re.compile(r"^\d{13}$")  # milliseconds since 1970, as Google's interface sends some days
 _AMERICAN = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})(?: .*)?$")
 _DOTTED = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 _MONEY = re.compile(r"^[$€£]?\s*(\d{1,3}(?:([,.' ])\d{3})*|\d+)(?:([.,])(\d{1,2}))?\s*[$€£]?$")
@@ -24,6 +25,8 @@ def read_date(text: str) -> date | None:
 
     A month alone ("2029-06") is its first day, which is how Google's own interface dates it.
     """
+    if _EPOCH.match(text):
+        return datetime.fromtimestamp(int(text) / 1000, UTC).date()
     if found := _ISO.match(text) or _PACKED.match(text):
         year, month, day = found[1], found[2], found[3] or "1"
     elif found := _AMERICAN.match(text):

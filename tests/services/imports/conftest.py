@@ -1,10 +1,7 @@
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
-from db.migrate import upgrade
 from db.models.desk import Counter
 from db.models.people import Site
 from db.store import Store
@@ -15,22 +12,23 @@ MONDAY = datetime(2026, 11, 30, 15, 24, tzinfo=UTC)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(f"sqlite:///{tmp_path / 'school.db'}") as store:
-        upgrade(store)
-        yield store
+def ctx(sqlite_store: Store) -> Context:
+    """A store with one school and a counter, on Monday 30 November 2026."""
+    return at_lincoln(sqlite_store)
 
 
 @pytest.fixture
-def ctx(store: Store) -> Context:
-    """A store with one school and a counter, on Monday 30 November 2026."""
+def either_ctx(store: Store) -> Context:
+    """The same on both engines."""
+    return at_lincoln(store)
+
+
+def at_lincoln(store: Store) -> Context:
     ids = SystemIds()
-    counter = ids.new()
+    counter, site_id = ids.new(), ids.new()
     with store.write() as session:
-        site = Site(
-            id=ids.new(), code="lincoln", name="Lincoln Middle", time_zone="America/Chicago"
-        )
-        session.add(site)
+        zone = "America/Chicago"
+        session.add(Site(id=site_id, code="lincoln", name="Lincoln Middle", time_zone=zone))
         session.flush()
-        session.add(Counter(id=counter, site_id=site.id, name="desk"))
+        session.add(Counter(id=counter, site_id=site_id, name="desk"))
     return Context(store, MovableClock(MONDAY), ids, counter, "cli:tester")

@@ -226,6 +226,23 @@ def test_misspelt_headings_and_trailing_columns_of_real_exports_are_read(
     assert take(data).added[Kind.PEOPLE] == 1
 
 
+def test_a_lone_users_file_is_read_too(ctx: Context, take: Take) -> None:
+    report = take(table(USERS_11, [user(1, orgSourcedIds="lincoln")]).encode())
+    assert (report.format_key, report.added[Kind.PEOPLE]) == ("oneroster", 1)
+    assert list(cards(ctx)) == ["01"]
+
+
+def test_a_new_store_takes_the_given_time_zone(ctx: Context, take: Take) -> None:
+    terms = table(SESSIONS, [{"title": "Fall", "startDate": "2026-08-24", "endDate": "2026-12-18",
+                              "type": "term", "sourcedId": "F"}])  # fmt: skip
+    take(bulk([user(1)], academicSessions=terms), time_zone="America/Denver")
+    with ctx.store.read() as session:
+        zones = {site.name: site.time_zone for site in session.scalars(select(Site))}
+        calendar = session.scalars(select(CalendarRevision)).one()
+    assert zones["River Elementary"] == "America/Denver"
+    assert calendar.document["time_zone"] == "America/Denver"
+
+
 def test_guardians_are_passed_over(ctx: Context, take: Take) -> None:
     report = take(bulk([user(1), user(2, role="guardian")]))
     assert (report.passed_over, report.rejected_rows) == (1, 0)

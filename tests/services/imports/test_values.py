@@ -19,6 +19,7 @@ from kiosk.services.imports.values import read_cents, read_date, read_yes
         ("20260824", date(2026, 8, 24)),
         ("8/24/2026", date(2026, 8, 24)),
         ("24.8.2026", date(2026, 8, 24)),
+        ("1875052800000", date(2029, 6, 2)),
         ("24/8/2026", None),
         ("2026-02-30", None),
         ("soon", None),

@@ -125,7 +125,7 @@ def rests(tour: Tour) -> bool:
     return isinstance(desk.screen, screens.Idle) and desk.session is None
 
 
-REST = Step("idle", "The counter rests.", leave, rests)
+REST = Step("rest", "Everybody leaves.", leave, rests, shown=False)
 
 STORIES: tuple[Step, ...] = (
     Step("idle", "The counter waits for a card or a device.", wait(0), rests),

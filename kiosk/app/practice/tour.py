@@ -25,6 +25,7 @@ class Step:
     """One thing somebody does, what must come of it, and how it is told.
 
     `act` does it, `holds` says whether it came about; `prints` that a slip must come out too.
+    A step that is not `shown` has no picture and no number: nothing happens in it.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Step:
     act: Callable[["Tour"], None]
     holds: Callable[["Tour"], bool]
     prints: bool = False
+    shown: bool = True
 
 
 @dataclass(slots=True)
@@ -54,8 +56,9 @@ class Tour:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.lines += ["# A tour of the counter", ""]
         for step in steps:
-            self.number += 1
-            tell(f"{self.number:2}  {step.tells}")
+            if step.shown:
+                self.number += 1
+                tell(f"{self.number:2}  {step.tells}")
             self._play(step)
         (self.folder / "index.md").write_text("\n".join(self.lines) + "\n", encoding="utf-8")
 
@@ -88,7 +91,8 @@ class Tour:
             )
         if step.prints and not self.settle(lambda: is_cut(self.bench.printer.strip)):
             raise StepFailed(f"Step {self.number} ({step.name}): no slip came out.")
-        self._keep(step)
+        if step.shown:
+            self._keep(step)
 
     def _keep(self, step: Step) -> None:
         """Save the picture of the screen and of the slip, and a line for the index."""

@@ -1,0 +1,169 @@
+"""`makerdesk run`: the window first, then the store and the devices."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from db import migrate
+from db.store import Store
+from hardware.api import ReceiptPrinter, ScanEvent, SupervisedDevice
+from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS, ScannerDriver
+from kiosk.app.build import KIOSK_ACTOR, make_context, open_store
+from kiosk.app.counter import Counter, CounterParts, MakeScanner
+from kiosk.app.crash import CrashHook
+from kiosk.app.logs import start_log
+from kiosk.app.paths import assets_dir, platform_folders
+from kiosk.app.settings import DeviceSettings, Settings
+from kiosk.app.single import RaiseServer, only_counter
+from kiosk.app.sound import SystemSound
+from kiosk.app.system import SystemClock
+from kiosk.app.voice import SpeechProgram
+from kiosk.domain.codes import STANDARD
+from kiosk.domain.desk.events import TroubleArose, TroubleKind
+from kiosk.domain.desk.step import start
+from kiosk.domain.desk.timings import Timings
+from kiosk.i18n import translators
+from kiosk.services.context import Context
+from kiosk.ui.shell.stage import Stage, StageSettings, Surround
+from kiosk.ui.shell.window import KioskWindow
+from kiosk.ui.theme.metrics import Metrics, Panel
+from kiosk.ui.theme.theme import Looks
+
+MM_PER_INCH = 25.4
+
+
+def run_kiosk(settings: Settings, *, is_windowed: bool, is_debug: bool) -> int:
+    """Open the counter and stay until it is left; the exit code.
+
+    Raises SetupNeeded, StoreError (AlreadyRunning for a second counter), FolderUnavailable.
+    """
+    start_log(platform_folders().logs, is_debug=is_debug)
+    application = QApplication.instance() or QApplication(["makerdesk"])
+    store = open_store(settings)
+    try:
+        with only_counter(store, settings.store_url):
+            session = Session(settings, store, is_kiosk=settings.screen.full_screen)
+            session.open(is_windowed=is_windowed)
+            code = application.exec()
+            session.close()
+            return code
+    finally:
+        store.close()
+
+
+class Session(QObject):
+    """The window, and the counter in it once the store is open."""
+
+    def __init__(self, settings: Settings, store: Store, *, is_kiosk: bool) -> None:
+        """Put the window together; nothing is shown yet."""
+        super().__init__()
+        self._settings, self._store = settings, store
+        self._is_kiosk = is_kiosk
+        self._counter: Counter | None = None
+        self._sound = SystemSound(assets_dir() / "sounds", is_on=settings.desk.sound)
+        self._stage = _stage(settings, self._sound)
+        self._window: KioskWindow | None = None
+        self._raiser: RaiseServer | None = None
+
+    def open(self, *, is_windowed: bool) -> None:
+        """Paint the resting screen, then open the store behind it."""
+        self._window = KioskWindow(self._stage, is_kiosk=self._is_kiosk and not is_windowed)
+        self._window.left.connect(QApplication.quit)
+        self._stage.present(start())
+        self._window.open()
+        self._raiser = RaiseServer(self._settings.store_url, self._raise)
+        CrashHook(self._on_crash).install()
+        # The first frame is painted before the store is opened.
+        QTimer.singleShot(0, self._open_store)
+
+    def close(self) -> None:
+        """Stop everything."""
+        if self._counter is not None:
+            self._counter.stop()
+        if self._raiser is not None:
+            self._raiser.close()
+        self._sound.stop()
+
+    def _open_store(self) -> None:
+        """Upgrade the store where needed, and start the counter on it."""
+        migrate.upgrade(self._store)
+        ctx = make_context(self._store, self._settings, actor=KIOSK_ACTOR)
+        self._counter = Counter(_parts(self._settings, ctx, self._stage))
+        self._counter.start()
+
+    def _raise(self) -> None:
+        if self._window is not None:
+            self._window.raise_()
+            self._window.activateWindow()
+
+    def _on_crash(self, note: str) -> None:
+        """Our bug: "please fetch a grown-up", then back to idle."""
+        if self._counter is not None:
+            event = TroubleArose(kind=TroubleKind.OURS, note=note, at=0)
+            self._counter.presenter.feed(event)
+
+
+def _stage(settings: Settings, sound: SystemSound) -> Stage:
+    """The stage in the look that the settings ask for."""
+    clock, assets = SystemClock(), assets_dir()
+    screen = settings.screen
+    return Stage(
+        Looks(assets),
+        StageSettings(
+            screen.theme, screen.reduced_motion, partial(_metrics, screen.diagonal_inches)
+        ),
+        Surround(
+            languages=translators(assets / "i18n", screen.languages),
+            now=clock.now,
+            monotonic=clock.monotonic,
+            play=sound.play,
+            voice=SpeechProgram(),
+        ),
+    )
+
+
+def _metrics(diagonal: float | None, width: int, height: int, zoom: float) -> Metrics:
+    """Sizes from the panel's diagonal; without one, what the panel says of itself."""
+    inches = diagonal
+    if inches is None:
+        physical = QApplication.primaryScreen().physicalSize()
+        inches = (physical.width() ** 2 + physical.height() ** 2) ** 0.5 / MM_PER_INCH
+    if not 5 <= inches <= 100:  # many panels lie, and some say nothing
+        return Metrics.for_picture(width, height, zoom)
+    return Metrics.for_panel(Panel(inches, width, height), zoom)
+
+
+def _parts(settings: Settings, ctx: Context, stage: Stage) -> CounterParts:
+    """The counter's parts, with the devices of the settings."""
+    return CounterParts(
+        ctx=ctx,
+        stage=stage,
+        codes=STANDARD,
+        translations=assets_dir() / "i18n",
+        timings=Timings(presence=settings.desk.home_seconds, just_lent=settings.desk.undo_seconds),
+        scanners=_scanners(settings.scanners),
+        printers=_printers(settings.printers),
+    )
+
+
+def _scanners(devices: tuple[DeviceSettings, ...]) -> list[MakeScanner]:
+    """Those that have a thread of their own; the keyboard is always listened to."""
+    drivers = {each.key: each for each in SCANNER_DRIVERS if isinstance(each, ScannerDriver)}
+    return [
+        partial(_make_scanner, drivers[device.driver], device)
+        for device in devices
+        if device.driver in drivers
+    ]
+
+
+def _make_scanner(
+    driver: ScannerDriver, device: DeviceSettings, deliver: Callable[[ScanEvent], None]
+) -> SupervisedDevice:
+    return driver.make(device.options, deliver)
+
+
+def _printers(devices: tuple[DeviceSettings, ...]) -> list[ReceiptPrinter]:
+    drivers = {each.key: each for each in PRINTER_DRIVERS}
+    return [drivers[device.driver].make(device.options) for device in devices]

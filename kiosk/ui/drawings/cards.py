@@ -39,7 +39,7 @@ def card(
         _front(sketch, name, accent)
         painter.restore()
         if is_aimed:
-            aim_line(sketch, -9, 109, -10.2)
+            aim_line(sketch, -8, 108, -10.2)
 
     return Drawing(f"card/{name}/{accent}/{tilt}/{is_aimed}", HEIGHT, paint)
 

@@ -102,6 +102,7 @@ class Button(Tappable):
         width = int(self._beside_text() + self._block().size().width() + 0.999)
         if self._icon is None and self._countdown is None:
             width = max(width, 2 * self._least_height())
+        width = max(width, self._least_height())
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:

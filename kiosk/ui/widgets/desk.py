@@ -3,6 +3,7 @@
 import itertools
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -36,18 +37,25 @@ def desk_margin(metrics: Metrics) -> int:
 DeskItem = Button | Chip
 
 _WORDLESS = Tightness(is_wordless=True)
-# How actions and help chips give way, from the first step on.
-_STEPS: tuple[tuple[Tightness, Tightness], ...] = (
-    (LOOSE, LOOSE),
-    (LOOSE, _WORDLESS),
-    (Tightness(is_snug=True), _WORDLESS),
-    (Tightness(is_snug=True, is_unzoomed=True), _WORDLESS),
+_SNUG = Tightness(is_snug=True)
+_LEAST = Tightness(is_snug=True, is_unzoomed=True)
+_ALL, _NEEDED = False, True
+# How actions and help give way, from the first step on. Where only the needed help stays, the
+# first chip goes: the language, which is chosen on idle already.
+_Steps = tuple[tuple[Tightness, Tightness, bool], ...]
+_STEPS: _Steps = (
+    (LOOSE, LOOSE, _ALL),
+    (LOOSE, _WORDLESS, _ALL),
+    (_SNUG, _WORDLESS, _ALL),
+    (_SNUG, _WORDLESS, _NEEDED),
+    (_LEAST, _WORDLESS, _NEEDED),
 )
-_TALL_STEPS: tuple[tuple[Tightness, Tightness], ...] = (
-    (LOOSE, Tightness(is_snug=True)),
-    (Tightness(is_snug=True), Tightness(is_snug=True, is_unzoomed=True)),
-    (Tightness(is_snug=True, is_unzoomed=True), _WORDLESS),
+_TALL_STEPS: _Steps = (
+    (LOOSE, _SNUG, _ALL),
+    (_SNUG, _LEAST, _ALL),
+    (_LEAST, _WORDLESS, _ALL),
 )
+_NEEDED_CHIPS = 4
 
 
 class Desk(QWidget):
@@ -62,6 +70,7 @@ class Desk(QWidget):
         self._theme = theme
         self._actions: list[DeskItem] = []
         self._help: list[Chip] = []
+        self._shown_help: list[Chip] = []
         self.setFixedHeight(desk_height(theme.metrics))
 
     def set_actions(self, actions: Sequence[DeskItem]) -> None:
@@ -79,8 +88,8 @@ class Desk(QWidget):
     def rearrange(self) -> None:
         """Lay out again; needed after a word or a ring on the desk changed."""
         is_tall = self._theme.metrics.form is Form.TALL
-        for actions, chips in _TALL_STEPS if is_tall else _STEPS:
-            self._tighten(actions, chips)
+        for actions, chips, needed in _TALL_STEPS if is_tall else _STEPS:
+            self._tighten(actions, chips, needed)
             if self._overhang(self._widths()) <= 0:
                 break
         else:
@@ -110,25 +119,28 @@ class Desk(QWidget):
         for first, second in itertools.pairwise(new):
             QWidget.setTabOrder(first, second)
 
-    def _tighten(self, actions: Tightness, chips: Tightness) -> None:
+    def _tighten(self, actions: Tightness, chips: Tightness, needed: bool) -> None:
         for action in self._actions:
             action.set_tightness(actions)
         for chip in self._help:
             chip.set_tightness(chips)
+        self._shown_help = self._help[-_NEEDED_CHIPS:] if needed else self._help
+        for chip in self._help:
+            chip.setVisible(chip in self._shown_help)
 
     def _drop_words(self) -> None:
         """Leave words away from the last action on until the rest fits in two lines."""
         for action in reversed(self._actions):
             if self._overhang([each.minimumSizeHint().width() for each in self._actions]) <= 0:
                 return
-            action.set_tightness(Tightness(is_snug=True, is_unzoomed=True, is_wordless=True))
+            action.set_tightness(replace(_LEAST, is_wordless=True))
 
     def _overhang(self, actions: Sequence[int]) -> int:
         """Return how many pixels actions of these widths lack."""
-        mine, theirs = self._sum(actions), self._sum(self._hints(self._help))
+        mine, theirs = self._sum(actions), self._sum(self._hints(self._shown_help))
         if self._theme.metrics.form is Form.TALL:
             return max(mine, theirs) - self._inner_width()
-        between = self._gap() if self._help and actions else 0
+        between = self._gap() if self._shown_help and actions else 0
         return mine + between + theirs - self._inner_width()
 
     def _widths(self) -> list[int]:
@@ -142,8 +154,8 @@ class Desk(QWidget):
         room = self.height() - top - self._theme.u(4)
         margin = desk_margin(self._theme.metrics)
         self._lay(self._actions, self._fitted(), margin, (top, room))
-        chips = self._hints(self._help)
-        self._lay(self._help, chips, self.width() - margin - self._sum(chips), (top, room))
+        chips = self._hints(self._shown_help)
+        self._lay(self._shown_help, chips, self.width() - margin - self._sum(chips), (top, room))
 
     def _lay_rows(self) -> None:
         margin, gap = desk_margin(self._theme.metrics), self._theme.u(_ROW_GAP)
@@ -152,7 +164,7 @@ class Desk(QWidget):
         top += (self.height() - top - first - gap - second) // 2
         self._lay(self._actions, self._fitted(), margin, (top, first))
         top += first + gap
-        chips = self._hints(self._help)
+        chips = self._hints(self._shown_help)
         self._lay(self._help[:-1], chips[:-1], margin, (top, second))
         self._lay(
             self._help[-1:], chips[-1:], self.width() - margin - sum(chips[-1:]), (top, second)

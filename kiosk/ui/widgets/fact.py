@@ -16,7 +16,7 @@ from kiosk.ui.widgets.stacks import row
 from kiosk.ui.widgets.text import Text
 
 HEIGHT = 74
-_PILL = 37
+_PILL = 200  # more than half of any height: round ends
 
 
 class FactChip(Card):
@@ -33,7 +33,7 @@ class FactChip(Card):
         inside = row(theme, sign, 14, Text(theme, text, Role.BODY_BOLD), margins=(16, 8, 26, 8))
         super().__init__(theme, inside, radius=_PILL, parent=parent)
         self.setMinimumHeight(theme.u(HEIGHT))
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
 
 
 class NumberBadge(QWidget):

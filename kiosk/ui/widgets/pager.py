@@ -12,7 +12,7 @@ from kiosk.ui.widgets.text import Text
 
 
 class Pager(QWidget):
-    """Goes through pages, the first is 0. Hides itself while there is one page.
+    """Goes through pages, the first is 0. Empty while there is one page.
 
     `back` and `on` are what the arrows are called; `text` is filled in as "2 / 3".
     """
@@ -55,7 +55,8 @@ class Pager(QWidget):
         self.turned.emit(page)
 
     def _show(self) -> None:
-        self.setVisible(self._pages > 1)
+        for part in (self._back, self._where, self._on):
+            part.setVisible(self._pages > 1)
         self._where.setText(f"{self._page + 1} / {self._pages}")
         self._back.setEnabled(self._page > 0)
         self._on.setEnabled(self._page < self._pages - 1)

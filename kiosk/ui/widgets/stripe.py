@@ -27,7 +27,7 @@ class PracticeStripe(QWidget):
         inside = row(theme, words, *trailing, gap=20, margins=(40, 4, 40, 4))
         inside.setStretch(0, 1)
         self.setLayout(inside)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def sizeHint(self) -> QSize:
         wanted = super().sizeHint()

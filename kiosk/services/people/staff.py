@@ -13,7 +13,7 @@ from db.queries.desk import CardCode
 from db.vocabulary.desk import Act, CodeKind
 from db.vocabulary.people import CardKind, CardState, StaffRole
 from kiosk.domain.lending.problems import N_, InputProblem, Misfit, misfit
-from kiosk.domain.people.pins import PinFault, hash_pin, pin_fault, pin_matches
+from kiosk.domain.people.pins import NOBODYS, PinFault, hash_pin, pin_fault, pin_matches
 from kiosk.services.acts import Doing, begin, once, record
 from kiosk.services.context import Context
 
@@ -73,12 +73,21 @@ def set_staff(ctx: Context, action_id: UUID, new: NewStaff) -> StaffSet | StaffR
 
 
 def role_by_pin(ctx: Context, person_ref: UUID, pin: str) -> StaffRole | None:
-    """The role that this PIN opens; None for a wrong PIN, and for nobody of the staff."""
+    """The role that this PIN opens; None for a wrong PIN, and for nobody of the staff.
+
+    It takes as long for a badge that opens nothing, so that time tells nobody whose PIN to guess.
+    """
     with ctx.store.read() as session:
         staff = people_queries.staff_member(session, person_ref)
-    if staff is None or not staff.is_active or staff.pin_hash is None:
-        return None
-    return staff.role if pin_matches(pin, staff.pin_hash) else None
+        role, stored = None, NOBODYS
+        if staff is not None and staff.is_active and staff.pin_hash is not None:
+            role, stored = staff.role, staff.pin_hash
+    return role if pin_matches(pin, stored) else None
+
+
+def verify_pin(ctx: Context, person_ref: UUID, pin: str) -> bool:
+    """Whether the PIN is this staff member's."""
+    return role_by_pin(ctx, person_ref, pin) is not None
 
 
 def _set(session: Session, doing: Doing, new: NewStaff, hashed: str) -> StaffSet | StaffRejected:
@@ -129,7 +138,7 @@ _PIN = {
     PinFault.NOT_SIX_DIGITS: misfit(N_("A PIN has six digits."), N_("Choose six digits.")),
     PinFault.EASILY_GUESSED: misfit(
         N_("This PIN is the first that anybody would try."),
-        N_("Choose six digits that do not simply repeat or count."),
+        N_("Choose six digits that neither repeat nor count, and that are not on the badge."),
     ),
 }
 
@@ -145,6 +154,8 @@ def _problems(new: NewStaff) -> tuple[InputProblem, ...]:
         if not 0 < len(text.strip()) <= LONGEST
     ]
     fault = pin_fault(new.pin)
+    if fault is None and new.pin in new.badge:
+        fault = PinFault.EASILY_GUESSED
     if fault is not None:
         found.append(_PIN[fault].at("pin"))
     return tuple(found)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.domain.people.pins import PinFault, hash_pin, pin_fault, pin_matches
+from kiosk.domain.people.pins import NOBODYS, PinFault, hash_pin, pin_fault, pin_matches
 
 SALT = bytes(range(16))
 
@@ -39,3 +39,9 @@ def test_the_stored_text_tells_its_parameters_and_not_the_pin() -> None:
 @pytest.mark.parametrize("stored", ["", "482913", "md5$1$2$3$aa$bb"])
 def test_another_scheme_matches_nothing(stored: str) -> None:
     assert not pin_matches("482913", stored)
+
+
+def test_nobodys_text_costs_as_much_as_anybodys_and_matches_nothing() -> None:
+    assert NOBODYS.split("$")[:4] == hash_pin("482913", SALT).split("$")[:4]
+    assert len(NOBODYS) == len(hash_pin("482913", SALT))
+    assert not pin_matches("482913", NOBODYS)

@@ -8,8 +8,17 @@ from db.models.desk import AuditEntry
 from db.models.people import PatronCategory, StaffMember
 from db.vocabulary.desk import Act
 from db.vocabulary.people import StaffRole
+from kiosk.domain.people.pins import NOBODYS, pin_matches
 from kiosk.services.desk.codes import look_up
-from kiosk.services.people.staff import NewStaff, StaffRejected, StaffSet, role_by_pin, set_staff
+from kiosk.services.people import staff
+from kiosk.services.people.staff import (
+    NewStaff,
+    StaffRejected,
+    StaffSet,
+    role_by_pin,
+    set_staff,
+    verify_pin,
+)
 from kiosk.services.views import PersonFound
 from tests.support.counter import AtWork
 from tests.support.store import key
@@ -85,6 +94,42 @@ def test_a_things_code_is_no_badge(desk_with_staff: AtWork, code: str) -> None:
     outcome = set_staff(desk.ctx, desk.action(), replace(ROSA, badge=code))
     assert isinstance(outcome, StaffRejected)
     assert [problem.where for problem in outcome.problems] == ["badge"]
+
+
+def test_the_badges_own_digits_are_no_pin(desk_with_staff: AtWork) -> None:
+    desk = desk_with_staff
+    outcome = set_staff(desk.ctx, desk.action(), replace(ROSA, badge="T-482913"))
+    assert isinstance(outcome, StaffRejected)
+    assert [problem.where for problem in outcome.problems] == ["pin"]
+
+
+def test_a_pin_is_compared_even_where_a_badge_opens_nothing(
+    file_desk: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[str] = []
+
+    def noted(pin: str, stored: str) -> bool:
+        compared.append(stored)
+        return pin_matches(pin, stored)
+
+    # The work itself cannot be seen from outside; its being done can.
+    monkeypatch.setattr(staff, "pin_matches", noted)
+
+    assert not verify_pin(file_desk.ctx, file_desk.school.mia.person_ref, "482913")
+    assert not verify_pin(file_desk.ctx, key("nobody"), "482913")
+
+    assert compared == [NOBODYS, NOBODYS]
+
+
+def test_a_pin_stands_in_no_log(desk_with_staff: AtWork, caplog: pytest.LogCaptureFixture) -> None:
+    desk = desk_with_staff
+    with caplog.at_level("DEBUG"):
+        made = set_staff(desk.ctx, desk.action(), ROSA)
+        assert isinstance(made, StaffSet)
+        assert verify_pin(desk.ctx, made.person_ref, ROSA.pin)
+
+    assert ROSA.pin not in caplog.text
+    assert ROSA.pin not in str([entry.payload for entry in desk.all(AuditEntry)])
 
 
 def test_nobody_else_has_a_pin(file_desk: AtWork) -> None:

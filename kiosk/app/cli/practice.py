@@ -6,6 +6,7 @@ import click
 
 from kiosk.app.cli.exits import CommandError
 from kiosk.app.cli.output import Output
+from kiosk.app.cli.root import GlobalOptions
 
 
 @click.command()
@@ -16,17 +17,23 @@ from kiosk.app.cli.output import Output
     help="Play the stories without a window, and keep a picture of each step in this folder.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document at the end.")
-def practice(folder: Path | None, as_json: bool) -> None:
+@click.pass_obj
+def practice(options: GlobalOptions, folder: Path | None, as_json: bool) -> None:
     """Play with a pretend school: nothing here is real, and nothing of it stays.
 
     Example: makerdesk practice --tour pictures
     """
     if folder is None:
+        from kiosk.app.build import load_settings
         from kiosk.app.display import require_display
         from kiosk.app.practice.window import run_practice
+        from kiosk.app.run import run_kiosk
 
         require_display()
-        raise SystemExit(run_practice())
+        if run_practice():
+            settings = load_settings(options.settings)
+            raise SystemExit(run_kiosk(settings, is_windowed=True, is_debug=options.is_debug))
+        return
     from kiosk.app.practice.play import play_tour
     from kiosk.app.practice.tour import StepFailed
 

@@ -14,6 +14,7 @@ class PracticeTexts:
     leave: str
     set_up: str
     cards: str
+    more_cards: str
     staff_badge: str
     devices: str
     clock: str
@@ -48,6 +49,7 @@ def practice(t: Translator) -> PracticeTexts:
         leave=_("Leave practice"),
         set_up=_("Set up my school"),
         cards=_("Tap a card to scan it"),
+        more_cards=_("More cards"),
         staff_badge=_("staff badge"),
         devices=_("Tap a device to scan it"),
         clock=_("Clock"),

@@ -6,7 +6,18 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Result,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from db.models.catalog import Item, ItemCategory, ItemCode, ItemType, KitPart, Location
@@ -82,27 +93,28 @@ class FreeRow:
 ItemSelect = Select[Item, ItemType, str, Item, ItemType]
 
 
-def select_items() -> ItemSelect:
-    """Items with type, site and kit; `item_row` reads its rows."""
-    return (
-        select(Item, ItemType, Site.code, Kit, KitType)
-        .join(ItemType, ItemType.code == Item.type_code)
-        .outerjoin(Site, Site.id == Item.site_id)
-        .outerjoin(KitPart, KitPart.part_item_id == Item.id)
-        .outerjoin(Kit, Kit.id == KitPart.kit_id)
-        .outerjoin(KitType, KitType.code == Kit.type_code)
-    )
+# Statements that every scan needs are put together once: that takes longer than running them.
+ITEMS: ItemSelect = (
+    select(Item, ItemType, Site.code, Kit, KitType)
+    .join(ItemType, ItemType.code == Item.type_code)
+    .outerjoin(Site, Site.id == Item.site_id)
+    .outerjoin(KitPart, KitPart.part_item_id == Item.id)
+    .outerjoin(Kit, Kit.id == KitPart.kit_id)
+    .outerjoin(KitType, KitType.code == Kit.type_code)
+)
+"""Items with type, site and kit; `item_row` reads its rows."""
+_ITEM = ITEMS.where(Item.id == bindparam("item_id"))
 
 
 def item_by_code(session: Session, code: str) -> ItemRow | None:
     """The item that any of its codes finds, or None."""
     owner = select(ItemCode.item_id).where(ItemCode.code == code).scalar_subquery()
-    return _one_item(session, Item.id == owner)
+    return _one_item(session.execute(ITEMS.where(Item.id == owner)))
 
 
 def item_by_id(session: Session, item_id: UUID) -> ItemRow | None:
     """The item with this id, or None."""
-    return _one_item(session, Item.id == item_id)
+    return _one_item(session.execute(_ITEM, {"item_id": item_id}))
 
 
 def kind_codes(session: Session) -> tuple[frozenset[str], frozenset[str]]:
@@ -118,17 +130,7 @@ def items_by_barcode(session: Session) -> Mapping[str, Item]:
 
 def home_of(session: Session, home_id: UUID) -> HomeRow | None:
     """A place and its neighbours in the same rack, in one statement."""
-    home = aliased(Location, name="home")
-    rack = aliased(Location, name="rack")
-    slot = aliased(Location, name="slot")
-    statement = (
-        select(home, rack.name, slot.position, _holds_something(slot.id))
-        .outerjoin(rack, rack.id == home.parent_id)
-        .outerjoin(slot, and_(slot.parent_id == home.parent_id, slot.position.is_not(None)))
-        .where(home.id == home_id)
-        .order_by(slot.position)
-    )
-    rows = session.execute(statement).all()
+    rows = session.execute(_HOME, {"home_id": home_id}).all()
     if not rows:
         return None
     place, rack_name, *_ = rows[0]
@@ -212,7 +214,7 @@ def is_free(now: datetime) -> ColumnElement[bool]:
 def item_row(
     item: Item, kind: ItemType, site_code: str | None, kit: Item | None, kit_type: ItemType | None
 ) -> ItemRow:
-    """One row of `select_items` as a value."""
+    """One row of `ITEMS` as a value."""
     return ItemRow(
         item_id=item.id,
         barcode=item.barcode,
@@ -246,8 +248,8 @@ def _kit_name(kit: Item | None, kind: ItemType | None) -> str | None:
     return kit.name or " ".join(filter(None, (kind.name, kit.number)))
 
 
-def _one_item(session: Session, which: ColumnElement[bool]) -> ItemRow | None:
-    row = session.execute(select_items().where(which)).one_or_none()
+def _one_item(found: Result[Item, ItemType, str, Item, ItemType]) -> ItemRow | None:
+    row = found.one_or_none()
     if row is None:
         return None
     item, kind, site_code, kit, kit_type = row
@@ -264,6 +266,18 @@ def _holds_something(place: InstrumentedAttribute[UUID]) -> ColumnElement[bool]:
         Item.service_state.in_(_IN_ITS_PLACE),
         ~exists().where(Loan.item_id == Item.id, Loan.returned_at.is_(None)),
     )
+
+
+_Home = aliased(Location, name="home")
+_Rack = aliased(Location, name="rack")
+_Slot = aliased(Location, name="slot")
+_HOME = (
+    select(_Home, _Rack.name, _Slot.position, _holds_something(_Slot.id))
+    .outerjoin(_Rack, _Rack.id == _Home.parent_id)
+    .outerjoin(_Slot, and_(_Slot.parent_id == _Home.parent_id, _Slot.position.is_not(None)))
+    .where(_Home.id == bindparam("home_id"))
+    .order_by(_Slot.position)
+)
 
 
 def _at_site(site_id: UUID | None) -> Iterable[ColumnElement[bool]]:

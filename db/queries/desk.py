@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, text, update
+from sqlalchemy import bindparam, select, text, update
 from sqlalchemy.orm import Session
 
 from db.models.catalog import ItemCode, Location
@@ -77,18 +77,31 @@ class CounterPlace:
     time_zone: str
 
 
+# Statements that every scan needs are put together once: that takes longer than running them.
+_CODE = (
+    select(Card, Patron.person_ref, ItemCode, Location)
+    .select_from(Code)
+    .outerjoin(Card, Card.code == Code.code)
+    .outerjoin(Patron, Patron.id == Card.patron_id)
+    .outerjoin(ItemCode, ItemCode.code == Code.code)
+    .outerjoin(Location, Location.code == Code.code)
+    .where(Code.code == bindparam("code"))
+)
+_PLACE = (
+    select(Counter.name, Site.id, Site.code, Site.name, Site.time_zone)
+    .outerjoin(Site, Site.id == Counter.site_id)
+    .where(Counter.id == bindparam("counter_id"))
+)
+_ENTRIES = (
+    select(AuditEntry)
+    .where(AuditEntry.action_id == bindparam("action_id"))
+    .order_by(AuditEntry.number)
+)
+
+
 def find_code(session: Session, code: str) -> CodeRow | None:
     """What a scanned code belongs to, in one statement; None when it is nobody's."""
-    statement = (
-        select(Card, Patron.person_ref, ItemCode, Location)
-        .select_from(Code)
-        .outerjoin(Card, Card.code == Code.code)
-        .outerjoin(Patron, Patron.id == Card.patron_id)
-        .outerjoin(ItemCode, ItemCode.code == Code.code)
-        .outerjoin(Location, Location.code == Code.code)
-        .where(Code.code == code)
-    )
-    row = session.execute(statement).one_or_none()
+    row = session.execute(_CODE, {"code": code}).one_or_none()
     return _code_row(code, *row) if row else None
 
 
@@ -130,12 +143,8 @@ def all_counters(session: Session) -> Sequence[Counter]:
 
 def place_of_counter(session: Session, counter_id: UUID) -> CounterPlace:
     """Where a counter stands; a counter of no site keeps no school's time."""
-    statement = (
-        select(Counter.name, Site.id, Site.code, Site.name, Site.time_zone)
-        .outerjoin(Site, Site.id == Counter.site_id)
-        .where(Counter.id == counter_id)
-    )
-    name, site_id, code, site_name, zone = session.execute(statement).one()
+    found = session.execute(_PLACE, {"counter_id": counter_id})
+    name, site_id, code, site_name, zone = found.one()
     return CounterPlace(name, site_id, code or "", site_name or "", zone or "UTC")
 
 
@@ -157,8 +166,7 @@ def setting(session: Session, key: str) -> str | None:
 
 def entries_of_action(session: Session, action_id: UUID) -> Sequence[AuditEntry]:
     """What an act wrote into the audit log, in order; empty when it never happened."""
-    statement = select(AuditEntry).where(AuditEntry.action_id == action_id)
-    return session.scalars(statement.order_by(AuditEntry.number)).all()
+    return session.scalars(_ENTRIES, {"action_id": action_id}).all()
 
 
 def job_by_id(session: Session, job_id: UUID) -> OutboxJob | None:

@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, union_all, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, union_all, update
 from sqlalchemy.orm import Session
 
 from db.models.catalog import Item, ItemType
 from db.models.desk import AuditEntry, Counter
 from db.models.lending import Loan
 from db.models.people import Patron, Site
-from db.queries.catalog import ItemRow, item_row, select_items
+from db.queries.catalog import ITEMS, ItemRow, item_row
 from db.queries.people import PatronRow
 from db.vocabulary.lending import ReturnedBy
 
@@ -66,6 +66,26 @@ class DatedLoanRow:
     site_code: str
 
 
+LoanSelect = Select[Item, ItemType, str, Item, ItemType, Loan, Patron]
+
+# Put together once, as the items' statement is.
+_LOANS: LoanSelect = (
+    ITEMS.add_columns(Loan, Patron)
+    .join(Loan, Loan.item_id == Item.id)
+    .outerjoin(Patron, Patron.id == Loan.patron_id)
+)
+_NEWEST_FIRST = (Loan.lent_at.desc(), Loan.id.desc())
+_OPEN_OF_ITEM = select(Loan.id).where(Loan.item_id == bindparam("item_id"), IS_OPEN)
+_UNSEEN_OF_ITEM = select(Loan.id).where(Loan.item_id == bindparam("item_id"), IS_UNCHECKED)
+# Two, each worded like a partial index; an OR would read every loan the item ever had.
+_AT_HAND = _LOANS.where(Loan.id.in_(union_all(_OPEN_OF_ITEM, _UNSEEN_OF_ITEM))).order_by(
+    *_NEWEST_FIRST
+)
+_OF_PATRON = _LOANS.where(Loan.patron_id == bindparam("patron_id"), IS_OPEN).order_by(
+    Loan.due_at, Loan.id
+)
+
+
 def open_loan_of_item(session: Session, item_id: UUID) -> LoanRow | None:
     """The item's open loan; the schema allows one at most."""
     return _one(session, Loan.item_id == item_id, IS_OPEN)
@@ -73,7 +93,7 @@ def open_loan_of_item(session: Session, item_id: UUID) -> LoanRow | None:
 
 def unchecked_loan_of_item(session: Session, item_id: UUID) -> LoanRow | None:
     """The item's newest loan that was given back and not yet seen by staff."""
-    statement = _loans().where(Loan.item_id == item_id, IS_UNCHECKED)
+    statement = _LOANS.where(Loan.item_id == item_id, IS_UNCHECKED)
     rows = _rows(session, statement.order_by(Loan.returned_at.desc(), Loan.id.desc()).limit(1))
     return rows[0] if rows else None
 
@@ -101,13 +121,7 @@ def loan_of_action(session: Session, action_id: UUID) -> LoanRow | None:
 
 def loans_at_hand(session: Session, item_id: UUID) -> tuple[LoanRow, ...]:
     """The item's open loan and those given back but not yet seen by staff, newest first."""
-    # Two, each worded like a partial index; an OR would read every loan the item ever had.
-    here = union_all(
-        select(Loan.id).where(Loan.item_id == item_id, IS_OPEN),
-        select(Loan.id).where(Loan.item_id == item_id, IS_UNCHECKED),
-    )
-    order = (Loan.lent_at.desc(), Loan.id.desc())
-    return _rows(session, _loans().where(Loan.id.in_(here)).order_by(*order))
+    return _rows(session, _AT_HAND, item_id=item_id)
 
 
 def loan_to_change(session: Session, loan_id: UUID) -> Loan | None:
@@ -142,10 +156,7 @@ def changed_loan(loan: Loan, before: LoanRow) -> LoanRow:
 
 def open_loans_of_patron(session: Session, patron_id: UUID) -> tuple[LoanRow, ...]:
     """What a patron has now, soonest due first."""
-    return _rows(
-        session,
-        _loans().where(Loan.patron_id == patron_id, IS_OPEN).order_by(Loan.due_at, Loan.id),
-    )
+    return _rows(session, _OF_PATRON, patron_id=patron_id)
 
 
 def open_loans_due(
@@ -155,7 +166,7 @@ def open_loans_due(
     where = [IS_OPEN, Loan.due_at >= start, Loan.due_at < end]
     if site_id is not None:
         where.append(or_(Item.site_id == site_id, Item.site_id.is_(None)))
-    return _rows(session, _loans().where(*where).order_by(Loan.due_at, Loan.id))
+    return _rows(session, _LOANS.where(*where).order_by(Loan.due_at, Loan.id))
 
 
 def open_loans(
@@ -169,7 +180,7 @@ def open_loans(
 
     `after` is (due_at, loan_id) of the last row of the page before.
     """
-    statement = _loans().where(IS_OPEN)
+    statement = _LOANS.where(IS_OPEN)
     if due_before is not None:
         statement = statement.where(Loan.due_at < due_before)
     if after is not None:
@@ -188,7 +199,7 @@ def count_open(session: Session, *, due_before: datetime | None = None) -> int:
 
 def history_of_item(session: Session, item_id: UUID, *, at_most: int = 50) -> tuple[LoanRow, ...]:
     """An item's loans, newest first."""
-    statement = _loans().where(Loan.item_id == item_id)
+    statement = _LOANS.where(Loan.item_id == item_id)
     return _rows(session, statement.order_by(Loan.lent_at.desc(), Loan.id.desc()).limit(at_most))
 
 
@@ -213,27 +224,15 @@ def dated_open_loans(session: Session, due_after: datetime) -> tuple[DatedLoanRo
     )
 
 
-LoanSelect = Select[Item, ItemType, str, Item, ItemType, Loan, Patron]
-
-
-def _loans() -> LoanSelect:
-    return (
-        select_items()
-        .add_columns(Loan, Patron)
-        .join(Loan, Loan.item_id == Item.id)
-        .outerjoin(Patron, Patron.id == Loan.patron_id)
-    )
-
-
 def _one(session: Session, *which: ColumnElement[bool]) -> LoanRow | None:
-    rows = _rows(session, _loans().where(*which))
+    rows = _rows(session, _LOANS.where(*which))
     return rows[0] if rows else None
 
 
-def _rows(session: Session, statement: LoanSelect) -> tuple[LoanRow, ...]:
+def _rows(session: Session, statement: LoanSelect, **values: object) -> tuple[LoanRow, ...]:
     return tuple(
         _loan_row(loan, item_row(item, kind, site_code, kit, kit_type), _borrower(patron))
-        for item, kind, site_code, kit, kit_type, loan, patron in session.execute(statement)
+        for item, kind, site_code, kit, kit_type, loan, patron in session.execute(statement, values)
     )
 
 

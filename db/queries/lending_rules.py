@@ -46,14 +46,18 @@ class CalendarRow:
     document: Mapping[str, Any]
 
 
+# Put together once: every act asks for them.
+_REVISIONS: CompoundSelect[str | None, int | None] = union_all(
+    select(null(), func.max(PolicyRevision.revision)),
+    select(CalendarRevision.site_code, func.max(CalendarRevision.revision)).group_by(
+        CalendarRevision.site_code
+    ),
+)
+
+
 def revisions(session: Session) -> tuple[int, Mapping[str, int]]:
     """`policy_revision` and `calendar_revisions` in one statement, for every act asks for both."""
-    policy = select(null(), func.max(PolicyRevision.revision))
-    calendars = select(CalendarRevision.site_code, func.max(CalendarRevision.revision))
-    both: CompoundSelect[str | None, int | None] = union_all(
-        policy, calendars.group_by(CalendarRevision.site_code)
-    )
-    found = {code: revision or 0 for code, revision in session.execute(both)}
+    found = {code: revision or 0 for code, revision in session.execute(_REVISIONS)}
     policy_now = found.pop(None, 0)
     return policy_now, {code: revision for code, revision in found.items() if code is not None}
 

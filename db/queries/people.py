@@ -149,16 +149,18 @@ def patrons_of_source(session: Session, source: str) -> list[Patron]:
     return list(session.scalars(statement))
 
 
+# Put together once: every scan of a card needs it, and that takes longer than running it.
+_PATRONS = (
+    select(Patron, StaffMember, Site)
+    .outerjoin(StaffMember, StaffMember.patron_id == Patron.id)
+    .outerjoin(Enrolment, Enrolment.patron_id == Patron.id)
+    .outerjoin(Site, Site.id == Enrolment.site_id)
+    .order_by(Enrolment.is_primary.desc(), Site.code)
+)
+
+
 def _patron(session: Session, which: ColumnElement[bool]) -> PatronRow | None:
-    statement = (
-        select(Patron, StaffMember, Site)
-        .outerjoin(StaffMember, StaffMember.patron_id == Patron.id)
-        .outerjoin(Enrolment, Enrolment.patron_id == Patron.id)
-        .outerjoin(Site, Site.id == Enrolment.site_id)
-        .where(which)
-        .order_by(Enrolment.is_primary.desc(), Site.code)
-    )
-    rows = session.execute(statement).all()
+    rows = session.execute(_PATRONS.where(which)).all()
     if not rows:
         return None
     patron, staff, _ = rows[0]

@@ -50,7 +50,7 @@ RECEIPT_FONTS = (
     "Noto Sans Arabic",
     "Noto Sans Hebrew",
     "Noto Sans Devanagari",
-    "Droid Sans Fallback",
+    "Makerdesk Sans East",
 )
 
 
@@ -82,6 +82,8 @@ class Counter(QObject):
         super().__init__()
         self._parts = parts
         self._ctx, self.stage = parts.ctx, parts.stage
+        self.scan_taker: Callable[[str], None] | None = None
+        """Takes all scans where a page of the staff's waits for them."""
         self.lane = Lane("db lane")
         self._use_cases = UseCases(parts.ctx, parts.codes)
         self.presenter = Presenter(
@@ -99,7 +101,7 @@ class Counter(QObject):
         )
         self.keys = KeyCapture(
             WedgeJudge(lambda text: is_plausible_code(text, parts.codes)),
-            on_scan=lambda text: self.presenter.on_scan(text, DEVICE),
+            on_scan=lambda text: self._take(text, DEVICE),
             on_fault=self.presenter.on_unreadable,
             on_touch=self._on_touch,
         )
@@ -113,6 +115,11 @@ class Counter(QObject):
         self._around.timeout.connect(self._look_around)
         self._seen_version = 0
         self._seen_minute = ""
+
+    @property
+    def ctx(self) -> Context:
+        """The surroundings of every use case here."""
+        return self._ctx
 
     def start(self) -> None:
         """Show the first screen, listen to devices, print what waits."""
@@ -167,7 +174,13 @@ class Counter(QObject):
         return event
 
     def _on_scan(self, scan: RawScan) -> None:
-        self.presenter.on_scan(scan.text, scan.device)
+        self._take(scan.text, scan.device)
+
+    def _take(self, text: str, device: str) -> None:
+        if self.scan_taker is None:
+            self.presenter.on_scan(text, device)
+        else:
+            self.scan_taker(text)
 
     def _on_tapped(self, tap: Tapped) -> None:
         self.presenter.feed(tap)

@@ -22,7 +22,7 @@ class PillowPainter:
     """Wraps at spaces, by measured width. Takes the first of the fonts that is there."""
 
     def __init__(self, *names: str) -> None:
-        self._names = names or ("NotoSans-Medium.ttf", "DroidSansFallback.ttf")
+        self._names = names or ("NotoSans-Medium.ttf", "MakerdeskSansEast.ttf")
 
     def paint(
         self, text: str, *, width_dots: int, line_dots: int, bold: bool, align: Align

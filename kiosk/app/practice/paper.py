@@ -11,7 +11,7 @@ from kiosk.app.text_painter import QtTextPainter
 
 WIDTH_DOTS = 576
 MARGIN_DOTS = 24
-FONTS = ("Atkinson Hyperlegible Mono", "DejaVu Sans Mono", "Noto Sans", "Droid Sans Fallback")
+FONTS = ("Atkinson Hyperlegible Mono", "DejaVu Sans Mono", "Noto Sans", "Makerdesk Sans East")
 
 
 def paper_image(strip: PaperStrip) -> QImage:

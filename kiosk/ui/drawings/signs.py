@@ -35,6 +35,17 @@ def arrow_down() -> Drawing:
     return Drawing("arrow-down", 116.0, paint)
 
 
+def brand_mark() -> Drawing:
+    """Show the sign of Makerdesk: a tick over a counter."""
+
+    def paint(sketch: Sketch) -> None:
+        sketch.mark(rounded(QRectF(0, -100, 100, 100), 26), Tone.PRIMARY_FILL)
+        sketch.line(Tone.ON_PRIMARY, 8.5, polyline(((22, -28), (78, -28))))
+        sketch.line(Tone.ON_PRIMARY, 8.5, polyline(((32, -60), (45, -47), (70, -73))))
+
+    return Drawing("brand", 100.0, paint)
+
+
 def calendar(day: str, number: str, month: str) -> Drawing:
     """Stand a small calendar leaf, as an icon for a day."""
 

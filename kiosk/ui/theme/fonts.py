@@ -9,13 +9,14 @@ from kiosk.ui.theme.roles import TextStyle
 
 TEXT_FAMILY = "Atkinson Hyperlegible Next"
 MONO_FAMILY = "Atkinson Hyperlegible Mono"
-# A name in any of these scripts shows, even where the system has no font of its own.
+# A name in any of these scripts shows, even where the system has no font of its own. The last is
+# Droid Sans Fallback under a name of its own: Debian has a namesake without Korean.
 FALLBACK_FAMILIES = (
     "Noto Sans",
     "Noto Sans Arabic",
     "Noto Sans Hebrew",
     "Noto Sans Devanagari",
-    "Droid Sans Fallback",
+    "Makerdesk Sans East",
 )
 
 

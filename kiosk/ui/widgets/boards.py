@@ -13,22 +13,36 @@ from kiosk.ui.widgets.text import Text
 
 _SHAPE = {Form.WIDE: 176, Form.COMPACT: 117, Form.TALL: 168}
 _TOP = {Form.WIDE: 62, Form.COMPACT: 24, Form.TALL: 72}
+# On small panels headlines are as large as on the other ones, in millimetres.
+_MOST_VERDICT, _MOST_QUESTION, _MOST_ORDER = 124, 100, 72
 _GAP = {Form.WIDE: 14, Form.COMPACT: 8, Form.TALL: 44}
 # An order to follow stands by itself, half-way between the word and the board's edge.
 _ORDER_TOP, _ORDER_GAP = 84, 48
 
 
 def done_words(
-    theme: Theme, word: str, line: str, *, line_role: Role = Role.H2, side: int = 0
+    theme: Theme, word: str, line: str, *, line_role: Role = Role.H2, is_long: bool = False
 ) -> QWidget:
     """Return white words for the green board: the verdict and what to do with it.
 
-    `side` is the disc's, where the word is so long that the usual one would dwarf it.
+    A long verdict (`is_long`) is a sentence: smaller, and its disc with it.
     """
     form = theme.metrics.form
-    shape = StatusShape.on_board(theme, side or _SHAPE[form])
-    head = _head(theme, shape, Text(theme, word, Role.VERDICT, Tone.ON_OK_BOARD, lines=1), 38)
-    below = Text(theme, line, line_role, Tone.ON_OK_BOARD)
+    is_compact = form is Form.COMPACT
+    side = (100 if is_compact else 140) if is_long else _SHAPE[form]
+    shape = StatusShape.on_board(theme, side)
+    role = Role.QUESTION if is_long and is_compact else Role.VERDICT
+    most = _MOST_VERDICT if is_compact else 0
+    verdict = Text(theme, word, role, Tone.ON_OK_BOARD, lines=1, most=most)
+    head = _head(theme, shape, verdict, 38)
+    below = Text(
+        theme,
+        line,
+        line_role,
+        Tone.ON_OK_BOARD,
+        lines=1 if line_role is Role.ORDER else 0,
+        most=_MOST_ORDER if is_compact else 0,
+    )
     is_order = line_role is Role.ORDER and form is Form.WIDE
     top, gap = (_ORDER_TOP, _ORDER_GAP) if is_order else (_TOP[form], _GAP[form])
     layout = column(theme, head, gap, below, None, margins=(0, top, 0, 0))
@@ -40,7 +54,8 @@ def soft_words(theme: Theme, status: Status, word: str, line: str) -> QWidget:
     form = theme.metrics.form
     side = _SHAPE[form]
     shape = StatusShape(theme, status, side)
-    words = [Text(theme, word, Role.QUESTION, lines=1)]
+    most = _MOST_QUESTION if form is Form.COMPACT else 0
+    words = [Text(theme, word, Role.QUESTION, lines=1, most=most)]
     if line:
         words.append(Text(theme, line, Role.H2))
     inner = column(theme, None, *words, None)
@@ -50,7 +65,8 @@ def soft_words(theme: Theme, status: Status, word: str, line: str) -> QWidget:
     head.addWidget(shape, 0, Qt.AlignmentFlag.AlignVCenter)
     head.addSpacing(theme.u(44))
     head.addLayout(inner, 1)
-    layout = column(theme, None, margins=(0, 20, 0, 20))
+    edge = 2 if form is Form.COMPACT else 20
+    layout = column(theme, None, margins=(0, edge + 6, 0, edge - 2))
     layout.addLayout(head)
     layout.addStretch(1)
     return boxed(layout)

@@ -41,8 +41,7 @@ class Chip(Tappable):
         parent: QWidget | None = None,
     ) -> None:
         face = Face(Tone.CHIP, Tone.DESK_EDGE, Tone.DESK_PLY, Tone.DESK_TEXT, _PILL)
-        lip = Tone.LIP if theme.is_high_contrast else Tone.DESK_PLY
-        super().__init__(theme, name or text, replace(face, lip=lip), parent=parent)
+        super().__init__(theme, name or text, face, parent=parent)
         self._icon = icon
         self._tightness = LOOSE
         self.setText(text)

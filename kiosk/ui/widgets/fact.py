@@ -43,8 +43,10 @@ class NumberBadge(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._number = Text(theme, str(number), Role.H3, Tone.BAD, parent=self)
-        self.setFixedSize(theme.u(84), theme.u(84))
         size = self._number.sizeHint()
+        side = max(theme.u(84), size.width(), size.height())
+        self.setFixedSize(side, side)
+        self._number.resize(size)
         self._number.move((self.width() - size.width()) // 2, (self.height() - size.height()) // 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,11 +1,8 @@
 """The few strokes that every hand-painted widget is made of."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
-
-from kiosk.ui.theme.theme import Theme
-from kiosk.ui.theme.tones import Tone
 
 
 def painter_on(widget: QWidget) -> QPainter:
@@ -48,23 +45,3 @@ def edge_round(
     painter.setPen(QPen(colour, width))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(inner, limit, limit)
-
-
-def hatch_round(
-    painter: QPainter, theme: Theme, rect: QRectF, radius: float, line: Tone = Tone.BORDER
-) -> None:
-    """Hatch a sunken field: taken, or somebody else's."""
-    path = QPainterPath()
-    path.addRoundedRect(rect, radius, radius)
-    painter.save()
-    painter.setClipPath(path)
-    painter.fillPath(path, QBrush(theme.colour(Tone.SUNKEN)))
-    painter.setPen(QPen(theme.colour(line), theme.u(3)))
-    x = rect.left() - rect.height()
-    while x < rect.right():
-        painter.drawLine(
-            round(x), round(rect.bottom()), round(x + rect.height()), round(rect.top())
-        )
-        x += theme.u(14)
-    painter.restore()
-    edge_round(painter, rect, radius, theme.colour(line), theme.edge)

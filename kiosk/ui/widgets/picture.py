@@ -17,7 +17,8 @@ INSET = 14
 class PictureBox(QWidget):
     """Shows a drawing in the middle of a box; its shadow and glow reach into the `inset`.
 
-    Width, height and inset are reference pixels.
+    Width, height and inset are reference pixels. Words beside it may take height from it until
+    only `least` is left.
 
     Pictures say nothing that the words beside them do not say, so they have no name.
     """
@@ -30,20 +31,23 @@ class PictureBox(QWidget):
         height: int,
         *,
         inset: int = INSET,
+        least: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._wanted = QSize(theme.u(width), theme.u(height))
         self._inset = theme.u(inset)
         self._drawing = drawing
-        self.setFixedSize(theme.u(width), theme.u(height))
+        self.setMaximumSize(self._wanted)
+        self.setMinimumSize(self._wanted.width(), theme.u(least or height))
 
     def set_drawing(self, drawing: Drawing) -> None:
         self._drawing = drawing
         self.update()
 
     def sizeHint(self) -> QSize:
-        return self.size()
+        return self._wanted
 
     def paintEvent(self, event: QPaintEvent) -> None:
         room = QSize(self.width() - 2 * self._inset, self.height() - self._inset)

@@ -37,9 +37,9 @@ def paint_ring(
     margin = stroke / 2 + 1
     circle = rect.adjusted(margin, margin, -margin, -margin)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(
-        QPen(theme.colour(Tone.BORDER if rect.width() < theme.u(LARGE) else Tone.SUNKEN), stroke)
-    )
+    is_large = rect.width() >= theme.u(LARGE) and not theme.is_high_contrast
+    track = theme.colour(Tone.SUNKEN if is_large else Tone.BORDER)
+    painter.setPen(QPen(track, stroke))
     painter.drawEllipse(circle)
     if countdown.share:
         painter.setPen(round_pen(theme.colour(Tone.PRIMARY), stroke))

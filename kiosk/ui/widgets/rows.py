@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.theme.icons import Icon
+from kiosk.ui.theme.metrics import Form
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
@@ -28,7 +29,10 @@ class Note:
 
 
 class ThingRow(Card):
-    """One thing a person has. `trailing` are its buttons, or a shape that says it is ready."""
+    """One thing a person has. `trailing` are its buttons, or a shape that says it is ready.
+
+    On a narrow panel (`is_stacked`) they stand below the words instead of beside them.
+    """
 
     def __init__(
         self,
@@ -39,6 +43,7 @@ class ThingRow(Card):
         *,
         trailing: Sequence[QWidget] = (),
         ground: Ground = Ground.PLAIN,
+        is_stacked: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         line: list[Item] = (
@@ -48,12 +53,20 @@ class ThingRow(Card):
         words = column(
             theme, None, Text(theme, name, Role.H3), 6, row(theme, *line, note_text), None
         )
-        inside = row(theme, picture, 26, words, margins=(30, 6, 26, 6))
-        inside.setStretch(2, 1)
-        for widget in trailing:
-            inside.addSpacing(theme.u(18))
-            inside.addWidget(widget)
-        super().__init__(theme, inside, ground=ground, radius=ROW_RADIUS, parent=parent)
+        top = row(theme, picture, 26, words)
+        top.setStretch(2, 1)
+        buttons = row(theme, *trailing, gap=18)
+        gap = 6 if is_stacked else 18
+        whole = column(theme, top) if is_stacked else row(theme, top)
+        if trailing:
+            whole.addSpacing(theme.u(gap))
+            whole.addLayout(buttons)
+        if not is_stacked:
+            whole.setStretch(0, 1)
+        lead, trail = theme.u(30), theme.u(26)
+        edge = theme.u(16 if is_stacked else 6)
+        whole.setContentsMargins(lead, edge, trail, edge)
+        super().__init__(theme, whole, ground=ground, radius=ROW_RADIUS, parent=parent)
         self.setMinimumHeight(theme.u(ROW_HEIGHT))
 
 
@@ -74,7 +87,9 @@ class ReasonCard(Card):
         remedies: list[Item] = [12, row(theme, arrow, 16, Text(theme, remedy))] if remedy else []
         words = column(theme, None, Text(theme, reason, Role.H2), *remedies, None)
         badge = column(theme, NumberBadge(theme, number), None)
-        inside = row(theme, badge, 30, words, margins=(36, 34, 34, 30))
+        is_compact = theme.metrics.form is Form.COMPACT
+        margins = (28, 8, 26, 8) if is_compact else (36, 34, 34, 30)
+        inside = row(theme, badge, 30, words, margins=margins)
         inside.setStretch(2, 1)
         if action is not None:
             inside.addSpacing(theme.u(18))

@@ -6,11 +6,17 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.drawings.sketch import Drawing
 from kiosk.ui.theme.motion import Move
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.widgets.wood import paint_plank
+
+PLANK = 20  # a shelf's thickness
+
+
+_CAPTION_GAP = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,8 @@ class Standing:
     above: float = 0
     nods: bool = False
     """Whether it nods twice when the screen opens: the arrow into a slot."""
+    caption: QWidget | None = None
+    """A fact chip or a name, centred over the thing; the wall takes it over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,32 @@ class Room:
         lead = self.width - theme.u(trail) - width if trail is not None else theme.u(from_lead)
         return self.width - lead - width if self.is_mirrored else lead
 
+    def place(self, theme: Theme, placed: Placed) -> QRectF:
+        """Return the rectangle that a thing or a shelf takes."""
+        wide, line = theme.u(placed.width), self.desk_line - theme.u(placed.above)
+        if isinstance(placed, Plank):
+            return QRectF(self.left(theme, placed), line, wide, theme.u(PLANK))
+        high = placed.drawing.pixels_high(wide)
+        return QRectF(self.left(theme, placed), line - high, wide, high)
+
+
+def lay_captions(theme: Theme, room: Room, things: Sequence[Placed], margin: int) -> None:
+    """Centre every caption over its thing, `margin` pixels from the edges at least."""
+    for thing in things:
+        if isinstance(thing, Plank) or thing.caption is None:
+            continue
+        width = theme.u(thing.width)
+        size = thing.caption.sizeHint()
+        top = room.desk_line - theme.u(thing.above) - thing.drawing.pixels_high(width)
+        wanted = room.left(theme, thing) + (width - size.width()) / 2
+        left = min(max(wanted, margin), room.width - margin - size.width())
+        thing.caption.setGeometry(
+            round(left),
+            round(top - theme.u(_CAPTION_GAP) - size.height()),
+            size.width(),
+            size.height(),
+        )
+
 
 def opening_milliseconds(theme: Theme, things: Sequence[Placed]) -> int:
     """Return how long a scene moves when its screen opens; 0 with reduced motion."""
@@ -72,7 +106,7 @@ def paint_scene(
         line = room.desk_line - theme.u(thing.above)
         left = room.left(theme, thing)
         if isinstance(thing, Plank):
-            rect = QRectF(left, line, theme.u(thing.width), theme.u(20))
+            rect = QRectF(left, line, theme.u(thing.width), theme.u(PLANK))
             paint_plank(painter, theme, rect)
         else:
             thing.drawing.draw(

@@ -114,7 +114,7 @@ def _paint_ground(
         side = radius * 0.92
         fill_round(painter, QRectF(-side, -side, 2 * side, 2 * side), radius * 0.42, colour)
     elif status is Status.WAIT:
-        side = radius * 0.80 * 0.86
+        side = radius * 0.74
         painter.save()
         painter.rotate(45)
         fill_round(painter, QRectF(-side, -side, 2 * side, 2 * side), radius * 0.24, colour)

@@ -181,7 +181,10 @@ class DamagePicture(QWidget):
 
 
 class DamageMap(QWidget):
-    """Picture and list of the same parts: tapping either ticks both."""
+    """Picture and list of the same parts: tapping either ticks both.
+
+    The list stands beside the picture, or below it (`is_stacked`) on a tall panel.
+    """
 
     changed = Signal()
 
@@ -192,6 +195,7 @@ class DamageMap(QWidget):
         *,
         columns: int = 2,
         has_picture: bool = True,
+        is_stacked: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -210,7 +214,7 @@ class DamageMap(QWidget):
         if self.picture is not None:
             outer.addWidget(self.picture, 0, 0)
             outer.setColumnStretch(0, 1)
-        outer.addLayout(grid, 0, 1)
+        outer.addLayout(grid, *((1, 0) if is_stacked else (0, 1)))
         self._connect()
 
     @property

@@ -17,7 +17,8 @@ class Text(QLabel):
     """A piece of text in a role. A long headline shrinks to its role's floor, then wraps evenly.
 
     A QLabel, so that screen readers find it as text; only its painting is our own, for the
-    leading of headlines. `lines` is how many lines it may take before it shrinks.
+    leading of headlines. `lines` is how many lines it may take before it shrinks;
+    `most` is how large it may be, in reference pixels, where its role would be too large.
     """
 
     def __init__(
@@ -29,6 +30,7 @@ class Text(QLabel):
         *,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
         lines: int = 0,
+        most: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -38,7 +40,7 @@ class Text(QLabel):
         self._align = align
         self._wanted_lines = lines
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(theme.font(role))
+        self.setFont(_font(theme, role, most))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -62,7 +64,7 @@ class Text(QLabel):
         block = self._block(self.font())
         if not self._wanted_lines:
             return block
-        px, floor = self.font().pixelSize(), self._theme.metrics.floor_px(self._role)
+        px, floor = self.font().pixelSize(), self._least_font().pixelSize()
         while px > floor and self._is_too_long(block, width):
             px = max(floor, int(px * _STEP))
             block = self._block(self._theme.font_at(self._role, px))
@@ -99,16 +101,29 @@ class Text(QLabel):
             return rect.adjusted(spare, 0, 0, 0)
         return rect.adjusted(0, 0, -spare, 0)
 
+    def words_rect(self) -> QRectF:
+        """Return where the letters are, in the widget's own pixels."""
+        block = self.block(self.width())
+        around = self._evened(block) if self._wanted_lines else QRectF(self.rect())
+        return block.placed(around, self._align)
+
     def _is_too_long(self, block: TextBlock, width: float) -> bool:
         return block.longest_word() > width or block.line_count(width) > self._wanted_lines
 
     def _least_font(self) -> QFont:
         if not self._wanted_lines:
             return self.font()
-        return self._theme.font_at(self._role, self._theme.metrics.floor_px(self._role))
+        floor = min(self._theme.metrics.floor_px(self._role), self.font().pixelSize())
+        return self._theme.font_at(self._role, floor)
 
     def _block(self, font: QFont) -> TextBlock:
         return TextBlock(self.text(), font, ROLES[self._role].leading, self.layoutDirection())
+
+
+def _font(theme: Theme, role: Role, most: int) -> QFont:
+    if not most:
+        return theme.font(role)
+    return theme.font_at(role, min(theme.metrics.text_px(role), theme.u(most)))
 
 
 def _whole(width: float, height: float) -> QSize:

@@ -71,6 +71,13 @@ class TextBlock:
             layout.draw(painter, QPointF(x, y))
             y += line.height * self.leading
 
+    def placed(self, rect: QRectF, alignment: Qt.AlignmentFlag) -> QRectF:
+        """Return where `paint` puts the lines in `rect`."""
+        lines = self._lines(rect.width())
+        width, height = max((line.width for line in lines), default=0.0), self._height(lines)
+        left = min((self._left(rect, line, alignment) for line in lines), default=rect.left())
+        return QRectF(left, rect.top() + (rect.height() - height) / 2, width, height)
+
     def _height(self, lines: list[_Line]) -> float:
         """The last line keeps its full height, so that descenders are never cut."""
         if not lines:

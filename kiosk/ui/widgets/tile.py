@@ -44,6 +44,8 @@ class Tile(Tappable):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(layout.hasHeightForWidth())
         self.setSizePolicy(policy)
+        # Layouts ask the inner layout for its height and so pass by the hints below.
+        self.setMinimumHeight(theme.u(LEAST_HEIGHT if self._is_large() else 0))
 
     def sizeHint(self) -> QSize:
         return self._at_least(self._inside().sizeHint())

@@ -13,7 +13,14 @@ from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.desk import Desk, desk_height, desk_margin
 from kiosk.ui.widgets.paint import painter_on
-from kiosk.ui.widgets.scene import Placed, Room, opening_milliseconds, paint_scene
+from kiosk.ui.widgets.scene import (
+    Placed,
+    Room,
+    Standing,
+    lay_captions,
+    opening_milliseconds,
+    paint_scene,
+)
 
 BOARD_HEIGHT = 424
 NO_BOARD_HEIGHT = 328
@@ -103,8 +110,23 @@ class Wall(QWidget):
 
     def set_scene(self, *things: Placed) -> None:
         """Stand drawings on the desk, behind everything in the body."""
+        kept = [thing.caption for thing in things if isinstance(thing, Standing)]
+        for old in self._scene:
+            if isinstance(old, Standing) and old.caption and old.caption not in kept:
+                old.caption.deleteLater()
         self._scene = things
+        for caption in kept:
+            if caption is not None:
+                caption.setParent(self)
+                caption.show()
+        self._arrange()
         self.update()
+
+    def scene_rects(self) -> list[QRectF]:
+        """Return where the things stand, in pixels of the wall."""
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        room = Room(self.width(), self.desk_line, mirrored)
+        return [room.place(self.theme, thing) for thing in self._scene]
 
     @property
     def margin(self) -> int:
@@ -163,8 +185,7 @@ class Wall(QWidget):
                 edge = self.theme.u(_CONTRAST_LINE)
                 line_rect = QRectF(0, high - edge, wide, edge)
                 painter.fillRect(line_rect, self.theme.colour(self._board.line))
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        paint_scene(painter, self.theme, Room(wide, line, mirrored), self._scene, self._elapsed)
+        paint_scene(painter, self.theme, self._room(), self._scene, self._elapsed)
 
     def _arrange(self) -> None:
         line = self.desk_line
@@ -178,8 +199,13 @@ class Wall(QWidget):
         top = self.board_height()
         self.body.setGeometry(0, top, self.width(), max(0, line - top))
         self.body.lower()
+        lay_captions(self.theme, self._room(), self._scene, self.margin)
         if self._hanging is not None:
             self._hanging.raise_()
+
+    def _room(self) -> Room:
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return Room(self.width(), self.desk_line, is_mirrored)
 
     def _hang(self) -> None:
         if self._hanging is None:

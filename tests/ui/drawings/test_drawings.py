@@ -10,7 +10,7 @@ from kiosk.ui.drawings.furniture import bell, envelope, rack, receipt_printer, s
 from kiosk.ui.drawings.kits import charger, device_box, kit
 from kiosk.ui.drawings.machines import camera, microphone, printer3d, rocket, tablet
 from kiosk.ui.drawings.pictures import PICTURES, picture_of
-from kiosk.ui.drawings.signs import arrow_along, arrow_down, calendar, plus
+from kiosk.ui.drawings.signs import arrow_along, arrow_down, brand_mark, calendar, plus
 from kiosk.ui.drawings.sketch import Drawing, bleed
 from kiosk.ui.theme.theme import THEME_NAMES, Theme
 from kiosk.ui.theme.tones import Tone
@@ -51,9 +51,10 @@ DRAWINGS: tuple[Callable[[], Drawing], ...] = (
     lambda: arrow_along(),
     lambda: arrow_down(),
     lambda: plus(),
+    lambda: brand_mark(),
 )
 LIGHT_IN_CONTRAST = frozenset(
-    {"plus", "arrow-along", "arrow-down", "bell", "calendar", "receipt-printer"}
+    {"plus", "arrow-along", "arrow-down", "bell", "brand", "calendar", "receipt-printer"}
 )
 ALL = [pytest.param(make(), id=make().name) for make in DRAWINGS]
 

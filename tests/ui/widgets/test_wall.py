@@ -4,11 +4,13 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.ui.drawings.chromebooks import chromebook
+from kiosk.ui.drawings.kits import charger
 from kiosk.ui.theme.metrics import ZOOMS
 from kiosk.ui.theme.theme import THEME_NAMES, Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.boards import done_words, soft_words
 from kiosk.ui.widgets.desk import desk_height
+from kiosk.ui.widgets.fact import FactChip
 from kiosk.ui.widgets.leaf import CalendarLeaf
 from kiosk.ui.widgets.scene import Standing
 from kiosk.ui.widgets.shapes import Status
@@ -163,3 +165,29 @@ def test_things_rise_and_come_to_rest(qtbot: QtBot, theme: Theme) -> None:
     started = leaf.y()
     qtbot.waitUntil(lambda: leaf.y() == at_rest, timeout=5000)
     assert started < at_rest
+
+
+@pytest.mark.parametrize(
+    "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
+)
+def test_a_caption_stands_over_its_thing(
+    qtbot: QtBot, theme: Theme, direction: Qt.LayoutDirection
+) -> None:
+    wall = wall_for(qtbot, theme)
+    wall.setLayoutDirection(direction)
+    caption = FactChip(theme, "With charger")
+
+    wall.set_scene(Standing(charger(), 296, lead=744, caption=caption))
+
+    middle = 892 if direction == Qt.LayoutDirection.LeftToRight else wall.width() - 892
+    assert caption.geometry().center().x() == pytest.approx(middle, abs=2)
+    assert caption.geometry().bottom() < wall.desk_line - 106
+
+
+def test_captions_leave_with_their_scene(qtbot: QtBot, theme: Theme) -> None:
+    wall = wall_for(qtbot, theme)
+    wall.set_scene(Standing(charger(), 296, lead=744, caption=FactChip(theme, "With charger")))
+
+    wall.set_scene(Standing(chromebook(), 580, lead=64))
+
+    qtbot.waitUntil(lambda: not wall.findChildren(FactChip))

@@ -45,7 +45,7 @@ class Tile(Tappable):
         policy.setHeightForWidth(layout.hasHeightForWidth())
         self.setSizePolicy(policy)
         # Layouts ask the inner layout for its height and so pass by the hints below.
-        self.setMinimumHeight(theme.u(LEAST_HEIGHT if self._is_large() else 0))
+        self.setMinimumHeight(theme.u(LEAST_HEIGHT))
 
     def sizeHint(self) -> QSize:
         return self._at_least(self._inside().sizeHint())
@@ -73,11 +73,8 @@ class Tile(Tappable):
         return layout
 
     def _at_least(self, size: QSize) -> QSize:
-        least = self.theme.u(LEAST_HEIGHT if self._is_large() else 0)
+        least = self.theme.u(LEAST_HEIGHT)
         return QSize(size.width(), max(size.height(), least))
-
-    def _is_large(self) -> bool:
-        return True
 
 
 class ChoiceTile(Tile):

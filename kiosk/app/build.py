@@ -1,6 +1,7 @@
 """The composition root: puts store, context and use cases together from the settings."""
 
 import getpass
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,14 +23,18 @@ class SetupNeeded(Exception):
     """The store holds no school yet."""
 
 
+def settings_path(path: Path | None) -> Path:
+    """Where the settings stand: at `path`, or in the account's own folder; it need not be there."""
+    return path or platform_folders().config / SETTINGS_FILE
+
+
 def load_settings(path: Path | None) -> Settings:
     """The settings of the file at `path`, or of the account's own file, or the defaults.
 
     Raises SettingsError; a file that was named must be there, the account's own need not.
     """
-    folders = platform_folders()
-    default_store = f"sqlite:///{folders.data / STORE_FILE}"
-    own = folders.config / SETTINGS_FILE
+    default_store = f"sqlite:///{platform_folders().data / STORE_FILE}"
+    own = settings_path(None)
     if path is None and not own.exists():
         return Settings(store_url=default_store)
     return load(path or own, default_store=default_store)
@@ -88,7 +93,21 @@ def make_context(
 
 def command_line_actor() -> str:
     """Who acts on the command line: "cli:<os user>"."""
-    return f"cli:{getpass.getuser()}"
+    return f"cli:{account_name()}"
+
+
+def account_name() -> str:
+    """The account that this process runs under, as the system knows it."""
+    if sys.platform == "win32":
+        return getpass.getuser()
+    # Not getpass: that believes the environment, which anybody may set.
+    import os
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return str(os.getuid())
 
 
 def _counter_settings(settings: Settings) -> CounterSettings:

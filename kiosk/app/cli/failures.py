@@ -1,10 +1,32 @@
 """Turns the typed errors of all floors into what a command says and how it exits."""
 
-from db.errors import AlreadyRunning, Locked, StoreError
+from db.errors import AlreadyRunning, Conflict, Locked, StoreError
 from hardware.errors import DeviceError
+from kiosk.app.build import SetupNeeded
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.paths import FolderUnavailable
 from kiosk.app.settings import SettingsError
+from kiosk.domain.rows import FileRefused
+from kiosk.services.problems import NotFound, Sought
+from kiosk.services.rules import BadStoredRules
+
+_MISSING = {
+    Sought.PERSON: (
+        "Nobody has the card {name}.",
+        'Type "makerdesk show {name}" to see what it is.',
+    ),
+    Sought.ITEM: (
+        "No item has the code {name}.",
+        'Type "makerdesk show {name}" to see what it is.',
+    ),
+    Sought.LOAN: ("There is no loan {name}.", 'Type "makerdesk loans" for those that are open.'),
+    Sought.SITE: ("No school has the code {name}.", 'Type "makerdesk status" to see this one\'s.'),
+    Sought.SLIP: ("There is no slip {name}.", "Its loan may have been forgotten."),
+    Sought.BATCH: (
+        "There is no such change {name} to take back.",
+        "It may have been taken back before; the command that made it printed its number.",
+    ),
+}
 
 
 def as_command_error(error: Exception) -> CommandError | None:
@@ -16,6 +38,9 @@ def as_command_error(error: Exception) -> CommandError | None:
             return CommandError(error.what, error.remedy, ExitCode.BUSY)
         case StoreError():
             return CommandError(error.what, error.remedy)
+        case Conflict():
+            what = "Somebody else changed the same thing at the same moment; nothing was done."
+            return CommandError(what, "Try again.", ExitCode.BUSY)
         case SettingsError():
             return CommandError(f"The settings file cannot be used.\n{error}", "")
         case FolderUnavailable():
@@ -23,4 +48,42 @@ def as_command_error(error: Exception) -> CommandError | None:
         case DeviceError():
             return CommandError(str(error), error.remedy)
         case _:
+            return _about_the_school(error)
+
+
+def _about_the_school(error: Exception) -> CommandError | None:
+    """What services raise."""
+    match error:
+        case SetupNeeded():
+            how = 'makerdesk init --name "Lincoln Middle" --time-zone America/Chicago'
+            return CommandError("The store holds no school yet.", f"Make one: {how}")
+        case NotFound(sought=sought, name=name):
+            what, how = _MISSING[sought]
+            return CommandError(what.format(name=name), how.format(name=name))
+        case FileRefused():
+            return _refused_file(error)
+        case BadStoredRules():
+            how = "Import the calendar again, or run the version that wrote it."
+            return CommandError(f"The store's rules cannot be read ({error}).", how)
+        case OSError():
+            return _unusable_file(error)
+        case _:
             return None
+
+
+def _refused_file(error: FileRefused) -> CommandError:
+    from kiosk.app.cli.speech import english
+    from kiosk.wording.imports import file_refused
+
+    said = file_refused(english(), error)
+    return CommandError(said.what, said.how)
+
+
+def _unusable_file(error: OSError) -> CommandError | None:
+    """A file that was named; an error without one is no matter of the person who typed."""
+    if error.filename is None:
+        return None
+    problem = error.strerror or str(error)
+    return CommandError(
+        f"{error.filename} cannot be used: {problem}.", "Check the name and rights."
+    )

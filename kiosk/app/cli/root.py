@@ -8,7 +8,9 @@ from pathlib import Path
 
 import click
 
+from kiosk.app.cli.arguments import global_options_first
 from kiosk.app.cli.exits import CommandError, ExitCode
+from kiosk.app.cli.options import GlobalOptions as GlobalOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,11 @@ COMMANDS = (
     CommandEntry("practice", "kiosk.app.cli.practice", "practice", "Play with a pretend school."),
     CommandEntry("init", "kiosk.app.cli.setup", "init", "Make a store for a school."),
     CommandEntry("import", "kiosk.app.cli.imports", "import_", "Read people or items from a file."),
-    CommandEntry("export", "kiosk.app.cli.imports", "export", "Write people, items or loans."),
+    CommandEntry("export", "kiosk.app.cli.exports", "export", "Write people, items or loans."),
     CommandEntry("policy", "kiosk.app.cli.policy", "policy", "Export or import the loan rules."),
-    CommandEntry("calendar", "kiosk.app.cli.policy", "calendar", "Export or import the calendar."),
+    CommandEntry(
+        "calendar", "kiosk.app.cli.calendar", "calendar", "Export or import the calendar."
+    ),
     CommandEntry("explain", "kiosk.app.cli.lending", "explain", "Say why a loan would be allowed."),
     CommandEntry("lend", "kiosk.app.cli.lending", "lend", "Lend an item to a card."),
     CommandEntry("return", "kiosk.app.cli.lending", "return_", "Take an item back."),
@@ -36,16 +40,8 @@ COMMANDS = (
     CommandEntry("show", "kiosk.app.cli.listing", "show", "Say what a code belongs to."),
     CommandEntry("loans", "kiosk.app.cli.listing", "loans", "List open or overdue loans."),
     CommandEntry("status", "kiosk.app.cli.status", "status", "Say how the store is."),
-    CommandEntry("version", "kiosk.app.cli.status", "version", "Print the version."),
+    CommandEntry("version", "kiosk.app.cli.version", "version", "Print the version."),
 )
-
-
-@dataclass(slots=True)
-class GlobalOptions:
-    """What was said before the command's name."""
-
-    settings: Path | None = None
-    is_debug: bool = False
 
 
 class LazyGroup(click.Group):
@@ -92,7 +88,8 @@ def makerdesk(ctx: click.Context, settings: Path | None, is_debug: bool) -> None
 
     Exit codes: 0 done, 1 error, 2 wrong usage, 3 rows rejected, 4 locked or busy, 5 safety stop.
     """
-    ctx.obj = GlobalOptions(settings=settings, is_debug=is_debug)
+    options = ctx.ensure_object(GlobalOptions)
+    options.settings, options.is_debug = settings, is_debug
 
 
 def main() -> None:
@@ -104,7 +101,12 @@ def run_command(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
     is_debug = "--debug" in arguments
     try:
-        result = makerdesk.main(args=arguments, prog_name="makerdesk", standalone_mode=False)
+        result = makerdesk.main(
+            args=global_options_first(arguments),
+            prog_name="makerdesk",
+            standalone_mode=False,
+            obj=GlobalOptions(arguments=tuple(arguments)),
+        )
     except click.ClickException as error:
         error.show()
         return error.exit_code

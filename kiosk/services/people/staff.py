@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models.desk import Code
@@ -10,6 +11,7 @@ from db.models.people import Card, Enrolment, Patron, StaffMember
 from db.queries import desk as desk_queries
 from db.queries import people as people_queries
 from db.queries.desk import CardCode
+from db.store import Store
 from db.vocabulary.desk import Act, CodeKind
 from db.vocabulary.people import CardKind, CardState, StaffRole
 from kiosk.domain.lending.problems import N_, InputProblem, Misfit, misfit
@@ -70,6 +72,12 @@ def set_staff(ctx: Context, action_id: UUID, new: NewStaff) -> StaffSet | StaffR
         return None
 
     return once(doing, act, recall)
+
+
+def has_staff(store: Store) -> bool:
+    """Whether anybody could sign in; nobody can in a store that was just made."""
+    with store.read() as session:
+        return session.scalar(select(StaffMember.patron_id).limit(1)) is not None
 
 
 def role_by_pin(ctx: Context, person_ref: UUID, pin: str) -> StaffRole | None:

@@ -1,0 +1,141 @@
+"""`calendar export`, `calendar import`, `calendar undo` and `calendar history`."""
+
+from pathlib import Path
+from uuid import UUID
+
+import click
+
+from kiosk.app.cli.calendar_answers import CalendarAnswers
+from kiosk.app.cli.codes import new_action
+from kiosk.app.cli.exits import ExitCode
+from kiosk.app.cli.files import STREAM, input_file, output_file, read_text, write_file
+from kiosk.app.cli.opening import at_counter
+from kiosk.app.cli.options import SOME_BATCH, GlobalOptions, example, json_option
+from kiosk.app.cli.output import Output
+from kiosk.app.cli.rule_problems import tell_problems
+from kiosk.app.cli.speech import document, speech_of, utc
+from kiosk.domain.lending.calendar import Calendar
+from kiosk.domain.permissions import Permission
+from kiosk.services.context import Context
+from kiosk.services.lending import calendar as school_calendar
+from kiosk.services.lending.rule_files import Rejected
+
+ICS = ".ics"
+site_option = click.option(
+    "--site", default=school_calendar.EVERY_SITE, help="One school's own; else that of all."
+)
+
+
+@click.group()
+def calendar() -> None:
+    """Closed days, hours, terms and bells: as a TOML file, closed days also as .ics."""
+
+
+@calendar.command("export", epilog=example("makerdesk calendar export calendar.toml"))
+@click.argument("file", type=output_file)
+@site_option
+@click.pass_obj
+def export(options: GlobalOptions, file: Path, site: str) -> ExitCode:
+    """Write the calendar in force to FILE; "-" is standard output."""
+    with at_counter(options) as ctx:
+        text = school_calendar.export_calendar(ctx, site)
+        write_file(file, text.encode(), keep_off=ctx.store.path)
+    if file != STREAM:
+        Output(as_json=False).say(f"The calendar is in {file}.")
+    return ExitCode.OK
+
+
+@calendar.command(
+    "import",
+    epilog=example(
+        "makerdesk calendar import calendar.toml",
+        "makerdesk calendar import district-holidays.ics --apply",
+    ),
+)
+@click.argument("file", type=input_file)
+@site_option
+@click.option("--apply", "is_apply", is_flag=True, help="Move the due times that it moves.")
+@click.option("--dry-run", "is_dry_run", is_flag=True, help="Only say what it would move.")
+@click.option("--why", default="", help="A word for the history.")
+@json_option
+@click.pass_obj
+def import_(
+    options: GlobalOptions,
+    file: Path,
+    site: str,
+    is_apply: bool,
+    is_dry_run: bool,
+    why: str,
+    as_json: bool,
+) -> ExitCode:
+    """Put the calendar of FILE into force; an .ics file adds closed days to the one in force.
+
+    Where open loans fall due on days that it closes, their later due times are shown first and
+    nothing is done (exit 5) until the same is typed with --apply. "calendar undo" takes it back.
+    """
+    out = Output(as_json=as_json)
+    with at_counter(options, Permission.SET_CALENDAR) as ctx:
+        read = _read(ctx, file, site)
+        if isinstance(read, Rejected):
+            return tell_problems(out, "calendar import", str(file), read.problems)
+        answers = CalendarAnswers(out, speech_of(ctx), options.arguments)
+        redated = school_calendar.preview_redate(ctx, read, site)
+        if is_dry_run or redated.stuck or (redated.moves and not is_apply):
+            return answers.previewed(redated, is_dry_run=is_dry_run)
+        outcome = school_calendar.apply(ctx, new_action(ctx), read, site_code=site, why=why)
+        return answers.applied(outcome, redated)
+
+
+@calendar.command("undo", epilog=example(f"makerdesk calendar undo {SOME_BATCH}"))
+@click.argument("batch", type=click.UUID)
+@json_option
+@click.pass_obj
+def undo(options: GlobalOptions, batch: UUID, as_json: bool) -> ExitCode:
+    """Take back the calendar of BATCH with the due times that it moved.
+
+    Loans that were returned or renewed since stay as they are, and none becomes late by it.
+    """
+    with at_counter(options, Permission.SET_CALENDAR) as ctx:
+        restored = school_calendar.reverse(ctx, new_action(ctx), batch)
+    out = Output(as_json=as_json)
+    out.say(f"The calendar before it is in force again. Due times put back: {restored}")
+    out.document(document("calendar undo", batch=str(batch), restored=restored))
+    return ExitCode.OK
+
+
+@calendar.command("history", epilog=example("makerdesk calendar history"))
+@site_option
+@json_option
+@click.pass_obj
+def history(options: GlobalOptions, site: str, as_json: bool) -> ExitCode:
+    """List every calendar there has been, newest first."""
+    with at_counter(options) as ctx:
+        speech, versions = speech_of(ctx), school_calendar.calendar_history(ctx, site)
+    out = Output(as_json=as_json)
+    rows = [
+        (str(each.revision), speech.short(each.at), each.actor, each.why or "") for each in versions
+    ]
+    out.table(("Revision", "From", "By", "Why"), rows)
+    out.document(
+        document(
+            "calendar history",
+            site=site,
+            versions=[
+                {
+                    "revision": each.revision,
+                    "at": utc(each.at),
+                    "actor": each.actor,
+                    "why": each.why,
+                }
+                for each in versions
+            ],
+        )
+    )
+    return ExitCode.OK
+
+
+def _read(ctx: Context, file: Path, site: str) -> Calendar | Rejected:
+    text = read_text(file)
+    if file.suffix.lower() == ICS or text.lstrip().startswith("BEGIN:VCALENDAR"):
+        return school_calendar.read_closed_days(ctx, text, site)
+    return school_calendar.read_calendar_file(text)

@@ -1,0 +1,74 @@
+"""`export`: people, items or loans as CSV, XLSX or JSON."""
+
+from pathlib import Path
+
+import click
+
+from kiosk.app.cli.codes import new_action
+from kiosk.app.cli.exits import CommandError, ExitCode
+from kiosk.app.cli.files import STREAM, output_file, write_file
+from kiosk.app.cli.opening import at_counter
+from kiosk.app.cli.options import GlobalOptions, example, full_option, json_option
+from kiosk.app.cli.output import Output
+from kiosk.app.cli.speech import document
+from kiosk.domain.permissions import Permission
+from kiosk.services.imports.exports import Exported, FileKind
+from kiosk.services.imports.exports import export as export_rows
+
+
+@click.command(
+    epilog=example(
+        "makerdesk export items devices.xlsx",
+        "makerdesk export loans - --format json",
+        "makerdesk export people people.csv --full",
+    )
+)
+@click.argument("what", type=click.Choice([each.value for each in Exported]))
+@click.argument("file", type=output_file)
+@click.option(
+    "--format",
+    "format_key",
+    type=click.Choice([kind.value for kind in FileKind]),
+    help="Where the file's name does not tell.",
+)
+@full_option
+@json_option
+@click.pass_obj
+def export(
+    options: GlobalOptions,
+    what: str,
+    file: Path,
+    format_key: str | None,
+    is_full: bool,
+    as_json: bool,
+) -> ExitCode:
+    """Write people, items or loans to FILE; "-" is standard output.
+
+    The kind of file goes by its name: .csv, .xlsx or .json. People are "Mia R." without their
+    numbers, unless --full is given.
+    """
+    exported, kind = Exported(what), _kind(file, format_key)
+    names_people = exported is not Exported.ITEMS
+    needed = (Permission.REPORT_ON_PEOPLE,) if names_people else (Permission.LEND,)
+    with at_counter(options, *needed) as ctx:
+        made = export_rows(ctx, exported, kind, action_id=new_action(ctx), is_full=is_full)
+        write_file(file, made.data, keep_off=ctx.store.path)
+    if file == STREAM:
+        return ExitCode.OK
+    out = Output(as_json=as_json)
+    out.say(f"{file}: {made.rows} rows of {what}.")
+    facts = document(
+        "export", what=what, file=str(file), format=kind.value, rows=made.rows, full_names=is_full
+    )
+    out.document(facts)
+    return ExitCode.OK
+
+
+def _kind(file: Path, format_key: str | None) -> FileKind:
+    named = format_key or file.suffix.removeprefix(".").lower()
+    if file == STREAM and not format_key:
+        return FileKind.CSV
+    if named in set(FileKind):
+        return FileKind(named)
+    what = f"The name {file} does not tell which kind of file it is to be."
+    raise CommandError(what, "Add --format csv, xlsx or json.", ExitCode.USAGE)

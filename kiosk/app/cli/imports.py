@@ -1,0 +1,198 @@
+"""`import people`, `import items` and `import undo`."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypedDict, Unpack
+from uuid import UUID
+
+import click
+
+from kiosk.app.cli.exits import CommandError, ExitCode
+from kiosk.app.cli.files import STREAM, input_file, read_bytes
+from kiosk.app.cli.import_answers import ImportAnswers
+from kiosk.app.cli.interrupts import until_interrupted
+from kiosk.app.cli.opening import at_counter
+from kiosk.app.cli.options import SOME_BATCH, GlobalOptions, example, json_option
+from kiosk.app.cli.output import Output, progress_bar
+from kiosk.app.cli.speech import english
+from kiosk.domain.permissions import Permission
+from kiosk.services.imports.batches import Watch
+from kiosk.services.imports.items import import_items
+from kiosk.services.imports.people import import_people
+from kiosk.services.imports.reports import ItemOptions, PeopleOptions
+from kiosk.services.imports.reversal import reverse_import
+
+school_option = click.option("--school", default="", help="The school of rows that name none.")
+format_option = click.option("--format", "format_key", default="", help="Skip recognition.")
+map_option = click.option(
+    "--map",
+    "maps",
+    multiple=True,
+    metavar="NAME | FIELD=HEADING",
+    help='Which heading holds a field, such as card="Student No"; kept under NAME, where given.',
+)
+dry_run_option = click.option(
+    "--dry-run", "is_dry_run", is_flag=True, help="Say what would change, and change nothing."
+)
+rejected_option = click.option(
+    "--rejected",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the rows that were left out, with reasons, to this CSV file.",
+)
+
+
+class PeopleSaid(TypedDict):
+    """What `PeopleOptions` says of these."""
+
+    school: str
+    format_key: str
+    is_dry_run: bool
+    accept_inactive: int | None
+    source: str
+    is_partial: bool
+    card_from: str
+    category: str
+    time_zone: str
+
+
+class ItemsSaid(TypedDict):
+    """What `ItemOptions` says of these."""
+
+    school: str
+    format_key: str
+    is_dry_run: bool
+    item_type: str
+
+
+@click.group("import")
+def import_() -> None:
+    """Read people or items from a file; repeating it changes nothing."""
+
+
+@import_.command(
+    epilog=example(
+        "makerdesk import people roster.zip --dry-run",
+        "makerdesk import people students.csv --school lincoln",
+    )
+)
+@click.argument("file", type=input_file)
+@school_option
+@format_option
+@map_option
+@dry_run_option
+@click.option(
+    "--accept-inactive",
+    type=click.IntRange(min=0),
+    help="Accept that exactly so many people become inactive.",
+)
+@click.option("--source", default="", help="A name for this list, where you have several.")
+@click.option("--partial", "is_partial", is_flag=True, help="Who is missing has not left.")
+@click.option("--card-from", default="", help="OneRoster: where the card number stands.")
+@click.option("--category", default="", help="The category of rows that name none.")
+@click.option("--time-zone", default="", help="The time zone of schools that are new.")
+@rejected_option
+@json_option
+@click.pass_obj
+def people(
+    options: GlobalOptions,
+    /,
+    file: Path,
+    maps: tuple[str, ...],
+    rejected: Path | None,
+    as_json: bool,
+    **said: Unpack[PeopleSaid],
+) -> ExitCode:
+    """Take over a list of people: OneRoster ZIP, Clever, Destiny, Koha or Google, CSV, XLSX.
+
+    Good rows go in, bad ones are named (exit 3). People who are missing become inactive; when that
+    is more than 10 % and more than 20 people, nothing is done (exit 5).
+    """
+    name, mapping = read_maps(maps)
+    wish = PeopleOptions(mapping_name=name, mapping=mapping, **said)
+    with at_counter(options, Permission.IMPORT) as ctx:
+        with _watched("Importing people", as_json=as_json) as watch:
+            report = import_people(ctx, _source(file), wish, watch)
+        answers = ImportAnswers(Output(as_json=as_json), english(), options.arguments)
+        return answers.imported(report, file, rejected=rejected)
+
+
+@import_.command(
+    epilog=example(
+        "makerdesk import items chromebooks.csv", "makerdesk import items snipe-it.csv --dry-run"
+    )
+)
+@click.argument("file", type=input_file)
+@school_option
+@format_option
+@map_option
+@dry_run_option
+@click.option("--type", "item_type", default="", help="The item type of rows that name no model.")
+@rejected_option
+@json_option
+@click.pass_obj
+def items(
+    options: GlobalOptions,
+    /,
+    file: Path,
+    maps: tuple[str, ...],
+    rejected: Path | None,
+    as_json: bool,
+    **said: Unpack[ItemsSaid],
+) -> ExitCode:
+    """Take over a list of devices: Google admin export, GAM, Snipe-IT, CSV, XLSX.
+
+    Good rows go in, bad ones are named (exit 3). What the file does not list stays as it is.
+    """
+    name, mapping = read_maps(maps)
+    wish = ItemOptions(mapping_name=name, mapping=mapping, **said)
+    with at_counter(options, Permission.IMPORT) as ctx:
+        with _watched("Importing items", as_json=as_json) as watch:
+            report = import_items(ctx, _source(file), wish, watch)
+        answers = ImportAnswers(Output(as_json=as_json), english(), options.arguments)
+        return answers.imported(report, file, rejected=rejected)
+
+
+@import_.command(epilog=example(f"makerdesk import undo {SOME_BATCH}"))
+@click.argument("batch", type=click.UUID)
+@json_option
+@click.pass_obj
+def undo(options: GlobalOptions, batch: UUID, as_json: bool) -> ExitCode:
+    """Take back the import BATCH, but for what was used or changed since."""
+    with at_counter(options, Permission.IMPORT) as ctx:
+        with _watched("Taking back", as_json=as_json) as watch:
+            report = reverse_import(ctx, batch, watch)
+        answers = ImportAnswers(Output(as_json=as_json), english(), options.arguments)
+        return answers.reversed(report, batch)
+
+
+def read_maps(maps: Iterable[str]) -> tuple[str, dict[str, str]]:
+    """A name and the headings by field, from words such as `lincoln` and `card=Student No`."""
+    name, mapping = "", {}
+    for word in maps:
+        field, sign, heading = word.partition("=")
+        if not sign:
+            name = word
+        elif field and heading:
+            mapping[field] = heading
+        else:
+            what = f"--map {word} lacks its field or its heading."
+            raise CommandError(what, 'Write it like this: --map card="Student No"', ExitCode.USAGE)
+    return name, mapping
+
+
+def _source(file: Path) -> Path | bytes:
+    """The file by its name where it has one: reading it is bounded."""
+    return read_bytes(file) if file == STREAM else file
+
+
+@contextmanager
+def _watched(label: str, *, as_json: bool) -> Iterator[Watch]:
+    """Show progress, and let Ctrl+C stop between two writes."""
+    with progress_bar(label, is_quiet=as_json) as tell, until_interrupted() as interrupted:
+
+        def progress(done: int, total: int) -> None:
+            interrupted.has_begun = True
+            tell(done, total)
+
+        yield Watch(progress, lambda: interrupted.is_asked)

@@ -1,0 +1,32 @@
+"""What every command is told: the global options, `--json`, and the examples under its help."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+SOME_BATCH = "01939f5e-7a10-7c3e-9d5f-1f2a3b4c5d6e"
+"""Stands in examples for the number that an import has printed."""
+
+
+@dataclass(slots=True)
+class GlobalOptions:
+    """What holds for any command. `arguments` are the words as they were typed."""
+
+    settings: Path | None = None
+    is_debug: bool = False
+    arguments: tuple[str, ...] = ()
+
+
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON document, for programs."
+)
+full_option = click.option(
+    "--full", "is_full", is_flag=True, help="Show whole names; the audit log notes it."
+)
+
+
+def example(*lines: str) -> str:
+    """The last part of a command's help: lines that can be typed as they stand."""
+    word = "Example" if len(lines) == 1 else "Examples"
+    return "\n".join(["\b", f"{word}:", *(f"  {line}" for line in lines)])

@@ -1,0 +1,89 @@
+"""`policy export`, `policy import` and `policy history`."""
+
+from pathlib import Path
+
+import click
+
+from kiosk.app.cli.codes import new_action
+from kiosk.app.cli.exits import ExitCode
+from kiosk.app.cli.files import STREAM, input_file, output_file, read_text, write_file
+from kiosk.app.cli.opening import at_counter
+from kiosk.app.cli.options import GlobalOptions, example, json_option
+from kiosk.app.cli.output import Output
+from kiosk.app.cli.rule_problems import tell_problems
+from kiosk.app.cli.speech import document, speech_of, utc
+from kiosk.domain.permissions import Permission
+from kiosk.services.lending.policy import export_policy, import_policy, policy_history
+from kiosk.services.lending.rule_files import Rejected
+
+
+@click.group()
+def policy() -> None:
+    """Who may borrow what, how many and for how long: as a TOML file, with history."""
+
+
+@policy.command("export", epilog=example("makerdesk policy export policy.toml"))
+@click.argument("file", type=output_file)
+@click.pass_obj
+def export(options: GlobalOptions, file: Path) -> ExitCode:
+    """Write the policy in force to FILE; "-" is standard output."""
+    with at_counter(options) as ctx:
+        write_file(file, export_policy(ctx).encode(), keep_off=ctx.store.path)
+    if file != STREAM:
+        Output(as_json=False).say(f"The policy is in {file}.")
+    return ExitCode.OK
+
+
+@policy.command(
+    "import", epilog=example('makerdesk policy import policy.toml --why "Four weeks for teachers"')
+)
+@click.argument("file", type=input_file)
+@click.option("--why", default="", help="A word for the history.")
+@json_option
+@click.pass_obj
+def import_(options: GlobalOptions, file: Path, why: str, as_json: bool) -> ExitCode:
+    """Put the policy of FILE into force, whole or not at all.
+
+    An earlier one comes back by importing its file again.
+    """
+    out = Output(as_json=as_json)
+    with at_counter(options, Permission.SET_POLICY) as ctx:
+        outcome = import_policy(ctx, new_action(ctx), read_text(file), why)
+    if isinstance(outcome, Rejected):
+        return tell_problems(out, "policy import", str(file), outcome.problems)
+    out.say(f"The policy of {file} is in force: {outcome.rows} rows, revision {outcome.revision}.")
+    out.document(
+        document("policy import", outcome="set", revision=outcome.revision, rows=outcome.rows)
+    )
+    return ExitCode.OK
+
+
+@policy.command("history", epilog=example("makerdesk policy history"))
+@json_option
+@click.pass_obj
+def history(options: GlobalOptions, as_json: bool) -> ExitCode:
+    """List every policy there has been, newest first."""
+    with at_counter(options) as ctx:
+        speech, versions = speech_of(ctx), policy_history(ctx)
+    out = Output(as_json=as_json)
+    rows = [
+        (str(each.revision), speech.short(each.at), each.actor, str(each.rows), each.why or "")
+        for each in versions
+    ]
+    out.table(("Revision", "From", "By", "Rows", "Why"), rows)
+    out.document(
+        document(
+            "policy history",
+            versions=[
+                {
+                    "revision": each.revision,
+                    "at": utc(each.at),
+                    "actor": each.actor,
+                    "rows": each.rows,
+                    "why": each.why,
+                }
+                for each in versions
+            ],
+        )
+    )
+    return ExitCode.OK

@@ -1,0 +1,172 @@
+"""`init`: makes the store of a school, or brings an older one up to this version."""
+
+import sys
+from dataclasses import dataclass
+
+import click
+
+from db import migrate
+from db.migrate import SchemaState, Upgrade
+from db.store import Store
+from db.vocabulary.people import StaffRole
+from kiosk.app.build import command_line_actor, load_settings, make_context
+from kiosk.app.cli.exits import ExitCode
+from kiosk.app.cli.opening import check_rights, opened_store
+from kiosk.app.cli.options import GlobalOptions, example, json_option
+from kiosk.app.cli.output import Output
+from kiosk.app.cli.rule_problems import tell_problems
+from kiosk.app.cli.speech import document
+from kiosk.app.settings import Settings
+from kiosk.app.system import SystemClock, SystemIds
+from kiosk.domain.lending.problems import InputProblem
+from kiosk.domain.permissions import Permission
+from kiosk.services.desk.status import status
+from kiosk.services.people.staff import NewStaff, StaffRejected, has_staff, set_staff
+from kiosk.services.setup import NewSchool, SchoolRejected, counters, make_school
+
+NAME = "init"
+
+
+@click.command(
+    epilog=example(
+        'makerdesk init --name "Lincoln Middle" --time-zone America/Chicago --site lincoln',
+        'makerdesk init --admin 100234 --admin-name "Ana Cole" --pin-stdin < pin.txt',
+    )
+)
+@click.option("--name", help="The school's name.")
+@click.option("--time-zone", help="Its time zone, by area and city: America/Chicago.")
+@click.option("--site", default="main", show_default=True, help="A short code for the school.")
+@click.option("--admin", "badge", help="The card of the first admin, who may then sign in.")
+@click.option("--admin-name", help="Their name, where nobody has that card yet.")
+@click.option("--pin-stdin", is_flag=True, help="Read the admin's PIN from standard input.")
+@json_option
+@click.pass_obj
+def init(
+    options: GlobalOptions,
+    name: str | None,
+    time_zone: str | None,
+    site: str,
+    badge: str | None,
+    admin_name: str | None,
+    pin_stdin: bool,
+    as_json: bool,
+) -> ExitCode:
+    """Make the store that the settings name, with one school and its first counter.
+
+    An older store is copied and brought up to date. Typed again it changes nothing.
+    """
+    wish = _Wish(name, time_zone, site, _admin(badge, admin_name, is_piped=pin_stdin))
+    settings, out = load_settings(options.settings), Output(as_json=as_json)
+    with opened_store(settings) as store:
+        if migrate.status(store) is SchemaState.FRESH:
+            wish.school(settings)  # before a file is made: what is missing is asked for now
+        upgrade = migrate.upgrade(store)
+        is_new = not counters(store)
+        problems = _make(store, wish.school(settings)) if is_new else ()
+        if not problems and wish.admin is not None:
+            if not is_new:
+                check_rights(options, store, _right_to_set_staff(store))
+            problems = _set_admin(store, settings, wish.admin)
+        if problems:
+            return tell_problems(out, NAME, "What you typed", problems)
+        done = _Done(_school_name(store, settings), upgrade, is_new, wish.admin is not None)
+        return _tell(out, done, str(store.path or "the database server"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Admin:
+    given_name: str
+    family_name: str
+    badge: str
+    pin: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What was typed; the school is needed only where there is none yet."""
+
+    name: str | None
+    time_zone: str | None
+    site: str
+    admin: _Admin | None
+
+    def school(self, settings: Settings) -> NewSchool:
+        """The school to make. Raises UsageError where its name or time zone was not typed."""
+        if self.name is None or self.time_zone is None:
+            missing = "--name" if self.name is None else "--time-zone"
+            example_line = 'makerdesk init --name "Lincoln Middle" --time-zone America/Chicago'
+            raise click.UsageError(f"A new store needs {missing}, as in: {example_line}")
+        return NewSchool(self.name, self.time_zone, self.site, settings.counter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    school: str
+    upgrade: Upgrade
+    is_new: bool
+    has_set_admin: bool
+
+
+def _admin(badge: str | None, name: str | None, *, is_piped: bool) -> _Admin | None:
+    """The admin that was typed, with a PIN that is never an argument: others can see those."""
+    if badge is None:
+        return None
+    if not name:
+        raise click.UsageError('--admin needs --admin-name, as in: --admin-name "Ana Cole"')
+    given, _, family = name.strip().rpartition(" ")
+    if is_piped:
+        pin = sys.stdin.readline().strip()
+    elif sys.stdin.isatty():
+        pin = click.prompt("PIN of six digits", hide_input=True, confirmation_prompt=True)
+    else:
+        raise click.UsageError("--admin needs --pin-stdin where nobody can be asked for the PIN.")
+    return _Admin(given or family, family, badge, str(pin))
+
+
+def _make(store: Store, school: NewSchool) -> tuple[InputProblem, ...]:
+    made = make_school(store, SystemClock(), SystemIds(), command_line_actor(), school)
+    return made.problems if isinstance(made, SchoolRejected) else ()
+
+
+def _right_to_set_staff(store: Store) -> Permission:
+    """The first admin of all is set by whoever may set the rules; later ones by an admin."""
+    return Permission.SET_STAFF if has_staff(store) else Permission.SET_POLICY
+
+
+def _set_admin(store: Store, settings: Settings, admin: _Admin) -> tuple[InputProblem, ...]:
+    ctx = make_context(store, settings, actor=command_line_actor())
+    new = NewStaff(admin.given_name, admin.family_name, admin.badge, admin.pin, StaffRole.ADMIN)
+    outcome = set_staff(ctx, ctx.ids.new(), new)
+    return outcome.problems if isinstance(outcome, StaffRejected) else ()
+
+
+def _school_name(store: Store, settings: Settings) -> str:
+    return status(make_context(store, settings, actor=command_line_actor())).school
+
+
+def _tell(out: Output, done: _Done, where: str) -> ExitCode:
+    upgrade = done.upgrade
+    is_upgraded = upgrade.before not in (None, upgrade.after)
+    if done.is_new:
+        out.say(f"{done.school} is ready in {where}.")
+        out.say("Next: makerdesk import people FILE, makerdesk import items FILE, makerdesk run")
+    if is_upgraded:
+        out.say(f"The store was brought from {upgrade.before} to {upgrade.after}.")
+    if upgrade.backup is not None:
+        out.say(f"As it was before, it lies in {upgrade.backup}.")
+    if done.has_set_admin:
+        out.say("The admin may sign in with that card and PIN.")
+    if not (done.is_new or is_upgraded or done.has_set_admin):
+        out.say(f"{done.school} is there already, in {where}; nothing was changed.")
+    out.document(
+        document(
+            NAME,
+            store=where,
+            school=done.school,
+            made=done.is_new,
+            admin_set=done.has_set_admin,
+            schema={"before": upgrade.before, "after": upgrade.after},
+            backup=None if upgrade.backup is None else str(upgrade.backup),
+        )
+    )
+    return ExitCode.OK

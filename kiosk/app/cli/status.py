@@ -1,0 +1,99 @@
+"""`status`: how the store stands."""
+
+from dataclasses import asdict
+
+import click
+
+from db.queries.status import Counts
+from kiosk.app.cli.exits import ExitCode
+from kiosk.app.cli.opening import at_counter
+from kiosk.app.cli.options import GlobalOptions, example, json_option
+from kiosk.app.cli.output import Json, Output
+from kiosk.app.cli.speech import Speech, document, speech_of, utc
+from kiosk.services.desk.status import ChoreStatus, StatusView
+from kiosk.services.desk.status import status as read_status
+
+
+@click.command(epilog=example("makerdesk status", "makerdesk --settings school.toml status --json"))
+@json_option
+@click.pass_obj
+def status(options: GlobalOptions, as_json: bool) -> ExitCode:
+    """Say which school the store holds, how much of everything, and what waits for somebody.
+
+    Names nobody and changes nothing.
+    """
+    with at_counter(options) as ctx:
+        view, speech = read_status(ctx), speech_of(ctx)
+        where = _address(ctx.store.path)
+    out = Output(as_json=as_json)
+    _say(out, view, speech, where)
+    out.document(_document(view, where))
+    return ExitCode.OK
+
+
+def _address(path: object) -> str:
+    """Where the store lies; a server's address may hold a password and is not shown."""
+    return "a database server" if path is None else str(path)
+
+
+def _say(out: Output, view: StatusView, speech: Speech, where: str) -> None:
+    counts = view.counts
+    practice = " (practice)" if view.is_practice else ""
+    out.say(f"{view.school}{practice}, {view.counter}, time zone {view.time_zone}")
+    out.say(f"Store: {where}")
+    if not view.is_set_up:
+        out.say("Set-up is not finished; the counter opens with it.")
+    for label, count in _counts(counts):
+        out.say(f"  {label}: {count}")
+    out.say(f"Rules: revision {view.policy_revision}. Calendar: revision {view.calendar_revision}.")
+    last = counts.last_act_at
+    said = "none yet" if last is None else speech.moment(last)
+    out.say(f"Last act: {said}, number {counts.last_audit_number}")
+    for chore in view.chores:
+        out.say(f"  {_chore(chore, speech)}")
+
+
+def _counts(counts: Counts) -> tuple[tuple[str, int], ...]:
+    return (
+        ("Active people", counts.people),
+        ("Items", counts.items),
+        ("Open loans", counts.open_loans),
+        ("Overdue", counts.overdue),
+        ("Returned, not checked", counts.unchecked),
+        ("Open cases", counts.open_cases),
+        ("Slips that wait for a printer", counts.waiting_slips),
+        ("Imports that were cut short", counts.unfinished_batches),
+    )
+
+
+def _chore(chore: ChoreStatus, speech: Speech) -> str:
+    if chore.last_run_at is None or chore.outcome is None:
+        return f"{chore.key}: never ran"
+    detail = f" ({chore.detail})" if chore.detail else ""
+    return f"{chore.key}: {chore.outcome.value}, {speech.moment(chore.last_run_at)}{detail}"
+
+
+def _document(view: StatusView, where: str) -> Json:
+    counts = asdict(view.counts)
+    return document(
+        "status",
+        school=view.school,
+        counter=view.counter,
+        site=view.site,
+        time_zone=view.time_zone,
+        store=where,
+        practice=view.is_practice,
+        set_up=view.is_set_up,
+        policy_revision=view.policy_revision,
+        calendar_revision=view.calendar_revision,
+        counts={**counts, "last_act_at": utc(view.counts.last_act_at)},
+        chores=[
+            {
+                "key": chore.key,
+                "last_run_at": utc(chore.last_run_at),
+                "outcome": None if chore.outcome is None else chore.outcome.value,
+                "detail": chore.detail,
+            }
+            for chore in view.chores
+        ],
+    )

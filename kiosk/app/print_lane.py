@@ -51,6 +51,8 @@ class PrintLane:
         """End the lane and the job under way; False if it did not end in time."""
         self._is_stopping = True
         self._poked.set()
+        if not self._thread.is_alive():
+            return True
         self._printer.cancel()
         self._thread.join(timeout)
         return not self._thread.is_alive()

@@ -1,0 +1,73 @@
+"""The tour plays the built application and fails where a step does not hold."""
+
+import re
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from kiosk.app.practice.stories import rests, scan
+from kiosk.app.practice.tour import Step, StepFailed
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One tour for all the questions below, played as the command line plays it."""
+    from kiosk.app.practice.play import play_tour
+
+    folder = tmp_path_factory.mktemp("tour")
+    told: list[str] = []
+    steps = play_tour(folder, told.append)
+    assert len(told) == steps
+    return folder
+
+
+def test_each_step_leaves_a_numbered_picture_that_the_index_shows(pictures: Path) -> None:
+    index = (pictures / "index.md").read_text(encoding="utf-8")
+    names = re.findall(r"!\[[^]]*\]\(([^)]+)\)", index)
+
+    assert len(names) >= 25
+    assert [name[:2] for name in names] == [f"{n:02}" for n in range(1, len(names) + 1)]
+    assert all((pictures / name).stat().st_size > 5_000 for name in names)
+
+
+def test_the_slip_names_the_thing_and_the_day_and_no_surname(pictures: Path) -> None:
+    text = next(pictures.glob("*-slip-slip.txt")).read_text(encoding="utf-8")
+
+    assert "Chromebook 12" in text
+    assert "Bring it back by" in text
+    assert "Rodr" not in text
+
+
+def test_the_number_on_the_slip_can_be_scanned_from_its_picture(pictures: Path) -> None:
+    path = next(pictures.glob("*-slip-slip.png"))
+    text = path.with_suffix(".txt").read_text(encoding="utf-8")
+
+    with Image.open(path) as picture:
+        found = zxingcpp.read_barcodes(picture.convert("L"))
+
+    assert [code.text for code in found if code.text in text] != []
+
+
+def test_the_bytes_of_the_slip_are_those_of_a_real_printer(pictures: Path) -> None:
+    data = next(pictures.glob("*-slip-slip.bin")).read_bytes()
+
+    assert b"\x1b@" in data
+    assert b"Chromebook 12" in data
+
+
+def test_a_step_that_does_not_hold_ends_the_tour(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kiosk.app.practice import play, tour
+
+    wrong = Step("wrong", "A card opens nothing, says this step.", scan("204117"), rests)
+    # The story and the patience are data of the tour; the application is the real one.
+    monkeypatch.setattr(play, "STORIES", (wrong,))
+    monkeypatch.setattr(tour, "PATIENCE", 1.5)
+
+    with pytest.raises(StepFailed, match="Home"):
+        play.play_tour(tmp_path, lambda _line: None)

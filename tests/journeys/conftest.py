@@ -1,0 +1,46 @@
+"""Counters at work on copies of the pretend school."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from kiosk.ui.theme.theme import Looks
+from tests.support.journey import Journey
+from tests.support.journey_store import ASSETS, copy_of_the_school
+
+OpenCounter = Callable[..., Journey]
+
+
+@pytest.fixture(scope="session")
+def looks(qapp: QApplication) -> Looks:
+    """Themes and fonts, loaded once."""
+    return Looks(ASSETS)
+
+
+@pytest.fixture
+def school_file(tmp_path: Path) -> Path:
+    """A store of this test's own."""
+    return copy_of_the_school(tmp_path)
+
+
+@pytest.fixture
+def open_counter(qapp: QApplication, looks: Looks, school_file: Path) -> Iterator[OpenCounter]:
+    """Open a counter with the devices given; it is closed at the end."""
+    opened: list[Journey] = []
+
+    def open_one(**parts: Any) -> Journey:
+        opened.append(Journey(school_file, looks, **parts))
+        return opened[-1]
+
+    yield open_one
+    for journey in opened:
+        journey.close()
+
+
+@pytest.fixture
+def journey(open_counter: OpenCounter) -> Journey:
+    """A counter with neither scanner nor printer; scans come as from a reader thread."""
+    return open_counter()

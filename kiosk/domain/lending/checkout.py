@@ -41,6 +41,20 @@ CHECKOUT_RULES: tuple[CheckoutRule, ...] = (
 )
 
 
+ITEM_CODES = frozenset(
+    {
+        Code.ITEM_NOT_FOR_LOAN,
+        Code.ITEM_IN_REPAIR,
+        Code.ITEM_CHECK_NEEDED,
+        Code.ITEM_GONE,
+        Code.ITEM_BLOCKED,
+        Code.ITEM_OUT,
+        Code.ITEM_UNCHECKED,
+        Code.ITEM_IS_PART,
+    }
+)
+
+
 def decide(facts: CheckoutFacts, policy: LoanPolicy, calendar: Calendar, now: datetime) -> Verdict:
     """Weigh every rule. A refusal carries the due time too, where there is one."""
     due = checkout_due(facts, policy, calendar, now)
@@ -69,6 +83,12 @@ def must_ask_about_state(facts: CheckoutFacts, policy: LoanPolicy) -> bool:
     """
     asks = policy.relend_unchecked is RelendUnchecked.ASK
     return asks and facts.is_someone_elses_unchecked and not facts.accepts_unchecked
+
+
+def is_about_this_item(verdict: Verdict) -> bool:
+    """Whether all that stands in the way is this very item: another of its kind would do."""
+    against = [reason for reason in verdict.reasons if reason.weight is not Weight.ALERT]
+    return bool(against) and all(reason.code in ITEM_CODES for reason in against)
 
 
 def passes(verdict: Verdict, confirmed: Collection[Code]) -> bool:

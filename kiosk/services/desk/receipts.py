@@ -97,7 +97,7 @@ def _blocks(texts: SlipTexts) -> list[Block]:
     blocks += [Feed(), Line(texts.lead), Line(texts.large, Size.LARGE, bold=True)]
     if texts.large_note:
         blocks.append(Line(texts.large_note, Size.LARGE, bold=True))
-    blocks += [Feed(), Line(texts.help), Barcode(texts.number, texts.number)]
+    blocks += [Feed(), Line(texts.help), Feed(), Barcode(texts.number, texts.number)]
     blocks.append(Line(texts.printed, align=middle))
     return blocks
 

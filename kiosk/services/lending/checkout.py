@@ -12,7 +12,13 @@ from db.queries import desk as desk_queries
 from db.queries import lending as lending_queries
 from db.queries import people as people_queries
 from db.vocabulary.desk import Act, OutboxKind
-from kiosk.domain.lending.checkout import checkout_due, decide, must_ask_about_state, passes
+from kiosk.domain.lending.checkout import (
+    checkout_due,
+    decide,
+    is_about_this_item,
+    must_ask_about_state,
+    passes,
+)
 from kiosk.domain.lending.decision import due_reasons
 from kiosk.domain.lending.due_values import DueDate
 from kiosk.domain.lending.events import LoanAct
@@ -151,13 +157,16 @@ def _confirmed(session: Session, override: Override | None) -> frozenset[Code]:
 
 
 def _refuse(session: Session, doing: Doing, scene: Scene, verdict: Verdict) -> Refused:
-    """Nothing is lent; the numbers are of things that could be taken instead."""
+    """Nothing is lent. Where this very item stands in the way and nothing else does, the numbers
+    are of things that could be taken instead."""
     item = scene.item
     code = case_for(
         session, doing, verdict, person_ref=scene.patron.person_ref, item_id=item.item_id
     )
-    site = scene.place.site_id
-    free = catalog_queries.free_numbers(session, item.type_code, doing.now, site_id=site)
+    free: tuple[str, ...] = ()
+    if is_about_this_item(verdict):
+        site = scene.place.site_id
+        free = catalog_queries.free_numbers(session, item.type_code, doing.now, site_id=site)
     return Refused(scene.thing, verdict, code, free)
 
 

@@ -13,7 +13,12 @@ from hypothesis import strategies as st
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.people import CardState
 from kiosk.domain.lending.calendar import Calendar, Hours, Term
-from kiosk.domain.lending.checkout import decide, must_ask_about_state, passes
+from kiosk.domain.lending.checkout import (
+    decide,
+    is_about_this_item,
+    must_ask_about_state,
+    passes,
+)
 from kiosk.domain.lending.due_values import DueAt, DueTime, HardDate, HardDue
 from kiosk.domain.lending.facts import CheckoutFacts, Holder, ItemFacts, OpenLoan, PatronFacts
 from kiosk.domain.lending.loan_length import LoanLength, Unit
@@ -403,3 +408,22 @@ class TestWinningRows:
         zero = (*self.ROWS[:3], PolicyRow(Scope(), "max_loans", "0"))
         forbidden = verdict(FACTS, effective(Policy(zero), case))
         assert forbidden.reasons[0].params == {"count": 0, "max": 0}
+
+
+@pytest.mark.parametrize(
+    ("codes", "would_do"),
+    [
+        ((), False),
+        ((Code.ITEM_IN_REPAIR,), True),
+        ((Code.ITEM_OUT, Code.ITEM_BLOCKED), True),
+        ((Code.TOO_MANY,), False),
+        ((Code.ITEM_OUT, Code.TOO_MANY), False),
+    ],
+)
+def test_another_of_its_kind_would_do_only_where_this_item_alone_is_in_the_way(
+    codes: tuple[Code, ...], would_do: bool
+) -> None:
+    against = tuple(Reason(code, Weight.IMPOSSIBLE, Audience.PUBLIC) for code in codes)
+    told = Reason(Code.DUE_SHORTENED, Weight.ALERT, Audience.PUBLIC)
+
+    assert is_about_this_item(Verdict((*against, told))) is would_do

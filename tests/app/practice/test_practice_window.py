@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from hardware.virtual.printer import Faults
 from kiosk.app.paths import assets_dir
 from kiosk.app.practice.bench import Bench
 from kiosk.app.practice.play import Silence
@@ -91,11 +92,11 @@ def test_a_scanner_that_is_gone_reads_nothing(
 
 def test_putting_paper_in_switches_the_fault_off(window: PracticeWindow, bench: Bench) -> None:
     press(window, "No paper")
-    assert bench.faults.paper_out is True
+    assert bench.faults == Faults(paper_out=True)
 
     press(window, "Put paper in")
 
-    assert bench.faults.paper_out is False
+    assert bench.faults == Faults()
     names = {each.accessibleName(): each for each in window.findChildren(Switch)}
     assert all(not switch.isChecked() for switch in names.values())
 

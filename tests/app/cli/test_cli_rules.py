@@ -1,0 +1,235 @@
+"""Policy and calendar as files: taken whole or not at all, shown before they move anything."""
+
+import shlex
+import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from db.models.lending import CalendarRevision, Loan, PolicyRevision
+from tests.app.cli.conftest import Terminal
+from tests.support.counter import AtWork
+
+POLICY = """
+version = 1
+[[rules]]
+loan_length = "2 days"
+max_loans = 1
+"""
+CALENDAR = """
+version = 1
+time_zone = "America/Chicago"
+closed_weekdays = ["saturday", "sunday"]
+[hours]
+monday = "08:00-16:00"
+tuesday = "08:00-16:00"
+wednesday = "08:00-16:00"
+thursday = "08:00-16:00"
+friday = "08:00-16:00"
+"""
+SNOW = CALENDAR + '[[holidays]]\nname = "Snow"\nfirst = 2026-12-04\nlast = 2026-12-04\n'
+SNOW_ICS = (
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//EN\r\nBEGIN:VEVENT\r\nUID:1\r\n"
+    "DTSTAMP:20261101T000000Z\r\nSUMMARY:Snow\r\nDTSTART;VALUE=DATE:20261204\r\n"
+    "DTEND;VALUE=DATE:20261205\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+)
+FRIDAY = datetime(2026, 12, 4, 22, tzinfo=UTC)
+NEXT_MONDAY = datetime(2026, 12, 7, 22, tzinfo=UTC)
+
+
+def due(desk: AtWork) -> datetime:
+    """When the only loan is due."""
+    (loan,) = desk.all(Loan)
+    return loan.due_at
+
+
+def test_a_policy_goes_out_and_comes_back(terminal: Terminal, desk: AtWork) -> None:
+    path = terminal.folder / "policy.toml"
+
+    assert terminal("policy", "export", path).code == 0
+    answer = terminal("policy", "import", path, "--why", "the same again", "--json")
+
+    assert answer.code == 0
+    assert answer.document == {
+        "document": "policy import",
+        "version": 1,
+        "outcome": "set",
+        "revision": 2,
+        "rows": answer.document["rows"],
+    }
+    versions = terminal("policy", "history", "--json").document["versions"]
+    assert [(each["revision"], each["why"]) for each in versions][0] == (2, "the same again")
+    assert "the same again" in terminal("policy", "history").out
+
+
+def test_an_export_belongs_to_its_owner_alone(terminal: Terminal, desk: AtWork) -> None:
+    path = terminal.folder / "policy.toml"
+
+    terminal("policy", "export", path)
+
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert sorted(each.name for each in terminal.folder.iterdir() if "part" in each.name) == []
+
+
+def test_a_dash_exports_to_standard_output(terminal: Terminal, desk: AtWork) -> None:
+    policy = tomllib.loads(terminal("policy", "export", "-").out)
+    calendar = tomllib.loads(terminal("calendar", "export", "-").out)
+
+    assert policy["version"] == calendar["version"] == 1
+
+
+@pytest.mark.parametrize("command", [("policy", "export"), ("calendar", "export")])
+def test_an_export_never_replaces_the_store(
+    terminal: Terminal, desk: AtWork, command: tuple[str, ...]
+) -> None:
+    answer = terminal(*command, terminal.folder / "school.db")
+
+    assert answer.code == 1
+    assert "is the store itself" in answer.err
+    assert terminal("status").code == 0
+
+
+def test_a_new_policy_holds_at_once(terminal: Terminal, desk: AtWork) -> None:
+    assert terminal("policy", "import", terminal.file("p.toml", POLICY)).code == 0
+
+    document = terminal("explain", "CARD-MIA", "CB-1", "--json").document
+
+    assert document["verdict"]["due_at"] == "2026-12-02T22:00:00Z"
+
+
+def test_a_wrong_policy_tells_all_its_errors_and_changes_nothing(
+    terminal: Terminal, desk: AtWork
+) -> None:
+    wrong = terminal.file(
+        "p.toml", 'version = 1\n[[rules]]\nloan_lenght = "2 days"\nmax_loans = -1\nreceipt = "x"\n'
+    )
+
+    answer = terminal("policy", "import", wrong)
+    problems = terminal("policy", "import", wrong, "--json").document["problems"]
+
+    assert answer.code == 1
+    assert {problem["where"] for problem in problems} == {
+        "rules[1].loan_lenght",
+        "rules[1].max_loans",
+        "rules[1].receipt",
+    }
+    for problem in problems:
+        assert f"{problem['where']}: {problem['what']} {problem['how']}" in answer.err
+    assert len(desk.all(PolicyRevision)) == 1
+
+
+def test_a_calendar_that_moves_nothing_is_taken_at_once(terminal: Terminal, desk: AtWork) -> None:
+    answer = terminal("calendar", "import", terminal.file("c.toml", SNOW), "--json")
+
+    assert answer.code == 0
+    assert (answer.document["outcome"], answer.document["moved"]) == ("set", 0)
+
+
+@pytest.mark.parametrize(("name", "text"), [("c.toml", SNOW), ("days.ics", SNOW_ICS)])
+def test_moving_due_times_needs_the_word_that_is_printed(
+    terminal: Terminal, desk: AtWork, name: str, text: str
+) -> None:
+    desk.lent("mia", 1)
+    file = terminal.file(name, text)
+
+    stopped = terminal("calendar", "import", file, "--json")
+    line = shlex.split(stopped.document["command"])
+    moved = terminal(*line[3:])
+
+    assert stopped.code == 5
+    assert stopped.document["command"] in stopped.err
+    assert [(m["old_due"], m["new_due"]) for m in stopped.document["moves"]] == [
+        ("2026-12-04T22:00:00Z", "2026-12-07T22:00:00Z")
+    ]
+    assert line[:3] == ["makerdesk", "--settings", str(terminal.settings)]
+    assert moved.code == 0
+    assert moved.document["outcome"] == "set"
+    assert due(desk) == NEXT_MONDAY
+
+
+def test_a_stopped_calendar_has_changed_nothing(terminal: Terminal, desk: AtWork) -> None:
+    desk.lent("mia", 1)
+
+    terminal("calendar", "import", terminal.file("c.toml", SNOW))
+
+    assert due(desk) == FRIDAY
+    assert len(desk.all(CalendarRevision)) == 1
+
+
+def test_a_trial_shows_the_moves_and_ends_well(terminal: Terminal, desk: AtWork) -> None:
+    number = desk.lent("mia", 1).loan.number
+
+    answer = terminal("calendar", "import", terminal.file("c.toml", SNOW), "--dry-run")
+
+    assert answer.code == 0
+    assert [line.split() for line in answer.out.splitlines()[1:2]] == [
+        [number, "2026-12-04", "16:00", "2026-12-07", "16:00"]
+    ]
+    assert due(desk) == FRIDAY
+
+
+def test_a_calendar_is_taken_back_by_the_line_that_was_printed(
+    terminal: Terminal, desk: AtWork
+) -> None:
+    desk.lent("mia", 1)
+    said = terminal("calendar", "import", terminal.file("c.toml", SNOW), "--apply").out
+    line = shlex.split(said.rpartition("To take it back: ")[2])
+
+    back = terminal(*line[3:], "--json")
+    again = terminal(*line[3:])
+
+    assert back.code == 0
+    assert back.document["restored"] == 1
+    assert due(desk) == FRIDAY
+    assert again.code == 1
+    assert "taken back before" in again.err
+    history = terminal("calendar", "history", "--json").document["versions"]
+    assert [each["revision"] for each in history] == [3, 2, 1]
+    assert terminal("calendar", "history").out.count("cli:") == 2
+
+
+def test_a_calendar_without_an_open_day_is_refused(terminal: Terminal, desk: AtWork) -> None:
+    desk.lent("mia", 1)
+    endless = CALENDAR + '[[holidays]]\nname = "Fire"\nfirst = 2026-12-01\nlast = 2028-12-01\n'
+
+    answer = terminal("calendar", "import", terminal.file("c.toml", endless), "--apply", "--json")
+
+    assert answer.code == 1
+    assert (answer.document["outcome"], answer.document["days"]) == ("stuck", ["2026-12-04"])
+    assert due(desk) == FRIDAY
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("c.toml", 'version = 1\ntime_zone = "Mars/Base"\nclosed_weekdays = ["someday"]\n'),
+        ("c.toml", "this is = = no TOML"),
+        ("c.ics", "this is no calendar"),
+    ],
+)
+def test_a_wrong_calendar_is_told_and_changes_nothing(
+    terminal: Terminal, desk: AtWork, name: str, text: str
+) -> None:
+    answer = terminal("calendar", "import", terminal.file(name, text), "--json")
+
+    assert answer.code == 1
+    assert answer.document["outcome"] == "rejected"
+    assert all(each["what"] and each["how"] for each in answer.document["problems"])
+    assert len(desk.all(CalendarRevision)) == 1
+
+
+def test_a_site_that_is_not_there_is_named(terminal: Terminal, desk: AtWork) -> None:
+    answer = terminal("calendar", "export", "-", "--site", "south")
+
+    assert answer.code == 1
+    assert "No school has the code south." in answer.err
+
+
+def test_text_in_an_old_encoding_is_refused(terminal: Terminal, desk: AtWork) -> None:
+    file: Path = terminal.file("p.toml", "# Año\n".encode("latin-1"))
+
+    answer = terminal("policy", "import", file)
+
+    assert answer.code == 1
+    assert "Save it as UTF-8." in answer.err

@@ -25,7 +25,8 @@ def shown_names(desk: AtWork) -> int:
 
 def test_show_names_an_item_with_its_history(terminal: Terminal, desk: AtWork) -> None:
     desk.lent("mia", 1)
-    desk.returned(1)
+    desk.returned(1, by_staff=True)
+    desk.clock.move(timedelta(minutes=1))
     loan_id = desk.lent("leo", 1).loan.loan_id
     report_fault(desk.ctx, desk.action(), Fault(desk.laptop(1), loan_id, Condition.ODD, (), None))
 
@@ -34,12 +35,12 @@ def test_show_names_an_item_with_its_history(terminal: Terminal, desk: AtWork) -
 
     assert answer.code == 0
     assert answer.out.startswith("Chromebook 1 (CB-1), chromebook, laptop\n")
-    assert "Said to be odd, Monday 30 November 2026, 9:15" in answer.out
+    assert "Said to be odd, Monday 30 November 2026, 9:16" in answer.out
     assert "Lives in Slot 1" in answer.out
     assert (document["kind"], document["barcode"]) == ("item", "CB-1")
     assert [loan["borrower"] for loan in document["history"]] == ["Leo B.", "Mia T."]
     assert document["faults"] == [
-        {"reported_at": "2026-11-30T15:15:00Z", "condition": "odd", "spots": []}
+        {"reported_at": "2026-11-30T15:16:00Z", "condition": "odd", "spots": []}
     ]
 
 

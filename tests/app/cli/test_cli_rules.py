@@ -191,7 +191,10 @@ def test_a_calendar_is_taken_back_by_the_line_that_was_printed(
 
 def test_a_calendar_without_an_open_day_is_refused(terminal: Terminal, desk: AtWork) -> None:
     desk.lent("mia", 1)
-    endless = CALENDAR + '[[holidays]]\nname = "Fire"\nfirst = 2026-12-01\nlast = 2028-12-01\n'
+    years = [("2026-12-01", "2027-11-30"), ("2027-12-01", "2028-11-30")]
+    endless = CALENDAR + "".join(
+        f'[[holidays]]\nname = "Fire"\nfirst = {first}\nlast = {last}\n' for first, last in years
+    )
 
     answer = terminal("calendar", "import", terminal.file("c.toml", endless), "--apply", "--json")
 

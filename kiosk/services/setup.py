@@ -1,6 +1,6 @@
 """Making a store fit for its first loan; for the set-up pages and the command line alike."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -21,8 +21,9 @@ from kiosk.services.acts import Doing, begin, record
 from kiosk.services.context import Context
 from kiosk.services.desk.receipt_numbers import PER_COUNTER
 from kiosk.services.desk.store_facts import IS_PRACTICE, SCHOOL_NAME, SETUP_FINISHED, YES
-from kiosk.services.lending.calendar import set_calendar
+from kiosk.services.lending.calendar import EVERY_SITE, set_calendar
 from kiosk.services.lending.policy import set_policy
+from kiosk.services.rules import stored_calendar
 
 LONGEST = 80
 PATRON_CATEGORIES = {"student": "Students", "teacher": "Teachers", "staff": "Staff"}
@@ -137,6 +138,35 @@ def add_counter(ctx: Context, name: str) -> UUID:
         session.flush()
         record(session, doing, Act.SITE_SET, {"counter": str(counter.id)})
         return counter.id
+
+
+def change_school(
+    ctx: Context, action_id: UUID, *, name: str, time_zone: str
+) -> SchoolRejected | None:
+    """Rename the counter's school and set its clock; what is due moves along, never to earlier.
+
+    None where it is done. Raises StoreError.
+    """
+    problems = _problems(NewSchool(name, time_zone))
+    if problems:
+        return SchoolRejected(problems)
+    doing = begin(ctx, action_id)
+    with ctx.store.write(action_id) as session:
+        place = desk_queries.place_of_counter(session, ctx.counter_id)
+        if place.site_id is not None:
+            session.get_one(Site, place.site_id).name = name.strip()
+        session.merge(StoreSetting(key=SCHOOL_NAME, value=name.strip()))
+        record(session, doing, Act.SITE_SET, {"site": place.site_code, "time_zone": time_zone})
+        calendar = stored_calendar(session, EVERY_SITE, place.time_zone)
+        if calendar.zone.key != time_zone:
+            set_calendar(session, doing, replace(calendar, zone=ZoneInfo(time_zone)))
+    return None
+
+
+def is_finished(store: Store) -> bool:
+    """Whether somebody went through the set-up pages of this store. Raises StoreError."""
+    with store.read() as session:
+        return desk_queries.setting(session, SETUP_FINISHED) == YES
 
 
 def finish_setup(ctx: Context) -> None:

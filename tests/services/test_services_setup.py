@@ -20,6 +20,7 @@ from kiosk.services.setup import (
     NewSchool,
     SchoolRejected,
     add_counter,
+    change_school,
     counters,
     finish_setup,
     make_school,
@@ -110,3 +111,34 @@ def test_set_up_is_finished_once_and_for_all(ctx: Context) -> None:
 def test_a_practice_school_says_that_it_is_one(sqlite_store: Store) -> None:
     school = NewSchool("Pretend School", "America/New_York", is_practice=True)
     assert status(made(sqlite_store, school)).is_practice
+
+
+def test_a_school_can_be_renamed_and_moved_to_another_zone(ctx: Context) -> None:
+    outcome = change_school(
+        ctx, ctx.ids.new(), name=" Maple Street Middle ", time_zone="America/Chicago"
+    )
+
+    assert outcome is None
+    view = idle_view(ctx)
+    assert (view.school, view.time_zone) == ("Maple Street Middle", "America/Chicago")
+    with ctx.store.read() as session:
+        assert [site.name for site in session.query(Site)] == ["Maple Street Middle"]
+        assert audit.verify_chain(session, ctx.counter_id) == []
+
+
+def test_a_renamed_school_keeps_its_calendar(ctx: Context) -> None:
+    with ctx.store.read() as session:
+        before = session.query(AuditEntry).filter_by(act=Act.CALENDAR_SET).count()
+
+    change_school(ctx, ctx.ids.new(), name="Maple", time_zone="America/New_York")
+
+    with ctx.store.read() as session:
+        assert session.query(AuditEntry).filter_by(act=Act.CALENDAR_SET).count() == before
+
+
+def test_a_school_is_not_renamed_to_nothing(ctx: Context) -> None:
+    outcome = change_school(ctx, ctx.ids.new(), name=" ", time_zone="Mars/Base")
+
+    assert isinstance(outcome, SchoolRejected)
+    assert [problem.where for problem in outcome.problems] == ["name", "time_zone"]
+    assert idle_view(ctx).school == "Maple Street Library"

@@ -55,7 +55,7 @@ def set_staff(ctx: Context, action_id: UUID, new: NewStaff) -> StaffSet | StaffR
 
     A known person keeps their name. Raises StoreError.
     """
-    problems = _problems(new)
+    problems = staff_problems(new)
     if problems:
         return StaffRejected(problems)
     doing = begin(ctx, action_id)
@@ -151,7 +151,8 @@ _PIN = {
 }
 
 
-def _problems(new: NewStaff) -> tuple[InputProblem, ...]:
+def staff_problems(new: NewStaff) -> tuple[InputProblem, ...]:
+    """All that is wrong with what was typed, as far as the store need not be asked."""
     found = [
         _text_fault(text).at(where)
         for where, text in (

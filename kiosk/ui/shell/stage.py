@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.desk.effects import SoundKind
 from kiosk.domain.desk.state import Desk
+from kiosk.domain.desk.step import start
+from kiosk.domain.desk.waits import ring
 from kiosk.i18n import Translator
 from kiosk.services.views import IdleView
 from kiosk.ui.screens.registry import screen_for
@@ -68,11 +70,13 @@ class Stage(QWidget):
     Signals:
         tapped, looks_chosen: what the screen reported.
         ticked: time went on; the machine's waits hang on it.
+        screen_opened: a new screen stands, given with it.
     """
 
     tapped = Signal(object)
     looks_chosen = Signal(object)
     ticked = Signal()
+    screen_opened = Signal(object)
 
     def __init__(self, looks: Looks, settings: StageSettings, around: Surround) -> None:
         """Show nothing yet."""
@@ -81,6 +85,7 @@ class Stage(QWidget):
         self._desk: Desk | None = None
         self._idle = IdleView(school="", time_zone="UTC", period=None, free=())
         self._screen: Screen | None = None
+        self._page: QWidget | None = None
         self._built_for: tuple[object, ...] = ()
         self._is_speaking = False
         self._timer = QTimer(self)
@@ -102,6 +107,29 @@ class Stage(QWidget):
         """Show this state."""
         self._desk = desk
         self._refresh()
+
+    def lay_over(self, page: QWidget | None) -> None:
+        """Lay a page of the staff's over the screens until None takes it away; takes it over.
+
+        What lies below is not rebuilt meanwhile, for a new screen would take the keys to itself.
+        """
+        self._drop_page()
+        self._page = page
+        if page is None:
+            self._refresh()
+            return
+        page.setParent(self)
+        page.setGeometry(self.rect())
+        page.show()
+        page.raise_()
+
+    def theme_now(self) -> Theme:
+        """The look of this moment, for a page that is laid over."""
+        return self._theme(self._desk or start())
+
+    def words_now(self) -> Translator:
+        """The language of this moment."""
+        return self._words((self._desk or start()).looks.language)
 
     def wipe(self) -> None:
         """Forget the person: their screen, the clipboard, and what is being read aloud."""
@@ -132,20 +160,24 @@ class Stage(QWidget):
         """End the timer and let the screen go."""
         self._timer.stop()
         self._around.voice.hush()
+        self._drop_page()
         self._drop_screen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Build anew for another size."""
         self._refresh()
+        if self._page is not None:
+            self._page.setGeometry(self.rect())
 
     def _refresh(self) -> None:
         """Rebuild the screen if anything that it was built from has changed."""
-        if self._desk is None or self.width() < 2:
+        if self._desk is None or self.width() < 2 or self._page is not None:
             return
         built_for = self._ingredients(self._desk)
         if self._screen is not None and built_for == self._built_for:
             self._screen.state = self._desk
             return
+        mark = None if self._screen is None else self._screen.focus_mark()
         self._drop_screen()
         self._built_for = built_for
         self._screen = screen_for(self._desk, self._surroundings(self._desk))
@@ -156,7 +188,9 @@ class Stage(QWidget):
         self._screen.resize(self.size())
         self._count_down()
         self._screen.show()
+        self._screen.take_focus(mark)
         self._screen.enter()
+        self.screen_opened.emit(self._screen)
 
     def _ingredients(self, desk: Desk) -> tuple[object, ...]:
         """Everything a screen is made of but the clock's running."""
@@ -209,12 +243,11 @@ class Stage(QWidget):
 
     def _count_down(self) -> None:
         """Set the rings to the seconds that are left."""
-        desk = self._desk
-        if self._screen is None or desk is None or desk.closes_at is None:
+        if self._screen is None or self._desk is None:
             return
-        left = max(desk.closes_at - self._around.monotonic(), 0)
-        total = math.ceil(desk.closes_at - desk.opened_at)
-        self._screen.count_down(math.ceil(left), total)
+        left = ring(self._desk, self._around.monotonic())
+        if left is not None:
+            self._screen.count_down(math.ceil(left.left), math.ceil(left.total))
 
     def _on_reading_toggled(self) -> None:
         """Begin or end reading aloud."""
@@ -223,6 +256,14 @@ class Stage(QWidget):
             self._around.voice.hush()
         self._refresh()
         self.announce()
+
+    def _drop_page(self) -> None:
+        """Take the staff's page away."""
+        if self._page is not None:
+            self._page.hide()
+            self._page.setParent(None)
+            self._page.deleteLater()
+            self._page = None
 
     def _drop_screen(self) -> None:
         """Take the old screen away now, not when Qt gets to it."""

@@ -1,0 +1,105 @@
+"""The first run: five pages over a new store, after which the counter opens."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from db.store import Store
+from kiosk.app.build import KIOSK_ACTOR, make_context
+from kiosk.app.set_up import explain_trouble, system_zone
+from kiosk.app.settings import Settings
+from kiosk.app.wedge import WedgeJudge
+from kiosk.domain.clock import Clock, Ids
+from kiosk.domain.codes import STANDARD, is_plausible_code
+from kiosk.i18n import Translator
+from kiosk.services import setup
+from kiosk.services.context import Context
+from kiosk.services.setup import NewSchool, SchoolRejected
+from kiosk.ui.lanes import Lane
+from kiosk.ui.shell.key_capture import KeyCapture
+from kiosk.ui.staff.setup.book import SetupBook
+from kiosk.ui.staff.setup.work import SetupWork
+from kiosk.ui.theme.theme import Theme
+
+
+def is_needed(store: Store) -> bool:
+    """Whether the pages were never gone through here. Raises StoreError.
+
+    So a set-up that a power cut ended, or a school that the command line made, is asked for the
+    rest: above all for somebody who may open the staff's door.
+    """
+    return not setup.is_finished(store)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRunParts:
+    """A migrated store, and how the pages look and speak."""
+
+    store: Store
+    settings: Settings
+    clock: Clock
+    ids: Ids
+    theme: Theme
+    words: Translator
+
+
+class FirstRun(QObject):
+    """Owns the pages, a lane of its own, and the capture of keys from a scanner.
+
+    Show `page` (it may be laid over a stage); `stop` before the counter's own lane starts.
+
+    Signals:
+        finished: the store holds a school that can lend.
+    """
+
+    finished = Signal()
+
+    def __init__(self, parts: FirstRunParts) -> None:
+        """Make the pages; nothing is shown yet."""
+        super().__init__()
+        self._parts = parts
+        self.lane = Lane("set-up lane", self)
+        self.work = SetupWork(
+            self.lane,
+            parts.ids.new,
+            system_zone(),
+            explain_trouble,
+            ctx=self._context() if setup.counters(parts.store) else None,
+            make_school=self._make_school,
+        )
+        self.page = SetupBook(parts.theme, parts.words, self.work, is_first_run=True)
+        self.page.closed.connect(self._on_closed)
+        self._keys = KeyCapture(
+            WedgeJudge(lambda text: is_plausible_code(text, STANDARD)),
+            on_scan=self.page.take_scan,
+            on_fault=lambda: None,
+            on_touch=lambda: None,
+        )
+        self._keys.install()
+
+    def stop(self) -> None:
+        """End the lane and let the keys go where Qt sends them."""
+        self._keys.remove()
+        self.lane.stop()
+
+    def _make_school(self, school: NewSchool) -> Context | SchoolRejected:
+        """In the lane."""
+        parts = self._parts
+        made = setup.make_school(parts.store, parts.clock, parts.ids, KIOSK_ACTOR, school)
+        if isinstance(made, SchoolRejected):
+            return made
+        return self._context()
+
+    def _context(self) -> Context:
+        parts = self._parts
+        return make_context(
+            parts.store, parts.settings, actor=KIOSK_ACTOR, clock=parts.clock, ids=parts.ids
+        )
+
+    def _on_closed(self) -> None:
+        ctx = self.work.context
+        self.lane.submit(
+            lambda: setup.finish_setup(ctx),
+            done=lambda _: self.finished.emit(),
+            failed=self.page.step.on_failed,
+        )

@@ -1,0 +1,225 @@
+"""The staff's door: checks the PIN, opens the corner, and locks it again when nobody is there."""
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
+
+from db.vocabulary.people import StaffRole
+from kiosk.app.counter import Counter
+from kiosk.app.port import trouble
+from kiosk.app.set_up import explain_trouble, system_zone
+from kiosk.domain.desk.events import SignedIn, SignedOut
+from kiosk.domain.desk.screens import StaffInside, StaffPin
+from kiosk.domain.people.pin_tries import PinTries
+from kiosk.domain.permissions import GRANTS, Permission
+from kiosk.services.people.staff import role_by_pin
+from kiosk.ui.screens.staff_pin import StaffPinScreen
+from kiosk.ui.staff.chapters import chapters
+from kiosk.ui.staff.corner import Corner, CornerScreen
+from kiosk.ui.staff.handbook import HandbookPage
+from kiosk.ui.staff.setup.book import Page, SetupBook
+from kiosk.ui.staff.setup.work import SetupWork
+from kiosk.wording.screens import apart
+
+CORNER_MINUTES, FORM_MINUTES = 3, 15
+"""How long the corner stays open with no hand on it; longer where somebody fills in a form."""
+_PAGES = (
+    (Page.SCHOOL, Permission.SET_STAFF),
+    (Page.CALENDAR, Permission.SET_CALENDAR),
+    (Page.PEOPLE, Permission.IMPORT),
+    (Page.DEVICES, Permission.IMPORT),
+    (Page.ADMIN, Permission.SET_STAFF),
+)
+_SIGNS_OF_LIFE = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.KeyPress,
+    QEvent.Type.Wheel,
+)
+
+
+class StaffDoor(QObject):
+    """Stands beside a running counter, whose stage shows the PIN's screen and the corner.
+
+    Signals:
+        left: somebody who may do so wants the counter closed.
+    """
+
+    left = Signal()
+
+    def __init__(self, counter: Counter, assets: Path) -> None:
+        """Open for `counter`; `assets` holds the handbook."""
+        super().__init__(counter)
+        self._counter, self._stage = counter, counter.stage
+        self._assets = assets
+        self._tries = PinTries()
+        self._role: StaffRole | None = None
+        self._is_asking = False
+        self._lock = QTimer(self)
+        self._lock.setSingleShot(True)
+        self._lock.timeout.connect(self.on_nobody_there)
+        self._stage.screen_opened.connect(self.on_screen_opened)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether staff are inside."""
+        return self._role is not None
+
+    @Slot(object)
+    def on_screen_opened(self, screen: object) -> None:
+        """Listen to the two screens that are the staff's; any other means that staff are gone."""
+        if isinstance(screen, StaffPinScreen):
+            screen.pin_entered.connect(self.on_pin_entered)
+        elif isinstance(screen, CornerScreen):
+            screen.offer(self._ways())
+            screen.chosen.connect(self.on_chosen)
+        if self.is_open and not isinstance(self._counter.presenter.desk.screen, StaffInside):
+            self._forget()
+
+    @Slot(str)
+    def on_pin_entered(self, pin: str) -> None:
+        """Ask the store, unless this badge has to wait."""
+        person_ref = self._asked()
+        if self._is_asking or person_ref is None or self._say_wait(person_ref):
+            return
+        self._is_asking = True
+        ctx = self._counter.ctx
+        self._counter.lane.submit(
+            lambda: role_by_pin(ctx, person_ref, pin),
+            done=lambda role: self._on_answer(person_ref, role),
+            failed=self._on_failed,
+        )
+
+    @Slot(object)
+    def on_chosen(self, way: object) -> None:
+        """A tile of the corner was tapped."""
+        match way:
+            case Corner.HANDBOOK:
+                self._open_handbook()
+            case Corner.SET_UP if way in self._ways():
+                self._open_set_up()
+            case Corner.LEAVE if way in self._ways():
+                self.left.emit()
+            case _:
+                self.sign_out()
+
+    @Slot()
+    def on_nobody_there(self) -> None:
+        """Nobody touched anything for long: the corner closes."""
+        self.sign_out()
+
+    def sign_out(self) -> None:
+        """Give the counter back to the students."""
+        self._forget()
+        self._counter.presenter.feed(SignedOut(at=0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """While staff are inside, any hand on the counter keeps the corner open."""
+        if event.type() in _SIGNS_OF_LIFE:
+            self._lock.start()
+        return False
+
+    def _on_answer(self, person_ref: UUID, role: StaffRole | None) -> None:
+        self._is_asking = False
+        if self._asked() != person_ref:
+            return  # the screen closed or another badge came while the PIN was checked
+        if role is None:
+            self._tries.note_wrong(person_ref, self._now())
+            if not self._say_wait(person_ref):
+                self._on_pin_screen(lambda screen: screen.refuse())
+            return
+        self._tries.note_right(person_ref)
+        self._role = role
+        self._watch(CORNER_MINUTES)
+        self._counter.presenter.feed(SignedIn(at=0))
+
+    def _asked(self) -> UUID | None:
+        """Whose PIN the screen asks for; None where it asks for none."""
+        shown = self._counter.presenter.desk.screen
+        if not isinstance(shown, StaffPin) or shown.person is None:
+            return None
+        return shown.person.person_ref
+
+    def _on_failed(self, error: Exception) -> None:
+        self._is_asking = False
+        self._counter.presenter.feed(trouble(error))
+
+    def _say_wait(self, person_ref: UUID) -> bool:
+        """Say how long to wait, if at all."""
+        seconds = math.ceil(self._tries.wait(person_ref, self._now()))
+        if not seconds:
+            return False
+
+        def say(screen: StaffPinScreen) -> None:
+            screen.refuse()
+            screen.refusal.setText(apart.wait(screen.around.words, seconds))
+
+        self._on_pin_screen(say)
+        return True
+
+    def _on_pin_screen(self, act: Callable[[StaffPinScreen], None]) -> None:
+        screen = self._stage.screen_shown
+        if isinstance(screen, StaffPinScreen):
+            act(screen)
+
+    def _ways(self) -> frozenset[Corner]:
+        ways = {Corner.SET_UP} if self._pages() else set()
+        if Permission.LEAVE_KIOSK in self._granted():
+            ways.add(Corner.LEAVE)
+        return frozenset(ways)
+
+    def _pages(self) -> tuple[Page, ...]:
+        """The pages of the set-up that this role may fill in."""
+        return tuple(page for page, needed in _PAGES if needed in self._granted())
+
+    def _granted(self) -> frozenset[Permission]:
+        return frozenset() if self._role is None else GRANTS[self._role]
+
+    def _open_handbook(self) -> None:
+        words = self._stage.words_now()
+        book = chapters(self._assets / "handbook", words.language)
+        page = HandbookPage(self._stage.theme_now(), words, book)
+        page.closed.connect(self.on_page_closed)
+        self._stage.lay_over(page)
+
+    def _open_set_up(self) -> None:
+        counter = self._counter
+        work = SetupWork(counter.lane, counter.ctx.ids.new, system_zone(), explain_trouble)
+        work.ctx = counter.ctx
+        page = SetupBook(
+            self._stage.theme_now(), self._stage.words_now(), work, pages=self._pages()
+        )
+        page.closed.connect(self.on_page_closed)
+        counter.scan_taker = page.take_scan
+        self._stage.lay_over(page)
+        self._watch(FORM_MINUTES)
+
+    @Slot()
+    def on_page_closed(self) -> None:
+        """Back to the tiles."""
+        self._counter.scan_taker = None
+        self._stage.lay_over(None)
+        self._watch(CORNER_MINUTES)
+
+    def _watch(self, minutes: int) -> None:
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+            application.installEventFilter(self)
+        self._lock.start(minutes * 60_000)
+
+    def _forget(self) -> None:
+        """Nobody is inside any more."""
+        self._role = None
+        self._lock.stop()
+        self._counter.scan_taker = None
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+        self._stage.lay_over(None)
+
+    def _now(self) -> float:
+        return self._counter.ctx.clock.monotonic()

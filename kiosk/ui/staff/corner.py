@@ -1,0 +1,100 @@
+"""The staff's corner: what a grown-up can do at the counter once badge and PIN were right."""
+
+from collections.abc import Iterable
+from enum import Enum, auto
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout
+
+from kiosk.domain.desk.state import Desk
+from kiosk.ui.screens.screen import Screen, Surroundings
+from kiosk.ui.theme.icons import Icon
+from kiosk.ui.theme.metrics import Form
+from kiosk.ui.theme.roles import Role
+from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.picture import IconBox
+from kiosk.ui.widgets.stacks import column
+from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.tile import Tile, question_tile
+from kiosk.wording import staff_corner
+
+_ICON = 96
+_MARGINS = {
+    Form.WIDE: (64, 84, 64, 40),
+    Form.COMPACT: (53, 28, 53, 20),
+    Form.TALL: (64, 120, 64, 60),
+}
+
+
+class Corner(Enum):
+    """The ways on from the corner."""
+
+    HANDBOOK = auto()
+    SET_UP = auto()
+    LEAVE = auto()
+    BACK = auto()
+
+
+ALWAYS = frozenset({Corner.HANDBOOK, Corner.BACK})
+
+
+class CornerScreen(Screen):
+    """Four big tiles. What a role may not do is not there; everybody may read and go back.
+
+    Signals:
+        chosen: the Corner that was tapped.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, desk: Desk, around: Surroundings) -> None:
+        super().__init__(desk, around)
+        self.texts = texts = staff_corner.corner(around.words)
+        self.tiles = {
+            Corner.HANDBOOK: self._tile(
+                Corner.HANDBOOK, Icon.BOOK_OPEN, texts.handbook, texts.handbook_note
+            ),
+            Corner.SET_UP: self._tile(
+                Corner.SET_UP, Icon.SETTINGS, texts.set_up, texts.set_up_note
+            ),
+            Corner.LEAVE: self._tile(Corner.LEAVE, Icon.LOG_OUT, texts.leave, texts.leave_note),
+            Corner.BACK: self._tile(Corner.BACK, Icon.USERS_ROUND, texts.back, texts.back_note),
+        }
+        self._lay_out()
+        self.offer(ALWAYS)
+
+    @property
+    def summary(self) -> str:
+        return self.texts.summary
+
+    def offer(self, ways: Iterable[Corner]) -> None:
+        """Show these tiles beside those that everybody has."""
+        shown = ALWAYS.union(ways)
+        for way, tile in self.tiles.items():
+            tile.setVisible(way in shown)
+
+    def _tile(self, way: Corner, icon: Icon, words: str, note: str) -> Tile:
+        theme = self.theme
+        tile = question_tile(theme, IconBox(theme, icon, _ICON, Tone.PRIMARY), words, note)
+        tile.clicked.connect(lambda: self.chosen.emit(way))
+        return tile
+
+    def _lay_out(self) -> None:
+        theme, texts, form = self.theme, self.texts, self.theme.metrics.form
+        grid = QGridLayout()
+        grid.setSpacing(theme.u(24))
+        across = 4 if form is Form.WIDE else 2
+        for place, tile in enumerate(self.tiles.values()):
+            grid.addWidget(tile, place // across, place % across)
+            grid.setColumnStretch(place % across, 1)
+        words = column(
+            theme,
+            Text(theme, texts.headline, Role.TITLE if form is Form.WIDE else Role.H2, lines=1),
+            8,
+            Text(theme, texts.help, Role.BODY, Tone.TEXT2),
+        )
+        whole = column(theme, words, 40, margins=_MARGINS[form])
+        whole.addLayout(grid)
+        whole.addStretch(1)
+        whole.setAlignment(grid, Qt.AlignmentFlag.AlignTop)
+        self.body.setLayout(whole)

@@ -1,0 +1,85 @@
+"""The frame of a staff page: a title, what it holds, and the keys at its foot."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from kiosk.ui.theme.roles import Role
+from kiosk.ui.theme.style_sheet import palette, style_sheet
+from kiosk.ui.theme.theme import Theme
+from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.paint import painter_on
+from kiosk.ui.widgets.stacks import boxed, column, row
+from kiosk.ui.widgets.text import Text
+
+SIDE = 48
+
+
+class StaffPage(QWidget):
+    """A calm ground. Fields, lists and labels on it take its colours."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.setPalette(palette(theme))
+        self.setStyleSheet(style_sheet(theme) + _more(theme))
+        self.setFont(theme.font(Role.TRAY))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter_on(self).fillRect(self.rect(), self.theme.colour(Tone.BG))
+
+
+def head(theme: Theme, title: Text, note: Text | None, *keys: QWidget) -> QWidget:
+    """Return a page's head: its title, a quiet note, keys at the trailing end."""
+    words = column(theme, title) if note is None else column(theme, title, 2, note)
+    line = row(theme, gap=16, margins=(SIDE, 28, SIDE, 12))
+    line.addLayout(words, 1)
+    for key in keys:
+        line.addWidget(key, 0, Qt.AlignmentFlag.AlignTop)
+    return boxed(line)
+
+
+def foot(theme: Theme, leading: Sequence[QWidget], trailing: Sequence[QWidget]) -> QWidget:
+    """Return a page's foot: the way back leads, the ways on trail."""
+    line = row(theme, *leading, None, *trailing, gap=16, margins=(SIDE, 14, SIDE, 24))
+    return boxed(line)
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """Return `inside` so that it can be taller than the page."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.viewport().setAutoFillBackground(False)
+    inside.setAutoFillBackground(False)
+    area.setWidget(inside)
+    return area
+
+
+def _more(theme: Theme) -> str:
+    """Scroll bars wide enough for a finger, and rows of lists that can be hit."""
+    edge, lip = theme.colour(Tone.EDGE).name(), theme.colour(Tone.SUNKEN).name()
+    wide, radius = theme.u(22), theme.u(7)
+    return f"""
+QScrollBar:vertical {{ background: {lip}; width: {wide}px; margin: 0; border: none; }}
+QScrollBar::handle:vertical {{
+    background: {edge}; min-height: {theme.u(60)}px; border-radius: {radius}px;
+    margin: {theme.u(4)}px;
+}}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
+QListView::item {{ padding: {theme.u(10)}px; }}
+QListView::item:selected {{
+    background: {theme.colour(Tone.PRIMARY_SOFT).name()};
+    color: {theme.colour(Tone.PRIMARY_INK).name()};
+}}
+QProgressBar {{
+    background: {lip}; border: none; border-radius: {radius}px; max-height: {theme.u(14)}px;
+}}
+QProgressBar::chunk {{
+    background: {theme.colour(Tone.PRIMARY_FILL).name()}; border-radius: {radius}px;
+}}
+"""

@@ -1,0 +1,110 @@
+"""One page of the set-up: what the five have in common."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kiosk.domain.lending.problems import InputProblem
+from kiosk.i18n import Translator
+from kiosk.ui.staff.field import Field
+from kiosk.ui.staff.setup.work import SetupWork, said
+from kiosk.ui.theme.roles import Role
+from kiosk.ui.theme.theme import Theme
+from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.stacks import column
+from kiosk.ui.widgets.text import Text
+from kiosk.wording.setup import PageTexts
+
+T = TypeVar("T")
+
+
+class Step(QWidget):
+    """A page: fields, and what happens when its key is pressed or the page is skipped.
+
+    Signals:
+        done: the page is saved or skipped; go on.
+        changed: the words of the key, or whether the page is at work, may be others now.
+    """
+
+    done = Signal()
+    changed = Signal()
+
+    def __init__(self, theme: Theme, words: Translator, work: SetupWork, page: PageTexts) -> None:
+        super().__init__()
+        self.theme, self.words, self.work, self.page = theme, words, work, page
+        self.is_busy = False
+        self.notice = Text(theme, "", Role.TRAY, Tone.BAD)
+        self.notice.hide()
+
+    @property
+    def primary(self) -> str:
+        """The words of the page's one blue key."""
+        return self.page.primary
+
+    def enter(self) -> None:
+        """The page is shown: load what the store knows by now."""
+
+    def save(self) -> None:
+        """The blue key was pressed."""
+        raise NotImplementedError
+
+    def skip(self) -> None:
+        """Go on without this page."""
+        self.done.emit()
+
+    def take_scan(self, text: str) -> None:
+        """A code was scanned while this page is shown."""
+
+    def say(self, sentence: str, tone: Tone = Tone.BAD) -> None:
+        """Say one thing about the page as a whole; nothing for an empty text."""
+        self.notice.set_tone(tone)
+        self.notice.setText(sentence)
+        self.notice.setVisible(bool(sentence))
+
+    def say_problems(self, problems: tuple[InputProblem, ...], fields: dict[str, Field]) -> None:
+        """Put every problem beside its field, and those without one at the top."""
+        for field in fields.values():
+            field.set_problem("")
+        rest = []
+        for problem in problems:
+            if problem.where in fields:
+                fields[problem.where].set_problem(said(self.words, problem))
+            else:
+                rest.append(said(self.words, problem))
+        self.say(" ".join(rest))
+        first = next((each for each in problems if each.where in fields), None)
+        if first is not None:
+            fields[first.where].edit.setFocus()
+
+    def run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Do `work` in the lane, the page being at work until `done` is called."""
+        if self.is_busy:
+            return
+        self._set_busy(True)
+
+        def finished(value: T) -> None:
+            self._set_busy(False)
+            done(value)
+
+        self.work.lane.submit(work, done=finished, failed=self.on_failed, is_urgent=False)
+
+    def on_failed(self, error: Exception) -> None:
+        """The work could not be done: say so where people can act on it, else it is our bug."""
+        self._set_busy(False)
+        explained = self.work.explain(error)
+        if explained is None:
+            raise error
+        self.say(str(explained))
+
+    def lay(self, *parts: QWidget | int) -> QVBoxLayout:
+        """Put the page's parts under its notice."""
+        whole = column(self.theme, self.notice, *parts, gap=14)
+        whole.addStretch(1)
+        self.setLayout(whole)
+        return whole
+
+    def _set_busy(self, is_busy: bool) -> None:
+        self.is_busy = is_busy
+        self.changed.emit()

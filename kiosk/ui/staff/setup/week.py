@@ -1,0 +1,57 @@
+"""The seven days of the week: open or closed, and from when to when."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+
+from kiosk.domain.lending.bells import WEEKDAYS
+from kiosk.ui.staff.field import line_edit
+from kiosk.ui.theme.roles import Role
+from kiosk.ui.theme.theme import Theme
+from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.text import Text
+
+
+class Week(QWidget):
+    """A tick and a field of hours for each day; `names` are the weekdays from Monday on."""
+
+    def __init__(self, theme: Theme, names: Sequence[str], hours_hint: str) -> None:
+        super().__init__()
+        self.ticks: dict[str, QCheckBox] = {}
+        self.hours: dict[str, QLineEdit] = {}
+        self.problems: dict[str, Text] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.u(20))
+        grid.setVerticalSpacing(theme.u(6))
+        grid.setColumnStretch(2, 1)
+        for place, (day, name) in enumerate(zip(WEEKDAYS, names, strict=True)):
+            tick = QCheckBox(name)
+            tick.setFont(theme.font(Role.TRAY))
+            tick.setMinimumSize(theme.u(200), theme.u(50))
+            edit = line_edit(theme, f"{name}: {hours_hint}", hint=hours_hint)
+            edit.setFixedWidth(theme.u(380))
+            tick.toggled.connect(edit.setEnabled)
+            problem = Text(theme, "", Role.TRAY_SMALL, Tone.BAD)
+            self.ticks[day], self.hours[day], self.problems[day] = tick, edit, problem
+            for across, part in enumerate((tick, edit, problem)):
+                grid.addWidget(part, place, across)
+            edit.setEnabled(False)
+
+    def show_week(self, closed: Sequence[str], hours: Mapping[str, str]) -> None:
+        """Show which days are closed and the hours of the others."""
+        for day, tick in self.ticks.items():
+            tick.setChecked(day not in closed)
+            self.hours[day].setText(hours.get(day, ""))
+
+    def closed(self) -> list[str]:
+        """The days without a tick."""
+        return [day for day, tick in self.ticks.items() if not tick.isChecked()]
+
+    def open_hours(self) -> dict[str, str]:
+        """The hours of the open days that have some."""
+        return {
+            day: edit.text().strip()
+            for day, edit in self.hours.items()
+            if self.ticks[day].isChecked() and edit.text().strip()
+        }

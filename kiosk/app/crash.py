@@ -32,12 +32,20 @@ class CrashHook:
     def __init__(self, tell: Callable[[str], None]) -> None:
         """Tell `tell` of each crash; nothing is installed yet."""
         self._tell = tell
+        self._before = (sys.excepthook, threading.excepthook)
+        self._before_qt: Callable[[QtMsgType, QMessageLogContext, str], None] | None = None
 
     def install(self) -> None:
         """Take over uncaught exceptions of all threads and Qt's own messages."""
+        self._before = (sys.excepthook, threading.excepthook)
         sys.excepthook = self.on_exception
         threading.excepthook = self.on_thread_exception
-        qInstallMessageHandler(on_qt_message)
+        self._before_qt = qInstallMessageHandler(on_qt_message)
+
+    def remove(self) -> None:
+        """Give all hooks back to whom they belonged."""
+        sys.excepthook, threading.excepthook = self._before
+        qInstallMessageHandler(self._before_qt)
 
     def on_exception(
         self,

@@ -7,24 +7,27 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from db import migrate
+from db.errors import StoreError
 from db.store import Store
 from hardware.api import ReceiptPrinter, ScanEvent, SupervisedDevice
 from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS, ScannerDriver
 from kiosk.app.build import KIOSK_ACTOR, make_context, open_store
 from kiosk.app.counter import Counter, CounterParts, MakeScanner
 from kiosk.app.crash import CrashHook
+from kiosk.app.first_run import FirstRun, FirstRunParts, is_needed
 from kiosk.app.logs import start_log
-from kiosk.app.paths import assets_dir, platform_folders
+from kiosk.app.paths import FolderUnavailable, assets_dir, platform_folders
 from kiosk.app.settings import DeviceSettings, Settings
 from kiosk.app.single import RaiseServer, only_counter
 from kiosk.app.sound import SystemSound
-from kiosk.app.system import SystemClock
+from kiosk.app.staff_door import StaffDoor
+from kiosk.app.system import SystemClock, SystemIds
 from kiosk.app.voice import SpeechProgram
 from kiosk.domain.codes import STANDARD
 from kiosk.domain.desk.events import TroubleArose, TroubleKind
 from kiosk.domain.desk.step import start
 from kiosk.domain.desk.timings import Timings
-from kiosk.i18n import translators
+from kiosk.i18n import translator, translators
 from kiosk.services.context import Context
 from kiosk.ui.shell.stage import Stage, StageSettings, Surround
 from kiosk.ui.shell.window import KioskWindow
@@ -37,72 +40,126 @@ MM_PER_INCH = 25.4
 def run_kiosk(settings: Settings, *, is_windowed: bool, is_debug: bool) -> int:
     """Open the counter and stay until it is left; the exit code.
 
-    Raises SetupNeeded, StoreError (AlreadyRunning for a second counter), FolderUnavailable.
+    Raises StoreError (AlreadyRunning for a second counter), FolderUnavailable.
     """
     start_log(platform_folders().logs, is_debug=is_debug)
     application = QApplication.instance() or QApplication(["makerdesk"])
     store = open_store(settings)
     try:
         with only_counter(store, settings.store_url):
-            session = Session(settings, store, is_kiosk=settings.screen.full_screen)
-            session.open(is_windowed=is_windowed)
+            session = Session(settings, store)
+            session.open(is_windowed=is_windowed or not settings.screen.full_screen)
             code = application.exec()
             session.close()
+            if session.failure is not None:
+                raise session.failure
             return code
     finally:
         store.close()
 
 
 class Session(QObject):
-    """The window, and the counter in it once the store is open."""
+    """The window: first the resting screen, then set-up where it is due, then the counter."""
 
-    def __init__(self, settings: Settings, store: Store, *, is_kiosk: bool) -> None:
+    def __init__(self, settings: Settings, store: Store) -> None:
         """Put the window together; nothing is shown yet."""
         super().__init__()
         self._settings, self._store = settings, store
-        self._is_kiosk = is_kiosk
-        self._counter: Counter | None = None
         self._sound = SystemSound(assets_dir() / "sounds", is_on=settings.desk.sound)
-        self._stage = _stage(settings, self._sound)
-        self._window: KioskWindow | None = None
+        self.stage = _stage(settings, self._sound)
+        self.window: KioskWindow | None = None
+        self.counter: Counter | None = None
+        self.first_run: FirstRun | None = None
+        self.failure: Exception | None = None
+        self._door: StaffDoor | None = None
         self._raiser: RaiseServer | None = None
+        self._crash_hook = CrashHook(self.on_crash)
 
     def open(self, *, is_windowed: bool) -> None:
         """Paint the resting screen, then open the store behind it."""
-        self._window = KioskWindow(self._stage, is_kiosk=self._is_kiosk and not is_windowed)
-        self._window.left.connect(QApplication.quit)
-        self._stage.present(start())
-        self._window.open()
+        self.window = KioskWindow(self.stage, is_kiosk=not is_windowed)
+        self.window.left.connect(QApplication.quit)
+        self.stage.present(start())
+        self.window.open()
         self._raiser = RaiseServer(self._settings.store_url, self._raise)
-        CrashHook(self._on_crash).install()
+        self._crash_hook.install()
         # The first frame is painted before the store is opened.
         QTimer.singleShot(0, self._open_store)
 
     def close(self) -> None:
         """Stop everything."""
-        if self._counter is not None:
-            self._counter.stop()
+        if self.first_run is not None:
+            self.first_run.stop()
+        if self.counter is not None:
+            self.counter.stop()
         if self._raiser is not None:
             self._raiser.close()
+        self.stage.stop()
         self._sound.stop()
+        self._crash_hook.remove()
+        if self.window is not None:
+            self.window.leave()
+            self.window.deleteLater()
+
+    def on_crash(self, note: str) -> None:
+        """Our bug: "please fetch a grown-up", then back to idle."""
+        if self.counter is not None:
+            event = TroubleArose(kind=TroubleKind.OURS, note=note, at=0)
+            self.counter.presenter.feed(event)
 
     def _open_store(self) -> None:
-        """Upgrade the store where needed, and start the counter on it."""
-        migrate.upgrade(self._store)
+        """Upgrade the store where needed; then set-up, or the counter."""
+        try:
+            migrate.upgrade(self._store)
+            if is_needed(self._store):
+                self._open_first_run()
+            else:
+                self._open_counter()
+        except (StoreError, FolderUnavailable) as error:
+            self.failure = error
+            QApplication.exit(1)
+
+    def _open_first_run(self) -> None:
+        """Lay the set-up pages over the resting screen."""
+        window = self.window
+        assert window is not None, "the window is opened first"
+        screen = self._settings.screen
+        metrics = _metrics(screen.diagonal_inches, window.width(), window.height(), 1.0)
+        parts = FirstRunParts(
+            self._store,
+            self._settings,
+            SystemClock(),
+            SystemIds(),
+            Looks(assets_dir()).theme(screen.theme, metrics),
+            translator(assets_dir() / "i18n", screen.languages[0]),
+        )
+        self.first_run = FirstRun(parts)
+        self.first_run.finished.connect(self._on_set_up)
+        window.lay_over(self.first_run.page)
+
+    def _on_set_up(self) -> None:
+        """The pages are done: the counter opens."""
+        if self.first_run is None or self.window is None:
+            return
+        self.first_run.stop()
+        self.window.lay_over(None)
+        self.first_run.deleteLater()
+        self.first_run = None
+        self._open_counter()
+
+    def _open_counter(self) -> None:
+        """Start the counter, and stand the staff's door beside it."""
         ctx = make_context(self._store, self._settings, actor=KIOSK_ACTOR)
-        self._counter = Counter(_parts(self._settings, ctx, self._stage))
-        self._counter.start()
+        self.counter = Counter(_parts(self._settings, ctx, self.stage))
+        self._door = StaffDoor(self.counter, assets_dir())
+        if self.window is not None:
+            self._door.left.connect(self.window.leave)
+        self.counter.start()
 
     def _raise(self) -> None:
-        if self._window is not None:
-            self._window.raise_()
-            self._window.activateWindow()
-
-    def _on_crash(self, note: str) -> None:
-        """Our bug: "please fetch a grown-up", then back to idle."""
-        if self._counter is not None:
-            event = TroubleArose(kind=TroubleKind.OURS, note=note, at=0)
-            self._counter.presenter.feed(event)
+        if self.window is not None:
+            self.window.raise_()
+            self.window.activateWindow()
 
 
 def _stage(settings: Settings, sound: SystemSound) -> Stage:

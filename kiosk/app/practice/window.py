@@ -175,7 +175,9 @@ def run_practice() -> bool:
     """Open practice mode and stay until it is left; whether the school wants to be set up."""
     application = QApplication.instance() or QApplication(["makerdesk"])
     assert isinstance(application, QApplication), "Makerdesk needs an application with windows"
-    CrashHook(lambda _note: None).install()
+    hook = CrashHook(lambda _note: None)
+    hook.install()
     session = PracticeSession(application)
     session.run()
+    hook.remove()
     return session.wants_set_up

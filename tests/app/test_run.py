@@ -1,0 +1,106 @@
+"""The counter opens its window first, then its store; a second one is refused and raises it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from db.errors import AlreadyRunning
+from db.models.desk import StoreSetting
+from db.store import Store
+from kiosk.app.run import Session
+from kiosk.app.settings import DeskSettings, Settings
+from kiosk.app.single import RaiseServer, ask_to_raise, only_counter
+from kiosk.domain.desk.screens import Home, Idle
+from kiosk.services.desk.store_facts import SETUP_FINISHED, YES
+from tests.support.store import make_store, sample_school
+
+LIMIT = 20_000
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Iterator[Store]:
+    with make_store(tmp_path) as store:
+        with store.write() as session:
+            sample_school(session)
+            session.merge(StoreSetting(key=SETUP_FINISHED, value=YES))
+        yield store
+
+
+@pytest.fixture
+def settings(school: Store) -> Settings:
+    return Settings(store_url=f"sqlite:///{school.path}", desk=DeskSettings(sound=False))
+
+
+@pytest.fixture
+def session(settings: Settings, school: Store, qapp: QApplication) -> Iterator[Session]:
+    made = Session(settings, school)
+    yield made
+    made.close()
+
+
+def test_the_resting_screen_stands_before_the_store_is_open(session: Session, qtbot: QtBot) -> None:
+    session.open(is_windowed=True)
+
+    assert session.counter is None
+    assert session.stage.screen_shown is not None
+    qtbot.waitUntil(lambda: session.counter is not None, timeout=LIMIT)
+
+
+def test_a_scan_in_the_open_window_signs_in(session: Session, qtbot: QtBot) -> None:
+    session.open(is_windowed=True)
+    qtbot.waitUntil(lambda: session.counter is not None, timeout=LIMIT)
+    counter = session.counter
+    assert counter is not None
+
+    counter.presenter.on_scan("CARD-MIA", "test")
+
+    qtbot.waitUntil(lambda: isinstance(counter.presenter.desk.screen, Home), timeout=LIMIT)
+
+
+def test_a_kiosk_window_does_not_close_when_asked_to(session: Session, qtbot: QtBot) -> None:
+    session.open(is_windowed=False)
+    window = session.window
+    assert window is not None
+
+    window.close()
+    assert window.isVisible()
+
+    window.leave()
+    assert not window.isVisible()
+
+
+def test_our_own_bug_shows_the_grown_up_screen(session: Session, qtbot: QtBot) -> None:
+    session.open(is_windowed=True)
+    qtbot.waitUntil(lambda: session.counter is not None, timeout=LIMIT)
+    counter = session.counter
+    assert counter is not None
+
+    session.on_crash("K7-2041")
+
+    assert not isinstance(counter.presenter.desk.screen, Idle)
+
+
+def test_a_second_counter_on_the_same_store_is_refused(settings: Settings, school: Store) -> None:
+    with (
+        only_counter(school, settings.store_url),
+        pytest.raises(AlreadyRunning),
+        only_counter(school, settings.store_url),
+    ):
+        pass
+
+
+def test_a_second_start_raises_the_first_window(qapp: QApplication, qtbot: QtBot) -> None:
+    raised: list[bool] = []
+    server = RaiseServer("sqlite:////nowhere/raised.db", lambda: raised.append(True))
+
+    ask_to_raise("sqlite:////nowhere/raised.db")
+
+    qtbot.waitUntil(lambda: raised == [True], timeout=LIMIT)
+    server.close()
+
+
+def test_knocking_where_nobody_runs_is_no_fault(qapp: QApplication) -> None:
+    ask_to_raise("sqlite:////nowhere/nobody.db")

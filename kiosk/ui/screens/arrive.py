@@ -27,6 +27,7 @@ from kiosk.ui.widgets.text import Text
 from kiosk.wording.screens import arrive
 
 SLOTS = ("1", "2", "3", "4")
+HEADLINE_TALL = 297  # two lines, so that what follows stays beside its scene in every language
 WIDE_THING = 75  # a drawing lower than this share of its width is a laptop, not a case
 
 
@@ -82,20 +83,22 @@ class IdleScreen(Screen):
         head.addLayout(column(theme, self._clock(Qt.AlignmentFlag.AlignTrailing), None))
         ways = row(theme, self._way(self.texts.borrow, self.texts.borrow_how_short), gap=30)
         ways.addWidget(self._way(self.texts.give_back, self.texts.give_back_how))
-        ways.setStretch(0, 728)
-        ways.setStretch(1, 440)
-        self.body.setLayout(column(theme, head, 20, ways, None, margins=(53, 30, 53, 10)))
+        ways.setStretch(0, 685)
+        ways.setStretch(1, 414)
+        self.body.setLayout(column(theme, head, 4, ways, None, margins=(53, 26, 53, 10)))
         if not theme.metrics.is_large_text:
             self.set_scene(*_compact_scene())
 
     def _build_tall(self) -> None:
         theme = self.theme
-        stack = column(theme, self._top(), 30, self._headline(), 30, margins=(64, 40, 64, 24))
+        headline = self._headline()
+        headline.setMinimumHeight(theme.u(HEADLINE_TALL))
+        stack = column(theme, self._top(), 30, headline, 30, margins=(64, 40, 64, 24))
         is_pictured = not theme.metrics.is_large_text
         borrow = self._way(self.texts.borrow, self.texts.borrow_how)
         back = self._way(self.texts.give_back, self.texts.give_back_how)
         stack.addWidget(borrow)
-        stack.addSpacing(theme.u(350 if is_pictured else 30))
+        stack.addSpacing(theme.u(330 if is_pictured else 30))
         stack.addWidget(back)
         stack.addStretch(1)
         if is_pictured:
@@ -104,13 +107,14 @@ class IdleScreen(Screen):
         self.body.setLayout(stack)
 
     def _headline(self) -> QWidget:
-        return Text(self.theme, self.texts.headline, Role.IDLE, lines=2)
+        most = 100 if self.theme.metrics.form is Form.COMPACT else 0
+        return Text(self.theme, self.texts.headline, Role.IDLE, lines=2, most=most)
 
     def _way(self, word: str, how: str) -> QWidget:
         words = column(
             self.theme,
             Text(self.theme, word, Role.H2),
-            8,
+            0,
             Text(self.theme, how, Role.BODY, Tone.TEXT2),
             None,
         )
@@ -148,7 +152,12 @@ class WhoScreen(Screen):
             theme,
             Text(theme, self.texts.picked, Role.H2, Tone.TEXT2),
             0 if is_compact else 8,
-            Text(theme, self.texts.headline, Role.QUESTION, lines=2),
+            Text(
+                theme,
+                self.texts.headline,
+                Role.TITLE if is_compact else Role.QUESTION,
+                lines=1 if is_compact else 2,
+            ),
             margins=(53, 24, 53, 10) if is_compact else (64, 60, 64, 20),
         )
         hint = Text(theme, self.texts.hint, Role.BODY, Tone.TEXT2)
@@ -163,7 +172,11 @@ class WhoScreen(Screen):
         self.set_desk(
             [
                 self.action(Action.NOT_NOW, texts.not_now, closes=True),
-                self.action(Action.FORGOT_CARD, texts.forgot_card, icon=Icon.ID_CARD),
+                self.action(
+                    Action.FORGOT_CARD,
+                    texts.forgot_card,
+                    icon=None if is_compact else Icon.ID_CARD,
+                ),
             ]
         )
 
@@ -180,15 +193,15 @@ class WhoScreen(Screen):
             case Form.WIDE:
                 placed = Standing(drawing, 820 if is_wide_thing else 470, lead=64)
                 self.set_scene(placed, Standing(aimed, 560, trail=230, above=120))
-                self.stand_label(hint, middle_trail=510, above=472)
+                self.stand_label(hint, middle_trail=510, above=472, is_needed=True)
             case Form.COMPACT:
                 placed = Standing(drawing, 420 if is_wide_thing else 280, lead=53)
-                self.set_scene(placed, Standing(aimed, 330, trail=130, above=60))
-                self.stand_label(hint, middle_trail=295, above=236)
+                self.set_scene(placed, Standing(aimed, 330, trail=195, above=60))
+                self.stand_label(hint, middle_trail=360, above=236, is_needed=True)
             case Form.TALL:
                 placed = Standing(drawing, 700 if is_wide_thing else 480, lead=190)
                 self.set_scene(Standing(aimed, 520, lead=280, above=700), placed)
-                self.stand_label(hint, middle_trail=540, above=1030)
+                self.stand_label(hint, middle_trail=540, above=1030, is_needed=True)
             case never:
                 assert_never(never)
 
@@ -206,12 +219,12 @@ def _wide_scene() -> tuple[Placed, ...]:
 
 def _compact_scene() -> tuple[Placed, ...]:
     return (
-        Standing(card(tilt=-4, is_aimed=True), 226, lead=60, above=60),
-        Standing(plus(), 38, lead=322, above=110),
-        Standing(chromebook("12"), 282, lead=384),
-        Standing(chromebook(), 206, lead=784),
-        Standing(arrow_along(), 50, lead=1006, above=70),
-        Standing(rack(SLOTS, lit="2", taken=("1", "3"), height=120), 150, lead=1074),
+        Standing(card(tilt=-4, is_aimed=True), 204, lead=58, above=66),
+        Standing(plus(), 36, lead=302, above=104),
+        Standing(chromebook("12"), 265, lead=361),
+        Standing(chromebook(), 194, lead=738),
+        Standing(arrow_along(), 47, lead=947, above=66),
+        Standing(rack(SLOTS, lit="2", taken=("1", "3"), height=120), 141, lead=1011),
     )
 
 

@@ -46,17 +46,30 @@ class DamageScreen(Screen):
         self.texts = news.damage(around.words, self.damage)
         theme, metrics = self.theme, self.theme.metrics
         is_chromebook = self.damage.thing.picture == "chromebook"
-        has_picture = is_chromebook and metrics.form is Form.WIDE and not metrics.is_large_text
-        self.map = DamageMap(theme, self._spots(is_chromebook), has_picture=has_picture)
+        is_roomy = metrics.form is not Form.COMPACT and not metrics.is_large_text
+        self.map = DamageMap(
+            theme,
+            self._spots(is_chromebook),
+            columns=3 if metrics.form is Form.COMPACT else 2,
+            has_picture=is_chromebook and is_roomy,
+            is_stacked=metrics.form is Form.TALL,
+        )
         for spot in self.damage.spots:
             self.map.choose(spot.value)
         self.map.changed.connect(self._on_changed)
-        margins = (64, 30, 64, 24) if metrics.form is not Form.COMPACT else (53, 12, 53, 10)
+        margins = (64, 30, 64, 24) if metrics.form is not Form.COMPACT else (53, 6, 53, 6)
+        role = Role.SMALL if metrics.form is Form.COMPACT else Role.BODY
         stack = column(
             theme,
-            Text(theme, self.texts.headline, Role.TITLE, lines=1),
+            Text(
+                theme,
+                self.texts.headline,
+                Role.TITLE,
+                lines=1,
+                most=72 if metrics.form is Form.COMPACT else 0,
+            ),
             8,
-            Text(theme, self.texts.help, Role.BODY, Tone.TEXT2),
+            Text(theme, self._help(is_roomy and is_chromebook), role, Tone.TEXT2),
             24 if metrics.form is not Form.COMPACT else 8,
             margins=margins,
         )
@@ -67,6 +80,9 @@ class DamageScreen(Screen):
     @property
     def summary(self) -> str:
         return self.texts.summary
+
+    def _help(self, has_picture: bool) -> str:
+        return f"{self.texts.help} {self.texts.how}" if has_picture else self.texts.help
 
     def _set_actions(self) -> None:
         actions = [self.action(Action.BACK, self.texts.back, icon=Icon.ARROW_LEFT)]

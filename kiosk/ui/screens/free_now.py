@@ -1,5 +1,6 @@
 """What is free now, as the rail of the idle screen or as a strip on a tall panel."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.services.views import FreeCount
@@ -32,23 +33,34 @@ def free_rail(theme: Theme, around: Surroundings) -> QWidget:
 
 
 def free_strip(theme: Theme, around: Surroundings) -> QWidget:
-    """A card with the first three kinds beside each other."""
-    inside = row(theme, None, margins=(20, 14, 20, 14))
+    """A card with the first three kinds beside each other, each over its word."""
+    inside = row(theme, margins=(20, 18, 20, 18))
     for count in around.idle.free[:3]:
-        inside.addLayout(_line(theme, around, count))
-        inside.addStretch(1)
+        top = row(theme, None, _picture(theme, count), 16, _number(theme, count), None)
+        word = Text(theme, _word(around, count), Role.SMALL, align=Qt.AlignmentFlag.AlignHCenter)
+        inside.addLayout(column(theme, top, 6, word), 1)
     strip = Card(theme, inside)
-    if not around.idle.free:
-        strip.hide()
+    strip.setVisible(bool(around.idle.free))
     return strip
 
 
 def _line(theme: Theme, around: Surroundings, count: FreeCount) -> QHBoxLayout:
     """Picture, number, word."""
-    picture = PictureBox(theme, picture_of(count.picture), 104, 88, inset=3)
-    number = Text(theme, str(count.count), Role.NUMBER)
+    number = _number(theme, count)
     number.setMinimumWidth(theme.u(48))
-    word = Text(theme, count.names.get(around.words.language, count.name), Role.BODY)
-    line = row(theme, picture, 12, number, 6, word)
+    word = Text(theme, _word(around, count), Role.BODY)
+    line = row(theme, _picture(theme, count), 12, number, 6, word)
     line.setStretch(4, 1)
     return line
+
+
+def _picture(theme: Theme, count: FreeCount) -> PictureBox:
+    return PictureBox(theme, picture_of(count.picture), 104, 88, inset=3)
+
+
+def _number(theme: Theme, count: FreeCount) -> Text:
+    return Text(theme, str(count.count), Role.NUMBER)
+
+
+def _word(around: Surroundings, count: FreeCount) -> str:
+    return count.names.get(around.words.language, count.name)

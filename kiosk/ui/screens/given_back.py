@@ -1,10 +1,9 @@
 """Returned: where it goes, how it is, and whether somebody wants to keep it after all."""
 
-from PySide6.QtWidgets import QBoxLayout
-
 from kiosk.domain.desk.events import Action
 from kiosk.domain.desk.screens import GivenBack
 from kiosk.domain.desk.state import Desk
+from kiosk.domain.views import Slot
 from kiosk.ui.drawings.cards import card
 from kiosk.ui.drawings.chromebooks import Mood, chromebook, lid
 from kiosk.ui.drawings.furniture import slot_centre
@@ -22,12 +21,13 @@ from kiosk.ui.widgets.scene import Placed, Standing
 from kiosk.ui.widgets.shapes import Status, StatusShape
 from kiosk.ui.widgets.stacks import column, row
 from kiosk.ui.widgets.text import Text
-from kiosk.ui.widgets.tile import Tile, picture_tile, question_tile
+from kiosk.ui.widgets.tile import Tile, question_tile
 from kiosk.ui.widgets.wall import Board
 from kiosk.wording.screens import news
 
 ANSWERS = ((Action.WORKS, Mood.WORKS), (Action.ODD, Mood.ODD), (Action.BROKEN, Mood.BROKEN))
-DISC = 140
+LEAST_FACE = 84  # reference pixels of a face that can still be read
+TALL_LEAD, TALL_WIDTH = 260.0, 560.0
 RACK_LEAD, RACK_WIDTH, FALLING, PICTURE_WIDTH = 1190.0, 666.0, 244.0, 1920
 SHAPES = {Action.WORKS: Status.DONE, Action.ODD: Status.CHOOSE, Action.BROKEN: Status.WAIT}
 
@@ -41,9 +41,9 @@ class GivenBackScreen(Screen):
         self.given = self.shown
         self.texts = news.given_back(around.words, self.given)
         texts = self.texts
-        words = done_words(
-            self.theme, texts.headline, texts.where, line_role=Role.ORDER, side=self._disc()
-        )
+        is_order = self.given.slot is not None or self.theme.metrics.form is not Form.COMPACT
+        role = Role.ORDER if is_order else Role.H2
+        words = done_words(self.theme, texts.headline, texts.where, line_role=role, is_long=True)
         self.set_board(Board.DONE, words, trail=self._kept_free())
         if self.given.asks_card:
             self._build_card()
@@ -68,10 +68,6 @@ class GivenBackScreen(Screen):
         """Whether the rack has room beside the question."""
         return self.theme.metrics.form is Form.WIDE and not self.theme.metrics.is_large_text
 
-    def _disc(self) -> int:
-        """The disc of a long headline is smaller, so that it does not dwarf the words."""
-        return DISC if self.theme.metrics.form is Form.WIDE else 0
-
     def _kept_free(self) -> int:
         """Keep the words of the board clear of what falls into the slot."""
         if self.given.slot is None or self.given.asks_card or not self._is_roomy():
@@ -83,29 +79,25 @@ class GivenBackScreen(Screen):
         slot = self.given.slot
         if slot is None:
             return 0.0
-        place = slot.positions.index(slot.position)
-        return RACK_LEAD + RACK_WIDTH * slot_centre(place, len(slot.positions))
+        return RACK_LEAD + RACK_WIDTH * self._share_of_slot(slot)
+
+    def _share_of_slot(self, slot: Slot) -> float:
+        return slot_centre(slot.positions.index(slot.position), len(slot.positions))
 
     def _build_question(self) -> None:
         theme, form = self.theme, self.theme.metrics.form
-        is_roomy = self._is_roomy()
-        tiles = [self._tile(action, mood) for action, mood in ANSWERS]
-        if theme.metrics.is_large_text or form is Form.TALL:
-            answers: QBoxLayout = column(theme, *tiles, gap=20)
-        else:
-            answers = row(theme, *tiles, gap=24)
-            for place in range(len(tiles)):
-                answers.setStretch(place, 1)
-        trail = 812 if is_roomy else 64
-        margins = (
-            (64, 30, trail, 44 if is_roomy else 24)
-            if form is not Form.COMPACT
-            else (53, 14, 53, 10)
-        )
-        stack = column(theme, Text(theme, self.texts.question, Role.H2), 18, margins=margins)
+        answers = row(theme, *(self._tile(action, mood) for action, mood in ANSWERS), gap=24)
+        for place in range(len(ANSWERS)):
+            answers.setStretch(place, 1)
+        stack = column(theme, Text(theme, self.texts.question, Role.H2), 18)
         stack.addLayout(answers, 1)
+        lead, trail = (53, 53) if form is Form.COMPACT else (64, 812 if self._is_roomy() else 64)
+        top, bottom = {Form.WIDE: (30, 44), Form.COMPACT: (12, 14), Form.TALL: (40, 600)}[form]
+        if theme.metrics.is_large_text and form is Form.WIDE:
+            top, bottom = 16, 20
+        stack.setContentsMargins(*(theme.u(each) for each in (lead, top, trail, bottom)))
         self.body.setLayout(stack)
-        if is_roomy:
+        if self._is_roomy() or form is Form.TALL:
             self.set_scene(*self._slot_scene())
 
     def _tile(self, action: Action, mood: Mood) -> Tile:
@@ -114,19 +106,19 @@ class GivenBackScreen(Screen):
             Action.ODD: self.texts.odd,
             Action.BROKEN: self.texts.broken,
         }[action]
-        theme, metrics = self.theme, self.theme.metrics
-        if metrics.form is Form.COMPACT or metrics.is_large_text:
-            tile = picture_tile(theme, self._sign(action, mood, 110), words)
-        else:
-            tile = question_tile(theme, self._sign(action, mood, 190), words)
+        metrics = self.theme.metrics
+        is_small = metrics.form is Form.COMPACT or metrics.is_large_text
+        tile = question_tile(self.theme, self._sign(action, mood, 84 if is_small else 190), words)
         tile.clicked.connect(lambda: self.tap(action))
         return tile
 
     def _sign(self, action: Action, mood: Mood, height: int) -> PictureBox | StatusShape:
         """The device's own face; a thing without a display gets the shape of the answer."""
         if self.given.thing.picture == "chromebook":
-            return PictureBox(self.theme, chromebook(mood=mood), height * 27 // 19, height)
-        return StatusShape(self.theme, SHAPES[action], height)
+            return PictureBox(
+                self.theme, chromebook(mood=mood), height * 27 // 19, height, least=LEAST_FACE
+            )
+        return StatusShape(self.theme, SHAPES[action], min(height, 150))
 
     def _build_card(self) -> None:
         """A card is waited for: it stays theirs."""
@@ -140,9 +132,17 @@ class GivenBackScreen(Screen):
     def _slot_scene(self) -> tuple[Placed, ...]:
         """Device, arrow and lit slot in one vertical line; without a slot, the thing itself."""
         thing, slot = self.given.thing, self.given.slot
+        is_tall = self.theme.metrics.form is Form.TALL
         if slot is None:
             drawing = picture_of(thing.picture, thing.number)
-            return (Standing(drawing, 560 if drawing.height < 75 else 400, trail=110),)
+            width = 560 if drawing.height < 75 else 400
+            return (Standing(drawing, width, trail=(1080 - width) / 2 if is_tall else 110),)
+        if is_tall:
+            middle = TALL_LEAD + TALL_WIDTH * self._share_of_slot(slot)
+            return (
+                Standing(slot_rack(slot, 68), TALL_WIDTH, lead=TALL_LEAD),
+                Standing(arrow_down(), 120, lead=middle - 60, above=412, nods=True),
+            )
         middle = self._slot_middle()
         return (
             Standing(slot_rack(slot, 68), RACK_WIDTH, lead=RACK_LEAD),

@@ -56,7 +56,7 @@ def _reading_chip(screen: "Screen", texts: common.DeskTexts) -> Chip:
 
 def _size_chip(screen: "Screen", texts: common.DeskTexts) -> Chip:
     zooms = list(ZOOMS)
-    now = screen.theme.metrics.zoom
+    now = (screen.state.looks.text_zoom or 100) / 100
     following = next((zoom for zoom in zooms if zoom > now + 0.01), zooms[0])
     chip = Chip(screen.theme, icon=Icon.A_LARGE_SMALL, name=texts.text_size_name)
     chip.setCheckable(True)

@@ -1,7 +1,5 @@
 """A person's own screen: scan to borrow, and everything that they have."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -20,6 +18,7 @@ from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.button import Button, Size
 from kiosk.ui.widgets.card import Card, Ground
 from kiosk.ui.widgets.pager import Pager
+from kiosk.ui.widgets.pages import Pages
 from kiosk.ui.widgets.picture import PictureBox
 from kiosk.ui.widgets.rows import Note, ThingRow
 from kiosk.ui.widgets.stacks import boxed, column, row
@@ -47,87 +46,100 @@ class HomeScreen(Screen):
         return self.texts.summary
 
     def _build(self, page: int) -> None:
-        theme = self.theme
-        margin = 53 if theme.metrics.form is Form.COMPACT else 64
+        theme, form = self.theme, self.theme.metrics.form
+        is_compact = form is Form.COMPACT
+        margins = (53, 20, 53, 14) if is_compact else (64, 36, 64, 14)
+        gap = 12 if is_compact else 18
+        stack = column(theme, self._head(), gap, self._prompt(), gap, margins=margins)
+        if not is_compact:
+            stack.addWidget(Text(theme, self.texts.mine, Role.H3))
+            stack.addSpacing(theme.u(10))
         is_early = self.person.grade_band is GradeBand.EARLY
-        size = self._cards_a_page() if is_early else self._rows_a_page()
-        pages = -(-len(self.loans) // size)
-        page = min(page, max(pages - 1, 0))
-        shown = range(page * size, min((page + 1) * size, len(self.loans)))
-        things = self._cards(shown) if is_early else self._rows(shown)
-        mine = row(theme, Text(theme, self.texts.mine, Role.H3), None, self.pager)
-        stack = column(
-            theme, self._head(), 18, self._prompt(), 18, mine, 10, margins=(margin, 36, margin, 14)
-        )
-        stack.addWidget(things, 1)
+        stack.addWidget(self._cards(page) if is_early else self._rows(page), 1)
         self.body.setLayout(stack)
-        self.pager.set_pages(pages, page)
-        self.pager.turned.connect(
-            lambda turned: self.tap(Action.NEXT_PAGE if turned > page else Action.PREVIOUS_PAGE)
-        )
 
     def _head(self) -> QWidget:
         theme = self.theme
         done = self.action(Action.DONE, self.texts.done, closes=True)
         size = 104 if theme.metrics.form is not Form.COMPACT else 84
         picture = PictureBox(theme, avatar(self.person.initial), size, size, inset=0)
-        greeting = Text(theme, self.texts.greeting, Role.H1, lines=1)
-        line = row(theme, picture, 26, greeting, 20, done)
+        role = Role.PROMPT if theme.metrics.form is Form.COMPACT else Role.H1
+        greeting = Text(theme, self.texts.greeting, role, lines=1)
+        line = row(theme, picture, 26, greeting, 20)
+        if not self._is_pager_below():
+            line.addWidget(self.pager)
+            line.addSpacing(theme.u(24))
+        line.addWidget(done)
         line.setStretch(2, 1)
         return boxed(line)
 
+    def _is_pager_below(self) -> bool:
+        """On a tall panel the pager has room below the things, not beside the greeting."""
+        return self.theme.metrics.form is Form.TALL
+
     def _prompt(self) -> QWidget:
         theme = self.theme
-        words = Text(theme, self.texts.scan, Role.PROMPT, Tone.PRIMARY_INK)
+        words = Text(theme, self.texts.scan, Role.PROMPT, Tone.PRIMARY_INK, lines=1)
         if theme.metrics.form is Form.COMPACT or theme.metrics.is_large_text:
-            return Card(theme, row(theme, words, margins=(40, 20, 30, 20)), ground=Ground.PROMPT)
+            return Card(theme, row(theme, words, margins=(40, 12, 30, 12)), ground=Ground.PROMPT)
         picture = PictureBox(theme, lid(is_aimed=True), 256, 156)
         inside = row(theme, picture, 32, words, margins=(40, 14, 30, 14))
         inside.setStretch(2, 1)
         return Card(theme, inside, ground=Ground.PROMPT)
 
-    def _rows_a_page(self) -> int:
-        """As many rows as keep their size."""
-        metrics = self.theme.metrics
-        if metrics.form is Form.TALL:
-            return 5 if not metrics.is_large_text else 3
-        if metrics.form is Form.COMPACT:
-            return 2 if not metrics.is_large_text else 1
-        return 3 if not metrics.is_large_text else 2 if metrics.zoom < 1.6 else 1
-
-    def _cards_a_page(self) -> int:
-        return 4 if self.theme.metrics.form is Form.TALL else 3
-
-    def _rows(self, shown: Sequence[int]) -> QWidget:
+    def _rows(self, page: int) -> QWidget:
         theme = self.theme
-        stack = column(theme, gap=14)
-        for index in shown:
-            stack.addWidget(self._row(self.loans[index], self.texts.rows[index]))
-        if not shown:
-            stack.addWidget(Text(theme, self.texts.nothing, Role.BODY, Tone.TEXT2))
-        stack.addStretch(1)
-        return boxed(stack)
+        rows: list[QWidget] = [
+            self._row(loan, texts) for loan, texts in zip(self.loans, self.texts.rows, strict=True)
+        ]
+        nothing = Text(theme, self.texts.nothing, Role.BODY, Tone.TEXT2)
+        pages = Pages(
+            theme,
+            rows or [nothing],
+            self.pager,
+            gap=14,
+            page=page,
+            is_pager_below=self._is_pager_below(),
+        )
+        pages.turned.connect(self._on_turned)
+        return pages
+
+    def _on_turned(self, page: int) -> None:
+        """Let the state know, so that the page outlives a rebuild."""
+        before = self.shown.page if isinstance(self.shown, Home) else 0
+        self.tap(Action.NEXT_PAGE if page > before else Action.PREVIOUS_PAGE)
 
     def _row(self, loan: LoanSeen, texts: wording.RowTexts) -> QWidget:
         theme = self.theme
-        is_narrow = theme.metrics.form is not Form.WIDE or theme.metrics.is_large_text
-        width = 120 if is_narrow else 190
+        metrics = theme.metrics
+        is_wide = metrics.form is Form.WIDE and not metrics.is_large_text
+        width = 190 if is_wide else 120
         picture = PictureBox(
             theme, picture_of(loan.thing.picture, loan.thing.number), width, width * 12 // 19
         )
         is_near = loan.is_overdue or self._is_due_today(loan)
-        icon = Icon.CLOCK if is_near else Icon.CALENDAR
+        icon = None if metrics.form is Form.COMPACT else Icon.CLOCK if is_near else Icon.CALENDAR
         buttons = []
         if self._can_renew(loan):
             buttons.append(self._button(Action.KEEP_LONGER, loan, texts))
         buttons.append(self._button(Action.BROKEN, loan, texts))
-        return ThingRow(theme, picture, texts.name, Note(texts.due, icon), trailing=buttons)
+        return ThingRow(
+            theme,
+            picture,
+            texts.name,
+            Note(texts.due, icon),
+            trailing=buttons,
+            is_stacked=metrics.form is Form.TALL
+            or (metrics.form is Form.COMPACT and metrics.is_large_text),
+        )
 
     def _button(self, action: Action, loan: LoanSeen, texts: wording.RowTexts) -> Button:
         if action is Action.KEEP_LONGER:
             words, name, icon = texts.keep_longer, texts.keep_longer_name, None
         else:
-            words, name, icon = texts.broken, texts.broken_name, Icon.WRENCH
+            is_compact = self.theme.metrics.form is Form.COMPACT
+            words, name = texts.broken, texts.broken_name
+            icon = None if is_compact else Icon.WRENCH
         button = Button(self.theme, words, icon=icon, size=Size.ROW, name=name)
         button.clicked.connect(lambda: self.tap(action, loan_id=loan.loan_id))
         return button
@@ -139,18 +151,26 @@ class HomeScreen(Screen):
         session = self.state.session
         return session is not None and loan.loan_id in session.renewable
 
-    def _cards(self, shown: Sequence[int]) -> QWidget:
+    def _cards(self, page: int) -> QWidget:
         """Pictures first: a big card a thing, and one thing to tap on it."""
-        theme = self.theme
+        theme, metrics = self.theme, self.theme.metrics
+        columns = 3 if metrics.form is Form.WIDE and not metrics.is_large_text else 2
+        size = columns * (2 if metrics.form is Form.TALL else 1)
+        pages = max(1, -(-len(self.loans) // size))
+        page = min(page, pages - 1)
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.u(24))
-        columns = 2 if theme.metrics.form is Form.TALL else 3
-        for place, index in enumerate(shown):
+        for place, index in enumerate(range(page * size, min((page + 1) * size, len(self.loans)))):
             grid.addWidget(self._card(index), place // columns, place % columns)
-        if not shown:
+        if not self.loans:
             nothing = Text(theme, self.texts.nothing, Role.BODY, Tone.TEXT2)
             grid.addWidget(nothing, 0, 0, Qt.AlignmentFlag.AlignTop)
+        if metrics.form is Form.TALL:
+            grid.addWidget(self.pager, 2, 0, 1, columns)
+            grid.setRowStretch(3, 1)
+        self.pager.set_pages(pages, page)
+        self.pager.turned.connect(self._on_turned)
         return boxed(grid)
 
     def _card(self, index: int) -> QWidget:
@@ -159,11 +179,20 @@ class HomeScreen(Screen):
         height = self._picture_height()
         drawing = picture_of(loan.thing.picture, loan.thing.number)
         picture = PictureBox(theme, drawing, height * 3 // 2, height, inset=0)
+        is_compact = theme.metrics.form is Form.COMPACT
+        align = Qt.AlignmentFlag.AlignLeading if is_compact else centre
+        name = Text(theme, texts.name, Role.H3, align=align)
+        due = Text(theme, texts.due, Role.SMALL, Tone.TEXT2, align=align)
         stack = column(theme, None, margins=(24, 16, 24, 20))
-        stack.addWidget(picture, 0, centre)
-        stack.addSpacing(theme.u(12))
-        stack.addWidget(Text(theme, texts.name, Role.H3, align=centre))
-        stack.addWidget(Text(theme, texts.due, Role.SMALL, Tone.TEXT2, align=centre))
+        if is_compact:
+            top = row(theme, picture, 20, column(theme, None, name, due, None))
+            top.setStretch(2, 1)
+            stack.addLayout(top)
+        else:
+            stack.addWidget(picture, 0, centre)
+            stack.addSpacing(theme.u(12))
+            stack.addWidget(name)
+            stack.addWidget(due)
         stack.addSpacing(theme.u(12))
         stack.addWidget(self._button(Action.BROKEN, loan, texts), 0, centre)
         stack.addStretch(1)
@@ -173,5 +202,7 @@ class HomeScreen(Screen):
         """As large as the card has room for."""
         metrics = self.theme.metrics
         if metrics.form is Form.COMPACT:
-            return 150 if not metrics.is_large_text else 90
+            return 84
+        if metrics.form is Form.TALL:
+            return 260
         return 216 if not metrics.is_large_text else 130

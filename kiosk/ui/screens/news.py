@@ -32,7 +32,9 @@ class DoneScreen(Screen):
         self.done = self.shown
         self.texts = news.done(around.words, self.dates, self.done, now=around.now)
         texts = self.texts
-        self.set_board(Board.DONE, done_words(self.theme, texts.headline, texts.help))
+        is_compact = self.theme.metrics.form is Form.COMPACT
+        line = texts.help_short if is_compact else texts.help
+        self.set_board(Board.DONE, done_words(self.theme, texts.headline, line))
         if texts.leaf is not None:
             leaf = CalendarLeaf(
                 self.theme,
@@ -89,7 +91,7 @@ class DoneScreen(Screen):
                 self._chips(((896, 112), (1262, 220)))
             case Form.COMPACT:
                 placed = [Standing(drawing, 312 if is_wide_thing else 220, lead=53)]
-                self._chips(((560, 330), (560, 236)))
+                self._chips(((414, 142), (414, 50)))
             case Form.TALL:
                 placed = [Standing(drawing, 560 if is_wide_thing else 400, lead=64)]
                 if accessory is not None:
@@ -114,7 +116,10 @@ class DoneScreen(Screen):
         return None
 
     def _chips(self, places: tuple[tuple[int, int], tuple[int, int]]) -> None:
-        """Centre each chip over its thing: (x of the middle, height over the desk)."""
+        """Centre each chip over its thing: (x of the middle, height over the desk).
+
+        On a small panel they stand below each other, and x is where they begin.
+        """
         facts = [
             (FactChip(self.theme, self.texts.accessories[0]) if self.texts.accessories else None),
             (FactChip(self.theme, self.texts.place, Icon.MAP_PIN) if self.texts.place else None),
@@ -136,7 +141,9 @@ class DoneScreen(Screen):
         super()._arrange()
         for chip, (middle, above) in getattr(self, "_fact_chips", []):
             size = chip.sizeHint()
-            x = self._mirrored(self.theme.u(middle) - size.width() // 2, size.width())
+            is_compact = self.theme.metrics.form is Form.COMPACT
+            x = self.theme.u(middle) - (0 if is_compact else size.width() // 2)
+            x = self._mirrored(min(x, self.width() - self.margin - size.width()), size.width())
             y = self.desk_line - self.theme.u(above) - size.height() - self.theme.u(10)
             chip.setGeometry(x, y, size.width(), size.height())
 

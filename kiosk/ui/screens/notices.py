@@ -44,7 +44,8 @@ class NoticeScreen(Screen):
         board = Board.ASK if status is Status.CHOOSE else Board.WAIT
         self.set_board(board, soft_words(self.theme, status, self.texts.headline, self.texts.help))
         staff = Text(self.theme, self.texts.for_staff, Role.SMALL, Tone.TEXT2)
-        self.body.setLayout(column(self.theme, None, staff, margins=(64, 20, 64, 28)))
+        lead = 53 if self.theme.metrics.form is Form.COMPACT else 64
+        self.body.setLayout(column(self.theme, None, staff, margins=(lead, 20, 640, 28)))
         self._stand(state)
         self.set_desk([self.action(Action.OK, self.texts.ok, closes=True)])
 

@@ -1,7 +1,7 @@
 """A no with all its reasons, and questions with at most three answers."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kiosk.domain.desk.events import Action
 from kiosk.domain.desk.screens import Ask, NotYet
@@ -12,17 +12,20 @@ from kiosk.ui.screens.screen import Screen, Surroundings
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.metrics import Form
 from kiosk.ui.theme.roles import Role
+from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.boards import soft_words
+from kiosk.ui.widgets.pager import Pager
+from kiosk.ui.widgets.pages import Pages
 from kiosk.ui.widgets.picture import IconBox
 from kiosk.ui.widgets.rows import ReasonCard
 from kiosk.ui.widgets.scene import Standing
 from kiosk.ui.widgets.shapes import Status
 from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.ui.widgets.text import Text
-from kiosk.ui.widgets.tile import Tile, picture_tile
+from kiosk.ui.widgets.tile import Tile, picture_tile, question_tile
 from kiosk.ui.widgets.wall import Board
-from kiosk.wording.screens import questions
+from kiosk.wording.screens import common, questions
 
 THING_WIDTH = 372
 ANSWER_ICONS = {
@@ -46,22 +49,8 @@ class NotYetScreen(Screen):
         status = Status.WAIT if texts.is_for_staff else Status.CANT
         board = Board.WAIT if texts.is_for_staff else Board.NO
         self.set_board(board, soft_words(theme, status, texts.headline, texts.help))
-        is_airy = self._has_picture() and len(texts.reasons) < 3 and not texts.free
-        reasons = column(theme, gap=28 if is_airy else 12)
-        for number, reason in enumerate(texts.reasons, 1):
-            reason_card = ReasonCard(theme, number, reason.headline, reason.way_out)
-            if is_airy:
-                reason_card.setMinimumHeight(theme.u(200))
-            reasons.addWidget(reason_card)
-        stack = column(theme, reasons, 28 if is_airy else 12, margins=self._margins())
-        for line in self._closing_lines():
-            stack.addWidget(line)
-            stack.addSpacing(theme.u(8))
-        stack.addStretch(1)
-        if texts.for_staff:
-            stack.addWidget(Text(theme, texts.for_staff, Role.SMALL, Tone.TEXT2))
-        self.body.setLayout(stack)
-        if self._has_picture():
+        self.body.setLayout(self._reasons())
+        if has_room_beside(theme):
             stand_beside(self, self.shown.thing, texts.thing)
         self.set_desk([self.action(Action.OK, texts.ok, closes=True)])
 
@@ -69,18 +58,37 @@ class NotYetScreen(Screen):
     def summary(self) -> str:
         return self.texts.summary
 
-    def _has_picture(self) -> bool:
-        metrics = self.theme.metrics
-        return metrics.form is Form.WIDE and not metrics.is_large_text
-
-    def _margins(self) -> tuple[int, int, int, int]:
-        if self.theme.metrics.form is Form.COMPACT:
-            return (53, 16, 53, 8)
-        return (64, 44, 556 if self._has_picture() else 64, 16)
+    def _reasons(self) -> QBoxLayout:
+        """A card a reason, then what to do; over pages where that is too much."""
+        theme, texts, form = self.theme, self.texts, self.theme.metrics.form
+        names = common.desk(self.around.words)
+        has_picture = form is Form.WIDE and has_room_beside(theme)
+        is_airy = has_picture and len(texts.reasons) < 3 and not texts.free
+        blocks: list[QWidget] = []
+        for number, reason in enumerate(texts.reasons, 1):
+            reason_card = ReasonCard(theme, number, reason.headline, reason.way_out)
+            reason_card.setMinimumHeight(theme.u(200 if is_airy else 0))
+            blocks.append(reason_card)
+        pager = Pager(theme, back=names.previous_page_name, on=names.next_page_name)
+        gap = 28 if is_airy else 12
+        pages = Pages(theme, [*blocks, *self._closing_lines()], pager, gap=gap)
+        margins = (64, 44, 556 if has_picture else 64, 24)
+        stack = column(theme, margins=(53, 12, 53, 8) if form is Form.COMPACT else margins)
+        stack.addWidget(pages, 1)
+        has_line = form is Form.COMPACT and bool(texts.free or texts.again)
+        if texts.for_staff and not has_line:
+            stack.addWidget(Text(theme, texts.for_staff, Role.SMALL, Tone.TEXT2))
+        return stack
 
     def _closing_lines(self) -> list[QWidget]:
         """Which others are free; then scan it again."""
         theme, texts = self.theme, self.texts
+        if theme.metrics.form is Form.COMPACT:
+            both = " ".join(line for line in (texts.free, texts.again) if line)
+            staff = Text(theme, texts.for_staff, Role.SMALL, Tone.TEXT2)
+            line = row(theme, Text(theme, both), 24, staff)
+            line.setStretch(0, 1)
+            return [boxed(line)] if both else []
         lines: list[QWidget] = []
         if texts.free:
             lines.append(Text(theme, texts.free, Role.BODY_BOLD))
@@ -103,14 +111,16 @@ class AskScreen(Screen):
         texts, theme, metrics = self.texts, self.theme, self.theme.metrics
         words = soft_words(theme, Status.CHOOSE, texts.headline, texts.help)
         self.set_board(Board.ASK, words)
-        has_picture = metrics.form is Form.WIDE and not metrics.is_large_text
-        trail = 556 if has_picture else 64
-        margins = (64, 40, trail, 24) if metrics.form is not Form.COMPACT else (53, 14, 53, 10)
-        stack = column(theme, gap=20, margins=margins)
-        for tile in self._tiles():
-            stack.addWidget(tile)
-        stack.addStretch(1)
-        self.body.setLayout(stack)
+        has_picture = has_room_beside(theme)
+        tiles = self._tiles()
+        if metrics.form is Form.COMPACT:
+            answers: QBoxLayout = row(theme, *tiles, gap=20, margins=(53, 30, 53, 40))
+            for place in range(len(tiles)):
+                answers.setStretch(place, 1)
+        else:
+            trail = 556 if metrics.form is Form.WIDE and has_picture else 64
+            answers = column(theme, *tiles, None, gap=20, margins=(64, 40, trail, 24))
+        self.body.setLayout(answers)
         if has_picture:
             stand_beside(self, self.ask.thing, texts.thing)
         self.set_desk([])
@@ -120,15 +130,20 @@ class AskScreen(Screen):
         return self.texts.summary
 
     def _tiles(self) -> list[Tile]:
-        side = 64 if self.theme.metrics.form is not Form.COMPACT else 44
+        is_compact = self.theme.metrics.form is Form.COMPACT
         tiles = []
         for action in self.ask.answers:
-            icon = IconBox(self.theme, ANSWER_ICONS[action], side)
-            tile = picture_tile(self.theme, icon, self.texts.answers[action])
-            tile.setMinimumHeight(self.theme.u(152 if side == 64 else 104))
+            icon, words = IconBox(self.theme, ANSWER_ICONS[action], 64), self.texts.answers[action]
+            make = question_tile if is_compact else picture_tile
+            tile = make(self.theme, icon, words)
             tile.clicked.connect(lambda _=False, action=action: self.tap(action))
             tiles.append(tile)
         return tiles
+
+
+def has_room_beside(theme: Theme) -> bool:
+    """Whether the thing that is spoken of has room beside (or below) the words."""
+    return theme.metrics.form is not Form.COMPACT and not theme.metrics.is_large_text
 
 
 def stand_beside(screen: Screen, thing: Thing, name: str) -> None:
@@ -136,7 +151,6 @@ def stand_beside(screen: Screen, thing: Thing, name: str) -> None:
     theme = screen.theme
     drawing = picture_of(thing.picture, thing.number)
     width = 440 if drawing.height < 75 else THING_WIDTH
-    trail = 280 - width / 2
-    screen.set_scene(Standing(drawing, width, trail=trail))
+    screen.set_scene(Standing(drawing, width, trail=280 - width / 2))
     label = Text(theme, name, Role.H3, align=Qt.AlignmentFlag.AlignHCenter)
     screen.stand_label(label, middle_trail=280, above=width * drawing.height / 100)

@@ -1,6 +1,9 @@
 """Which screen shows which state; a new screen is its module and a line here."""
 
+from dataclasses import replace
 from types import UnionType
+
+from PySide6.QtCore import QSize
 
 from kiosk.domain.desk import screens as states
 from kiosk.domain.desk.state import Desk
@@ -15,6 +18,8 @@ from kiosk.ui.screens.screen import Screen, Surroundings
 from kiosk.ui.screens.staff_pin import StaffPinScreen
 from kiosk.ui.screens.still_here import StillHerePanel
 from kiosk.ui.screens.trouble import TroubleScreen
+from kiosk.ui.theme.metrics import ZOOMS
+from kiosk.ui.widgets.fit import crammed, settle
 
 SCREENS: tuple[tuple[type | UnionType, type[Screen]], ...] = (
     (states.Idle, IdleScreen),
@@ -31,13 +36,39 @@ SCREENS: tuple[tuple[type | UnionType, type[Screen]], ...] = (
     (states.StaffPin, StaffPinScreen),
 )
 
+RING_SECONDS = 20
+# Below the usual size only for a language whose words have no room at all on a small panel.
+LAST_ZOOMS = (0.6, 0.7, 0.85)
+
 
 def screen_for(desk: Desk, around: Surroundings) -> Screen:
-    """Build the screen of the present state; "Still here?" is laid over the one it covers."""
+    """Build the screen of the present state; "Still here?" is laid over the one it covers.
+
+    Words are taken as large as leaves them whole; drawings give way to words.
+    """
+    screen = _built(desk, around)
+    smaller = (each for each in (*LAST_ZOOMS, *ZOOMS) if each < around.theme.metrics.zoom)
+    for zoom in sorted(smaller, reverse=True):
+        if not crammed(screen):
+            break
+        screen.deleteLater()
+        metrics = around.theme.metrics.zoomed(zoom)
+        around = replace(around, theme=replace(around.theme, metrics=metrics))
+        screen = _built(desk, around)
+    screen.clear_behind_words()
+    return screen
+
+
+def _built(desk: Desk, around: Surroundings) -> Screen:
+    """Build and lay out a screen."""
     is_covered = isinstance(desk.screen, states.StillHere)
     shown = desk.screen.over if isinstance(desk.screen, states.StillHere) else desk.screen
     kind = next((screen for state, screen in SCREENS if isinstance(shown, state)), IdleScreen)
     screen = kind(desk, around)
     if is_covered:
         screen.cover(StillHerePanel(screen, around))
+    if desk.closes_at is not None:
+        screen.count_down(RING_SECONDS, RING_SECONDS)  # the ring needs its room
+    metrics = around.theme.metrics
+    settle(screen, QSize(metrics.width, metrics.height))
     return screen

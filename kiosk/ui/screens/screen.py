@@ -7,9 +7,9 @@ from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from db.vocabulary.upkeep import FaultSpot
 from kiosk.domain.desk.events import Action, Looks, Tapped
@@ -46,6 +46,31 @@ class Surroundings:
     languages: tuple[tuple[str, str], ...]
     can_speak: bool = False
     is_speaking: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FocusMark:
+    """What had the focus: its kind and name, and its place among all `count` tappable things."""
+
+    screen: type
+    kind: type
+    name: str
+    place: int
+    count: int
+
+    def fits(self, widget: Tappable) -> bool:
+        """Say whether `widget` is of the kind that had the focus."""
+        return type(widget) is self.kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """Words over a thing; places as in `Screen.stand_label`."""
+
+    words: Text
+    middle_trail: float
+    above: float
+    is_needed: bool
 
 
 class Cover(Protocol):
@@ -89,7 +114,8 @@ class Screen(Wall):
         self.dates = Dates(around.words, around.zone)
         self._cover: Cover | None = None
         self._closing: list[Button] = []
-        self._labels: list[tuple[Text, float, float]] = []
+        self._has_ring = False
+        self._labels: list[_Label] = []
         rtl = around.words.is_right_to_left
         self.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
@@ -113,12 +139,35 @@ class Screen(Wall):
         """What is announced: the warning's words while it lies over the screen."""
         return self.summary if self._cover is None else self._cover.summary
 
+    def focus_mark(self) -> FocusMark | None:
+        """Say what has the focus, for the screen that follows; None while nothing has it."""
+        places = self.findChildren(Tappable)
+        focused = self.focusWidget()
+        if not isinstance(focused, Tappable) or self._cover is not None:
+            return None
+        name = focused.accessibleName()
+        return FocusMark(type(self), type(focused), name, places.index(focused), len(places))
+
+    def take_focus(self, mark: FocusMark | None) -> None:
+        """Put the focus where it was on a screen of the same kind, whose words may be others."""
+        if mark is None or mark.screen is not type(self) or self._cover is not None:
+            return
+        places = self.findChildren(Tappable)
+        named = (each for each in places if mark.fits(each) and each.accessibleName() == mark.name)
+        same = places[mark.place] if mark.count == len(places) else None
+        target = next(named, same)
+        if target is not None and mark.fits(target):
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def count_down(self, seconds: int, total: int) -> None:
         """This screen closes by itself in `seconds` of `total`."""
         if self._cover is not None:
             self._cover.count_down(seconds, total)
         for button in self._closing:
             button.set_countdown(Countdown(seconds, total))
+        if not self._has_ring:
+            self._has_ring = True
+            self.desk.rearrange()
 
     def action(
         self,
@@ -146,11 +195,13 @@ class Screen(Wall):
         """Report a choice of language, theme or size."""
         self.looks_chosen.emit(looks)
 
-    def stand_label(self, label: Text, *, middle_trail: float, above: float) -> None:
+    def stand_label(
+        self, words: Text, *, middle_trail: float, above: float, is_needed: bool = False
+    ) -> None:
         """Put words over a thing on the desk; reference pixels from its trailing edge and desk."""
-        label.setParent(self)
-        label.show()
-        self._labels.append((label, middle_trail, above))
+        words.setParent(self)
+        words.show()
+        self._labels.append(_Label(words, middle_trail, above, is_needed))
         self._place_labels()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -158,13 +209,40 @@ class Screen(Wall):
         self._place_labels()
 
     def _place_labels(self) -> None:
-        for label, middle_trail, above in self._labels:
-            middle = self.theme.u(middle_trail)
-            width = min(label.sizeHint().width(), 2 * (middle - self.margin))
-            height = label.heightForWidth(width)
+        for label in self._labels:
+            middle = self.theme.u(label.middle_trail)
+            width = min(label.words.sizeHint().width(), 2 * (middle - self.margin))
+            height = label.words.heightForWidth(width)
             x = self._mirrored(self.width() - middle - width // 2, width)
-            y = self.desk_line - self.theme.u(above + LABEL_GAP) - height
-            label.setGeometry(x, y, width, height)
+            y = self.desk_line - self.theme.u(label.above + LABEL_GAP) - height
+            label.words.setGeometry(x, y, width, height)
+
+    def clear_behind_words(self) -> None:
+        """Take the drawings away where words need their room: they say nothing that words do not.
+
+        Words that stood over a drawing go with it, or to the other words if they are needed.
+        The screen must have its size and be laid out.
+        """
+        shown = [words for words in self.findChildren(Text) if words.isVisibleTo(self)]
+        letters = {id(words): self._letters(words) for words in shown}
+        taken = self.scene_rects() + [letters[id(each.words)] for each in self._labels]
+        labels = {id(each.words) for each in self._labels}
+        others = [rect for key, rect in letters.items() if key not in labels]
+        if any(rect.intersects(thing) for rect in others for thing in taken):
+            self.set_scene()
+            self._let_labels_go()
+
+    def _letters(self, words: Text) -> QRectF:
+        return words.words_rect().translated(QPointF(words.mapTo(self, QPoint(0, 0))))
+
+    def _let_labels_go(self) -> None:
+        body = self.body.layout()
+        for label in self._labels:
+            if label.is_needed and isinstance(body, QBoxLayout):
+                body.insertWidget(body.count() - 1, label.words)
+            else:
+                label.words.hide()
+        self._labels.clear()
 
     def set_desk(self, actions: Sequence[Button]) -> None:
         """Put the actions and the help chips on the desk."""

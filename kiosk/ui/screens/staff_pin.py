@@ -67,10 +67,11 @@ class StaffPinScreen(Screen):
     def _told(self) -> QBoxLayout:
         theme, texts = self.theme, self.texts
         signed_out = Text(theme, texts.signed_out, Role.BODY, Tone.TEXT2)
+        role = Role.PROMPT if theme.metrics.form is Form.COMPACT else Role.TITLE
         words = column(
             theme,
             None,
-            Text(theme, texts.headline, Role.TITLE, lines=1),
+            Text(theme, texts.headline, role, lines=1),
             12,
             Text(theme, texts.help, Role.H2, Tone.TEXT2),
         )

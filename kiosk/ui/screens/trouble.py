@@ -13,6 +13,8 @@ from kiosk.ui.widgets.stacks import column, row
 from kiosk.ui.widgets.text import Text
 from kiosk.wording.screens import apart
 
+BELL_TALL = 440  # the bell on a tall panel, with its sound
+
 
 class TroubleScreen(Screen):
     """Screen 13: no promise and no "try again"."""
@@ -22,23 +24,29 @@ class TroubleScreen(Screen):
         assert isinstance(self.shown, Trouble)
         self.texts = apart.trouble(around.words, self.shown)
         theme, form = self.theme, self.theme.metrics.form
-        shape = StatusShape(theme, Status.FAULT, 172 if form is not Form.COMPACT else 96)
-        margins = (64, 84 if form is not Form.COMPACT else 30, self._room_for_bell(), 40)
-        words = column(
-            theme,
-            row(theme, shape, None),
-            50 if form is not Form.COMPACT else 16,
-            Text(theme, self.texts.headline, Role.IDLE, lines=2),
-            24,
-            Text(theme, self.texts.help, Role.H1),
-            16,
-            Text(theme, self.texts.keep),
-            None,
-            Text(theme, self.texts.for_staff, Role.SMALL, Tone.TEXT2),
-            margins=margins,
+        is_narrow = form is Form.COMPACT or theme.metrics.is_large_text
+        shape = StatusShape(theme, Status.FAULT, 112 if is_narrow else 172)
+        headline = Text(
+            theme, self.texts.headline, Role.IDLE, lines=2, most=100 if is_narrow else 0
         )
+        if is_narrow:
+            head = row(theme, shape, 36, headline)
+            head.setStretch(2, 1)
+            stack = column(theme, head, 20)
+        else:
+            stack = column(theme, row(theme, shape, None), 50, headline, 24)
+        for line in (Text(theme, self.texts.help, Role.H1), Text(theme, self.texts.keep)):
+            stack.addWidget(line)
+            stack.addSpacing(theme.u(16))
+        stack.addStretch(1)
+        staff = Text(theme, self.texts.for_staff, Role.SMALL, Tone.TEXT2)
+        stack.addWidget(staff)
+        margins = (53, 30, 53, 24) if is_narrow else (64, 84, self._room_for_bell(), 40)
+        if form is Form.TALL:
+            stack.addSpacing(theme.u(BELL_TALL))
+        stack.setContentsMargins(*(theme.u(each) for each in margins))
         self.set_tone(Tone.FAULT_BOARD)
-        self.body.setLayout(words)
+        self.body.setLayout(stack)
         if form is Form.WIDE and not theme.metrics.is_large_text:
             self.set_scene(Standing(bell(is_ringing=True), 520, lead=1230))
         elif form is Form.TALL:

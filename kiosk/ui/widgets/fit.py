@@ -15,12 +15,14 @@ def settle(root: QWidget, size: QSize) -> None:
 
 def crammed(root: QWidget) -> list[QWidget]:
     """Return what is cut: words without the room they need, or outside of what holds them."""
-    wordy: list[QWidget] = [*root.findChildren(Text), *root.findChildren(Tappable)]
-    return [
-        widget
-        for widget in wordy
-        if widget.isVisibleTo(root) and (_lacks_room(widget) or _sticks_out(widget, root))
-    ]
+    found = []
+    for widget in root.findChildren(QWidget):
+        is_wordy = isinstance(widget, Text | Tappable)
+        if not widget.isVisibleTo(root) or not (is_wordy or widget.layout()):
+            continue
+        if _lacks_room(widget) or (is_wordy and _sticks_out(widget, root)):
+            found.append(widget)
+    return found
 
 
 def _lacks_room(widget: QWidget) -> bool:
@@ -28,15 +30,17 @@ def _lacks_room(widget: QWidget) -> bool:
     if isinstance(widget, Text) and not widget.text():
         return False
     needed = _needed_height(widget)
-    least = widget.minimumSizeHint().width()
+    least = 0 if widget.layout() is not None else widget.minimumSizeHint().width()
     return needed > widget.height() + 1 or least > widget.width() + 1
 
 
 def _needed_height(widget: QWidget) -> int:
     """Pictures in a layout may shrink, words may not."""
     inside = widget.layout()
-    if inside is not None and inside.hasHeightForWidth():
-        return inside.minimumHeightForWidth(widget.width())
+    if inside is not None:
+        is_wrapped = inside.hasHeightForWidth()
+        least = inside.totalMinimumSize().height()
+        return inside.minimumHeightForWidth(widget.width()) if is_wrapped else least
     return widget.heightForWidth(widget.width()) if widget.hasHeightForWidth() else 0
 
 

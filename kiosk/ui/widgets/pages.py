@@ -58,11 +58,11 @@ class Pages(QWidget):
         pages = self._pages()
         self._page = min(self._page, len(pages) - 1)
         self._pager.set_pages(len(pages), self._page)
-        y = 0
+        y, end = 0, self._room(len(pages))
         for index, block in enumerate(self._blocks):
             block.setVisible(index in pages[self._page])
             if index in pages[self._page]:
-                height = self._height(block)
+                height = min(self._height(block), max(1, end - y))
                 block.setGeometry(0, y, self.width(), height)
                 y += height + self._gap
         if self._is_below:
@@ -75,15 +75,19 @@ class Pages(QWidget):
         count = len(self._blocks)
         if self._total(range(count), self.width()) <= self.height():
             return [range(count)]
-        room = self.height()
-        if self._is_below:
-            room -= self._pager.sizeHint().height() + self._gap
+        room = self._room(2)
         pages, first = [], 0
         for index in range(1, count + 1):
             if index == count or self._total(range(first, index + 1), self.width()) > room:
                 pages.append(range(first, index))
                 first = index
         return pages
+
+    def _room(self, pages: int) -> int:
+        """Return the height for blocks, the pager's taken off where there is one."""
+        if pages < 2 or not self._is_below:
+            return self.height()
+        return self.height() - self._pager.sizeHint().height() - self._gap
 
     def _total(self, blocks: range, width: int) -> int:
         heights = [self._height(self._blocks[index], width) for index in blocks]

@@ -84,10 +84,12 @@ class ReasonCard(Card):
         parent: QWidget | None = None,
     ) -> None:
         arrow = IconBox(theme, Icon.ARROW_RIGHT, 46, Tone.OK)
-        remedies: list[Item] = [12, row(theme, arrow, 16, Text(theme, remedy))] if remedy else []
+        is_compact = theme.metrics.form is Form.COMPACT
+        remedies: list[Item] = (
+            [4 if is_compact else 12, row(theme, arrow, 16, Text(theme, remedy))] if remedy else []
+        )
         words = column(theme, None, Text(theme, reason, Role.H2), *remedies, None)
         badge = column(theme, NumberBadge(theme, number), None)
-        is_compact = theme.metrics.form is Form.COMPACT
         margins = (28, 8, 26, 8) if is_compact else (36, 34, 34, 30)
         inside = row(theme, badge, 30, words, margins=margins)
         inside.setStretch(2, 1)

@@ -11,6 +11,8 @@ from kiosk.ui.widgets.paint import painter_on
 from kiosk.ui.widgets.text_block import TextBlock
 
 _STEP = 0.97
+# What a line keeps free above capitals and below descenders, as a share of the font's size.
+_AIR = 0.16
 
 
 class Text(QLabel):
@@ -101,11 +103,16 @@ class Text(QLabel):
             return rect.adjusted(spare, 0, 0, 0)
         return rect.adjusted(0, 0, -spare, 0)
 
+    def painted_px(self) -> int:
+        """Return the size of the letters now; a long headline's are smaller than its role's."""
+        return self.block(self.width()).font.pixelSize()
+
     def words_rect(self) -> QRectF:
-        """Return where the letters are, in the widget's own pixels."""
+        """Return where the letters are, in the widget's own pixels, without the air around them."""
         block = self.block(self.width())
         around = self._evened(block) if self._wanted_lines else QRectF(self.rect())
-        return block.placed(around, self._align)
+        air = block.font.pixelSize() * _AIR
+        return block.placed(around, self._align).adjusted(0, air, 0, -air)
 
     def _is_too_long(self, block: TextBlock, width: float) -> bool:
         return block.longest_word() > width or block.line_count(width) > self._wanted_lines

@@ -145,7 +145,8 @@ class Wall(QWidget):
         least = self.theme.u(self._least_board(self._board))
         if self._words is None:
             return least
-        return max(least, self._words_height() + self.margin // 2)
+        below = self.margin // (4 if self.theme.metrics.form is Form.COMPACT else 2)
+        return max(least, self._words_height() + below)
 
     def enter(self) -> None:
         """Let the things rise from the desk, the arrow nod and the leaf drop; once."""

@@ -17,6 +17,8 @@ class DeskTexts:
     text_size_name: str
     contrast_name: str
     get_help: str
+    next_page_name: str
+    previous_page_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ def desk(t: Translator) -> DeskTexts:
         text_size_name=_("Make the words bigger"),
         contrast_name=_("Change the colors"),
         get_help=_("Get help"),
+        next_page_name=_("Show the next things"),
+        previous_page_name=_("Show the things before"),
     )
 
 

@@ -88,6 +88,7 @@ class Stage(QWidget):
         self._page: QWidget | None = None
         self._built_for: tuple[object, ...] = ()
         self._is_speaking = False
+        self._look: tuple[tuple[str, int, int, float], Theme] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(RING_STEP_MS)
         self._timer.timeout.connect(self._on_timer)
@@ -226,14 +227,16 @@ class Stage(QWidget):
         return (chosen or list(self._around.languages))[0]
 
     def _theme(self, desk: Desk) -> Theme:
-        """The chosen theme and size on this panel."""
+        """The chosen theme and size on this panel, kept with its drawings until it changes."""
         zoom = (desk.looks.text_zoom or 100) / 100
-        metrics = self._settings.metrics_for(self.width(), self.height(), zoom)
-        return self._looks.theme(
-            desk.looks.theme or self._settings.theme,
-            metrics,
-            is_motion_reduced=self._settings.is_motion_reduced,
-        )
+        name = desk.looks.theme or self._settings.theme
+        wanted = (name, self.width(), self.height(), zoom)
+        if self._look is None or self._look[0] != wanted:
+            metrics = self._settings.metrics_for(self.width(), self.height(), zoom)
+            reduced = self._settings.is_motion_reduced
+            theme = self._looks.theme(name, metrics, is_motion_reduced=reduced)
+            self._look = (wanted, theme)
+        return self._look[1]
 
     def _on_timer(self) -> None:
         """Let time go on for the machine, the rings and the clock on the wall."""

@@ -30,7 +30,7 @@ from tests.support.counter import CountingIds, FrozenClock
 from tests.support.journey_store import ASSETS, COUNTER, MOMENT, Shelf
 
 SCANNER = "counter scanner"
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds after which a journey counts as hung; reached by none that works."""
 TICK = 0.5
 # What typography adds to words and nobody reads: isolates and soft spaces.

@@ -101,7 +101,7 @@ class Counter(QObject):
         )
         self.keys = KeyCapture(
             WedgeJudge(lambda text: is_plausible_code(text, parts.codes)),
-            on_scan=lambda text: self._take(text, DEVICE),
+            on_scan=lambda text: self.on_code(text, DEVICE),
             on_fault=self.presenter.on_unreadable,
             on_touch=self._on_touch,
         )
@@ -174,9 +174,10 @@ class Counter(QObject):
         return event
 
     def _on_scan(self, scan: RawScan) -> None:
-        self._take(scan.text, scan.device)
+        self.on_code(scan.text, scan.device)
 
-    def _take(self, text: str, device: str) -> None:
+    def on_code(self, text: str, device: str) -> None:
+        """A device read `text`: for the screens, unless a page of the staff's waits for it."""
         if self.scan_taker is None:
             self.presenter.on_scan(text, device)
         else:

@@ -15,7 +15,8 @@ FALLBACK_ZONE = "UTC"
 def system_zone() -> str:
     """The computer's own time zone by its IANA name; UTC where it says none that we know."""
     name = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
-    return FALLBACK_ZONE if isinstance(as_zone(name), Misfit) else name
+    is_none = isinstance(as_zone(name), Misfit) or name.startswith("Etc/")
+    return FALLBACK_ZONE if is_none else name
 
 
 def explain_trouble(error: Exception) -> Said | None:

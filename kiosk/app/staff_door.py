@@ -116,6 +116,14 @@ class StaffDoor(QObject):
         self._forget()
         self._counter.presenter.feed(SignedOut(at=0))
 
+    def close(self) -> None:
+        """Stop watching; the counter is stopped next."""
+        self._lock.stop()
+        self._counter.scan_taker = None
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """While staff are inside, any hand on the counter keeps the corner open."""
         if event.type() in _SIGNS_OF_LIFE:
@@ -214,11 +222,7 @@ class StaffDoor(QObject):
     def _forget(self) -> None:
         """Nobody is inside any more."""
         self._role = None
-        self._lock.stop()
-        self._counter.scan_taker = None
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
+        self.close()
         self._stage.lay_over(None)
 
     def _now(self) -> float:

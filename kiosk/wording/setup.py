@@ -57,6 +57,8 @@ class CalendarTexts:
     load: str
     load_hint: str
     stuck: str
+    open: str
+    closed: str
     weekdays: tuple[str, ...]
 
 
@@ -151,6 +153,8 @@ def calendar(t: Translator) -> CalendarTexts:
         load=_("Read a calendar file"),
         load_hint=_("An .ics file of your district, or a .toml file from another counter."),
         stuck=_("These days would leave loans without an open day: {days}."),
+        open=t.pgettext("a day of the week", "open"),
+        closed=t.pgettext("a day of the week", "closed"),
         weekdays=(
             _("Monday"),
             _("Tuesday"),
@@ -208,8 +212,8 @@ def admin(t: Translator) -> AdminTexts:
     _ = t.gettext
     return AdminTexts(
         page=PageTexts(
-            _("You"),
-            _("Your badge and your PIN open the staff's door at this counter."),
+            _("Your badge and PIN"),
+            _("Together they open the staff's door at this counter."),
             _("Save and go on"),
         ),
         given_name=_("First name"),

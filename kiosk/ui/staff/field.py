@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from kiosk.ui.staff.page import reading_font
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
@@ -17,7 +18,7 @@ def line_edit(theme: Theme, name: str, *, hint: str = "", is_secret: bool = Fals
     edit = QLineEdit()
     edit.setAccessibleName(name)
     edit.setPlaceholderText(hint)
-    edit.setFont(theme.font(Role.TRAY))
+    edit.setFont(reading_font(theme))
     edit.setMinimumHeight(theme.u(FIELD_HEIGHT))
     if is_secret:
         edit.setEchoMode(QLineEdit.EchoMode.Password)
@@ -43,6 +44,7 @@ class Field(QWidget):
         self.problem.hide()
         name_text = Text(theme, name, Role.TRAY)
         inside = column(theme, name_text, self.hint, self.edit, self.problem, gap=4)
+        inside.addStretch(1)
         self.setLayout(inside)
 
     @property

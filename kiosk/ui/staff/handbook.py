@@ -3,12 +3,19 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 from PySide6.QtWidgets import QLineEdit, QListWidget, QTextBrowser, QTextEdit
 
 from kiosk.i18n import Translator
 from kiosk.ui.staff.chapters import Chapter, found
-from kiosk.ui.staff.page import SIDE, StaffPage, head
+from kiosk.ui.staff.page import SIDE, StaffPage, head, reading_font
 from kiosk.ui.theme.fonts import MONO_FAMILY
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.roles import Role
@@ -20,6 +27,7 @@ from kiosk.ui.widgets.text import Text
 from kiosk.wording import staff_corner
 
 _LIST_WIDTH = 400
+_ABOVE_HEADING, _BELOW = 18, 12
 # Markdown's headings come in steps that Qt makes too large for a page that is read.
 _HEADING_ROLES = {1: Role.H3, 2: Role.TRAY_HEAD, 3: Role.TRAY}
 
@@ -32,7 +40,7 @@ class HandbookText(QTextBrowser):
         self._theme = theme
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
-        self.setFont(theme.font(Role.TRAY))
+        self.setFont(reading_font(theme))
         self.document().setDocumentMargin(theme.u(28))
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse
@@ -70,38 +78,56 @@ class HandbookText(QTextBrowser):
         return hits
 
     def _dress(self) -> None:
-        """Give headings, code and links the theme's fonts and inks."""
+        """Give every block its room, and headings, code and links their fonts and inks."""
         block = self.document().begin()
         while block.isValid():
             level = block.blockFormat().headingLevel()
+            is_code = block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence)
             cursor = QTextCursor(block)
+            cursor.mergeBlockFormat(self._room(level, is_code=is_code, is_item=block.textList()))
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
             if level:
-                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
                 dress = QTextCharFormat()
                 dress.setFont(self._theme.font(_HEADING_ROLES.get(level, Role.TRAY)))
                 cursor.mergeCharFormat(dress)
-            fragments = block.begin()
-            while not fragments.atEnd():
-                self._dress_fragment(fragments.fragment().position(), fragments.fragment().length())
-                fragments += 1
+            elif is_code:
+                cursor.mergeCharFormat(self._code())
+            else:
+                self._dress_words(block)
             block = block.next()
 
-    def _dress_fragment(self, start: int, length: int) -> None:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(start)
-        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-        was, dress = cursor.charFormat(), QTextCharFormat()
-        if was.fontFixedPitch():
-            dress.setFontFamilies([MONO_FAMILY])
-            dress.setProperty(
-                QTextCharFormat.Property.FontPixelSize, self._theme.metrics.text_px(Role.TRAY_SMALL)
-            )
-            dress.setForeground(self._theme.colour(Tone.TEXT))
-        elif was.isAnchor():
-            dress.setForeground(self._theme.colour(Tone.PRIMARY_INK))
-        else:
-            return
-        cursor.mergeCharFormat(dress)
+    def _room(self, level: int, *, is_code: bool, is_item: object) -> QTextBlockFormat:
+        theme, room = self._theme, QTextBlockFormat()
+        room.setTopMargin(theme.u(_ABOVE_HEADING if level > 1 else 0))
+        room.setBottomMargin(theme.u(0 if is_code else 4 if is_item else _BELOW))
+        if is_code:
+            room.setLeftMargin(theme.u(24))
+        return room
+
+    def _dress_words(self, block: QTextBlock) -> None:
+        fragments = block.begin()
+        while not fragments.atEnd():
+            piece = fragments.fragment()
+            was = piece.charFormat()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(piece.position())
+            cursor.setPosition(piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor)
+            if was.fontFixedPitch():
+                cursor.mergeCharFormat(self._code())
+            elif was.isAnchor():
+                dress = QTextCharFormat()
+                dress.setForeground(self._theme.colour(Tone.PRIMARY_INK))
+                cursor.mergeCharFormat(dress)
+            fragments += 1
+
+    def _code(self) -> QTextCharFormat:
+        dress = QTextCharFormat()
+        dress.setFontFamilies([MONO_FAMILY])
+        size = self._theme.metrics.text_px(Role.TRAY_SMALL)
+        dress.setProperty(QTextFormat.Property.FontPixelSize, size)
+        dress.setForeground(self._theme.colour(Tone.TEXT))
+        dress.setBackground(self._theme.colour(Tone.SUNKEN))
+        return dress
 
 
 class HandbookPage(StaffPage):
@@ -123,11 +149,11 @@ class HandbookPage(StaffPage):
         self.search = QLineEdit()
         self.search.setPlaceholderText(texts.search)
         self.search.setAccessibleName(texts.search)
-        self.search.setFont(theme.font(Role.TRAY))
+        self.search.setFont(reading_font(theme))
         self.search.setMinimumHeight(theme.u(56))
         self.contents = QListWidget()
         self.contents.setAccessibleName(texts.contents)
-        self.contents.setFont(theme.font(Role.TRAY))
+        self.contents.setFont(reading_font(theme))
         self.nothing = Text(theme, texts.nothing, Role.TRAY, Tone.TEXT2)
         self.text = HandbookText(theme)
         self.search.textChanged.connect(self._on_search)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QFont, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from kiosk.ui.theme.roles import Role
@@ -47,6 +47,11 @@ def foot(theme: Theme, leading: Sequence[QWidget], trailing: Sequence[QWidget]) 
     return boxed(line)
 
 
+def reading_font(theme: Theme) -> QFont:
+    """Return the font of what is read or typed: as large as keys, but not as heavy."""
+    return theme.font_at(Role.TRAY_SMALL, theme.metrics.text_px(Role.TRAY))
+
+
 def scrolled(inside: QWidget) -> QScrollArea:
     """Return `inside` so that it can be taller than the page."""
     area = QScrollArea()
@@ -65,6 +70,8 @@ def _more(theme: Theme) -> str:
     edge, lip = theme.colour(Tone.EDGE).name(), theme.colour(Tone.SUNKEN).name()
     wide, radius = theme.u(22), theme.u(7)
     return f"""
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; }}
+QLineEdit {{ placeholder-text-color: {theme.colour(Tone.TEXT2).name()}; }}
 QScrollBar:vertical {{ background: {lip}; width: {wide}px; margin: 0; border: none; }}
 QScrollBar::handle:vertical {{
     background: {edge}; min-height: {theme.u(60)}px; border-radius: {radius}px;

@@ -20,9 +20,15 @@ from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.button import Button, Kind, Size
-from kiosk.ui.widgets.stacks import boxed, column
+from kiosk.ui.widgets.card import Card
+from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.ui.widgets.text import Text
 from kiosk.wording import setup as wording
+
+_RADIUS = 24
+_WIDEST = 1400
+_MOST = 1000
+"""The card's share of the page's width, against what is left over."""
 
 
 class Page(Enum):
@@ -144,7 +150,13 @@ class SetupBook(StaffPage):
 
 
 def _inset(theme: Theme, step: Step) -> QWidget:
-    """A page's inside with the margins of its frame."""
-    line = column(theme, step, margins=(SIDE, 8, SIDE, 24))
-    line.addStretch(1)
-    return boxed(line)
+    """A page's card with the margins of its frame, no wider than the eye follows a line."""
+    card = Card(theme, column(theme, step, margins=(32, 28, 32, 32)), radius=_RADIUS)
+    card.setMaximumWidth(theme.u(_WIDEST))
+    beside = row(theme, gap=0)
+    beside.addWidget(card, _MOST)
+    beside.addStretch(1)
+    whole = column(theme, margins=(SIDE, 8, SIDE, 24))
+    whole.addLayout(beside)
+    whole.addStretch(1)
+    return boxed(whole)

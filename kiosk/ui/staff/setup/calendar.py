@@ -35,7 +35,9 @@ class CalendarStep(Step):
         self.texts = texts = wording.calendar(words)
         super().__init__(theme, words, work, texts.page)
         self._base: Document = {}
-        self.week = Week(theme, texts.weekdays, texts.hours_hint)
+        self.week = Week(
+            theme, texts.weekdays, (texts.open, texts.closed), hours_hint=texts.hours_hint
+        )
         days = (Column("first", texts.first), Column("last", texts.last))
         self.holidays = Lines(
             theme,
@@ -65,6 +67,7 @@ class CalendarStep(Step):
 
     def enter(self) -> None:
         """Show the calendar in force."""
+        self.week.ticks["monday"].setFocus()
         ctx = self.work.context
         self.run(lambda: calendars.current_calendar(ctx), self.show_calendar)
 
@@ -119,7 +122,7 @@ class CalendarStep(Step):
         """Each problem beside its line; what has none at the top."""
         lists = {"holidays": self.holidays.filled(), "terms": self.terms.filled()}
         for line in [*self.holidays.lines, *self.terms.lines]:
-            line.set_problem("")
+            line.clear_problems()
         for text in self.week.problems.values():
             text.setText("")
         rest = []
@@ -130,7 +133,7 @@ class CalendarStep(Step):
                 self.week.problems[problem.where.removeprefix("hours.")].setText(sentence)
             elif kind in lists and place:
                 line = lists[kind][int(place.partition("]")[0]) - 1]
-                line.set_problem(f"{line.problem.text()} {sentence}".strip())
+                line.add_problem(sentence)
             else:
                 rest.append(sentence)
         self.say(" ".join(rest))

@@ -45,10 +45,16 @@ class Line(QWidget):
         """What was typed, without the fields that stayed empty."""
         return {key: edit.text().strip() for key, edit in self.edits.items() if edit.text().strip()}
 
-    def set_problem(self, sentence: str) -> None:
-        """Say what is wrong, or nothing."""
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
+    def clear_problems(self) -> None:
+        """Nothing is wrong with it."""
+        self.problem.setText("")
+        self.problem.hide()
+
+    def add_problem(self, sentence: str) -> None:
+        """Say one more thing that is wrong, once."""
+        if sentence not in self.problem.text():
+            self.problem.setText(f"{self.problem.text()} {sentence}".strip())
+        self.problem.show()
 
 
 class Lines(QWidget):

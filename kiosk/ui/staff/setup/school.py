@@ -9,10 +9,10 @@ from kiosk.services.context import Context
 from kiosk.services.desk.status import StatusView, status
 from kiosk.services.setup import NewSchool, SchoolRejected
 from kiosk.ui.staff.field import Field
+from kiosk.ui.staff.page import reading_font
 from kiosk.ui.staff.setup.step import Step
 from kiosk.ui.staff.setup.work import SetupWork
 from kiosk.ui.staff.setup.zones import matching, zone_names
-from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.theme import Theme
 from kiosk.wording import setup as wording
 
@@ -29,7 +29,7 @@ class SchoolStep(Step):
         self.zone = Field(theme, texts.zone, hint=texts.search)
         self.zones = QListWidget()
         self.zones.setAccessibleName(texts.zone)
-        self.zones.setFont(theme.font(Role.TRAY))
+        self.zones.setFont(reading_font(theme))
         self.zones.setFixedHeight(theme.u(_LIST_HEIGHT))
         self._names = zone_names()
         self.zone.changed.connect(self._on_search)

@@ -2,33 +2,39 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from kiosk.domain.lending.bells import WEEKDAYS
 from kiosk.ui.staff.field import line_edit
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.switch import Switch
 from kiosk.ui.widgets.text import Text
+
+_ROW, _GAP = 66, 6
 
 
 class Week(QWidget):
-    """A tick and a field of hours for each day; `names` are the weekdays from Monday on."""
+    """A switch and a field of hours for each day.
 
-    def __init__(self, theme: Theme, names: Sequence[str], hours_hint: str) -> None:
+    `names` are the weekdays from Monday on, `states` the words for open and closed.
+    """
+
+    def __init__(
+        self, theme: Theme, names: Sequence[str], states: tuple[str, str], *, hours_hint: str
+    ) -> None:
         super().__init__()
-        self.ticks: dict[str, QCheckBox] = {}
+        self.ticks: dict[str, Switch] = {}
         self.hours: dict[str, QLineEdit] = {}
         self.problems: dict[str, Text] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.u(20))
-        grid.setVerticalSpacing(theme.u(6))
+        grid.setVerticalSpacing(theme.u(_GAP))
         grid.setColumnStretch(2, 1)
         for place, (day, name) in enumerate(zip(WEEKDAYS, names, strict=True)):
-            tick = QCheckBox(name)
-            tick.setFont(theme.font(Role.TRAY))
-            tick.setMinimumSize(theme.u(200), theme.u(50))
+            tick = Switch(theme, name, on=states[0], off=states[1])
             edit = line_edit(theme, f"{name}: {hours_hint}", hint=hours_hint)
             edit.setFixedWidth(theme.u(380))
             tick.toggled.connect(edit.setEnabled)
@@ -37,6 +43,9 @@ class Week(QWidget):
             for across, part in enumerate((tick, edit, problem)):
                 grid.addWidget(part, place, across)
             edit.setEnabled(False)
+            grid.setRowMinimumHeight(place, theme.u(_ROW))
+        # The grid's words may wrap, and a layout with such words forgets the rest of its least.
+        self.setMinimumHeight(len(WEEKDAYS) * theme.u(_ROW + _GAP))
 
     def show_week(self, closed: Sequence[str], hours: Mapping[str, str]) -> None:
         """Show which days are closed and the hours of the others."""
@@ -45,7 +54,7 @@ class Week(QWidget):
             self.hours[day].setText(hours.get(day, ""))
 
     def closed(self) -> list[str]:
-        """The days without a tick."""
+        """The days that are switched to closed."""
         return [day for day, tick in self.ticks.items() if not tick.isChecked()]
 
     def open_hours(self) -> dict[str, str]:

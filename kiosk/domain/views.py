@@ -1,7 +1,7 @@
 """What the counter knows of people and things: values that services fill and screens show."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -36,6 +36,18 @@ class Slot:
     position: int
     positions: tuple[int, ...]
     filled: frozenset[int]
+
+    def around(self, most: int) -> "Slot":
+        """The same with at most `most` places shown, the own one as near the middle as can be.
+
+        A place without a rack around it stands alone.
+        """
+        if self.position not in self.positions:
+            return replace(self, positions=(self.position,), filled=frozenset())
+        here = self.positions.index(self.position)
+        first = max(0, min(here - most // 2, len(self.positions) - most))
+        shown = self.positions[first : first + most]
+        return replace(self, positions=shown, filled=self.filled & frozenset(shown))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Returned: where it goes, how it is, and whether somebody wants to keep it after all."""
 
+from dataclasses import replace
+
 from kiosk.domain.desk.events import Action
 from kiosk.domain.desk.screens import GivenBack
 from kiosk.domain.desk.state import Desk
@@ -31,6 +33,8 @@ TALL_LEAD, TALL_WIDTH = 260.0, 560.0
 RACK_LEAD, RACK_WIDTH, FALLING, PICTURE_WIDTH = 1190.0, 666.0, 244.0, 1920
 SHAPES = {Action.WORKS: Status.DONE, Action.ODD: Status.CHOOSE, Action.BROKEN: Status.WAIT}
 
+NEIGHBOURS = 8  # slots shown around the one that it goes into
+
 
 class GivenBackScreen(Screen):
     """Screen 05."""
@@ -38,7 +42,9 @@ class GivenBackScreen(Screen):
     def __init__(self, desk: Desk, around: Surroundings) -> None:
         super().__init__(desk, around)
         assert isinstance(self.shown, GivenBack)
-        self.given = self.shown
+        slot = self.shown.slot
+        near = None if slot is None else slot.around(NEIGHBOURS)
+        self.given = replace(self.shown, slot=near)
         self.texts = news.given_back(around.words, self.given)
         texts = self.texts
         is_order = self.given.slot is not None or self.theme.metrics.form is not Form.COMPACT

@@ -20,6 +20,7 @@ from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.wall import Board
 from kiosk.wording.screens import news
 
+NEIGHBOURS = 5  # slots shown around the thing's own
 LEAF_TOP = {Form.WIDE: 88, Form.COMPACT: 57, Form.TALL: 494}
 
 
@@ -87,7 +88,9 @@ class DoneScreen(Screen):
                 if accessory is not None:
                     placed.append(Standing(accessory, 296, lead=744))
                 if self.texts.place and thing.slot is not None:
-                    placed.append(Standing(slot_rack(thing.slot, 73.5), 272, lead=1126))
+                    placed.append(
+                        Standing(slot_rack(thing.slot.around(NEIGHBOURS), 73.5), 272, lead=1126)
+                    )
                 self._chips(((896, 112), (1262, 220)))
             case Form.COMPACT:
                 placed = [Standing(drawing, 312 if is_wide_thing else 220, lead=53)]
@@ -99,7 +102,9 @@ class DoneScreen(Screen):
                 if self.texts.place and thing.slot is not None:
                     placed += [
                         Plank(676, 340, 506),
-                        Standing(slot_rack(thing.slot, 73.5), 340, lead=676, above=506),
+                        Standing(
+                            slot_rack(thing.slot.around(NEIGHBOURS), 73.5), 340, lead=676, above=506
+                        ),
                     ]
                 self._chips(((868, 112), (846, 780)))
         self.set_scene(*placed)

@@ -18,6 +18,7 @@ from hardware.transport.connect import transport_for
 from hardware.virtual.printer import Faults, VirtualPrinter
 from hardware.virtual.tcp_server import TcpPrinterServer
 from kiosk.app.counter import Counter, CounterParts
+from kiosk.app.staff_door import StaffDoor
 from kiosk.app.system import MovableClock, SystemIds, seeded_random
 from kiosk.domain.codes import STANDARD
 from kiosk.domain.desk.effects import SoundKind
@@ -92,6 +93,8 @@ class Bench(QObject):
                 printers=(self._real_driver(),),
             )
         )
+
+        self.door = StaffDoor(self.counter, assets)
 
     def start(self) -> None:
         """Open the counter."""

@@ -21,9 +21,11 @@ from kiosk.services.practice.cast import (
     LOST_DIGIT_CARD,
     MIA,
     MICROBIT,
+    PIN,
     PODCAST,
     SAM,
 )
+from kiosk.ui.screens.staff_pin import StaffPinScreen
 
 WAITS, WAIT = 5, 35.0  # seconds, more than any screen stays
 
@@ -97,6 +99,13 @@ def ticked(tour: Tour) -> None:
 def in_spanish(tour: Tour) -> None:
     """Tap the chip of the other language."""
     tour.bench.counter.presenter.feed(LooksChosen(Chosen(language="es"), at=0))
+
+
+def type_pin(tour: Tour) -> None:
+    """Type the practice PIN on the pad."""
+    screen = tour.bench.stage.screen_shown
+    if isinstance(screen, StaffPinScreen):
+        screen.pin_entered.emit(PIN)
 
 
 def no_paper(tour: Tour) -> None:
@@ -256,5 +265,10 @@ STORIES: tuple[Step, ...] = (
     Step("still-here", "Nobody there? It asks, and waits.", wait(9), shows(screens.StillHere)),
     REST,
     Step("staff", "A staff badge asks for its PIN.", scan(ALVAREZ.code), shows(screens.StaffPin)),
-    REST,
+    Step(
+        "corner",
+        "The PIN opens the staff's corner, with the handbook.",
+        type_pin,
+        shows(screens.StaffInside),
+    ),
 )

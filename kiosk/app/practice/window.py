@@ -61,6 +61,7 @@ class PracticeWindow(QWidget):
         self._side = Side(theme, words, texts, bench, set_wishes=self._set_wishes)
         for part in (self._stripe, self._tray, self._side, bench.stage):
             part.setParent(self)
+        bench.door.left.connect(self.left)
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
         self._minute.timeout.connect(self._side.show_time)

@@ -4,11 +4,19 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Protocol
+from io import TextIOWrapper
+from typing import Protocol, TextIO
 
 import click
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+
+
+def print_any_name(*streams: TextIO) -> None:
+    """Let letters that a console lacks come out as "?", rather than end a command half way."""
+    for stream in streams:
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 class Progress(Protocol):
@@ -34,7 +42,8 @@ class Output:
     def document(self, document: Json) -> None:
         """The whole answer for programs."""
         if self.as_json:
-            click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+            can_say_all = (sys.stdout.encoding or "").lower() in ("utf-8", "utf8")
+            click.echo(json.dumps(document, ensure_ascii=not can_say_all, indent=2))
 
     def table(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """A table for people: columns as wide as their widest cell, no lines."""

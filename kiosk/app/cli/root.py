@@ -11,6 +11,7 @@ import click
 from kiosk.app.cli.arguments import global_options_first
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.options import GlobalOptions as GlobalOptions
+from kiosk.app.cli.output import print_any_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ def makerdesk(ctx: click.Context, settings: Path | None, is_debug: bool) -> None
 
 def main() -> None:
     """Run the command line and leave with its exit code; a person never sees a stack trace."""
+    print_any_name(sys.stdout, sys.stderr)
     sys.exit(run_command(sys.argv[1:]))
 
 

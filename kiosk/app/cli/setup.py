@@ -21,10 +21,17 @@ from kiosk.app.system import SystemClock, SystemIds
 from kiosk.domain.lending.problems import InputProblem
 from kiosk.domain.permissions import Permission
 from kiosk.services.desk.status import status
-from kiosk.services.people.staff import NewStaff, StaffRejected, has_staff, set_staff
+from kiosk.services.people.staff import (
+    NewStaff,
+    StaffRejected,
+    has_staff,
+    set_staff,
+    staff_problems,
+)
 from kiosk.services.setup import NewSchool, SchoolRejected, counters, make_school
 
 NAME = "init"
+SUBJECT = "What you typed"
 
 
 @click.command(
@@ -57,6 +64,8 @@ def init(
     """
     wish = _Wish(name, time_zone, site, _admin(badge, admin_name, is_piped=pin_stdin))
     settings, out = load_settings(options.settings), Output(as_json=as_json)
+    if wish.admin is not None and (problems := staff_problems(wish.admin)):
+        return tell_problems(out, NAME, SUBJECT, problems)
     with opened_store(settings) as store:
         if migrate.status(store) is SchemaState.FRESH:
             wish.school(settings)  # before a file is made: what is missing is asked for now
@@ -68,17 +77,9 @@ def init(
                 check_rights(options, store, _right_to_set_staff(store))
             problems = _set_admin(store, settings, wish.admin)
         if problems:
-            return tell_problems(out, NAME, "What you typed", problems)
+            return tell_problems(out, NAME, SUBJECT, problems)
         done = _Done(_school_name(store, settings), upgrade, is_new, wish.admin is not None)
         return _tell(out, done, str(store.path or "the database server"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Admin:
-    given_name: str
-    family_name: str
-    badge: str
-    pin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class _Wish:
     name: str | None
     time_zone: str | None
     site: str
-    admin: _Admin | None
+    admin: NewStaff | None
 
     def school(self, settings: Settings) -> NewSchool:
         """The school to make. Raises UsageError where its name or time zone was not typed."""
@@ -107,7 +108,7 @@ class _Done:
     has_set_admin: bool
 
 
-def _admin(badge: str | None, name: str | None, *, is_piped: bool) -> _Admin | None:
+def _admin(badge: str | None, name: str | None, *, is_piped: bool) -> NewStaff | None:
     """The admin that was typed, with a PIN that is never an argument: others can see those."""
     if badge is None:
         return None
@@ -120,7 +121,7 @@ def _admin(badge: str | None, name: str | None, *, is_piped: bool) -> _Admin | N
         pin = click.prompt("PIN of six digits", hide_input=True, confirmation_prompt=True)
     else:
         raise click.UsageError("--admin needs --pin-stdin where nobody can be asked for the PIN.")
-    return _Admin(given or family, family, badge, str(pin))
+    return NewStaff(given, family, badge, str(pin), StaffRole.ADMIN)
 
 
 def _make(store: Store, school: NewSchool) -> tuple[InputProblem, ...]:
@@ -133,10 +134,9 @@ def _right_to_set_staff(store: Store) -> Permission:
     return Permission.SET_STAFF if has_staff(store) else Permission.SET_POLICY
 
 
-def _set_admin(store: Store, settings: Settings, admin: _Admin) -> tuple[InputProblem, ...]:
+def _set_admin(store: Store, settings: Settings, admin: NewStaff) -> tuple[InputProblem, ...]:
     ctx = make_context(store, settings, actor=command_line_actor())
-    new = NewStaff(admin.given_name, admin.family_name, admin.badge, admin.pin, StaffRole.ADMIN)
-    outcome = set_staff(ctx, ctx.ids.new(), new)
+    outcome = set_staff(ctx, ctx.ids.new(), admin)
     return outcome.problems if isinstance(outcome, StaffRejected) else ()
 
 

@@ -59,7 +59,7 @@ def test_a_policy_goes_out_and_comes_back(terminal: Terminal, desk: AtWork) -> N
         "rows": answer.document["rows"],
     }
     versions = terminal("policy", "history", "--json").document["versions"]
-    assert [(each["revision"], each["why"]) for each in versions][0] == (2, "the same again")
+    assert (versions[0]["revision"], versions[0]["why"]) == (2, "the same again")
     assert "the same again" in terminal("policy", "history").out
 
 

@@ -1,0 +1,369 @@
+"""Files of people and items come in, with what is wrong named, and go out again."""
+
+import csv
+import io
+import json
+import os
+import shlex
+import signal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from db.models.desk import AuditEntry, Batch
+from db.models.people import Patron
+from db.vocabulary.desk import Act, BatchState
+from kiosk.app import build
+from kiosk.app.cli import imports
+from kiosk.services.imports.batches import Watch
+from tests.app.cli.conftest import Terminal
+from tests.services.imports.school import bulk, plain, user
+from tests.support.counter import AtWork, FrozenClock
+
+ITEMS = "Barcode,Item type,Category,Number\nLT-1,Laptop,laptop,1\nLT-2,Laptop,laptop,2\n"
+SAMPLE_PEOPLE = 3
+"""Those whom the sample school has from another list."""
+
+
+class TickingClock(FrozenClock):
+    """Every look at it takes a second, so that each write of a long act is a short one."""
+
+    def monotonic(self) -> float:
+        self._seconds += 1
+        return self._seconds
+
+
+def people(desk: AtWork, *, active: bool = True) -> int:
+    """How many there are beside the sample school's own."""
+    return sum(each.is_active is active for each in desk.all(Patron)) - SAMPLE_PEOPLE * active
+
+
+def test_people_come_in(terminal: Terminal, desk: AtWork) -> None:
+    answer = terminal("import", "people", terminal.file("p.csv", plain(3)), "--json")
+
+    assert answer.code == 0
+    document = answer.document
+    assert document["outcome"] == "applied"
+    assert document["added"]["people"] == 3
+    assert document["rejected"] == []
+    assert people(desk) == 3
+
+
+def test_a_second_time_changes_nothing(terminal: Terminal, desk: AtWork) -> None:
+    file = terminal.file("p.csv", plain(3))
+    terminal("import", "people", file)
+
+    answer = terminal("import", "people", file)
+
+    assert answer.code == 0
+    assert "nothing had changed" in answer.out
+    assert "people: 0 added, 0 changed, 3 unchanged" in answer.out
+
+
+def test_a_roster_of_two_schools_comes_in(terminal: Terminal, desk: AtWork) -> None:
+    file = terminal.file("roster.zip", bulk([user(1), user(2)]))
+
+    document = terminal("import", "people", file, "--json").document
+
+    assert (document["format"], document["added"]["people"]) == ("oneroster", 2)
+    assert "secret1@example.org" not in str([vars(each) for each in desk.all(Patron)])
+
+
+def test_a_trial_writes_nothing(terminal: Terminal, desk: AtWork) -> None:
+    before = desk.store.data_version()
+
+    answer = terminal("import", "people", terminal.file("p.csv", plain(3)), "--dry-run")
+
+    assert answer.code == 0
+    assert "a trial; nothing was changed" in answer.out
+    assert desk.store.data_version() == before
+
+
+def test_rejected_rows_are_named_and_the_good_ones_go_in(terminal: Terminal, desk: AtWork) -> None:
+    rows = "Student ID,First,Last,Grade\n0100,Ana,Lee,7\n,No,Number,7\nCB-1,Card,Device,7\n"
+    report = terminal.folder / "rejected.csv"
+
+    answer = terminal("import", "people", terminal.file("p.csv", rows), "--rejected", report)
+
+    assert answer.code == 3
+    assert "Rows left out: 2" in answer.out
+    assert "line 3, Student ID: Nothing is written here. Fill in this cell." in answer.out
+    assert "line 4, card number: The card number CB-1 is the code of a device." in answer.out
+    assert people(desk) == 1
+    with report.open(encoding="utf-8-sig", newline="") as file:
+        assert [row[1] for row in csv.reader(file)] == ["Line", "3", "4"]
+
+
+def test_rejected_rows_stand_in_the_document(terminal: Terminal, desk: AtWork) -> None:
+    rows = "Student ID,First,Last,Grade\n,No,Number,7\n0100,Ana,Lee,7\n"
+
+    document = terminal("import", "people", terminal.file("p.csv", rows), "--json").document
+
+    assert document["rejected_rows"] == 1
+    assert document["rejected"] == [
+        {
+            "file": "",
+            "line": 2,
+            "column": "Student ID",
+            "fault": "value_missing",
+            "what": "Nothing is written here.",
+            "how": "Fill in this cell.",
+        }
+    ]
+
+
+def test_a_mass_of_leavers_stops_and_prints_what_accepts_it(
+    terminal: Terminal, desk: AtWork
+) -> None:
+    terminal("import", "people", terminal.file("p.csv", plain(60)))
+    shorter = terminal.file("p.csv", plain(30))
+
+    stopped = terminal("import", "people", shorter)
+    line = shlex.split(stopped.err.strip().splitlines()[-1])
+
+    assert stopped.code == 5
+    assert "30 of 60 people would become inactive." in stopped.err
+    assert line[-2:] == ["--accept-inactive", "30"]
+    assert people(desk) == 60
+
+    accepted = terminal(*line[3:])
+
+    assert accepted.code == 0
+    assert (people(desk), people(desk, active=False)) == (30, 30)
+
+
+def test_accepting_another_number_stops_again(terminal: Terminal, desk: AtWork) -> None:
+    terminal("import", "people", terminal.file("p.csv", plain(60)))
+
+    words = ("import", "people", terminal.file("p.csv", plain(30)), "--accept-inactive", "29")
+    document = terminal(*words, "--json").document
+
+    assert document["outcome"] == "needs_consent"
+    assert document["consent"]["command"].endswith("--json --accept-inactive 30")
+
+
+def test_an_import_is_taken_back_by_the_line_that_was_printed(
+    terminal: Terminal, desk: AtWork
+) -> None:
+    said = terminal("import", "people", terminal.file("p.csv", plain(3))).out
+    line = shlex.split(said.rpartition("To take it back: ")[2])
+
+    answer = terminal(*line[3:], "--json")
+
+    assert answer.code == 0
+    assert answer.document["kept"] == 0
+    assert people(desk) == 0
+
+
+def test_what_was_used_since_stays(terminal: Terminal, desk: AtWork) -> None:
+    batch = terminal("import", "people", terminal.file("p.csv", plain(2)), "--json").document[
+        "batch"
+    ]
+    terminal("lend", "01000", "CB-1")
+
+    answer = terminal("import", "undo", batch)
+
+    assert answer.code == 0
+    assert "Rows that stay, used or changed since: 1" in answer.out
+    assert people(desk) == 1
+
+
+def test_a_batch_that_never_was_is_an_error(terminal: Terminal, desk: AtWork) -> None:
+    answer = terminal("import", "undo", "01939f5e-7a10-7c3e-9d5f-1f2a3b4c5d6e")
+
+    assert answer.code == 1
+    assert "There is no import 01939f5e" in answer.err
+
+
+def test_columns_are_chosen_once_and_kept_by_name(terminal: Terminal, desk: AtWork) -> None:
+    rows = "Nummer,Vorname,Nachname\n0100,Ana,Lee\n"
+    file = terminal.file("p.csv", rows)
+    chosen = ("--map", "card=Nummer", "--map", "given=Vorname", "--map", "family=Nachname")
+
+    unknown = terminal("import", "people", file)
+    first = terminal("import", "people", file, "--map", "berlin", *chosen)
+    second = terminal("import", "people", file, "--map", "berlin")
+
+    assert unknown.code == 1
+    assert (first.code, second.code) == (0, 0)
+    assert "nothing had changed" in second.out
+
+
+@pytest.mark.parametrize("word", ["=Nummer", "card="])
+def test_half_a_mapping_is_wrong_usage(terminal: Terminal, desk: AtWork, word: str) -> None:
+    answer = terminal("import", "people", terminal.file("p.csv", plain(1)), "--map", word)
+
+    assert answer.code == 2
+    assert '--map card="Student No"' in answer.err
+
+
+def test_items_come_in_and_can_be_lent(terminal: Terminal, desk: AtWork) -> None:
+    answer = terminal("import", "items", terminal.file("i.csv", ITEMS))
+
+    assert answer.code == 0
+    assert "items: 2 added, 0 changed, 0 unchanged" in answer.out
+    assert terminal("lend", "CARD-MIA", "LT-2").code == 0
+
+
+def test_an_item_with_the_code_of_a_card_is_left_out(terminal: Terminal, desk: AtWork) -> None:
+    rows = ITEMS + "CARD-MIA,Laptop,laptop,3\n"
+
+    answer = terminal("import", "items", terminal.file("i.csv", rows))
+
+    assert answer.code == 3
+    assert "The code CARD-MIA is somebody's card number." in answer.out
+
+
+def test_a_file_comes_through_a_pipe(
+    terminal: Terminal, desk: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Standard input is the one thing that a test cannot hand over otherwise.
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(plain(2))))
+
+    assert terminal("import", "people", "-").code == 0
+    assert people(desk) == 2
+
+
+def test_ctrl_c_stops_between_two_writes_and_the_file_goes_on_later(
+    terminal: Terminal, desk: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = terminal.file("p.csv", plain(300))
+
+    def interrupted(*given: object, **named: object) -> Watch:
+        watch = Watch(*given, **named)  # type: ignore[arg-type] # handed on as they came
+
+        def progress(done: int, total: int) -> None:
+            watch.progress(done, total)
+            os.kill(os.getpid(), signal.SIGINT)
+
+        return Watch(progress, watch.wants_stop)
+
+    # Ctrl+C must come at a known moment: with the first progress; and each write must end soon.
+    with monkeypatch.context() as patch:
+        patch.setattr(imports, "Watch", interrupted)
+        patch.setattr(build, "SystemClock", TickingClock)
+        stopped = terminal("import", "people", file, "--json")
+    some = people(desk)
+    resumed = terminal("import", "people", file)
+
+    assert stopped.code == 1
+    assert stopped.document["outcome"] == "stopped"
+    assert 0 < some < 300
+    assert resumed.code == 0
+    assert people(desk) == 300
+    assert {batch.state for batch in desk.all(Batch)} == {BatchState.STOPPED, BatchState.DONE}
+
+
+def test_ctrl_c_before_the_first_write_leaves_nothing(
+    terminal: Terminal, desk: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+
+    # The file is read before anything is written: a moment that only a patch can hit.
+    monkeypatch.setattr(imports, "import_people", interrupted)
+
+    answer = terminal("import", "people", terminal.file("p.csv", plain(3)))
+
+    assert (answer.code, answer.err.strip()) == (1, "Stopped.")
+    assert desk.all(Batch) == []
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "The file is empty."),
+        (b"\xd0\xcf\x11\xe0old", "This is an old Excel file"),
+        (b"PK\x03\x04broken", "The file is damaged."),
+        (b"a,b\n1,2\n", "No row of column names"),
+    ],
+)
+def test_a_file_that_is_no_list_is_refused_with_its_remedy(
+    terminal: Terminal, desk: AtWork, content: bytes, said: str
+) -> None:
+    answer = terminal("import", "people", terminal.file("p.csv", content))
+
+    assert answer.code == 1
+    assert said in answer.err
+
+
+def test_items_go_out_and_come_in_unchanged(terminal: Terminal) -> None:
+    terminal("init", "--name", "Lincoln", "--time-zone", "America/Chicago")
+    terminal("import", "items", terminal.file("i.csv", ITEMS))
+    path = terminal.folder / "out.csv"
+
+    out = terminal("export", "items", path, "--json")
+    back = terminal("import", "items", path, "--json")
+
+    assert out.document == {
+        "document": "export",
+        "version": 1,
+        "what": "items",
+        "file": str(path),
+        "format": "csv",
+        "rows": 2,
+        "full_names": False,
+    }
+    assert back.document["outcome"] == "unchanged"
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "json"])
+def test_loans_go_out_in_each_format(terminal: Terminal, desk: AtWork, kind: str) -> None:
+    desk.lent("mia", 1)
+    path = terminal.folder / f"loans.{kind}"
+
+    answer = terminal("export", "loans", path)
+
+    assert answer.code == 0
+    assert "CB-1" in read_any(path)
+    assert "Mia T." in read_any(path)
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def read_any(path: Path) -> str:
+    """Everything that stands in an export."""
+    if path.suffix == ".xlsx":
+        book = openpyxl.load_workbook(path)
+        assert book.active is not None
+        return str([[cell.value for cell in row] for row in book.active.iter_rows()])
+    return path.read_text("utf-8-sig")
+
+
+def test_an_export_streams_in_the_format_that_was_named(terminal: Terminal, desk: AtWork) -> None:
+    desk.lent("mia", 1)
+
+    (row,) = json.loads(terminal("export", "loans", "-", "--format", "json").out)
+
+    assert row["barcode"] == "CB-1"
+    assert terminal("export", "loans", "-").out.splitlines()[1].endswith(",,")
+
+
+def test_whole_names_go_out_only_with_a_note_in_the_audit_log(
+    terminal: Terminal, desk: AtWork
+) -> None:
+    short, full = terminal.folder / "short.csv", terminal.folder / "full.csv"
+
+    terminal("export", "people", short)
+    before = [entry.act for entry in desk.all(AuditEntry)]
+    terminal("export", "people", full, "--full")
+
+    assert "Torres" not in read_any(short)
+    assert "CARD-MIA" not in read_any(short)
+    assert "Torres" in read_any(full)
+    assert [entry.act for entry in desk.all(AuditEntry)] == [*before, Act.NAMES_SHOWN]
+
+
+def test_a_name_that_tells_no_format_is_wrong_usage(terminal: Terminal, desk: AtWork) -> None:
+    answer = terminal("export", "items", terminal.folder / "items.doc")
+
+    assert answer.code == 2
+    assert "Add --format csv, xlsx or json." in answer.err
+
+
+def test_an_export_that_cannot_be_written_says_so(terminal: Terminal, desk: AtWork) -> None:
+    answer = terminal("export", "items", terminal.folder / "nowhere" / "items.csv")
+
+    assert answer.code == 1
+    assert "cannot be written: No such file or directory." in answer.err

@@ -1,0 +1,186 @@
+"""`init` makes a store once, and says so ever after."""
+
+import io
+import sqlite3
+
+import pytest
+
+from db.models.desk import Counter
+from db.models.people import StaffMember
+from db.store import Store
+from db.vocabulary.people import StaffRole
+from kiosk.services.desk.codes import look_up
+from tests.app.cli.conftest import Terminal
+from tests.support.counter import AtWork
+
+SCHOOL = ("--name", "Lincoln Middle", "--time-zone", "America/Chicago", "--site", "lincoln")
+ADMIN = ("--admin", "0900", "--admin-name", "Ana Cole", "--pin-stdin")
+
+
+def pipe(monkeypatch: pytest.MonkeyPatch, pin: str) -> None:
+    """What stands on standard input; a test cannot hand it over otherwise."""
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{pin}\n"))
+
+
+def test_init_makes_a_store_that_commands_can_use(terminal: Terminal) -> None:
+    answer = terminal("init", *SCHOOL)
+
+    assert answer.code == 0
+    assert answer.out.startswith("Lincoln Middle is ready in ")
+    status = terminal("status", "--json").document
+    assert (status["school"], status["site"]) == ("Lincoln Middle", "lincoln")
+    assert status["time_zone"] == "America/Chicago"
+    assert (terminal.folder / "school.db").stat().st_mode & 0o777 == 0o600
+
+
+def test_init_names_the_counter_as_the_settings_do(terminal: Terminal) -> None:
+    terminal.file(
+        "makerdesk.toml", '[store]\nurl = "sqlite:///school.db"\n[counter]\nname = "Bench"\n'
+    )
+    terminal("init", *SCHOOL)
+    terminal("status")
+
+    with Store(f"sqlite:///{terminal.folder / 'school.db'}") as store, store.read() as session:
+        assert [counter.name for counter in session.query(Counter)] == ["Bench"]
+
+
+def test_init_again_changes_nothing_and_ends_well(terminal: Terminal) -> None:
+    terminal("init", *SCHOOL)
+
+    answer = terminal("init", "--name", "Another", "--time-zone", "UTC")
+    document = terminal("init", "--json").document
+
+    assert answer.code == 0
+    assert "Lincoln Middle is there already" in answer.out
+    assert (document["made"], document["admin_set"], document["school"]) == (
+        False,
+        False,
+        "Lincoln Middle",
+    )
+
+
+def test_init_needs_a_name_and_a_time_zone_before_it_makes_a_file(terminal: Terminal) -> None:
+    for words in ((), ("--name", "Lincoln Middle")):
+        answer = terminal("init", *words)
+        assert answer.code == 2
+        assert "--time-zone America/Chicago" in answer.err
+    assert not (terminal.folder / "school.db").exists()
+
+
+def test_everything_wrong_is_told_and_the_next_try_works(terminal: Terminal) -> None:
+    wrong = terminal("init", "--name", " ", "--time-zone", "Mars/Base", "--json")
+
+    assert wrong.code == 1
+    assert {each["where"] for each in wrong.document["problems"]} == {"name", "time_zone"}
+    assert terminal("init", *SCHOOL).code == 0
+
+
+def test_the_first_admin_is_set_with_a_pin_that_no_list_of_processes_shows(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe(monkeypatch, "417395")
+
+    answer = terminal("init", *SCHOOL, *ADMIN)
+
+    assert answer.code == 0
+    with Store(f"sqlite:///{terminal.folder / 'school.db'}") as store, store.read() as session:
+        (admin,) = session.query(StaffMember)
+    assert admin.role is StaffRole.ADMIN
+    assert admin.pin_hash is not None
+    assert "417395" not in admin.pin_hash
+
+
+def test_a_first_admin_may_come_later_but_a_second_needs_an_admin(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal("init", *SCHOOL)
+    pipe(monkeypatch, "417395")
+    first = terminal("init", *ADMIN)
+    pipe(monkeypatch, "628140")
+    second = terminal("init", "--admin", "0901", "--admin-name", "Leo Poe", "--pin-stdin")
+
+    assert first.code == 0
+    assert second.code == 1
+    assert "acts as librarian, who may not do this (set staff)" in second.err
+
+
+def test_a_poor_pin_makes_no_school_either(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe(monkeypatch, "123456")
+
+    answer = terminal("init", *SCHOOL, *ADMIN)
+
+    assert answer.code == 1
+    assert "This PIN is the first that anybody would try." in answer.err
+    assert not (terminal.folder / "school.db").exists()
+
+
+def test_a_badge_that_is_a_device_is_refused(
+    terminal: Terminal, desk: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe(monkeypatch, "417395")
+
+    answer = terminal("init", "--admin", "CB-1", "--admin-name", "Ana Cole", "--pin-stdin")
+
+    assert answer.code == 1
+    assert "badge: This code belongs to a device or a place." in answer.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--admin", "1"), "--admin needs --admin-name"),
+        (("--admin", "1", "--admin-name", "Ana Cole"), "--admin needs --pin-stdin"),
+    ],
+)
+def test_half_an_admin_is_wrong_usage(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], said: str
+) -> None:
+    pipe(monkeypatch, "")
+
+    answer = terminal("init", *SCHOOL, *words)
+
+    assert answer.code == 2
+    assert said in answer.err
+
+
+def test_a_known_card_keeps_its_owner(
+    terminal: Terminal, desk: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe(monkeypatch, "417395")
+
+    assert terminal("init", "--admin", "CARD-TEA", "--admin-name", "X Y", "--pin-stdin").code == 0
+
+    found = look_up(desk.ctx, "CARD-TEA")
+    assert "Ana C." in str(found)
+
+
+@pytest.mark.parametrize("command", [("init", *SCHOOL), ("status",), ("lend", "1", "2")])
+def test_another_programs_database_is_left_alone(
+    terminal: Terminal, command: tuple[str, ...]
+) -> None:
+    path = terminal.folder / "school.db"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE theirs (id INTEGER)")
+    connection.close()
+    before = path.read_bytes()
+
+    answer = terminal(*command)
+
+    assert answer.code == 1
+    assert "another program's tables" in answer.err
+    assert path.read_bytes() == before
+
+
+def test_a_newer_store_is_refused(terminal: Terminal, desk: AtWork) -> None:
+    desk.store.close()
+    connection = sqlite3.connect(terminal.folder / "school.db")
+    connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.commit()
+    connection.close()
+
+    for command in (("init",), ("lend", "CARD-MIA", "CB-1")):
+        answer = terminal(*command)
+        assert answer.code == 1
+        assert "Install that newer version here too." in answer.err

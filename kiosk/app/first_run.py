@@ -57,7 +57,7 @@ class FirstRun(QObject):
     def __init__(self, parts: FirstRunParts) -> None:
         """Make the pages; nothing is shown yet."""
         super().__init__()
-        self._parts = parts
+        self.parts = parts
         self.lane = Lane("set-up lane", self)
         self.work = SetupWork(
             self.lane,
@@ -84,14 +84,14 @@ class FirstRun(QObject):
 
     def _make_school(self, school: NewSchool) -> Context | SchoolRejected:
         """In the lane."""
-        parts = self._parts
+        parts = self.parts
         made = setup.make_school(parts.store, parts.clock, parts.ids, KIOSK_ACTOR, school)
         if isinstance(made, SchoolRejected):
             return made
         return self._context()
 
     def _context(self) -> Context:
-        parts = self._parts
+        parts = self.parts
         return make_context(
             parts.store, parts.settings, actor=KIOSK_ACTOR, clock=parts.clock, ids=parts.ids
         )

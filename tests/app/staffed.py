@@ -1,5 +1,6 @@
 """A real counter on a stage, with a member of the staff who has a PIN."""
 
+import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -35,6 +36,12 @@ class Silent:
         """Be as silent as before."""
 
 
+@functools.cache
+def looks() -> Looks:
+    """Fonts and icons, loaded once a run."""
+    return Looks(ASSETS)
+
+
 def make_staff(desk: AtWork, role: StaffRole = StaffRole.ADMIN) -> None:
     """Give the sample school's teacher a PIN."""
     made = set_staff(desk.ctx, desk.action(), NewStaff("Ana", "Cruz", BADGE, PIN, role))
@@ -51,7 +58,7 @@ def make_stage(desk: AtWork, size: tuple[int, int] = (1280, 800)) -> Stage:
         """Play nothing."""
 
     stage = Stage(
-        Looks(ASSETS),
+        looks(),
         StageSettings("light", True, Metrics.for_picture),
         Surround(
             languages=translators(ASSETS / "i18n", ["en", "es"]),

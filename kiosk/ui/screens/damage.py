@@ -73,7 +73,10 @@ class DamageScreen(Screen):
             24 if metrics.form is not Form.COMPACT else 8,
             margins=margins,
         )
-        stack.addWidget(self.map, 1)
+        is_short = not is_chromebook and metrics.form is not Form.COMPACT
+        stack.addWidget(self.map, 0 if is_short else 1)
+        if is_short:
+            stack.addStretch(1)
         self.body.setLayout(stack)
         self._set_actions()
 

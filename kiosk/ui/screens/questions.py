@@ -1,7 +1,7 @@
 """A no with all its reasons, and questions with at most three answers."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from kiosk.domain.desk.events import Action
 from kiosk.domain.desk.screens import Ask, NotYet
@@ -75,20 +75,19 @@ class NotYetScreen(Screen):
         margins = (64, 44, 556 if has_picture else 64, 24)
         stack = column(theme, margins=(53, 12, 53, 8) if form is Form.COMPACT else margins)
         stack.addWidget(pages, 1)
-        has_line = form is Form.COMPACT and bool(texts.free or texts.again)
-        if texts.for_staff and not has_line:
-            stack.addWidget(Text(theme, texts.for_staff, Role.SMALL, Tone.TEXT2))
+        if texts.for_staff and not (texts.again or texts.free):
+            stack.addWidget(self._staff())
         return stack
 
+    def _staff(self) -> Text:
+        return Text(self.theme, self.texts.for_staff, Role.SMALL, Tone.TEXT2)
+
     def _closing_lines(self) -> list[QWidget]:
-        """Which others are free; then scan it again."""
+        """Which others are free; then scan it again, with the code for staff behind it."""
         theme, texts = self.theme, self.texts
         if theme.metrics.form is Form.COMPACT:
             both = " ".join(line for line in (texts.free, texts.again) if line)
-            staff = Text(theme, texts.for_staff, Role.SMALL, Tone.TEXT2)
-            line = row(theme, Text(theme, both), 24, staff)
-            line.setStretch(0, 1)
-            return [boxed(line)] if both else []
+            return [self._with_staff(row(theme, Text(theme, both)))] if both else []
         lines: list[QWidget] = []
         if texts.free:
             lines.append(Text(theme, texts.free, Role.BODY_BOLD))
@@ -96,8 +95,13 @@ class NotYetScreen(Screen):
             icon = IconBox(theme, Icon.SCAN_BARCODE, 52, Tone.TEXT2)
             line = row(theme, icon, 18, Text(theme, texts.again))
             line.setStretch(2, 1)
-            lines.append(boxed(line))
+            lines.append(self._with_staff(line))
         return lines
+
+    def _with_staff(self, line: QHBoxLayout) -> QWidget:
+        whole = row(self.theme, line, 24, self._staff())
+        whole.setStretch(0, 1)
+        return boxed(whole)
 
 
 class AskScreen(Screen):

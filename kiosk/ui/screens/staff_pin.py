@@ -20,7 +20,7 @@ from kiosk.ui.widgets.stacks import column, row
 from kiosk.ui.widgets.text import Text
 from kiosk.wording.screens import apart
 
-PAD_WIDTH, PAD_HEIGHT = 614, 786
+PAD_WIDTH, PAD_HEIGHT, BADGE_WIDTH = 614, 786, 660
 STAFF_SHAPE = 2
 
 
@@ -77,6 +77,7 @@ class StaffPinScreen(Screen):
         )
         if self.shown_badge is not None:
             words.addSpacing(theme.u(44))
+            self.shown_badge.setMaximumWidth(theme.u(BADGE_WIDTH))
             words.addWidget(self.shown_badge)
         words.addSpacing(theme.u(30))
         words.addWidget(self.refusal)

@@ -32,7 +32,7 @@ def done_words(
     side = (100 if is_compact else 140) if is_long else _SHAPE[form]
     shape = StatusShape.on_board(theme, side)
     role = Role.QUESTION if is_long and is_compact else Role.VERDICT
-    most = _MOST_VERDICT if is_compact else 0
+    most = _MOST_VERDICT if is_compact or is_long else 0
     verdict = Text(theme, word, role, Tone.ON_OK_BOARD, lines=1, most=most)
     head = _head(theme, shape, verdict, 38)
     below = Text(

@@ -12,7 +12,7 @@ PICTURED = ("idle", "who", "yours", "to-desk", "grown-up")
 DOUBLED_IN_ENGLISH = ("idle", "who", "home", "home-many", "yours", "own", "librarian", "unknown")
 SLOW = (
     *((panel, "pseudo", 100) for panel in ("10-inch", "15-inch", "tall")),
-    *((panel, "es", 130) for panel in ("10-inch", "15-inch", "tall")),
+    ("10-inch", "es", 130),
     *(
         (panel, language, 200)
         for panel in ("10-inch", "15-inch", "tall")

@@ -35,7 +35,6 @@ class SchoolTexts:
     unnamed: str
     zone: str
     search: str
-    zone_missing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def book(t: Translator) -> BookTexts:
         back=_("Back"),
         skip=_("Skip this page"),
         close=_("Close"),
-        finish=_("Open the counter"),
+        finish=_("Save and open the counter"),
         working=_("Working …"),
         stop=_("Stop"),
     )
@@ -126,7 +125,6 @@ def school(t: Translator) -> SchoolTexts:
         unnamed=_("Our school"),
         zone=_("Time zone"),
         search=_("Search for a city, such as Chicago"),
-        zone_missing=_("Choose a time zone from the list."),
     )
 
 

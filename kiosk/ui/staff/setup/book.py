@@ -140,13 +140,18 @@ class SetupBook(StaffPage):
     def _on_changed(self) -> None:
         """The page's key has other words, or the page is at work and must be waited for."""
         step = self.step
-        self.primary_key.setText(self.texts.working if step.is_busy else step.primary)
+        self.primary_key.setText(self.texts.working if step.is_busy else self._primary())
         self.primary_key.setAccessibleName(self.primary_key.text())
         self.primary_key.updateGeometry()
         for key in (self.primary_key, self.skip_key):
             key.setEnabled(not step.is_busy)
         self.back_key.setEnabled(not step.is_busy)
         self.back_key.setVisible(self._place > 0)
+
+    def _primary(self) -> str:
+        """What the blue key says: the last page of a first run opens the counter."""
+        is_last = self._place + 1 == len(self.steps)
+        return self.texts.finish if self._is_first_run and is_last else self.step.primary
 
 
 def _inset(theme: Theme, step: Step) -> QWidget:

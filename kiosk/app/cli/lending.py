@@ -124,8 +124,6 @@ def _refused_for_card(
     """A dead card lends nothing; say so with every other reason there is."""
     card, item = codes
     found = _explained(ctx, card, item, None)
-    if found.verdict.is_allowed:
-        raise refuse_dead(dead, card)
     refused = Refused(found.thing, found.verdict, dead.case_code)
     return answers.lent(refused, found.person.greeting, ())
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from db.queries import desk as desk_queries
 from db.queries.desk import CardCode, OwnedCode
+from db.vocabulary.people import CardState
 from kiosk.domain.lending.checkout import checkout_due, decide, must_ask_about_state
 from kiosk.domain.lending.due_values import DueDate, Step
 from kiosk.domain.verdict import Verdict
@@ -52,7 +53,7 @@ def explain(
         if not isinstance(item, OwnedCode):
             raise NotFound(Sought.ITEM, item_code)
         scene = read_scene(session, ctx, card.person_ref, item.item_id)
-    facts = scene.facts(now, card=card.state)
+    facts = scene.facts(now, card=_state(card, now))
     due = checkout_due(facts, scene.policy, scene.calendar, now)
     return Explanation(
         person=scene.person,
@@ -67,6 +68,13 @@ def explain(
         item_type=scene.item.type_code,
         item_category=scene.item.category_code,
     )
+
+
+def _state(card: CardCode, at: datetime) -> CardState:
+    """As the counter would take it: a card that has run out opens nothing."""
+    has_run_out = card.valid_until is not None and card.valid_until <= at
+    is_active = card.state is CardState.ACTIVE
+    return CardState.EXPIRED if is_active and has_run_out else card.state
 
 
 def _card(session: Session, code: str) -> CardCode:

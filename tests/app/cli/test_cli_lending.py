@@ -125,10 +125,15 @@ def test_a_dead_card_is_refused_with_its_case(terminal: Terminal, desk: AtWork) 
 def test_a_card_that_has_run_out_is_refused(terminal: Terminal, desk: AtWork) -> None:
     desk.change(Card, "CARD-MIA", valid_until=MONDAY - timedelta(days=1))
 
-    for command in ("lend", "renew"):
-        answer = terminal(command, "CARD-MIA", "CB-1")
-        assert answer.code == 1
-        assert "The card CARD-MIA was lost, replaced, or has run out" in answer.err
+    lent = terminal("lend", "CARD-MIA", "CB-1", "--json")
+    explained = terminal("explain", "CARD-MIA", "CB-1", "--json")
+    renewed = terminal("renew", "CARD-MIA", "CB-1")
+
+    assert (lent.code, renewed.code) == (1, 1)
+    for answer in (lent, explained):
+        (reason,) = answer.document["verdict"]["reasons"]
+        assert (reason["code"], reason["what"]) == ("card_dead", "This card is too old.")
+    assert "The card CARD-MIA was lost, replaced, or has run out" in renewed.err
     assert desk.all(Loan) == []
 
 

@@ -212,23 +212,26 @@ def claim_job(session: Session, counter_id: UUID, now: datetime) -> OutboxJob | 
 
 
 def expire_jobs(session: Session, now: datetime) -> int:
-    """Mark what waited for too long as EXPIRED, and say how many. They can still be reprinted."""
+    """Mark what waited for too long as EXPIRED, and say how many.
+
+    What they said is blanked; a slip asked for again is made anew from its loan.
+    """
     statement = (
         update(OutboxJob)
         .where(text(WAITING_JOB), OutboxJob.state.in_(WAITING), OutboxJob.expires_at <= now)
-        .values(state=OutboxState.EXPIRED, changed_at=now)
+        .values(state=OutboxState.EXPIRED, changed_at=now, document={})
         .returning(OutboxJob.id)
     )
     return len(session.scalars(statement).all())
 
 
 def expire_jobs_of(session: Session, number: str, kind: OutboxKind, now: datetime) -> None:
-    """Mark the waiting jobs of one slip as EXPIRED."""
+    """Mark the waiting jobs of one slip as EXPIRED, and blank what they said."""
     statement = update(OutboxJob).where(
         OutboxJob.number == number, OutboxJob.kind == kind, OutboxJob.state.in_(WAITING)
     )
     session.execute(
-        statement.values(state=OutboxState.EXPIRED, changed_at=now),
+        statement.values(state=OutboxState.EXPIRED, changed_at=now, document={}),
         execution_options={"synchronize_session": False},
     )
 

@@ -86,7 +86,7 @@ def test_a_slip_comes_out_at_its_own_counter(store: Store, school: School) -> No
     assert claimed(store, bench) == "for the bench"
 
 
-def test_a_slip_that_waited_too_long_expires_and_keeps_its_text(
+def test_a_slip_that_waited_too_long_expires_and_forgets_its_text(
     store: Store, school: School
 ) -> None:
     add_job(store, "old", age=SOON)
@@ -99,7 +99,7 @@ def test_a_slip_that_waited_too_long_expires_and_keeps_its_text(
     assert expired == 1
     with store.read() as session:
         (old,) = desk.jobs_by_number(session, "old")
-        assert (old.state, old.document) == (OutboxState.EXPIRED, {"version": 1})
+        assert (old.state, old.document) == (OutboxState.EXPIRED, {})
         assert [job.number for job in desk.waiting_jobs(session)] == ["label", "new"]
 
 

@@ -62,6 +62,8 @@ def record(ctx: Context, job_id: UUID, outcome: JobOutcome) -> OutboxState:
         job = desk_queries.job_by_id(session, job_id)
         assert job is not None, "outbox rows are never deleted"
         job.state = _state_after(job, outcome)
+        if job.state is not OutboxState.BLOCKED:
+            job.document = {}  # whose slip it was is no longer needed
         job.detail = _detail_of(outcome)
         job.changed_at = ctx.clock.now()
         return job.state
@@ -79,6 +81,7 @@ def settle_after_crash(ctx: Context) -> int:
             job = desk_queries.job_by_id(session, job_id)
             if job is not None and job.state is OutboxState.SENDING:
                 job.state = OutboxState.UNCONFIRMED
+                job.document = {}
                 job.changed_at = ctx.clock.now()
     return len(ids)
 

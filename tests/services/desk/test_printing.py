@@ -69,6 +69,11 @@ def states(store: Store) -> list[OutboxState]:
         return [job.state for job in session.query(OutboxJob).order_by(OutboxJob.created_at)]
 
 
+def documents(store: Store) -> list[dict[str, object]]:
+    with store.read() as session:
+        return [dict(job.document) for job in session.query(OutboxJob)]
+
+
 SENT = JobOutcome(JobState.SENT, accepted=900)
 NO_PAPER = JobOutcome(JobState.BLOCKED, accepted=0, obstacle=Obstacle.PAPER_OUT)
 CUT_OFF = JobOutcome(JobState.FAILED, accepted=300, obstacle=Obstacle.DISCONNECTED)
@@ -159,6 +164,27 @@ def test_a_slip_without_end_fails_at_last(ctx: Context) -> None:
 
     assert printing.take_next(ctx) is None
     assert states(ctx.store) == [OutboxState.FAILED]
+
+
+@pytest.mark.parametrize("state", [JobState.SENT, JobState.PRINTED, JobState.UNCONFIRMED])
+def test_a_slip_that_is_through_no_longer_says_whose_it_was(ctx: Context, state: JobState) -> None:
+    queue_slip(ctx, "A-1")
+    slip = printing.take_next(ctx)
+    assert slip is not None
+    assert slip.document == {"version": 1}
+
+    printing.record(ctx, slip.job_id, replace(SENT, state=state))
+
+    assert documents(ctx.store) == [{}]
+
+
+def test_an_expired_slip_no_longer_says_whose_it_was(ctx: Context, clock: StoppedClock) -> None:
+    queue_slip(ctx, "A-1")
+    clock.at += timedelta(seconds=61)
+
+    printing.take_next(ctx)
+
+    assert documents(ctx.store) == [{}]
 
 
 def test_what_was_being_sent_in_a_crash_is_left_to_a_person(ctx: Context) -> None:

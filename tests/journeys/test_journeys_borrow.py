@@ -54,7 +54,7 @@ def test_a_device_that_waited_long_asks_before_it_is_lent(journey: Journey) -> N
 def test_a_card_first_opens_home_with_what_the_person_has(journey: Journey) -> None:
     journey.scan(JOY.code)
     journey.at_home(JOY)
-    journey.says("Hi, Joy T.", "Chromebook 10", "camera 5", "Scan a device to borrow it.")
+    journey.says("Hi, Joy T.", "Chromebook 10", "Back by Tue 1 Dec", "Scan a device to borrow it.")
 
 
 def test_a_device_at_home_is_lent_at_once_and_the_list_grows(journey: Journey) -> None:

@@ -18,16 +18,17 @@ from db.models.lending import Loan
 from db.models.people import Card, Patron
 from db.store import Store
 from db.vocabulary.desk import Act
-from kiosk.app.system import SystemIds, seeded_random
+from kiosk.app.system import seeded_random
 from kiosk.services.context import Context
 from kiosk.services.practice.school import SEED, build_practice_school
 from kiosk.services.practice.times import practice_moment
 from tests.support.counter import CountingIds, FrozenClock
+from tests.support.store import key
 
 ASSETS = Path(kiosk.__file__).resolve().parent.parent / "assets"
 MOMENT = practice_moment(datetime(2026, 11, 30, 15, 15, tzinfo=UTC))
 """Monday 30 November 2026, 10:24 at the pretend school."""
-COUNTER = SystemIds().new()
+COUNTER = key("the counter of the journeys")
 
 
 def copy_of_the_school(folder: Path) -> Path:
@@ -84,6 +85,11 @@ class Shelf:
         )
         with self.store.read() as session:
             return set(session.scalars(wanted))
+
+    def item_id(self, thing: str) -> UUID:
+        """Under what the store knows a thing."""
+        with self.store.read() as session:
+            return session.scalars(select(Item.id).where(Item.barcode == thing)).one()
 
     def person_ref(self, card: str) -> UUID:
         """Under whom the audit log knows a card's person."""

@@ -15,7 +15,7 @@ from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.picture import IconBox
 from kiosk.ui.widgets.stacks import column
 from kiosk.ui.widgets.text import Text
-from kiosk.ui.widgets.tile import Tile, question_tile
+from kiosk.ui.widgets.tile import Tile
 from kiosk.wording import staff_corner
 
 _ICON = 96
@@ -75,7 +75,15 @@ class CornerScreen(Screen):
 
     def _tile(self, way: Corner, icon: Icon, words: str, note: str) -> Tile:
         theme = self.theme
-        tile = question_tile(theme, IconBox(theme, icon, _ICON, Tone.PRIMARY), words, note)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        inside = column(theme, margins=(20, 44, 20, 40))
+        inside.addWidget(IconBox(theme, icon, _ICON, Tone.PRIMARY), 0, centre)
+        inside.addSpacing(theme.u(20))
+        inside.addWidget(Text(theme, words, Role.H3, align=centre))
+        inside.addSpacing(theme.u(6))
+        inside.addWidget(Text(theme, note, Role.SMALL, Tone.TEXT2, align=centre))
+        inside.addStretch(1)
+        tile = Tile(theme, inside, name=words, note=note)
         tile.clicked.connect(lambda: self.chosen.emit(way))
         return tile
 

@@ -146,6 +146,7 @@ class SetupBook(StaffPage):
         for key in (self.primary_key, self.skip_key):
             key.setEnabled(not step.is_busy)
         self.back_key.setEnabled(not step.is_busy)
+        self.skip_key.setVisible(step.can_skip)
         self.back_key.setVisible(self._place > 0)
 
     def _primary(self) -> str:

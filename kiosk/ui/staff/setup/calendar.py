@@ -36,7 +36,10 @@ class CalendarStep(Step):
         super().__init__(theme, words, work, texts.page)
         self._base: Document = {}
         self.week = Week(
-            theme, texts.weekdays, (texts.open, texts.closed), hours_hint=texts.hours_hint
+            theme,
+            [_capital(each) for each in texts.weekdays],
+            (texts.open, texts.closed),
+            hours_hint=texts.hours_hint,
         )
         days = (Column("first", texts.first), Column("last", texts.last))
         self.holidays = Lines(
@@ -154,6 +157,11 @@ class CalendarStep(Step):
                 self.say(self.texts.stuck.format(days=named))
             case _:
                 self.done.emit()
+
+
+def _capital(word: str) -> str:
+    """A weekday as it stands at the beginning of a line; Spanish writes it small in a sentence."""
+    return word[:1].upper() + word[1:]
 
 
 def _texts(hours: object) -> Mapping[str, str]:

@@ -126,6 +126,11 @@ class FileStep(Step):
             return self.texts.look
         return self.texts.next
 
+    @property
+    def can_skip(self) -> bool:
+        """Not once the blue key leads on itself."""
+        return self.primary != self.texts.next
+
     def enter(self) -> None:
         """Begin with the file."""
         self.file.edit.setFocus()

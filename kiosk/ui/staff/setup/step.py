@@ -43,6 +43,11 @@ class Step(QWidget):
         """The words of the page's one blue key."""
         return self.page.primary
 
+    @property
+    def can_skip(self) -> bool:
+        """Whether there is anything left to skip."""
+        return True
+
     def enter(self) -> None:
         """The page is shown: load what the store knows by now."""
 

@@ -37,12 +37,13 @@ class Week(QWidget):
             tick = Switch(theme, name, on=states[0], off=states[1])
             edit = line_edit(theme, f"{name}: {hours_hint}", hint=hours_hint)
             edit.setFixedWidth(theme.u(380))
-            tick.toggled.connect(edit.setEnabled)
+            # A closed day has no hours to fill in.
+            tick.toggled.connect(edit.setVisible)
             problem = Text(theme, "", Role.TRAY_SMALL, Tone.BAD)
             self.ticks[day], self.hours[day], self.problems[day] = tick, edit, problem
             for across, part in enumerate((tick, edit, problem)):
                 grid.addWidget(part, place, across)
-            edit.setEnabled(False)
+            edit.hide()
             grid.setRowMinimumHeight(place, theme.u(_ROW))
         # The grid's words may wrap, and a layout with such words forgets the rest of its least.
         self.setMinimumHeight(len(WEEKDAYS) * theme.u(_ROW + _GAP))

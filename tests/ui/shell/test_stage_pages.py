@@ -1,0 +1,118 @@
+"""A page of the staff's, laid over the screens."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from kiosk.domain.desk.effects import SoundKind
+from kiosk.domain.desk.step import start
+from kiosk.i18n import translators
+from kiosk.ui.shell.stage import Stage, StageSettings, Surround
+from kiosk.ui.theme.metrics import Metrics
+from kiosk.ui.theme.theme import Looks
+from tests.ui.conftest import ASSETS
+
+
+class Silent:
+    """A voice that says nothing."""
+
+    is_there = False
+
+    def say(self, text: str, language: str) -> None:
+        """Say nothing."""
+
+    def hush(self) -> None:
+        """Be as silent as before."""
+
+
+class Wrist:
+    """A watch to turn."""
+
+    def __init__(self) -> None:
+        self.at = datetime(2026, 11, 30, 15, 15, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        """What it shows."""
+        return self.at
+
+
+def play(kind: SoundKind) -> None:
+    """Play nothing."""
+
+
+@pytest.fixture
+def watch() -> Wrist:
+    return Wrist()
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, looks: Looks, watch: Wrist) -> Iterator[Stage]:
+    stage = Stage(
+        looks,
+        StageSettings("light", True, Metrics.for_picture),
+        Surround(
+            languages=translators(ASSETS / "i18n", ["en"]),
+            now=watch.now,
+            monotonic=lambda: 0.0,
+            play=play,
+            voice=Silent(),
+        ),
+    )
+    stage.resize(1280, 800)
+    stage.show()
+    stage.present(start())
+    yield stage
+    stage.stop()
+    stage.hide()
+    stage.deleteLater()
+
+
+def page_with_field() -> tuple[QWidget, QLineEdit]:
+    page = QWidget()
+    field = QLineEdit()
+    QVBoxLayout(page).addWidget(field)
+    return page, field
+
+
+def test_a_page_covers_the_stage_and_follows_its_size(stage: Stage) -> None:
+    page, _ = page_with_field()
+
+    stage.lay_over(page)
+    stage.resize(1000, 700)
+
+    assert page.isVisible()
+    assert page.geometry() == stage.rect()
+
+
+def test_the_clock_takes_no_key_from_a_field_of_the_page(
+    qtbot: QtBot, stage: Stage, watch: Wrist
+) -> None:
+    page, field = page_with_field()
+    stage.lay_over(page)
+    stage.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    opened: list[object] = []
+    stage.screen_opened.connect(opened.append)
+
+    watch.at += timedelta(minutes=1)
+    stage.present(start())
+
+    assert opened == []
+    assert field.hasFocus()
+
+
+def test_what_changed_meanwhile_shows_when_the_page_is_gone(stage: Stage, watch: Wrist) -> None:
+    page, _ = page_with_field()
+    stage.lay_over(page)
+    opened: list[object] = []
+    stage.screen_opened.connect(opened.append)
+    watch.at += timedelta(minutes=1)
+
+    stage.lay_over(None)
+
+    assert opened == [stage.screen_shown]
+    assert page.parent() is None

@@ -80,6 +80,7 @@ class FirstRun(QObject):
     def stop(self) -> None:
         """End the lane and let the keys go where Qt sends them."""
         self._keys.remove()
+        self.page.give_up()
         self.lane.stop()
 
     def _make_school(self, school: NewSchool) -> Context | SchoolRejected:
@@ -98,8 +99,13 @@ class FirstRun(QObject):
 
     def _on_closed(self) -> None:
         ctx = self.work.context
+        self.page.setEnabled(False)
         self.lane.submit(
             lambda: setup.finish_setup(ctx),
             done=lambda _: self.finished.emit(),
-            failed=self.page.step.on_failed,
+            failed=self._on_failed,
         )
+
+    def _on_failed(self, error: Exception) -> None:
+        self.page.setEnabled(True)
+        self.page.step.on_failed(error)

@@ -58,6 +58,7 @@ class StaffDoor(QObject):
         self._tries = PinTries()
         self._role: StaffRole | None = None
         self._is_asking = False
+        self._book: SetupBook | None = None
         self._lock = QTimer(self)
         self._lock.setSingleShot(True)
         self._lock.timeout.connect(self.on_nobody_there)
@@ -118,6 +119,11 @@ class StaffDoor(QObject):
 
     def close(self) -> None:
         """Stop watching; the counter is stopped next."""
+        if self._book is not None:
+            self._book.give_up()
+        self._unwatch()
+
+    def _unwatch(self) -> None:
         self._lock.stop()
         self._counter.scan_taker = None
         application = QCoreApplication.instance()
@@ -202,6 +208,7 @@ class StaffDoor(QObject):
         )
         page.closed.connect(self.on_page_closed)
         counter.scan_taker = page.take_scan
+        self._book = page
         self._stage.lay_over(page)
         self._watch(FORM_MINUTES)
 
@@ -209,6 +216,7 @@ class StaffDoor(QObject):
     def on_page_closed(self) -> None:
         """Back to the tiles."""
         self._counter.scan_taker = None
+        self._book = None
         self._stage.lay_over(None)
         self._watch(CORNER_MINUTES)
 
@@ -222,7 +230,8 @@ class StaffDoor(QObject):
     def _forget(self) -> None:
         """Nobody is inside any more."""
         self._role = None
-        self.close()
+        self._unwatch()
+        self._book = None
         self._stage.lay_over(None)
 
     def _now(self) -> float:

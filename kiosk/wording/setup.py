@@ -56,6 +56,7 @@ class CalendarTexts:
     load: str
     load_hint: str
     stuck: str
+    incomplete: str
     open: str
     closed: str
     weekdays: tuple[str, ...]
@@ -151,6 +152,7 @@ def calendar(t: Translator) -> CalendarTexts:
         load=_("Read a calendar file"),
         load_hint=_("An .ics file of your district, or a .toml file from another counter."),
         stuck=_("These days would leave loans without an open day: {days}."),
+        incomplete=_("Fill in the name, the first day and the last day."),
         open=t.pgettext("a day of the week", "open"),
         closed=t.pgettext("a day of the week", "closed"),
         weekdays=(

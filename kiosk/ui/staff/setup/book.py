@@ -91,6 +91,11 @@ class SetupBook(StaffPage):
         """A scanner read a code while the book is open."""
         self.step.take_scan(text)
 
+    def give_up(self) -> None:
+        """The window closes: end what is under way."""
+        for step in self.steps:
+            step.give_up()
+
     def _step(self, page: Page) -> Step:
         theme, words, work = self.theme, self.words, self._work
         step: Step
@@ -143,9 +148,8 @@ class SetupBook(StaffPage):
         self.primary_key.setText(self.texts.working if step.is_busy else self._primary())
         self.primary_key.setAccessibleName(self.primary_key.text())
         self.primary_key.updateGeometry()
-        for key in (self.primary_key, self.skip_key):
+        for key in (self.primary_key, self.skip_key, self.back_key, self.close_key):
             key.setEnabled(not step.is_busy)
-        self.back_key.setEnabled(not step.is_busy)
         self.skip_key.setVisible(step.can_skip)
         self.back_key.setVisible(self._place > 0)
 

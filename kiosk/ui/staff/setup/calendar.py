@@ -130,15 +130,17 @@ class CalendarStep(Step):
             text.setText("")
         rest = []
         for problem in problems:
-            sentence = said(self.words, problem)
             kind, _, place = problem.where.partition("[")
+            number, _, key = place.partition("].")
             if problem.where.startswith("hours."):
-                self.week.problems[problem.where.removeprefix("hours.")].setText(sentence)
-            elif kind in lists and place:
-                line = lists[kind][int(place.partition("]")[0]) - 1]
-                line.add_problem(sentence)
+                day = problem.where.removeprefix("hours.")
+                self.week.problems[day].setText(said(self.words, problem))
+            elif kind in lists and number.isdigit():
+                line = lists[kind][int(number) - 1]
+                is_empty = key in line.edits and key not in line.values()
+                line.add_problem(self.texts.incomplete if is_empty else said(self.words, problem))
             else:
-                rest.append(sentence)
+                rest.append(said(self.words, problem))
         self.say(" ".join(rest))
 
     def _on_loaded(self, outcome: Calendar | Rejected) -> None:

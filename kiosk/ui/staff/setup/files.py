@@ -88,7 +88,8 @@ class FileStep(Step):
         self._kind = kind
         self.report: ImportReport | None = None
         self._wants_stop = threading.Event()
-        self._progress = Progress(self)
+        # No child of the page: an import that outlives it must find it still there.
+        self._progress = Progress()
         self._progress.told.connect(self.on_progress, Qt.ConnectionType.QueuedConnection)
         self.file = Field(theme, texts.file, hint=texts.choose_hint)
         self.file.changed.connect(lambda _: self._forget())
@@ -152,6 +153,10 @@ class FileStep(Step):
             self._take(None)
         else:
             self.done.emit()
+
+    def give_up(self) -> None:
+        """Stop between two writes."""
+        self._wants_stop.set()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

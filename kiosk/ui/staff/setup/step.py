@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from kiosk.domain.lending.problems import InputProblem
 from kiosk.i18n import Translator
@@ -59,6 +60,9 @@ class Step(QWidget):
         """Go on without this page."""
         self.done.emit()
 
+    def give_up(self) -> None:
+        """The window closes: end what is under way as soon as that leaves the store whole."""
+
     def take_scan(self, text: str) -> None:
         """A code was scanned while this page is shown."""
 
@@ -90,10 +94,15 @@ class Step(QWidget):
         self._set_busy(True)
 
         def finished(value: T) -> None:
-            self._set_busy(False)
-            done(value)
+            if isValid(self):  # the page may have been closed meanwhile
+                self._set_busy(False)
+                done(value)
 
-        self.work.lane.submit(work, done=finished, failed=self.on_failed, is_urgent=False)
+        def failed(error: Exception) -> None:
+            if isValid(self):
+                self.on_failed(error)
+
+        self.work.lane.submit(work, done=finished, failed=failed, is_urgent=False)
 
     def on_failed(self, error: Exception) -> None:
         """The work could not be done: say so where people can act on it, else it is our bug."""

@@ -1,12 +1,14 @@
 """The staff's door: badge, PIN, corner, and back to the students."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from db.models.people import Patron
 from db.vocabulary.people import StaffRole
 from kiosk.app.counter import Counter
 from kiosk.app.staff_door import StaffDoor
@@ -16,6 +18,7 @@ from kiosk.ui.staff.corner import ALWAYS, Corner, CornerScreen
 from kiosk.ui.staff.handbook import HandbookPage
 from kiosk.ui.staff.setup.admin import AdminStep
 from kiosk.ui.staff.setup.book import SetupBook
+from kiosk.ui.staff.setup.files import FileStep
 from tests.app.staffed import BADGE, PIN, make_staff, open_counter
 from tests.support.counter import AtWork
 
@@ -179,3 +182,36 @@ def test_tech_staff_bring_in_files_and_make_no_staff(qtbot: QtBot, file_desk: At
 
         assert isinstance(book, SetupBook)
         assert [step.page.title for step in book.steps] == ["Your people", "Your devices"]
+
+
+def test_an_import_outlives_the_page_that_closed_itself(
+    qtbot: QtBot, at_door: Opened, tmp_path: Path
+) -> None:
+    counter, door = at_door
+    rows = "".join(f"3{number:05},Ann{number},Bee,5\n" for number in range(300))
+    file = tmp_path / "many.csv"
+    file.write_text("Card number,First name,Last name,Grade\n" + rows, encoding="utf-8")
+    go_in(qtbot, counter).tiles[Corner.SET_UP].click()
+    book = counter.stage.findChild(SetupBook)
+    assert isinstance(book, SetupBook)
+    for _ in range(2):
+        qtbot.waitUntil(lambda: not book.step.is_busy, timeout=HANG)
+        book.skip_key.click()
+    people = book.step
+    assert isinstance(people, FileStep)
+    people.set_file(file)
+    qtbot.waitUntil(lambda: people.report is not None, timeout=HANG)
+    book.primary_key.click()
+
+    door.on_nobody_there()
+
+    assert isinstance(counter.presenter.desk.screen, Idle)
+
+    def all_in() -> bool:
+        with counter.ctx.store.read() as session:
+            return session.query(Patron).filter(Patron.source == "table").count() == 300
+
+    qtbot.waitUntil(all_in, timeout=HANG)
+    answered: list[None] = []
+    counter.lane.submit(lambda: None, done=answered.append, failed=lambda error: None)
+    qtbot.waitUntil(lambda: answered == [None], timeout=HANG)

@@ -142,3 +142,30 @@ def test_a_return_tells_nobody_whose_it_was(journey: Journey) -> None:
     journey.push(31)
     assert isinstance(journey.screen, Idle)
     assert journey.traces(*names_of(JOY)) == []
+
+
+def test_a_language_chosen_on_the_idle_screen_is_the_next_person_s_alone(
+    journey: Journey,
+) -> None:
+    journey.tap("Español")
+    journey.says("Escanea tu tarjeta")
+    journey.sign_in(MIA)
+    journey.says("Hola, Mia R.")
+    journey.scan(MIA.code)
+    journey.shows(Bye)
+    journey.push(3)
+    journey.says("Scan your card or a device.")
+
+
+def test_a_language_chosen_at_home_is_remembered_with_the_card(journey: Journey) -> None:
+    journey.sign_in(MIA)
+    journey.tap("Change the language. Now it is English.")
+    journey.says("Hola, Mia R.")
+    journey.push(3)
+    journey.scan(LIN.code)
+    journey.at_home(LIN)
+    journey.says("Hi, Lin W.")
+    journey.push(3)
+    journey.scan(MIA.code)
+    journey.at_home(MIA)
+    journey.says("Hola, Mia R.")

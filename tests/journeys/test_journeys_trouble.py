@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -175,3 +176,29 @@ def _break_a_type(journey: Journey, code: str) -> None:
         session.execute(
             text("UPDATE item_types SET accessories = '[7]' WHERE code = :code"), {"code": code}
         )
+
+
+def test_a_store_that_does_not_answer_in_time_is_trouble_and_its_late_answer_is_not_shown(
+    open_counter: OpenCounter, school_file: Path
+) -> None:
+    journey = open_counter(patience=60)
+    with held_by_another_program(school_file):
+        journey.scan("CB-0010")
+        _tick_until_trouble(journey)
+        _promises_nothing(journey)
+        journey.says("store gives no answer")
+        assert journey.shelf.holder("CB-0010") == JOY.code
+    journey.push(5.5)
+    journey.settle(lambda: not isinstance(journey.screen, Trouble))
+    assert isinstance(journey.screen, Idle)
+
+
+def _tick_until_trouble(journey: Journey) -> None:
+    """The machine waits for an answer, so time has to pass without one."""
+    for _ in range(60):
+        journey.turn()
+        if isinstance(journey.screen, Trouble):
+            return
+        journey.clock.move(timedelta(seconds=1))
+        journey.stage.ticked.emit()
+    raise AssertionError(f"a minute passed at {journey.screen!r}")

@@ -90,6 +90,8 @@ class Session(QObject):
         """Stop everything."""
         if self.first_run is not None:
             self.first_run.stop()
+        if self._door is not None:
+            self._door.close()
         if self.counter is not None:
             self.counter.stop()
         if self._raiser is not None:
@@ -135,14 +137,14 @@ class Session(QObject):
         )
         self.first_run = FirstRun(parts)
         self.first_run.finished.connect(self._on_set_up)
-        window.lay_over(self.first_run.page)
+        self.stage.lay_over(self.first_run.page)
 
     def _on_set_up(self) -> None:
         """The pages are done: the counter opens."""
-        if self.first_run is None or self.window is None:
+        if self.first_run is None:
             return
         self.first_run.stop()
-        self.window.lay_over(None)
+        self.stage.lay_over(None)
         self.first_run.deleteLater()
         self.first_run = None
         self._open_counter()

@@ -103,6 +103,7 @@ class Bench(QObject):
 
     def close(self) -> None:
         """Stop everything and throw the pretend school away."""
+        self.door.close()
         self.counter.stop()
         self._server.stop()
         self.store.close()

@@ -123,6 +123,8 @@ class Stage(QWidget):
         page.setGeometry(self.rect())
         page.show()
         page.raise_()
+        # What it put the focus on while it was hidden; else keys would go on to what lies below.
+        (page.focusWidget() or page).setFocus()
 
     def theme_now(self) -> Theme:
         """The look of this moment, for a page that is laid over."""

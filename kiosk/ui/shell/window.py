@@ -19,7 +19,6 @@ class KioskWindow(QWidget):
         super().__init__()
         self.setWindowTitle("Makerdesk")
         self._content = content
-        self._page: QWidget | None = None
         self._may_close = not is_kiosk
         self._is_kiosk = is_kiosk
         content.setParent(self)
@@ -33,18 +32,6 @@ class KioskWindow(QWidget):
         else:
             self.resize(1280, 800)
             self.show()
-
-    def lay_over(self, page: QWidget | None) -> None:
-        """Cover the content with a page, or take the page away again."""
-        if self._page is not None:
-            self._page.hide()
-            self._page.setParent(None)
-            self._page.deleteLater()
-        self._page = page
-        if page is not None:
-            page.setParent(self)
-            page.setGeometry(self.rect())
-            page.show()
 
     def leave(self) -> None:
         """Close, because staff said so."""
@@ -66,5 +53,3 @@ class KioskWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fill the window."""
         self._content.setGeometry(self.rect())
-        if self._page is not None:
-            self._page.setGeometry(self.rect())

@@ -87,6 +87,16 @@ def test_a_page_covers_the_stage_and_follows_its_size(stage: Stage) -> None:
     assert page.geometry() == stage.rect()
 
 
+def test_the_page_has_the_keys_at_once(qtbot: QtBot, stage: Stage) -> None:
+    page, field = page_with_field()
+    field.setFocus()
+    stage.activateWindow()
+
+    stage.lay_over(page)
+
+    qtbot.waitUntil(field.hasFocus)
+
+
 def test_the_clock_takes_no_key_from_a_field_of_the_page(
     qtbot: QtBot, stage: Stage, watch: Wrist
 ) -> None:

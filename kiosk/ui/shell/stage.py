@@ -119,12 +119,13 @@ class Stage(QWidget):
         if page is None:
             self._refresh()
             return
+        # Moving it makes a page forget where it put the focus; the keys must not go on below.
+        wants_keys = page if page.focusWidget() is None else page.focusWidget()
         page.setParent(self)
         page.setGeometry(self.rect())
         page.show()
         page.raise_()
-        # What it put the focus on while it was hidden; else keys would go on to what lies below.
-        (page.focusWidget() or page).setFocus()
+        wants_keys.setFocus()
 
     def theme_now(self) -> Theme:
         """The look of this moment, for a page that is laid over."""

@@ -1,6 +1,7 @@
 """What holds for every test: a screenless Qt, no network, clean logs, nothing left running."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -29,3 +30,28 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
         "APPDATA": "roaming",
     }.items():
         os.environ[variable] = str(home / folder)
+
+
+# Together these take minutes: the quick run leaves them out, every other run has them.
+SLOW_PLACES = (
+    "app/cli",
+    "app/practice",
+    "app/test_first_run.py",
+    "app/test_receipts.py",
+    "app/test_staff_door.py",
+    "db/test_db_processes.py",
+    "journeys",
+    "services/imports",
+    "services/practice",
+    "ui/screens",
+    "ui/widgets/test_gallery.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the places that take long, so that no single test needs to know of the quick run."""
+    here = Path(__file__).parent
+    slow = tuple(here / place for place in SLOW_PLACES)
+    for item in items:
+        if any(item.path.is_relative_to(place) for place in slow):
+            item.add_marker(pytest.mark.slow)

@@ -17,6 +17,8 @@ from kiosk.services.context import Context, CounterSettings
 SETTINGS_FILE = "makerdesk.toml"
 STORE_FILE = "school.db"
 KIOSK_ACTOR = "kiosk"
+# Less than the machine waits for an answer: nothing may be saved after "I can't save right now".
+PATIENCE = 8.0
 
 
 class SetupNeeded(Exception):
@@ -45,7 +47,7 @@ def open_store(settings: Settings) -> Store:
 
     Raises StoreError, FolderUnavailable.
     """
-    store = Store(settings.store_url)
+    store = Store(settings.store_url, patience=PATIENCE)
     if store.path is not None and not store.path.parent.exists():
         make_private(store.path.parent)
     return store

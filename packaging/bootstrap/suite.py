@@ -32,10 +32,13 @@ class Suite:
     environment: Environment
     failed: list[str] = field(default_factory=list)
 
-    def check(self, title: str, program: str, *arguments: str | Path) -> None:
-        """Run one program of the environment and show its output only when it fails."""
+    def check(self, title: str, program: str, *arguments: str | Path, profile: str = "ci") -> None:
+        """Run one program of the environment and show its output only when it fails.
+
+        `profile` is Hypothesis's: how hard the property tests look.
+        """
         command: Command = [self.environment.program(program), *arguments]
-        variables = clean_variables()
+        variables = {"HYPOTHESIS_PROFILE": profile, **clean_variables()}
         try:
             with step(title):
                 run_quietly(command, remedy=f"{title}: failed", cwd=ROOT, environment=variables)
@@ -117,9 +120,8 @@ def _check_other_versions(suite: Suite) -> None:
         environment = test_environment(interpreter, version)
         environment.make_ready()
         other = Suite(environment, suite.failed)
-        other.check(
-            f"Fast tests on Python {version}", "python", "-m", "pytest", "-q", *PARALLEL, *FAST
-        )
+        command = ("-m", "pytest", "-q", *PARALLEL, *FAST)
+        other.check(f"Fast tests on Python {version}", "python", *command, profile="quick")
 
 
 def _close(suite: Suite, report: Report) -> int:

@@ -42,7 +42,7 @@ def test_a_bug_in_the_gui_thread_gets_a_note_number(expected_log: ExpectedLog) -
     try:
         raise KeyError("somebody's bug")
     except KeyError:
-        hook.on_exception(*sys.exc_info())  # type: ignore[arg-type] # inside except it is set
+        hook.on_exception(*sys.exc_info())
 
     assert expected_log(f"note {told[0]}")
 

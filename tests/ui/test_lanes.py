@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -26,7 +27,7 @@ def test_jobs_are_done_in_order_and_answered_in_the_gui_thread(lane: Lane, qtbot
 
     for number in range(20):
         lane.submit(
-            lambda number=number: number,
+            partial(abs, number),
             done=lambda n: answers.append((n, threading.current_thread() is main)),
             failed=fail,
         )

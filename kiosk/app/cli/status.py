@@ -4,9 +4,12 @@ from dataclasses import asdict
 
 import click
 
+from db import migrate as schema
+from db.migrate import SchemaState
 from db.queries.status import Counts
+from kiosk.app.build import load_settings
 from kiosk.app.cli.exits import ExitCode
-from kiosk.app.cli.opening import at_counter
+from kiosk.app.cli.opening import at_counter, opened_store
 from kiosk.app.cli.options import GlobalOptions, example, json_option
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import Speech, document, speech_of, utc
@@ -22,10 +25,16 @@ def status(options: GlobalOptions, as_json: bool) -> ExitCode:
 
     Names nobody and changes nothing.
     """
+    out = Output(as_json=as_json)
+    settings = load_settings(options.settings)
+    with opened_store(settings) as store:
+        if schema.status(store) is SchemaState.FRESH:
+            out.say('There is no store yet. Make it with "makerdesk init" or "makerdesk run".')
+            out.document({"store": None})
+            return ExitCode.OK
     with at_counter(options) as ctx:
         view, speech = read_status(ctx), speech_of(ctx)
         where = _address(ctx.store.path)
-    out = Output(as_json=as_json)
     _say(out, view, speech, where)
     out.document(_document(view, where))
     return ExitCode.OK

@@ -4,10 +4,9 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from kiosk.app.crash import on_qt_message
+from kiosk.app.crash import CrashHook
 from kiosk.app.paths import assets_dir
 from kiosk.app.practice.bench import Bench, BenchLooks
 from kiosk.app.practice.stories import STORIES
@@ -34,8 +33,10 @@ def play_tour(folder: Path, tell: Callable[[str], None]) -> int:
     """Play every story into `folder`; return how many steps it has. Raises StepFailed."""
     # A tour needs no screen, and must look the same with and without one.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    qInstallMessageHandler(on_qt_message)
     application = QApplication.instance() or QApplication(["makerdesk"])
+    bugs: list[str] = []
+    hook = CrashHook(lambda note: bugs.append(f"a bug of ours, note {note}"))
+    hook.install()
     bench = Bench(
         assets_dir(),
         now=SystemClock().now(),
@@ -47,12 +48,13 @@ def play_tour(folder: Path, tell: Callable[[str], None]) -> int:
         bench.stage.resize(WIDTH, HEIGHT)
         bench.stage.show()
         bench.start()
-        tour = Tour(bench, folder)
+        tour = Tour(bench, folder, bugs=bugs)
         tour.play(STORIES, tell)
         return tour.number
     finally:
         bench.close()
         application.processEvents()
+        hook.remove()
 
 
 def _play_nothing(kind: SoundKind) -> None:

@@ -38,13 +38,17 @@ class Step:
 
 @dataclass(slots=True)
 class Tour:
-    """Plays steps on a bench and writes pictures, slips and an index into a folder."""
+    """Plays steps on a bench and writes pictures, slips and an index into a folder.
+
+    Whoever owns the exception hooks adds each bug of ours to `bugs`: it fails the step.
+    """
 
     bench: Bench
     folder: Path
     lines: list[str] = field(default_factory=list)
     number: int = 0
     printed: int = 0
+    bugs: list[str] = field(default_factory=list)
 
     @property
     def screen(self) -> Screen:
@@ -84,7 +88,10 @@ class Tour:
         self.bench.printer.tear_off()
         self.printed = len(self.bench.printer.received)
         step.act(self)
-        if not self.settle(lambda: step.holds(self)):
+        holds = self.settle(lambda: step.holds(self))
+        if self.bugs:
+            raise StepFailed(f"Step {self.number} ({step.name}): {', '.join(self.bugs)}.")
+        if not holds:
             raise StepFailed(
                 f"Step {self.number} ({step.name}): the screen shows "
                 f"{type(self.screen).__name__}, which is not what the step says."

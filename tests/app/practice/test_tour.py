@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image
+from PySide6.QtCore import QTimer
 
 from kiosk.app.practice.stories import rests, scan
-from kiosk.app.practice.tour import Step, StepFailed
+from kiosk.app.practice.tour import Step, StepFailed, Tour
+from tests.support.log_watch import ExpectedLog
 
 pytestmark = pytest.mark.slow
 
@@ -71,3 +73,20 @@ def test_a_step_that_does_not_hold_ends_the_tour(
 
     with pytest.raises(StepFailed, match="Home"):
         play.play_tour(tmp_path, lambda _line: None)
+
+
+def test_a_bug_of_ours_ends_the_tour(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expected_log: ExpectedLog
+) -> None:
+    from kiosk.app.practice import play
+
+    def stumble(tour: Tour) -> None:
+        QTimer.singleShot(0, tour.bench.stage, lambda: 1 // 0)
+
+    # The story is data of the tour; the application and its hooks are the real ones.
+    monkeypatch.setattr(play, "STORIES", (Step("bug", "Something breaks.", stumble, rests),))
+
+    with pytest.raises(StepFailed, match="a bug of ours"):
+        play.play_tour(tmp_path, lambda _line: None)
+
+    assert expected_log("our bug")

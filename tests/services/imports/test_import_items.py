@@ -27,7 +27,7 @@ Take = Callable[..., ImportReport]
 def take(ctx: Context) -> Take:
     def take(data: str | bytes, **options: object) -> ImportReport:
         raw = data.encode() if isinstance(data, str) else data
-        return import_items(ctx, raw, ItemOptions(**options))  # type: ignore[arg-type] - a test's shorthand
+        return import_items(ctx, raw, ItemOptions(**options))  # type: ignore[arg-type] # a shorthand
 
     return take
 

@@ -54,7 +54,7 @@ Take = Callable[..., ImportReport]
 @pytest.fixture
 def take(ctx: Context) -> Take:
     def take(data: bytes, **options: object) -> ImportReport:
-        return import_people(ctx, data, PeopleOptions(**options))  # type: ignore[arg-type] - a test's shorthand
+        return import_people(ctx, data, PeopleOptions(**options))  # type: ignore[arg-type] # a shorthand
 
     return take
 

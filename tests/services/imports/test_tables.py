@@ -175,7 +175,7 @@ def test_a_cell_is_cleaned_to_one_composed_line() -> None:
     assert clean(" O\u0308z\ttu\n ") == "Öz tu"
 
 
-TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=200)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
 
 
 @given(TEXTS)

@@ -72,7 +72,7 @@ def test_a_thread_left_running_fails_the_test(
 
 
 def test_each_postgresql_test_has_a_database_of_its_own(postgresql_url: str) -> None:
-    sqlalchemy = pytest.importorskip("sqlalchemy")
+    sqlalchemy = pytest.importorskip("sqlalchemy", reason="needs SQLAlchemy")
     engine = sqlalchemy.create_engine(postgresql_url)
     try:
         with engine.connect() as connection:

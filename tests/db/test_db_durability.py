@@ -89,7 +89,7 @@ def test_a_sqlite_that_will_not_flush_is_refused(sqlite_store: Store) -> None:
     engine.dispose()
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Windows keeps others out by the profile folder")
+@pytest.mark.skipif(os.name != "posix", reason="needs POSIX file modes")
 def test_only_the_owner_can_read_any_file_of_a_store(tmp_path: Path) -> None:
     path = tmp_path / "school.db"
     umask = os.umask(0)

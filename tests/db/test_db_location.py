@@ -15,7 +15,7 @@ from db.location import (
     refuse_network_share,
 )
 
-posix_only = pytest.mark.skipif(os.name != "posix", reason="mount points are a Unix matter")
+posix_only = pytest.mark.skipif(os.name != "posix", reason="needs Unix mount points")
 
 
 @posix_only

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from kiosk.app.cli.exits import CommandError
+from kiosk.app.cli.options import GlobalOptions
 from kiosk.app.cli.output import Output
-from kiosk.app.cli.root import GlobalOptions
 
 
 @click.command()

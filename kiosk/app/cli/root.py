@@ -10,7 +10,7 @@ import click
 
 from kiosk.app.cli.arguments import global_options_first
 from kiosk.app.cli.exits import CommandError, ExitCode
-from kiosk.app.cli.options import GlobalOptions as GlobalOptions
+from kiosk.app.cli.options import GlobalOptions
 from kiosk.app.cli.output import print_any_name
 
 

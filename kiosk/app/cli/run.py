@@ -2,7 +2,7 @@
 
 import click
 
-from kiosk.app.cli.root import GlobalOptions
+from kiosk.app.cli.options import GlobalOptions
 
 
 @click.command()

@@ -15,7 +15,7 @@ from tests.support.counter import AtWork
 
 ME = Account("maria", os.getuid() if os.name == "posix" else None)
 SOMEBODY_ELSE = Account("eve", 4_000_000)
-POSIX = pytest.mark.skipif(os.name != "posix", reason="this system's files have no owner's rights")
+POSIX = pytest.mark.skipif(os.name != "posix", reason="needs POSIX file owners and modes")
 
 
 def roles(folder: Path, text: str, mode: int = 0o600) -> Path:

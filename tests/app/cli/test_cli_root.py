@@ -331,7 +331,7 @@ def test_a_morning_on_the_command_line_loads_no_qt(plain_folder: Path) -> None:
 def test_a_reader_that_stops_early_is_no_error_to_shout_about(plain_folder: Path) -> None:
     shell = shutil.which("sh")
     if shell is None:
-        pytest.skip("this system has no sh")
+        pytest.skip("needs a shell, sh")
     done = subprocess.run(
         [shell, "-c", f"{sys.executable} -m kiosk --help | true"],
         env={**os.environ, "PYTHONPATH": str(ROOT)},

@@ -29,6 +29,7 @@ class Uncounted(StrEnum):
 
     DUPLICATE = "duplicate"
     UNREADABLE = "unreadable"
+    UNKNOWN = "unknown"
     TROUBLE = "trouble"
     STAFF_INSIDE = "staff_inside"
 

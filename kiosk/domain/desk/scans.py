@@ -259,12 +259,23 @@ def _place(turn: Turn, seen: PlaceSeen, scan: ScanFacts) -> None:
 
 
 def _unknown(turn: Turn, *, is_unreadable: bool = False) -> None:
-    desk = turn.desk
-    memory = replace(desk.memory, unknown=(*desk.memory.unknown, desk.now))
-    turn.desk = replace(desk, memory=memory)
-    if len(memory.unknown) < desk.timings.unknown_limit:
-        turn.show(Unknown(len(memory.unknown), is_unreadable), SoundKind.ATTENTION)
-        return
+    """The first few are told; then staff are called, once for as long as their screen stands."""
+    limit = turn.desk.timings.unknown_limit
+    unknown = (*turn.desk.memory.unknown, turn.desk.now)[-limit:]
+    turn.desk = replace(turn.desk, memory=replace(turn.desk.memory, unknown=unknown))
+    if not is_unreadable:
+        turn.uncounted(Uncounted.UNKNOWN)
+    if isinstance(turn.screen, GrownUp):
+        # A storm of codes is one call for staff: no new case, no second chime, no new screen.
+        turn.restart_wait()
+        turn.sound(SoundKind.ATTENTION)
+    elif len(unknown) < limit:
+        turn.show(Unknown(len(unknown), is_unreadable), SoundKind.ATTENTION)
+    else:
+        _call_staff(turn)
+
+
+def _call_staff(turn: Turn) -> None:
     turn.sign_out()
     ticket = turn.ticket()
     turn.emit(OpenCase(ticket, CaseKind.UNKNOWN_CODES), CallStaff(CaseKind.UNKNOWN_CODES))

@@ -7,6 +7,7 @@ from kiosk.domain.desk.effects import (
     LendIt,
     OpenCase,
     TakeBack,
+    Uncounted,
     UndoReturn,
     WipePerson,
 )
@@ -256,6 +257,29 @@ def test_unknown_codes_are_told_twice_and_the_third_calls_staff() -> None:
     assert isinstance(screen, GrownUp)
     assert screen.case_code == "K7-2041"
     assert [call.why for call in counter.wanted(CallStaff)] == [CaseKind.UNKNOWN_CODES]
+
+
+def test_more_unknown_codes_leave_the_call_for_staff_as_it_is() -> None:
+    counter = Counter()
+    for number in range(3):
+        called = counter.scan(f"NOBODY{number}")
+
+    assert counter.scan("NOBODY3", after=20) == called
+    assert not counter.wanted(OpenCase)
+    assert not counter.wanted(CallStaff)
+    assert counter.sounds() == ["attention"]
+    assert counter.wait(29) == called, "its wait began again"
+    assert counter.wait(2) == Idle()
+
+
+def test_every_unknown_code_is_counted() -> None:
+    counter = Counter()
+    for number in range(5):
+        counter.scan(f"NOBODY{number}")
+
+    assert [each.why for each in counter.all if isinstance(each, CountScan)] == (
+        [Uncounted.UNKNOWN] * 5
+    )
 
 
 def test_three_unknown_codes_in_more_than_thirty_seconds_call_nobody() -> None:

@@ -1,7 +1,7 @@
 """One counter at work: stage, machine, db lane, devices and printers, started and stopped."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -32,6 +32,7 @@ from kiosk.domain.desk.events import (
     Ticked,
     Touched,
 )
+from kiosk.domain.desk.screens import Idle, Screen
 from kiosk.domain.desk.step import start
 from kiosk.domain.desk.timings import Timings
 from kiosk.i18n import Translator, translator
@@ -59,7 +60,9 @@ MakeScanner = Callable[[Callable[[ScanEvent], None]], SupervisedDevice]
 
 @dataclass(frozen=True, slots=True)
 class CounterParts:
-    """What a counter is put together from. `scanners` make their device from where scans go."""
+    """What a counter is put together from. `scanners` make their device from where scans go;
+    `first_screen` stands until somebody leads on from it.
+    """
 
     ctx: Context
     stage: Stage
@@ -69,6 +72,7 @@ class CounterParts:
     scanners: Sequence[MakeScanner] = ()
     printers: Sequence[ReceiptPrinter] = ()
     on_device: Callable[[DeviceStatus], None] = lambda _: None
+    first_screen: Screen = field(default_factory=Idle)
 
 
 class Counter(QObject):
@@ -87,7 +91,7 @@ class Counter(QObject):
         self.lane = Lane("db lane")
         self._use_cases = UseCases(parts.ctx, parts.codes)
         self.presenter = Presenter(
-            start(parts.timings),
+            replace(start(parts.timings), screen=parts.first_screen),
             view=parts.stage,
             port=LanePort(self.lane, self._perform),
             codes=parts.codes,

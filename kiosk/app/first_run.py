@@ -1,11 +1,15 @@
 """The first run: five pages over a new store, after which the counter opens."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from db.store import Store
+from hardware.supervisor import Supervisor
+from kiosk.app.bridge import Bridge
 from kiosk.app.build import KIOSK_ACTOR, make_context
+from kiosk.app.counter import MakeScanner
 from kiosk.app.set_up import explain_trouble, system_zone
 from kiosk.app.settings import Settings
 from kiosk.app.wedge import WedgeJudge
@@ -33,7 +37,7 @@ def is_needed(store: Store) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class FirstRunParts:
-    """A migrated store, and how the pages look and speak."""
+    """A migrated store, how the pages look and speak, and the scanners beside the keyboard."""
 
     store: Store
     settings: Settings
@@ -41,12 +45,14 @@ class FirstRunParts:
     ids: Ids
     theme: Theme
     words: Translator
+    scanners: Sequence[MakeScanner] = ()
 
 
 class FirstRun(QObject):
-    """Owns the pages, a lane of its own, and the capture of keys from a scanner.
+    """Owns the pages, a lane of its own, and the scanners while the pages are shown.
 
-    Show `page` (it may be laid over a stage); `stop` before the counter's own lane starts.
+    Show `page` (it may be laid over a stage); `stop` before the counter's own lane starts: it lets
+    the scanners' ports go, so that the counter finds them free.
 
     Signals:
         finished: the store holds a school that can lend.
@@ -76,10 +82,24 @@ class FirstRun(QObject):
             on_touch=lambda: None,
         )
         self._keys.install()
+        self._bridge = Bridge(
+            on_scan=lambda scan: self.page.take_scan(scan.text),
+            on_fault=lambda: None,
+            on_device=lambda _: None,
+            on_slip=lambda _: None,
+        )
+        self._readers = [
+            Supervisor(make(self._bridge.take_scan), on_status=self._bridge.take_status)
+            for make in parts.scanners
+        ]
+        for reader in self._readers:
+            reader.start()
 
     def stop(self) -> None:
-        """End the lane and let the keys go where Qt sends them."""
+        """End readers and lane, and let the keys go where Qt sends them."""
         self._keys.remove()
+        for reader in self._readers:
+            reader.stop()
         self.page.give_up()
         self.lane.stop()
 

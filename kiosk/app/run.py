@@ -1,6 +1,7 @@
 """`makerdesk run`: the window first, then the store and the devices."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
@@ -25,10 +26,12 @@ from kiosk.app.system import SystemClock, SystemIds
 from kiosk.app.voice import SpeechProgram
 from kiosk.domain.codes import STANDARD
 from kiosk.domain.desk.events import TroubleArose, TroubleKind
+from kiosk.domain.desk.screens import StaffPin
 from kiosk.domain.desk.step import start
 from kiosk.domain.desk.timings import Timings
 from kiosk.i18n import translator, translators
 from kiosk.services.context import Context
+from kiosk.services.people.staff import has_staff
 from kiosk.ui.shell.stage import Stage, StageSettings, Surround
 from kiosk.ui.shell.window import KioskWindow
 from kiosk.ui.theme.metrics import Metrics, Panel
@@ -37,17 +40,20 @@ from kiosk.ui.theme.theme import Looks
 MM_PER_INCH = 25.4
 
 
-def run_kiosk(settings: Settings, *, is_windowed: bool, is_debug: bool) -> int:
+def run_kiosk(
+    settings: Settings, *, is_windowed: bool, is_debug: bool, is_set_up: bool = False
+) -> int:
     """Open the counter and stay until it is left; the exit code.
 
-    Raises StoreError (AlreadyRunning for a second counter), FolderUnavailable.
+    `is_set_up` opens the set-up first. Raises StoreError (AlreadyRunning for a second counter),
+    FolderUnavailable.
     """
     start_log(platform_folders().logs, is_debug=is_debug)
     application = QApplication.instance() or QApplication(["makerdesk"])
     store = open_store(settings)
     try:
         with only_counter(store, settings.store_url):
-            session = Session(settings, store)
+            session = Session(settings, store, is_set_up=is_set_up)
             session.open(is_windowed=is_windowed or not settings.screen.full_screen)
             code = application.exec()
             session.close()
@@ -59,11 +65,16 @@ def run_kiosk(settings: Settings, *, is_windowed: bool, is_debug: bool) -> int:
 
 
 class Session(QObject):
-    """The window: first the resting screen, then set-up where it is due, then the counter."""
+    """The window: first the resting screen, then set-up where it is due, then the counter.
 
-    def __init__(self, settings: Settings, store: Store) -> None:
+    `is_set_up` asks for the set-up of a store that went through it before: the staff's door is in
+    front of it where anybody has a PIN.
+    """
+
+    def __init__(self, settings: Settings, store: Store, *, is_set_up: bool = False) -> None:
         """Put the window together; nothing is shown yet."""
         super().__init__()
+        self._is_set_up = is_set_up
         self._settings, self._store = settings, store
         self._sound = SystemSound(assets_dir() / "sounds", is_on=settings.desk.sound)
         self.stage = _stage(settings, self._sound)
@@ -113,7 +124,7 @@ class Session(QObject):
         """Upgrade the store where needed; then set-up, or the counter."""
         try:
             migrate.upgrade(self._store)
-            if is_needed(self._store):
+            if is_needed(self._store) or (self._is_set_up and not has_staff(self._store)):
                 self._open_first_run()
             else:
                 self._open_counter()
@@ -134,6 +145,7 @@ class Session(QObject):
             SystemIds(),
             Looks(assets_dir()).theme(screen.theme, metrics),
             translator(assets_dir() / "i18n", screen.languages[0]),
+            _scanners(self._settings.scanners),
         )
         self.first_run = FirstRun(parts)
         self.first_run.finished.connect(self._on_set_up)
@@ -147,13 +159,18 @@ class Session(QObject):
         self.stage.lay_over(None)
         self.first_run.deleteLater()
         self.first_run = None
+        self._is_set_up = False
         self._open_counter()
 
     def _open_counter(self) -> None:
         """Start the counter, and stand the staff's door beside it."""
         ctx = make_context(self._store, self._settings, actor=KIOSK_ACTOR)
-        self.counter = Counter(_parts(self._settings, ctx, self.stage))
+        parts = _parts(self._settings, ctx, self.stage)
+        if self._is_set_up:
+            parts = replace(parts, first_screen=StaffPin())
+        self.counter = Counter(parts)
         self._door = StaffDoor(self.counter, assets_dir())
+        self._door.leads_to_set_up = self._is_set_up
         if self.window is not None:
             self._door.left.connect(self.window.leave)
         self.counter.start()

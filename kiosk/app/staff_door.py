@@ -58,6 +58,8 @@ class StaffDoor(QObject):
         self._tries = PinTries()
         self._role: StaffRole | None = None
         self._is_asking = False
+        self.leads_to_set_up = False
+        """Whether the next PIN opens the set-up at once; forgotten where nobody gives one."""
         self._book: SetupBook | None = None
         self._lock = QTimer(self)
         self._lock.setSingleShot(True)
@@ -77,6 +79,8 @@ class StaffDoor(QObject):
         elif isinstance(screen, CornerScreen):
             screen.offer(self._ways())
             screen.chosen.connect(self.on_chosen)
+        else:
+            self.leads_to_set_up = False
         if self.is_open and not isinstance(self._counter.presenter.desk.screen, StaffInside):
             self._forget()
 
@@ -149,6 +153,9 @@ class StaffDoor(QObject):
         self._role = role
         self._watch(CORNER_MINUTES)
         self._counter.presenter.feed(SignedIn(at=0))
+        if self.leads_to_set_up and self._pages():
+            self._open_set_up()
+        self.leads_to_set_up = False
 
     def _asked(self) -> UUID | None:
         """Whose PIN the screen asks for; None where it asks for none."""

@@ -10,11 +10,19 @@ from pytestqt.qtbot import QtBot
 from db.errors import AlreadyRunning
 from db.models.desk import StoreSetting
 from db.store import Store
+from db.vocabulary.people import StaffRole
+from kiosk.app.build import KIOSK_ACTOR, make_context
 from kiosk.app.run import Session
 from kiosk.app.settings import DeskSettings, Settings
 from kiosk.app.single import RaiseServer, ask_to_raise, only_counter
-from kiosk.domain.desk.screens import Home, Idle
+from kiosk.app.system import SystemIds
+from kiosk.domain.desk.events import Action, Tapped
+from kiosk.domain.desk.screens import Home, Idle, StaffInside, StaffPin
 from kiosk.services.desk.store_facts import SETUP_FINISHED, YES
+from kiosk.services.people.staff import NewStaff, StaffSet, set_staff
+from kiosk.ui.screens.staff_pin import StaffPinScreen
+from kiosk.ui.staff.setup.book import SetupBook
+from tests.app.staffed import BADGE, PIN
 from tests.support.store import make_store, sample_school
 
 LIMIT = 20_000
@@ -32,6 +40,15 @@ def school(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def settings(school: Store) -> Settings:
     return Settings(store_url=f"sqlite:///{school.path}", desk=DeskSettings(sound=False))
+
+
+@pytest.fixture
+def staffed(settings: Settings, school: Store) -> str:
+    """The badge of an admin."""
+    ctx = make_context(school, settings, actor=KIOSK_ACTOR)
+    new = NewStaff("Ana", "Cruz", BADGE, PIN, StaffRole.ADMIN)
+    assert isinstance(set_staff(ctx, SystemIds().new(), new), StaffSet)
+    return new.badge
 
 
 @pytest.fixture
@@ -104,3 +121,75 @@ def test_a_second_start_raises_the_first_window(qapp: QApplication, qtbot: QtBot
 
 def test_knocking_where_nobody_runs_is_no_fault(qapp: QApplication) -> None:
     ask_to_raise("sqlite:////nowhere/nobody.db")
+
+
+def test_the_set_up_opens_again_at_once_where_nobody_has_a_pin(
+    settings: Settings, school: Store, qtbot: QtBot
+) -> None:
+    session = Session(settings, school, is_set_up=True)
+    try:
+        session.open(is_windowed=True)
+        qtbot.waitUntil(lambda: session.first_run is not None, timeout=LIMIT)
+        first_run = session.first_run
+        assert first_run is not None
+        for _ in range(5):
+            qtbot.waitUntil(lambda: not first_run.page.step.is_busy, timeout=LIMIT)
+            first_run.page.skip_key.click()
+
+        qtbot.waitUntil(lambda: session.counter is not None, timeout=LIMIT)
+
+        counter = session.counter
+        assert counter is not None
+        assert isinstance(counter.presenter.desk.screen, Idle)
+    finally:
+        session.close()
+
+
+def test_where_somebody_has_a_pin_it_stands_before_the_set_up(
+    settings: Settings, school: Store, staffed: str, qtbot: QtBot
+) -> None:
+    session = Session(settings, school, is_set_up=True)
+    try:
+        session.open(is_windowed=True)
+        qtbot.waitUntil(lambda: session.counter is not None, timeout=LIMIT)
+        counter = session.counter
+        assert counter is not None
+        assert session.first_run is None
+        assert counter.presenter.desk.screen == StaffPin()
+        assert session.stage.findChild(SetupBook) is None
+
+        counter.presenter.on_scan(staffed, "test")
+        qtbot.waitUntil(lambda: not counter.presenter.desk.is_busy, timeout=LIMIT)
+        screen = session.stage.screen_shown
+        assert isinstance(screen, StaffPinScreen)
+        screen.pin_entered.emit(PIN)
+
+        qtbot.waitUntil(lambda: session.stage.findChild(SetupBook) is not None, timeout=LIMIT)
+    finally:
+        session.close()
+
+
+def test_who_leaves_the_pin_alone_is_led_nowhere_by_the_next_one(
+    settings: Settings, school: Store, staffed: str, qtbot: QtBot
+) -> None:
+    session = Session(settings, school, is_set_up=True)
+    try:
+        session.open(is_windowed=True)
+        qtbot.waitUntil(lambda: session.counter is not None, timeout=LIMIT)
+        counter = session.counter
+        assert counter is not None
+        counter.presenter.feed(Tapped(action=Action.BACK, at=0))
+        assert isinstance(counter.presenter.desk.screen, Idle)
+
+        counter.presenter.on_scan(staffed, "test")
+        qtbot.waitUntil(lambda: isinstance(counter.presenter.desk.screen, StaffPin), timeout=LIMIT)
+        screen = session.stage.screen_shown
+        assert isinstance(screen, StaffPinScreen)
+        screen.pin_entered.emit(PIN)
+
+        qtbot.waitUntil(
+            lambda: isinstance(counter.presenter.desk.screen, StaffInside), timeout=LIMIT
+        )
+        assert session.stage.findChild(SetupBook) is None
+    finally:
+        session.close()

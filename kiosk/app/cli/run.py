@@ -7,9 +7,17 @@ from kiosk.app.cli.options import GlobalOptions
 
 @click.command()
 @click.option("--windowed", "is_windowed", is_flag=True, help="In a window that can be closed.")
+@click.option(
+    "--set-up",
+    "is_set_up",
+    is_flag=True,
+    help="Open the set-up pages first; with badge and PIN, once somebody has them.",
+)
 @click.pass_obj
-def run(options: GlobalOptions, is_windowed: bool) -> None:
+def run(options: GlobalOptions, is_windowed: bool, is_set_up: bool) -> None:
     """Open the counter on this screen. A second one on the same store is refused (exit 4).
+
+    On a new store five pages set the school up first. With --set-up they open again later.
 
     Example: makerdesk --settings /etc/makerdesk.toml run
     """
@@ -20,4 +28,6 @@ def run(options: GlobalOptions, is_windowed: bool) -> None:
     require_display()
     from kiosk.app.run import run_kiosk
 
-    raise SystemExit(run_kiosk(settings, is_windowed=is_windowed, is_debug=options.is_debug))
+    raise SystemExit(
+        run_kiosk(settings, is_windowed=is_windowed, is_debug=options.is_debug, is_set_up=is_set_up)
+    )

@@ -1,20 +1,29 @@
 """Plays the tour from start to end, without a screen."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from kiosk.app.crash import CrashHook
 from kiosk.app.paths import assets_dir
+from kiosk.app.practice.album import Album
 from kiosk.app.practice.bench import Bench, BenchLooks
+from kiosk.app.practice.counter_place import CounterPlace
+from kiosk.app.practice.first_morning import FIRST_MORNING
+from kiosk.app.practice.new_school import NewSchool
 from kiosk.app.practice.stories import STORIES
 from kiosk.app.practice.tour import Tour
 from kiosk.app.system import SystemClock
 from kiosk.domain.desk.effects import SoundKind
+from kiosk.i18n import translator
+from kiosk.ui.theme.metrics import Metrics
+from kiosk.ui.theme.theme import Looks
 
-WIDTH, HEIGHT = 1920, 1080
+SIZE = QSize(1920, 1080)
 
 
 class Silence:
@@ -34,26 +43,58 @@ def play_tour(folder: Path, tell: Callable[[str], None]) -> int:
     # A tour needs no screen, and must look the same with and without one.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QApplication.instance() or QApplication(["makerdesk"])
-    bugs: list[str] = []
+    theme = Looks(assets_dir()).theme("light", Metrics.for_picture(SIZE.width(), SIZE.height()))
+    album = Album(folder, theme, translator(assets_dir() / "i18n", "en"))
+    album.open()
+    tour = Tour(album, tell)
+    try:
+        _play_counter(tour)
+        _play_first_morning(tour)
+    finally:
+        application.processEvents()
+    album.close()
+    return album.number
+
+
+def _play_counter(tour: Tour) -> None:
+    """A day at the practice school's counter."""
+    tour.album.begin("A day at the counter")
+    with _watching(tour.bugs):
+        bench = Bench(
+            assets_dir(),
+            now=SystemClock().now(),
+            voice=Silence(),
+            play=_play_nothing,
+            looks=BenchLooks(is_motion_reduced=True),
+        )
+        try:
+            bench.stage.resize(SIZE)
+            bench.stage.show()
+            bench.start()
+            tour.play(CounterPlace(bench), STORIES)
+        finally:
+            bench.close()
+
+
+def _play_first_morning(tour: Tour) -> None:
+    """`makerdesk run` on an empty store."""
+    tour.album.begin("A new school")
+    place = NewSchool(SIZE)
+    try:
+        with _watching(tour.bugs):  # over the session's own hook
+            tour.play(place, FIRST_MORNING)
+    finally:
+        place.close()
+
+
+@contextmanager
+def _watching(bugs: list[str]) -> Iterator[None]:
+    """Hear of each bug of ours in any thread."""
     hook = CrashHook(lambda note: bugs.append(f"a bug of ours, note {note}"))
     hook.install()
-    bench = Bench(
-        assets_dir(),
-        now=SystemClock().now(),
-        voice=Silence(),
-        play=_play_nothing,
-        looks=BenchLooks(is_motion_reduced=True),
-    )
     try:
-        bench.stage.resize(WIDTH, HEIGHT)
-        bench.stage.show()
-        bench.start()
-        tour = Tour(bench, folder, bugs=bugs)
-        tour.play(STORIES, tell)
-        return tour.number
+        yield
     finally:
-        bench.close()
-        application.processEvents()
         hook.remove()
 
 

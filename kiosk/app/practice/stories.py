@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from db.vocabulary.upkeep import FaultSpot
-from kiosk.app.practice.tour import Step, Tour
+from kiosk.app.practice.counter_place import CounterPlace
+from kiosk.app.practice.tour import Step
 from kiosk.domain.desk import screens
 from kiosk.domain.desk.events import Action, LooksChosen, Tapped, Ticked
 from kiosk.domain.desk.events import Looks as Chosen
@@ -29,60 +30,60 @@ from kiosk.ui.screens.staff_pin import StaffPinScreen
 
 WAITS, WAIT = 5, 35.0  # seconds, more than any screen stays
 
-Act = Callable[[Tour], None]
-Holds = Callable[[Tour], bool]
+Act = Callable[[CounterPlace], None]
+Holds = Callable[[CounterPlace], bool]
 
 
 def scan(code: str) -> Act:
     """Scan a code."""
-    return lambda tour: tour.scan(code)
+    return lambda place: place.scan(code)
 
 
 def tap(action: Action) -> Act:
     """Tap an action."""
-    return lambda tour: tour.tap(action)
+    return lambda place: place.tap(action)
 
 
 def wait(seconds: float) -> Act:
     """Let time pass."""
-    return lambda tour: tour.bench.push(timedelta(seconds=seconds))
+    return lambda place: place.bench.push(timedelta(seconds=seconds))
 
 
-def leave(tour: Tour) -> None:
+def leave(place: CounterPlace) -> None:
     """Everybody walks away: every screen has had its time, "Still here?" too."""
     for _ in range(WAITS):
-        tour.bench.push(timedelta(seconds=WAIT))
-        tour.bench.counter.presenter.feed(Ticked(at=0))
-        tour.settle(lambda: True)
+        place.bench.push(timedelta(seconds=WAIT))
+        place.bench.counter.presenter.feed(Ticked(at=0))
+        place.settle(lambda: True)
 
 
 def both(*acts: Act) -> Act:
     """One after the other."""
 
-    def act(tour: Tour) -> None:
+    def act(place: CounterPlace) -> None:
         for each in acts:
-            each(tour)
+            each(place)
 
     return act
 
 
 def shows(kind: type[screens.Screen]) -> Holds:
     """The screen is of this kind."""
-    return lambda tour: isinstance(tour.screen, kind)
+    return lambda place: isinstance(place.screen, kind)
 
 
 def is_done(kind: screens.DoneKind) -> Holds:
     """The green board tells this good news."""
-    return lambda tour: isinstance(tour.screen, screens.Done) and tour.screen.kind is kind
+    return lambda place: isinstance(place.screen, screens.Done) and place.screen.kind is kind
 
 
 def home_of(label: str) -> Holds:
     """The home of this person, with their things loaded."""
 
-    def holds(tour: Tour) -> bool:
-        session = tour.bench.counter.presenter.desk.session
+    def holds(place: CounterPlace) -> bool:
+        session = place.bench.counter.presenter.desk.session
         return (
-            isinstance(tour.screen, screens.Home)
+            isinstance(place.screen, screens.Home)
             and session is not None
             and session.is_loaded
             and session.person.greeting == label
@@ -91,36 +92,36 @@ def home_of(label: str) -> Holds:
     return holds
 
 
-def ticked(tour: Tour) -> None:
+def ticked(place: CounterPlace) -> None:
     """Tap the screen's spot on the drawn device."""
-    tour.bench.counter.presenter.feed(Tapped(Action.SPOT, at=0, spot=FaultSpot.SCREEN))
+    place.bench.counter.presenter.feed(Tapped(Action.SPOT, at=0, spot=FaultSpot.SCREEN))
 
 
-def in_spanish(tour: Tour) -> None:
+def in_spanish(place: CounterPlace) -> None:
     """Tap the chip of the other language."""
-    tour.bench.counter.presenter.feed(LooksChosen(Chosen(language="es"), at=0))
+    place.bench.counter.presenter.feed(LooksChosen(Chosen(language="es"), at=0))
 
 
-def type_pin(tour: Tour) -> None:
+def type_pin(place: CounterPlace) -> None:
     """Type the practice PIN on the pad."""
-    screen = tour.bench.stage.screen_shown
+    screen = place.bench.stage.screen_shown
     if isinstance(screen, StaffPinScreen):
         screen.pin_entered.emit(PIN)
 
 
-def no_paper(tour: Tour) -> None:
+def no_paper(place: CounterPlace) -> None:
     """Take the roll out of the printer."""
-    tour.bench.set_faults(replace(tour.bench.faults, paper_out=True))
+    place.bench.set_faults(replace(place.bench.faults, paper_out=True))
 
 
-def new_paper(tour: Tour) -> None:
+def new_paper(place: CounterPlace) -> None:
     """Put a new roll in."""
-    tour.bench.set_faults(replace(tour.bench.faults, paper_out=False))
+    place.bench.set_faults(replace(place.bench.faults, paper_out=False))
 
 
-def has_hidden_reason(tour: Tour) -> bool:
+def has_hidden_reason(place: CounterPlace) -> bool:
     """Refused, with a reason that no public screen may tell, and a case for staff."""
-    screen = tour.screen
+    screen = place.screen
     return (
         isinstance(screen, screens.NotYet)
         and screen.case_code is not None
@@ -128,15 +129,15 @@ def has_hidden_reason(tour: Tour) -> bool:
     )
 
 
-def rests(tour: Tour) -> bool:
+def rests(place: CounterPlace) -> bool:
     """The resting screen, with nobody signed in."""
-    desk = tour.bench.counter.presenter.desk
+    desk = place.bench.counter.presenter.desk
     return isinstance(desk.screen, screens.Idle) and desk.session is None
 
 
 REST = Step("rest", "Everybody leaves.", leave, rests, shown=False)
 
-STORIES: tuple[Step, ...] = (
+STORIES: tuple[Step[CounterPlace], ...] = (
     Step("idle", "The counter waits for a card or a device.", wait(0), rests),
     Step("home", "Mia scans her card.", scan(MIA.code), home_of(MIA.label)),
     Step(
@@ -149,7 +150,7 @@ STORIES: tuple[Step, ...] = (
         "slip",
         "She taps Print, and the slip comes out.",
         tap(Action.PRINT),
-        lambda tour: True,
+        lambda place: True,
         prints=True,
     ),
     Step(
@@ -246,12 +247,12 @@ STORIES: tuple[Step, ...] = (
         both(no_paper, tap(Action.YES)),
         is_done(screens.DoneKind.LENT),
     ),
-    Step("no-slip", "She taps Print: nothing can come out.", tap(Action.PRINT), lambda tour: True),
+    Step("no-slip", "She taps Print: nothing can come out.", tap(Action.PRINT), lambda place: True),
     Step(
         "new-paper",
         "A new roll, and the slip comes by itself.",
         new_paper,
-        lambda tour: True,
+        lambda place: True,
         prints=True,
     ),
     REST,

@@ -28,6 +28,10 @@ def free_rail(theme: Theme, around: Surroundings) -> QWidget:
     rail = Card(theme, inside)
     rail.setFixedWidth(theme.u(RAIL_WIDTH))
     if not around.idle.free:
+        # The two ways stay above their scenes, whatever is free.
+        keeps = rail.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        rail.setSizePolicy(keeps)
         rail.hide()
     return rail
 

@@ -8,8 +8,14 @@ import zxingcpp
 from PIL import Image
 from PySide6.QtCore import QTimer
 
+from kiosk.app.paths import assets_dir
+from kiosk.app.practice.counter_place import CounterPlace
 from kiosk.app.practice.stories import rests, scan
-from kiosk.app.practice.tour import Step, StepFailed, Tour
+from kiosk.app.practice.tour import Step, StepFailed
+from kiosk.ui.theme.metrics import Metrics
+from kiosk.ui.theme.theme import Looks
+from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.stripe import HEIGHT
 from tests.support.log_watch import ExpectedLog
 
 pytestmark = pytest.mark.slow
@@ -34,6 +40,25 @@ def test_each_step_leaves_a_numbered_picture_that_the_index_shows(pictures: Path
     assert len(names) >= 25
     assert [name[:2] for name in names] == [f"{n:02}" for n in range(1, len(names) + 1)]
     assert all((pictures / name).stat().st_size > 5_000 for name in names)
+
+
+def test_a_new_school_is_set_up_page_by_page_and_lends(pictures: Path) -> None:
+    names = [path.stem[3:] for path in sorted(pictures.glob("*.png"))]
+
+    pages = ["school", "calendar", "people", "people-in", "devices", "devices-in", "admin"]
+    assert names[names.index("empty") + 1 :] == [*pages, "open", "first-card", "first-loan"]
+
+
+def test_practice_stands_on_every_picture(pictures: Path) -> None:
+    looks = Looks(assets_dir()).theme("light", Metrics.for_picture(1920, 1080))
+    maker = looks.colour(Tone.MAKER)
+    purple = (maker.red(), maker.green(), maker.blue())
+    for path in pictures.glob("*.png"):
+        if path.stem.endswith("-slip-slip") or path.stem.endswith("-paper-slip"):
+            continue
+        with Image.open(path) as picture:
+            assert picture.convert("RGB").getpixel((picture.width - 1, 0)) == purple, path.name
+            assert picture.height == 1080 + looks.u(HEIGHT)
 
 
 def test_the_slip_names_the_thing_and_the_day_and_no_surname(pictures: Path) -> None:
@@ -80,8 +105,8 @@ def test_a_bug_of_ours_ends_the_tour(
 ) -> None:
     from kiosk.app.practice import play
 
-    def stumble(tour: Tour) -> None:
-        QTimer.singleShot(0, tour.bench.stage, lambda: 1 // 0)
+    def stumble(place: CounterPlace) -> None:
+        QTimer.singleShot(0, place.bench.stage, lambda: 1 // 0)
 
     # The story is data of the tour; the application and its hooks are the real ones.
     monkeypatch.setattr(play, "STORIES", (Step("bug", "Something breaks.", stumble, rests),))

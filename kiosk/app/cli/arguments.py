@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 SETTINGS = "--settings"
 DEBUG = "--debug"
+DRY_RUN = "--dry-run"
 END = "--"
 
 
@@ -31,10 +32,12 @@ def global_options_first(arguments: Sequence[str]) -> list[str]:
 
 
 def command_again(arguments: Sequence[str], option: str, value: str = "") -> str:
-    """The line to type that runs the same command with `option`, in place of an earlier one."""
+    """The line to type that does the same with `option`, in place of an earlier one; no trial."""
     kept: list[str] = []
     words = iter(arguments)
     for word in words:
+        if word == DRY_RUN and END not in kept:
+            continue
         if word == option:
             _next(words if value else iter(()))
         elif not word.startswith(f"{option}="):

@@ -48,14 +48,14 @@ def export(options: GlobalOptions, file: Path, site: str) -> ExitCode:
 @calendar.command(
     "import",
     epilog=example(
-        "makerdesk calendar import calendar.toml",
+        "makerdesk calendar import calendar.toml --dry-run",
         "makerdesk calendar import district-holidays.ics --apply",
     ),
 )
 @click.argument("file", type=input_file)
 @site_option
 @click.option("--apply", "is_apply", is_flag=True, help="Move the due times that it moves.")
-@click.option("--dry-run", "is_dry_run", is_flag=True, help="Only say what it would move.")
+@click.option("--dry-run", "is_dry_run", is_flag=True, help="Only say what it would change.")
 @click.option("--why", default="", help="A word for the history.")
 @json_option
 @click.pass_obj
@@ -80,8 +80,14 @@ def import_(
             return tell_problems(out, "calendar import", str(file), read.problems)
         answers = CalendarAnswers(out, speech_of(ctx), options.arguments)
         redated = school_calendar.preview_redate(ctx, read, site)
-        if is_dry_run or redated.stuck or (redated.moves and not is_apply):
-            return answers.previewed(redated, is_dry_run=is_dry_run)
+        if redated.stuck:
+            return answers.stuck(redated.stuck)
+        needs_word = bool(redated.moves) and not is_apply
+        if is_dry_run:
+            changes = school_calendar.preview_changes(ctx, read, site)
+            return answers.tried(redated, *changes, needs_word=needs_word)
+        if needs_word:
+            return answers.stopped(redated)
         outcome = school_calendar.apply(ctx, new_action(ctx), read, site_code=site, why=why)
         return answers.applied(outcome, redated)
 

@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk.app.cli.arguments import beside, command_again
+from kiosk.app.cli.change_answers import (
+    NOTHING_CHANGED,
+    changes_document,
+    days_document,
+    say_changes,
+    say_days,
+)
 from kiosk.app.cli.exits import ExitCode
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import Speech, document, utc
 from kiosk.services.lending.calendar import CalendarSet, Stuck
 from kiosk.services.lending.redating import MovedLoan, Redated
+from kiosk.services.lending.rule_changes import DayChanges, RuleChanges
 
 NAME = "calendar import"
 APPLY = "--apply"
@@ -23,15 +31,31 @@ class CalendarAnswers:
     speech: Speech
     arguments: Sequence[str]
 
-    def previewed(self, redated: Redated, *, is_dry_run: bool) -> ExitCode:
-        """Nothing was done: what would move, and the line that does it."""
-        if redated.stuck:
-            return self._stuck(redated.stuck)
+    def tried(
+        self, redated: Redated, changes: RuleChanges, days: DayChanges, *, needs_word: bool
+    ) -> ExitCode:
+        """Nothing was done: what would change and move. It ends as the same without a trial."""
+        say_changes(self.out, changes)
+        say_days(self.out, days)
         self._say_moves(redated.moves)
-        if is_dry_run:
-            self.out.say("A trial; nothing was changed.")
-            self._document("preview", redated.moves)
-            return ExitCode.OK
+        if redated.moves:
+            self.out.say(f"Due times that this would move: {len(redated.moves)}")
+        if needs_word:
+            again = command_again(self.arguments, APPLY)
+            self.out.say(f"To move them, --apply has to be typed:\n  {again}")
+        self.out.say(NOTHING_CHANGED)
+        self._document(
+            "preview",
+            redated.moves,
+            needs_apply=needs_word,
+            changes=changes_document(changes),
+            **days_document(days),
+        )
+        return ExitCode.SAFETY_STOP if needs_word else ExitCode.OK
+
+    def stopped(self, redated: Redated) -> ExitCode:
+        """Nothing was done: what would move, and the line that does it."""
+        self._say_moves(redated.moves)
         again = command_again(self.arguments, APPLY)
         self.out.warn(f"Due times that this would move: {len(redated.moves)}. Nothing was changed.")
         self.out.warn(f"If that is right, type:\n  {again}")
@@ -41,7 +65,7 @@ class CalendarAnswers:
     def applied(self, outcome: CalendarSet | Stuck, redated: Redated) -> ExitCode:
         """It is in force; or the last moment brought a loan that it cannot place."""
         if isinstance(outcome, Stuck):
-            return self._stuck(outcome.days)
+            return self.stuck(outcome.days)
         self._say_moves(redated.moves)
         undo = beside(self.arguments, "calendar", "undo", str(outcome.batch_id))
         self.out.say(f"The calendar is in force, revision {outcome.revision}.")
@@ -56,7 +80,8 @@ class CalendarAnswers:
         )
         return ExitCode.OK
 
-    def _stuck(self, days: Sequence[date]) -> ExitCode:
+    def stuck(self, days: Sequence[date]) -> ExitCode:
+        """Nothing was done and cannot be: loans would have no open day to be due on."""
         named = ", ".join(day.isoformat() for day in days)
         self.out.warn(f"makerdesk: Loans due on {named} would have no open day within reach.")
         self.out.warn("  Nothing was changed. Leave a day open after them.")

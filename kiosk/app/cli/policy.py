@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from kiosk.app.cli.change_answers import NOTHING_CHANGED, changes_document, say_changes
 from kiosk.app.cli.codes import new_action
 from kiosk.app.cli.exits import ExitCode
 from kiosk.app.cli.files import STREAM, input_file, output_file, read_text, write_file
@@ -13,7 +14,13 @@ from kiosk.app.cli.output import Output
 from kiosk.app.cli.rule_problems import tell_problems
 from kiosk.app.cli.speech import document, speech_of, utc
 from kiosk.domain.permissions import Permission
-from kiosk.services.lending.policy import export_policy, import_policy, policy_history
+from kiosk.services.lending.policy import (
+    export_policy,
+    import_policy,
+    policy_history,
+    preview_policy,
+)
+from kiosk.services.lending.rule_changes import RuleChanges
 from kiosk.services.lending.rule_files import Rejected
 
 
@@ -35,19 +42,28 @@ def export(options: GlobalOptions, file: Path) -> ExitCode:
 
 
 @policy.command(
-    "import", epilog=example('makerdesk policy import policy.toml --why "Four weeks for teachers"')
+    "import",
+    epilog=example(
+        "makerdesk policy import policy.toml --dry-run",
+        'makerdesk policy import policy.toml --why "Four weeks for teachers"',
+    ),
 )
 @click.argument("file", type=input_file)
+@click.option("--dry-run", "is_dry_run", is_flag=True, help="Only say what it would change.")
 @click.option("--why", default="", help="A word for the history.")
 @json_option
 @click.pass_obj
-def import_(options: GlobalOptions, file: Path, why: str, as_json: bool) -> ExitCode:
+def import_(
+    options: GlobalOptions, file: Path, is_dry_run: bool, why: str, as_json: bool
+) -> ExitCode:
     """Put the policy of FILE into force, whole or not at all.
 
     An earlier one comes back by importing its file again.
     """
     out = Output(as_json=as_json)
     with at_counter(options, Permission.SET_POLICY) as ctx:
+        if is_dry_run:
+            return _tried(out, file, preview_policy(ctx, read_text(file)))
         outcome = import_policy(ctx, new_action(ctx), read_text(file), why)
     if isinstance(outcome, Rejected):
         return tell_problems(out, "policy import", str(file), outcome.problems)
@@ -55,6 +71,16 @@ def import_(options: GlobalOptions, file: Path, why: str, as_json: bool) -> Exit
     out.document(
         document("policy import", outcome="set", revision=outcome.revision, rows=outcome.rows)
     )
+    return ExitCode.OK
+
+
+def _tried(out: Output, file: Path, changes: RuleChanges | Rejected) -> ExitCode:
+    """Say what an import would do; it ends as the import would."""
+    if isinstance(changes, Rejected):
+        return tell_problems(out, "policy import", str(file), changes.problems)
+    say_changes(out, changes)
+    out.say(NOTHING_CHANGED)
+    out.document(document("policy import", outcome="preview", changes=changes_document(changes)))
     return ExitCode.OK
 
 

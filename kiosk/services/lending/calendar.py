@@ -20,6 +20,12 @@ from kiosk.services.acts import Doing, as_json, begin, once, record
 from kiosk.services.context import Context
 from kiosk.services.lending.closed_days_ics import closed_days
 from kiosk.services.lending.redating import Redated, moves_for, reverse_moves, store_moves
+from kiosk.services.lending.rule_changes import (
+    DayChanges,
+    RuleChanges,
+    calendar_changes,
+    day_changes,
+)
 from kiosk.services.lending.rule_files import Rejected, parse_toml
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.rules import stored_calendar
@@ -85,6 +91,15 @@ def read_closed_days(ctx: Context, text: str, site_code: str = EVERY_SITE) -> Ca
     calendar = current_calendar(ctx, site_code)
     days = closed_days(text, calendar.day_of(ctx.clock.now()))
     return days if isinstance(days, Rejected) else with_closed_days(calendar, days)
+
+
+def preview_changes(
+    ctx: Context, calendar: Calendar, site_code: str = EVERY_SITE
+) -> tuple[RuleChanges, DayChanges]:
+    """What a calendar would change in the one in force. Writes nothing. Raises NotFound."""
+    before = current_calendar(ctx, site_code)
+    today = before.day_of(ctx.clock.now())
+    return calendar_changes(before, calendar), day_changes(before, calendar, today)
 
 
 def preview_redate(ctx: Context, calendar: Calendar, site_code: str = EVERY_SITE) -> Redated:

@@ -20,6 +20,7 @@ from kiosk.domain.lending.policy_check import Codes
 from kiosk.domain.lending.policy_file import policy_document, read_policy
 from kiosk.services.acts import Doing, as_json, begin, once, record
 from kiosk.services.context import Context
+from kiosk.services.lending.rule_changes import RuleChanges, policy_changes
 from kiosk.services.lending.rule_files import Rejected, parse_toml
 from kiosk.services.rules import policy_row
 
@@ -48,6 +49,18 @@ def export_policy(ctx: Context) -> str:
     with ctx.store.read() as session:
         rows = tuple(map(policy_row, lending_rules.policy_values(session)))
     return tomli_w.dumps(policy_document(rows))
+
+
+def preview_policy(ctx: Context, text: str) -> RuleChanges | Rejected:
+    """What `import_policy` would change, or all that is wrong. Writes nothing."""
+    document = parse_toml(text)
+    if isinstance(document, Rejected):
+        return document
+    with ctx.store.read() as session:
+        read = read_policy(document, _codes(session))
+        if read.problems:
+            return Rejected(read.problems)
+        return policy_changes(map(policy_row, lending_rules.policy_values(session)), read.rows)
 
 
 def import_policy(ctx: Context, action_id: UUID, text: str, why: str = "") -> PolicySet | Rejected:

@@ -34,6 +34,8 @@ def test_ordering_loses_no_word(words: list[str]) -> None:
         (["x", "--accept", "3", "y"], "makerdesk x y --accept 5"),
         (["x", "--accept=3", "y"], "makerdesk x y --accept 5"),
         (["x", "--", "-y"], "makerdesk x --accept 5 -- -y"),
+        (["x", "y", "--dry-run"], "makerdesk x y --accept 5"),
+        (["x", "--", "--dry-run"], "makerdesk x --accept 5 -- --dry-run"),
     ],
 )
 def test_a_command_is_repeated_with_a_new_value(typed: list[str], again: str) -> None:

@@ -157,16 +157,104 @@ def test_a_stopped_calendar_has_changed_nothing(terminal: Terminal, desk: AtWork
     assert len(desk.all(CalendarRevision)) == 1
 
 
-def test_a_trial_shows_the_moves_and_ends_well(terminal: Terminal, desk: AtWork) -> None:
-    number = desk.lent("mia", 1).loan.number
+def test_a_trial_of_a_policy_names_every_row_that_differs(terminal: Terminal, desk: AtWork) -> None:
+    terminal("policy", "import", terminal.file("p.toml", POLICY))
+    file = terminal.file(
+        "new.toml",
+        'version = 1\n[[rules]]\nloan_length = "3 days"\n'
+        '[[rules]]\nitem_type = "chromebook"\nmax_loans = 2\n',
+    )
 
-    answer = terminal("calendar", "import", terminal.file("c.toml", SNOW), "--dry-run")
+    answer = terminal("policy", "import", file, "--dry-run")
+    document = terminal("policy", "import", file, "--dry-run", "--json").document
 
     assert answer.code == 0
-    assert [line.split() for line in answer.out.splitlines()[1:2]] == [
-        [number, "2026-12-04", "16:00", "2026-12-07", "16:00"]
+    assert answer.out.splitlines() == [
+        "Rows added: 1",
+        "  chromebook max_loans: 2",
+        "Rows changed: 1",
+        "  loan_length: 3 days, until now 2 days",
+        "Rows removed: 1",
+        "  max_loans: 1",
+        "Rows that stay: 0",
+        "A trial; nothing was changed.",
     ]
+    assert (document["document"], document["outcome"]) == ("policy import", "preview")
+    assert document["changes"] == {
+        "added": [{"scope": "chromebook", "name": "max_loans", "value": "2"}],
+        "changed": [
+            {"scope": "", "name": "loan_length", "before": "2 days", "after": "3 days"},
+        ],
+        "removed": [{"scope": "", "name": "max_loans", "value": "1"}],
+        "unchanged": 0,
+    }
+    assert len(desk.all(PolicyRevision)) == 2
+
+
+def test_a_trial_of_the_policy_in_force_changes_nothing(terminal: Terminal, desk: AtWork) -> None:
+    file = terminal.folder / "policy.toml"
+    terminal("policy", "export", file)
+
+    answer = terminal("policy", "import", file, "--dry-run")
+
+    assert answer.code == 0
+    assert "all 4 rows stay as they are" in answer.out
+
+
+def test_a_trial_of_a_wrong_policy_ends_as_the_import_would(
+    terminal: Terminal, desk: AtWork
+) -> None:
+    wrong = terminal.file("p.toml", "version = 1\n[[rules]]\nmax_loans = -1\n")
+
+    tried = terminal("policy", "import", wrong, "--dry-run", "--json")
+    real = terminal("policy", "import", wrong, "--json")
+
+    assert (tried.code, tried.document) == (real.code, real.document)
+
+
+def test_a_trial_shows_days_and_moves_and_ends_as_the_import_would(
+    terminal: Terminal, desk: AtWork
+) -> None:
+    terminal("calendar", "import", terminal.file("plain.toml", CALENDAR))
+    number = desk.lent("mia", 1).loan.number
+    file = terminal.file("c.toml", SNOW)
+
+    answer = terminal("calendar", "import", file, "--dry-run")
+    line = shlex.split(answer.out.rpartition("typed:\n")[2].splitlines()[0])
+    willing = terminal("calendar", "import", file, "--dry-run", "--apply")
+
+    assert answer.code == 5
+    assert [each.split() for each in answer.out.splitlines()[:7]] == [
+        ["Rows", "added:", "1"],
+        ["holidays", "Snow:", "day", "2026-12-04"],
+        ["Rows", "that", "stay:", "8"],
+        ["Days", "that", "close", "within", "two", "years:", "1"],
+        ["Fri", "2026-12-04"],
+        ["Receipt", "Due", "until", "now", "Due", "then"],
+        [number, "2026-12-04", "16:00", "2026-12-07", "16:00"],
+    ]
+    assert "Due times that this would move: 1" in answer.out
+    assert willing.code == 0
     assert due(desk) == FRIDAY
+    assert terminal(*line[3:]).code == 0
+    assert due(desk) == NEXT_MONDAY
+
+
+def test_a_trial_of_a_calendar_tells_programs_everything(terminal: Terminal, desk: AtWork) -> None:
+    terminal("calendar", "import", terminal.file("plain.toml", CALENDAR))
+    desk.lent("mia", 1)
+    open_saturday = SNOW + '[[open_after_all]]\nname = "Fair"\nday = 2026-12-05\n'
+
+    document = terminal(
+        "calendar", "import", terminal.file("c.toml", open_saturday), "--dry-run", "--json"
+    ).document
+
+    assert document["outcome"] == "preview"
+    assert document["needs_apply"] is True
+    assert (document["closes"], document["opens"]) == (["2026-12-04"], ["2026-12-05"])
+    assert [each["name"] for each in document["changes"]["added"]] == ["Snow", "Fair"]
+    assert len(document["moves"]) == 1
+    assert len(desk.all(CalendarRevision)) == 2
 
 
 def test_a_calendar_is_taken_back_by_the_line_that_was_printed(

@@ -6,7 +6,7 @@ from enum import Enum
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPen
 
-from kiosk.ui.drawings.codes import aim_line, bars
+from kiosk.ui.drawings.codes import aim, bars
 from kiosk.ui.drawings.sketch import Drawing, Sketch, rounded
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.tones import Tone
@@ -38,10 +38,9 @@ def card(
         painter.translate(-50, HEIGHT / 2)
         _front(sketch, name, accent)
         painter.restore()
-        if is_aimed:
-            aim_line(sketch, -8, 108, -10.2)
 
-    return Drawing(f"card/{name}/{accent}/{tilt}/{is_aimed}", HEIGHT, paint)
+    line = aim(-8, 108, -10.2, reach=4.4) if is_aimed else None
+    return Drawing(f"card/{name}/{accent}/{tilt}", HEIGHT, paint, line)
 
 
 def avatar(letter: str, number: int = 0) -> Drawing:

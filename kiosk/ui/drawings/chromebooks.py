@@ -6,7 +6,7 @@ from enum import Enum
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath
 
-from kiosk.ui.drawings.codes import aim_line, sticker
+from kiosk.ui.drawings.codes import aim, sticker
 from kiosk.ui.drawings.sketch import Drawing, Sketch, polyline, rounded
 from kiosk.ui.theme.tones import Tone
 
@@ -55,10 +55,9 @@ def lid(number: str = "", *, is_aimed: bool = False) -> Drawing:
         if number:
             sketch.words(number, QPointF(50, -47.6), 18.4, Tone.DRAW_MARK, widest=60)
         sticker(sketch, QRectF(24, -32.6, 52, 18.4))
-        if is_aimed:
-            aim_line(sketch, -7, 107, -23.4)
 
-    return Drawing(f"lid/{number}/{is_aimed}", LID_HEIGHT, paint)
+    line = aim(-7, 107, -23.4, reach=6.2) if is_aimed else None
+    return Drawing(f"lid/{number}", LID_HEIGHT, paint, line)
 
 
 def open_chromebook(*, is_cracked: bool = False) -> Drawing:

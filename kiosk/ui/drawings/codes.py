@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 
-from kiosk.ui.drawings.sketch import Sketch, polyline, rounded
+from kiosk.ui.drawings.sketch import Aim, Sketch, polyline, rounded
 from kiosk.ui.theme.tones import Tone
 
 # Widths of bars and gaps by turns; a believable code that says nothing.
@@ -62,8 +62,13 @@ def sticker(sketch: Sketch, rect: QRectF) -> None:
     bars(sketch, rect.adjusted(dx, dy, -dx, -dy))
 
 
-def aim_line(sketch: Sketch, left: float, right: float, y: float) -> None:
-    """Paint the scanner's red line with its glow."""
+def aim(left: float, right: float, y: float, *, reach: float) -> Aim:
+    """Lay the scanner's red line over a code that is twice `reach` high."""
+    return Aim(lambda sketch: _aim_line(sketch, left, right, y), y, reach)
+
+
+def _aim_line(sketch: Sketch, left: float, right: float, y: float) -> None:
+    """Paint the red line with its glow."""
     for px, alpha in _AIM_PX:
         colour = sketch.colour(Tone.DRAW_AIM)
         colour.setAlpha(alpha)

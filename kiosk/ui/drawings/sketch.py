@@ -15,37 +15,86 @@ from kiosk.ui.theme.tones import Tone
 BLEED = 8.0
 _FONT_PX = 200  # letters are taken as outlines at this size, then scaled without loss
 _SHADOW_PX = 10
+_AIM_GLOW_PX = 12  # from the middle of the line to the end of its light
 _OUTLINE_PX = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Aim:
+    """The red line over a code, `y` from where the thing stands; it sweeps `reach` up and down.
+
+    All in hundredths of the drawing's width.
+    """
+
+    paint: Callable[["Sketch"], None]
+    y: float
+    reach: float
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
-    """A thing to paint: `height` in hundredths of its width; equal names look equal."""
+    """A thing to paint: `height` in hundredths of its width; equal names look equal.
+
+    The aim line lies over it as a picture of its own, because it moves.
+    """
 
     name: str
     height: float
     paint: Callable[["Sketch"], None]
+    aim: Aim | None = None
 
     def pixmap(self, theme: Theme, width: int, ratio: float) -> QPixmap:
         """Return the drawing `width` logical pixels wide, with `bleed(width)` around it."""
-        around = bleed(width)
-        size = QSize(width + 2 * around, self.pixels_high(width) + 2 * around)
-
-        def paint(painter: QPainter) -> None:
-            painter.translate(around, size.height() - around)
-            self.paint(Sketch(painter, theme, width))
-
-        return theme.pixmaps.get(f"drawing/{self.name}", size, ratio, paint)
+        return self._kept(theme, width, ratio, name=f"drawing/{self.name}", paint=self.paint)
 
     def pixels_high(self, width: int) -> int:
         return round(width * self.height / 100)
 
-    def draw(self, painter: QPainter, theme: Theme, at: QPointF, width: int) -> None:
-        """Paint with the leading lower corner at `at`, on the line on which the thing stands."""
-        pixmap = self.pixmap(theme, width, painter.device().devicePixelRatioF())
+    def draw(
+        self, painter: QPainter, theme: Theme, at: QPointF, width: int, *, aim: float = 0.0
+    ) -> None:
+        """Paint with the leading lower corner at `at`, on the line on which the thing stands.
+
+        `aim` is how much of its reach the aim line is below its place.
+        """
+        ratio = painter.device().devicePixelRatioF()
         around = bleed(width)
         corner = QPointF(at.x() - around, at.y() - self.pixels_high(width) - around)
-        painter.drawPixmap(corner, pixmap)
+        painter.drawPixmap(corner, self.pixmap(theme, width, ratio))
+        if self.aim is not None:
+            name = f"aim/{self.name}"
+            line = self._kept(theme, width, ratio, name=name, paint=self.aim.paint)
+            painter.drawPixmap(corner + QPointF(0, self._swept(width, aim)), line)
+
+    def aim_band(self, theme: Theme, at: QPointF, width: int) -> QRectF:
+        """Return what the sweep of the aim line may touch; empty without one."""
+        if self.aim is None:
+            return QRectF()
+        around = bleed(width)
+        half = self.aim.reach * width / 100 + theme.u(_AIM_GLOW_PX)
+        middle = at.y() + self.aim.y * width / 100
+        return QRectF(at.x() - around, middle - half, width + 2 * around, 2 * half)
+
+    def _swept(self, width: int, share: float) -> int:
+        return round(share * self.aim.reach * width / 100) if self.aim is not None else 0
+
+    def _kept(
+        self,
+        theme: Theme,
+        width: int,
+        ratio: float,
+        *,
+        name: str,
+        paint: Callable[["Sketch"], None],
+    ) -> QPixmap:
+        around = bleed(width)
+        size = QSize(width + 2 * around, self.pixels_high(width) + 2 * around)
+
+        def sketch(painter: QPainter) -> None:
+            painter.translate(around, size.height() - around)
+            paint(Sketch(painter, theme, width))
+
+        return theme.pixmaps.get(name, size, ratio, sketch)
 
 
 def bleed(width: int) -> int:

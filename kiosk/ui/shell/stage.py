@@ -8,7 +8,13 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QGuiApplication,
+    QHideEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.desk.effects import SoundKind
@@ -19,6 +25,7 @@ from kiosk.i18n import Translator
 from kiosk.services.views import IdleView
 from kiosk.ui.screens.registry import screen_for
 from kiosk.ui.screens.screen import Screen, Surroundings
+from kiosk.ui.shell.entrance import Entrance
 from kiosk.ui.theme.metrics import Metrics
 from kiosk.ui.theme.theme import Looks, Theme
 
@@ -89,6 +96,7 @@ class Stage(QWidget):
         self._built_for: tuple[object, ...] = ()
         self._is_speaking = False
         self._look: tuple[tuple[str, int, int, float], Theme] | None = None
+        self._entrance = Entrance()
         self._timer = QTimer(self)
         self._timer.setInterval(RING_STEP_MS)
         self._timer.timeout.connect(self._on_timer)
@@ -115,6 +123,7 @@ class Stage(QWidget):
         What lies below is not rebuilt meanwhile, for a new screen would take the keys to itself.
         """
         self._drop_page()
+        self._entrance.finish()
         self._page = page
         if page is None:
             self._refresh()
@@ -138,6 +147,7 @@ class Stage(QWidget):
     def wipe(self) -> None:
         """Forget the person: their screen, the clipboard, and what is being read aloud."""
         self._is_speaking = False
+        self._entrance.forget()
         self._around.voice.hush()
         QGuiApplication.clipboard().clear()
         self._drop_screen()
@@ -167,6 +177,10 @@ class Stage(QWidget):
         self._drop_page()
         self._drop_screen()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Move nothing that nobody sees."""
+        self._entrance.finish()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Build anew for another size."""
         self._refresh()
@@ -193,7 +207,7 @@ class Stage(QWidget):
         self._count_down()
         self._screen.show()
         self._screen.take_focus(mark)
-        self._screen.enter()
+        self._entrance.take(self._screen, self._desk)
         self.screen_opened.emit(self._screen)
 
     def _ingredients(self, desk: Desk) -> tuple[object, ...]:
@@ -275,6 +289,7 @@ class Stage(QWidget):
         """Take the old screen away now, not when Qt gets to it."""
         if self._screen is None:
             return
+        self._entrance.leave()
         self._screen.hide()
         self._screen.setParent(None)
         self._screen.deleteLater()

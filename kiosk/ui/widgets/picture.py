@@ -6,15 +6,17 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.drawings.sketch import Drawing
 from kiosk.ui.theme.icons import Icon
+from kiosk.ui.theme.motion import Moment, Move
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.button import paint_icon
+from kiosk.ui.widgets.moving import Moving
 from kiosk.ui.widgets.paint import painter_on
 
 INSET = 14
 
 
-class PictureBox(QWidget):
+class PictureBox(Moving):
     """Shows a drawing in the middle of a box; its shadow and glow reach into the `inset`.
 
     Width, height and inset are reference pixels. Words beside it may take height from it until
@@ -49,12 +51,26 @@ class PictureBox(QWidget):
     def sizeHint(self) -> QSize:
         return self._wanted
 
+    def moves(self) -> frozenset[Move]:
+        return frozenset() if self._drawing.aim is None else frozenset({Move.AIM})
+
+    def show_moment(self, moment: Moment) -> None:
+        is_other = moment.aim != self.moment.aim
+        self.moment = moment
+        if is_other:
+            at, width = self._place()
+            self.update(self._drawing.aim_band(self._theme, at, width).toAlignedRect())
+
     def paintEvent(self, event: QPaintEvent) -> None:
+        at, width = self._place()
+        self._drawing.draw(painter_on(self), self._theme, at, width, aim=self.moment.aim)
+
+    def _place(self) -> tuple[QPointF, int]:
+        """Where the drawing stands, and how wide."""
         room = QSize(self.width() - 2 * self._inset, self.height() - self._inset)
         width = int(min(room.width(), room.height() * 100 / self._drawing.height))
-        left = (self.width() - width) / 2
         line = (self.height() + self._drawing.pixels_high(width)) / 2
-        self._drawing.draw(painter_on(self), self._theme, QPointF(left, line), width)
+        return QPointF((self.width() - width) / 2, line), width
 
 
 class IconBox(QWidget):

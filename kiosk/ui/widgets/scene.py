@@ -1,6 +1,5 @@
 """What stands on the desk or hangs on the wall: drawings placed in reference pixels."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui.drawings.sketch import Drawing
-from kiosk.ui.theme.motion import Move
+from kiosk.ui.drawings.sketch import Drawing, bleed
+from kiosk.ui.theme.motion import Moment, Move
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.widgets.wood import paint_plank
 
@@ -92,16 +91,44 @@ def lay_captions(theme: Theme, room: Room, things: Sequence[Placed], margin: int
         )
 
 
-def opening_milliseconds(theme: Theme, things: Sequence[Placed]) -> int:
-    """Return how long a scene moves when its screen opens; 0 with reduced motion."""
-    nods = any(isinstance(thing, Standing) and thing.nods for thing in things)
-    return theme.motion.milliseconds(Move.NOD if nods else Move.RISE) if things else 0
+def moves_of(things: Sequence[Placed]) -> frozenset[Move]:
+    """Return what a scene does when its screen opens."""
+    moves = set()
+    for thing in things:
+        if isinstance(thing, Plank):
+            continue
+        if thing.nods:
+            moves.add(Move.NOD)
+        elif not thing.above:
+            moves.add(Move.RISE)
+        if thing.drawing.aim is not None:
+            moves.add(Move.AIM)
+    return frozenset(moves)
+
+
+def changed_between(
+    theme: Theme, room: Room, things: Sequence[Placed], before: Moment, after: Moment
+) -> list[QRectF]:
+    """Return what must be painted again when a scene moves on from one moment to another."""
+    rects = []
+    for thing in things:
+        if isinstance(thing, Plank):
+            continue
+        rect, width = room.place(theme, thing), theme.u(thing.width)
+        lower = [_shift(theme, thing, moment) for moment in (before, after)]
+        if lower[0] != lower[1]:
+            around = bleed(width)
+            moved = rect.adjusted(-around, min(lower) - around, around, max(lower) + around)
+            rects.append(moved)
+        elif before.aim != after.aim and thing.drawing.aim is not None:
+            rects.append(thing.drawing.aim_band(theme, rect.bottomLeft(), width))
+    return rects
 
 
 def paint_scene(
-    painter: QPainter, theme: Theme, room: Room, things: Sequence[Placed], elapsed: float
+    painter: QPainter, theme: Theme, room: Room, things: Sequence[Placed], moment: Moment
 ) -> None:
-    """Paint things where they stand, `elapsed` milliseconds after the screen opened."""
+    """Paint things where they are at this moment."""
     for thing in things:
         line = room.desk_line - theme.u(thing.above)
         left = room.left(theme, thing)
@@ -109,20 +136,12 @@ def paint_scene(
             rect = QRectF(left, line, theme.u(thing.width), theme.u(PLANK))
             paint_plank(painter, theme, rect)
         else:
-            thing.drawing.draw(
-                painter,
-                theme,
-                QPointF(left, line + _shift(theme, thing, elapsed)),
-                theme.u(thing.width),
-            )
+            at = QPointF(left, line + _shift(theme, thing, moment))
+            thing.drawing.draw(painter, theme, at, theme.u(thing.width), aim=moment.aim)
 
 
-def _shift(theme: Theme, thing: Standing, elapsed: float) -> float:
+def _shift(theme: Theme, thing: Standing, moment: Moment) -> int:
     """Return how many pixels lower a thing is painted while it rises or nods."""
     if thing.nods:
-        share = min(1.0, elapsed / Move.NOD.milliseconds)
-        return theme.u(Move.NOD.distance) * abs(math.sin(share * 2 * math.pi))
-    if thing.above:
-        return 0.0
-    share = min(1.0, elapsed / Move.RISE.milliseconds)
-    return theme.u(Move.RISE.distance) * (1 - share) ** 2
+        return theme.u(moment.nod)
+    return 0 if thing.above else theme.u(moment.rise)

@@ -1,6 +1,7 @@
 """The five status shapes; each stands beside its word, never alone."""
 
 import math
+from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -8,9 +9,11 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.theme.icons import Icon
+from kiosk.ui.theme.motion import Moment, Move
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.button import paint_icon
+from kiosk.ui.widgets.moving import Moving
 from kiosk.ui.widgets.paint import fill_round, painter_on, round_pen
 
 HEADLINE = 180
@@ -37,7 +40,7 @@ class Status(Enum):
         return Tone(self.value[1])
 
 
-class StatusShape(QWidget):
+class StatusShape(Moving):
     """A shape of `side` reference pixels; on the green board the disc is white."""
 
     def __init__(
@@ -55,34 +58,56 @@ class StatusShape(QWidget):
         self._status = status
         self._fill = fill or status.fill
         self._ink = ink or status.ink
+        self._is_drawn = False
         self.setFixedSize(theme.u(side), theme.u(side))
 
     @classmethod
     def on_board(cls, theme: Theme, side: int = 176) -> "StatusShape":
-        """Return the done disc as it stands on the green board."""
-        return cls(theme, Status.DONE, side, fill=Tone.OK_SHAPE, ink=Tone.ON_OK_SHAPE)
+        """Return the done disc as it stands on the green board; its tick is drawn as one writes."""
+        shape = cls(theme, Status.DONE, side, fill=Tone.OK_SHAPE, ink=Tone.ON_OK_SHAPE)
+        shape._is_drawn = True
+        return shape
+
+    def moves(self) -> frozenset[Move]:
+        return frozenset({Move.TICK}) if self._is_drawn else frozenset()
+
+    def show_moment(self, moment: Moment) -> None:
+        is_other = moment.share(Move.TICK) != self.moment.share(Move.TICK)
+        self.moment = moment
+        if is_other:
+            self.update()
 
     def sizeHint(self) -> QSize:
         return self.size()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_shape(
-            painter_on(self), self._theme, self._status, QRectF(self.rect()), self._fill, self._ink
-        )
+        drawn = self.moment.share(Move.TICK) if self._is_drawn else 1.0
+        painter, rect = painter_on(self), QRectF(self.rect())
+        look = ShapeLook(self._status, self._fill, self._ink, drawn)
+        paint_shape(painter, self._theme, rect, look)
 
 
-def paint_shape(
-    painter: QPainter, theme: Theme, status: Status, rect: QRectF, fill: Tone, ink: Tone
-) -> None:
+@dataclass(frozen=True, slots=True)
+class ShapeLook:
+    """A shape with its colours; `drawn` is how much of its tick is there, from 0 to 1."""
+
+    status: Status
+    fill: Tone
+    ink: Tone
+    drawn: float = 1.0
+
+
+def paint_shape(painter: QPainter, theme: Theme, rect: QRectF, look: ShapeLook) -> None:
     """Paint a status shape into a square."""
+    status, ink = look.status, look.ink
     radius = rect.width() / 2
     painter.save()
     painter.translate(rect.center())
-    _paint_ground(painter, theme, status, radius, fill)
+    _paint_ground(painter, theme, status, radius, look.fill)
     painter.setPen(round_pen(theme.colour(ink), radius * _STROKE))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if status is Status.DONE:
-        painter.drawPath(tick(QPointF(0, 0), radius))
+        painter.drawPath(_part(tick(QPointF(0, 0), radius), look.drawn))
     elif status is Status.CANT:
         arm = radius * 0.31
         painter.drawLine(QPointF(-arm, -arm), QPointF(arm, arm))
@@ -102,6 +127,11 @@ def tick(centre: QPointF, radius: float) -> QPainterPath:
     path.lineTo(centre + QPointF(-0.10 * radius, 0.34 * radius))
     path.lineTo(centre + QPointF(0.44 * radius, -0.30 * radius))
     return path
+
+
+def _part(path: QPainterPath, share: float) -> QPainterPath:
+    """Return the beginning of a path, as far as a pen has come."""
+    return path if share >= 1 else path.trimmed(0, share)
 
 
 def _paint_ground(

@@ -1,24 +1,28 @@
 """Every student screen: a wall above, the desk below, things standing on the desk."""
 
+import math
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QRectF, Qt, QVariantAnimation
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.theme.metrics import Form
-from kiosk.ui.theme.motion import Move
+from kiosk.ui.theme.motion import Moment, Move
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.desk import Desk, desk_height, desk_margin
+from kiosk.ui.widgets.ground import Band, Ground, plain
+from kiosk.ui.widgets.moving import Moving
 from kiosk.ui.widgets.paint import painter_on
 from kiosk.ui.widgets.scene import (
     Placed,
     Room,
     Standing,
+    changed_between,
     lay_captions,
-    opening_milliseconds,
+    moves_of,
     paint_scene,
 )
 
@@ -28,7 +32,6 @@ _COMPACT_SHARE = 0.66
 _TALL_BOARD = 560
 _HANGING_TOP = 88
 _CONTRAST_LINE = 5
-_AT_REST = 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Board(Enum):
     ASK = BoardLook(Tone.PRIMARY_SOFT, Tone.BG, Tone.PRIMARY, NO_BOARD_HEIGHT)
 
 
-class Wall(QWidget):
+class Wall(Moving):
     """Holds a screen. Put a layout on `body`, buttons on `desk`, drawings into the scene.
 
     `body` reaches from the board (or the top) to the desk, margins left to its layout. With a
@@ -67,8 +70,7 @@ class Wall(QWidget):
         self._hanging_top = _HANGING_TOP
         self._scene: tuple[Placed, ...] = ()
         self._trail = 0
-        self._elapsed = _AT_REST
-        self._entrance: QVariantAnimation | None = None
+        self._before: Ground | None = None
         self.body = QWidget(self)
         self.desk = Desk(theme, parent=self)
 
@@ -148,18 +150,42 @@ class Wall(QWidget):
         below = self.margin // (4 if self.theme.metrics.form is Form.COMPACT else 2)
         return max(least, self._words_height() + below)
 
-    def enter(self) -> None:
-        """Let the things rise from the desk, the arrow nod and the leaf drop; once."""
-        duration = opening_milliseconds(self.theme, self._scene)
-        if not duration:
-            return
-        self._move_on(0.0)
-        self._entrance = QVariantAnimation(self)
-        self._entrance.setDuration(duration)
-        self._entrance.setStartValue(0.0)
-        self._entrance.setEndValue(float(duration))
-        self._entrance.valueChanged.connect(self._move_on)
-        self._entrance.start()
+    def ground(self) -> Ground:
+        """Return what the wall is painted with when nothing fades."""
+        look, colour = self._board, self.theme.colour
+        if look is None:
+            return plain(colour(self._tone))
+        high = self.board_height()
+        bands = [Band(high, colour(look.board)), Band(math.inf, colour(look.wall))]
+        if self.theme.is_high_contrast:
+            edge = self.theme.u(_CONTRAST_LINE)
+            bands[:1] = [Band(high - edge, colour(look.board)), Band(high, colour(look.line))]
+        return Ground(tuple(bands))
+
+    def fade_from(self, before: Ground | None) -> None:
+        """Begin with the colours of the wall that stood here before."""
+        self._before = before if before != self.ground() else None
+
+    def moves(self) -> frozenset[Move]:
+        """Return what moves when this screen opens, its parts included."""
+        moves = set(moves_of(self._scene))
+        if self._before is not None:
+            moves.add(Move.BOARD_FADE)
+        if self._hanging is not None:
+            moves.add(Move.LEAF_DROP)
+        return frozenset(moves).union(*(part.moves() for part in self.findChildren(Moving)))
+
+    def show_moment(self, moment: Moment) -> None:
+        """Let the board fade, things rise, the arrow nod, the leaf drop; parts do their own."""
+        before, self.moment = self.moment, moment
+        for rect in changed_between(self.theme, self._room(), self._scene, before, moment):
+            self.update(rect.toAlignedRect())
+        if self._before and before.share(Move.BOARD_FADE) != moment.share(Move.BOARD_FADE):
+            self.update(0, 0, self.width(), self.desk_line)
+        if before.drop != moment.drop:
+            self._hang()
+        for part in self.findChildren(Moving):
+            part.show_moment(moment)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
@@ -176,17 +202,8 @@ class Wall(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_on(self)
-        wide, line = self.width(), self.desk_line
-        wall = self._board.wall if self._board is not None else self._tone
-        painter.fillRect(QRectF(0, 0, wide, line), self.theme.colour(wall))
-        if self._board is not None:
-            high = self.board_height()
-            painter.fillRect(QRectF(0, 0, wide, high), self.theme.colour(self._board.board))
-            if self.theme.is_high_contrast:
-                edge = self.theme.u(_CONTRAST_LINE)
-                line_rect = QRectF(0, high - edge, wide, edge)
-                painter.fillRect(line_rect, self.theme.colour(self._board.line))
-        paint_scene(painter, self.theme, self._room(), self._scene, self._elapsed)
+        self._ground_now().paint(painter, QRectF(0, 0, self.width(), self.desk_line))
+        paint_scene(painter, self.theme, self._room(), self._scene, self.moment)
 
     def _arrange(self) -> None:
         line = self.desk_line
@@ -214,7 +231,7 @@ class Wall(QWidget):
         size = self._hanging.sizeHint()
         is_tall = self.theme.metrics.form is Form.TALL
         x = self.margin if is_tall else self.width() - self.margin - size.width()
-        y = self.theme.u(self._hanging_top) - self._drop()
+        y = self.theme.u(self._hanging_top) - self.theme.u(self.moment.drop)
         self._hanging.setGeometry(self._mirrored(x, size.width()), y, size.width(), size.height())
 
     def _words_width(self) -> int:
@@ -242,12 +259,7 @@ class Wall(QWidget):
             return self.width() - x - width
         return x
 
-    def _move_on(self, elapsed: object) -> None:
-        self._elapsed = float(elapsed) if isinstance(elapsed, int | float) else _AT_REST
-        self._hang()
-        self.update()
-
-    def _drop(self) -> int:
-        """Return how far above its place the leaf still is."""
-        share = (self._elapsed - Move.LEAF_WAIT.milliseconds) / Move.LEAF_DROP.milliseconds
-        return round(self.theme.u(Move.LEAF_DROP.distance) * (1 - min(1.0, max(0.0, share))) ** 2)
+    def _ground_now(self) -> Ground:
+        if self._before is None or self.moment.share(Move.BOARD_FADE) >= 1:
+            return self.ground()
+        return self.ground().between(self._before, self.moment.share(Move.BOARD_FADE))

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QAbstractAnimation, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -142,29 +142,6 @@ def test_an_opening_screen_rings_no_button(qtbot: QtBot, theme: Theme) -> None:
     qtbot.waitExposed(wall)
 
     assert not any(chip.hasFocus() for chip in wall.desk.findChildren(QWidget))
-
-
-def test_with_reduced_motion_things_stand_at_once(qtbot: QtBot, make_theme: MakeTheme) -> None:
-    wall = wall_for(qtbot, make_theme(is_motion_reduced=True))
-    wall.set_scene(Standing(chromebook(), 580, lead=64))
-
-    wall.enter()
-
-    assert not wall.findChildren(QAbstractAnimation)
-
-
-def test_things_rise_and_come_to_rest(qtbot: QtBot, theme: Theme) -> None:
-    wall = wall_for(qtbot, theme)
-    leaf = CalendarLeaf(theme, "FRIDAY", "4", "December")
-    wall.set_scene(Standing(chromebook(), 580, lead=64))
-    wall.set_hanging(leaf)
-    at_rest = leaf.y()
-
-    wall.enter()
-
-    started = leaf.y()
-    qtbot.waitUntil(lambda: leaf.y() == at_rest, timeout=5000)
-    assert started < at_rest
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,18 @@ _FILES: Mapping[FileFault, tuple[str, str]] = {
         N_("This is not a table of text."),
         N_("Save it as CSV or XLSX, or give the roster's ZIP file."),
     ),
+    FileFault.JSON: (
+        N_("This is JSON, and lists are read as tables."),
+        N_("Where the file comes from, export it as CSV or XLSX, or as OneRoster's ZIP."),
+    ),
+    FileFault.GOOGLE_USERS_JSON: (
+        N_("This is JSON from Google's Directory API."),
+        N_("In the Google Admin console open Directory, Users, and download them as CSV."),
+    ),
+    FileFault.GOOGLE_DEVICES_JSON: (
+        N_("This is JSON from Google's Directory API."),
+        N_("In the Google Admin console open Devices, Chrome, Devices, and export them as CSV."),
+    ),
     FileFault.OLD_EXCEL: (
         N_("This is an old Excel file, or one with a password."),
         N_("Open it in Excel and save it as .xlsx without a password."),
@@ -44,7 +56,7 @@ _FILES: Mapping[FileFault, tuple[str, str]] = {
     ),
     FileFault.COLUMNS_MISSING: (
         N_("These columns are missing: {missing}. Found: {found}."),
-        N_('Rename a column, or say which one it is with --map {missing}="Your heading".'),
+        N_("Rename a column, or say which one it is."),
     ),
     FileFault.NO_SUCH_FORMAT: (
         N_("There is no format called {format}."),

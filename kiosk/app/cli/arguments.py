@@ -42,9 +42,14 @@ def command_again(arguments: Sequence[str], option: str, value: str = "") -> str
             _next(words if value else iter(()))
         elif not word.startswith(f"{option}="):
             kept.append(word)
+    return as_typed(with_options(kept, option, value) if value else with_options(kept, option))
+
+
+def with_options(arguments: Sequence[str], *options: str) -> list[str]:
+    """These words with more options, before a bare "--"."""
+    kept = list(arguments)
     place = kept.index(END) if END in kept else len(kept)
-    added = [option, value] if value else [option]
-    return as_typed([*kept[:place], *added, *kept[place:]])
+    return [*kept[:place], *options, *kept[place:]]
 
 
 def beside(arguments: Sequence[str], *words: str) -> str:

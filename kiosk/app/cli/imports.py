@@ -11,6 +11,7 @@ import click
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.files import STREAM, input_file, read_bytes
 from kiosk.app.cli.import_answers import ImportAnswers
+from kiosk.app.cli.import_refusals import LIST_OF_ITEMS, LIST_OF_PEOPLE, refusing
 from kiosk.app.cli.interrupts import until_interrupted
 from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import SOME_BATCH, GlobalOptions, example, json_option
@@ -111,7 +112,8 @@ def people(
     name, mapping = read_maps(maps)
     wish = PeopleOptions(mapping_name=name, mapping=mapping, **said)
     with at_counter(options, Permission.IMPORT) as ctx:
-        with _watched("Importing people", as_json=as_json) as watch:
+        trying = refusing(options.arguments, LIST_OF_PEOPLE)
+        with trying, _watched("Importing people", as_json=as_json) as watch:
             report = import_people(ctx, _source(file), wish, watch)
         answers = ImportAnswers(Output(as_json=as_json), english(), options.arguments)
         return answers.imported(report, file, rejected=rejected)
@@ -147,7 +149,8 @@ def items(
     name, mapping = read_maps(maps)
     wish = ItemOptions(mapping_name=name, mapping=mapping, **said)
     with at_counter(options, Permission.IMPORT) as ctx:
-        with _watched("Importing items", as_json=as_json) as watch:
+        trying = refusing(options.arguments, LIST_OF_ITEMS)
+        with trying, _watched("Importing items", as_json=as_json) as watch:
             report = import_items(ctx, _source(file), wish, watch)
         answers = ImportAnswers(Output(as_json=as_json), english(), options.arguments)
         return answers.imported(report, file, rejected=rejected)

@@ -93,7 +93,7 @@ def _not_recognised(source: Source) -> FileRefused:
     columns: tuple[Column, ...] = PLAIN_ITEMS.columns
     found = [header for table in source.tables for header in headers(table, columns)]
     if not found:
-        return FileRefused(FileFault.UNKNOWN_FORMAT)
+        return FileRefused(FileFault.UNKNOWN_FORMAT, {"found": ", ".join(source.first_words())})
     best = max(found, key=lambda header: len(header.columns))
     words = ", ".join([*(word for _, _, word in best.columns), *best.unused])
     return FileRefused(FileFault.COLUMNS_MISSING, {"found": words, "missing": "barcode, serial"})

@@ -3,9 +3,11 @@
 import io
 import zipfile
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from kiosk.domain.rows import FileFault, FileRefused
+from kiosk.services.imports.json_files import refuse_json
 from kiosk.services.imports.sheets import sheet_tables
 from kiosk.services.imports.tables import Table
 from kiosk.services.imports.text_tables import text_table
@@ -31,6 +33,11 @@ class Source:
         """The table of that name within an archive, or None."""
         return next((table for table in self.tables if table.name == name), None)
 
+    def first_words(self) -> tuple[str, ...]:
+        """What stands in the first row that is not blank, shortened; nothing where none is."""
+        rows = (row for table in self.tables for row in table.rows() if not row.is_blank)
+        return tuple(cell.strip()[:40] for row in islice(rows, 1) for cell in row.cells[:12])
+
 
 def open_source(source: Path | bytes, wanted: frozenset[str]) -> Source:
     """Open a file, or the bytes of one.
@@ -54,6 +61,7 @@ def _from_bytes(name: str, data: bytes, wanted: frozenset[str]) -> Source:
         raise FileRefused(FileFault.OLD_EXCEL)
     if data.startswith((_ZIP, _EMPTY_ZIP)):
         return _from_archive(name, data, wanted)
+    refuse_json(data)
     return Source(name, (text_table("", data),))
 
 

@@ -367,3 +367,72 @@ def test_an_export_that_cannot_be_written_says_so(terminal: Terminal, desk: AtWo
 
     assert answer.code == 1
     assert "cannot be written: No such file or directory." in answer.err
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "maps"),
+    [
+        ("people", "Tunniste;Nimi\n1;Ana Lee\n", ["card=Tunniste", "name=Nimi"]),
+        ("people", "Name,Tunniste\nAna Lee,1\n", ["card=Tunniste"]),
+        ("people", "Card,Koko nimi\n1,Ana Lee\n", ["name=Koko nimi"]),
+        ("items", "Tunnus,Laite\nX-1,Chromebook\n", ["barcode=Tunnus", "type=Laite"]),
+        ("items", "Model,Tunnus\nChromebook,X-1\n", ["barcode=Tunnus"]),
+        ("items", "Barcode,Laite\nX-1,Chromebook\n", ["type=Laite"]),
+    ],
+)
+def test_an_unknown_file_names_the_line_that_reads_it(
+    terminal: Terminal, desk: AtWork, kind: str, text: str, maps: list[str]
+) -> None:
+    refused = terminal("import", kind, terminal.file("my list.csv", text))
+    line = shlex.split(refused.err.splitlines()[-1])
+    tried = terminal(*line[3:])
+    taken = terminal(*line[3:-1])
+
+    assert refused.code == 1
+    assert [word for word in line if "=" in word] == maps
+    assert (line[0], line[-1]) == ("makerdesk", "--dry-run")
+    assert (tried.code, taken.code) == (0, 0)
+    assert "a trial" in tried.out
+    assert "1 added" in taken.out
+
+
+def test_a_file_without_headings_to_choose_from_names_no_line(
+    terminal: Terminal, desk: AtWork
+) -> None:
+    refused = terminal("import", "people", terminal.file("note.csv", "hello\n"))
+
+    assert refused.code == 1
+    assert "--map" not in refused.err
+
+
+USERS = '{"kind": "admin#directory#users", "users": [{"primaryEmail": "ana@example.org"}]}'
+DEVICES = '{"kind": "admin#directory#chromeosdevices", "chromeosdevices": []}'
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "how"),
+    [
+        ("people", USERS, "Directory, Users, and download them as CSV."),
+        ("people", '\n[\n  {"primaryEmail": "ana@example.org"}\n]\n', "Directory, Users"),
+        ("items", DEVICES, "Devices, Chrome, Devices, and export them as CSV."),
+        ("items", '{"annotatedAssetId": "CB-1"}\n{"annotatedAssetId": "CB-2"}\n', "Chrome"),
+        ("people", '[{"name": "Ana Lee", "card": "1"}]', "export it as CSV or XLSX"),
+        ("items", "{}", "export it as CSV or XLSX"),
+    ],
+)
+def test_json_is_refused_with_the_export_to_use_instead(
+    terminal: Terminal, desk: AtWork, kind: str, text: str, how: str
+) -> None:
+    answer = terminal("import", kind, terminal.file("list.json", text))
+
+    assert answer.code == 1
+    assert "This is JSON" in answer.err
+    assert how in answer.err
+    assert "--map" not in answer.err
+
+
+@pytest.mark.parametrize("text", ["[A],Name\n1,Ana Lee\n", "{x},Card,Name\n0,1,Ana Lee\n"])
+def test_a_table_may_begin_with_a_bracket(terminal: Terminal, desk: AtWork, text: str) -> None:
+    answer = terminal("import", "people", terminal.file("p.csv", text), "--map", "card=[A]")
+
+    assert "JSON" not in answer.err

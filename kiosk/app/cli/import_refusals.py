@@ -1,0 +1,53 @@
+"""A file that an import does not understand: what to type instead."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from kiosk.app.cli.arguments import DRY_RUN, command_again, with_options
+from kiosk.app.cli.exits import CommandError
+from kiosk.app.cli.speech import english
+from kiosk.domain.rows import FileFault, FileRefused
+from kiosk.wording.imports import file_refused
+
+LIST_OF_PEOPLE = ("card", "name")
+LIST_OF_ITEMS = ("barcode", "type")
+# One column will do where the file could have had any of several.
+_FIELDS: Mapping[str, str] = {"given": "name", "family": "name", "serial": "barcode"}
+
+
+@contextmanager
+def refusing(arguments: Sequence[str], fields: tuple[str, ...]) -> Iterator[None]:
+    """End the command of the block with a way out. `fields` are those that a list cannot lack.
+
+    Raises CommandError for FileRefused.
+    """
+    try:
+        yield
+    except FileRefused as error:
+        said = file_refused(english(), error)
+        raise CommandError(said.what, said.how + _way_out(error, arguments, fields)) from error
+
+
+def _way_out(error: FileRefused, arguments: Sequence[str], fields: tuple[str, ...]) -> str:
+    """How to say which column is which, with this file's own headings; on trial, as we guess."""
+    missing = _missing(error, fields)
+    headings = [word for word in error.params.get("found", "").split(", ") if word]
+    if not missing or len(headings) < len(missing):
+        return ""
+    # Headings that we know stand first, so the last ones are the likeliest.
+    guessed = headings if error.fault is FileFault.UNKNOWN_FORMAT else headings[-len(missing) :]
+    pairs = zip(missing, guessed, strict=False)
+    maps = [word for field, heading in pairs for word in ("--map", f"{field}={heading}")]
+    again = command_again(with_options(arguments, *maps), DRY_RUN)
+    return f"\n  Or say with --map which column is which. On trial, such as:\n    {again}"
+
+
+def _missing(error: FileRefused, fields: tuple[str, ...]) -> list[str]:
+    match error.fault:
+        case FileFault.UNKNOWN_FORMAT:
+            return list(fields)
+        case FileFault.COLUMNS_MISSING if "file" not in error.params:
+            keys = error.params.get("missing", "").split(", ")
+            return list(dict.fromkeys(_FIELDS.get(key, key) for key in keys if key))
+        case _:
+            return []

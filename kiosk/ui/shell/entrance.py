@@ -46,9 +46,9 @@ class Entrance(QObject):
     that nobody can see. Taps and scans wait for none of it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, stage: QObject) -> None:
         """Nothing stands yet, so nothing moves."""
-        super().__init__()
+        super().__init__(stage)
         self._screen: Screen | None = None
         self._curtain: Curtain | None = None
         self._opening: states.Screen | None = None
@@ -127,9 +127,9 @@ class Entrance(QObject):
         """Show what the animation's clock says; it has waited for no frame that came late."""
         assert isinstance(elapsed, float), "the clock counts in milliseconds"
         self._moment = Moment(elapsed)
-        if self._screen is None:
-            return
-        if elapsed < 0 and self._curtain is not None:
+        if self._screen is None or not _may_move(self._screen):
+            self.finish()
+        elif elapsed < 0 and self._curtain is not None:
             self._curtain.show_moment(self._moment)
         else:
             self._drop_curtain()

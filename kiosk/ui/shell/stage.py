@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QGuiApplication,
-    QHideEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -26,6 +25,7 @@ from kiosk.services.views import IdleView
 from kiosk.ui.screens.registry import screen_for
 from kiosk.ui.screens.screen import Screen, Surroundings
 from kiosk.ui.shell.entrance import Entrance
+from kiosk.ui.shell.rest import Rest
 from kiosk.ui.theme.metrics import Metrics
 from kiosk.ui.theme.theme import Looks, Theme
 
@@ -96,7 +96,8 @@ class Stage(QWidget):
         self._built_for: tuple[object, ...] = ()
         self._is_speaking = False
         self._look: tuple[tuple[str, int, int, float], Theme] | None = None
-        self._entrance = Entrance()
+        self._entrance, self._rest = Entrance(self), Rest(self)
+        self._counted: tuple[int, int] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(RING_STEP_MS)
         self._timer.timeout.connect(self._on_timer)
@@ -125,6 +126,7 @@ class Stage(QWidget):
         self._drop_page()
         self._entrance.finish()
         self._page = page
+        self._rest.take(None if page is not None else self._screen)
         if page is None:
             self._refresh()
             return
@@ -173,13 +175,10 @@ class Stage(QWidget):
     def stop(self) -> None:
         """End the timer and let the screen go."""
         self._timer.stop()
+        self._rest.end()
         self._around.voice.hush()
         self._drop_page()
         self._drop_screen()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Move nothing that nobody sees."""
-        self._entrance.finish()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Build anew for another size."""
@@ -208,6 +207,7 @@ class Stage(QWidget):
         self._screen.show()
         self._screen.take_focus(mark)
         self._entrance.take(self._screen, self._desk)
+        self._rest.take(self._screen)
         self.screen_opened.emit(self._screen)
 
     def _ingredients(self, desk: Desk) -> tuple[object, ...]:
@@ -266,8 +266,10 @@ class Stage(QWidget):
         if self._screen is None or self._desk is None:
             return
         left = ring(self._desk, self._around.monotonic())
-        if left is not None:
-            self._screen.count_down(math.ceil(left.left), math.ceil(left.total))
+        counted = None if left is None else (math.ceil(left.left), math.ceil(left.total))
+        if counted is not None and counted != self._counted:
+            self._screen.count_down(*counted)
+        self._counted = counted
 
     def _on_reading_toggled(self) -> None:
         """Begin or end reading aloud."""
@@ -293,5 +295,5 @@ class Stage(QWidget):
         self._screen.hide()
         self._screen.setParent(None)
         self._screen.deleteLater()
-        self._screen = None
+        self._screen, self._counted = None, None
         self._built_for = ()

@@ -83,6 +83,15 @@ def available(directory: Path) -> tuple[str, ...]:
     return (SOURCE_LANGUAGE, *sorted(set(found) - {SOURCE_LANGUAGE}))
 
 
+def known(directory: Path) -> tuple[str, ...]:
+    """The codes of all languages that have a catalog, compiled yet or not, English first.
+
+    These may be asked for: a catalog that nobody has compiled must not stop a counter.
+    """
+    found = (path.parent.parent.name for path in directory.glob(f"*/LC_MESSAGES/{DOMAIN}.[mp]o"))
+    return (SOURCE_LANGUAGE, *sorted(set(found) - {SOURCE_LANGUAGE}))
+
+
 def catalog_path(directory: Path, language: str) -> Path:
     """Where a language's compiled catalog lies."""
     return directory / language / "LC_MESSAGES" / f"{DOMAIN}.mo"

@@ -13,6 +13,7 @@ from hardware.catalog import (
     ScannerDriver,
 )
 from hardware.options import SettingProblem, Value, check
+from kiosk.app.paths import assets_dir
 from kiosk.app.settings_reader import (
     Key,
     Problem,
@@ -25,13 +26,17 @@ from kiosk.app.settings_reader import (
     text,
     whole,
 )
+from kiosk.i18n import known
+from kiosk.ui.theme.names import THEME_NAMES
 
-LANGUAGES: tuple[str, ...] = ("en", "es")
-THEMES = ("light", "dark", "contrast")
 DEFAULT_COUNTER = "Front desk"
 
-
 Driver = ScannerDriver | KeyboardDriver | PrinterDriver
+
+
+def known_languages() -> tuple[str, ...]:
+    """Every language that a counter can be set to: those with a catalog among the assets."""
+    return known(assets_dir() / "i18n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +44,8 @@ class ScreenSettings:
     """`diagonal_inches` None means: ask the panel, which often lies."""
 
     diagonal_inches: float | None = None
-    languages: tuple[str, ...] = LANGUAGES
-    theme: str = "light"
+    languages: tuple[str, ...] = field(default_factory=known_languages)
+    theme: str = THEME_NAMES[0]
     full_screen: bool = True
     reduced_motion: bool = False
 
@@ -87,8 +92,7 @@ class SettingsError(Exception):
 URL = Key("url", text, "")
 COUNTER_NAME = Key("name", text, DEFAULT_COUNTER)
 DIAGONAL: Key[float | None] = Key("diagonal_inches", number(5, 100))
-SCREEN_LANGUAGES = Key("languages", some_of(*LANGUAGES), LANGUAGES)
-THEME = Key("theme", one_of(*THEMES), "light")
+THEME = Key("theme", one_of(*THEME_NAMES), THEME_NAMES[0])
 FULL_SCREEN = Key("full_screen", flag, True)
 REDUCED_MOTION = Key("reduced_motion", flag, False)
 UNDO = Key("undo_seconds", whole(0, 3600), 120)
@@ -153,11 +157,13 @@ def _entries(name: str, raw: dict[str, object], problems: list[Problem]) -> list
 
 def _screen(raw: object, problems: list[Problem]) -> ScreenSettings:
     """[screen]."""
-    keys = [DIAGONAL, SCREEN_LANGUAGES, THEME, FULL_SCREEN, REDUCED_MOTION]
+    languages = known_languages()
+    offered = Key("languages", some_of(*languages), languages)
+    keys = [DIAGONAL, offered, THEME, FULL_SCREEN, REDUCED_MOTION]
     table = Table("screen", raw, keys, problems)
     return ScreenSettings(
         diagonal_inches=table.get(DIAGONAL),
-        languages=table.get(SCREEN_LANGUAGES),
+        languages=table.get(offered),
         theme=table.get(THEME),
         full_screen=table.get(FULL_SCREEN),
         reduced_motion=table.get(REDUCED_MOTION),

@@ -1,10 +1,15 @@
 """The settings file is read whole, and everything wrong with it is told at once."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from kiosk.app.paths import assets_dir
 from kiosk.app.settings import Settings, SettingsError, load
+from kiosk.i18n import known
+from kiosk.ui.theme.names import THEME_NAMES
 
 EXAMPLE = """
 [store]
@@ -111,3 +116,18 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         load(tmp_path / "nowhere.toml", default_store="x")
 
     assert caught.value.problems[0].what == "is not there."
+
+
+def test_without_a_word_every_language_is_offered(tmp_path: Path) -> None:
+    assert read(tmp_path, "").screen.languages == known(assets_dir() / "i18n") == ("en", "es")
+
+
+@pytest.mark.parametrize("name", THEME_NAMES)
+def test_every_theme_can_be_set(tmp_path: Path, name: str) -> None:
+    assert read(tmp_path, f'[screen]\ntheme = "{name}"').screen.theme == name
+
+
+def test_a_settings_file_is_read_without_qt() -> None:
+    code = "import sys; import kiosk.app.settings; sys.exit('PySide6' in sys.modules)"
+
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

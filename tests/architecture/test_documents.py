@@ -11,7 +11,8 @@ import pytest
 from db.vocabulary.people import StaffRole
 from kiosk.app.cli.acting import ROLES_FILE, role_of, this_account
 from kiosk.app.cli.root import COMMANDS, makerdesk
-from kiosk.app.settings import LANGUAGES, THEMES, from_document
+from kiosk.app.settings import from_document, known_languages
+from kiosk.ui.theme.names import THEME_NAMES
 from tests.architecture.source_files import BUILDINGS, FOLDERS, ROOT, name
 
 DOCUMENTS = sorted(
@@ -154,8 +155,8 @@ def test_the_settings_offer_the_languages_and_themes_that_there_are() -> None:
     catalogs = {path.parent.parent.name for path in (ROOT / "assets").glob("i18n/*/*/*.po")}
     themes = {path.stem for path in (ROOT / "assets" / "themes").glob("*.toml")}
 
-    assert set(LANGUAGES) == {"en", *catalogs}
-    assert set(THEMES) == themes
+    assert set(known_languages()) == {"en", *catalogs}
+    assert set(THEME_NAMES) == themes
 
 
 def test_the_notices_name_every_font_and_icon_that_is_carried() -> None:

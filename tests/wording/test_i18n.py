@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from babel.messages.mofile import write_mo
 
-from kiosk.i18n import Translator, available, catalog_path, translator, translators
+from kiosk.i18n import Translator, available, catalog_path, known, translator, translators
 from tests.support.pseudo import PLACEHOLDER, pseudo, stretched
 from tests.support.translations import catalog, english, translated
 
@@ -31,6 +31,15 @@ def test_a_compiled_language_is_found_and_spoken(compiled: Path) -> None:
     assert available(compiled) == ("en", "es")
     assert spanish.language == "es"
     assert spanish.gettext("Get help") == "Ayuda"
+
+
+def test_a_language_may_be_asked_for_before_its_catalog_is_compiled(compiled: Path) -> None:
+    source = catalog_path(compiled, "ar").with_suffix(".po")
+    source.parent.mkdir(parents=True)
+    source.touch()
+
+    assert known(compiled) == ("en", "ar", "es")
+    assert available(compiled) == ("en", "es")
 
 
 def test_a_language_without_a_catalog_speaks_english(compiled: Path) -> None:

@@ -9,12 +9,11 @@ from kiosk.ui.theme.fonts import Fonts, load_fonts
 from kiosk.ui.theme.icons import Icon, Icons
 from kiosk.ui.theme.metrics import Metrics
 from kiosk.ui.theme.motion import Motion
+from kiosk.ui.theme.names import THEME_NAMES as THEME_NAMES
 from kiosk.ui.theme.pixmaps import Pixmaps
 from kiosk.ui.theme.roles import ROLES, Role
 from kiosk.ui.theme.tokens import Tokens, load_tokens
 from kiosk.ui.theme.tones import Tone
-
-THEME_NAMES = ("light", "dark", "contrast")
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from kiosk.services.imports.tables import Header, headers
 
 Read = Callable[[Source, Reading], Roster | None]
 
+FLAT_FORMATS = (CLEVER, GOOGLE, KOHA, DESTINY, PLAIN)
+
 
 @dataclass(frozen=True, slots=True)
 class PeopleFormat:
@@ -25,10 +27,7 @@ class PeopleFormat:
 
 FORMATS: tuple[PeopleFormat, ...] = (
     PeopleFormat("oneroster", read_oneroster),
-    *(
-        PeopleFormat(flat.key, partial(read_flat, flat=flat))
-        for flat in (CLEVER, GOOGLE, KOHA, DESTINY, PLAIN)
-    ),
+    *(PeopleFormat(flat.key, partial(read_flat, flat=flat)) for flat in FLAT_FORMATS),
 )
 
 

@@ -155,7 +155,9 @@ def header_of(row: Row, wanted: tuple[Column, ...]) -> Header | None:
 
 
 def _place(column: Column, places: Mapping[str, int]) -> int | None:
-    return next((places[p] for h in column.headings if (p := plain(h)) in places), None)
+    """An empty heading is no column, even where a file has an unnamed one."""
+    names = (plain(heading) for heading in column.headings)
+    return next((places[name] for name in names if name and name in places), None)
 
 
 def records(table: Table, header: Header) -> Iterator[Record | RowProblem]:

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from kiosk.ui.staff.page import reading_font
+from kiosk.ui.staff.page import mark_wrong, reading_font
+from kiosk.ui.staff.remark import Fault
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
@@ -38,10 +39,11 @@ class Field(QWidget):
         super().__init__()
         self.edit = line_edit(theme, name, is_secret=is_secret)
         self.edit.textEdited.connect(self.changed)
+        # What was wrong is being mended: the next save looks again.
+        self.edit.textEdited.connect(lambda _: self.set_problem(""))
         self.hint = Text(theme, hint, Role.TRAY_SMALL, Tone.TEXT2)
         self.hint.setVisible(bool(hint))
-        self.problem = Text(theme, "", Role.TRAY_SMALL, Tone.BAD)
-        self.problem.hide()
+        self.problem = Fault(theme)
         name_text = Text(theme, name, Role.TRAY)
         inside = column(theme, name_text, self.hint, self.edit, self.problem, gap=4)
         inside.addStretch(1)
@@ -59,5 +61,4 @@ class Field(QWidget):
     def set_problem(self, sentence: str) -> None:
         """Say what is wrong, or nothing."""
         self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
-        self.edit.setAccessibleDescription(sentence)
+        mark_wrong(self.edit, sentence)

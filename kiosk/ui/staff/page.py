@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -15,6 +15,8 @@ from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.ui.widgets.text import Text
 
 SIDE = 48
+WRONG = "wrong"
+"""The property of a field whose text cannot be saved; the style sheet marks it."""
 
 
 class StaffPage(QWidget):
@@ -52,6 +54,27 @@ def reading_font(theme: Theme) -> QFont:
     return theme.font_at(Role.TRAY_SMALL, theme.metrics.text_px(Role.TRAY))
 
 
+def mark_wrong(edit: QWidget, sentence: str) -> None:
+    """Let a field stand out, and let screen readers say why; as before for an empty sentence."""
+    edit.setAccessibleDescription(sentence)
+    if bool(edit.property(WRONG)) is not bool(sentence):
+        edit.setProperty(WRONG, bool(sentence))
+        edit.style().unpolish(edit)
+        edit.style().polish(edit)
+
+
+def bring_into_view(part: QWidget) -> None:
+    """Scroll the page so far that `part` and what stands right below it are seen."""
+    around = part.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    inside = None if around is None else around.widget()
+    if around is not None and inside is not None:
+        at = part.mapTo(inside, QPoint(0, 0))
+        around.ensureVisible(at.x(), at.y() + part.height(), 0, 2 * part.height())
+        around.ensureVisible(at.x(), at.y(), 0, part.height())
+
+
 def scrolled(inside: QWidget) -> QScrollArea:
     """Return `inside` so that it can be taller than the page."""
     area = QScrollArea()
@@ -68,16 +91,22 @@ def scrolled(inside: QWidget) -> QScrollArea:
 def _more(theme: Theme) -> str:
     """Scroll bars wide enough for a finger, and rows of lists that can be hit."""
     edge, lip = theme.colour(Tone.EDGE).name(), theme.colour(Tone.SUNKEN).name()
-    wide, radius = theme.u(22), theme.u(7)
+    arrow = theme.u(44)
+    wide, radius, bad = theme.u(22), theme.u(7), theme.colour(Tone.BAD).name()
     return f"""
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QLineEdit {{ placeholder-text-color: {theme.colour(Tone.TEXT2).name()}; }}
+QLineEdit[wrong="true"]:!focus, QComboBox[wrong="true"]:!focus {{ border-color: {bad}; }}
 QScrollBar:vertical {{ background: {lip}; width: {wide}px; margin: 0; border: none; }}
 QScrollBar::handle:vertical {{
     background: {edge}; min-height: {theme.u(60)}px; border-radius: {radius}px;
     margin: {theme.u(4)}px;
 }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
+QComboBox {{ padding-right: {arrow}px; }}
+QComboBox::drop-down {{ border: none; width: {arrow}px; }}
+QComboBox::down-arrow {{ image: none; }}
+QTableView::item {{ padding: {theme.u(8)}px; }}
 QListView::item {{ padding: {theme.u(10)}px; }}
 QListView::item:selected {{
     background: {theme.colour(Tone.PRIMARY_SOFT).name()};

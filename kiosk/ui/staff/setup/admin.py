@@ -6,14 +6,15 @@ from db.vocabulary.people import StaffRole
 from kiosk.i18n import Translator
 from kiosk.services.people.staff import NewStaff, StaffRejected, StaffSet, set_staff, staff_problems
 from kiosk.ui.staff.field import Field
+from kiosk.ui.staff.remark import Remark
 from kiosk.ui.staff.setup.step import Step
 from kiosk.ui.staff.setup.work import SetupWork
-from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.stacks import boxed, row
-from kiosk.ui.widgets.text import Text
 from kiosk.wording import setup as wording
+
+_BADGE_WIDTH = 560
 
 
 class AdminStep(Step):
@@ -35,8 +36,10 @@ class AdminStep(Step):
         }
         names = _beside(theme, self.given_name, self.family_name)
         pins = _beside(theme, self.pin, self.pin_again)
-        warning = Text(theme, texts.skip_warning, Role.TRAY_SMALL, Tone.TEXT2)
-        self.lay(names, self.badge, pins, warning)
+        warning = Remark(theme)
+        warning.say(texts.skip_warning, Tone.TEXT2)
+        self.badge.edit.setMaximumWidth(theme.u(_BADGE_WIDTH))
+        self.lay(names, self.badge, pins, 4, warning)
 
     def enter(self) -> None:
         """Begin with the name."""
@@ -73,6 +76,7 @@ class AdminStep(Step):
         self.say_problems((), self._fields)
         self.pin.set_text("")
         self.pin_again.set_text("")
+        self.is_saved = True
         self.done.emit()
 
 

@@ -4,31 +4,38 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from typing import assert_never
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from kiosk.i18n import Translator
 from kiosk.ui.staff.page import SIDE, StaffPage, foot, head, scrolled
 from kiosk.ui.staff.setup.admin import AdminStep
 from kiosk.ui.staff.setup.calendar import CalendarStep
-from kiosk.ui.staff.setup.files import DEVICES, PEOPLE, FileStep
+from kiosk.ui.staff.setup.file_kinds import DEVICES, PEOPLE
+from kiosk.ui.staff.setup.files import FileStep
 from kiosk.ui.staff.setup.school import SchoolStep
 from kiosk.ui.staff.setup.step import Step
+from kiosk.ui.staff.setup.trail import Dots, Mark, Rail
 from kiosk.ui.staff.setup.work import SetupWork
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.button import Button, Kind, Size
-from kiosk.ui.widgets.card import Card
+from kiosk.ui.widgets.card import Card, Rule
 from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.ui.widgets.text import Text
 from kiosk.wording import setup as wording
 
 _RADIUS = 24
-_WIDEST = 1400
+_WIDEST = 1240
+"""The page's own width with its margins: as far as the eye follows a line."""
 _MOST = 1000
-"""The card's share of the page's width, against what is left over."""
+"""Its share of the window's width, against what is left over."""
+_RAIL_FROM = 1640
+"""A window this wide has room for the pages' names beside the page."""
+_NOTICED_MS = 150
+"""Work that is over sooner changes no key: it would only flicker."""
 
 
 class Page(Enum):
@@ -66,6 +73,7 @@ class SetupBook(StaffPage):
         self.words, self._work, self._is_first_run = words, work, is_first_run
         self.texts = wording.book(words)
         self.steps = [self._step(page) for page in pages]
+        self._marks = [Mark.COMING for _ in pages]
         self._place = 0
         self.title = Text(theme, "", Role.H3)
         self.help = Text(theme, "", Role.TRAY, Tone.TEXT2)
@@ -76,9 +84,19 @@ class SetupBook(StaffPage):
         self.back_key = Button(theme, self.texts.back, icon=Icon.ARROW_LEFT, size=Size.TRAY)
         self.skip_key = Button(theme, self.texts.skip, size=Size.TRAY)
         self.primary_key = Button(theme, "", kind=Kind.PRIMARY, size=Size.TRAY)
-        self.back_key.clicked.connect(lambda: self._turn_to(self._place - 1))
-        self.skip_key.clicked.connect(lambda: self.step.skip())
-        self.primary_key.clicked.connect(lambda: self.step.save())
+        self.back_key.clicked.connect(self._on_back)
+        self.skip_key.clicked.connect(self._on_skip)
+        self.primary_key.clicked.connect(self._on_primary)
+        self._noticed = QTimer(self)
+        self._noticed.setSingleShot(True)
+        self._noticed.setInterval(_NOTICED_MS)
+        self._noticed.timeout.connect(self._show_keys)
+        titles = [step.page.title for step in self.steps]
+        self.trail: Rail | Dots = (
+            Rail(theme, self.texts.heading, titles)
+            if theme.metrics.width >= theme.u(_RAIL_FROM)
+            else Dots(theme, len(titles))
+        )
         self._lay_out()
         self._turn_to(0)
 
@@ -93,6 +111,7 @@ class SetupBook(StaffPage):
 
     def give_up(self) -> None:
         """The window closes: end what is under way."""
+        self._noticed.stop()
         for step in self.steps:
             step.give_up()
 
@@ -117,13 +136,22 @@ class SetupBook(StaffPage):
         return step
 
     def _lay_out(self) -> None:
-        theme = self.theme
+        theme, trail = self.theme, self.trail
         self._stack = QStackedWidget()
         for step in self.steps:
             self._stack.addWidget(scrolled(_inset(theme, step)))
-        whole = column(theme, head(theme, self.title, self.help, self.count, self.close_key))
-        whole.addWidget(self._stack, 1)
-        whole.addWidget(foot(theme, [self.back_key], [self.skip_key, self.primary_key]))
+        beside = [self.count, trail] if isinstance(trail, Dots) else [self.count]
+        top = head(theme, self.title, self.help, *beside, self.close_key)
+        page = column(theme)
+        page.addLayout(_capped(theme, top))
+        page.addWidget(self._stack, 1)
+        page.addWidget(Rule(theme))
+        below = foot(theme, [self.back_key], [self.skip_key, self.primary_key])
+        page.addLayout(_capped(theme, below))
+        whole = row(theme)
+        if isinstance(trail, Rail):
+            whole.addWidget(trail)
+        whole.addLayout(page, 1)
         self.setLayout(whole)
 
     def _turn_to(self, place: int) -> None:
@@ -133,18 +161,53 @@ class SetupBook(StaffPage):
         self.title.setText(page.title)
         self.help.setText(page.help)
         self.count.setText(wording.progress(self.words, place + 1, len(self.steps)))
-        self._on_changed()
+        self._show_marks()
+        self._show_keys()
         self.step.enter()
 
+    def _show_marks(self) -> None:
+        marks = list(self._marks)
+        marks[self._place] = Mark.NOW
+        said = wording.marks(self.words)
+        words = {
+            Mark.COMING: said.coming,
+            Mark.NOW: said.now,
+            Mark.SAVED: said.saved,
+            Mark.SKIPPED: said.skipped,
+        }
+        self.trail.set_marks([(mark, words[mark]) for mark in marks])
+
+    def _on_back(self) -> None:
+        if not self.step.is_busy:
+            self._turn_to(self._place - 1)
+
+    def _on_skip(self) -> None:
+        if not self.step.is_busy:
+            self.step.skip()
+
+    def _on_primary(self) -> None:
+        if not self.step.is_busy:
+            self.step.save()
+
     def _on_done(self) -> None:
+        self._marks[self._place] = Mark.SAVED if self.step.is_saved else Mark.SKIPPED
         if self._place + 1 < len(self.steps):
             self._turn_to(self._place + 1)
         else:
             self.closed.emit()
 
     def _on_changed(self) -> None:
-        """The page's key has other words, or the page is at work and must be waited for."""
+        """The page's key has other words, or the page is at work: that shows once it takes long."""
+        if not self.step.is_busy:
+            self._noticed.stop()
+            self._show_keys()
+        elif not self._noticed.isActive():
+            self._noticed.start()
+
+    def _show_keys(self) -> None:
         step = self.step
+        face = Kind.PLAIN if step.is_busy else Kind.PRIMARY
+        self.primary_key.set_face(face.value)  # a blue key's words cannot be read on a grey one
         self.primary_key.setText(self.texts.working if step.is_busy else self._primary())
         self.primary_key.setAccessibleName(self.primary_key.text())
         self.primary_key.updateGeometry()
@@ -160,13 +223,18 @@ class SetupBook(StaffPage):
 
 
 def _inset(theme: Theme, step: Step) -> QWidget:
-    """A page's card with the margins of its frame, no wider than the eye follows a line."""
+    """A page's card with the margins of its frame."""
     card = Card(theme, column(theme, step, margins=(32, 28, 32, 32)), radius=_RADIUS)
-    card.setMaximumWidth(theme.u(_WIDEST))
-    beside = row(theme, gap=0)
-    beside.addWidget(card, _MOST)
-    beside.addStretch(1)
-    whole = column(theme, margins=(SIDE, 8, SIDE, 24))
-    whole.addLayout(beside)
+    whole = column(theme)
+    whole.addLayout(_capped(theme, boxed(column(theme, card, margins=(SIDE, 8, SIDE, 24)))))
     whole.addStretch(1)
     return boxed(whole)
+
+
+def _capped(theme: Theme, part: QWidget) -> QHBoxLayout:
+    """A part no wider than the page."""
+    part.setMaximumWidth(theme.u(_WIDEST))
+    beside = row(theme)
+    beside.addWidget(part, _MOST)
+    beside.addStretch(1)
+    return beside

@@ -9,10 +9,13 @@ from kiosk.domain.lending.calendar_file import calendar_document, read_calendar
 from kiosk.domain.lending.problems import InputProblem
 from kiosk.i18n import Translator
 from kiosk.services.lending import calendar as calendars
-from kiosk.services.lending.calendar import CalendarOutcome, Stuck
+from kiosk.services.lending.calendar import CalendarOutcome, CalendarSet, Stuck
+from kiosk.services.lending.redating import Redated
 from kiosk.services.lending.rule_files import Rejected
+from kiosk.ui.staff.page import WRONG, bring_into_view
 from kiosk.ui.staff.setup.choose_file import choose_file
-from kiosk.ui.staff.setup.lines import Column, Lines
+from kiosk.ui.staff.setup.lines import Column, Line, Lines, ListWords
+from kiosk.ui.staff.setup.moves import Moves
 from kiosk.ui.staff.setup.step import Step
 from kiosk.ui.staff.setup.week import Week
 from kiosk.ui.staff.setup.work import SetupWork, said
@@ -23,7 +26,7 @@ from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.button import Button, Size
 from kiosk.ui.widgets.stacks import boxed, row
 from kiosk.ui.widgets.text import Text
-from kiosk.wording import setup as wording
+from kiosk.wording import setup_calendar as wording
 
 Document = Mapping[str, object]
 
@@ -44,32 +47,52 @@ class CalendarStep(Step):
         days = (Column("first", texts.first), Column("last", texts.last))
         self.holidays = Lines(
             theme,
-            texts.holidays,
+            ListWords(texts.holidays, texts.day_hint, texts.add_holiday),
             (Column("name", texts.name, 3), *days),
-            add=texts.add_holiday,
             remove=texts.remove,
         )
         self.terms = Lines(
             theme,
-            texts.terms,
+            ListWords(texts.terms, texts.day_hint, texts.add_term),
             (Column("name", texts.name), *days, Column("all_back_by", texts.all_back_by)),
-            add=texts.add_term,
             remove=texts.remove,
         )
+        self.moves = Moves(theme, words)
+        self.moves.taken_back.connect(self._take_back)
+        self._asked: Calendar | None = None
+        self._waiting = 0
+        self._saved: CalendarSet | None = None
+        for part in (self.week, self.holidays, self.terms):
+            part.edited.connect(self._on_edited)
         self.load_key = Button(theme, texts.load, icon=Icon.UPLOAD, size=Size.TRAY)
         self.load_key.clicked.connect(lambda: choose_file(self, ("*.ics", "*.toml"), self.load))
         load = row(theme, self.load_key, gap=16)
         load.addWidget(Text(theme, texts.load_hint, Role.TRAY_SMALL, Tone.TEXT2), 1)
-        self.lay(
-            boxed(load),
-            Text(theme, texts.week, Role.TRAY_HEAD),
-            self.week,
-            self.holidays,
-            self.terms,
-        )
+        self.same_key = Button(theme, texts.same_hours, icon=Icon.CLOCK, size=Size.TRAY)
+        self.same_key.clicked.connect(self.week.use_first_hours)
+        hours = row(theme, gap=16)
+        hours.addWidget(Text(theme, texts.week, Role.TRAY_HEAD), 1)
+        hours.addWidget(self.same_key)
+        lists = (self.holidays, 12, self.terms)
+        self.lay(self.moves, boxed(load), 4, boxed(hours), self.week, 12, *lists)
+
+    @property
+    def primary(self) -> str:
+        """Save, save with what it moves, or go on once that is done."""
+        if self._saved is not None:
+            return self.texts.next
+        if self._asked is not None:
+            return wording.save_and_move(self.words, self._waiting)
+        return super().primary
+
+    @property
+    def can_skip(self) -> bool:
+        """Not once the blue key leads on itself."""
+        return self._saved is None
 
     def enter(self) -> None:
         """Show the calendar in force."""
+        self._on_edited()
         self.week.ticks["monday"].setFocus()
         ctx = self.work.context
         self.run(lambda: calendars.current_calendar(ctx), self.show_calendar)
@@ -110,8 +133,18 @@ class CalendarStep(Step):
         self._say_all(read.problems)
         if read.calendar is None:
             return
+        if self._saved is not None:
+            self.done.emit()
+            return
         ctx, action, calendar = self.work.context, self.work.new_id(), read.calendar
-        self.run(lambda: calendars.apply(ctx, action, calendar), self._on_applied)
+        is_agreed = calendar == self._asked
+
+        def put() -> CalendarOutcome | Redated:
+            redated = Redated() if is_agreed else calendars.preview_redate(ctx, calendar)
+            must_ask = redated.moves and not redated.stuck
+            return redated if must_ask else calendars.apply(ctx, action, calendar)
+
+        self.run(put, lambda outcome: self._on_put(outcome, calendar))
 
     def _document(self) -> Document:
         document = dict(self._base)
@@ -126,39 +159,96 @@ class CalendarStep(Step):
         lists = {"holidays": self.holidays.filled(), "terms": self.terms.filled()}
         for line in [*self.holidays.lines, *self.terms.lines]:
             line.clear_problems()
-        for text in self.week.problems.values():
-            text.setText("")
+        self.week.say_problems(
+            {
+                each.where.removeprefix("hours."): said(self.words, each)
+                for each in problems
+                if each.where.startswith("hours.")
+            }
+        )
         rest = []
         for problem in problems:
             kind, _, place = problem.where.partition("[")
             number, _, key = place.partition("].")
-            if problem.where.startswith("hours."):
-                day = problem.where.removeprefix("hours.")
-                self.week.problems[day].setText(said(self.words, problem))
-            elif kind in lists and number.isdigit():
-                line = lists[kind][int(number) - 1]
-                is_empty = key in line.edits and key not in line.values()
-                line.add_problem(self.texts.incomplete if is_empty else said(self.words, problem))
-            else:
+            if kind in lists and number.isdigit():
+                self._say_of_line(lists[kind][int(number) - 1], key, said(self.words, problem))
+            elif not problem.where.startswith("hours."):
                 rest.append(said(self.words, problem))
         self.say(" ".join(rest))
+        self._go_to_problem()
+
+    def _say_of_line(self, line: Line, key: str, sentence: str) -> None:
+        """What is missing is said once for the line; a day that cannot be read, at its field."""
+        is_empty = key in line.edits and key not in line.values()
+        is_one_day = key == "last" and "first" in line.values()
+        if is_empty and is_one_day and line in self.holidays.lines:
+            return  # its last day is its first one, of which all is said
+        line.add_problem(self.texts.incomplete if is_empty else sentence, key)
+
+    def _go_to_problem(self) -> None:
+        """Put the keys where the first thing has to be mended."""
+        edits = [*self.week.hours.values()]
+        for line in [*self.holidays.lines, *self.terms.lines]:
+            edits += line.edits.values()
+        wrong = next((edit for edit in edits if edit.property(WRONG)), None)
+        if wrong is not None:
+            wrong.setFocus()
+            bring_into_view(wrong)
 
     def _on_loaded(self, outcome: Calendar | Rejected) -> None:
         if isinstance(outcome, Rejected):
             self.say(" ".join(said(self.words, each) for each in outcome.problems))
             return
-        self.say("")
+        self._on_edited()
         self.show_calendar(outcome)
 
-    def _on_applied(self, outcome: CalendarOutcome) -> None:
+    def _on_put(self, outcome: CalendarOutcome | Redated, calendar: Calendar) -> None:
         match outcome:
             case Rejected(problems):
                 self._say_all(problems)
             case Stuck(days):
                 named = ", ".join(f"{day}" for day in days)
                 self.say(self.texts.stuck.format(days=named))
-            case _:
-                self.done.emit()
+            case Redated(moves):
+                self._asked, self._waiting = calendar, len(moves)
+                self.moves.ask(moves, calendar.zone)
+                bring_into_view(self.moves)
+                self.changed.emit()
+            case CalendarSet(moved=moved):
+                self.is_saved = True
+                self._on_edited()
+                if not moved:
+                    self.done.emit()
+                    return
+                self._saved = outcome
+                self.moves.tell(moved)
+                self.changed.emit()
+
+    def _on_edited(self) -> None:
+        """What was asked or saved is about another calendar now."""
+        self._asked, self._saved = None, None
+        self.moves.forget()
+        self.say("")
+        self.changed.emit()
+
+    def _take_back(self) -> None:
+        """Put calendar and due times back as one."""
+        if self._saved is None:
+            return
+        ctx, action, batch_id = self.work.context, self.work.new_id(), self._saved.batch_id
+
+        def reverse() -> tuple[int, Calendar]:
+            count = calendars.reverse(ctx, action, batch_id)
+            return count, calendars.current_calendar(ctx)
+
+        self.run(reverse, self._on_taken_back)
+
+    def _on_taken_back(self, outcome: tuple[int, Calendar]) -> None:
+        count, calendar = outcome
+        self.is_saved = False
+        self._on_edited()
+        self.show_calendar(calendar)
+        self.say(wording.taken_back(self.words, count), Tone.OK)
 
 
 def _capital(word: str) -> str:

@@ -1,8 +1,7 @@
 """Pages 3 and 4: a file of people or devices, looked at first, then taken over."""
 
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -11,19 +10,14 @@ from PySide6.QtWidgets import QProgressBar
 
 from kiosk.domain.rows import FileRefused
 from kiosk.i18n import Translator
-from kiosk.services.context import Context
 from kiosk.services.imports.batches import Watch
-from kiosk.services.imports.items import import_items
-from kiosk.services.imports.people import import_people
-from kiosk.services.imports.reports import (
-    ImportReport,
-    ItemOptions,
-    Kind,
-    Outcome,
-    PeopleOptions,
-)
+from kiosk.services.imports.looks import FileLook
+from kiosk.services.imports.reports import ImportReport, Outcome
 from kiosk.ui.staff.field import Field
+from kiosk.ui.staff.remark import Remark
 from kiosk.ui.staff.setup.choose_file import choose_file
+from kiosk.ui.staff.setup.file_choices import FileChoices
+from kiosk.ui.staff.setup.file_kinds import FileKind
 from kiosk.ui.staff.setup.rejected_rows import RejectedRows
 from kiosk.ui.staff.setup.step import Step
 from kiosk.ui.staff.setup.work import Said, SetupWork
@@ -34,39 +28,18 @@ from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.button import Button, Size
 from kiosk.ui.widgets.stacks import boxed, row
 from kiosk.ui.widgets.text import Text
-from kiosk.wording import imports as import_words
-from kiosk.wording import setup as wording
-from kiosk.wording.setup import FileTexts
+from kiosk.wording import setup as setup_words
+from kiosk.wording import setup_files as wording
 
 PATTERNS = ("*.csv", "*.xlsx", "*.zip", "*.tsv", "*.txt")
-Take = Callable[[Context, Path, bool, int | None, Watch], ImportReport]
 
 
 @dataclass(frozen=True, slots=True)
-class FileKind:
-    """What a page takes over: its words, what is counted, and the service that does it."""
+class _Seen:
+    """A file that was looked at, and what taking it over would do, or why it cannot go in yet."""
 
-    texts: Callable[[Translator], FileTexts]
-    counts: Kind
-    key: Callable[[Translator, int], str]
-    take: Take
-
-
-def _take_people(
-    ctx: Context, path: Path, is_dry_run: bool, accept: int | None, watch: Watch
-) -> ImportReport:
-    options = PeopleOptions(is_dry_run=is_dry_run, accept_inactive=accept)
-    return import_people(ctx, path, options, watch)
-
-
-def _take_items(
-    ctx: Context, path: Path, is_dry_run: bool, _accept: int | None, watch: Watch
-) -> ImportReport:
-    return import_items(ctx, path, ItemOptions(is_dry_run=is_dry_run), watch)
-
-
-PEOPLE = FileKind(wording.people_file, Kind.PEOPLE, wording.apply_people, _take_people)
-DEVICES = FileKind(wording.device_file, Kind.ITEMS, wording.apply_devices, _take_items)
+    look: FileLook
+    result: ImportReport | FileRefused
 
 
 class Progress(QObject):
@@ -87,6 +60,7 @@ class FileStep(Step):
         super().__init__(theme, words, work, texts.page)
         self._kind = kind
         self.report: ImportReport | None = None
+        self._must_look_again = False
         self._wants_stop = threading.Event()
         # No child of the page: an import that outlives it must find it still there.
         self._progress = Progress()
@@ -96,11 +70,13 @@ class FileStep(Step):
         self.choose_key = Button(theme, texts.choose, icon=Icon.UPLOAD, size=Size.TRAY)
         self.choose_key.clicked.connect(lambda: choose_file(self, PATTERNS, self.set_file))
         self.summary = Text(theme, "", Role.TRAY_HEAD)
-        self.rejected = Text(theme, "", Role.TRAY, Tone.WARN)
+        self.rejected = Remark(theme)
+        self.choices = FileChoices(theme, texts, kind.fields(words))
+        self.choices.chosen.connect(self._on_chosen)
         self.rows = RejectedRows(theme, words, texts)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.stop_key = Button(theme, wording.book(words).stop, icon=Icon.X, size=Size.TRAY)
+        self.stop_key = Button(theme, setup_words.book(words).stop, icon=Icon.X, size=Size.TRAY)
         self.stop_key.clicked.connect(self._wants_stop.set)
         choose = row(theme, gap=16)
         choose.addWidget(self.file, 1)
@@ -109,7 +85,7 @@ class FileStep(Step):
         going.addWidget(self.bar, 1)
         going.addWidget(self.stop_key)
         self._going = boxed(going)
-        self.lay(boxed(choose), self._going, self.summary, self.rejected, self.rows)
+        self.lay(boxed(choose), self._going, self.summary, self.rejected, self.rows, self.choices)
         self.setAcceptDrops(True)
         self._forget()
 
@@ -170,8 +146,7 @@ class FileStep(Step):
         """A file that cannot be read is no bug of ours."""
         match error:
             case FileRefused():
-                refused = import_words.file_refused(self.words, error)
-                self.file.set_problem(f"{refused.what} {refused.how}")
+                self._refuse(error)
             case OSError():
                 unreadable = Said(self.texts.unreadable, self.texts.unreadable_how)
                 self.file.set_problem(str(unreadable))
@@ -179,6 +154,7 @@ class FileStep(Step):
                 super().on_failed(error)
                 return
         self._going.hide()
+        self.choices.setEnabled(True)
         self._set_busy(False)
 
     @Slot(int, int)
@@ -192,20 +168,61 @@ class FileStep(Step):
         if not name:
             self.done.emit()
             return
-        ctx, take, path = self.work.context, self._kind.take, Path(name)
-        self.run(lambda: take(ctx, path, True, None, Watch()), self._show)
+        ctx, kind, path = self.work.context, self._kind, Path(name)
+        known, wish = self.choices.look, self.choices.wish()
+
+        def look() -> _Seen:
+            seen = known or kind.look(ctx, path)
+            chosen = (
+                replace(wish, columns=seen.columns) if known is None and seen.is_saved else wish
+            )
+            try:
+                return _Seen(seen, kind.take(ctx, path, chosen, Watch()))
+            except FileRefused as refused:
+                return _Seen(seen, refused)
+
+        self.run(look, self._on_seen)
+
+    def _on_seen(self, seen: _Seen) -> None:
+        if self.choices.look is None:
+            self.choices.show_look(seen.look)
+        if isinstance(seen.result, FileRefused):
+            self._refuse(seen.result)
+        else:
+            self._show(seen.result)
+        if self._must_look_again:
+            self._must_look_again = False
+            self._look()
+
+    def _on_chosen(self) -> None:
+        """Another column or school: what the file would do is another thing now."""
+        self.report = None
+        self._must_look_again = self.is_busy
+        self._look()
+
+    def _refuse(self, refused: FileRefused) -> None:
+        self.report = None
+        self.say("")
+        for part in (self.summary, self.rejected, self.rows):
+            part.hide()
+        self.file.set_problem(self.choices.refusal(self.words, refused))
+        self.changed.emit()
 
     def _take(self, accept: int | None) -> None:
         self._wants_stop.clear()
+        self.choices.setEnabled(False)
         self.bar.setRange(0, 0)
         self._going.show()
         ctx, take, path = self.work.context, self._kind.take, Path(self.file.text.strip())
+        wish = replace(self.choices.wish(), is_dry_run=False, accept_inactive=accept)
         watch = Watch(self._progress.told.emit, self._wants_stop.is_set)
-        self.run(lambda: take(ctx, path, False, accept, watch), self._show)
+        self.run(lambda: take(ctx, path, wish, watch), self._show)
 
     def _show(self, report: ImportReport) -> None:
         self.report = report
+        self.is_saved = self.is_saved or self.primary == self.texts.next
         self._going.hide()
+        self.choices.setEnabled(True)
         self.file.set_problem("")
         self.say(self._sentence(report), Tone.BAD if report.consent else Tone.OK)
         key = self._kind.counts
@@ -219,8 +236,8 @@ class FileStep(Step):
         }
         self.summary.setText(wording.counted(self.words, **counts))
         self.summary.show()
-        self.rejected.setText(wording.rejected(self.words, report.rejected_rows))
-        self.rejected.setVisible(bool(report.rejected))
+        left_out = wording.rejected(self.words, report.rejected_rows)
+        self.rejected.say(left_out if report.rejected else "", Tone.WARN)
         self.rows.show_problems(report.rejected)
         self.changed.emit()
 
@@ -248,6 +265,7 @@ class FileStep(Step):
         self.report = None
         self.file.set_problem("")
         self.say("")
+        self.choices.forget()
         for part in (self.summary, self.rejected, self.rows, self._going):
             part.hide()
         self.changed.emit()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from kiosk.domain.rows import RowProblem
@@ -10,11 +11,11 @@ from kiosk.i18n import Translator
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.theme import Theme
 from kiosk.wording import imports
-from kiosk.wording.setup import FileTexts
+from kiosk.wording.setup_files import FileTexts
 
 MOST = 500
 """More rows than anybody mends by hand; the command line lists them all."""
-_HEIGHT = 320
+_TALLEST = 320
 
 
 class RejectedRows(QTableWidget):
@@ -28,13 +29,15 @@ class RejectedRows(QTableWidget):
         self.setFont(theme.font(Role.TRAY_SMALL))
         self.horizontalHeader().setFont(theme.font(Role.TRAY_SMALL))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        narrow = QHeaderView.ResizeMode.ResizeToContents
+        self.horizontalHeader().setSectionResizeMode(0, narrow)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setFixedHeight(theme.u(_HEIGHT))
+        self._tallest = theme.u(_TALLEST)
 
     def show_problems(self, problems: Sequence[RowProblem]) -> None:
         """List the problems, the first 500 of them."""
@@ -45,5 +48,16 @@ class RejectedRows(QTableWidget):
             cells = (imports.where(self._words, problem), said.what, said.how)
             for across, cell in enumerate(cells):
                 self.setItem(place, across, QTableWidgetItem(cell))
-        self.resizeRowsToContents()
+        self._fit()
         self.setVisible(bool(shown))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As tall as the rows are, up to where they scroll."""
+        self.resizeRowsToContents()
+        rows = sum(self.rowHeight(place) for place in range(self.rowCount()))
+        around = self.horizontalHeader().height() + 2 * self.frameWidth()
+        self.setFixedHeight(min(self._tallest, rows + around))

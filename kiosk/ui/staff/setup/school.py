@@ -1,6 +1,7 @@
 """Page 1: the school's name and its time zone."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget
 
 from kiosk.i18n import Translator
@@ -13,10 +14,23 @@ from kiosk.ui.staff.page import reading_font
 from kiosk.ui.staff.setup.step import Step
 from kiosk.ui.staff.setup.work import SetupWork
 from kiosk.ui.staff.setup.zones import matching, zone_names
+from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.theme import Theme
+from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.text import Text
 from kiosk.wording import setup as wording
 
 _LIST_HEIGHT = 300
+_FIELD_WIDTH = 760
+"""A name or a zone: a wider field would ask for more."""
+
+
+class Zones(QListWidget):
+    """The list of time zones; the chosen one is in sight, however the list comes up."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex(), QListWidget.ScrollHint.PositionAtCenter)
 
 
 class SchoolStep(Step):
@@ -27,15 +41,19 @@ class SchoolStep(Step):
         super().__init__(theme, words, work, texts.page)
         self.name = Field(theme, texts.name)
         self.zone = Field(theme, texts.zone, hint=texts.search)
-        self.zones = QListWidget()
+        self.zones = Zones()
         self.zones.setAccessibleName(texts.zone)
         self.zones.setFont(reading_font(theme))
         self.zones.setFixedHeight(theme.u(_LIST_HEIGHT))
+        self.no_zone = Text(theme, texts.no_zone, Role.TRAY, Tone.TEXT2)
+        self.no_zone.hide()
+        for part in (self.name, self.zone, self.zones, self.no_zone):
+            part.setMaximumWidth(theme.u(_FIELD_WIDTH))
         self._names = zone_names()
         self.zone.changed.connect(self._on_search)
         self.zones.itemClicked.connect(lambda item: self.zone.set_text(item.text()))
         self._choose(work.system_zone)
-        self.lay(self.name, self.zone, self.zones)
+        self.lay(self.name, 4, self.zone, self.zones, self.no_zone)
 
     @property
     def chosen_zone(self) -> str:
@@ -52,10 +70,12 @@ class SchoolStep(Step):
 
     def save(self) -> None:
         """Make or change the school."""
+        self.is_saved = True
         self._keep(self.name.text, self.chosen_zone)
 
     def skip(self) -> None:
         """A school that nobody described has the computer's time zone."""
+        self.is_saved = False
         if self.work.ctx is None:
             self._keep(self.texts.unnamed, self.work.system_zone)
         else:
@@ -102,3 +122,5 @@ class SchoolStep(Step):
         self.zones.clear()
         self.zones.addItems(list(names))
         self.zones.setCurrentRow(-1)
+        self.zones.setVisible(bool(names))
+        self.no_zone.setVisible(not names)

@@ -10,12 +10,12 @@ from shiboken6 import isValid
 from kiosk.domain.lending.problems import InputProblem
 from kiosk.i18n import Translator
 from kiosk.ui.staff.field import Field
+from kiosk.ui.staff.page import bring_into_view
+from kiosk.ui.staff.remark import Remark
 from kiosk.ui.staff.setup.work import SetupWork, said
-from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.stacks import column
-from kiosk.ui.widgets.text import Text
 from kiosk.wording.setup import PageTexts
 
 T = TypeVar("T")
@@ -36,8 +36,9 @@ class Step(QWidget):
         super().__init__()
         self.theme, self.words, self.work, self.page = theme, words, work, page
         self.is_busy = False
-        self.notice = Text(theme, "", Role.TRAY, Tone.BAD)
-        self.notice.hide()
+        self.is_saved = False
+        """Whether what stands on the page went into the store."""
+        self.notice = Remark(theme)
 
     @property
     def primary(self) -> str:
@@ -68,9 +69,9 @@ class Step(QWidget):
 
     def say(self, sentence: str, tone: Tone = Tone.BAD) -> None:
         """Say one thing about the page as a whole; nothing for an empty text."""
-        self.notice.set_tone(tone)
-        self.notice.setText(sentence)
-        self.notice.setVisible(bool(sentence))
+        self.notice.say(sentence, tone)
+        if sentence:
+            bring_into_view(self.notice)
 
     def say_problems(self, problems: tuple[InputProblem, ...], fields: dict[str, Field]) -> None:
         """Put every problem beside its field, and those without one at the top."""
@@ -86,6 +87,7 @@ class Step(QWidget):
         first = next((each for each in problems if each.where in fields), None)
         if first is not None:
             fields[first.where].edit.setFocus()
+            bring_into_view(fields[first.where])
 
     def run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Do `work` in the lane, the page being at work until `done` is called."""

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from kiosk.domain.lending.bells import WEEKDAYS
 from kiosk.ui.staff.field import line_edit
-from kiosk.ui.theme.roles import Role
+from kiosk.ui.staff.page import mark_wrong
+from kiosk.ui.staff.remark import Fault
 from kiosk.ui.theme.theme import Theme
-from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.switch import Switch
-from kiosk.ui.widgets.text import Text
 
 _ROW, _GAP = 66, 6
 
@@ -19,7 +19,12 @@ class Week(QWidget):
     """A switch and a field of hours for each day.
 
     `names` are the weekdays from Monday on, `states` the words for open and closed.
+
+    Signals:
+        edited: a hand changed something.
     """
+
+    edited = Signal()
 
     def __init__(
         self, theme: Theme, names: Sequence[str], states: tuple[str, str], *, hours_hint: str
@@ -27,7 +32,7 @@ class Week(QWidget):
         super().__init__()
         self.ticks: dict[str, Switch] = {}
         self.hours: dict[str, QLineEdit] = {}
-        self.problems: dict[str, Text] = {}
+        self.problems: dict[str, Fault] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.u(20))
@@ -36,10 +41,12 @@ class Week(QWidget):
         for place, (day, name) in enumerate(zip(WEEKDAYS, names, strict=True)):
             tick = Switch(theme, name, on=states[0], off=states[1])
             edit = line_edit(theme, f"{name}: {hours_hint}", hint=hours_hint)
-            edit.setFixedWidth(theme.u(380))
+            edit.setFixedWidth(theme.u(360))
             # A closed day has no hours to fill in.
             tick.toggled.connect(edit.setVisible)
-            problem = Text(theme, "", Role.TRAY_SMALL, Tone.BAD)
+            tick.clicked.connect(self.edited)
+            edit.textEdited.connect(self.edited)
+            problem = Fault(theme)
             self.ticks[day], self.hours[day], self.problems[day] = tick, edit, problem
             for across, part in enumerate((tick, edit, problem)):
                 grid.addWidget(part, place, across)
@@ -53,6 +60,20 @@ class Week(QWidget):
         for day, tick in self.ticks.items():
             tick.setChecked(day not in closed)
             self.hours[day].setText(hours.get(day, ""))
+
+    def say_problems(self, sentences: Mapping[str, str]) -> None:
+        """Say what is wrong with the hours of these days, and nothing of the others."""
+        for day, problem in self.problems.items():
+            problem.setText(sentences.get(day, ""))
+            mark_wrong(self.hours[day], sentences.get(day, ""))
+
+    def use_first_hours(self) -> None:
+        """Give every open day the hours of the first day that has some."""
+        first = next(iter(self.open_hours().values()), "")
+        for day in self.hours:
+            if first and self.ticks[day].isChecked():
+                self.hours[day].setText(first)
+        self.edited.emit()
 
     def closed(self) -> list[str]:
         """The days that are switched to closed."""

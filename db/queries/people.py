@@ -80,6 +80,17 @@ def patron_to_change(session: Session, person_ref: UUID) -> Patron | None:
     return session.scalar(statement.execution_options(populate_existing=True))
 
 
+def hold_patron(session: Session, person_ref: UUID) -> None:
+    """Let acts that count what a patron has wait for each other: held until this one ends.
+
+    Ask before the facts are read. SQLite's writers take turns anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        # Not the strongest lock: rows that merely refer to the patron need not wait.
+        statement = select(Patron.id).where(Patron.person_ref == person_ref)
+        session.execute(statement.with_for_update(key_share=True))
+
+
 def patron_by_id(session: Session, patron_id: UUID) -> PatronRow | None:
     """The patron with this id, or None."""
     return _patron(session, Patron.id == patron_id)

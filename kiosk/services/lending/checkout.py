@@ -129,6 +129,8 @@ def recall_loan(session: Session, doing: Doing) -> Lent | None:
 
 
 def _decide_and_lend(session: Session, doing: Doing, wish: CheckOut) -> CheckOutOutcome:
+    # At two counters at one instant the same person could else pass their limit by one.
+    people_queries.hold_patron(session, wish.person_ref)
     scene = read_scene(session, doing.ctx, wish.person_ref, wish.item_id)
     facts = scene.facts(doing.now, accepts_unchecked=wish.accepts_unchecked)
     if facts.item.holder is Holder.PATRON and scene.open_loan is not None:

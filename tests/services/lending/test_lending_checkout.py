@@ -1,11 +1,14 @@
 """Lending a thing, on both engines."""
 
 import threading
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
 
 from db import audit
 from db.models.catalog import Item, KitPart
@@ -13,11 +16,13 @@ from db.models.desk import AuditEntry, Case, JournalEntry, OutboxJob
 from db.models.lending import Loan
 from db.models.people import Patron, StaffMember
 from db.queries import lending as lending_queries
+from db.store import Store
 from db.vocabulary.catalog import PartKind, ServiceState
 from db.vocabulary.desk import Act, CaseKind, OutboxKind, OutboxState
 from db.vocabulary.people import StaffRole
 from kiosk.domain.lending.events import LoanAct, LoanEvent
 from kiosk.domain.verdict import Code
+from kiosk.services.desk.receipt_numbers import PER_COUNTER
 from kiosk.services.lending.checkout import check_out
 from kiosk.services.lending.outcomes import (
     AlreadyYours,
@@ -30,8 +35,16 @@ from kiosk.services.lending.outcomes import (
     SlipChoice,
 )
 from kiosk.services.problems import NotFound
-from tests.support.counter import SCAN, AtWork, CountingIds, StatementCount, set_policy
-from tests.support.store import key
+from tests.support.counter import (
+    SCAN,
+    AtWork,
+    CountingIds,
+    StatementCount,
+    at_work,
+    set_policy,
+    with_rule,
+)
+from tests.support.store import add_counter, key
 
 
 def codes(outcome: CheckOutOutcome) -> list[Code]:
@@ -350,6 +363,39 @@ def test_two_children_race_for_one_thing_and_one_wins(desk: AtWork) -> None:
         desk.give_back(by_staff=True)
     with desk.store.read() as session:
         assert audit.verify_chain(session, desk.ctx.counter_id) == []
+
+
+@pytest.mark.postgresql
+def test_two_counters_at_one_instant_keep_the_limit(postgresql_store: Store) -> None:
+    desk = at_work(postgresql_store, with_rule(max_loans=1))
+    with postgresql_store.write() as session:
+        library = add_counter(session, desk.school.site, "Library")
+        library.next_receipt = PER_COUNTER + 1
+    wishes = [desk.wish(laptop=1), desk.wish(laptop=2)]
+    elsewhere = replace(desk.ctx, counter_id=library.id, ids=CountingIds("library"))
+    with ThreadPoolExecutor(1) as other_place:
+        late: list[Future[CheckOutOutcome]] = []
+
+        def meanwhile(_session: Session, _event: LoanEvent) -> None:
+            """The loan is written and not committed: now the other counter asks."""
+            late.append(other_place.submit(check_out, elsewhere, wishes[1]))
+            hung_at = time.monotonic() + 30
+            while not late[0].done() and not _somebody_waits(postgresql_store):
+                assert time.monotonic() < hung_at
+
+        first = check_out(replace(desk.ctx, after_act=(meanwhile,)), wishes[0])
+        second = late[0].result(timeout=60)
+
+    assert isinstance(first, Lent)
+    assert codes(second) == [Code.TOO_MANY_OF_KIND]
+    assert len(desk.all(Loan)) == 1
+
+
+def _somebody_waits(store: Store) -> bool:
+    """Whether an act of this database waits for another one's end."""
+    waiting = "wait_event_type = 'Lock' AND datname = current_database()"
+    with store.read() as session:
+        return bool(session.scalar(text(f"SELECT count(*) FROM pg_stat_activity WHERE {waiting}")))
 
 
 def _race(desk: AtWork, round_number: int) -> list[CheckOutOutcome]:

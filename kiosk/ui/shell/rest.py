@@ -1,12 +1,11 @@
 """The counter at rest: after five minutes its picture dims and wanders, to spare the panel."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QWindow
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.desk.screens import Idle
 from kiosk.ui.screens.screen import Screen
-from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 
 DIM_AFTER_MS = 5 * 60_000
@@ -94,13 +93,17 @@ class Rest(QObject):
 
     def _watch(self, *, on: bool) -> None:
         """See what comes to the window, or no longer; doing either twice changes nothing."""
-        window = self._stage.window().windowHandle()
+        window = self._window()
         if window is None:
             return
         if on:
             window.installEventFilter(self)
         else:
             window.removeEventFilter(self)
+
+    def _window(self) -> QWindow | None:
+        """None until the stage was shown, whatever the type of Qt's function says."""
+        return self._stage.window().windowHandle()
 
 
 class Veil(QWidget):
@@ -125,7 +128,7 @@ class Veil(QWidget):
 
     def cover(self, screen: Screen) -> None:
         """Take the picture of the screen as it is now, and stand before it."""
-        self._picture = _dimmed(screen.grab(), screen.theme)
+        self._picture = _dimmed(screen.grab())
         self._ground = QColor(screen.theme.colour(Tone.SCRIM).rgb())
         self._unit = screen.theme.u(STEP)
         self.setGeometry(screen.geometry())
@@ -144,11 +147,10 @@ class Veil(QWidget):
         painter.drawPixmap(self.away, self._picture)
 
 
-def _dimmed(picture: QPixmap, theme: Theme) -> QPixmap:
-    """Return a picture with little light left."""
-    veil = theme.colour(Tone.SCRIM)
-    veil.setAlphaF(1 - BRIGHTNESS)
+def _dimmed(picture: QPixmap) -> QPixmap:
+    """Take light from a picture: of each colour only that share is left."""
     painter = QPainter(picture)
-    painter.fillRect(picture.rect(), veil)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    painter.fillRect(picture.rect(), QColor.fromRgbF(BRIGHTNESS, BRIGHTNESS, BRIGHTNESS))
     painter.end()
     return picture

@@ -101,8 +101,8 @@ AT_REST = Moment(math.inf)
 
 
 def _swing(share: float) -> float:
-    """Go to one side, to the other and back; exactly at rest before and after."""
-    return math.sin(share * 2 * math.pi) if 0 < share < 1 else 0.0
+    """Go to one side, to the other and back, through exactly nothing."""
+    return round(math.sin(share * 2 * math.pi), 6)
 
 
 def _left(share: float) -> float:

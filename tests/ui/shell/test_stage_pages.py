@@ -1,73 +1,21 @@
 """A page of the staff's, laid over the screens."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from kiosk.domain.desk.effects import SoundKind
 from kiosk.domain.desk.step import start
-from kiosk.i18n import translators
-from kiosk.ui.shell.stage import Stage, StageSettings, Surround
-from kiosk.ui.theme.metrics import Metrics
-from kiosk.ui.theme.theme import Looks
-from tests.ui.conftest import ASSETS
-
-
-class Silent:
-    """A voice that says nothing."""
-
-    is_there = False
-
-    def say(self, text: str, language: str) -> None:
-        """Say nothing."""
-
-    def hush(self) -> None:
-        """Be as silent as before."""
-
-
-class Wrist:
-    """A watch to turn."""
-
-    def __init__(self) -> None:
-        self.at = datetime(2026, 11, 30, 15, 15, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        """What it shows."""
-        return self.at
-
-
-def play(kind: SoundKind) -> None:
-    """Play nothing."""
+from kiosk.ui.shell.stage import Stage
+from tests.ui.shell.conftest import OpenStage, Wrist
 
 
 @pytest.fixture
-def watch() -> Wrist:
-    return Wrist()
-
-
-@pytest.fixture
-def stage(qtbot: QtBot, looks: Looks, watch: Wrist) -> Iterator[Stage]:
-    stage = Stage(
-        looks,
-        StageSettings("light", True, Metrics.for_picture),
-        Surround(
-            languages=translators(ASSETS / "i18n", ["en"]),
-            now=watch.now,
-            monotonic=lambda: 0.0,
-            play=play,
-            voice=Silent(),
-        ),
-    )
-    stage.resize(1280, 800)
-    stage.show()
+def stage(open_stage: OpenStage) -> Stage:
+    stage = open_stage(is_motion_reduced=True)
     stage.present(start())
-    yield stage
-    stage.stop()
-    stage.hide()
-    stage.deleteLater()
+    return stage
 
 
 def page_with_field() -> tuple[QWidget, QLineEdit]:

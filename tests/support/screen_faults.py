@@ -6,13 +6,13 @@ from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.screens.screen import Screen
-from kiosk.ui.widgets.fit import crammed
+from kiosk.ui.widgets.fit import crammed, settle
 from kiosk.ui.widgets.overlay import Overlay
 from kiosk.ui.widgets.tappable import Tappable
 from kiosk.ui.widgets.text import Text
 
 LEAST_TARGET_MM = 15.0  # a round chip, the smallest thing to tap
-LEAST_GAP_MM = 1.7  # between two targets' edges; 3.2 between their faces, lips not counted
+LEAST_GAP_MM = 3.2  # between two targets, as large as they can be tapped
 HAIR = 2.0  # pixels that are lost in rounding
 
 
@@ -24,6 +24,19 @@ def faults_of(screen: Screen) -> list[str]:
         *_close_targets(screen),
         *_covered_words(screen),
     ]
+
+
+def faults_on_every_page(screen: Screen) -> list[str]:
+    """Return the faults of all pages of a screen, the one that is shown first."""
+    found, pages = faults_of(screen), screen.pages
+    if pages is not None and pages.count > 1:
+        shown = pages.page
+        for page in range(pages.count):
+            pages.turn_to(page)
+            settle(screen, screen.size())
+            found += [f"page {page}: {fault}" for fault in faults_of(screen)]
+        pages.turn_to(shown)
+    return found
 
 
 def tappables(screen: Screen) -> list[Tappable]:

@@ -120,6 +120,7 @@ STATES: dict[str, Desk] = {
     "noted": _hers(states.Done(states.DoneKind.FAULT_NOTED, CHROMEBOOK)),
     "not-out": _hers(states.Done(states.DoneKind.NOT_OUT, CHROMEBOOK)),
     "returned": Desk(screen=RETURNED),
+    "returned-print": Desk(screen=replace(RETURNED, can_print=True)),
     "returned-first-slot": Desk(screen=_into_slot(RETURNED, 1)),
     "returned-no-slot": Desk(screen=replace(RETURNED, thing=KIT, slot=None)),
     "returned-keep": Desk(screen=replace(RETURNED, asks_card=True)),

@@ -15,6 +15,7 @@ from kiosk.ui.drawings.pictures import picture_of
 from kiosk.ui.drawings.signs import arrow_along, plus
 from kiosk.ui.screens.free_now import free_rail, free_strip
 from kiosk.ui.screens.help_chips import help_chips, language_chips
+from kiosk.ui.screens.labels import Label
 from kiosk.ui.screens.screen import Screen, Surroundings
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.metrics import Form
@@ -38,6 +39,8 @@ class IdleScreen(Screen):
         super().__init__(desk, around)
         self.texts = arrive.idle(around.words)
         match self.theme.metrics.form:
+            case Form.WIDE | Form.COMPACT if around.is_lean:
+                self._build_lean()
             case Form.WIDE:
                 self._build_wide()
             case Form.COMPACT:
@@ -56,6 +59,15 @@ class IdleScreen(Screen):
     def summary(self) -> str:
         return self.texts.summary
 
+    def _build_lean(self) -> None:
+        """The sentence and the two ways, each as wide as the wall."""
+        borrow = self._way(self.texts.borrow, self.texts.borrow_how_short)
+        back = self._way(self.texts.give_back, self.texts.give_back_how)
+        margins = (53, 14, 53, 6)
+        whole = column(self.theme, self._headline(), None, borrow, None, back, margins=margins)
+        whole.addStretch(1)
+        self.body.setLayout(whole)
+
     def _build_wide(self) -> None:
         theme = self.theme
         ways = row(theme, self._way(self.texts.borrow, self.texts.borrow_how), gap=40)
@@ -67,13 +79,13 @@ class IdleScreen(Screen):
         left.addStretch(1)
         middle = row(theme, left, gap=48)
         middle.setStretch(0, 1)
-        if not theme.metrics.is_large_text:
+        if self.is_roomy:
             rail = column(theme, free_rail(theme, self.around), None)
             middle.addLayout(rail)
         whole = column(theme, self._top(), 22, middle, margins=(64, 36, 64, 20))
         whole.setStretch(2, 1)
         self.body.setLayout(whole)
-        if not theme.metrics.is_large_text:
+        if self.is_roomy:
             self.set_scene(*_wide_scene())
 
     def _build_compact(self) -> None:
@@ -86,7 +98,7 @@ class IdleScreen(Screen):
         ways.setStretch(0, 685)
         ways.setStretch(1, 414)
         self.body.setLayout(column(theme, head, 4, ways, None, margins=(53, 26, 53, 10)))
-        if not theme.metrics.is_large_text:
+        if self.is_roomy:
             self.set_scene(*_compact_scene())
 
     def _build_tall(self) -> None:
@@ -94,7 +106,7 @@ class IdleScreen(Screen):
         headline = self._headline()
         headline.setMinimumHeight(theme.u(HEADLINE_TALL))
         stack = column(theme, self._top(), 30, headline, 30, margins=(64, 40, 64, 24))
-        is_pictured = not theme.metrics.is_large_text
+        is_pictured = self.is_roomy
         borrow = self._way(self.texts.borrow, self.texts.borrow_how)
         back = self._way(self.texts.give_back, self.texts.give_back_how)
         stack.addWidget(borrow)
@@ -161,7 +173,7 @@ class WhoScreen(Screen):
             margins=(53, 24, 53, 10) if is_compact else (64, 60, 64, 20),
         )
         hint = Text(theme, self.texts.hint, Role.BODY, Tone.TEXT2)
-        if theme.metrics.is_large_text and theme.metrics.form is not Form.TALL:
+        if not self.is_roomy and (around.is_lean or theme.metrics.form is not Form.TALL):
             words.addSpacing(theme.u(18))
             words.addWidget(hint)
         else:
@@ -193,15 +205,15 @@ class WhoScreen(Screen):
             case Form.WIDE:
                 placed = Standing(drawing, 820 if is_wide_thing else 470, lead=64)
                 self.set_scene(placed, Standing(aimed, 560, trail=230, above=120))
-                self.stand_label(hint, middle_trail=510, above=472, is_needed=True)
+                self.stand_label(Label(hint, 510, 472, is_needed=True))
             case Form.COMPACT:
                 placed = Standing(drawing, 420 if is_wide_thing else 280, lead=53)
                 self.set_scene(placed, Standing(aimed, 330, trail=195, above=60))
-                self.stand_label(hint, middle_trail=360, above=236, is_needed=True)
+                self.stand_label(Label(hint, 360, 236, is_needed=True))
             case Form.TALL:
                 placed = Standing(drawing, 700 if is_wide_thing else 480, lead=190)
                 self.set_scene(Standing(aimed, 520, lead=280, above=700), placed)
-                self.stand_label(hint, middle_trail=540, above=1030, is_needed=True)
+                self.stand_label(Label(hint, 540, 1030, is_needed=True))
             case never:
                 assert_never(never)
 

@@ -18,12 +18,13 @@ from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.metrics import Form
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.widgets.boards import done_words
+from kiosk.ui.widgets.lean import lean_words
 from kiosk.ui.widgets.picture import PictureBox
 from kiosk.ui.widgets.scene import Placed, Standing
 from kiosk.ui.widgets.shapes import Status, StatusShape
 from kiosk.ui.widgets.stacks import column, row
 from kiosk.ui.widgets.text import Text
-from kiosk.ui.widgets.tile import Tile, question_tile
+from kiosk.ui.widgets.tile import Tile, picture_tile, question_tile
 from kiosk.ui.widgets.wall import Board
 from kiosk.wording.screens import news
 
@@ -46,6 +47,10 @@ class GivenBackScreen(Screen):
         near = None if slot is None else slot.around(NEIGHBOURS)
         self.given = replace(self.shown, slot=near)
         self.texts = news.given_back(around.words, self.given)
+        if around.is_lean:
+            self._build_lean()
+            self._set_actions()
+            return
         texts = self.texts
         is_order = self.given.slot is not None or self.theme.metrics.form is not Form.COMPACT
         role = Role.ORDER if is_order else Role.H2
@@ -70,13 +75,27 @@ class GivenBackScreen(Screen):
             actions.append(self.action(Action.PRINT, texts.print_slip, icon=Icon.PRINTER))
         self.set_desk(actions)
 
-    def _is_roomy(self) -> bool:
+    def _build_lean(self) -> None:
+        """Where it goes, how it is and the answers, below each other over pages."""
+        theme, texts = self.theme, self.texts
+        self.set_board(Board.DONE, lean_words(theme, Status.DONE, texts.headline))
+        where = Text(theme, texts.where, Role.H2)
+        if self.given.asks_card:
+            self.set_pages([where, Text(theme, texts.keep_help, Role.H2)])
+            return
+        tiles = []
+        for action, _ in ANSWERS:
+            shape = StatusShape(theme, SHAPES[action], LEAST_FACE)
+            tiles.append(self._tapping(action, picture_tile(theme, shape, self._answer(action))))
+        self.set_pages([where, Text(theme, texts.question, Role.BODY_BOLD), *tiles])
+
+    def _has_rack(self) -> bool:
         """Whether the rack has room beside the question."""
-        return self.theme.metrics.form is Form.WIDE and not self.theme.metrics.is_large_text
+        return self.is_roomy and self.theme.metrics.form is Form.WIDE
 
     def _kept_free(self) -> int:
         """Keep the words of the board clear of what falls into the slot."""
-        if self.given.slot is None or self.given.asks_card or not self._is_roomy():
+        if self.given.slot is None or self.given.asks_card or not self._has_rack():
             return 0
         return round(PICTURE_WIDTH - 64 - (self._slot_middle() - FALLING / 2 - 40))
 
@@ -97,24 +116,26 @@ class GivenBackScreen(Screen):
             answers.setStretch(place, 1)
         stack = column(theme, Text(theme, self.texts.question, Role.H2), 18)
         stack.addLayout(answers, 1)
-        lead, trail = (53, 53) if form is Form.COMPACT else (64, 812 if self._is_roomy() else 64)
+        lead, trail = (53, 53) if form is Form.COMPACT else (64, 812 if self._has_rack() else 64)
         top, bottom = {Form.WIDE: (30, 44), Form.COMPACT: (12, 14), Form.TALL: (40, 600)}[form]
         if theme.metrics.is_large_text and form is Form.WIDE:
             top, bottom = 16, 20
         stack.setContentsMargins(*(theme.u(each) for each in (lead, top, trail, bottom)))
         self.body.setLayout(stack)
-        if self._is_roomy() or form is Form.TALL:
+        if self._has_rack() or form is Form.TALL:
             self.set_scene(*self._slot_scene())
 
     def _tile(self, action: Action, mood: Mood) -> Tile:
-        words = {
-            Action.WORKS: self.texts.works,
-            Action.ODD: self.texts.odd,
-            Action.BROKEN: self.texts.broken,
-        }[action]
-        metrics = self.theme.metrics
-        is_small = metrics.form is Form.COMPACT or metrics.is_large_text
-        tile = question_tile(self.theme, self._sign(action, mood, 84 if is_small else 190), words)
+        is_small = not self.is_roomy or self.theme.metrics.form is Form.COMPACT
+        sign = self._sign(action, mood, LEAST_FACE if is_small else 190)
+        return self._tapping(action, question_tile(self.theme, sign, self._answer(action)))
+
+    def _answer(self, action: Action) -> str:
+        texts = self.texts
+        words = {Action.WORKS: texts.works, Action.ODD: texts.odd, Action.BROKEN: texts.broken}
+        return words[action]
+
+    def _tapping(self, action: Action, tile: Tile) -> Tile:
         tile.clicked.connect(lambda: self.tap(action))
         return tile
 
@@ -131,7 +152,7 @@ class GivenBackScreen(Screen):
         theme = self.theme
         words = Text(theme, self.texts.keep_help, Role.H1)
         self.body.setLayout(column(theme, words, None, margins=(64, 40, 64, 20)))
-        if not theme.metrics.is_large_text:
+        if self.is_roomy:
             width = 420 if theme.metrics.form is not Form.COMPACT else 260
             self.set_scene(Standing(card(tilt=-3, is_aimed=True), width, lead=110, above=40))
 

@@ -25,6 +25,8 @@ from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.ui.widgets.text import Text
 from kiosk.wording.screens import home as wording
 
+LEAN_HEAD = 60  # reference pixels: the greeting as large as it is without zoom
+
 
 class HomeScreen(Screen):
     """Screen 03. The youngest see their things as pictures, the others as rows."""
@@ -38,19 +40,34 @@ class HomeScreen(Screen):
         self.pager = Pager(
             self.theme, back=self.texts.previous_page_name, on=self.texts.next_page_name
         )
-        self._build(self.shown.page if isinstance(self.shown, Home) else 0)
-        self.set_desk([])
+        page = self.shown.page if isinstance(self.shown, Home) else 0
+        done = self.action(Action.DONE, self.texts.done, closes=True)
+        if around.is_lean:
+            self._build_lean(page)
+        else:
+            self._build(page, done)
+        self.set_desk([done] if around.is_lean else [])
 
     @property
     def summary(self) -> str:
         return self.texts.summary
 
-    def _build(self, page: int) -> None:
+    def _build_lean(self, page: int) -> None:
+        """Everything below each other, over pages: the greeting and what to do come first."""
+        theme, texts = self.theme, self.texts
+        greeting = Text(theme, texts.greeting, Role.PROMPT, lines=1, most=LEAN_HEAD)
+        scan = Text(theme, texts.scan, Role.PROMPT, Tone.PRIMARY_INK, lines=1, most=LEAN_HEAD)
+        self.set_pages([greeting, scan, *self._things()])
+        if self.pages is not None:
+            self.pages.turn_to(page)
+            self.pages.turned.connect(self._on_turned)
+
+    def _build(self, page: int, done: Button) -> None:
         theme, form = self.theme, self.theme.metrics.form
         is_compact = form is Form.COMPACT
         margins = (53, 20, 53, 14) if is_compact else (64, 36, 64, 14)
         gap = 12 if is_compact else 18
-        stack = column(theme, self._head(), gap, self._prompt(), gap, margins=margins)
+        stack = column(theme, self._head(done), gap, self._prompt(), gap, margins=margins)
         if not is_compact:
             stack.addWidget(Text(theme, self.texts.mine, Role.H3))
             stack.addSpacing(theme.u(10))
@@ -58,9 +75,8 @@ class HomeScreen(Screen):
         stack.addWidget(self._cards(page) if is_early else self._rows(page), 1)
         self.body.setLayout(stack)
 
-    def _head(self) -> QWidget:
+    def _head(self, done: Button) -> QWidget:
         theme = self.theme
-        done = self.action(Action.DONE, self.texts.done, closes=True)
         size = 104 if theme.metrics.form is not Form.COMPACT else 84
         picture = PictureBox(theme, avatar(self.person.initial), size, size, inset=0)
         role = Role.PROMPT if theme.metrics.form is Form.COMPACT else Role.H1
@@ -88,21 +104,22 @@ class HomeScreen(Screen):
         return Card(theme, inside, ground=Ground.PROMPT)
 
     def _rows(self, page: int) -> QWidget:
-        theme = self.theme
-        rows: list[QWidget] = [
-            self._row(loan, texts) for loan, texts in zip(self.loans, self.texts.rows, strict=True)
-        ]
-        nothing = Text(theme, self.texts.nothing, Role.BODY, Tone.TEXT2)
-        pages = Pages(
-            theme,
-            rows or [nothing],
+        self.pages = Pages(
+            self.theme,
+            self._things(),
             self.pager,
             gap=14,
             page=page,
-            is_pager_below=self._is_pager_below(),
+            is_pager_elsewhere=not self._is_pager_below(),
         )
-        pages.turned.connect(self._on_turned)
-        return pages
+        self.pages.turned.connect(self._on_turned)
+        return self.pages
+
+    def _things(self) -> list[QWidget]:
+        """A row a thing, or the words that there is none."""
+        seen = zip(self.loans, self.texts.rows, strict=True)
+        rows: list[QWidget] = [self._row(loan, texts) for loan, texts in seen]
+        return rows or [Text(self.theme, self.texts.nothing, Role.BODY, Tone.TEXT2)]
 
     def _on_turned(self, page: int) -> None:
         """Let the state know, so that the page outlives a rebuild."""
@@ -112,24 +129,25 @@ class HomeScreen(Screen):
     def _row(self, loan: LoanSeen, texts: wording.RowTexts) -> QWidget:
         theme = self.theme
         metrics = theme.metrics
-        is_wide = metrics.form is Form.WIDE and not metrics.is_large_text
+        is_lean = self.around.is_lean
+        is_wide = metrics.form is Form.WIDE and self.is_roomy
         width = 190 if is_wide else 120
-        picture = PictureBox(
-            theme, picture_of(loan.thing.picture, loan.thing.number), width, width * 12 // 19
-        )
+        drawing = picture_of(loan.thing.picture, loan.thing.number)
+        picture = PictureBox(theme, drawing, width, width * 12 // 19)
         is_near = loan.is_overdue or self._is_due_today(loan)
         icon = None if metrics.form is Form.COMPACT else Icon.CLOCK if is_near else Icon.CALENDAR
         buttons = []
-        if self._can_renew(loan):
+        if self._can_renew(loan) and self.person.grade_band is not GradeBand.EARLY:
             buttons.append(self._button(Action.KEEP_LONGER, loan, texts))
         buttons.append(self._button(Action.BROKEN, loan, texts))
         return ThingRow(
             theme,
-            picture,
+            None if is_lean else picture,
             texts.name,
             Note(texts.due, icon),
             trailing=buttons,
-            is_stacked=metrics.form is Form.TALL
+            is_stacked=is_lean
+            or metrics.form is Form.TALL
             or (metrics.form is Form.COMPACT and metrics.is_large_text),
         )
 
@@ -154,7 +172,7 @@ class HomeScreen(Screen):
     def _cards(self, page: int) -> QWidget:
         """Pictures first: a big card a thing, and one thing to tap on it."""
         theme, metrics = self.theme, self.theme.metrics
-        columns = 3 if metrics.form is Form.WIDE and not metrics.is_large_text else 2
+        columns = 3 if metrics.form is Form.WIDE and self.is_roomy else 2
         size = columns * (2 if metrics.form is Form.TALL else 1)
         pages = max(1, -(-len(self.loans) // size))
         page = min(page, pages - 1)

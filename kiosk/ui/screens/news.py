@@ -1,5 +1,7 @@
 """Good news on the green board: it's yours, it stays yours, thank you."""
 
+from PySide6.QtWidgets import QWidget
+
 from kiosk.domain.desk.events import Action
 from kiosk.domain.desk.screens import Done, DoneKind
 from kiosk.domain.desk.state import Desk
@@ -14,8 +16,10 @@ from kiosk.ui.theme.roles import Role
 from kiosk.ui.widgets.boards import done_words
 from kiosk.ui.widgets.fact import FactChip
 from kiosk.ui.widgets.leaf import CalendarLeaf
+from kiosk.ui.widgets.lean import lean_words
 from kiosk.ui.widgets.scene import Placed, Plank, Standing
-from kiosk.ui.widgets.stacks import column, row
+from kiosk.ui.widgets.shapes import Status
+from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.wall import Board
 from kiosk.wording.screens import news
@@ -32,28 +36,32 @@ class DoneScreen(Screen):
         assert isinstance(self.shown, Done)
         self.done = self.shown
         self.texts = news.done(around.words, self.dates, self.done, now=around.now)
-        texts = self.texts
-        is_compact = self.theme.metrics.form is Form.COMPACT
-        line = texts.help_short if is_compact else texts.help
-        self.set_board(Board.DONE, done_words(self.theme, texts.headline, line))
-        if texts.leaf is not None:
-            leaf = CalendarLeaf(
-                self.theme,
-                texts.leaf.weekday.upper(),
-                texts.leaf.day,
-                texts.leaf.time or texts.leaf.month,
-                spoken=texts.help,
-            )
-            self.set_hanging(leaf, top=LEAF_TOP[self.theme.metrics.form])
-        if self.theme.metrics.is_large_text:
-            self._list_facts()
+        if around.is_lean:
+            self.set_board(Board.DONE, lean_words(self.theme, Status.DONE, self.texts.headline))
+            help_line = [Text(self.theme, self.texts.help, Role.H2)] if self.texts.help else []
+            self.set_pages([*help_line, *self._facts()])
         else:
-            self._stand()
+            self._build()
         self._set_actions()
 
     @property
     def summary(self) -> str:
         return self.texts.summary
+
+    def _build(self) -> None:
+        """Board and leaf; below them the things, or their facts as words."""
+        texts, form = self.texts, self.theme.metrics.form
+        line = texts.help_short if form is Form.COMPACT else texts.help
+        self.set_board(Board.DONE, done_words(self.theme, texts.headline, line))
+        if texts.leaf is not None:
+            weekday, below = texts.leaf.weekday.upper(), texts.leaf.time or texts.leaf.month
+            leaf = CalendarLeaf(self.theme, weekday, texts.leaf.day, below, spoken=texts.help)
+            self.set_hanging(leaf, top=LEAF_TOP[form])
+        if self.is_roomy:
+            self._stand()
+        else:
+            facts = column(self.theme, *self._facts(), None, gap=14, margins=(64, 30, 64, 20))
+            self.body.setLayout(facts)
 
     def _set_actions(self) -> None:
         texts = self.texts
@@ -64,17 +72,12 @@ class DoneScreen(Screen):
             actions.append(self.action(Action.UNDO, texts.undo, icon=Icon.UNDO_2))
         self.set_desk(actions)
 
-    def _list_facts(self) -> None:
-        """Large words need the room of the pictures: facts and notes as lines."""
-        theme = self.theme
-        stack = column(theme, gap=14, margins=(64, 30, 64, 20))
-        for fact in (*self.texts.accessories, self.texts.place):
-            if fact:
-                stack.addLayout(row(theme, FactChip(theme, fact), None))
-        for note in self.texts.notes:
-            stack.addWidget(Text(theme, note))
-        stack.addStretch(1)
-        self.body.setLayout(stack)
+    def _facts(self) -> list[QWidget]:
+        """Facts and notes as lines, where large words need the room of the pictures."""
+        theme, texts = self.theme, self.texts
+        facts = [fact for fact in (*texts.accessories, texts.place) if fact]
+        chips = [boxed(row(theme, FactChip(theme, fact), None)) for fact in facts]
+        return [*chips, *(Text(theme, note) for note in texts.notes)]
 
     def _stand(self) -> None:
         """The thing, what goes with it, and where its home is, with a chip over each."""

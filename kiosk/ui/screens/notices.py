@@ -12,6 +12,7 @@ from kiosk.ui.theme.metrics import Form
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.boards import done_words, soft_words
+from kiosk.ui.widgets.lean import lean_words
 from kiosk.ui.widgets.scene import Standing
 from kiosk.ui.widgets.shapes import Status
 from kiosk.ui.widgets.stacks import column
@@ -42,11 +43,16 @@ class NoticeScreen(Screen):
         self.texts = notice_texts(self, state)
         status = _status(state)
         board = Board.ASK if status is Status.CHOOSE else Board.WAIT
-        self.set_board(board, soft_words(self.theme, status, self.texts.headline, self.texts.help))
         staff = Text(self.theme, self.texts.for_staff, Role.SMALL, Tone.TEXT2)
-        lead = 53 if self.theme.metrics.form is Form.COMPACT else 64
-        self.body.setLayout(column(self.theme, None, staff, margins=(lead, 20, 640, 28)))
-        self._stand(state)
+        if around.is_lean:
+            self.set_board(board, lean_words(self.theme, status, self.texts.headline))
+            self.set_pages([Text(self.theme, self.texts.help, Role.H2), staff])
+        else:
+            words = soft_words(self.theme, status, self.texts.headline, self.texts.help)
+            self.set_board(board, words)
+            lead = 53 if self.theme.metrics.form is Form.COMPACT else 64
+            self.body.setLayout(column(self.theme, None, staff, margins=(lead, 20, 640, 28)))
+            self._stand(state)
         self.set_desk([self.action(Action.OK, self.texts.ok, closes=True)])
 
     @property
@@ -71,8 +77,12 @@ class ByeScreen(Screen):
     def __init__(self, desk: Desk, around: Surroundings) -> None:
         super().__init__(desk, around)
         self.texts = arrive.bye(around.words)
-        words = done_words(self.theme, self.texts.headline, self.texts.help)
-        self.set_board(Board.DONE, words)
+        if around.is_lean:
+            self.set_board(Board.DONE, lean_words(self.theme, Status.DONE, self.texts.headline))
+            self.set_pages([Text(self.theme, self.texts.help, Role.H2)])
+        else:
+            words = done_words(self.theme, self.texts.headline, self.texts.help)
+            self.set_board(Board.DONE, words)
         self.set_desk([])
 
     @property

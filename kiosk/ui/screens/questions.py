@@ -1,5 +1,7 @@
 """A no with all its reasons, and questions with at most three answers."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
@@ -8,6 +10,7 @@ from kiosk.domain.desk.screens import Ask, NotYet
 from kiosk.domain.desk.state import Desk
 from kiosk.domain.views import Thing
 from kiosk.ui.drawings.pictures import picture_of
+from kiosk.ui.screens.labels import Label
 from kiosk.ui.screens.screen import Screen, Surroundings
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.metrics import Form
@@ -15,8 +18,7 @@ from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.boards import soft_words
-from kiosk.ui.widgets.pager import Pager
-from kiosk.ui.widgets.pages import Pages
+from kiosk.ui.widgets.lean import lean_words
 from kiosk.ui.widgets.picture import IconBox
 from kiosk.ui.widgets.rows import ReasonCard
 from kiosk.ui.widgets.scene import Standing
@@ -25,7 +27,7 @@ from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.tile import Tile, picture_tile, question_tile
 from kiosk.ui.widgets.wall import Board
-from kiosk.wording.screens import common, questions
+from kiosk.wording.screens import questions
 
 THING_WIDTH = 372
 ANSWER_ICONS = {
@@ -48,9 +50,14 @@ class NotYetScreen(Screen):
         texts, theme = self.texts, self.theme
         status = Status.WAIT if texts.is_for_staff else Status.CANT
         board = Board.WAIT if texts.is_for_staff else Board.NO
-        self.set_board(board, soft_words(theme, status, texts.headline, texts.help))
-        self.body.setLayout(self._reasons())
-        if has_room_beside(theme):
+        if around.is_lean:
+            self.set_board(board, lean_words(theme, status, texts.headline))
+            help_line = Text(theme, texts.help, Role.BODY_BOLD)
+            self.set_pages([help_line, *self._cards(), *self._closing_lines()])
+        else:
+            self.set_board(board, soft_words(theme, status, texts.headline, texts.help))
+            self.body.setLayout(self._reasons())
+        if has_room_beside(self):
             stand_beside(self, self.shown.thing, texts.thing)
         self.set_desk([self.action(Action.OK, texts.ok, closes=True)])
 
@@ -61,17 +68,10 @@ class NotYetScreen(Screen):
     def _reasons(self) -> QBoxLayout:
         """A card a reason, then what to do; over pages where that is too much."""
         theme, texts, form = self.theme, self.texts, self.theme.metrics.form
-        names = common.desk(self.around.words)
-        has_picture = form is Form.WIDE and has_room_beside(theme)
+        has_picture = form is Form.WIDE and has_room_beside(self)
         is_airy = has_picture and len(texts.reasons) < 3 and not texts.free
-        blocks: list[QWidget] = []
-        for number, reason in enumerate(texts.reasons, 1):
-            reason_card = ReasonCard(theme, number, reason.headline, reason.way_out)
-            reason_card.setMinimumHeight(theme.u(200 if is_airy else 0))
-            blocks.append(reason_card)
-        pager = Pager(theme, back=names.previous_page_name, on=names.next_page_name)
-        gap = 28 if is_airy else 12
-        pages = Pages(theme, [*blocks, *self._closing_lines()], pager, gap=gap)
+        cards = self._cards(200 if is_airy else 0)
+        pages = self.paged([*cards, *self._closing_lines()], gap=28 if is_airy else 12)
         margins = (64, 44, 556 if has_picture else 64, 24)
         stack = column(theme, margins=(53, 12, 53, 8) if form is Form.COMPACT else margins)
         stack.addWidget(pages, 1)
@@ -79,24 +79,38 @@ class NotYetScreen(Screen):
             stack.addWidget(self._staff())
         return stack
 
+    def _cards(self, least: int = 0) -> list[QWidget]:
+        """A card a reason, `least` reference pixels high."""
+        theme = self.theme
+        cards: list[QWidget] = []
+        for number, reason in enumerate(self.texts.reasons, 1):
+            is_lean = self.around.is_lean
+            card = ReasonCard(theme, number, reason.headline, reason.way_out, is_lean=is_lean)
+            card.setMinimumHeight(theme.u(least))
+            cards.append(card)
+        return cards
+
     def _staff(self) -> Text:
         return Text(self.theme, self.texts.for_staff, Role.SMALL, Tone.TEXT2)
 
     def _closing_lines(self) -> list[QWidget]:
         """Which others are free; then scan it again, with the code for staff behind it."""
         theme, texts = self.theme, self.texts
+        if self.around.is_lean:
+            lines = [Text(theme, line) for line in (texts.free, texts.again) if line]
+            return [*lines, self._staff()] if texts.for_staff else [*lines]
         if theme.metrics.form is Form.COMPACT:
             both = " ".join(line for line in (texts.free, texts.again) if line)
             return [self._with_staff(row(theme, Text(theme, both)))] if both else []
-        lines: list[QWidget] = []
+        blocks: list[QWidget] = []
         if texts.free:
-            lines.append(Text(theme, texts.free, Role.BODY_BOLD))
+            blocks.append(Text(theme, texts.free, Role.BODY_BOLD))
         if texts.again:
             icon = IconBox(theme, Icon.SCAN_BARCODE, 52, Tone.TEXT2)
             line = row(theme, icon, 18, Text(theme, texts.again))
             line.setStretch(2, 1)
-            lines.append(self._with_staff(line))
-        return lines
+            blocks.append(self._with_staff(line))
+        return blocks
 
     def _with_staff(self, line: QHBoxLayout) -> QWidget:
         whole = row(self.theme, line, 24, self._staff())
@@ -113,19 +127,14 @@ class AskScreen(Screen):
         self.ask = self.shown
         self.texts = questions.ask(around.words, self.dates, self.ask, now=around.now)
         texts, theme, metrics = self.texts, self.theme, self.theme.metrics
-        words = soft_words(theme, Status.CHOOSE, texts.headline, texts.help)
-        self.set_board(Board.ASK, words)
-        has_picture = has_room_beside(theme)
-        tiles = self._tiles()
-        if metrics.form is Form.COMPACT:
-            answers: QBoxLayout = row(theme, *tiles, gap=20, margins=(53, 30, 53, 40))
-            for place in range(len(tiles)):
-                answers.setStretch(place, 1)
+        if around.is_lean:
+            self.set_board(Board.ASK, lean_words(theme, Status.CHOOSE, texts.headline))
+            help_line = [Text(theme, texts.help, Role.BODY_BOLD)] if texts.help else []
+            self.set_pages([*help_line, *self._tiles(picture_tile)])
         else:
-            trail = 556 if metrics.form is Form.WIDE and has_picture else 64
-            answers = column(theme, *tiles, None, gap=20, margins=(64, 40, trail, 24))
-        self.body.setLayout(answers)
-        if has_picture:
+            self.set_board(Board.ASK, soft_words(theme, Status.CHOOSE, texts.headline, texts.help))
+            self.body.setLayout(self._answers(metrics.form))
+        if has_room_beside(self):
             stand_beside(self, self.ask.thing, texts.thing)
         self.set_desk([])
 
@@ -133,21 +142,31 @@ class AskScreen(Screen):
     def summary(self) -> str:
         return self.texts.summary
 
-    def _tiles(self) -> list[Tile]:
-        is_compact = self.theme.metrics.form is Form.COMPACT
+    def _answers(self, form: Form) -> QBoxLayout:
+        """Beside each other where the panel is low, else below each other."""
+        if form is not Form.COMPACT:
+            trail = 556 if form is Form.WIDE and has_room_beside(self) else 64
+            tiles = self._tiles(picture_tile)
+            return column(self.theme, *tiles, None, gap=20, margins=(64, 40, trail, 24))
+        tiles = self._tiles(question_tile)
+        answers = row(self.theme, *tiles, gap=20, margins=(53, 30, 53, 40))
+        for place in range(len(tiles)):
+            answers.setStretch(place, 1)
+        return answers
+
+    def _tiles(self, make: Callable[[Theme, QWidget, str], Tile]) -> list[Tile]:
         tiles = []
         for action in self.ask.answers:
-            icon, words = IconBox(self.theme, ANSWER_ICONS[action], 64), self.texts.answers[action]
-            make = question_tile if is_compact else picture_tile
-            tile = make(self.theme, icon, words)
+            icon = IconBox(self.theme, ANSWER_ICONS[action], 64)
+            tile = make(self.theme, icon, self.texts.answers[action])
             tile.clicked.connect(lambda _=False, action=action: self.tap(action))
             tiles.append(tile)
         return tiles
 
 
-def has_room_beside(theme: Theme) -> bool:
+def has_room_beside(screen: Screen) -> bool:
     """Whether the thing that is spoken of has room beside (or below) the words."""
-    return theme.metrics.form is not Form.COMPACT and not theme.metrics.is_large_text
+    return screen.is_roomy and screen.theme.metrics.form is not Form.COMPACT
 
 
 def stand_beside(screen: Screen, thing: Thing, name: str) -> None:
@@ -157,4 +176,4 @@ def stand_beside(screen: Screen, thing: Thing, name: str) -> None:
     width = 440 if drawing.height < 75 else THING_WIDTH
     screen.set_scene(Standing(drawing, width, trail=280 - width / 2))
     label = Text(theme, name, Role.H3, align=Qt.AlignmentFlag.AlignHCenter)
-    screen.stand_label(label, middle_trail=280, above=width * drawing.height / 100)
+    screen.stand_label(Label(label, middle_trail=280, above=width * drawing.height / 100))

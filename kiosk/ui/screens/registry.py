@@ -39,26 +39,34 @@ SCREENS: tuple[tuple[type | UnionType, type[Screen]], ...] = (
 )
 
 RING_SECONDS = 20
-# Below the usual size only for a language whose words have no room at all on a small panel.
-LAST_ZOOMS = (0.6, 0.7, 0.85)
 
 
 def screen_for(desk: Desk, around: Surroundings) -> Screen:
     """Build the screen of the present state; "Still here?" is laid over the one it covers.
 
-    Words are taken as large as leaves them whole; drawings give way to words.
+    Words are taken as large as leaves them whole; drawings give way to words first.
     """
-    screen = _built(desk, around)
-    smaller = (each for each in (*LAST_ZOOMS, *ZOOMS) if each < around.theme.metrics.zoom)
-    for zoom in sorted(smaller, reverse=True):
+    first, *others = _ways(around)
+    screen = _built(desk, first)
+    for way in others:
         if not crammed(screen):
             break
         screen.deleteLater()
-        metrics = around.theme.metrics.zoomed(zoom)
-        around = replace(around, theme=replace(around.theme, metrics=metrics))
-        screen = _built(desk, around)
+        screen = _built(desk, way)
     screen.clear_behind_words()
     return screen
+
+
+def _ways(around: Surroundings) -> list[Surroundings]:
+    """Return how a screen can be built, the best way first: lean before smaller words."""
+    wanted = around.theme.metrics.zoom
+    smaller = sorted((each for each in ZOOMS if each < wanted), reverse=True)
+    ways = []
+    for zoom in (wanted, *smaller):
+        metrics = around.theme.metrics.zoomed(zoom)
+        sized = replace(around, theme=replace(around.theme, metrics=metrics))
+        ways += [sized, replace(sized, is_lean=True)]
+    return ways
 
 
 def _built(desk: Desk, around: Surroundings) -> Screen:

@@ -18,16 +18,21 @@ from kiosk.domain.desk.state import Desk
 from kiosk.i18n import Translator
 from kiosk.services.views import IdleView
 from kiosk.ui.screens.help_chips import help_chips
+from kiosk.ui.screens.labels import Label
+from kiosk.ui.screens.mark import Mark
 from kiosk.ui.theme.icons import Icon
+from kiosk.ui.theme.metrics import Form
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.widgets.button import Button, Kind, Size
+from kiosk.ui.widgets.pager import Pager
+from kiosk.ui.widgets.pages import Pages
 from kiosk.ui.widgets.ring import Countdown
+from kiosk.ui.widgets.stacks import column
 from kiosk.ui.widgets.tappable import Tappable
 from kiosk.ui.widgets.text import Text
-from kiosk.ui.widgets.wall import Wall
+from kiosk.ui.widgets.wall import BoardLook, Wall
 from kiosk.wording.dates import Dates
-
-LABEL_GAP = 56  # reference pixels between a thing and the words over it
+from kiosk.wording.screens import common
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,7 @@ class Surroundings:
 
     `now` is local to the school. `languages` are those that can be chosen, by code and own name.
     `can_speak`: there is a voice, so "Read to me" is offered; `is_speaking` that it is on.
+    `is_lean`: the words need the room of the drawings, so they stand in one column, over pages.
     """
 
     theme: Theme
@@ -46,31 +52,7 @@ class Surroundings:
     languages: tuple[tuple[str, str], ...]
     can_speak: bool = False
     is_speaking: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FocusMark:
-    """What had the focus: its kind and name, and its place among all `count` tappable things."""
-
-    screen: type
-    kind: type
-    name: str
-    place: int
-    count: int
-
-    def fits(self, widget: Tappable) -> bool:
-        """Say whether `widget` is of the kind that had the focus."""
-        return type(widget) is self.kind
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """Words over a thing; places as in `Screen.stand_label`."""
-
-    words: Text
-    middle_trail: float
-    above: float
-    is_needed: bool
+    is_lean: bool = False
 
 
 class Cover(Protocol):
@@ -112,10 +94,12 @@ class Screen(Wall):
         covered = desk.screen
         self.shown = covered.over if isinstance(covered, StillHere) else covered
         self.dates = Dates(around.words, around.zone)
+        self.pages: Pages | None = None
         self._cover: Cover | None = None
         self._closing: list[Button] = []
         self._has_ring = False
-        self._labels: list[_Label] = []
+        self._labels: list[Label] = []
+        self.desk.name_more(common.desk(around.words).next_page_name)
         rtl = around.words.is_right_to_left
         self.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
@@ -139,24 +123,53 @@ class Screen(Wall):
         """What is announced: the warning's words while it lies over the screen."""
         return self.summary if self._cover is None else self._cover.summary
 
-    def focus_mark(self) -> FocusMark | None:
-        """Say what has the focus, for the screen that follows; None while nothing has it."""
-        places = self.findChildren(Tappable)
-        focused = self.focusWidget()
-        if not isinstance(focused, Tappable) or self._cover is not None:
-            return None
-        name = focused.accessibleName()
-        return FocusMark(type(self), type(focused), name, places.index(focused), len(places))
+    @property
+    def subject(self) -> str:
+        """What the pages are about: the next screen with the same opens at the same page."""
+        return self.summary
 
-    def take_focus(self, mark: FocusMark | None) -> None:
-        """Put the focus where it was on a screen of the same kind, whose words may be others."""
+    @property
+    def is_roomy(self) -> bool:
+        """Whether drawings have their room beside words of this size."""
+        return not (self.around.is_lean or self.theme.metrics.is_large_text)
+
+    def paged(
+        self, blocks: Sequence[QWidget], *, gap: int = 18, is_beside: bool | None = None
+    ) -> Pages:
+        """Return the blocks below each other, over as many pages as they need.
+
+        On a lean screen that is not tall the arrows stand beside them, unless `is_beside` says.
+        """
+        names = common.desk(self.around.words)
+        back, on = names.previous_page_name, names.next_page_name
+        is_low = self.around.is_lean and self.theme.metrics.form is not Form.TALL
+        is_upright = is_low if is_beside is None else is_beside
+        pager = Pager(self.theme, back=back, on=on, is_upright=is_upright)
+        self.pages = Pages(self.theme, blocks, pager, gap=gap)
+        return self.pages
+
+    def set_pages(self, blocks: Sequence[QWidget]) -> None:
+        """Give the whole body to these blocks: what every lean screen does."""
+        is_low = self.theme.metrics.form is Form.COMPACT
+        whole = column(self.theme, margins=(53, 12, 53, 10) if is_low else (64, 30, 64, 20))
+        whole.addWidget(self.paged(blocks), 1)
+        self.body.setLayout(whole)
+
+    def focus_mark(self) -> Mark | None:
+        """Say where the person is, for the screen that follows; None under a warning."""
+        if self._cover is not None:
+            return None
+        mark = Mark(type(self), self.subject, 0 if self.pages is None else self.pages.page)
+        return mark.at(self.focusWidget(), self.findChildren(Tappable))
+
+    def take_focus(self, mark: Mark | None) -> None:
+        """Put page and focus where they were on a screen of the same kind."""
         if mark is None or mark.screen is not type(self) or self._cover is not None:
             return
-        places = self.findChildren(Tappable)
-        named = (each for each in places if mark.fits(each) and each.accessibleName() == mark.name)
-        same = places[mark.place] if mark.count == len(places) else None
-        target = next(named, same)
-        if target is not None and mark.fits(target):
+        if self.pages is not None and mark.subject == self.subject:
+            self.pages.turn_to(mark.page)
+        target = mark.found_in(self.findChildren(Tappable))
+        if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def count_down(self, seconds: int, total: int) -> None:
@@ -195,27 +208,17 @@ class Screen(Wall):
         """Report a choice of language, theme or size."""
         self.looks_chosen.emit(looks)
 
-    def stand_label(
-        self, words: Text, *, middle_trail: float, above: float, is_needed: bool = False
-    ) -> None:
-        """Put words over a thing on the desk; reference pixels from its trailing edge and desk."""
-        words.setParent(self)
-        words.show()
-        self._labels.append(_Label(words, middle_trail, above, is_needed))
-        self._place_labels()
+    def stand_label(self, label: Label) -> None:
+        """Put words over a thing on the desk."""
+        label.words.setParent(self)
+        label.words.show()
+        self._labels.append(label)
+        label.lay(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_labels()
-
-    def _place_labels(self) -> None:
         for label in self._labels:
-            middle = self.theme.u(label.middle_trail)
-            width = min(label.words.sizeHint().width(), 2 * (middle - self.margin))
-            height = label.words.heightForWidth(width)
-            x = self._mirrored(self.width() - middle - width // 2, width)
-            y = self.desk_line - self.theme.u(label.above + LABEL_GAP) - height
-            label.words.setGeometry(x, y, width, height)
+            label.lay(self)
 
     def clear_behind_words(self) -> None:
         """Take the drawings away where words need their room: they say nothing that words do not.
@@ -243,6 +246,10 @@ class Screen(Wall):
             else:
                 label.words.hide()
         self._labels.clear()
+
+    def _least_board(self, look: BoardLook) -> float:
+        """Large words need the board no higher than they are themselves."""
+        return 0 if self.around.is_lean else super()._least_board(look)
 
     def set_desk(self, actions: Sequence[Button]) -> None:
         """Put the actions and the help chips on the desk."""

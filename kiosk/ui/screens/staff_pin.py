@@ -1,7 +1,7 @@
 """The staff's door: who was read, six dots, twelve keys."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kiosk.domain.desk.events import Action
 from kiosk.domain.desk.screens import StaffPin
@@ -22,6 +22,7 @@ from kiosk.wording.screens import apart
 
 PAD_WIDTH, PAD_HEIGHT, BADGE_WIDTH = 614, 786, 660
 STAFF_SHAPE = 2
+LEAN_PAD, LEAN_HEAD = 470, 72
 
 
 class StaffPinScreen(Screen):
@@ -43,7 +44,10 @@ class StaffPinScreen(Screen):
         self.pad = PinPad(theme, ok=texts.ok, delete=texts.erase_name, name=texts.help)
         self.pad.entered.connect(self.pin_entered)
         self.pad.setEnabled(self.shown.person is not None)
-        self._lay_out(theme.metrics.form)
+        if around.is_lean:
+            self._lay_out_lean(theme.metrics.form)
+        else:
+            self._lay_out(theme.metrics.form)
         back = self.action(Action.BACK, texts.back, icon=Icon.ARROW_LEFT, closes=True)
         self.set_desk([back])
         self.pad.setFocus()
@@ -63,6 +67,30 @@ class StaffPinScreen(Screen):
         beside.addLayout(self._told(), 1)
         beside.addWidget(self.pad, 0 if form is Form.WIDE else 1)
         self.body.setLayout(beside)
+
+    def _lay_out_lean(self, form: Form) -> None:
+        """The words over pages; what was wrong comes first, where it is seen at once."""
+        theme, texts = self.theme, self.texts
+        headline = Text(theme, texts.headline, Role.TITLE, lines=1, most=LEAN_HEAD)
+        told: list[QWidget] = [self.refusal, Text(theme, texts.help, Role.BODY_BOLD)]
+        if self.shown_badge is not None:
+            told.append(self.shown_badge)
+        told.append(Text(theme, texts.signed_out, Role.BODY, Tone.TEXT2))
+        words = column(theme, headline, 12)
+        words.addWidget(self.paged(told, is_beside=False), 1)
+        whole: QBoxLayout
+        if form is Form.TALL:
+            self.pad.setFixedSize(theme.u(PAD_WIDTH), theme.u(PAD_HEIGHT))
+            whole = column(theme, margins=(64, 40, 64, 40))
+            whole.addLayout(words, 1)
+            whole.addSpacing(theme.u(24))
+            whole.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignHCenter)
+        else:
+            whole = row(theme, gap=40, margins=(53, 12, 53, 8))
+            whole.addLayout(words, 1)
+            self.pad.setFixedWidth(max(theme.u(LEAN_PAD), self.pad.minimumSizeHint().width()))
+            whole.addWidget(self.pad)
+        self.body.setLayout(whole)
 
     def _told(self) -> QBoxLayout:
         theme, texts = self.theme, self.texts
@@ -89,9 +117,12 @@ class StaffPinScreen(Screen):
     def _badge(self, person: Person) -> Card:
         """Whose badge was read, and when."""
         theme, texts = self.theme, self.texts
-        picture = PictureBox(theme, avatar(person.initial, STAFF_SHAPE), 96, 96, inset=0)
         note = Text(theme, texts.badge_note, Role.SMALL, Tone.TEXT2)
         words = column(theme, None, Text(theme, texts.badge_name, Role.H3), 2, note, None)
+        if self.around.is_lean:
+            words.setContentsMargins(*(theme.u(each) for each in (26, 12, 26, 12)))
+            return Card(theme, words)
+        picture = PictureBox(theme, avatar(person.initial, STAFF_SHAPE), 96, 96, inset=0)
         inside = row(theme, picture, 26, words, margins=(26, 18, 40, 18))
         inside.setStretch(2, 1)
         return Card(theme, inside)
@@ -104,3 +135,5 @@ class StaffPinScreen(Screen):
         """Say that badge or PIN was wrong, and begin again."""
         self.pad.clear()
         self.refusal.setText(self.texts.refused)
+        if self.pages is not None:
+            self.pages.turn_to(0)

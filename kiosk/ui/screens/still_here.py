@@ -1,12 +1,13 @@
 """The countdown before a person's screen closes, laid over that screen."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.desk.events import Action
 from kiosk.ui.screens.screen import Screen, Surroundings
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.metrics import Form
 from kiosk.ui.theme.roles import Role
+from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.button import Button, Kind, Size
 from kiosk.ui.widgets.overlay import Overlay
@@ -25,37 +26,43 @@ class StillHerePanel:
         texts = wording.still_here(around.words, 20)
         self._closes = Text(theme, texts.closes)
         self._ring = CountdownRing(theme, Countdown(20, 20))
-        more = Button(
-            theme, texts.more_time, icon=Icon.HOURGLASS, kind=Kind.PRIMARY, size=Size.LARGE
-        )
-        done = Button(theme, texts.done, size=Size.LARGE)
+        size = Size.MAIN if around.is_lean else Size.LARGE
+        more = Button(theme, texts.more_time, icon=Icon.HOURGLASS, kind=Kind.PRIMARY, size=size)
+        done = Button(theme, texts.done, size=size)
         more.clicked.connect(lambda: screen.tap(Action.MORE_TIME))
         done.clicked.connect(lambda: screen.tap(Action.DONE))
-        is_narrow = theme.metrics.form is Form.TALL or theme.metrics.is_large_text
-        buttons = column(theme, more, 24, done) if is_narrow else row(theme, more, 30, done)
-        words = column(
-            theme,
-            None,
-            Text(theme, texts.headline, Role.IDLE, lines=1),
-            12,
-            self._closes,
-            8,
-            Text(theme, texts.saved, Role.BODY, Tone.TEXT2),
-            40,
-            buttons,
-            None,
-        )
-        overlay = Overlay(theme, screen)
-        if theme.metrics.form is Form.WIDE and not theme.metrics.is_large_text:
-            inside = row(theme, self._ring, 82, words, margins=(92, 20, 60, 20))
-            inside.setStretch(2, 1)
-        else:
+        saved = Text(theme, texts.saved, Role.BODY, Tone.TEXT2)
+        overlay = Overlay(theme, screen, is_whole=around.is_lean)
+        if around.is_lean:
             self._ring.hide()
-            inside = row(theme, words, margins=(60, 20, 60, 20))
-        overlay.card.setLayout(inside)
+            headline = Text(theme, texts.headline, Role.H2, lines=1)
+            pages = screen.paged([headline, self._closes, saved])
+            inside = column(theme, pages, 18, margins=(34, 26, 34, 26))
+            inside.addLayout(row(theme, more, 30, done))
+            inside.setStretch(0, 1)
+            overlay.card.setLayout(inside)
+        else:
+            headline = Text(theme, texts.headline, Role.IDLE, lines=1)
+            words = column(theme, None, headline, 12, self._closes, 8, saved, 40)
+            is_narrow = theme.metrics.form is Form.TALL or theme.metrics.is_large_text
+            words.addLayout(
+                column(theme, more, 24, done) if is_narrow else row(theme, more, 30, done)
+            )
+            words.addStretch(1)
+            overlay.card.setLayout(self._beside_ring(theme, words))
         self._overlay = overlay
         self._more = more
         self.summary = texts.summary
+
+    def _beside_ring(self, theme: Theme, words: QVBoxLayout) -> QBoxLayout:
+        """The large ring beside the words, where there is room for it."""
+        if theme.metrics.form is Form.WIDE and not theme.metrics.is_large_text:
+            inside = row(theme, self._ring, 82, words, margins=(92, 20, 60, 20))
+            inside.setStretch(2, 1)
+            return inside
+        self._ring.hide()
+        edge = 34 if theme.metrics.is_large_text else 60
+        return row(theme, words, margins=(edge, 20, edge, 20))
 
     def open(self) -> None:
         """Show it, with the focus on "I need more time"."""

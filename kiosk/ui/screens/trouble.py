@@ -7,6 +7,7 @@ from kiosk.ui.screens.screen import Screen, Surroundings
 from kiosk.ui.theme.metrics import Form
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.lean import lean_words
 from kiosk.ui.widgets.scene import Standing
 from kiosk.ui.widgets.shapes import Status, StatusShape
 from kiosk.ui.widgets.stacks import column, row
@@ -23,8 +24,24 @@ class TroubleScreen(Screen):
         super().__init__(desk, around)
         assert isinstance(self.shown, Trouble)
         self.texts = apart.trouble(around.words, self.shown)
-        theme, form = self.theme, self.theme.metrics.form
-        is_narrow = form is Form.COMPACT or theme.metrics.is_large_text
+        self.set_tone(Tone.FAULT_BOARD)
+        if around.is_lean:
+            self._build_lean()
+        else:
+            self._build(self.theme.metrics.form)
+        self.set_desk([])
+
+    def _build_lean(self) -> None:
+        """Shape and headline, then what to do, below each other over pages."""
+        theme, texts = self.theme, self.texts
+        words = (Text(theme, texts.help, Role.H2), Text(theme, texts.keep))
+        staff = Text(theme, texts.for_staff, Role.SMALL, Tone.TEXT2)
+        self.set_pages([lean_words(theme, Status.FAULT, texts.headline), *words, staff])
+
+    def _build(self, form: Form) -> None:
+        """The bell beside the words, or below them on a tall panel."""
+        theme = self.theme
+        is_narrow = form is Form.COMPACT or not self.is_roomy
         shape = StatusShape(theme, Status.FAULT, 112 if is_narrow else 172)
         headline = Text(
             theme, self.texts.headline, Role.IDLE, lines=2, most=100 if is_narrow else 0
@@ -45,18 +62,15 @@ class TroubleScreen(Screen):
         if form is Form.TALL:
             stack.addSpacing(theme.u(BELL_TALL))
         stack.setContentsMargins(*(theme.u(each) for each in margins))
-        self.set_tone(Tone.FAULT_BOARD)
         self.body.setLayout(stack)
-        if form is Form.WIDE and not theme.metrics.is_large_text:
+        if form is Form.WIDE and self.is_roomy:
             self.set_scene(Standing(bell(is_ringing=True), 520, lead=1230))
         elif form is Form.TALL:
             self.set_scene(Standing(bell(is_ringing=True), 420, lead=330, above=0))
-        self.set_desk([])
 
     def _room_for_bell(self) -> int:
         """Room for the bell beside the words, where there is any."""
-        metrics = self.theme.metrics
-        return 900 if metrics.form is Form.WIDE and not metrics.is_large_text else 64
+        return 900 if self.is_roomy and self.theme.metrics.form is Form.WIDE else 64
 
     @property
     def summary(self) -> str:

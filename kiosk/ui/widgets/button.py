@@ -109,6 +109,12 @@ class Button(Tappable):
         width = int(self._beside_text() + self._block().longest_word() + 0.999)
         return QSize(max(width, self._least_height()), self._least_height())
 
+    def wrapped_width(self) -> int:
+        """Return the least width at which the words take two lines at most."""
+        block = self._block()
+        width = int(self._beside_text() + block.width_in(2, block.size().width()) + 0.999)
+        return max(width, self._least_height())
+
     def hasHeightForWidth(self) -> bool:
         return True
 

@@ -3,17 +3,19 @@
 import itertools
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.metrics import Form, Metrics
 from kiosk.ui.theme.theme import Theme
-from kiosk.ui.widgets.button import Button
+from kiosk.ui.widgets.button import Button, Size
 from kiosk.ui.widgets.chip import Chip
 from kiosk.ui.widgets.paint import painter_on
+from kiosk.ui.widgets.reach import Reach
 from kiosk.ui.widgets.tightness import LOOSE, Tightness
 from kiosk.ui.widgets.wood import paint_desk
 
@@ -23,6 +25,7 @@ MARGIN = 64
 _HEIGHTS = {Form.WIDE: 148, Form.COMPACT: 130, Form.TALL: 284}
 _COMPACT_MARGIN = 53
 _ROW_GAP = 22
+_ROUND_REACH = 4  # a round chip is drawn 84 wide and reached 92 wide
 
 
 def desk_height(metrics: Metrics) -> int:
@@ -39,44 +42,83 @@ DeskItem = Button | Chip
 _WORDLESS = Tightness(is_wordless=True)
 _SNUG = Tightness(is_snug=True)
 _LEAST = Tightness(is_snug=True, is_unzoomed=True)
-_ALL, _NEEDED = False, True
-# How actions and help give way, from the first step on. Where only the needed help stays, the
-# first chip goes: the language, which is chosen on idle already.
-_Steps = tuple[tuple[Tightness, Tightness, bool], ...]
-_STEPS: _Steps = (
-    (LOOSE, LOOSE, _ALL),
-    (LOOSE, _WORDLESS, _ALL),
-    (_SNUG, _WORDLESS, _ALL),
-    (_SNUG, _WORDLESS, _NEEDED),
-    (_LEAST, _WORDLESS, _NEEDED),
-)
-_TALL_STEPS: _Steps = (
-    (LOOSE, _SNUG, _ALL),
-    (_SNUG, _LEAST, _ALL),
-    (_LEAST, _WORDLESS, _ALL),
-)
 _NEEDED_CHIPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """How far actions and help have given way.
+
+    `wraps`: actions may take two lines. `is_needed`: the first chip goes, the language, which is
+    chosen on idle already.
+    """
+
+    actions: Tightness
+    help: Tightness
+    wraps: bool = False
+    is_needed: bool = False
+
+
+_STEPS = {
+    Form.WIDE: (
+        _Step(LOOSE, LOOSE),
+        _Step(_SNUG, _SNUG),
+        _Step(_SNUG, _SNUG, wraps=True),
+        _Step(LOOSE, _WORDLESS),
+        _Step(_SNUG, _WORDLESS),
+        _Step(_SNUG, _WORDLESS, wraps=True),
+        _Step(_LEAST, _WORDLESS, wraps=True),
+    ),
+    Form.COMPACT: (
+        _Step(LOOSE, LOOSE),
+        _Step(LOOSE, _WORDLESS),
+        _Step(_SNUG, _WORDLESS),
+        _Step(_SNUG, _WORDLESS, is_needed=True),
+        _Step(_LEAST, _WORDLESS, is_needed=True),
+        _Step(_LEAST, _WORDLESS, wraps=True, is_needed=True),
+    ),
+    Form.TALL: (
+        _Step(LOOSE, _SNUG),
+        _Step(_SNUG, _LEAST),
+        _Step(_LEAST, _WORDLESS),
+        _Step(_LEAST, _WORDLESS, wraps=True),
+    ),
+}
 
 
 class Desk(QWidget):
     """Actions at the leading end, help at the trailing end; two rows on a tall panel.
 
-    Where the words do not fit, help keeps only its icons, then actions stand closer, then take
-    two lines; at the very last they too keep only their icons, beginning with the last.
+    Where the words do not fit, things stand closer, actions take two lines, help keeps only its
+    icons; at the very last the actions come by turns, and an arrow leads to the next ones.
     """
 
-    def __init__(self, theme: Theme, *, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, *, more: str = "", parent: QWidget | None = None) -> None:
+        """`more` is what the arrow to the next actions is called."""
         super().__init__(parent)
         self._theme = theme
         self._actions: list[DeskItem] = []
+        self._shown: list[DeskItem] = []
         self._help: list[Chip] = []
         self._shown_help: list[Chip] = []
+        self._turn = 0
+        self._more = Button(theme, "", icon=Icon.CHEVRON_RIGHT, size=Size.DESK, parent=self)
+        self._more.clicked.connect(self._on_more)
+        self.name_more(more)
+        self._more.hide()
         self.setFixedHeight(desk_height(theme.metrics))
+        Reach(self, self._reached)
+
+    def name_more(self, name: str) -> None:
+        """Say what the arrow to the next actions is called."""
+        self._more.setAccessibleName(name)
 
     def set_actions(self, actions: Sequence[DeskItem]) -> None:
         """Put what this person can do now at the leading end, in this order."""
         self._take_over(self._actions, actions)
         self._actions = list(actions)
+        if actions:
+            QWidget.setTabOrder(actions[-1], self._more)
         self.rearrange()
 
     def set_help(self, chips: Sequence[Chip]) -> None:
@@ -87,14 +129,15 @@ class Desk(QWidget):
 
     def rearrange(self) -> None:
         """Lay out again; needed after a word or a ring on the desk changed."""
-        is_tall = self._theme.metrics.form is Form.TALL
-        for actions, chips, needed in _TALL_STEPS if is_tall else _STEPS:
-            self._tighten(actions, chips, needed)
-            if self._overhang(self._widths()) <= 0:
+        form = self._theme.metrics.form
+        for step in _STEPS[form]:
+            self._take(step)
+            if self._fits(self._actions, wraps=step.wraps):
+                self._show_actions(self._actions)
                 break
         else:
-            self._drop_words()
-        if is_tall:
+            self._show_actions(self._in_turn())
+        if form is Form.TALL:
             self._lay_rows()
         else:
             self._lay_row()
@@ -119,21 +162,48 @@ class Desk(QWidget):
         for first, second in itertools.pairwise(new):
             QWidget.setTabOrder(first, second)
 
-    def _tighten(self, actions: Tightness, chips: Tightness, needed: bool) -> None:
+    def _take(self, step: _Step) -> None:
         for action in self._actions:
-            action.set_tightness(actions)
+            action.set_tightness(step.actions)
         for chip in self._help:
-            chip.set_tightness(chips)
-        self._shown_help = self._help[-_NEEDED_CHIPS:] if needed else self._help
+            chip.set_tightness(step.help)
+        self._shown_help = self._help[-_NEEDED_CHIPS:] if step.is_needed else self._help
         for chip in self._help:
             chip.setVisible(chip in self._shown_help)
 
-    def _drop_words(self) -> None:
-        """Leave words away from the last action on until the rest fits in two lines."""
-        for action in reversed(self._actions):
-            if self._overhang([each.minimumSizeHint().width() for each in self._actions]) <= 0:
-                return
-            action.set_tightness(replace(_LEAST, is_wordless=True))
+    def _show_actions(self, shown: Sequence[DeskItem]) -> None:
+        self._shown = list(shown)
+        for action in (*self._actions, self._more):
+            action.setVisible(action in self._shown)
+
+    def _in_turn(self) -> list[DeskItem]:
+        """Return the actions whose turn it is, with the arrow that leads on."""
+        turns: list[list[DeskItem]] = [[]]
+        for action in self._actions:
+            longer = [*turns[-1], action]
+            if turns[-1] and not self._fits([*longer, self._more], wraps=True):
+                turns.append([action])
+            else:
+                turns[-1] = longer
+        if len(turns) < 2:
+            return self._actions
+        return [*turns[self._turn % len(turns)], self._more]
+
+    def _on_more(self) -> None:
+        self._turn += 1
+        self.rearrange()
+
+    def _reached(self) -> list[tuple[QWidget, QRect]]:
+        """Return where a finger reaches each button: the whole height of its row on the desk."""
+        actions, help_row = self._bands()
+        placed = [(each, actions) for each in self._shown]
+        placed += [(each, help_row) for each in self._shown_help]
+        found: list[tuple[QWidget, QRect]] = []
+        for button, (top, high) in placed:
+            wide = self._theme.u(_ROUND_REACH) if isinstance(button, Chip) else 0
+            place = QRect(button.x() - wide, top, button.width() + 2 * wide, high)
+            found.append((button, place))
+        return found
 
     def _overhang(self, actions: Sequence[int]) -> int:
         """Return how many pixels actions of these widths lack."""
@@ -143,43 +213,60 @@ class Desk(QWidget):
         between = self._gap() if self._shown_help and actions else 0
         return mine + between + theirs - self._inner_width()
 
-    def _widths(self) -> list[int]:
-        return self._hints(self._actions)
-
     def _hints(self, buttons: Sequence[DeskItem]) -> list[int]:
         return [button.sizeHint().width() for button in buttons]
 
+    def _least(self, buttons: Sequence[DeskItem]) -> list[int]:
+        """Return the widths at which words take two lines."""
+        return [
+            each.wrapped_width() if isinstance(each, Button) else each.sizeHint().width()
+            for each in buttons
+        ]
+
+    def _fits(self, actions: Sequence[DeskItem], *, wraps: bool) -> bool:
+        """Say whether these actions have room beside the help, in one line or in two."""
+        if self._overhang(self._hints(actions)) <= 0:
+            return True
+        if not wraps or self._overhang(self._least(actions)) > 0:
+            return False
+        (_, room), _ = self._bands()
+        widths = zip(actions, self._fitted(actions), strict=True)
+        return all(each.heightForWidth(width) <= room for each, width in widths)
+
+    def _bands(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Return top and height of the row of actions and of the row of help."""
+        top, low = self._theme.u(PLY), self._theme.u(4)
+        if self._theme.metrics.form is not Form.TALL:
+            band = (top, self.height() - top - low)
+            return band, band
+        gap = self._theme.u(_ROW_GAP)
+        first, second = self._theme.u(100), self._theme.u(92)
+        top += (self.height() - top - first - gap - second) // 2
+        return (top, first), (top + first + gap, second)
+
     def _lay_row(self) -> None:
-        top = self._theme.u(PLY)
-        room = self.height() - top - self._theme.u(4)
         margin = desk_margin(self._theme.metrics)
-        self._lay(self._actions, self._fitted(), margin, (top, room))
+        actions, help_row = self._bands()
+        self._lay(self._shown, self._fitted(self._shown), margin, actions)
         chips = self._hints(self._shown_help)
-        self._lay(self._shown_help, chips, self.width() - margin - self._sum(chips), (top, room))
+        self._lay(self._shown_help, chips, self.width() - margin - self._sum(chips), help_row)
 
     def _lay_rows(self) -> None:
-        margin, gap = desk_margin(self._theme.metrics), self._theme.u(_ROW_GAP)
-        first, second = self._theme.u(100), self._theme.u(92)
-        top = self._theme.u(PLY)
-        top += (self.height() - top - first - gap - second) // 2
-        self._lay(self._actions, self._fitted(), margin, (top, first))
-        top += first + gap
+        margin = desk_margin(self._theme.metrics)
+        actions, help_row = self._bands()
+        self._lay(self._shown, self._fitted(self._shown), margin, actions)
         chips = self._hints(self._shown_help)
-        self._lay(self._help[:-1], chips[:-1], margin, (top, second))
-        self._lay(
-            self._help[-1:], chips[-1:], self.width() - margin - sum(chips[-1:]), (top, second)
-        )
+        self._lay(self._help[:-1], chips[:-1], margin, help_row)
+        self._lay(self._help[-1:], chips[-1:], self.width() - margin - sum(chips[-1:]), help_row)
 
-    def _fitted(self) -> list[int]:
+    def _fitted(self, actions: Sequence[DeskItem]) -> list[int]:
         """Return the widths of the actions: those with several words give what is lacking."""
-        widths = self._widths()
+        widths = self._hints(actions)
         lacking = self._overhang(widths)
         if lacking <= 0:
             return widths
-        spare = [
-            width - button.minimumSizeHint().width()
-            for width, button in zip(widths, self._actions, strict=True)
-        ]
+        least = self._least(actions)
+        spare = [max(0, width - low) for width, low in zip(widths, least, strict=True)]
         share = min(1.0, lacking / max(1, sum(spare)))
         return [width - math.ceil(give * share) for width, give in zip(widths, spare, strict=True)]
 

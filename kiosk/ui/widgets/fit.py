@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QWidget
 
+from kiosk.ui.widgets.pages import Pages
 from kiosk.ui.widgets.tappable import Tappable
 from kiosk.ui.widgets.text import Text
 
@@ -18,7 +19,8 @@ def crammed(root: QWidget) -> list[QWidget]:
     found = []
     for widget in root.findChildren(QWidget):
         is_wordy = isinstance(widget, Text | Tappable)
-        if not widget.isVisibleTo(root) or not (is_wordy or widget.layout()):
+        is_asked = is_wordy or widget.layout() is not None or isinstance(widget, Pages)
+        if not (is_asked and widget.isVisibleTo(root)):
             continue
         if _lacks_room(widget) or (is_wordy and _sticks_out(widget, root)):
             found.append(widget)
@@ -29,6 +31,8 @@ def _lacks_room(widget: QWidget) -> bool:
     """A pixel is lost in rounding; more is a letter."""
     if isinstance(widget, Text) and not widget.text():
         return False
+    if isinstance(widget, Pages):
+        return widget.lacks_room()
     needed = _needed_height(widget)
     least = 0 if widget.layout() is not None else widget.minimumSizeHint().width()
     return needed > widget.height() + 1 or least > widget.width() + 1

@@ -18,8 +18,10 @@ class Overlay(QWidget):
     Not a dialog: it has no loop of its own, and scans still reach the screen's presenter.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, *, is_whole: bool = False) -> None:
+        """`is_whole`: the card takes all the room there is, for words that need it."""
         super().__init__(parent)
+        self._is_whole = is_whole
         self._host = parent
         self._theme = theme
         self.card = Card(theme, radius=WARNING_RADIUS, parent=self)
@@ -50,6 +52,10 @@ class Overlay(QWidget):
     def _arrange(self) -> None:
         """Centre the card a little above the middle, as large as its words need."""
         margin = 2 * self._theme.u(32)
+        if self._is_whole:
+            edge = margin // 2
+            self.card.setGeometry(self.rect().adjusted(edge, edge, -edge, -edge))
+            return
         width = min(self._theme.u(_WIDTH), self.width() - margin)
         height = max(self._theme.u(_HEIGHT), self._needed(width))
         height = min(height, self.height() - margin)

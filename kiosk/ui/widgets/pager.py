@@ -1,33 +1,51 @@
 """Pages instead of scrolling: a big arrow on either side of where we are."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.widgets.button import Button, Size
-from kiosk.ui.widgets.stacks import row
+from kiosk.ui.widgets.stacks import column, row
 from kiosk.ui.widgets.text import Text
+
+_LYING = (Icon.CHEVRON_LEFT, Icon.CHEVRON_RIGHT)
+_UPRIGHT = (Icon.CHEVRON_UP, Icon.CHEVRON_DOWN)
+_GAP = 22
 
 
 class Pager(QWidget):
     """Goes through pages, the first is 0. Empty while there is one page.
 
-    `back` and `on` are what the arrows are called; `text` is filled in as "2 / 3".
+    `back` and `on` are what the arrows are called. With `is_upright` they stand one above the
+    other, beside pages that need all the height there is.
     """
 
     turned = Signal(int)
 
-    def __init__(self, theme: Theme, *, back: str, on: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        back: str,
+        on: str,
+        is_upright: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.is_upright = is_upright
         self._page, self._pages = 0, 1
-        self._back = Button(theme, "", icon=Icon.CHEVRON_LEFT, size=Size.PAGER, name=back)
-        self._on = Button(theme, "", icon=Icon.CHEVRON_RIGHT, size=Size.PAGER, name=on)
-        self._where = Text(theme, "", Role.BODY_BOLD)
+        back_icon, on_icon = _UPRIGHT if is_upright else _LYING
+        self._back = Button(theme, "", icon=back_icon, size=Size.PAGER, name=back)
+        self._on = Button(theme, "", icon=on_icon, size=Size.PAGER, name=on)
+        align = Qt.AlignmentFlag.AlignHCenter if is_upright else Qt.AlignmentFlag.AlignLeading
+        self._where = Text(theme, "", Role.ACTION if is_upright else Role.BODY_BOLD, align=align)
         for arrow in (self._back, self._on):
             arrow.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setLayout(row(theme, self._back, self._where, self._on, gap=22))
+        self._gap = theme.u(_GAP)
+        arrange = column if is_upright else row
+        self.setLayout(arrange(theme, self._back, self._where, self._on, gap=_GAP))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._back.clicked.connect(self._go_back)
         self._on.clicked.connect(self._go_on)
@@ -36,6 +54,15 @@ class Pager(QWidget):
     @property
     def page(self) -> int:
         return self._page
+
+    def full_size(self) -> QSize:
+        """Return the room that it takes while there are pages, now or not."""
+        gaps = 2 * self._gap
+        sizes = [part.sizeHint() for part in (self._back, self._where, self._on)]
+        wide, high = [size.width() for size in sizes], [size.height() for size in sizes]
+        if self.is_upright:
+            return QSize(max(wide), sum(high) + gaps)
+        return QSize(sum(wide) + gaps, max(high))
 
     def set_pages(self, pages: int, page: int = 0) -> None:
         """Say how many pages there are and which is shown."""
@@ -57,6 +84,6 @@ class Pager(QWidget):
     def _show(self) -> None:
         for part in (self._back, self._where, self._on):
             part.setVisible(self._pages > 1)
-        self._where.setText(f"{self._page + 1} / {self._pages}")
+        self._where.setText(f"{self._page + 1} / {max(2, self._pages)}")
         self._back.setEnabled(self._page > 0)
         self._on.setEnabled(self._page < self._pages - 1)

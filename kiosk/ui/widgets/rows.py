@@ -37,7 +37,7 @@ class ThingRow(Card):
     def __init__(
         self,
         theme: Theme,
-        picture: QWidget,
+        picture: QWidget | None,
         name: str,
         note: Note,
         *,
@@ -53,8 +53,9 @@ class ThingRow(Card):
         words = column(
             theme, None, Text(theme, name, Role.H3), 6, row(theme, *line, note_text), None
         )
-        top = row(theme, picture, 26, words)
-        top.setStretch(2, 1)
+        leading: list[Item] = [] if picture is None else [picture, 26]
+        top = row(theme, *leading, words)
+        top.setStretch(top.count() - 1, 1)
         buttons = row(theme, *trailing, gap=18)
         gap = 6 if is_stacked else 18
         whole = column(theme, top) if is_stacked else row(theme, top)
@@ -71,7 +72,7 @@ class ThingRow(Card):
 
 
 class ReasonCard(Card):
-    """Why it is a no, by number, and what ends it; its action, if the person has one."""
+    """Why it is a no, by number, and what ends it; with `is_lean` words have all the room."""
 
     def __init__(
         self,
@@ -80,20 +81,19 @@ class ReasonCard(Card):
         reason: str,
         remedy: str,
         *,
-        action: QWidget | None = None,
+        is_lean: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        arrow = IconBox(theme, Icon.ARROW_RIGHT, 46, Tone.OK)
         is_compact = theme.metrics.form is Form.COMPACT
-        remedies: list[Item] = (
-            [4 if is_compact else 12, row(theme, arrow, 16, Text(theme, remedy))] if remedy else []
-        )
+        remedies: list[Item] = []
+        if remedy:
+            arrow: list[Item] = (
+                [] if is_lean else [IconBox(theme, Icon.ARROW_RIGHT, 46, Tone.OK), 16]
+            )
+            remedies = [4 if is_compact else 12, row(theme, *arrow, Text(theme, remedy))]
         words = column(theme, None, Text(theme, reason, Role.H2), *remedies, None)
         badge = column(theme, NumberBadge(theme, number), None)
         margins = (28, 8, 26, 8) if is_compact else (36, 34, 34, 30)
-        inside = row(theme, badge, 30, words, margins=margins)
+        inside = row(theme, badge, 18 if is_lean else 30, words, margins=margins)
         inside.setStretch(2, 1)
-        if action is not None:
-            inside.addSpacing(theme.u(18))
-            inside.addWidget(action)
         super().__init__(theme, inside, parent=parent)

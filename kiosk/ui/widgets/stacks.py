@@ -1,7 +1,7 @@
 """Rows and columns in reference pixels, so that screens read like their pictures."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.ui.theme.theme import Theme
 
@@ -56,5 +56,10 @@ def _fill(
 
 
 def _alignment(widget: QWidget, alignment: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
-    """Let words have the whole height of a row: aligned ones would not wrap."""
-    return Qt.AlignmentFlag(0) if widget.hasHeightForWidth() else alignment
+    """Let words have the whole height of a row: aligned ones would not wrap.
+
+    A button keeps to the height of its own lines, which only aligned ones may.
+    """
+    is_wordy = widget.hasHeightForWidth()
+    is_fixed = widget.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Fixed
+    return Qt.AlignmentFlag(0) if is_wordy and not is_fixed else alignment

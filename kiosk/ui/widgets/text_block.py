@@ -44,9 +44,11 @@ class TextBlock:
     def evened_width(self, width: float) -> float:
         """Return the least width that takes no more lines, so that no word stands alone."""
         lines = self.line_count(width)
-        if lines < 2:
-            return width
-        low, high = self.longest_word(), width
+        return width if lines < 2 else self.width_in(lines, width)
+
+    def width_in(self, lines: int, most: float) -> float:
+        """Return the least width, up to `most`, at which the text takes no more lines."""
+        low, high = self.longest_word(), most
         while high - low > 1:
             middle = (low + high) / 2
             if self.line_count(middle) > lines:

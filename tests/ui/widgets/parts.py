@@ -13,6 +13,7 @@ from kiosk.ui.widgets.pager import Pager
 from kiosk.ui.widgets.picture import PictureBox
 from kiosk.ui.widgets.pin import PinPad
 from kiosk.ui.widgets.ring import Countdown
+from kiosk.ui.widgets.spot_list import DamageMap
 from kiosk.ui.widgets.spots import (
     CHARGER_AT,
     HINGE_AT,
@@ -20,7 +21,6 @@ from kiosk.ui.widgets.spots import (
     POWER_AT,
     SCREEN_AT,
     TOUCHPAD_AT,
-    DamageMap,
     Spot,
 )
 from kiosk.ui.widgets.stacks import row

@@ -20,7 +20,7 @@ from kiosk.ui.widgets.picture import PictureBox
 from kiosk.ui.widgets.pin import PinPad
 from kiosk.ui.widgets.ring import Countdown, CountdownRing
 from kiosk.ui.widgets.rows import Note, ReasonCard, ThingRow
-from kiosk.ui.widgets.spots import DamageMap
+from kiosk.ui.widgets.spot_list import DamageMap
 from kiosk.ui.widgets.stacks import column
 from kiosk.ui.widgets.stripe import PracticeStripe
 from kiosk.ui.widgets.switch import Switch

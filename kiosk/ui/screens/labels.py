@@ -1,0 +1,33 @@
+"""Words that stand over a drawing on the desk, and go with it where it has no room."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+
+from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.wall import Wall
+
+GAP = 56  # reference pixels between a thing and the words over it
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words over a thing; in reference pixels from the wall's trailing edge and from the desk.
+
+    `is_needed`: they are kept, among the other words, when the thing has to go.
+    """
+
+    words: Text
+    middle_trail: float
+    above: float
+    is_needed: bool = False
+
+    def lay(self, wall: Wall) -> None:
+        """Centre the words over their thing."""
+        middle = wall.theme.u(self.middle_trail)
+        width = min(self.words.sizeHint().width(), 2 * (middle - wall.margin))
+        height = self.words.heightForWidth(width)
+        is_mirrored = wall.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = middle - width // 2 if is_mirrored else wall.width() - middle - (width - width // 2)
+        y = wall.desk_line - wall.theme.u(self.above + GAP) - height
+        self.words.setGeometry(x, y, width, height)

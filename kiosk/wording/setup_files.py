@@ -107,7 +107,7 @@ def _file(t: Translator, page: PageTexts) -> FileTexts:
         columns=_("Columns of the file"),
         columns_hint=_("Say which column is which. Your choice is kept for the next file."),
         columns_how=_("Say below which columns they are."),
-        no_column=_("not in this file"),
+        no_column=_("no column"),
         school=_("School"),
         school_hint=_("The file or this counter knows several schools."),
         every_school=_("as the file says"),

@@ -1,4 +1,35 @@
-"""A school on SQLite for what is built on a counter."""
+"""A school on SQLite for what is built on a counter, and the set-up of a new one."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiosk.app.first_run import FirstRun, FirstRunParts
+from kiosk.app.settings import Settings
+from kiosk.app.system import SystemClock, SystemIds
+from kiosk.i18n import translator
+from kiosk.ui.theme.metrics import Metrics
+from tests.app.running import Running
+from tests.app.staffed import ASSETS, looks
 from tests.db.conftest import sqlite_store  # noqa: F401 - a fixture
 from tests.services.conftest import file_desk  # noqa: F401 - a fixture
+from tests.support.store import make_store
+
+
+@pytest.fixture
+def running(qtbot: QtBot, tmp_path: Path) -> Iterator[Running]:
+    with make_store(tmp_path) as store:
+        theme = looks().theme("light", Metrics.for_picture(1280, 800), is_motion_reduced=True)
+        words = translator(ASSETS / "i18n", "en")
+        run = FirstRun(
+            FirstRunParts(
+                store, Settings(store_url="unused"), SystemClock(), SystemIds(), theme, words
+            )
+        )
+        qtbot.addWidget(run.page)
+        run.page.resize(1280, 800)
+        run.page.show()
+        yield Running(run, store, tmp_path, qtbot)
+        run.stop()

@@ -1,22 +1,11 @@
 """The first run: from an empty store to a counter that lends."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-
-import pytest
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from db.models.catalog import Item
-from db.models.desk import Batch
 from db.models.people import Patron, StaffMember
-from db.store import Store
-from db.vocabulary.desk import BatchState
-from kiosk.app.first_run import FirstRun, FirstRunParts, is_needed
-from kiosk.app.settings import Settings
-from kiosk.app.system import SystemClock, SystemIds
-from kiosk.i18n import translator
+from kiosk.app.first_run import FirstRun, is_needed
+from kiosk.app.system import SystemClock
 from kiosk.services.desk.idle import idle_view
 from kiosk.services.desk.status import status
 from kiosk.services.lending.calendar import current_calendar
@@ -26,92 +15,11 @@ from kiosk.ui.staff.setup.calendar import CalendarStep
 from kiosk.ui.staff.setup.files import FileStep
 from kiosk.ui.staff.setup.school import SchoolStep
 from kiosk.ui.staff.setup.step import Step
-from kiosk.ui.theme.metrics import Metrics
-from tests.app.staffed import ASSETS, looks
-from tests.support.store import make_store
-
-HANG = 20_000
-PEOPLE = """Card number,First name,Last name,Grade
-20001,Mia,Torres,4
-20002,Leo,Park,4
-,Nobody,Nameless,4
-"""
-ITEMS = """Barcode,Model,Category
-CB-1,Chromebook 3100,Laptops
-CB-2,Chromebook 3100,Laptops
-"""
-ICS = """BEGIN:VCALENDAR
-VERSION:2.0
-PRODID:-//district//EN
-BEGIN:VEVENT
-UID:1
-DTSTART;VALUE=DATE:{year}0704
-DTEND;VALUE=DATE:{year}0705
-SUMMARY:Independence Day
-END:VEVENT
-END:VCALENDAR
-"""
-
-
-@dataclass
-class Running:
-    """A first run that is shown, and what a hand does with it."""
-
-    run: FirstRun
-    store: Store
-    folder: Path
-    qtbot: QtBot
-
-    @property
-    def step(self) -> Step:
-        """The page that is shown."""
-        return self.run.page.step
-
-    def press(self) -> None:
-        """The blue key, and what follows from it."""
-        self.run.page.primary_key.click()
-        self.settle()
-
-    def skip(self) -> None:
-        """The key beside it."""
-        self.run.page.skip_key.click()
-        self.settle()
-
-    def back(self) -> None:
-        """The key at the other end."""
-        self.run.page.back_key.click()
-        self.settle()
-
-    def settle(self) -> None:
-        """Wait until no page is at work."""
-        self.qtbot.waitUntil(lambda: not self.step.is_busy, timeout=HANG)
-
-    def file(self, name: str, text: str) -> Path:
-        """A file to bring in."""
-        path = self.folder / name
-        path.write_text(text, encoding="utf-8")
-        return path
+from tests.app.running import HANG, ICS, ITEMS, PEOPLE, Running
 
 
 def at(step: Step, kind: type) -> None:
     assert isinstance(step, kind), step
-
-
-@pytest.fixture
-def running(qtbot: QtBot, tmp_path: Path) -> Iterator[Running]:
-    with make_store(tmp_path) as store:
-        theme = looks().theme("light", Metrics.for_picture(1280, 800), is_motion_reduced=True)
-        words = translator(ASSETS / "i18n", "en")
-        run = FirstRun(
-            FirstRunParts(
-                store, Settings(store_url="unused"), SystemClock(), SystemIds(), theme, words
-            )
-        )
-        qtbot.addWidget(run.page)
-        run.page.resize(1280, 800)
-        run.page.show()
-        yield Running(run, store, tmp_path, qtbot)
-        run.stop()
 
 
 def test_a_store_without_a_school_needs_it(running: Running) -> None:
@@ -284,70 +192,6 @@ def test_pins_that_differ_and_all_other_mistakes_are_said_at_once(running: Runni
     assert admin.pin_again.problem.text() == "The two PINs are not the same."
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "said"),
-    [
-        ("missing.csv", None, "This file can't be read."),
-        ("empty.csv", "", "The file is empty."),
-        ("letter.csv", "Dear all,\nhello\n", "No row of column names"),
-    ],
-)
-def test_a_file_that_is_no_list_is_said_beside_its_name(
-    running: Running, name: str, text: str | None, said: str
-) -> None:
-    running.skip()
-    running.skip()
-    people = running.step
-    assert isinstance(people, FileStep)
-    path = running.folder / name
-    if text is not None:
-        running.file(name, text)
-
-    people.set_file(path)
-    running.settle()
-
-    assert said in people.file.problem.text()
-    assert people.report is None
-
-
-def test_the_same_file_again_has_nothing_new(running: Running) -> None:
-    running.skip()
-    running.skip()
-    people = running.step
-    assert isinstance(people, FileStep)
-    path = running.file("people.csv", PEOPLE)
-    people.set_file(path)
-    running.settle()
-    running.press()
-
-    people.set_file(path)
-    running.settle()
-
-    assert running.run.page.primary_key.text() == "Next page"
-    assert people.notice.text() == "The counter already knows all of this."
-
-
-def test_a_stopped_import_can_be_taken_up_again(running: Running) -> None:
-    running.skip()
-    running.skip()
-    people = running.step
-    assert isinstance(people, FileStep)
-    rows = "".join(f"3{number:05},Ann{number},Bee,5\n" for number in range(600))
-    people.set_file(running.file("many.csv", "Card number,First name,Last name,Grade\n" + rows))
-    running.settle()
-
-    running.run.page.primary_key.click()
-    people.stop_key.click()
-    running.settle()
-
-    assert "Stopped." in people.notice.text()
-    running.press()
-    assert running.run.page.primary_key.text().endswith("people over")
-    running.press()
-    with running.store.read() as session:
-        assert session.query(Patron).count() == 600
-
-
 def test_a_set_up_that_was_cut_short_goes_on_with_its_school(running: Running) -> None:
     school = running.step
     assert isinstance(school, SchoolStep)
@@ -361,22 +205,3 @@ def test_a_set_up_that_was_cut_short_goes_on_with_its_school(running: Running) -
         running.qtbot.waitUntil(lambda: shown.name.text == "Maple Street", timeout=HANG)
     finally:
         again.stop()
-
-
-def test_closing_the_window_ends_an_import_between_two_writes(running: Running) -> None:
-    running.skip()
-    running.skip()
-    people = running.step
-    assert isinstance(people, FileStep)
-    rows = "".join(f"3{number:05},Ann{number},Bee,5\n" for number in range(600))
-    people.set_file(running.file("many.csv", "Card number,First name,Last name,Grade\n" + rows))
-    running.settle()
-    running.run.page.primary_key.click()
-
-    running.run.stop()
-
-    with running.store.read() as session:
-        in_store = session.query(Patron).count()
-        running_batches = session.query(Batch).filter_by(state=BatchState.RUNNING).count()
-    assert in_store < 600
-    assert running_batches == 0

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.style_sheet import palette, style_sheet
@@ -15,6 +15,8 @@ from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.ui.widgets.text import Text
 
 SIDE = 48
+_MOST = 1000
+"""A capped part's share of its line, against what is left over."""
 WRONG = "wrong"
 """The property of a field whose text cannot be saved; the style sheet marks it."""
 
@@ -47,6 +49,18 @@ def foot(theme: Theme, leading: Sequence[QWidget], trailing: Sequence[QWidget]) 
     """Return a page's foot: the way back leads, the ways on trail."""
     line = row(theme, *leading, None, *trailing, gap=16, margins=(SIDE, 14, SIDE, 24))
     return boxed(line)
+
+
+def capped(theme: Theme, part: QWidget, widest: int) -> QHBoxLayout:
+    """Return a line in which `part` is at most `widest` reference pixels wide.
+
+    A maximum alone would not do: the words in it would be measured at the line's whole width.
+    """
+    part.setMaximumWidth(theme.u(widest))
+    line = row(theme)
+    line.addWidget(part, _MOST)
+    line.addStretch(1)
+    return line
 
 
 def reading_font(theme: Theme) -> QFont:

@@ -6,6 +6,7 @@ from db.vocabulary.people import StaffRole
 from kiosk.i18n import Translator
 from kiosk.services.people.staff import NewStaff, StaffRejected, StaffSet, set_staff, staff_problems
 from kiosk.ui.staff.field import Field
+from kiosk.ui.staff.page import capped
 from kiosk.ui.staff.remark import Remark
 from kiosk.ui.staff.setup.step import Step
 from kiosk.ui.staff.setup.work import SetupWork
@@ -38,8 +39,7 @@ class AdminStep(Step):
         pins = _beside(theme, self.pin, self.pin_again)
         warning = Remark(theme)
         warning.say(texts.skip_warning, Tone.TEXT2)
-        self.badge.edit.setMaximumWidth(theme.u(_BADGE_WIDTH))
-        self.lay(names, self.badge, pins, 4, warning)
+        self.lay(names, capped(theme, self.badge, _BADGE_WIDTH), pins, 4, warning)
 
     def enter(self) -> None:
         """Begin with the name."""

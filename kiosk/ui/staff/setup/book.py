@@ -5,10 +5,10 @@ from enum import Enum, auto
 from typing import assert_never
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kiosk.i18n import Translator
-from kiosk.ui.staff.page import SIDE, StaffPage, foot, head, scrolled
+from kiosk.ui.staff.page import SIDE, StaffPage, capped, foot, head, scrolled
 from kiosk.ui.staff.setup.admin import AdminStep
 from kiosk.ui.staff.setup.calendar import CalendarStep
 from kiosk.ui.staff.setup.file_kinds import DEVICES, PEOPLE
@@ -30,8 +30,6 @@ from kiosk.wording import setup as wording
 _RADIUS = 24
 _WIDEST = 1240
 """The page's own width with its margins: as far as the eye follows a line."""
-_MOST = 1000
-"""Its share of the window's width, against what is left over."""
 _RAIL_FROM = 1640
 """A window this wide has room for the pages' names beside the page."""
 _NOTICED_MS = 150
@@ -143,11 +141,11 @@ class SetupBook(StaffPage):
         beside = [self.count, trail] if isinstance(trail, Dots) else [self.count]
         top = head(theme, self.title, self.help, *beside, self.close_key)
         page = column(theme)
-        page.addLayout(_capped(theme, top))
+        page.addLayout(capped(theme, top, _WIDEST))
         page.addWidget(self._stack, 1)
         page.addWidget(Rule(theme))
         below = foot(theme, [self.back_key], [self.skip_key, self.primary_key])
-        page.addLayout(_capped(theme, below))
+        page.addLayout(capped(theme, below, _WIDEST))
         whole = row(theme)
         if isinstance(trail, Rail):
             whole.addWidget(trail)
@@ -226,15 +224,7 @@ def _inset(theme: Theme, step: Step) -> QWidget:
     """A page's card with the margins of its frame."""
     card = Card(theme, column(theme, step, margins=(32, 28, 32, 32)), radius=_RADIUS)
     whole = column(theme)
-    whole.addLayout(_capped(theme, boxed(column(theme, card, margins=(SIDE, 8, SIDE, 24)))))
+    framed = boxed(column(theme, card, margins=(SIDE, 8, SIDE, 24)))
+    whole.addLayout(capped(theme, framed, _WIDEST))
     whole.addStretch(1)
     return boxed(whole)
-
-
-def _capped(theme: Theme, part: QWidget) -> QHBoxLayout:
-    """A part no wider than the page."""
-    part.setMaximumWidth(theme.u(_WIDEST))
-    beside = row(theme)
-    beside.addWidget(part, _MOST)
-    beside.addStretch(1)
-    return beside

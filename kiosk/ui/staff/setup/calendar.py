@@ -24,7 +24,7 @@ from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.button import Button, Size
-from kiosk.ui.widgets.stacks import boxed, row
+from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.ui.widgets.text import Text
 from kiosk.wording import setup_calendar as wording
 
@@ -70,8 +70,12 @@ class CalendarStep(Step):
         load.addWidget(Text(theme, texts.load_hint, Role.TRAY_SMALL, Tone.TEXT2), 1)
         self.same_key = Button(theme, texts.same_hours, icon=Icon.CLOCK, size=Size.TRAY)
         self.same_key.clicked.connect(self.week.use_first_hours)
+        heads = (
+            Text(theme, texts.week, Role.TRAY_HEAD),
+            Text(theme, texts.hours_hint, Role.TRAY_SMALL, Tone.TEXT2),
+        )
         hours = row(theme, gap=16)
-        hours.addWidget(Text(theme, texts.week, Role.TRAY_HEAD), 1)
+        hours.addLayout(column(theme, *heads, gap=4), 1)
         hours.addWidget(self.same_key)
         lists = (self.holidays, 12, self.terms)
         self.lay(self.moves, boxed(load), 4, boxed(hours), self.week, 12, *lists)

@@ -6,13 +6,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kiosk.ui.staff.choice import Choice
-from kiosk.ui.theme.metrics import Form
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.stacks import column
 from kiosk.ui.widgets.text import Text
 from kiosk.wording.setup_files import FileTexts
+
+_ROOMY = 1640
+"""A window this wide has room for three choices beside each other."""
 
 
 class ColumnsForm(QWidget):
@@ -28,8 +30,8 @@ class ColumnsForm(QWidget):
         super().__init__()
         self._texts = texts
         self.choices = {key: Choice(theme, words) for key, words in fields.items()}
-        is_narrow = theme.metrics.form is Form.COMPACT or theme.metrics.is_large_text
-        across = 2 if is_narrow else 3
+        is_roomy = theme.metrics.width >= theme.u(_ROOMY) and not theme.metrics.is_large_text
+        across = 3 if is_roomy else 2
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.u(20))
         grid.setVerticalSpacing(theme.u(14))

@@ -9,6 +9,7 @@ from kiosk.domain.rows import FileFault, FileRefused
 from kiosk.i18n import Translator
 from kiosk.services.imports.looks import FileLook
 from kiosk.ui.staff.choice import Choice
+from kiosk.ui.staff.page import capped
 from kiosk.ui.staff.setup.columns_form import ColumnsForm
 from kiosk.ui.staff.setup.file_kinds import Wish
 from kiosk.ui.theme.roles import Role
@@ -39,10 +40,9 @@ class FileChoices(QWidget):
         self.form = ColumnsForm(theme, texts, fields)
         self.form.chosen.connect(self.chosen)
         self.school = Choice(theme, texts.school)
-        self.school.setMaximumWidth(theme.u(_SCHOOL_WIDTH))
         self.school.chosen.connect(self.chosen)
         hint = Text(theme, texts.school_hint, Role.TRAY_SMALL, Tone.TEXT2)
-        self._schools = boxed(column(theme, self.school, hint, gap=6))
+        self._schools = boxed(column(theme, capped(theme, self.school, _SCHOOL_WIDTH), hint, gap=6))
         self.setLayout(column(theme, self._schools, self.form, gap=20))
         self.forget()
 

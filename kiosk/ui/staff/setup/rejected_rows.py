@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from kiosk.domain.rows import RowProblem
@@ -38,6 +37,8 @@ class RejectedRows(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self._tallest = theme.u(_TALLEST)
+        self._is_fitting = False
+        self.horizontalHeader().sectionResized.connect(self._fit)
 
     def show_problems(self, problems: Sequence[RowProblem]) -> None:
         """List the problems, the first 500 of them."""
@@ -51,13 +52,13 @@ class RejectedRows(QTableWidget):
         self._fit()
         self.setVisible(bool(shown))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def _fit(self) -> None:
         """As tall as the rows are, up to where they scroll."""
+        if self._is_fitting:
+            return
+        self._is_fitting = True
         self.resizeRowsToContents()
         rows = sum(self.rowHeight(place) for place in range(self.rowCount()))
         around = self.horizontalHeader().height() + 2 * self.frameWidth()
         self.setFixedHeight(min(self._tallest, rows + around))
+        self._is_fitting = False

@@ -10,7 +10,7 @@ from kiosk.services.context import Context
 from kiosk.services.desk.status import StatusView, status
 from kiosk.services.setup import NewSchool, SchoolRejected
 from kiosk.ui.staff.field import Field
-from kiosk.ui.staff.page import reading_font
+from kiosk.ui.staff.page import capped, reading_font
 from kiosk.ui.staff.setup.step import Step
 from kiosk.ui.staff.setup.work import SetupWork
 from kiosk.ui.staff.setup.zones import matching, zone_names
@@ -47,13 +47,12 @@ class SchoolStep(Step):
         self.zones.setFixedHeight(theme.u(_LIST_HEIGHT))
         self.no_zone = Text(theme, texts.no_zone, Role.TRAY, Tone.TEXT2)
         self.no_zone.hide()
-        for part in (self.name, self.zone, self.zones, self.no_zone):
-            part.setMaximumWidth(theme.u(_FIELD_WIDTH))
         self._names = zone_names()
         self.zone.changed.connect(self._on_search)
         self.zones.itemClicked.connect(lambda item: self.zone.set_text(item.text()))
         self._choose(work.system_zone)
-        self.lay(self.name, 4, self.zone, self.zones, self.no_zone)
+        parts = (self.name, self.zone, self.zones, self.no_zone)
+        self.lay(*(capped(theme, part, _FIELD_WIDTH) for part in parts))
 
     @property
     def chosen_zone(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from kiosk.domain.lending.problems import InputProblem
@@ -114,7 +114,7 @@ class Step(QWidget):
             raise error
         self.say(str(explained))
 
-    def lay(self, *parts: QWidget | int) -> QVBoxLayout:
+    def lay(self, *parts: QWidget | QLayout | int) -> QVBoxLayout:
         """Put the page's parts under its notice."""
         whole = column(self.theme, self.notice, *parts, gap=14)
         whole.addStretch(1)

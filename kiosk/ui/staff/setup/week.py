@@ -40,7 +40,7 @@ class Week(QWidget):
         grid.setColumnStretch(2, 1)
         for place, (day, name) in enumerate(zip(WEEKDAYS, names, strict=True)):
             tick = Switch(theme, name, on=states[0], off=states[1])
-            edit = line_edit(theme, f"{name}: {hours_hint}", hint=hours_hint)
+            edit = line_edit(theme, f"{name}: {hours_hint}")
             edit.setFixedWidth(theme.u(360))
             # A closed day has no hours to fill in.
             tick.toggled.connect(edit.setVisible)
@@ -48,10 +48,11 @@ class Week(QWidget):
             edit.textEdited.connect(self.edited)
             problem = Fault(theme)
             self.ticks[day], self.hours[day], self.problems[day] = tick, edit, problem
-            for across, part in enumerate((tick, edit, problem)):
-                grid.addWidget(part, place, across)
+            grid.addWidget(tick, 2 * place, 0)
+            grid.addWidget(edit, 2 * place, 1)
+            grid.addWidget(problem, 2 * place + 1, 1, 1, 2)
             edit.hide()
-            grid.setRowMinimumHeight(place, theme.u(_ROW))
+            grid.setRowMinimumHeight(2 * place, theme.u(_ROW))
         # The grid's words may wrap, and a layout with such words forgets the rest of its least.
         self.setMinimumHeight(len(WEEKDAYS) * theme.u(_ROW + _GAP))
 

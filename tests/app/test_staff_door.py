@@ -12,6 +12,7 @@ from db.models.people import Patron
 from db.vocabulary.people import StaffRole
 from kiosk.app.counter import Counter
 from kiosk.app.staff_door import StaffDoor
+from kiosk.domain.desk.events import Looks, LooksChosen
 from kiosk.domain.desk.screens import Idle, StaffInside, StaffPin
 from kiosk.ui.screens.staff_pin import StaffPinScreen
 from kiosk.ui.staff.corner import ALWAYS, Corner, CornerScreen
@@ -129,6 +130,17 @@ def test_the_handbook_opens_over_the_corner_and_closes(qtbot: QtBot, at_door: Op
 
     assert counter.stage.findChild(HandbookPage) is None
     assert isinstance(counter.stage.screen_shown, CornerScreen)
+
+
+def test_the_handbook_is_in_the_language_that_was_chosen(qtbot: QtBot, at_door: Opened) -> None:
+    counter, _ = at_door
+    counter.presenter.feed(LooksChosen(Looks(language="es"), at=0))
+
+    go_in(qtbot, counter).tiles[Corner.HANDBOOK].click()
+
+    page = counter.stage.findChild(HandbookPage)
+    assert isinstance(page, HandbookPage)
+    assert page.text.toPlainText().startswith("La primera mañana")
 
 
 def test_a_scan_reaches_the_set_up_while_it_is_open(qtbot: QtBot, at_door: Opened) -> None:

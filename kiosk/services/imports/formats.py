@@ -7,14 +7,21 @@ from functools import partial
 from kiosk.domain.people.roster import Roster
 from kiosk.domain.rows import FileFault, FileRefused
 from kiosk.services.imports.oneroster import read_oneroster
-from kiosk.services.imports.people_columns import CLEVER, DESTINY, GOOGLE, KOHA, PLAIN
+from kiosk.services.imports.people_columns import (
+    CLEVER,
+    DESTINY,
+    DESTINY_EXPORT,
+    GOOGLE,
+    KOHA,
+    PLAIN,
+)
 from kiosk.services.imports.people_formats import Reading, read_flat, with_mapping
 from kiosk.services.imports.sources import Source
 from kiosk.services.imports.tables import Header, headers
 
 Read = Callable[[Source, Reading], Roster | None]
 
-FLAT_FORMATS = (CLEVER, GOOGLE, KOHA, DESTINY, PLAIN)
+FLAT_FORMATS = (CLEVER, GOOGLE, KOHA, DESTINY, DESTINY_EXPORT, PLAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,7 @@ def _not_recognised(source: Source) -> FileRefused:
     """Name the headings that were found and the fields that were not."""
     found = [header for table in source.tables for header in headers(table, PLAIN.columns)]
     if not found:
-        return FileRefused(FileFault.UNKNOWN_FORMAT, {"found": _first_words(source)})
+        return FileRefused(FileFault.UNKNOWN_FORMAT, {"found": ", ".join(source.first_words())})
     best = max(found, key=lambda header: len(header.columns))
     words = ", ".join([*(word for _, _, word in best.columns), *best.unused])
     return FileRefused(FileFault.COLUMNS_MISSING, {"found": words, "missing": _lacking(best)})
@@ -75,11 +82,3 @@ def _lacking(header: Header) -> str:
     if not header.has("name"):
         lacking += [key for key in ("given", "family") if not header.has(key)]
     return ", ".join(lacking)
-
-
-def _first_words(source: Source) -> str:
-    for table in source.tables:
-        for row in table.rows():
-            if not row.is_blank:
-                return ", ".join(cell.strip()[:40] for cell in row.cells[:12])
-    return ""

@@ -1,7 +1,7 @@
 """The headings by which other systems and plain tables list people, one row each."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from kiosk.domain.people.roster import Category, category_of
 from kiosk.services.imports.tables import Column, Header, Record
@@ -34,6 +34,10 @@ class FlatFormat:
     category: Callable[[Record], Category | None]
     default_category: str = ""
     card_prefix: str = ""
+    places: Mapping[str, int] = field(default_factory=dict)
+    """For a file without a row of headings: where each field's cell stands, counted from 0."""
+    width: int = 0
+    """How many cells each row of such a file has."""
 
 
 def _needs(*keys: str) -> Callable[[Header], bool]:
@@ -130,6 +134,38 @@ DESTINY = FlatFormat(
     suits=_needs("card", "school", "family"),
     category=_from_destiny,
     card_prefix="P ",
+)
+# What Destiny's patron export writes: one row each, no headings, the barcode with Follett's letter.
+# Of its other cells several hold what nobody here needs, birthdays and addresses among them.
+DESTINY_EXPORT = FlatFormat(
+    key="destiny-export",
+    columns=(
+        Column("card", (), is_needed=True, is_id=True),
+        Column("id", (), is_id=True),
+        _family(),
+        Column("given", ()),
+        Column("category", ()),
+        Column("status", ()),
+        Column("grade", ()),
+        Column("homeroom", ()),
+        Column("preferred", ()),
+    ),
+    suits=_needs("card", "family"),
+    category=_from_words,
+    default_category=Category.STUDENT,
+    card_prefix="P ",
+    places={
+        "card": 0,
+        "id": 1,
+        "family": 2,
+        "given": 3,
+        "category": 9,
+        "status": 10,
+        "grade": 32,
+        "homeroom": 33,
+        "preferred": 34,
+    },
+    width=37,
 )
 PLAIN = FlatFormat(
     key="table",

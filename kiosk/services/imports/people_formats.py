@@ -40,10 +40,24 @@ def with_mapping(flat: FlatFormat, mapping: Mapping[str, str]) -> FlatFormat:
 def find_flat(source: Source, flat: FlatFormat) -> tuple[Table, Header] | None:
     """The first table with this format's header, or None."""
     for table in source.tables:
-        header = find_header(table, flat.columns, flat.suits)
+        if flat.places:
+            header = _known_places(table, flat)
+        else:
+            header = find_header(table, flat.columns, flat.suits)
         if header is not None:
             return table, header
     return None
+
+
+def _known_places(table: Table, flat: FlatFormat) -> Header | None:
+    """The columns of a file without headings, where its first row has this format's shape."""
+    first = next((row for row in table.rows() if not row.is_blank), None)
+    if first is None or first.fault is not None or len(first.cells) != flat.width:
+        return None
+    if not first.cells[flat.places["card"]].startswith(flat.card_prefix):
+        return None
+    columns = tuple((column, flat.places[column.key], column.key) for column in flat.columns)
+    return Header(line=0, width=flat.width, columns=columns)
 
 
 def read_flat(source: Source, reading: Reading, flat: FlatFormat) -> Roster | None:

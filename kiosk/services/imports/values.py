@@ -11,7 +11,7 @@ _DOTTED = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 _MONEY = re.compile(r"^[$€£]?\s*(\d{1,3}(?:([,.' ])\d{3})*|\d+)(?:([.,])(\d{1,2}))?\s*[$€£]?$")
 # R is Destiny's "restricted": still a pupil of the school.
 _WORDS = {
-    True: "true t 1 yes y si sí a active activo enrolled current provisioned r",
+    True: "true t 1 yes y si sí a active activo enrolled current provisioned r restricted",
     False: (
         "false f 0 no n i inactive inactivo suspended withdrawn left archived disabled "
         "tobedeleted graduated transferred"

@@ -306,3 +306,15 @@ def test_the_animation_is_one_for_all(open_stage: OpenStage) -> None:
     direct = Qt.FindChildOption.FindDirectChildrenOnly
     assert len(stage.findChildren(QAbstractAnimation)) == 1
     assert len(stage.findChildren(QWidget, options=direct)) == 1
+
+
+def test_a_press_goes_with_its_screen(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = settled(open_stage(), "idle", "home")
+    done = next(each for each in stage.findChildren(Button) if each.text() == "I'm done")
+    QTest.mousePress(done, Qt.MouseButton.LeftButton)
+    press = done.findChild(QAbstractAnimation)
+    assert isinstance(press, QAbstractAnimation)
+    assert press.state() is QAbstractAnimation.State.Running
+
+    with qtbot.waitSignal(press.destroyed, timeout=AT_ONCE):
+        stage.present(STATES["bye"])

@@ -34,20 +34,23 @@ class CalendarAnswers:
     def tried(
         self, redated: Redated, changes: RuleChanges, days: DayChanges, *, needs_word: bool
     ) -> ExitCode:
-        """Nothing was done: what would change and move. It ends as the same without a trial."""
+        """Nothing was done: what would change and move. It ends as the same without a trial.
+
+        `needs_word`: it moves loans, and nobody has said that it may.
+        """
         say_changes(self.out, changes)
         say_days(self.out, days)
         self._say_moves(redated.moves)
         if redated.moves:
             self.out.say(f"Due times that this would move: {len(redated.moves)}")
-        if needs_word:
-            again = command_again(self.arguments, APPLY)
+        again = command_again(self.arguments, APPLY) if needs_word else None
+        if again is not None:
             self.out.say(f"To move them, --apply has to be typed:\n  {again}")
         self.out.say(NOTHING_CHANGED)
         self._document(
             "preview",
             redated.moves,
-            needs_apply=needs_word,
+            command=again,
             changes=changes_document(changes),
             **days_document(days),
         )

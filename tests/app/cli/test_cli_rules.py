@@ -250,7 +250,7 @@ def test_a_trial_of_a_calendar_tells_programs_everything(terminal: Terminal, des
     ).document
 
     assert document["outcome"] == "preview"
-    assert document["needs_apply"] is True
+    assert document["command"].endswith("--json --apply")
     assert (document["closes"], document["opens"]) == (["2026-12-04"], ["2026-12-05"])
     assert [each["name"] for each in document["changes"]["added"]] == ["Snow", "Fair"]
     assert len(document["moves"]) == 1

@@ -91,7 +91,7 @@ class DamageScreen(Screen):
 
     def _lay_out(self, spots: SpotList) -> None:
         theme, is_compact = self.theme, self.theme.metrics.form is Form.COMPACT
-        most = 72 if is_compact else 0
+        most = 72 if is_compact or self.around.is_lean else 0
         title = Text(theme, self.texts.headline, Role.TITLE, lines=1, most=most)
         margins = (53, 6, 53, 6) if is_compact else (64, 30, 64, 24)
         stack = column(theme, title, 8, margins=margins)

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from PySide6.QtWidgets import QWidget
+
 from kiosk.domain.desk.events import Action
 from kiosk.domain.desk.screens import GivenBack
 from kiosk.domain.desk.state import Desk
@@ -22,7 +24,7 @@ from kiosk.ui.widgets.lean import lean_words
 from kiosk.ui.widgets.picture import PictureBox
 from kiosk.ui.widgets.scene import Placed, Standing
 from kiosk.ui.widgets.shapes import Status, StatusShape
-from kiosk.ui.widgets.stacks import column, row
+from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.tile import Tile, picture_tile, question_tile
 from kiosk.ui.widgets.wall import Board
@@ -79,15 +81,30 @@ class GivenBackScreen(Screen):
         """Where it goes, how it is and the answers, below each other over pages."""
         theme, texts = self.theme, self.texts
         self.set_board(Board.DONE, lean_words(theme, Status.DONE, texts.headline))
-        where = Text(theme, texts.where, Role.H2)
+        where = Text(theme, texts.where, Role.H2, lines=1)
         if self.given.asks_card:
             self.set_pages([where, Text(theme, texts.keep_help, Role.H2)])
             return
-        tiles = []
+        answers = self._answers_beside() if theme.metrics.form is Form.WIDE else self._answers()
+        self.set_pages([where, Text(theme, texts.question, Role.BODY_BOLD), *answers])
+
+    def _answers(self) -> list[QWidget]:
+        """The answers below each other, each with its shape."""
+        return [
+            self._tapping(action, picture_tile(self.theme, self._shape(action), self._word(action)))
+            for action, _ in ANSWERS
+        ]
+
+    def _answers_beside(self) -> list[QWidget]:
+        """The answers in one row."""
+        line = row(self.theme, gap=24)
         for action, _ in ANSWERS:
-            shape = StatusShape(theme, SHAPES[action], LEAST_FACE)
-            tiles.append(self._tapping(action, picture_tile(theme, shape, self._answer(action))))
-        self.set_pages([where, Text(theme, texts.question, Role.BODY_BOLD), *tiles])
+            tile = question_tile(self.theme, self._shape(action), self._word(action))
+            line.addWidget(self._tapping(action, tile), 1)
+        return [boxed(line)]
+
+    def _shape(self, action: Action) -> StatusShape:
+        return StatusShape(self.theme, SHAPES[action], LEAST_FACE)
 
     def _has_rack(self) -> bool:
         """Whether the rack has room beside the question."""
@@ -128,9 +145,9 @@ class GivenBackScreen(Screen):
     def _tile(self, action: Action, mood: Mood) -> Tile:
         is_small = not self.is_roomy or self.theme.metrics.form is Form.COMPACT
         sign = self._sign(action, mood, LEAST_FACE if is_small else 190)
-        return self._tapping(action, question_tile(self.theme, sign, self._answer(action)))
+        return self._tapping(action, question_tile(self.theme, sign, self._word(action)))
 
-    def _answer(self, action: Action) -> str:
+    def _word(self, action: Action) -> str:
         texts = self.texts
         words = {Action.WORKS: texts.works, Action.ODD: texts.odd, Action.BROKEN: texts.broken}
         return words[action]

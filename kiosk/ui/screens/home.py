@@ -55,8 +55,10 @@ class HomeScreen(Screen):
     def _build_lean(self, page: int) -> None:
         """Everything below each other, over pages: the greeting and what to do come first."""
         theme, texts = self.theme, self.texts
-        greeting = Text(theme, texts.greeting, Role.PROMPT, lines=1, most=LEAN_HEAD)
-        scan = Text(theme, texts.scan, Role.PROMPT, Tone.PRIMARY_INK, lines=1, most=LEAN_HEAD)
+        is_low = theme.metrics.form is Form.COMPACT
+        role, most = (Role.PROMPT, LEAN_HEAD) if is_low else (Role.H1, 0)
+        greeting = Text(theme, texts.greeting, role, lines=1, most=most)
+        scan = Text(theme, texts.scan, Role.PROMPT, Tone.PRIMARY_INK, lines=1, most=most)
         self.set_pages([greeting, scan, *self._things()])
         if self.pages is not None:
             self.pages.turn_to(page)
@@ -129,7 +131,7 @@ class HomeScreen(Screen):
     def _row(self, loan: LoanSeen, texts: wording.RowTexts) -> QWidget:
         theme = self.theme
         metrics = theme.metrics
-        is_lean = self.around.is_lean
+        is_early = self.person.grade_band is GradeBand.EARLY
         is_wide = metrics.form is Form.WIDE and self.is_roomy
         width = 190 if is_wide else 120
         drawing = picture_of(loan.thing.picture, loan.thing.number)
@@ -137,18 +139,17 @@ class HomeScreen(Screen):
         is_near = loan.is_overdue or self._is_due_today(loan)
         icon = None if metrics.form is Form.COMPACT else Icon.CLOCK if is_near else Icon.CALENDAR
         buttons = []
-        if self._can_renew(loan) and self.person.grade_band is not GradeBand.EARLY:
+        if self._can_renew(loan) and not is_early:
             buttons.append(self._button(Action.KEEP_LONGER, loan, texts))
         buttons.append(self._button(Action.BROKEN, loan, texts))
         return ThingRow(
             theme,
-            None if is_lean else picture,
+            None if self.around.is_lean and not is_early else picture,
             texts.name,
             Note(texts.due, icon),
             trailing=buttons,
-            is_stacked=is_lean
-            or metrics.form is Form.TALL
-            or (metrics.form is Form.COMPACT and metrics.is_large_text),
+            is_stacked=metrics.form is Form.TALL
+            or (metrics.form is Form.COMPACT and not self.is_roomy),
         )
 
     def _button(self, action: Action, loan: LoanSeen, texts: wording.RowTexts) -> Button:

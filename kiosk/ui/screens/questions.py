@@ -52,8 +52,8 @@ class NotYetScreen(Screen):
         board = Board.WAIT if texts.is_for_staff else Board.NO
         if around.is_lean:
             self.set_board(board, lean_words(theme, status, texts.headline))
-            help_line = Text(theme, texts.help, Role.BODY_BOLD)
-            self.set_pages([help_line, *self._cards(), *self._closing_lines()])
+            help_line = [Text(theme, texts.help, Role.BODY_BOLD)] if texts.help else []
+            self.set_pages([*help_line, *self._cards(), *self._closing_lines()])
         else:
             self.set_board(board, soft_words(theme, status, texts.headline, texts.help))
             self.body.setLayout(self._reasons())

@@ -3,7 +3,6 @@
 import itertools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -16,7 +15,7 @@ from kiosk.ui.widgets.button import Button, Size
 from kiosk.ui.widgets.chip import Chip
 from kiosk.ui.widgets.paint import painter_on
 from kiosk.ui.widgets.reach import Reach
-from kiosk.ui.widgets.tightness import LOOSE, Tightness
+from kiosk.ui.widgets.tightness import STEPS, TURNS, Step
 from kiosk.ui.widgets.wood import paint_desk
 
 PLY = 22
@@ -39,51 +38,7 @@ def desk_margin(metrics: Metrics) -> int:
 
 DeskItem = Button | Chip
 
-_WORDLESS = Tightness(is_wordless=True)
-_SNUG = Tightness(is_snug=True)
-_LEAST = Tightness(is_snug=True, is_unzoomed=True)
 _NEEDED_CHIPS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """How far actions and help have given way.
-
-    `wraps`: actions may take two lines. `is_needed`: the first chip goes, the language, which is
-    chosen on idle already.
-    """
-
-    actions: Tightness
-    help: Tightness
-    wraps: bool = False
-    is_needed: bool = False
-
-
-_STEPS = {
-    Form.WIDE: (
-        _Step(LOOSE, LOOSE),
-        _Step(_SNUG, _SNUG),
-        _Step(_SNUG, _SNUG, wraps=True),
-        _Step(LOOSE, _WORDLESS),
-        _Step(_SNUG, _WORDLESS),
-        _Step(_SNUG, _WORDLESS, wraps=True),
-        _Step(_LEAST, _WORDLESS, wraps=True),
-    ),
-    Form.COMPACT: (
-        _Step(LOOSE, LOOSE),
-        _Step(LOOSE, _WORDLESS),
-        _Step(_SNUG, _WORDLESS),
-        _Step(_SNUG, _WORDLESS, is_needed=True),
-        _Step(_LEAST, _WORDLESS, is_needed=True),
-        _Step(_LEAST, _WORDLESS, wraps=True, is_needed=True),
-    ),
-    Form.TALL: (
-        _Step(LOOSE, _SNUG),
-        _Step(_SNUG, _LEAST),
-        _Step(_LEAST, _WORDLESS),
-        _Step(_LEAST, _WORDLESS, wraps=True),
-    ),
-}
 
 
 class Desk(QWidget):
@@ -130,7 +85,7 @@ class Desk(QWidget):
     def rearrange(self) -> None:
         """Lay out again; needed after a word or a ring on the desk changed."""
         form = self._theme.metrics.form
-        for step in _STEPS[form]:
+        for step in STEPS[form]:
             self._take(step)
             if self._fits(self._actions, wraps=step.wraps):
                 self._show_actions(self._actions)
@@ -162,7 +117,7 @@ class Desk(QWidget):
         for first, second in itertools.pairwise(new):
             QWidget.setTabOrder(first, second)
 
-    def _take(self, step: _Step) -> None:
+    def _take(self, step: Step) -> None:
         for action in self._actions:
             action.set_tightness(step.actions)
         for chip in self._help:
@@ -178,6 +133,10 @@ class Desk(QWidget):
 
     def _in_turn(self) -> list[DeskItem]:
         """Return the actions whose turn it is, with the arrow that leads on."""
+        for step in TURNS[self._theme.metrics.form]:
+            self._take(step)
+            if all(self._fits([action, self._more], wraps=True) for action in self._actions):
+                break
         turns: list[list[DeskItem]] = [[]]
         for action in self._actions:
             longer = [*turns[-1], action]
@@ -256,8 +215,9 @@ class Desk(QWidget):
         actions, help_row = self._bands()
         self._lay(self._shown, self._fitted(self._shown), margin, actions)
         chips = self._hints(self._shown_help)
-        self._lay(self._help[:-1], chips[:-1], margin, help_row)
-        self._lay(self._help[-1:], chips[-1:], self.width() - margin - sum(chips[-1:]), help_row)
+        shown, last = self._shown_help[:-1], self._shown_help[-1:]
+        self._lay(shown, chips[:-1], margin, help_row)
+        self._lay(last, chips[-1:], self.width() - margin - sum(chips[-1:]), help_row)
 
     def _fitted(self, actions: Sequence[DeskItem]) -> list[int]:
         """Return the widths of the actions: those with several words give what is lacking."""

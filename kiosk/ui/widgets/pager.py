@@ -58,8 +58,9 @@ class Pager(QWidget):
     def full_size(self) -> QSize:
         """Return the room that it takes while there are pages, now or not."""
         gaps = 2 * self._gap
-        sizes = [part.sizeHint() for part in (self._back, self._where, self._on)]
-        wide, high = [size.width() for size in sizes], [size.height() for size in sizes]
+        parts = (self._back, self._where, self._on)
+        wide = [max(part.sizeHint().width(), part.minimumWidth()) for part in parts]
+        high = [part.sizeHint().height() for part in parts]
         if self.is_upright:
             return QSize(max(wide), sum(high) + gaps)
         return QSize(sum(wide) + gaps, max(high))
@@ -84,6 +85,17 @@ class Pager(QWidget):
     def _show(self) -> None:
         for part in (self._back, self._where, self._on):
             part.setVisible(self._pages > 1)
-        self._where.setText(f"{self._page + 1} / {max(2, self._pages)}")
+        count = max(2, self._pages)
+        self._where.setFixedWidth(max(self._width_of(page, count) for page in range(count)))
+        self._where.setText(_where(self._page, count))
         self._back.setEnabled(self._page > 0)
         self._on.setEnabled(self._page < self._pages - 1)
+
+    def _width_of(self, page: int, count: int) -> int:
+        """Return the width of the words for a page, so that turning moves nothing."""
+        self._where.setText(_where(page, count))
+        return self._where.sizeHint().width()
+
+
+def _where(page: int, count: int) -> str:
+    return f"{page + 1} / {count}"

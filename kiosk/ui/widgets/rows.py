@@ -91,7 +91,8 @@ class ReasonCard(Card):
                 [] if is_lean else [IconBox(theme, Icon.ARROW_RIGHT, 46, Tone.OK), 16]
             )
             remedies = [4 if is_compact else 12, row(theme, *arrow, Text(theme, remedy))]
-        words = column(theme, None, Text(theme, reason, Role.H2), *remedies, None)
+        role = Role.H3 if is_lean else Role.H2
+        words = column(theme, None, Text(theme, reason, role), *remedies, None)
         badge = column(theme, NumberBadge(theme, number), None)
         margins = (28, 8, 26, 8) if is_compact else (36, 34, 34, 30)
         inside = row(theme, badge, 18 if is_lean else 30, words, margins=margins)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from kiosk.ui.theme.metrics import Form
+
 
 @dataclass(frozen=True, slots=True)
 class Tightness:
@@ -16,3 +18,54 @@ class Tightness:
 
 
 LOOSE = Tightness()
+_WORDLESS = Tightness(is_wordless=True)
+_SNUG = Tightness(is_snug=True)
+_LEAST = Tightness(is_snug=True, is_unzoomed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far the actions and the help of a desk have given way.
+
+    `wraps`: actions may take two lines. `is_needed`: the first chip goes, the language, which is
+    chosen on idle already.
+    """
+
+    actions: Tightness
+    help: Tightness
+    wraps: bool = False
+    is_needed: bool = False
+
+
+STEPS = {
+    Form.WIDE: (
+        Step(LOOSE, LOOSE),
+        Step(_SNUG, _SNUG),
+        Step(_SNUG, _SNUG, wraps=True),
+        Step(LOOSE, _WORDLESS),
+        Step(_SNUG, _WORDLESS),
+        Step(_SNUG, _WORDLESS, wraps=True),
+        Step(_LEAST, _WORDLESS, wraps=True),
+    ),
+    Form.COMPACT: (
+        Step(LOOSE, LOOSE),
+        Step(LOOSE, _WORDLESS),
+        Step(_SNUG, _WORDLESS),
+        Step(_SNUG, _WORDLESS, is_needed=True),
+        Step(_LEAST, _WORDLESS, is_needed=True),
+        Step(_LEAST, _WORDLESS, wraps=True, is_needed=True),
+    ),
+    Form.TALL: (
+        Step(LOOSE, _SNUG),
+        Step(_SNUG, _LEAST),
+        Step(_LEAST, _WORDLESS),
+        Step(_LEAST, _WORDLESS, wraps=True),
+    ),
+}
+# What comes by turns has room to stay as large as this person reads it.
+_LARGE_TURN = Step(_SNUG, _WORDLESS)
+TURNS = {
+    Form.WIDE: (_LARGE_TURN, Step(_LEAST, _WORDLESS)),
+    Form.COMPACT: (_LARGE_TURN, Step(_LEAST, _WORDLESS, is_needed=True)),
+    Form.TALL: (_LARGE_TURN, Step(_LEAST, _WORDLESS)),
+}

@@ -45,7 +45,7 @@ def calendar(t: Translator) -> CalendarTexts:
         ),
         week=_("Days and hours"),
         hours_hint=_("Hours, such as 07:30-15:30"),
-        same_hours=_("Copy the first hours to all days"),
+        same_hours=_("Same hours every day"),
         holidays=_("Closed days"),
         terms=_("Terms"),
         name=_("Name"),

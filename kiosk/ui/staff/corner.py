@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QBoxLayout, QGridLayout
 
 from kiosk.domain.desk.state import Desk
 from kiosk.ui.screens.screen import Screen, Surroundings
@@ -13,12 +13,12 @@ from kiosk.ui.theme.metrics import Form
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.picture import IconBox
-from kiosk.ui.widgets.stacks import column
+from kiosk.ui.widgets.stacks import column, row
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.tile import Tile
 from kiosk.wording import staff_corner
 
-_ICON = 96
+_ICON, _SMALL_ICON = 96, 64
 _MARGINS = {
     Form.WIDE: (64, 84, 64, 40),
     Form.COMPACT: (53, 28, 53, 20),
@@ -74,6 +74,19 @@ class CornerScreen(Screen):
             tile.setVisible(way in shown)
 
     def _tile(self, way: Corner, icon: Icon, words: str, note: str) -> Tile:
+        inside = (
+            self._beside(icon, words, note) if self._is_flat() else self._below(icon, words, note)
+        )
+        tile = Tile(self.theme, inside, name=words, note=note)
+        tile.clicked.connect(lambda: self.chosen.emit(way))
+        return tile
+
+    def _is_flat(self) -> bool:
+        """Whether there is more room beside a picture than below it."""
+        metrics = self.theme.metrics
+        return metrics.form is Form.COMPACT or metrics.is_large_text
+
+    def _below(self, icon: Icon, words: str, note: str) -> QBoxLayout:
         theme = self.theme
         centre = Qt.AlignmentFlag.AlignHCenter
         inside = column(theme, margins=(20, 44, 20, 40))
@@ -83,15 +96,29 @@ class CornerScreen(Screen):
         inside.addSpacing(theme.u(6))
         inside.addWidget(Text(theme, note, Role.SMALL, Tone.TEXT2, align=centre))
         inside.addStretch(1)
-        tile = Tile(theme, inside, name=words, note=note)
-        tile.clicked.connect(lambda: self.chosen.emit(way))
-        return tile
+        return inside
+
+    def _beside(self, icon: Icon, words: str, note: str) -> QBoxLayout:
+        theme = self.theme
+        said = column(
+            theme,
+            None,
+            Text(theme, words, Role.SMALL_BOLD),
+            Text(theme, note, Role.SMALL, Tone.TEXT2),
+            None,
+            gap=2,
+        )
+        inside = row(theme, IconBox(theme, icon, _SMALL_ICON, Tone.PRIMARY), gap=24)
+        inside.addLayout(said, 1)
+        inside.setContentsMargins(*(theme.u(each) for each in (28, 16, 20, 16)))
+        return inside
 
     def _lay_out(self) -> None:
         theme, texts, form = self.theme, self.texts, self.theme.metrics.form
         grid = QGridLayout()
         grid.setSpacing(theme.u(24))
-        across = 4 if form is Form.WIDE else 2
+        flat = 1 if form is Form.TALL else 2
+        across = flat if self._is_flat() else 4 if form is Form.WIDE else 2
         for place, tile in enumerate(self.tiles.values()):
             grid.addWidget(tile, place // across, place % across)
             grid.setColumnStretch(place % across, 1)
@@ -101,7 +128,8 @@ class CornerScreen(Screen):
             8,
             Text(theme, texts.help, Role.BODY, Tone.TEXT2),
         )
-        whole = column(theme, words, 40, margins=_MARGINS[form])
+        gap = 24 if form is Form.COMPACT else 40
+        whole = column(theme, words, gap, margins=_MARGINS[form])
         whole.addLayout(grid)
         whole.addStretch(1)
         whole.setAlignment(grid, Qt.AlignmentFlag.AlignTop)

@@ -147,7 +147,6 @@ class HandbookPage(StaffPage):
         close = Button(theme, texts.close, icon=Icon.X, size=Size.TRAY)
         close.clicked.connect(self.closed)
         self.search = QLineEdit()
-        self.search.setPlaceholderText(texts.search)
         self.search.setAccessibleName(texts.search)
         self.search.setFont(reading_font(theme))
         self.search.setMinimumHeight(theme.u(56))
@@ -174,7 +173,9 @@ class HandbookPage(StaffPage):
 
     def _lay_out(self, close: Button) -> None:
         theme = self.theme
-        side = column(theme, self.search, 12, self.nothing)
+        name = Text(theme, self.texts.search, Role.TRAY)
+        name.setFixedWidth(theme.u(_LIST_WIDTH))
+        side = column(theme, name, 4, self.search, 12, self.nothing)
         side.addWidget(self.contents, 1)
         below = row(theme, gap=24)
         below.addLayout(side)

@@ -70,13 +70,13 @@ class CalendarStep(Step):
         load.addWidget(Text(theme, texts.load_hint, Role.TRAY_SMALL, Tone.TEXT2), 1)
         self.same_key = Button(theme, texts.same_hours, icon=Icon.CLOCK, size=Size.TRAY)
         self.same_key.clicked.connect(self.week.use_first_hours)
-        heads = (
+        hours = column(
+            theme,
             Text(theme, texts.week, Role.TRAY_HEAD),
             Text(theme, texts.hours_hint, Role.TRAY_SMALL, Tone.TEXT2),
+            row(theme, self.same_key, None),
+            gap=6,
         )
-        hours = row(theme, gap=16)
-        hours.addLayout(column(theme, *heads, gap=4), 1)
-        hours.addWidget(self.same_key)
         lists = (self.holidays, 12, self.terms)
         self.lay(self.moves, boxed(load), 4, boxed(hours), self.week, 12, *lists)
 

@@ -1,0 +1,133 @@
+"""Finds what nobody should meet on a page for grown-ups: by keyboard, by ear, by finger, by eye."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
+
+from kiosk.ui.theme.theme import Theme
+from kiosk.ui.widgets.fit import crammed
+from kiosk.ui.widgets.tappable import Tappable
+from kiosk.ui.widgets.text import Text
+
+LEAST_TARGET = 50
+"""Reference pixels: what a grown-up's finger hits."""
+HAIR = 1.5
+DUMB = {QAccessible.Role.Border, QAccessible.Role.Client, QAccessible.Role.NoRole}
+HANDLED = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QAbstractScrollArea)
+
+
+def parts_of(root: QWidget) -> list[QWidget]:
+    """Everything that can be used now, but for what scrolls a page and what Qt makes of itself."""
+    return [
+        each
+        for each in root.findChildren(QWidget)
+        if isinstance(each, HANDLED)
+        and each.isVisibleTo(root)
+        and each.isEnabled()
+        and not isinstance(each, QScrollArea)
+        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+
+
+def nameless(root: QWidget) -> list[str]:
+    """What a screen reader could not tell apart from anything else."""
+    found = []
+    for part in parts_of(root):
+        interface = QAccessible.queryAccessibleInterface(part)
+        name = interface.text(QAccessible.Text.Name)
+        if not name.strip() or interface.role() in DUMB:
+            found.append(f"{said(part)}: {name!r}, {interface.role().name}")
+    return found
+
+
+def unreached(root: QWidget) -> list[str]:
+    """What the Tab key never comes to. The window must be the active one."""
+    reached: list[QWidget] = []
+    wanted = parts_of(root)
+    for _ in range(2 * len(wanted) + 20):
+        root.focusNextChild()
+        focused = QApplication.focusWidget()
+        if focused is None or (focused in reached and focused is reached[0]):
+            break
+        reached.append(focused)
+    known = {id(each) for each in reached}
+    return [said(part) for part in wanted if id(part) not in known]
+
+
+def unseen_focus(root: QWidget, parts: Iterable[QWidget] | None = None) -> list[str]:
+    """What looks the same with the focus as without; of all parts, or of these."""
+    found = []
+    for part in parts_of(root) if parts is None else parts:
+        root.setFocus()
+        around = _around(part, root)
+        before = root.grab(around).toImage()
+        part.setFocus(Qt.FocusReason.TabFocusReason)
+        if root.grab(_around(part, root)).toImage() == before:
+            found.append(said(part))
+    return found
+
+
+def small(root: QWidget, theme: Theme) -> list[str]:
+    """What a finger misses."""
+    least = LEAST_TARGET * theme.metrics.scale - HAIR
+    return [
+        f"{said(part)} {part.width()}x{part.height()}"
+        for part in parts_of(root)
+        if min(part.width(), part.height()) < least
+    ]
+
+
+def cut(root: QWidget) -> list[str]:
+    """Words that lack room: painted ones, and those of fields and choices.
+
+    What lies in something that scrolls is looked at within that.
+    """
+    inner: list[QWidget] = []
+    for area in root.findChildren(QScrollArea):
+        inside = area.widget()
+        if inside is not None and area.isVisibleTo(root):
+            inner.append(inside)
+    found = [
+        said(each)
+        for each in crammed(root)
+        if not any(each is inside or inside.isAncestorOf(each) for inside in inner)
+    ]
+    for inside in inner:
+        found += [said(each) for each in crammed(inside)]
+    return found + [said(part) for part in parts_of(root) if _is_shortened(part)]
+
+
+def _is_shortened(part: QWidget) -> bool:
+    if isinstance(part, QLineEdit):
+        words = part.placeholderText()
+        room = part.width() - 2 * part.fontMetrics().averageCharWidth()
+    elif isinstance(part, QComboBox):
+        words = part.currentText()
+        room = part.width() - 3 * part.fontMetrics().averageCharWidth()
+    else:
+        return False
+    return part.fontMetrics().horizontalAdvance(words) > room
+
+
+def _around(part: QWidget, root: QWidget) -> QRect:
+    edge = 16
+    place = QRect(part.mapTo(root, QPoint(0, 0)), part.size())
+    return place.adjusted(-edge, -edge, edge, edge).intersected(root.rect())
+
+
+def said(part: QWidget) -> str:
+    """A part by its kind and words."""
+    words = part.text() if isinstance(part, Text | Tappable) else ""
+    words = words or part.accessibleName()
+    return f"{type(part).__name__} {words!r}"

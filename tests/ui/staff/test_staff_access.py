@@ -1,0 +1,160 @@
+"""The staff's pages by keyboard, by ear, by finger and by eye, whatever the language and size."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from kiosk.domain.desk.screens import StaffInside
+from kiosk.domain.desk.step import start
+from kiosk.ui.screens.registry import screen_for
+from kiosk.ui.screens.screen import Surroundings
+from kiosk.ui.staff.chapters import chapters
+from kiosk.ui.staff.corner import Corner, CornerScreen
+from kiosk.ui.staff.handbook import HandbookPage
+from kiosk.ui.theme.metrics import Metrics
+from kiosk.ui.theme.theme import Looks, Theme
+from tests.support.screen_states import NOW
+from tests.support.screens import IDLE, PANELS, words_in
+from tests.support.staff_faults import cut, nameless, parts_of, small, unreached, unseen_focus
+from tests.ui.conftest import ASSETS
+from tests.ui.staff.set_up_states import set_up
+
+HANG = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """On which panel, in which language, how large."""
+
+    panel: str
+    language: str
+    zoom: int
+
+
+Show = Callable[[QWidget, Theme], None]
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Iterator[Show]:
+    """Show a page at the size of its panel; it is let go by Qt, not in the middle of a test."""
+    shown: list[QWidget] = []
+
+    def show(page: QWidget, theme: Theme) -> None:
+        shown.append(page)
+        page.resize(theme.metrics.width, theme.metrics.height)
+        page.show()
+        in_front(qtbot, page)
+
+    yield show
+    for page in shown:
+        page.hide()
+        page.deleteLater()
+
+
+def make_theme(looks: Looks, panel: str, *, zoom: int = 100, name: str = "light") -> Theme:
+    metrics = Metrics.for_panel(PANELS[panel], zoom / 100)
+    return looks.theme(name, metrics, is_motion_reduced=True)
+
+
+def in_front(qtbot: QtBot, page: QWidget) -> None:
+    """Let the page have the keys."""
+    page.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is page.window(), timeout=HANG)
+
+
+def faults_of_the_set_up(
+    qtbot: QtBot, looks: Looks, folder: Path, shown: Shown
+) -> dict[str, list[str]]:
+    """What is cut or too small, by the state that it was found in."""
+    theme = make_theme(looks, shown.panel, zoom=shown.zoom)
+    faults: dict[str, list[str]] = {}
+    with set_up(folder, theme, words_in(shown.language), qtbot) as pages:
+        for state in pages.states():
+            if found := [*cut(pages.book), *small(pages.book, theme)]:
+                faults[state] = found
+        assert pages.book.size() == QSize(theme.metrics.width, theme.metrics.height)
+
+    return faults
+
+
+@pytest.mark.parametrize(
+    "shown", [Shown("15-inch", "en", 100), Shown("10-inch", "pseudo", 150)], ids=str
+)
+def test_nothing_of_the_set_up_is_cut_or_too_small(
+    qtbot: QtBot, looks: Looks, tmp_path: Path, shown: Shown
+) -> None:
+    assert faults_of_the_set_up(qtbot, looks, tmp_path, shown) == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("panel", ["10-inch", "15-inch", "tall"])
+@pytest.mark.parametrize(
+    ("language", "zoom"), [("en", 100), ("es", 100), ("pseudo", 100), ("es", 150), ("pseudo", 150)]
+)
+def test_nothing_is_cut_on_any_panel_in_any_language(
+    qtbot: QtBot, looks: Looks, tmp_path: Path, panel: str, language: str, zoom: int
+) -> None:
+    assert faults_of_the_set_up(qtbot, looks, tmp_path, Shown(panel, language, zoom)) == {}
+
+
+def test_everything_on_the_set_up_has_a_name_and_is_reached_by_tab(
+    qtbot: QtBot, looks: Looks, tmp_path: Path
+) -> None:
+    faults: dict[str, list[str]] = {}
+    with set_up(tmp_path, make_theme(looks, "15-inch"), words_in("en"), qtbot) as pages:
+        in_front(qtbot, pages.book)
+        for state in pages.states():
+            assert parts_of(pages.book)
+            if found := [*nameless(pages.book), *unreached(pages.book)]:
+                faults[state] = found
+
+    assert faults == {}
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_the_focus_can_be_seen_on_the_set_up(
+    qtbot: QtBot, looks: Looks, tmp_path: Path, name: str
+) -> None:
+    faults: dict[str, list[str]] = {}
+    # The tall panel shows every page whole, so nothing lies under a page's edge.
+    theme = make_theme(looks, "tall", name=name)
+    with set_up(tmp_path, theme, words_in("en"), qtbot) as pages:
+        in_front(qtbot, pages.book)
+        for state in pages.states():
+            if state in ("calendar with faults", "people looked at", "admin"):
+                faults |= {state: found} if (found := unseen_focus(pages.book)) else {}
+
+    assert faults == {}
+
+
+@pytest.mark.parametrize("panel", ["10-inch", "15-inch", "tall"])
+@pytest.mark.parametrize(("language", "zoom"), [("en", 100), ("es", 150), ("pseudo", 150)])
+def test_the_handbook_is_whole_named_and_reached_by_tab(
+    show: Show, looks: Looks, panel: str, language: str, zoom: int
+) -> None:
+    theme = make_theme(looks, panel, zoom=zoom)
+    page = HandbookPage(theme, words_in(language), chapters(ASSETS / "handbook", "en"))
+    show(page, theme)
+
+    assert [*cut(page), *small(page, theme), *nameless(page), *unreached(page)] == []
+
+
+@pytest.mark.parametrize("panel", ["10-inch", "15-inch", "tall"])
+@pytest.mark.parametrize(("language", "zoom"), [("en", 100), ("es", 150), ("pseudo", 150)])
+def test_the_corner_is_whole_named_and_reached_by_tab(
+    show: Show, looks: Looks, panel: str, language: str, zoom: int
+) -> None:
+    theme = make_theme(looks, panel, zoom=zoom)
+    around = Surroundings(theme, words_in(language), ZoneInfo("UTC"), NOW, IDLE, ())
+    corner = screen_for(replace(start(), screen=StaffInside()), around)
+    assert isinstance(corner, CornerScreen)
+    corner.offer(Corner)
+    show(corner, theme)
+
+    assert [*cut(corner), *small(corner, theme), *nameless(corner), *unreached(corner)] == []

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.widgets.fit import crammed, settle
+from kiosk.ui.widgets.leaf import CalendarLeaf
 from kiosk.ui.widgets.overlay import Overlay
 from kiosk.ui.widgets.tappable import Tappable
 from kiosk.ui.widgets.text import Text
@@ -81,6 +82,9 @@ def _covered_words(screen: Screen) -> list[str]:
                 found.append(f"under {_name(target)}: {text.text()}")
         if any(words.intersects(thing) for thing in screen.scene_rects()) and not _is_over(screen):
             found.append(f"on a picture: {text.text()}")
+        leaves = [_rect(leaf, screen) for leaf in screen.findChildren(CalendarLeaf)]
+        if any(words.intersects(leaf) for leaf in leaves):
+            found.append(f"under the leaf: {text.text()}")
     for one, other in itertools.combinations(texts, 2):
         if _letters(one, screen).intersects(_letters(other, screen)):
             found.append(f"over each other: {one.text()} and {other.text()}")

@@ -28,6 +28,7 @@ class Label:
         width = min(self.words.sizeHint().width(), 2 * (middle - wall.margin))
         height = self.words.heightForWidth(width)
         is_mirrored = wall.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        x = middle - width // 2 if is_mirrored else wall.width() - middle - (width - width // 2)
+        lead = wall.width() - middle - width // 2
+        x = wall.width() - lead - width if is_mirrored else lead
         y = wall.desk_line - wall.theme.u(self.above + GAP) - height
         self.words.setGeometry(x, y, width, height)

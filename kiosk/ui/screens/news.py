@@ -53,7 +53,8 @@ class DoneScreen(Screen):
         texts, form = self.texts, self.theme.metrics.form
         line = texts.help_short if form is Form.COMPACT else texts.help
         self.set_board(Board.DONE, done_words(self.theme, texts.headline, line))
-        if texts.leaf is not None:
+        # On a tall panel it hangs where large words need the room; they tell the day as well.
+        if texts.leaf is not None and (self.is_roomy or form is not Form.TALL):
             weekday, below = texts.leaf.weekday.upper(), texts.leaf.time or texts.leaf.month
             leaf = CalendarLeaf(self.theme, weekday, texts.leaf.day, below, spoken=texts.help)
             self.set_hanging(leaf, top=LEAF_TOP[form])

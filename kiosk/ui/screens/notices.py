@@ -53,7 +53,7 @@ class NoticeScreen(Screen):
             lead = 53 if self.theme.metrics.form is Form.COMPACT else 64
             self.body.setLayout(column(self.theme, None, staff, margins=(lead, 20, 640, 28)))
             self._stand(state)
-        self.set_desk([self.action(Action.OK, self.texts.ok, closes=True)])
+        self.set_desk([self.action(Action.OK, self.texts.ok)])
 
     @property
     def summary(self) -> str:

@@ -59,7 +59,7 @@ class NotYetScreen(Screen):
             self.body.setLayout(self._reasons())
         if has_room_beside(self):
             stand_beside(self, self.shown.thing, texts.thing)
-        self.set_desk([self.action(Action.OK, texts.ok, closes=True)])
+        self.set_desk([self.action(Action.OK, texts.ok)])
 
     @property
     def summary(self) -> str:
@@ -96,7 +96,7 @@ class NotYetScreen(Screen):
     def _closing_lines(self) -> list[QWidget]:
         """Which others are free; then scan it again, with the code for staff behind it."""
         theme, texts = self.theme, self.texts
-        if self.around.is_lean:
+        if not self.is_roomy:
             lines = [Text(theme, line) for line in (texts.free, texts.again) if line]
             return [*lines, self._staff()] if texts.for_staff else [*lines]
         if theme.metrics.form is Form.COMPACT:

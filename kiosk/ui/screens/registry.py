@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize
 
 from kiosk.domain.desk import screens as states
 from kiosk.domain.desk.state import Desk
+from kiosk.domain.desk.waits import ring
 from kiosk.ui.screens.arrive import IdleScreen, WhoScreen
 from kiosk.ui.screens.damage import DamageScreen
 from kiosk.ui.screens.given_back import GivenBackScreen
@@ -49,7 +50,7 @@ def screen_for(desk: Desk, around: Surroundings) -> Screen:
     first, *others = _ways(around)
     screen = _built(desk, first)
     for way in others:
-        if not crammed(screen):
+        if not (crammed(screen) or screen.hides_words()):
             break
         screen.deleteLater()
         screen = _built(desk, way)
@@ -77,7 +78,7 @@ def _built(desk: Desk, around: Surroundings) -> Screen:
     screen = kind(desk, around)
     if is_covered:
         screen.cover(StillHerePanel(screen, around))
-    if desk.closes_at is not None:
+    if ring(desk, desk.opened_at) is not None:
         screen.count_down(RING_SECONDS, RING_SECONDS)  # the ring needs its room
     metrics = around.theme.metrics
     settle(screen, QSize(metrics.width, metrics.height))

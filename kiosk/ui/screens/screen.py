@@ -235,6 +235,15 @@ class Screen(Wall):
             self.set_scene()
             self._let_labels_go()
 
+    def hides_words(self) -> bool:
+        """Say whether the leaf hangs over words."""
+        leaf = self._hanging
+        if leaf is None:
+            return False
+        words = [each for each in self.findChildren(Text) if each.isVisibleTo(self)]
+        place = leaf.geometry().toRectF()
+        return any(self._letters(each).intersects(place) for each in words)
+
     def _letters(self, words: Text) -> QRectF:
         return words.words_rect().translated(QPointF(words.mapTo(self, QPoint(0, 0))))
 

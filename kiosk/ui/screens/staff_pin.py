@@ -48,7 +48,7 @@ class StaffPinScreen(Screen):
             self._lay_out_lean(theme.metrics.form)
         else:
             self._lay_out(theme.metrics.form)
-        back = self.action(Action.BACK, texts.back, icon=Icon.ARROW_LEFT, closes=True)
+        back = self.action(Action.BACK, texts.back, icon=Icon.ARROW_LEFT)
         self.set_desk([back])
         self.pad.setFocus()
 

@@ -127,14 +127,13 @@ class Button(Tappable):
         painter = painter_on(self)
         self.paint_face(painter)
         block = self._block()
-        room = self.width() - self._beside_text()
-        content = self._beside_text() - 2 * self._padding() + min(room, block.size(room).width())
+        width = self._text_width()
+        content = self._beside_text() - 2 * self._padding() + width
         x = (self.width() - content) / 2
         if self._icon is not None:
             self._paint_icon(painter, x, content)
             x += self._icon_px() + (self._gap() if self._words() else 0)
         if self._words():
-            width = min(room, block.size(room).width())
             rect = self._mirrored(QRectF(x, self.face_rect().top(), width, self._face_height()))
             block.paint(painter, rect, self.theme.colour(self.face.ink), _CENTRE)
         if self._countdown is not None:
@@ -151,8 +150,7 @@ class Button(Tappable):
 
     def _ring_rect(self) -> QRectF:
         side = self.theme.u(SMALL)
-        block, room = self._block(), self.width() - self._beside_text()
-        content = self._beside_text() - 2 * self._padding() + min(room, block.size(room).width())
+        content = self._beside_text() - 2 * self._padding() + self._text_width()
         x = (self.width() + content) / 2 - side
         rect = QRectF(x, self.face_rect().center().y() - side / 2, side, side)
         return self._mirrored(rect)
@@ -170,6 +168,11 @@ class Button(Tappable):
         if self._countdown is not None:
             width += self._gap() + self.theme.u(SMALL)
         return width
+
+    def _text_width(self) -> float:
+        """Return the width of the lines as they are painted, about as long as each other."""
+        block, room = self._block(), self.width() - self._beside_text()
+        return min(room, block.size(block.evened_width(room)).width())
 
     def _words(self) -> str:
         is_wordless = self._tightness.is_wordless and self._icon is not None

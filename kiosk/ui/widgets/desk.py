@@ -153,14 +153,17 @@ class Desk(QWidget):
         self.rearrange()
 
     def _reached(self) -> list[tuple[QWidget, QRect]]:
-        """Return where a finger reaches each button: the whole height of its row on the desk."""
+        """Return where a finger reaches each button: the height of the desk, or half-way to
+        the other row."""
         actions, help_row = self._bands()
         placed = [(each, actions) for each in self._shown]
         placed += [(each, help_row) for each in self._shown_help]
         found: list[tuple[QWidget, QRect]] = []
+        half = self._theme.u(_ROW_GAP) // 2 if self._theme.metrics.form is Form.TALL else 0
         for button, (top, high) in placed:
             wide = self._theme.u(_ROUND_REACH) if isinstance(button, Chip) else 0
-            place = QRect(button.x() - wide, top, button.width() + 2 * wide, high)
+            across = button.width() + 2 * wide
+            place = QRect(button.x() - wide, top - half, across, high + 2 * half)
             found.append((button, place))
         return found
 

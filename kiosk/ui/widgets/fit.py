@@ -28,14 +28,14 @@ def crammed(root: QWidget) -> list[QWidget]:
 
 
 def _lacks_room(widget: QWidget) -> bool:
-    """A pixel is lost in rounding; more is a letter."""
+    """A pixel of height is lost in rounding; more, or one of width, is a letter."""
     if isinstance(widget, Text) and not widget.text():
         return False
     if isinstance(widget, Pages):
         return widget.lacks_room()
     needed = _needed_height(widget)
     least = 0 if widget.layout() is not None else widget.minimumSizeHint().width()
-    return needed > widget.height() + 1 or least > widget.width() + 1
+    return needed > widget.height() + 1 or least > widget.width()
 
 
 def _needed_height(widget: QWidget) -> int:

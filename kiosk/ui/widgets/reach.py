@@ -26,11 +26,14 @@ class Reach(QObject):
         super().__init__(host)
         self._host, self._places = host, places
         self._held: tuple[QWidget, QRect] | None = None
+        self._is_handing_on = False
         host.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QMouseEvent) or event.type() not in _MOUSE:
             return False
+        if self._is_handing_on:
+            return True  # the button did not want it, so it came back up to its host
         if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
             self._held = self._at(event.position().toPoint())
         held = self._held
@@ -60,4 +63,8 @@ class Reach(QObject):
             event.buttons(),
             event.modifiers(),
         )
-        QApplication.sendEvent(button, passed)
+        self._is_handing_on = True
+        try:
+            QApplication.sendEvent(button, passed)
+        finally:
+            self._is_handing_on = False

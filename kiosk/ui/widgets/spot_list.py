@@ -1,5 +1,6 @@
 """The list of what may be broken, beside its picture or alone, over pages."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -37,7 +38,8 @@ class _SpotTile(Tappable):
         return QSize(self.theme.u(398), max(least, self.heightForWidth(self.theme.u(398))))
 
     def minimumSizeHint(self) -> QSize:
-        width = int(self._text_left() + self._block().longest_word()) + self.theme.u(16)
+        words = math.ceil(self._block().longest_word())
+        width = self._text_left() + words + self.theme.u(16)
         return QSize(width, self.theme.u(112))
 
     def hasHeightForWidth(self) -> bool:

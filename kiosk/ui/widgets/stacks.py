@@ -60,6 +60,7 @@ def _alignment(widget: QWidget, alignment: Qt.AlignmentFlag) -> Qt.AlignmentFlag
 
     A button keeps to the height of its own lines, which only aligned ones may.
     """
-    is_wordy = widget.hasHeightForWidth()
+    if not widget.hasHeightForWidth():
+        return alignment
     is_fixed = widget.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Fixed
-    return Qt.AlignmentFlag(0) if is_wordy and not is_fixed else alignment
+    return Qt.AlignmentFlag.AlignVCenter if is_fixed else Qt.AlignmentFlag(0)

@@ -108,3 +108,18 @@ def test_another_screen_starts_without_a_ring(stage: Stage) -> None:
     stage.present(STATES["yours"])
 
     assert not isinstance(QApplication.focusWidget(), Tappable)
+
+
+def test_a_ticked_spot_leaves_the_page_as_it_was(stage: Stage) -> None:
+    large = replace(STATES["damage"], chosen=Chosen(text_zoom=200))
+    stage.present(large)
+    pages = _on(stage).pages
+    assert pages is not None
+    pages.turn_to(1)
+
+    stage.present(_ticked(large, FaultSpot.NOT_SURE))
+
+    after = _on(stage).pages
+    assert after is not None
+    assert after is not pages
+    assert after.page == 1

@@ -2,7 +2,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +11,7 @@ from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.metrics import ZOOMS
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.widgets.button import Button, Size
+from kiosk.ui.widgets.chip import Chip
 from kiosk.ui.widgets.desk import Desk, desk_height
 from tests.ui.conftest import MakeTheme
 from tests.ui.widgets.parts import done_button, help_chips
@@ -155,3 +157,68 @@ def test_the_keyboard_goes_over_the_desk_in_reading_order(qtbot: QtBot, theme: T
 
     assert len(tapped) == 8
     assert all(one.x() < other.x() for one, other in pairwise(tapped))
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_a_finger_above_or_below_a_button_reaches_it(
+    qtbot: QtBot, make_theme: MakeTheme, panel: tuple[float, int, int]
+) -> None:
+    theme = make_theme(panel=panel)
+    desk = furnished(qtbot, theme, WORDS["english"])
+    first = min(on_desk(desk), key=lambda each: (each.y(), each.x()))
+    assert isinstance(first, Button)
+    tapped = QSignalSpy(first.clicked)
+
+    for y in (first.y() - 1, first.geometry().bottom() + 1):
+        QTest.mouseClick(
+            desk, Qt.MouseButton.LeftButton, pos=QPoint(first.geometry().center().x(), y)
+        )
+
+    assert tapped.count() == 2
+
+
+def test_a_finger_that_slides_off_taps_nothing(qtbot: QtBot, theme: Theme) -> None:
+    desk = furnished(qtbot, theme, WORDS["english"])
+    first = min(on_desk(desk), key=lambda each: each.x())
+    assert isinstance(first, Button)
+    tapped = QSignalSpy(first.clicked)
+    beside = QPoint(first.geometry().center().x(), first.y() - 1)
+
+    QTest.mousePress(desk, Qt.MouseButton.LeftButton, pos=beside)
+    QTest.mouseMove(desk, QPoint(desk.width() // 2, 2))
+    QTest.mouseRelease(desk, Qt.MouseButton.LeftButton, pos=QPoint(desk.width() // 2, 2))
+
+    assert tapped.count() == 0
+    assert not first.isDown()
+
+
+@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("zoom", ZOOMS)
+@pytest.mark.parametrize("words", WORDS)
+def test_chips_and_actions_keep_their_millimetres(
+    qtbot: QtBot,
+    make_theme: MakeTheme,
+    panel: tuple[float, int, int],
+    zoom: float,
+    words: str,
+) -> None:
+    theme = make_theme(panel=panel, zoom=zoom)
+    desk = furnished(qtbot, theme, WORDS[words])
+
+    for each in on_desk(desk):
+        least = 16.5 if isinstance(each, Chip) else 18.0
+        assert theme.metrics.mm(each.height()) >= least - 0.2
+        assert theme.metrics.mm(each.width()) >= 15.0
+
+
+def test_actions_that_have_no_room_come_by_turns(qtbot: QtBot, make_theme: MakeTheme) -> None:
+    desk = furnished(qtbot, make_theme(panel=(10.1, 1280, 800), zoom=2.0), WORDS["long"])
+    before = {each.accessibleName() for each in on_desk(desk)}
+    more = next(each for each in on_desk(desk) if each.accessibleName() == MORE)
+    assert isinstance(more, Button)
+
+    more.click()
+
+    after = {each.accessibleName() for each in on_desk(desk)}
+    assert "Done" in before - after
+    assert MORE in after

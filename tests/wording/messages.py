@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from db.vocabulary.upkeep import Condition, FaultSpot
 from kiosk.domain.desk import screens as s
 from kiosk.domain.desk.events import TroubleKind
+from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.verdict import Audience, Code, Param, Reason, Weight
 from kiosk.domain.views import Accessory, GradeBand, LoanSeen, Person, ScanFacts, Slot, Thing
 from kiosk.i18n import Translator
@@ -113,6 +114,11 @@ def student_screens(t: Translator) -> Iterator[tuple[str, object]]:
         back = s.GivenBack(CHROMEBOOK, LOAN.loan_id, "L-204", None, CHROMEBOOK.slot)
         yield "05 returned", news.given_back(t, _with_card(back) if asks_card else back)
     yield "05 returned, no slot", news.given_back(t, s.GivenBack(KIT, ref(9), "L-1", None))
+    for slip in SlipState:
+        lent = s.Done(s.DoneKind.LENT, CHROMEBOOK, LOAN, slip=slip)
+        yield f"04 slip {slip}", news.done(t, d, lent, now=NOW)
+        returned = s.GivenBack(CHROMEBOOK, LOAN.loan_id, "L-204", None, slip=slip)
+        yield f"05 slip {slip}", news.given_back(t, returned)
     for condition in (Condition.ODD, Condition.BROKEN):
         spots = frozenset({FaultSpot.KEYS, FaultSpot.SCREEN})
         yield "06 damage", news.damage(t, s.Damage(CHROMEBOOK, None, condition, spots))

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from typing import assert_never
 
+from db.vocabulary.desk import OutboxKind
 from kiosk.domain.desk.effects import (
+    Announce,
     Asking,
     LendIt,
     LookUp,
@@ -15,7 +17,7 @@ from kiosk.domain.desk.effects import (
     UndoLoan,
     UndoReturn,
 )
-from kiosk.domain.desk.events import Answered, CaseOpened, HomeLoaded
+from kiosk.domain.desk.events import Answered, CaseOpened, HomeLoaded, SlipTold
 from kiosk.domain.desk.outcomes import (
     ActDone,
     AlreadyYours,
@@ -43,6 +45,7 @@ from kiosk.domain.desk.scans import code_seen
 from kiosk.domain.desk.screens import (
     Ask,
     CardHelp,
+    Damage,
     Done,
     DoneKind,
     GivenBack,
@@ -51,12 +54,14 @@ from kiosk.domain.desk.screens import (
     Home,
     NotYet,
     Question,
+    Screen,
     StillHere,
     ToDesk,
 )
+from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.desk.turn import Turn
 from kiosk.domain.verdict import Audience
-from kiosk.domain.views import ScanFacts
+from kiosk.domain.views import LoanSeen, ScanFacts
 
 
 def answered(turn: Turn, event: Answered) -> None:
@@ -113,6 +118,35 @@ def case_opened(turn: Turn, event: CaseOpened) -> None:
         turn.amend(StillHere(told))
     else:
         turn.amend(told)
+
+
+def slip_told(turn: Turn, event: SlipTold) -> None:
+    """Say quietly what became of the slip, where the act that it belongs to is still shown.
+
+    That the printer rests is told once, with time to read it; later tries change only the line.
+    """
+    screen = turn.screen
+    told = _with_slip(screen, event)
+    if told == screen:
+        return
+    turn.amend(told)
+    if isinstance(told, Done | GivenBack) and told.slip is SlipState.RESTING:
+        turn.restart_wait()
+        turn.emit(Announce())
+
+
+def _with_slip(screen: Screen, event: SlipTold) -> Screen:
+    """The same screen with what is known of its slip; what is not about this slip stays."""
+    match screen, event.kind:
+        case Done(kind=DoneKind.LENT, loan=LoanSeen(number=event.number)), OutboxKind.BORROW_SLIP:
+            return replace(screen, slip=event.state)
+        case GivenBack(number=event.number), OutboxKind.RETURN_SLIP:
+            return replace(screen, slip=event.state)
+        case ((Damage(back=GivenBack() as back) | HelpCalled(back=GivenBack() as back)), _):
+            told = _with_slip(back, event)
+            return replace(screen, back=told) if isinstance(told, GivenBack) else screen
+        case _:
+            return screen
 
 
 def _fitting(asking: Asking) -> tuple[type[Outcome], ...]:

@@ -44,22 +44,27 @@ class LookUp:
 
 @dataclass(frozen=True, slots=True)
 class LendIt:
-    """Lend the item to the person; `accepts_unchecked`: they said that it is all OK."""
+    """Lend the item to the person; `accepts_unchecked`: they said that it is all OK.
+
+    `language`: see PrintSlip.
+    """
 
     ticket: int
     person_ref: UUID
     item_id: UUID
     scan: ScanFacts
     accepts_unchecked: bool = False
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TakeBack:
-    """Give the item back, whoever has it."""
+    """Give the item back, whoever has it. `language`: see PrintSlip."""
 
     ticket: int
     item_id: UUID
     scan: ScanFacts
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +141,15 @@ class LoadHome:
 
 @dataclass(frozen=True, slots=True)
 class PrintSlip:
-    """Print the loan's slip; a fault of the printer changes nothing here."""
+    """Print the loan's slip; a fault of the printer is told by SlipTold and changes nothing.
+
+    `language` is the one that stands on the screen by choice: tapped here, or remembered by the
+    card that is signed in. None leaves it to what the borrower's card remembers.
+    """
 
     kind: OutboxKind
     loan_id: UUID
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from db.vocabulary.desk import OutboxKind
 from db.vocabulary.upkeep import FaultSpot
 from kiosk.domain.codes import Command
 from kiosk.domain.desk.outcomes import Outcome
+from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.views import LoanSeen, Person, ScanFacts
 
 
@@ -143,6 +145,16 @@ class StoreChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class SlipTold:
+    """A printer was tried: what became of the slip of this kind of the loan with this number."""
+
+    kind: OutboxKind
+    number: str
+    state: SlipState
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class TroubleArose:
     """Nothing can be saved; `note` is the number under which staff find what happened."""
 
@@ -183,6 +195,7 @@ Event = (
     | LooksChosen
     | Ticked
     | StoreChanged
+    | SlipTold
     | TroubleArose
     | Recovered
     | SignedIn

@@ -195,7 +195,11 @@ def _lend_held(turn: Turn, held: Held, person: Person, at: float) -> None:
         turn.load_home()
     else:
         ticket = turn.ticket()
-        turn.ask(LendIt(ticket, person.person_ref, held.thing.item_id, held.scan))
+        turn.ask(
+            LendIt(
+                ticket, person.person_ref, held.thing.item_id, held.scan, language=turn.language()
+            )
+        )
 
 
 def _item(turn: Turn, seen: ItemSeen, scan: ScanFacts, at: float) -> None:
@@ -233,13 +237,15 @@ def _item_of_nobody(turn: Turn, seen: ItemSeen, scan: ScanFacts, at: float) -> N
     if ago is not None and ago < turn.desk.timings.just_lent:
         turn.show(Ask(Question.JUST_LENT, seen.thing, scan, seen.loan_id), SoundKind.ATTENTION)
     else:
-        turn.ask(TakeBack(turn.ticket(), seen.thing.item_id, scan))
+        turn.ask(TakeBack(turn.ticket(), seen.thing.item_id, scan, turn.language()))
 
 
 def _item_in_session(turn: Turn, seen: ItemSeen, scan: ScanFacts, session: Session) -> None:
     if seen.whereabouts is not Whereabouts.OUT:
         person_ref = session.person.person_ref
-        turn.ask(LendIt(turn.ticket(), person_ref, seen.thing.item_id, scan))
+        turn.ask(
+            LendIt(turn.ticket(), person_ref, seen.thing.item_id, scan, language=turn.language())
+        )
         return
     if seen.holder_ref != session.person.person_ref:
         ask = Ask(Question.SOMEONE_ELSES, seen.thing, scan, seen.loan_id)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from db.vocabulary.upkeep import Condition, FaultSpot
 from kiosk.domain.desk.events import Action, TroubleKind
+from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.verdict import Reason
 from kiosk.domain.views import LoanSeen, Person, ScanFacts, Slot, Thing
 
@@ -54,6 +55,7 @@ class Done:
     can_undo: bool = False
     free_numbers: tuple[str, ...] = ()
     alerts: tuple[Reason, ...] = ()
+    slip: SlipState = SlipState.NOT_ASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class GivenBack:
     can_keep: bool = True
     was_late: bool = False
     asks_card: bool = False
+    slip: SlipState = SlipState.NOT_ASKED
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from kiosk.domain.desk.events import (
     ScanUnreadable,
     SignedIn,
     SignedOut,
+    SlipTold,
     StoreChanged,
     Tapped,
     Ticked,
@@ -79,7 +80,14 @@ def _happen(turn: Turn, event: Event) -> None:
 
 def _from_around(
     turn: Turn,
-    event: HomeLoaded | CaseOpened | StoreChanged | TroubleArose | Recovered | SignedIn | SignedOut,
+    event: HomeLoaded
+    | CaseOpened
+    | StoreChanged
+    | SlipTold
+    | TroubleArose
+    | Recovered
+    | SignedIn
+    | SignedOut,
 ) -> None:
     """Events that no hand at the counter made."""
     match event:
@@ -89,6 +97,8 @@ def _from_around(
             answers.case_opened(turn, event)
         case StoreChanged():
             turn.load_home()
+        case SlipTold():
+            answers.slip_told(turn, event)
         case TroubleArose() | Recovered():
             _store_health(turn, event)
         case SignedIn() | SignedOut():

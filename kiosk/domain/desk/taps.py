@@ -42,6 +42,7 @@ from kiosk.domain.desk.screens import (
     Unknown,
     Who,
 )
+from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.desk.turn import Turn
 
 # Screens that a touch anywhere keeps open; the others count down whatever happens.
@@ -184,8 +185,9 @@ def _on_done(turn: Turn, screen: Done, event: Tapped) -> None:
     elif event.action is Action.UNDO and screen.can_undo:
         turn.ask(UndoLoan(turn.ticket(), loan.loan_id, person_ref))
     elif event.action is Action.PRINT and screen.can_print and screen.kind is DoneKind.LENT:
-        turn.emit(PrintSlip(OutboxKind.BORROW_SLIP, loan.loan_id))
-        turn.amend(replace(screen, can_print=False))
+        turn.emit(PrintSlip(OutboxKind.BORROW_SLIP, loan.loan_id, turn.language()))
+        turn.amend(replace(screen, can_print=False, slip=SlipState.ON_ITS_WAY))
+        turn.restart_wait()
 
 
 def _on_given_back(turn: Turn, screen: GivenBack, event: Tapped) -> None:
@@ -199,8 +201,8 @@ def _on_given_back(turn: Turn, screen: GivenBack, event: Tapped) -> None:
         case Action.KEEP_IT if screen.can_keep:
             _keep_after_all(turn, screen)
         case Action.PRINT if screen.can_print:
-            turn.emit(PrintSlip(OutboxKind.RETURN_SLIP, screen.loan_id))
-            turn.amend(replace(screen, can_print=False))
+            turn.emit(PrintSlip(OutboxKind.RETURN_SLIP, screen.loan_id, turn.language()))
+            turn.amend(replace(screen, can_print=False, slip=SlipState.ON_ITS_WAY))
         case _:
             pass
 
@@ -239,14 +241,15 @@ def _answered(turn: Turn, screen: Ask, action: Action) -> None:
     person_ref, item_id = turn.person_ref(), screen.thing.item_id
     match action:
         case Action.GIVE_BACK:
-            turn.ask(TakeBack(turn.ticket(), item_id, screen.scan))
+            turn.ask(TakeBack(turn.ticket(), item_id, screen.scan, turn.language()))
         case Action.KEEP_LONGER if screen.loan_id is not None and person_ref is not None:
             turn.ask(Renew(turn.ticket(), screen.loan_id, person_ref))
         case Action.BROKEN:
             faults.open_damage(turn, screen.thing, screen.loan_id)
         case Action.YES if person_ref is not None:
             accepts = screen.question is Question.ALL_OK
-            turn.ask(LendIt(turn.ticket(), person_ref, item_id, screen.scan, accepts))
+            lend = LendIt(turn.ticket(), person_ref, item_id, screen.scan, accepts, turn.language())
+            turn.ask(lend)
         case Action.NO if screen.question is Question.ALL_OK:
             faults.open_damage(turn, screen.thing, None)
         case _:

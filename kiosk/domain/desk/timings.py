@@ -10,7 +10,8 @@ class Timings:
     `presence` is how long after the last scan or touch a person counts as standing there: until
     then a scanned device is lent to them without a question, after it the home closes and "Still
     here?" counts down `still_here`. All waits of a person who needs more time are multiplied by
-    `more_time`.
+    `more_time`. `slip` is the least time that good news stays while its slip is on its way, or
+    the printer turns out to rest: its line wants to be read.
     """
 
     duplicate: float = 2
@@ -18,6 +19,7 @@ class Timings:
     presence: float = 8
     still_here: float = 20
     verdict: float = 4
+    slip: float = 10
     returned: float = 30
     question: float = 20
     notice: float = 6

@@ -107,6 +107,10 @@ class Turn:
         session = self.desk.session
         return None if session is None else session.person.person_ref
 
+    def language(self) -> str | None:
+        """The language that was chosen here or that the card remembers, or None."""
+        return self.desk.looks.language
+
     def idle(self) -> None:
         """Nothing and nobody."""
         self.sign_out()

@@ -29,6 +29,7 @@ from kiosk.domain.desk.screens import (
     Unknown,
     Who,
 )
+from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.desk.state import Desk, Session
 from kiosk.domain.desk.timings import Timings
 
@@ -66,6 +67,8 @@ def wait_of(screen: Screen, timings: Timings) -> float | None:  # noqa: C901 - o
             return timings.who
         case Home():
             return timings.presence
+        case Done(slip=SlipState.ON_ITS_WAY | SlipState.RESTING):
+            return timings.slip
         case Done():
             return timings.verdict
         case GivenBack():

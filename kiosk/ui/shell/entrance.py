@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QVariantAnimation
 
 from kiosk.domain.desk import screens as states
+from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.desk.state import Desk
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme.motion import AT_REST, OPENED, WIPING, Moment
@@ -27,9 +28,9 @@ def opening_of(state: states.Screen) -> states.Screen:
         case states.Damage():
             return replace(state, spots=frozenset(), back=None)
         case states.GivenBack():
-            return replace(state, can_print=False, can_keep=False)
+            return replace(state, can_print=False, can_keep=False, slip=SlipState.NOT_ASKED)
         case states.Done():
-            return replace(state, can_print=False, can_undo=False)
+            return replace(state, can_print=False, can_undo=False, slip=SlipState.NOT_ASKED)
         case states.NotYet() | states.ToDesk() | states.CardHelp() | states.HelpCalled():
             return replace(state, case_code=None)
         case states.GrownUp():

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from db.vocabulary.upkeep import Condition, FaultSpot
 from kiosk.domain.desk.screens import Damage, Done, DoneKind, GivenBack
+from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.views import LoanSeen, Slot, Thing
 from kiosk.i18n import Translator
 from kiosk.wording.dates import Dates
@@ -28,7 +29,7 @@ class LeafTexts:
 @dataclass(frozen=True, slots=True)
 class DoneTexts:
     """Screen 04 and its sisters. `accessories` and `place` are chips over the things, `notes` are
-    lines below; `help_short` is for small panels."""
+    lines below; `help_short` is for small panels; `slip_note` says quietly how far the slip is."""
 
     headline: str
     help: str
@@ -40,6 +41,7 @@ class DoneTexts:
     notes: tuple[str, ...]
     done: str
     print_slip: str
+    slip_note: str
     undo: str
     summary: str
 
@@ -57,6 +59,7 @@ class GivenBackTexts:
     keep_it: str
     keep_help: str
     print_slip: str
+    slip_note: str
     done: str
     summary: str
 
@@ -86,6 +89,7 @@ def done(t: Translator, dates: Dates, screen: Done, *, now: datetime) -> DoneTex
     place = _home_place(t, screen.thing.slot) if is_lent else ""
     alerts = student_sentences(t, dates, screen.alerts, now=now)
     notes = (*(alert.spoken for alert in alerts), free_instead(t, screen.free_numbers))
+    slip_note = _slip_note(t, screen.slip, saved=_("The printer is resting. Your loan is saved."))
     return DoneTexts(
         headline=sentence.headline,
         help=sentence.way_out,
@@ -97,9 +101,13 @@ def done(t: Translator, dates: Dates, screen: Done, *, now: datetime) -> DoneTex
         notes=tuple(note for note in notes if note),
         done=_("Done"),
         print_slip=_("Print"),
+        slip_note=slip_note,
         undo=_("Undo"),
         summary=spoken(
-            sentence.spoken, *(f"{each}." for each in (*accessories, place) if each), *notes
+            sentence.spoken,
+            *(f"{each}." for each in (*accessories, place) if each),
+            *notes,
+            slip_note,
         ),
     )
 
@@ -133,6 +141,8 @@ def given_back(t: Translator, screen: GivenBack) -> GivenBackTexts:
     works, odd, broken = _("It works"), _("A bit odd"), _("Broken")
     keep_help = _("Scan your card and it stays yours.")
     answers = f"{works}, {odd}, {broken}."
+    resting = _("The printer is resting. Your return is saved.")
+    slip_note = _slip_note(t, screen.slip, saved=resting)
     said = (keep_help,) if screen.asks_card else (headline, where, question, answers)
     return GivenBackTexts(
         headline=headline,
@@ -144,8 +154,9 @@ def given_back(t: Translator, screen: GivenBack) -> GivenBackTexts:
         keep_it=_("I want to keep it"),
         keep_help=keep_help,
         print_slip=_("Print"),
+        slip_note=slip_note,
         done=_("Done"),
-        summary=spoken(*said),
+        summary=spoken(*said, slip_note),
     )
 
 
@@ -210,6 +221,22 @@ def _slot_sentence(t: Translator, slot: Slot | None) -> str:
     if slot is None:
         return _("Please put it on the desk.")
     return _("Put it in slot {number}.").format(number=slot.position)
+
+
+def _slip_note(t: Translator, slip: SlipState, *, saved: str) -> str:
+    """How far the slip is; `saved` is what stands while the printer rests."""
+    _ = t.gettext
+    match slip:
+        case SlipState.NOT_ASKED:
+            return ""
+        case SlipState.ON_ITS_WAY:
+            return _("Your slip is coming.")
+        case SlipState.PRINTED:
+            return _("Here is your slip.")
+        case SlipState.RESTING:
+            return saved
+        case _:
+            assert_never(slip)
 
 
 def _home_place(t: Translator, slot: Slot | None) -> str:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from db.vocabulary.desk import OutboxKind
 from db.vocabulary.upkeep import Condition, FaultSpot
 from kiosk.domain.codes import COMMAND_CODES, Command
 from kiosk.domain.desk import screens as s
@@ -24,6 +25,7 @@ from kiosk.domain.desk.events import (
     ScanUnreadable,
     SignedIn,
     SignedOut,
+    SlipTold,
     StoreChanged,
     Tapped,
     Ticked,
@@ -52,6 +54,7 @@ from kiosk.domain.desk.outcomes import (
     Undone,
     Whereabouts,
 )
+from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.desk.state import Desk, Held, Session, Waiting
 from kiosk.domain.desk.step import start, step
 from kiosk.domain.desk.turn import Turn
@@ -145,6 +148,12 @@ EVENTS: list[Event] = [
     Ticked(AT),
     Ticked(AT + 1000),
     StoreChanged(AT),
+    *(
+        SlipTold(kind, number, state, AT)
+        for kind in OutboxKind
+        for number in (LOAN.number, GIVEN_BACK.number, "L-none")
+        for state in SlipState
+    ),
     *(TroubleArose(kind, "K7-2041", AT) for kind in TroubleKind),
     Recovered(AT),
     SignedIn(AT),

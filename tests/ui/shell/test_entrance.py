@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from db.vocabulary.upkeep import FaultSpot
 from kiosk.domain.desk import screens as states
 from kiosk.domain.desk.events import Action, Looks
+from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.desk.state import Desk
 from kiosk.ui.shell.entrance import opening_of
 from kiosk.ui.shell.stage import Stage
@@ -288,12 +289,15 @@ def test_at_rest_nothing_is_painted(qtbot: QtBot, open_stage: OpenStage, state: 
 
 def test_what_changes_while_people_see_the_same_screen_opens_nothing() -> None:
     damage, gone = STATES["damage"].screen, STATES["to-desk"].screen
+    lent = STATES["yours"].screen
     assert isinstance(damage, states.Damage)
+    assert isinstance(lent, states.Done)
     assert isinstance(gone, states.ToDesk)
 
     assert opening_of(states.Home(page=2)) == opening_of(states.StillHere(states.Home()))
     assert opening_of(replace(damage, spots=frozenset({FaultSpot.SCREEN}))) == opening_of(damage)
     assert opening_of(replace(gone, case_code=None)) == opening_of(gone)
+    assert opening_of(replace(lent, slip=SlipState.RESTING)) == opening_of(lent)
     assert opening_of(replace(gone, ticket=2)) != opening_of(gone)
 
 

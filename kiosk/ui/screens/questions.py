@@ -96,7 +96,8 @@ class NotYetScreen(Screen):
     def _closing_lines(self) -> list[QWidget]:
         """Which others are free; then scan it again, with the code for staff behind it."""
         theme, texts = self.theme, self.texts
-        if not self.is_roomy:
+        is_narrow = theme.metrics.form is Form.TALL and not self.is_roomy
+        if self.around.is_lean or is_narrow:
             lines = [Text(theme, line) for line in (texts.free, texts.again) if line]
             return [*lines, self._staff()] if texts.for_staff else [*lines]
         if theme.metrics.form is Form.COMPACT:
@@ -136,7 +137,8 @@ class AskScreen(Screen):
             self.body.setLayout(self._answers(metrics.form))
         if has_room_beside(self):
             stand_beside(self, self.ask.thing, texts.thing)
-        self.set_desk([])
+        back = self.action(Action.BACK, texts.back, icon=Icon.ARROW_LEFT, closes=True)
+        self.set_desk([back])
 
     @property
     def summary(self) -> str:

@@ -126,3 +126,8 @@ def taken_back(t: Translator, count: int) -> str:
         count,
     )
     return said.format(count=count)
+
+
+def changed_since(t: Translator) -> str:
+    """The change cannot be taken back any more."""
+    return t.gettext("Somebody has changed the calendar since. This is how it stands now.")

@@ -1,15 +1,17 @@
 """The calendar page over a counter that lends: what closing a day moves, said first, taken back."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from db.models.lending import Loan
 from kiosk.app.set_up import explain_trouble, system_zone
+from kiosk.domain.lending.calendar import Holiday
+from kiosk.domain.lending.calendar_file import with_closed_days
 from kiosk.i18n import translator
-from kiosk.services.lending.calendar import current_calendar
+from kiosk.services.lending.calendar import apply, current_calendar
 from kiosk.ui.lanes import Lane
 from kiosk.ui.staff.setup.book import Page, SetupBook
 from kiosk.ui.staff.setup.calendar import CalendarStep
@@ -103,6 +105,21 @@ def test_calendar_and_due_times_go_back_as_one(opened: Opened) -> None:
     assert opened.page.holidays.filled() == []
     assert "1 loan is due as before" in opened.page.notice.text()
     assert opened.book.primary_key.text() == "Save and go on"
+
+
+def test_a_newer_calendar_of_somebody_else_stands(opened: Opened) -> None:
+    opened.close_friday()
+    opened.save()
+    fair = Holiday("Fair", date(2027, 1, 4), date(2027, 1, 4))
+    theirs = with_closed_days(current_calendar(opened.desk.ctx), [fair])
+    apply(opened.desk.ctx, opened.desk.action(), theirs)
+
+    opened.page.moves.undo_key.click()
+    opened.settle()
+
+    assert opened.due == [MONDAY_AFTER]
+    assert "Somebody has changed the calendar since" in opened.page.notice.text()
+    assert fair in current_calendar(opened.desk.ctx).holidays
 
 
 def test_a_change_after_the_question_asks_anew(opened: Opened, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 import click
 
 from kiosk.app.cli.calendar_answers import CalendarAnswers
+from kiosk.app.cli.calendar_undo_answers import UndoAnswers
 from kiosk.app.cli.codes import new_action
 from kiosk.app.cli.exits import ExitCode
 from kiosk.app.cli.files import STREAM, input_file, output_file, read_text, write_file
@@ -18,6 +19,7 @@ from kiosk.domain.lending.calendar import Calendar
 from kiosk.domain.permissions import Permission
 from kiosk.services.context import Context
 from kiosk.services.lending import calendar as school_calendar
+from kiosk.services.lending.calendar_reversal import reverse
 from kiosk.services.lending.rule_files import Rejected
 
 ICS = ".ics"
@@ -97,16 +99,15 @@ def import_(
 @json_option
 @click.pass_obj
 def undo(options: GlobalOptions, batch: UUID, as_json: bool) -> ExitCode:
-    """Take back the calendar of BATCH with the due times that it moved.
+    """Take back the calendar of BATCH with the due times that it moved, the newest change first.
 
-    Loans that were returned or renewed since stay as they are, and none becomes late by it.
+    Where the calendar was changed again since, nothing is done (exit 1) and the change to take
+    back first is named. Loans that were returned or renewed since stay as they are, and none
+    becomes late by it.
     """
     with at_counter(options, Permission.SET_CALENDAR) as ctx:
-        restored = school_calendar.reverse(ctx, new_action(ctx), batch)
-    out = Output(as_json=as_json)
-    out.say(f"The calendar before it is in force again. Due times put back: {restored}")
-    out.document(document("calendar undo", batch=str(batch), restored=restored))
-    return ExitCode.OK
+        outcome = reverse(ctx, new_action(ctx), batch)
+    return UndoAnswers(Output(as_json=as_json), options.arguments, batch).told(outcome)
 
 
 @calendar.command("history", epilog=example("makerdesk calendar history"))

@@ -1,4 +1,4 @@
-"""School calendars: exported, imported, changed with their loans, and put back as one act."""
+"""School calendars: exported, imported, and changed with their loans as one act."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from kiosk.domain.lending.calendar_file import calendar_document, read_calendar,
 from kiosk.services.acts import Doing, as_json, begin, once, record
 from kiosk.services.context import Context
 from kiosk.services.lending.closed_days_ics import closed_days
-from kiosk.services.lending.redating import Redated, moves_for, reverse_moves, store_moves
+from kiosk.services.lending.redating import Redated, moves_for, store_moves
 from kiosk.services.lending.rule_changes import (
     DayChanges,
     RuleChanges,
@@ -124,34 +124,6 @@ def apply(
     )
 
 
-def reverse(ctx: Context, action_id: UUID, batch_id: UUID) -> int:
-    """Put back the calendar and the due times that a change replaced; how many loans went back.
-
-    A loan that was returned or renewed since stays as it is, and none becomes late by decree. The
-    calendar stays where somebody has changed it again. Raises NotFound, StoreError.
-    """
-    doing = begin(ctx, action_id)
-
-    def act(session: Session) -> int:
-        before, restored = reverse_moves(session, doing, batch_id)
-        revision = _restore(session, doing, before)
-        payload: dict[str, Json] = {
-            "batch": str(batch_id),
-            "loans": [str(each) for each in restored],
-            "revision": revision,
-        }
-        record(session, doing, Act.REDATE_REVERSED, payload)
-        return len(restored)
-
-    def recall(session: Session) -> int | None:
-        for entry in desk_queries.entries_of_action(session, action_id):
-            if entry.act is Act.REDATE_REVERSED:
-                return len(entry.payload["loans"])
-        return None
-
-    return once(doing, act, recall)
-
-
 def calendar_history(ctx: Context, site_code: str = EVERY_SITE) -> tuple[CalendarVersion, ...]:
     """Every calendar that a site, or all sites together, have had, newest first."""
     with ctx.store.read() as session:
@@ -170,7 +142,7 @@ def set_calendar(
     if redated.stuck:
         return Stuck(redated.stuck)
     document = calendar_document(calendar)
-    revision = _store(session, doing, document, site_code, why)
+    revision = store_calendar(session, doing, document, site_code, why)
     before: dict[str, Json] = {"site": site_code, "revision": revision}
     batch_id = store_moves(session, doing, redated.moves, before)
     record(session, doing, Act.CALENDAR_SET, {**before, "document": as_json(document)})
@@ -187,10 +159,10 @@ def _current(session: Session, site_code: str) -> Calendar:
     return stored_calendar(session, site_code, zones.get(site_code, fallback))
 
 
-def _store(
+def store_calendar(
     session: Session, doing: Doing, document: Mapping[str, object], site_code: str, why: str
 ) -> int:
-    """Keep a calendar as the next revision; the clocks of its sites go by it."""
+    """The step: keep a document as the next revision; the clocks of its sites go by it."""
     revisions = lending_rules.calendar_revisions(session)
     revision = revisions.get(site_code, 0) + 1
     session.add(
@@ -209,17 +181,6 @@ def _store(
     ruled = [site_code] if site_code else codes
     people_queries.set_time_zone(session, ruled, str(document["time_zone"]))
     return revision
-
-
-def _restore(session: Session, doing: Doing, before: Mapping[str, Json]) -> int | None:
-    """Bring the calendar before this one back as the next revision, unless it changed since."""
-    site_code, revision = str(before["site"]), int(str(before["revision"]))
-    if lending_rules.calendar_revisions(session).get(site_code) != revision:
-        return None
-    for row in lending_rules.calendar_history(session, site_code):
-        if row.revision == revision - 1:
-            return _store(session, doing, row.document, site_code, "")
-    return None
 
 
 def _recall(session: Session, action_id: UUID) -> CalendarSet | None:

@@ -20,7 +20,6 @@ from kiosk.domain.lending.calendar import Calendar
 from kiosk.domain.lending.redate import DatedLoan, redate
 from kiosk.services.acts import Doing, moment
 from kiosk.services.lending.terms import closed_days_of
-from kiosk.services.problems import NotFound, Sought
 from kiosk.services.rules import stored_calendar
 
 CALENDAR, LOAN = "calendar", "loan"
@@ -119,31 +118,27 @@ def store_moves(
     return batch_id
 
 
-def reverse_moves(
-    session: Session, doing: Doing, batch_id: UUID
-) -> tuple[Mapping[str, Json], tuple[UUID, ...]]:
-    """Put due times back where that makes nobody late; the calendar's entry and the loans moved.
+def put_back(session: Session, now: datetime, batch_id: UUID) -> tuple[UUID, ...]:
+    """Put a batch's due times back; the loans that went.
 
-    Raises NotFound for an unknown batch and for one that was reversed before.
+    A loan that was returned or renewed since stays as it is. None becomes late by decree, and none
+    goes back to a day that is closed by now where it was lent.
     """
-    batch = session.get(Batch, batch_id, with_for_update=True)
-    if batch is None or batch.kind is not BatchKind.REDATE or batch.state is BatchState.REVERSED:
-        raise NotFound(Sought.BATCH, batch_id)
-    batch.state, batch.finished_at = BatchState.REVERSED, doing.now
-    calendar: Mapping[str, Json] = {}
+    open_loans = {row.loan_id: row for row in lending_queries.dated_open_loans(session, now)}
+    sites = {row.site_code for row in open_loans.values()}
+    calendars = {site: stored_calendar(session, site, "UTC") for site in sites}
     restored: list[UUID] = []
     for entry in desk_queries.changes_of_batch(session, batch_id):
-        if entry.subject == CALENDAR:
-            calendar = entry.after or {}
-        elif _put_back(session, doing, entry):
-            restored.append(UUID(entry.key))
-    return calendar, tuple(restored)
+        loan = open_loans.get(UUID(entry.key)) if entry.subject == LOAN else None
+        if loan is not None and _goes_back(session, now, entry, calendars[loan.site_code]):
+            restored.append(loan.loan_id)
+    return tuple(restored)
 
 
-def _put_back(session: Session, doing: Doing, entry: BatchEntry) -> bool:
+def _goes_back(session: Session, now: datetime, entry: BatchEntry, calendar: Calendar) -> bool:
     old_due = datetime.fromisoformat(str((entry.before or {})["due_at"]))
     new_due = datetime.fromisoformat(str((entry.after or {})["due_at"]))
-    if old_due <= doing.now:
+    if old_due <= now or not calendar.is_open(calendar.day_of(old_due)):
         return False
     return _set_due(session, UUID(entry.key), new_due, old_due)
 

@@ -268,13 +268,44 @@ def test_a_calendar_is_taken_back_by_the_line_that_was_printed(
     again = terminal(*line[3:])
 
     assert back.code == 0
-    assert back.document["restored"] == 1
+    assert back.document == {
+        "document": "calendar undo",
+        "version": 1,
+        "outcome": "reversed",
+        "batch": line[-1],
+        "revision": 3,
+        "restored": 1,
+    }
     assert due(desk) == FRIDAY
     assert again.code == 1
     assert "taken back before" in again.err
     history = terminal("calendar", "history", "--json").document["versions"]
     assert [each["revision"] for each in history] == [3, 2, 1]
     assert terminal("calendar", "history").out.count("cli:") == 2
+
+
+def test_an_older_calendar_is_not_taken_back_under_a_newer_one(
+    terminal: Terminal, desk: AtWork
+) -> None:
+    desk.lent("mia", 1)
+    older = terminal("calendar", "import", terminal.file("d.ics", SNOW_ICS), "--apply", "--json")
+    spring = SNOW_ICS.replace("Snow", "Spring").replace("202612", "202704")
+    newer = terminal("calendar", "import", terminal.file("april.ics", spring), "--json")
+    undo = ("calendar", "undo", older.document["batch"])
+    before = terminal("calendar", "export", "-").out
+
+    refused = terminal(*undo)
+    document = terminal(*undo, "--json").document
+
+    assert refused.code == 1
+    assert f"calendar undo {newer.document['batch']}" in refused.err
+    assert document["outcome"] == "changed_since"
+    assert (document["revision"], document["newer"]) == (3, newer.document["batch"])
+    assert due(desk) == NEXT_MONDAY
+    assert terminal("calendar", "export", "-").out == before
+    assert terminal("calendar", "undo", newer.document["batch"]).code == 0
+    assert terminal(*undo).code == 0
+    assert due(desk) == FRIDAY
 
 
 def test_a_calendar_without_an_open_day_is_refused(terminal: Terminal, desk: AtWork) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from db.models.desk import AuditEntry, Batch
-from db.models.lending import Loan
+from db.models.lending import CalendarRevision, Loan
 from db.models.people import Site
 from db.vocabulary.desk import Act, BatchState
 from kiosk.domain.lending.calendar import Calendar, Holiday
@@ -21,6 +21,11 @@ from kiosk.services.lending.calendar import (
     preview_redate,
     read_calendar_file,
     read_closed_days,
+)
+from kiosk.services.lending.calendar_reversal import (
+    CalendarReversed,
+    ChangedSince,
+    FirstCalendar,
     reverse,
 )
 from kiosk.services.lending.renewals import renew
@@ -43,6 +48,18 @@ def close_friday(desk: AtWork) -> CalendarSet:
     outcome = apply(desk.ctx, desk.action(), closing_friday(desk), why="snow")
     assert isinstance(outcome, CalendarSet)
     return outcome
+
+
+def close_fair_day(desk: AtWork) -> CalendarSet:
+    fair = Holiday("Fair", date(2027, 1, 4), date(2027, 1, 4))
+    later = with_closed_days(current_calendar(desk.ctx), [fair])
+    outcome = apply(desk.ctx, desk.action(), later)
+    assert isinstance(outcome, CalendarSet)
+    return outcome
+
+
+def open_every_day(desk: AtWork) -> Calendar:
+    return replace(current_calendar(desk.ctx), closed_weekdays=frozenset())
 
 
 def due(desk: AtWork) -> list[datetime]:
@@ -74,8 +91,8 @@ class TestClosingADayAfterwards:
         desk.lent(laptop=2)
         before = export_calendar(desk.ctx)
         batch_id, action = close_friday(desk).batch_id, desk.action()
-        assert reverse(desk.ctx, action, batch_id) == 2
-        assert reverse(desk.ctx, action, batch_id) == 2
+        assert reverse(desk.ctx, action, batch_id) == CalendarReversed(3, 2)
+        assert reverse(desk.ctx, action, batch_id) == CalendarReversed(3, 2)
         assert due(desk) == [DUE, DUE]
         assert export_calendar(desk.ctx) == before
         assert desk.all(Batch)[0].state is BatchState.REVERSED
@@ -95,24 +112,77 @@ class TestClosingADayAfterwards:
         batch_id = close_friday(desk).batch_id
         desk.returned(laptop=1)
         renew(desk.ctx, desk.action(), kept.loan.loan_id, None)
-        assert reverse(desk.ctx, desk.action(), batch_id) == 1
+        assert reverse(desk.ctx, desk.action(), batch_id) == CalendarReversed(3, 1)
 
     def test_reversing_makes_nobody_late(self, desk: AtWork) -> None:
         desk.lent()
         batch_id = close_friday(desk).batch_id
         desk.clock.move(timedelta(days=5))
-        assert reverse(desk.ctx, desk.action(), batch_id) == 0
+        assert reverse(desk.ctx, desk.action(), batch_id) == CalendarReversed(3, 0)
         assert due(desk) == [MONDAY_AFTER]
 
-    def test_reversing_keeps_a_calendar_that_was_changed_again(self, desk: AtWork) -> None:
-        batch_id = close_friday(desk).batch_id
-        later = with_closed_days(
-            current_calendar(desk.ctx), [Holiday("Fair", date(2027, 1, 4), date(2027, 1, 4))]
-        )
-        apply(desk.ctx, desk.action(), later)
-        reverse(desk.ctx, desk.action(), batch_id)
-        assert not current_calendar(desk.ctx).is_open(date(2027, 1, 4))
+    def test_an_older_change_is_not_taken_back_under_a_newer_one(self, desk: AtWork) -> None:
+        desk.lent()
+        older, newer = close_friday(desk), close_fair_day(desk)
+
+        refused = reverse(desk.ctx, desk.action(), older.batch_id)
+
+        assert refused == ChangedSince(newer.revision, newer.batch_id)
+        assert due(desk) == [MONDAY_AFTER]
         assert not current_calendar(desk.ctx).is_open(FRIDAY)
+        assert [version.revision for version in calendar_history(desk.ctx)] == [3, 2, 1]
+        assert {batch.state for batch in desk.all(Batch)} == {BatchState.DONE}
+
+    def test_changes_are_taken_back_one_after_the_other(self, desk: AtWork) -> None:
+        desk.lent()
+        before = export_calendar(desk.ctx)
+        older, newer = close_friday(desk), close_fair_day(desk)
+
+        first = reverse(desk.ctx, desk.action(), newer.batch_id)
+        second = reverse(desk.ctx, desk.action(), older.batch_id)
+
+        assert (first, second) == (CalendarReversed(4, 0), CalendarReversed(5, 1))
+        assert due(desk) == [DUE]
+        assert export_calendar(desk.ctx) == before
+
+    def test_the_newest_change_that_stands_is_named(self, desk: AtWork) -> None:
+        oldest, middle = close_friday(desk), close_fair_day(desk)
+        newest = apply(desk.ctx, desk.action(), open_every_day(desk))
+        assert isinstance(newest, CalendarSet)
+        reverse(desk.ctx, desk.action(), newest.batch_id)
+
+        refused = reverse(desk.ctx, desk.action(), oldest.batch_id)
+
+        assert refused == ChangedSince(5, middle.batch_id)
+
+    def test_a_loan_goes_back_to_no_day_that_its_own_site_has_closed(self, desk: AtWork) -> None:
+        desk.lent()
+        batch_id = close_friday(desk).batch_id
+        site_code = desk.all(Site)[0].code
+        own = current_calendar(desk.ctx, site_code)
+        assert isinstance(apply(desk.ctx, desk.action(), own, site_code=site_code), CalendarSet)
+
+        assert reverse(desk.ctx, desk.action(), batch_id) == CalendarReversed(3, 0)
+        assert due(desk) == [MONDAY_AFTER]
+
+    def test_a_site_that_gives_up_its_own_calendar_has_that_of_all(self, desk: AtWork) -> None:
+        desk.lent()
+        site_code = desk.all(Site)[0].code
+        own = apply(desk.ctx, desk.action(), closing_friday(desk), site_code=site_code)
+        assert isinstance(own, CalendarSet)
+
+        assert reverse(desk.ctx, desk.action(), own.batch_id) == CalendarReversed(2, 1)
+        assert due(desk) == [DUE]
+        assert current_calendar(desk.ctx, site_code).is_open(FRIDAY)
+
+    def test_the_first_calendar_of_all_stays(self, desk: AtWork) -> None:
+        with desk.store.write() as session:
+            session.query(CalendarRevision).delete()
+        first = apply(desk.ctx, desk.action(), current_calendar(desk.ctx))
+        assert isinstance(first, CalendarSet)
+
+        assert reverse(desk.ctx, desk.action(), first.batch_id) == FirstCalendar()
+        assert len(calendar_history(desk.ctx)) == 1
 
     def test_no_open_day_within_reach_changes_nothing(self, desk: AtWork) -> None:
         desk.lent()

@@ -10,6 +10,7 @@ from kiosk.domain.lending.problems import InputProblem
 from kiosk.i18n import Translator
 from kiosk.services.lending import calendar as calendars
 from kiosk.services.lending.calendar import CalendarOutcome, CalendarSet, Stuck
+from kiosk.services.lending.calendar_reversal import CalendarReversed, Reversal, reverse
 from kiosk.services.lending.redating import Redated
 from kiosk.services.lending.rule_files import Rejected
 from kiosk.ui.staff.page import WRONG, bring_into_view
@@ -241,18 +242,21 @@ class CalendarStep(Step):
             return
         ctx, action, batch_id = self.work.context, self.work.new_id(), self._saved.batch_id
 
-        def reverse() -> tuple[int, Calendar]:
-            count = calendars.reverse(ctx, action, batch_id)
-            return count, calendars.current_calendar(ctx)
+        def take_back() -> tuple[Reversal, Calendar]:
+            outcome = reverse(ctx, action, batch_id)
+            return outcome, calendars.current_calendar(ctx)
 
-        self.run(reverse, self._on_taken_back)
+        self.run(take_back, self._on_taken_back)
 
-    def _on_taken_back(self, outcome: tuple[int, Calendar]) -> None:
-        count, calendar = outcome
-        self.is_saved = False
+    def _on_taken_back(self, result: tuple[Reversal, Calendar]) -> None:
+        outcome, calendar = result
         self._on_edited()
         self.show_calendar(calendar)
-        self.say(wording.taken_back(self.words, count), Tone.OK)
+        if isinstance(outcome, CalendarReversed):
+            self.is_saved = False
+            self.say(wording.taken_back(self.words, outcome.restored), Tone.OK)
+        else:
+            self.say(wording.changed_since(self.words))
 
 
 def _capital(word: str) -> str:

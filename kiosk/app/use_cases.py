@@ -40,8 +40,9 @@ class UseCases:
             case effects.LoadHome(person_ref):
                 seen = home.home_view(self.ctx, person_ref)
                 return HomeLoaded(seen.person, seen.loans, seen.renewable, at=0)
-            case effects.PrintSlip(kind, loan_id):
-                slips.request_slip(self.ctx, self._action(), loan_id, kind)
+            case effects.PrintSlip(kind, loan_id, language):
+                wish = slips.SlipWish(kind, language)
+                slips.request_slip(self.ctx, self._action(), loan_id, wish)
             case effects.SavePreferences(person_ref, looks):
                 chosen = preferences.Preferences(looks.language, looks.theme, looks.text_zoom)
                 preferences.remember(self.ctx, self._action(), person_ref, chosen)
@@ -67,8 +68,8 @@ class UseCases:
                 return self._look_up(scan)
             case effects.LendIt():
                 return self._lend(asking)
-            case effects.TakeBack(_, item_id, scan):
-                given = lending.CheckIn(self._action(), item_id, scan)
+            case effects.TakeBack(_, item_id, scan, language):
+                given = lending.CheckIn(self._action(), item_id, scan, language=language)
                 return _given_back(checkin.check_in(self.ctx, given))
             case effects.Renew(_, loan_id, person_ref):
                 return _renewed(
@@ -133,6 +134,7 @@ class UseCases:
             item_id=asking.item_id,
             scan=asking.scan,
             accepts_unchecked=asking.accepts_unchecked,
+            language=asking.language,
         )
         match checkout.check_out(self.ctx, wish):
             case lending.Lent(loan=loan, person=person, slip=slip, alerts=alerts):

@@ -66,6 +66,30 @@ def test_a_return_slip_is_the_borrower_s_proof(journey: Journey, printer: Virtua
     assert journey.shelf.loans("CB-0010")[0].number in _codes_on(printer)
 
 
+def test_a_borrow_slip_speaks_the_language_chosen_at_the_counter(
+    journey: Journey, printer: VirtualPrinter
+) -> None:
+    journey.tap("Español")
+    journey.scan(MIA.code)
+    journey.at_home(MIA)
+    journey.scan(CHROMEBOOK.code)
+    journey.tap("Imprimir")
+    _slip_comes_out(journey, printer)
+    text = printer.strip.text()
+    for words in ("Prestado", "Chromebook 12", "con cargador", "viernes 4 de diciembre"):
+        assert words in text
+
+
+def test_a_return_slip_from_the_resting_screen_speaks_the_language_chosen_there(
+    journey: Journey, printer: VirtualPrinter
+) -> None:
+    journey.tap("Español")
+    journey.scan("CB-0010")
+    journey.tap("Imprimir")
+    _slip_comes_out(journey, printer)
+    assert "Devuelto. ¡Gracias!" in printer.strip.text()
+
+
 def test_a_slip_without_paper_waits_and_comes_when_the_roll_is_changed(
     journey: Journey, printer: VirtualPrinter
 ) -> None:

@@ -28,6 +28,14 @@ class SlipQueued:
     kind: OutboxKind
 
 
+@dataclass(frozen=True, slots=True)
+class SlipWish:
+    """Which slip is wanted, and in which language; None leaves that to the borrower's card."""
+
+    kind: OutboxKind
+    language: str | None = None
+
+
 def slip_document(loan: LoanRow, kind: OutboxKind, place: CounterPlace) -> dict[str, Json]:
     """Everything that the slip shows, so that it prints right even if the store has moved on.
 
@@ -64,29 +72,30 @@ def queue_slip(
     session: Session,
     doing: Doing,
     loan: LoanRow,
-    kind: OutboxKind,
     place: CounterPlace,
+    wish: SlipWish,
 ) -> SlipQueued:
     """Put a slip into the outbox of this counter, in the act's own transaction.
 
-    Its id is the act's, so that an act asked for twice prints once.
+    It speaks the wish's language, else the one that the borrower's card remembers, else the
+    counter's. Its id is the act's, so that an act asked for twice prints once.
     """
-    language = None if loan.borrower is None else loan.borrower.language
+    remembered = None if loan.borrower is None else loan.borrower.language
     session.add(
         OutboxJob(
             id=doing.action_id,
             counter_id=doing.ctx.counter_id,
-            kind=kind,
+            kind=wish.kind,
             number=loan.number,
             created_at=doing.now,
             expires_at=doing.now + doing.ctx.settings.slip_lifetime,
             state=OutboxState.QUEUED,
-            language=language or doing.ctx.settings.language,
-            document=slip_document(loan, kind, place),
+            language=wish.language or remembered or doing.ctx.settings.language,
+            document=slip_document(loan, wish.kind, place),
             changed_at=doing.now,
         )
     )
-    return SlipQueued(loan.number, kind)
+    return SlipQueued(loan.number, wish.kind)
 
 
 def withdraw_slips(session: Session, doing: Doing, number: str, kind: OutboxKind) -> None:
@@ -94,7 +103,7 @@ def withdraw_slips(session: Session, doing: Doing, number: str, kind: OutboxKind
     desk_queries.expire_jobs_of(session, number, kind, doing.now)
 
 
-def request_slip(ctx: Context, action_id: UUID, loan_id: UUID, kind: OutboxKind) -> SlipQueued:
+def request_slip(ctx: Context, action_id: UUID, loan_id: UUID, wish: SlipWish) -> SlipQueued:
     """Print the slip of a loan that somebody asks for, also one that has expired unprinted.
 
     Raises NotFound where there is no such loan.
@@ -106,7 +115,7 @@ def request_slip(ctx: Context, action_id: UUID, loan_id: UUID, kind: OutboxKind)
         if loan is None:
             raise NotFound(Sought.LOAN, loan_id)
         place = desk_queries.place_of_counter(session, ctx.counter_id)
-        return queue_slip(session, doing, loan, kind, place)
+        return queue_slip(session, doing, loan, place, wish)
 
     def recall(session: Session) -> SlipQueued | None:
         job = session.get(OutboxJob, action_id)

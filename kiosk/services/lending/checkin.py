@@ -20,7 +20,7 @@ from kiosk.domain.lending.events import LoanAct
 from kiosk.domain.views import ScanFacts
 from kiosk.services.acts import Doing, begin, journal, moment, once, record, tell
 from kiosk.services.context import Context
-from kiosk.services.desk.slips import queue_slip
+from kiosk.services.desk.slips import SlipWish, queue_slip
 from kiosk.services.facts import policy_for
 from kiosk.services.lending.outcomes import (
     CheckIn,
@@ -84,7 +84,7 @@ def put_away(
     return once(doing, act, recall)
 
 
-def take_back(session: Session, doing: Doing, loan: LoanRow, *, by_staff: bool) -> Returned | None:
+def take_back(session: Session, doing: Doing, loan: LoanRow, given: CheckIn) -> Returned | None:
     """The step: end the loan, with its audit entry, its journal row and, if always, its slip.
 
     None where another counter has just ended it.
@@ -92,7 +92,7 @@ def take_back(session: Session, doing: Doing, loan: LoanRow, *, by_staff: bool) 
     row = lending_queries.loan_to_change(session, loan.loan_id)
     if row is None or row.returned_at is not None:
         return None
-    plan = plan_return(ReturnFacts(loan.due_at, by_staff), doing.now)
+    plan = plan_return(ReturnFacts(loan.due_at, given.by_staff), doing.now)
     back = _Back(loan, home_of(session, loan.item), plan)
     row.returned_at, row.returned_by = doing.now, plan.returned_by
     row.checked_at = doing.now if plan.is_checked else None
@@ -100,7 +100,7 @@ def take_back(session: Session, doing: Doing, loan: LoanRow, *, by_staff: bool) 
     slip, place = _slip_choice(session, doing, loan)
     if slip is SlipChoice.ALWAYS:
         ended = lending_queries.changed_loan(row, loan)
-        queue_slip(session, doing, ended, OutboxKind.RETURN_SLIP, place)
+        queue_slip(session, doing, ended, place, SlipWish(OutboxKind.RETURN_SLIP, given.language))
     journal(session, doing, item_code=loan.item.barcode, person_ref=borrower_ref(loan))
     tell(session, doing, LoanAct.RETURNED, loan_id=loan.loan_id, item_id=loan.item.item_id)
     record(session, doing, Act.RETURNED, _payload(doing, back))
@@ -123,7 +123,7 @@ def _take_back(session: Session, doing: Doing, given: CheckIn) -> CheckInOutcome
     at_hand = lending_queries.loans_at_hand(session, given.item_id)
     for loan in at_hand:
         is_open = loan.returned_at is None
-        done = take_back(session, doing, loan, by_staff=given.by_staff) if is_open else None
+        done = take_back(session, doing, loan, given) if is_open else None
         if done is not None:
             return done
     unchecked = tuple(loan for loan in at_hand if loan.returned_at is not None)

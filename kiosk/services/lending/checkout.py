@@ -28,7 +28,7 @@ from kiosk.domain.verdict import Code, Reason, Verdict, Weight
 from kiosk.services.acts import Doing, begin, journal, moment, once, record, tell
 from kiosk.services.context import Context
 from kiosk.services.desk.receipt_numbers import take_number
-from kiosk.services.desk.slips import queue_slip
+from kiosk.services.desk.slips import SlipWish, queue_slip
 from kiosk.services.facts import policy_for
 from kiosk.services.lending.outcomes import (
     AlreadyYours,
@@ -55,6 +55,7 @@ class Wish:
     due: DueDate
     reasons: tuple[Reason, ...] = ()
     override: Override | None = None
+    language: str | None = None
 
 
 def check_out(ctx: Context, wish: CheckOut) -> CheckOutOutcome:
@@ -92,7 +93,8 @@ def lend(session: Session, doing: Doing, scene: Scene, wish: Wish) -> Lent:
     row = lending_queries.fresh_loan(loan, scene.item, scene.patron)
     slip = SlipChoice(scene.policy.receipt.value)
     if slip is SlipChoice.ALWAYS:
-        queue_slip(session, doing, row, OutboxKind.BORROW_SLIP, scene.place)
+        slip_wish = SlipWish(OutboxKind.BORROW_SLIP, wish.language)
+        queue_slip(session, doing, row, scene.place, slip_wish)
     journal(session, doing, item_code=scene.item.barcode, person_ref=scene.patron.person_ref)
     tell(session, doing, LoanAct.LENT, loan_id=loan_id, item_id=scene.item.item_id)
     record(session, doing, Act.LENT, _payload(loan, scene, cleared))
@@ -143,7 +145,7 @@ def _decide_and_lend(session: Session, doing: Doing, wish: CheckOut) -> CheckOut
     if must_ask_about_state(facts, scene.policy):
         return AskUnchecked(scene.thing)
     override = wish.override if not verdict.is_allowed else None
-    return lend(session, doing, scene, Wish(due, verdict.reasons, override))
+    return lend(session, doing, scene, Wish(due, verdict.reasons, override, wish.language))
 
 
 def _confirmed(session: Session, override: Override | None) -> frozenset[Code]:

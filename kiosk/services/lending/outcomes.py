@@ -29,7 +29,8 @@ class Override:
 @dataclass(frozen=True, slots=True)
 class CheckOut:
     """A wish to borrow. `accepts_unchecked`: the borrower was asked whether an unchecked item is
-    all right and said yes."""
+    all right and said yes. `language` is the one on the screen by choice, for a slip that is
+    always printed; None leaves it to the borrower's card."""
 
     action_id: UUID
     person_ref: UUID
@@ -37,6 +38,7 @@ class CheckOut:
     scan: ScanFacts
     accepts_unchecked: bool = False
     override: Override | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +84,14 @@ CheckOutOutcome = Lent | Refused | AskUnchecked | AlreadyYours
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """An item given back. `by_staff`: staff saw it, so it is checked at once."""
+    """An item given back. `by_staff`: staff saw it, so it is checked at once. `language`: see
+    CheckOut."""
 
     action_id: UUID
     item_id: UUID
     scan: ScanFacts
     by_staff: bool = False
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

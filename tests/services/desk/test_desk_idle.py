@@ -6,7 +6,7 @@ from db.models.lending import CalendarRevision
 from db.vocabulary.desk import CaseKind, OutboxKind
 from kiosk.services.desk.cases import NewCase, open_case
 from kiosk.services.desk.idle import idle_view
-from kiosk.services.desk.slips import request_slip
+from kiosk.services.desk.slips import SlipWish, request_slip
 from kiosk.services.desk.status import status
 from tests.support.counter import CALENDAR, AtWork
 from tests.support.store import MONDAY, key
@@ -56,7 +56,7 @@ def test_status_counts_what_there_is(desk: AtWork) -> None:
     first = desk.lent(laptop=1)
     desk.lent("leo", laptop=2)
     desk.returned(laptop=2)
-    request_slip(desk.ctx, desk.action(), first.loan.loan_id, OutboxKind.BORROW_SLIP)
+    request_slip(desk.ctx, desk.action(), first.loan.loan_id, SlipWish(OutboxKind.BORROW_SLIP))
     open_case(desk.ctx, desk.action(), NewCase(CaseKind.HELP))
     desk.clock.move(timedelta(days=7))
     view = status(desk.ctx)

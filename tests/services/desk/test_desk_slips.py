@@ -9,16 +9,18 @@ from db.models.lending import Loan
 from db.models.people import Patron
 from db.vocabulary.desk import OutboxKind, OutboxState
 from kiosk.services.context import CounterSettings
-from kiosk.services.desk.slips import SlipQueued, request_slip
+from kiosk.services.desk.slips import SlipQueued, SlipWish, request_slip
 from kiosk.services.problems import NotFound
 from tests.support.counter import AtWork
 from tests.support.store import key
+
+BORROW, RETURN = SlipWish(OutboxKind.BORROW_SLIP), SlipWish(OutboxKind.RETURN_SLIP)
 
 
 def test_a_slip_says_all_it_needs_and_no_surname(desk: AtWork) -> None:
     lent = desk.lent()
     desk.change(Patron, desk.school.mia.id, preferred_name="Mimi")
-    queued = request_slip(desk.ctx, desk.action(), lent.loan.loan_id, OutboxKind.BORROW_SLIP)
+    queued = request_slip(desk.ctx, desk.action(), lent.loan.loan_id, BORROW)
     assert queued == SlipQueued("R-1", OutboxKind.BORROW_SLIP)
     job = desk.all(OutboxJob)[0]
     assert job.document == {
@@ -46,21 +48,34 @@ def test_a_slip_says_all_it_needs_and_no_surname(desk: AtWork) -> None:
 def test_people_who_chose_no_language_get_the_counters(file_desk: AtWork) -> None:
     spanish = file_desk.at(settings=CounterSettings(language="es"))
     loan_id = spanish.lent().loan.loan_id
-    request_slip(spanish.ctx, spanish.action(), loan_id, OutboxKind.BORROW_SLIP)
+    request_slip(spanish.ctx, spanish.action(), loan_id, BORROW)
     assert spanish.all(OutboxJob)[0].language == "es"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "remembered", "spoken"),
+    [("es", "vi", "es"), (None, "vi", "vi"), ("es", None, "es"), (None, None, "en")],
+)
+def test_a_slip_speaks_what_was_chosen_else_what_the_card_remembers(
+    desk: AtWork, chosen: str | None, remembered: str | None, spoken: str
+) -> None:
+    desk.change(Patron, desk.school.mia.id, language=remembered)
+    wish = SlipWish(OutboxKind.BORROW_SLIP, chosen)
+    request_slip(desk.ctx, desk.action(), desk.lent().loan.loan_id, wish)
+    assert desk.all(OutboxJob)[0].language == spoken
 
 
 def test_it_waits_only_as_long_as_the_settings_say(file_desk: AtWork) -> None:
     short = file_desk.at(settings=CounterSettings(slip_lifetime=timedelta(seconds=5)))
     loan_id = short.lent().loan.loan_id
-    request_slip(short.ctx, short.action(), loan_id, OutboxKind.BORROW_SLIP)
+    request_slip(short.ctx, short.action(), loan_id, BORROW)
     assert short.all(OutboxJob)[0].expires_at == short.clock.now() + timedelta(seconds=5)
 
 
 def test_the_same_action_prints_once(desk: AtWork) -> None:
     action, loan_id = desk.action(), desk.lent().loan.loan_id
-    first = request_slip(desk.ctx, action, loan_id, OutboxKind.BORROW_SLIP)
-    assert request_slip(desk.ctx, action, loan_id, OutboxKind.BORROW_SLIP) == first
+    first = request_slip(desk.ctx, action, loan_id, BORROW)
+    assert request_slip(desk.ctx, action, loan_id, BORROW) == first
     assert len(desk.all(OutboxJob)) == 1
 
 
@@ -68,7 +83,7 @@ def test_a_return_slip_needs_no_name(file_desk: AtWork) -> None:
     loan_id = file_desk.lent().loan.loan_id
     file_desk.returned()
     file_desk.change(Loan, loan_id, patron_id=None)
-    request_slip(file_desk.ctx, file_desk.action(), loan_id, OutboxKind.RETURN_SLIP)
+    request_slip(file_desk.ctx, file_desk.action(), loan_id, RETURN)
     document = file_desk.all(OutboxJob)[0].document
     assert (document["greeting"], document["returned_at"]) == (
         "",
@@ -78,4 +93,4 @@ def test_a_return_slip_needs_no_name(file_desk: AtWork) -> None:
 
 def test_an_unknown_loan_is_a_named_error(file_desk: AtWork) -> None:
     with pytest.raises(NotFound, match="loan"):
-        request_slip(file_desk.ctx, file_desk.action(), key("nothing"), OutboxKind.BORROW_SLIP)
+        request_slip(file_desk.ctx, file_desk.action(), key("nothing"), BORROW)

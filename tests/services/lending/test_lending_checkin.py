@@ -144,6 +144,13 @@ def test_a_return_slip_comes_where_it_always_does(desk: AtWork) -> None:
     assert job.document["returned_at"] is not None
 
 
+def test_it_speaks_the_language_that_stands_on_the_screen(desk: AtWork) -> None:
+    desk.lent()
+    desk.rule(receipt="always")
+    check_in(desk.ctx, CheckIn(desk.action(), desk.laptop(1), SCAN, language="es"))
+    assert desk.all(OutboxJob)[0].language == "es"
+
+
 def test_a_forgotten_persons_loan_can_still_be_given_back(file_desk: AtWork) -> None:
     lent = file_desk.lent()
     file_desk.change(Loan, lent.loan.loan_id, patron_id=None)

@@ -312,6 +312,11 @@ class TestSlips:
         assert job.document["accessories"] == [{"name": "charger", "names": {"es": "cargador"}}]
         assert datetime.fromisoformat(str(job.document["due_at"])) == outcome.loan.due_at
 
+    def test_it_speaks_the_language_that_stands_on_the_screen(self, desk: AtWork) -> None:
+        desk.rule(receipt="always")
+        check_out(desk.ctx, replace(desk.wish(), language="es"))
+        assert desk.all(OutboxJob)[0].language == "es"
+
     def test_no_slip_without_being_asked_for(self, file_desk: AtWork) -> None:
         file_desk.borrow()
         assert len(file_desk.all(OutboxJob)) == 0

@@ -79,11 +79,12 @@ def _refused_file(error: FileRefused) -> CommandError:
     return CommandError(said.what, said.how)
 
 
-def _unusable_file(error: OSError) -> CommandError | None:
-    """A file that was named; an error without one is no matter of the person who typed."""
-    if error.filename is None:
-        return None
+def _unusable_file(error: OSError) -> CommandError:
+    """A file that was named; without a name it is what the command itself reads or prints."""
     problem = error.strerror or str(error)
+    if error.filename is None:
+        how = "Check the disk and where the output goes, then type it again."
+        return CommandError(f"The system could not go on: {problem}.", how)
     return CommandError(
         f"{error.filename} cannot be used: {problem}.", "Check the name and rights."
     )

@@ -1,6 +1,7 @@
 """Files that commands read and write; what they write may name people, so it is private."""
 
 import os
+import stat
 import sys
 from pathlib import Path
 
@@ -32,24 +33,60 @@ def read_text(path: Path) -> str:
 def write_file(path: Path, data: bytes, *, keep_off: Path | None) -> None:
     """Write the whole file or nothing of it, to standard output for "-".
 
-    `keep_off` is the store's file, which no export may replace. Raises CommandError, OSError.
+    A link keeps pointing where it does and its target is replaced; what is no file (a pipe, a
+    device) is written to and stays what it is. `keep_off` is the store's file, which no export may
+    replace. Raises CommandError, OSError.
     """
     if path == STREAM:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        _to_standard_output(data)
         return
     if keep_off is not None and path.resolve() == keep_off.resolve():
         raise CommandError(f"{path} is the store itself.", "Name another file.")
-    draft = path.with_name(f".{path.name}.part")
     try:
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY)
-        with os.fdopen(descriptor, "wb") as file:
+        _to_what_is_there(path, data)
+    except OSError as error:
+        raise CommandError(
+            f"{path} cannot be written: {error.strerror}.",
+            "Check the folder, its rights and the room on its disk.",
+        ) from error
+
+
+def _to_standard_output(data: bytes) -> None:
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _to_what_is_there(path: Path, data: bytes) -> None:
+    try:
+        there = path.stat()
+    except FileNotFoundError:
+        there = None
+    if there is None or (stat.S_ISREG(there.st_mode) and not _is_standard_output(there)):
+        _replace(Path(os.path.realpath(path)), data)
+    elif _is_standard_output(there):
+        _to_standard_output(data)
+    else:
+        with path.open("wb") as opened:
+            opened.write(data)
+
+
+def _is_standard_output(there: os.stat_result) -> bool:
+    """Whether that is where standard output goes, as /dev/stdout is, even into a file."""
+    try:
+        return os.path.samestat(there, os.fstat(sys.stdout.fileno()))
+    except (OSError, ValueError):
+        return False  # closed, or caught by a program that has no descriptor for it
+
+
+def _replace(target: Path, data: bytes) -> None:
+    draft = target.with_name(f".{target.name}.part")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        with os.fdopen(os.open(draft, flags, OWNER_ONLY), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(draft, path)
-    except OSError as error:
+        os.replace(draft, target)
+    except OSError:
         draft.unlink(missing_ok=True)
-        raise CommandError(
-            f"{path} cannot be written: {error.strerror}.", "Check the folder and its rights."
-        ) from error
+        raise

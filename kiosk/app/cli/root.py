@@ -1,6 +1,7 @@
 """The root of the command line: global options, commands loaded when asked for, clean errors."""
 
 import importlib
+import os
 import sys
 import traceback
 from dataclasses import dataclass
@@ -96,7 +97,18 @@ def makerdesk(ctx: click.Context, settings: Path | None, is_debug: bool) -> None
 def main() -> None:
     """Run the command line and leave with its exit code; a person never sees a stack trace."""
     print_any_name(sys.stdout, sys.stderr)
-    sys.exit(run_command(sys.argv[1:]))
+    sys.exit(_flushed(run_command(sys.argv[1:])))
+
+
+def _flushed(code: int) -> int:
+    """The exit code once all output is out; a full disk under it is an error told once."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        # Python would try again at its end, and end with a trace and a code of its own.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return code or explain_error(error, is_debug=False)
+    return code
 
 
 def run_command(arguments: list[str]) -> int:

@@ -14,7 +14,7 @@ import pytest
 
 from db import errors
 from db.store import Store
-from hardware.errors import DeviceError, DeviceNotFound
+from hardware.errors import DeviceNotFound
 from kiosk.app import build
 from kiosk.app.build import SetupNeeded
 from kiosk.app.cli.exits import CommandError, ExitCode
@@ -255,9 +255,12 @@ def test_every_typed_error_has_words(error: Exception, code: ExitCode) -> None:
     assert known.what
 
 
-def test_an_error_of_the_system_without_a_file_is_ours() -> None:
-    assert as_command_error(OSError(5, "Input/output error")) is None
-    assert issubclass(DeviceNotFound, DeviceError)
+def test_an_error_of_the_system_without_a_file_is_no_bug_of_ours() -> None:
+    known = as_command_error(OSError(28, "No space left on device"))
+
+    assert known is not None
+    assert known.code is ExitCode.ERROR
+    assert "No space left on device" in known.what
 
 
 def makerdesk(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:

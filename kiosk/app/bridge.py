@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from hardware.api import DeviceStatus, JobOutcome, RawScan, ScanEvent
+from hardware.api import DeviceStatus, RawScan, ScanEvent
+from kiosk.app.print_lane import SlipTried
 
 
 class Bridge(QObject):
@@ -13,12 +14,12 @@ class Bridge(QObject):
     Signals:
         scan_came: a ScanEvent of a reader thread.
         device_changed: a DeviceStatus of a supervisor.
-        slip_ended: a JobOutcome of a print lane.
+        slip_tried: a SlipTried of a print lane.
     """
 
     scan_came = Signal(object)
     device_changed = Signal(object)
-    slip_ended = Signal(object)
+    slip_tried = Signal(object)
 
     def __init__(
         self,
@@ -26,7 +27,7 @@ class Bridge(QObject):
         on_scan: Callable[[RawScan], None],
         on_fault: Callable[[], None],
         on_device: Callable[[DeviceStatus], None],
-        on_slip: Callable[[JobOutcome], None],
+        on_slip: Callable[[SlipTried], None],
     ) -> None:
         """Call these in the GUI thread; `on_fault` is for anything read that is no code."""
         super().__init__()
@@ -35,7 +36,7 @@ class Bridge(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         self.scan_came.connect(self.on_scan_came, queued)
         self.device_changed.connect(self.on_device_changed, queued)
-        self.slip_ended.connect(self.on_slip_ended, queued)
+        self.slip_tried.connect(self.on_slip_tried, queued)
 
     def take_scan(self, event: ScanEvent) -> None:
         """For reader threads."""
@@ -45,9 +46,9 @@ class Bridge(QObject):
         """For supervisors."""
         self.device_changed.emit(status)
 
-    def take_outcome(self, outcome: JobOutcome) -> None:
+    def take_slip(self, slip: SlipTried) -> None:
         """For print lanes."""
-        self.slip_ended.emit(outcome)
+        self.slip_tried.emit(slip)
 
     @Slot(object)
     def on_scan_came(self, event: ScanEvent) -> None:
@@ -63,6 +64,6 @@ class Bridge(QObject):
         self._on_device(status)
 
     @Slot(object)
-    def on_slip_ended(self, outcome: JobOutcome) -> None:
+    def on_slip_tried(self, slip: SlipTried) -> None:
         """In the GUI thread."""
-        self._on_slip(outcome)
+        self._on_slip(slip)

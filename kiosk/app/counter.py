@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from db.errors import StoreError
 from hardware.api import (
     DeviceStatus,
-    JobOutcome,
+    JobState,
     RawScan,
     ReceiptPrinter,
     ScanEvent,
@@ -18,7 +18,7 @@ from hardware.api import (
 from hardware.supervisor import Supervisor
 from kiosk.app.bridge import Bridge
 from kiosk.app.port import LanePort, trouble
-from kiosk.app.print_lane import PrintLane
+from kiosk.app.print_lane import PrintLane, SlipTried
 from kiosk.app.text_painter import QtTextPainter
 from kiosk.app.use_cases import UseCases
 from kiosk.app.wedge import DEVICE, WedgeJudge
@@ -27,12 +27,14 @@ from kiosk.domain.desk.effects import Effect
 from kiosk.domain.desk.events import (
     Event,
     LooksChosen,
+    SlipTold,
     StoreChanged,
     Tapped,
     Ticked,
     Touched,
 )
 from kiosk.domain.desk.screens import Idle, Screen
+from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.desk.step import start
 from kiosk.domain.desk.timings import Timings
 from kiosk.i18n import Translator, translator
@@ -89,7 +91,7 @@ class Counter(QObject):
         self.scan_taker: Callable[[str], None] | None = None
         """Takes all scans where a page of the staff's waits for them."""
         self.lane = Lane("db lane")
-        self._use_cases = UseCases(parts.ctx, parts.codes)
+        self._use_cases = UseCases(parts.ctx, parts.codes, has_printer=bool(parts.printers))
         self.presenter = Presenter(
             replace(start(parts.timings), screen=parts.first_screen),
             view=parts.stage,
@@ -164,7 +166,7 @@ class Counter(QObject):
             printer,
             compose=lambda slip: receipts.compose_slip(slip, self._words),
             painter=QtTextPainter(RECEIPT_FONTS),
-            tell=self.bridge.take_outcome,
+            tell=self.bridge.take_slip,
         )
 
     def _words(self, language: str) -> Translator:
@@ -199,8 +201,11 @@ class Counter(QObject):
     def _on_touch(self) -> None:
         self.presenter.feed(Touched(at=0))
 
-    def _on_slip(self, outcome: JobOutcome) -> None:
-        """A slip ended: nothing of the loan hangs on it, so no screen changes."""
+    def _on_slip(self, slip: SlipTried) -> None:
+        """A printer was given a slip. Nothing of the loan hangs on it; the screen may say so."""
+        is_out = slip.outcome.state in (JobState.SENT, JobState.PRINTED)
+        state = SlipState.PRINTED if is_out else SlipState.RESTING
+        self.presenter.feed(SlipTold(slip.kind, slip.number, state, at=0))
 
     def _look_around(self) -> None:
         """Each second: has another process changed the store?"""

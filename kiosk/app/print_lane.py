@@ -3,8 +3,10 @@
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from db.errors import StoreError
+from db.vocabulary.desk import OutboxKind
 from hardware.api import JobOutcome, JobState, ReceiptPrinter
 from hardware.document import Document
 from hardware.raster import TextPainter
@@ -18,6 +20,15 @@ LOOK_AGAIN = 1.0  # seconds; other processes queue slips too, and cannot poke us
 RETRY_AFTER = 2.0  # seconds between attempts while the printer is out of paper or gone
 
 
+@dataclass(frozen=True, slots=True)
+class SlipTried:
+    """A slip that a printer was given, and how that ended."""
+
+    kind: OutboxKind
+    number: str
+    outcome: JobOutcome
+
+
 class PrintLane:
     """Prints what waits. A loan never waits for it, and no fault of a printer ends it."""
 
@@ -28,9 +39,9 @@ class PrintLane:
         *,
         compose: Callable[[Slip], Document],
         painter: TextPainter,
-        tell: Callable[[JobOutcome], None],
+        tell: Callable[[SlipTried], None],
     ) -> None:
-        """Print the outbox of `ctx` on `printer`; `tell` gets each outcome in the lane's thread."""
+        """Print the outbox of `ctx` on `printer`; `tell` gets each try in the lane's thread."""
         self._ctx, self._printer = ctx, printer
         self._compose, self._painter, self._tell = compose, painter, tell
         self._poked = threading.Event()
@@ -80,6 +91,6 @@ class PrintLane:
         data = self._printer.compose(self._compose(slip), self._painter)
         outcome = self._printer.print_job(data, job=slip.number, progress=lambda _: None)
         printing.record(self._ctx, slip.job_id, outcome)
-        self._tell(outcome)
+        self._tell(SlipTried(slip.kind, slip.number, outcome))
         is_through = outcome.state in (JobState.SENT, JobState.PRINTED, JobState.UNCONFIRMED)
         return 0 if is_through else RETRY_AFTER

@@ -6,6 +6,7 @@ from uuid import UUID
 from kiosk.domain.codes import CodeClass, Scan, SiteCodes, classify
 from kiosk.domain.desk import effects, outcomes
 from kiosk.domain.desk.events import Answered, CaseOpened, Event, HomeLoaded, Recovered
+from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.views import ScanFacts
 from kiosk.services import views
 from kiosk.services.context import Context
@@ -20,12 +21,15 @@ from kiosk.services.upkeep import fault_reports
 class UseCases:
     """Carries out effects, each in one transaction, in whatever thread it is called.
 
+    `has_printer`: slips are offered and spoken of only where something could print them.
+
     Each effect gets an action id of its own, so that a commit whose outcome was unknown is looked
     for by that id and never done twice.
     """
 
     ctx: Context
     codes: SiteCodes
+    has_printer: bool = True
 
     def perform(self, effect: effects.Effect) -> Event | None:
         """Do `effect`; the event that answers it has its time still to be set.
@@ -70,7 +74,7 @@ class UseCases:
                 return self._lend(asking)
             case effects.TakeBack(_, item_id, scan, language):
                 given = lending.CheckIn(self._action(), item_id, scan, language=language)
-                return _given_back(checkin.check_in(self.ctx, given))
+                return self._given_back(checkin.check_in(self.ctx, given))
             case effects.Renew(_, loan_id, person_ref):
                 return _renewed(
                     renewals.renew(self.ctx, self._action(), loan_id, None, person_ref=person_ref)
@@ -138,8 +142,9 @@ class UseCases:
         )
         match checkout.check_out(self.ctx, wish):
             case lending.Lent(loan=loan, person=person, slip=slip, alerts=alerts):
-                can_print = slip is lending.SlipChoice.ASK
-                return outcomes.Lent(loan, person, can_print, alerts)
+                return outcomes.Lent(
+                    loan, person, self._can_print(slip), alerts, self._slip_state(slip)
+                )
             case lending.Refused() as refused:
                 return _refused(refused)
             case lending.AskUnchecked(thing):
@@ -154,22 +159,29 @@ class UseCases:
         noted = fault_reports.report_fault(self.ctx, self._action(), fault)
         return outcomes.FaultNoted(noted.thing, noted.free_numbers)
 
+    def _given_back(self, outcome: lending.CheckInOutcome) -> outcomes.Outcome:
+        if isinstance(outcome, lending.NotOut):
+            return outcomes.NotOut(outcome.thing)
+        return outcomes.Returned(
+            thing=outcome.thing,
+            loan_id=outcome.loan_id,
+            number=outcome.number,
+            person_ref=outcome.person_ref,
+            slot=outcome.slot,
+            can_print=self._can_print(outcome.slip),
+            was_late=outcome.was_late,
+            slip=self._slip_state(outcome.slip),
+        )
+
+    def _can_print(self, slip: lending.SlipChoice) -> bool:
+        return self.has_printer and slip is lending.SlipChoice.ASK
+
+    def _slip_state(self, slip: lending.SlipChoice) -> SlipState:
+        always = self.has_printer and slip is lending.SlipChoice.ALWAYS
+        return SlipState.ON_ITS_WAY if always else SlipState.NOT_ASKED
+
     def _action(self) -> UUID:
         return self.ctx.ids.new()
-
-
-def _given_back(outcome: lending.CheckInOutcome) -> outcomes.Outcome:
-    if isinstance(outcome, lending.NotOut):
-        return outcomes.NotOut(outcome.thing)
-    return outcomes.Returned(
-        thing=outcome.thing,
-        loan_id=outcome.loan_id,
-        number=outcome.number,
-        person_ref=outcome.person_ref,
-        slot=outcome.slot,
-        can_print=outcome.slip is lending.SlipChoice.ASK,
-        was_late=outcome.was_late,
-    )
 
 
 def _renewed(outcome: lending.RenewOutcome) -> outcomes.Outcome:

@@ -16,6 +16,7 @@ from hardware.virtual.printer import Faults, VirtualPrinter
 from hardware.virtual.tcp_server import TcpPrinterServer
 from kiosk.app.practice.paper import is_cut, paper_image
 from kiosk.domain.desk.screens import Done, GivenBack, Idle
+from kiosk.domain.desk.slips import SlipState
 from kiosk.services.practice.cast import CHROMEBOOK, LIN, MIA, PODCAST, CastCard, CastThing
 from tests.journeys.conftest import OpenCounter
 from tests.support.journey import Journey
@@ -129,6 +130,39 @@ def test_a_slip_that_waited_a_minute_never_comes_out_for_the_next_child(
     assert journey.shelf.holder(CHROMEBOOK.code) == MIA.code
 
 
+@pytest.mark.parametrize("faults", [NO_PAPER, UNPLUGGED], ids=["empty", "gone"])
+def test_the_child_is_told_that_the_printer_rests_until_the_slip_comes(
+    journey: Journey, printer: VirtualPrinter, faults: Faults
+) -> None:
+    printer.set_faults(faults)
+    _borrow(journey, MIA, CHROMEBOOK)
+    journey.tap("Print")
+    journey.settle(lambda: _slip_shown(journey) is SlipState.RESTING)
+    assert journey.shelf.holder(CHROMEBOOK.code) == MIA.code
+    printer.set_faults(Faults())
+    journey.settle(lambda: _slip_shown(journey) is SlipState.PRINTED)
+
+
+def test_a_return_that_cannot_be_printed_is_told_too(
+    journey: Journey, printer: VirtualPrinter
+) -> None:
+    printer.set_faults(NO_PAPER)
+    journey.scan("CB-0010")
+    journey.tap("Print")
+    journey.settle(lambda: _slip_shown(journey) is SlipState.RESTING)
+
+
+def test_a_counter_without_a_printer_offers_no_slip(open_counter: OpenCounter) -> None:
+    journey = open_counter()
+    _borrow(journey, MIA, CHROMEBOOK)
+    assert "Print" not in journey.buttons()
+    journey.push(20)
+    journey.tap("I'm done")
+    journey.scan("CB-0010")
+    journey.shows(GivenBack)
+    assert "Print" not in journey.buttons()
+
+
 @pytest.mark.parametrize("faults", [NO_PAPER, UNPLUGGED, SLOW], ids=["empty", "gone", "slow"])
 def test_no_printer_s_trouble_holds_up_a_verdict(
     journey: Journey, printer: VirtualPrinter, faults: Faults
@@ -186,6 +220,11 @@ def _slip_is(journey: Journey, state: OutboxState) -> None:
 def _last_state(journey: Journey) -> OutboxState | None:
     slips = journey.shelf.slips()
     return slips[-1].state if slips else None
+
+
+def _slip_shown(journey: Journey) -> SlipState | None:
+    screen = journey.screen
+    return screen.slip if isinstance(screen, Done | GivenBack) else None
 
 
 def _slip_comes_out(journey: Journey, printer: VirtualPrinter) -> None:

@@ -123,15 +123,19 @@ def case_opened(turn: Turn, event: CaseOpened) -> None:
 def slip_told(turn: Turn, event: SlipTold) -> None:
     """Say quietly what became of the slip, where the act that it belongs to is still shown.
 
-    That the printer rests is told once, with time to read it; later tries change only the line.
+    That the printer rests is told once, with time to read it. Good news that waited for its slip
+    closes as any other from when the slip is out.
     """
     screen = turn.screen
     told = _with_slip(screen, event)
     if told == screen:
         return
     turn.amend(told)
-    if isinstance(told, Done | GivenBack) and told.slip is SlipState.RESTING:
+    if not isinstance(told, Done | GivenBack):
+        return
+    if isinstance(told, Done) or told.slip is SlipState.RESTING:
         turn.restart_wait()
+    if told.slip is SlipState.RESTING:
         turn.emit(Announce())
 
 
@@ -180,9 +184,8 @@ def _fitting(asking: Asking) -> tuple[type[Outcome], ...]:
 
 def _act_done(turn: Turn, outcome: ActDone) -> None:
     match outcome:
-        case Lent(loan, _, can_print, alerts):
-            done = Done(DoneKind.LENT, loan.thing, loan, can_print, can_undo=True, alerts=alerts)
-            turn.show(done, SoundKind.OK)
+        case Lent():
+            turn.show(_lent(outcome), SoundKind.OK)
         case Refused(thing, reasons, case_code, free_numbers):
             is_public = any(reason.audience is Audience.PUBLIC for reason in reasons)
             sound = SoundKind.PROBLEM if is_public else SoundKind.ATTENTION
@@ -202,6 +205,18 @@ def _act_done(turn: Turn, outcome: ActDone) -> None:
             turn.show(Done(DoneKind.PUT_AWAY, thing), SoundKind.OK)
         case _:
             assert_never(outcome)
+
+
+def _lent(outcome: Lent) -> Done:
+    return Done(
+        DoneKind.LENT,
+        outcome.loan.thing,
+        outcome.loan,
+        outcome.can_print,
+        can_undo=True,
+        alerts=outcome.alerts,
+        slip=outcome.slip,
+    )
 
 
 def _ask_back(turn: Turn, outcome: AskBack, scan: ScanFacts) -> None:
@@ -228,6 +243,7 @@ def _returned(turn: Turn, outcome: Returned) -> None:
             outcome.can_print,
             can_keep,
             outcome.was_late,
+            slip=outcome.slip,
         ),
         SoundKind.OK,
     )

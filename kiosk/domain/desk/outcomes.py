@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.verdict import Reason
 from kiosk.domain.views import LoanSeen, Person, Slot, Thing
 
@@ -72,12 +73,13 @@ class NobodysCode:
 
 @dataclass(frozen=True, slots=True)
 class Lent:
-    """On disk. `can_print`: a slip may be asked for (it is neither printed already nor never)."""
+    """On disk. `can_print`: a slip may be asked for. `slip`: ON_ITS_WAY where one always comes."""
 
     loan: LoanSeen
     person: Person
     can_print: bool = False
     alerts: tuple[Reason, ...] = ()
+    slip: SlipState = SlipState.NOT_ASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,10 @@ class AlreadyYours:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """On disk. `person_ref` is whose it was: it lets the card take it back, and is never shown."""
+    """On disk. `person_ref` is whose it was: it lets the card take it back, and is never shown.
+
+    `can_print` and `slip`: see Lent.
+    """
 
     thing: Thing
     loan_id: UUID
@@ -115,6 +120,7 @@ class Returned:
     slot: Slot | None = None
     can_print: bool = False
     was_late: bool = False
+    slip: SlipState = SlipState.NOT_ASKED
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,3 +182,14 @@ def test_where_nothing_was_chosen_the_slip_is_left_to_what_the_borrower_remember
 
     assert [slip.language for slip in counter.wanted(PrintSlip)] == [None]
     assert counter.wait(60) == Idle()
+
+
+def test_good_news_closes_as_any_other_once_its_slip_is_out() -> None:
+    counter = Counter()
+    borrowed(counter)
+    counter.tap(Action.PRINT)
+
+    told(counter, SlipState.PRINTED)
+
+    assert isinstance(counter.wait(counter.timings.verdict - 0.5), Done)
+    assert counter.wait(1) == Home()

@@ -22,6 +22,8 @@ class FileFault(StrEnum):
     NO_SUCH_MAPPING = "no_such_mapping"
     NO_SUCH_SCHOOL = "no_such_school"
     WHICH_SCHOOL = "which_school"
+    SCHOOLS_UNKNOWN = "schools_unknown"
+    SCHOOL_NOT_IN_FILE = "school_not_in_file"
 
 
 class FileRefused(Exception):

@@ -74,6 +74,14 @@ _FILES: Mapping[FileFault, tuple[str, str]] = {
         N_("The file does not say which school its rows belong to."),
         N_("Name it with --school; there are {known}."),
     ),
+    FileFault.SCHOOLS_UNKNOWN: (
+        N_("The file’s schools, with their rows, are not known here: {found}."),
+        N_("Say which of them is yours. Here there are: {known}."),
+    ),
+    FileFault.SCHOOL_NOT_IN_FILE: (
+        N_("No row of the file belongs to {school}. It has, with their rows: {found}."),
+        N_("Choose one of the file’s own schools, or check that it is the right file."),
+    ),
 }
 
 _ROWS: Mapping[RowFault, tuple[str, str]] = {

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from kiosk.app.cli.arguments import DRY_RUN, command_again, with_options
-from kiosk.app.cli.exits import CommandError
+from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.speech import english
 from kiosk.domain.rows import FileFault, FileRefused
 from kiosk.wording.imports import file_refused
@@ -25,11 +25,20 @@ def refusing(arguments: Sequence[str], fields: tuple[str, ...]) -> Iterator[None
         yield
     except FileRefused as error:
         said = file_refused(english(), error)
-        raise CommandError(said.what, said.how + _way_out(error, arguments, fields)) from error
+        remedy = said.how + _way_out(error, arguments, fields)
+        raise CommandError(said.what, remedy, _exit_code(error)) from error
+
+
+def _exit_code(error: FileRefused) -> ExitCode:
+    """Sound rows that all belong elsewhere are rejected rows."""
+    elsewhere = (FileFault.SCHOOLS_UNKNOWN, FileFault.SCHOOL_NOT_IN_FILE)
+    return ExitCode.REJECTED_ROWS if error.fault in elsewhere else ExitCode.ERROR
 
 
 def _way_out(error: FileRefused, arguments: Sequence[str], fields: tuple[str, ...]) -> str:
-    """How to say which column is which, with this file's own headings; on trial, as we guess."""
+    """The line to type instead, with this file's own words; on trial, as we guess."""
+    if error.fault is FileFault.SCHOOLS_UNKNOWN:
+        return _school_way_out(error, arguments)
     missing = _missing(error, fields)
     headings = [word for word in error.params.get("found", "").split(", ") if word]
     if not missing or len(headings) < len(missing):
@@ -40,6 +49,15 @@ def _way_out(error: FileRefused, arguments: Sequence[str], fields: tuple[str, ..
     maps = [word for field, heading in pairs for word in ("--map", f"{field}={heading}")]
     again = command_again(with_options(arguments, *maps), DRY_RUN)
     return f"\n  Or say with --map which column is which. On trial, such as:\n    {again}"
+
+
+def _school_way_out(error: FileRefused, arguments: Sequence[str]) -> str:
+    ours = error.params.get("known", "").split(", ")[0]
+    if not ours:
+        return ""
+    words = ("--school", f"{error.params.get('word', '')}={ours}")
+    again = command_again(with_options(arguments, *words), DRY_RUN)
+    return f"\n  The other schools' rows are left out. On trial, such as:\n    {again}"
 
 
 def _missing(error: FileRefused, fields: tuple[str, ...]) -> list[str]:

@@ -26,6 +26,13 @@ from kiosk.services.imports.reversal import reverse_import
 
 school_option = click.option("--school", default="", help="The school of rows that name none.")
 format_option = click.option("--format", "format_key", default="", help="Skip recognition.")
+schools_option = click.option(
+    "--school",
+    "schools",
+    multiple=True,
+    metavar="SCHOOL | WORD=SCHOOL",
+    help="Take only this school; or which one a word of the file means, such as 10=lincoln.",
+)
 map_option = click.option(
     "--map",
     "maps",
@@ -46,7 +53,6 @@ rejected_option = click.option(
 class PeopleSaid(TypedDict):
     """What `PeopleOptions` says of these."""
 
-    school: str
     format_key: str
     is_dry_run: bool
     accept_inactive: int | None
@@ -78,7 +84,7 @@ def import_() -> None:
     )
 )
 @click.argument("file", type=input_file)
-@school_option
+@schools_option
 @format_option
 @map_option
 @dry_run_option
@@ -99,6 +105,7 @@ def people(
     options: GlobalOptions,
     /,
     file: Path,
+    schools: tuple[str, ...],
     maps: tuple[str, ...],
     rejected: Path | None,
     as_json: bool,
@@ -110,7 +117,8 @@ def people(
     is more than 10 % and more than 20 people, nothing is done (exit 5).
     """
     name, mapping = read_maps(maps)
-    wish = PeopleOptions(mapping_name=name, mapping=mapping, **said)
+    school, words = read_schools(schools)
+    wish = PeopleOptions(school=school, schools=words, mapping_name=name, mapping=mapping, **said)
     with at_counter(options, Permission.IMPORT) as ctx:
         trying = refusing(options.arguments, LIST_OF_PEOPLE)
         with trying, _watched("Importing people", as_json=as_json) as watch:
@@ -182,6 +190,21 @@ def read_maps(maps: Iterable[str]) -> tuple[str, dict[str, str]]:
             what = f"--map {word} lacks its field or its heading."
             raise CommandError(what, 'Write it like this: --map card="Student No"', ExitCode.USAGE)
     return name, mapping
+
+
+def read_schools(schools: Iterable[str]) -> tuple[str, dict[str, str]]:
+    """The only school, and our schools by the file's words for them."""
+    only, words = "", {}
+    for said in schools:
+        word, sign, code = said.partition("=")
+        if not sign:
+            only = said
+        elif word and code:
+            words[word] = code
+        else:
+            what = f"--school {said} lacks the file's word or our school."
+            raise CommandError(what, "Write it like this: --school 10=lincoln", ExitCode.USAGE)
+    return only, words
 
 
 def _source(file: Path) -> Path | bytes:

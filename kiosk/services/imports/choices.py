@@ -15,10 +15,14 @@ ITEMS = "items"
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Where the card number comes from ("" is the usual order), and headings by field."""
+    """Where the card number comes from ("" is the usual order), and headings by field.
+
+    `schools` are our codes by the file's own words for a school; "" is one that is not ours.
+    """
 
     card_from: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+    schools: Mapping[str, str] = field(default_factory=dict)
 
 
 def settings_key(kind: str, name: str) -> str:
@@ -32,17 +36,22 @@ def saved_choices(session: Session, kind: str, name: str) -> Choices:
     if row is None:
         return Choices()
     saved = json.loads(row.value)
-    return Choices(str(saved.get("card_from", "")), dict(saved.get("columns", {})))
+    return Choices(
+        str(saved.get("card_from", "")),
+        dict(saved.get("columns", {})),
+        dict(saved.get("schools", {})),
+    )
 
 
 def choice_changes(session: Session, kind: str, name: str, chosen: Choices) -> tuple[Change, ...]:
     """What has to be written so that the choices are kept; choices not made now stay."""
-    if not chosen.card_from and not chosen.columns:
+    if chosen == Choices():
         return ()
     before = saved_choices(session, kind, name)
     kept = {
         "card_from": chosen.card_from or before.card_from,
         "columns": dict(chosen.columns or before.columns),
+        "schools": {**before.schools, **chosen.schools},
     }
     key, value = settings_key(kind, name), json.dumps(kept, ensure_ascii=False, sort_keys=True)
     row = session.get(StoreSetting, key)

@@ -1,12 +1,15 @@
 """What a file holds before it is taken over: its headings, our guess at them, its schools."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.models.people import Site
 from db.queries import people as people_queries
 from kiosk.domain.people.roster import Roster
 from kiosk.services.context import Context
@@ -17,17 +20,22 @@ from kiosk.services.imports.oneroster import read_oneroster
 from kiosk.services.imports.oneroster_tables import FILES
 from kiosk.services.imports.people_columns import PLAIN
 from kiosk.services.imports.people_formats import Reading, find_flat
+from kiosk.services.imports.site_plan import SitePlan
 from kiosk.services.imports.sources import Source, open_source
 from kiosk.services.imports.tables import (
     HEADER_WITHIN,
     Column,
     Header,
+    Record,
+    Table,
     clean,
     find_header,
     headers,
     plain,
+    records,
 )
 
+LEAST_SCHOOLS = 2
 LEAST_CELLS = 2
 """A row with fewer is a title, or no table at all."""
 
@@ -67,9 +75,10 @@ def look_at_people(ctx: Context, source: Path | bytes) -> FileLook:
         for flat in FLAT_FORMATS:
             found = find_flat(opened, flat)
             if found is not None and flat is not PLAIN:
-                return FileLook(flat.key, schools=_schools(session))
+                return FileLook(flat.key, schools=_schools_of(session, flat.key, *found))
             if found is not None:
-                return _table(session, PEOPLE, PLAIN.key, PLAIN.columns, found[1])
+                look = _table(session, PEOPLE, PLAIN.key, PLAIN.columns, found[1])
+                return replace(look, schools=_schools_of(session, PLAIN.key, *found))
         return _table(session, PEOPLE, "", PLAIN.columns, _likely(opened, PLAIN.columns))
 
 
@@ -122,6 +131,18 @@ def _likely(source: Source, columns: tuple[Column, ...]) -> Header:
     return Header(0, 0, ())
 
 
+def _schools_of(session: Session, key: str, table: Table, header: Header) -> tuple[SchoolSeen, ...]:
+    """The words of a list for its schools where none of them is known here; else ours."""
+    sites = SitePlan(list(session.scalars(select(Site).order_by(Site.code))))
+    kept = saved_choices(session, PEOPLE, key).schools
+    rows = (record for record in records(table, header) if isinstance(record, Record))
+    words = Counter(record["school"] for record in rows if record["school"])
+    is_known = any(word in kept or sites.find(word) for word in words)
+    if sites.only() is None or is_known or len(words) < LEAST_SCHOOLS:
+        return _schools(session)
+    return tuple(SchoolSeen(word, f"{word} ({count})") for word, count in words.most_common())
+
+
 def _schools(session: Session, roster: Roster | None = None) -> tuple[SchoolSeen, ...]:
     """The schools of the roster, else ours; one alone is no choice."""
     if roster is not None and roster.sites:
@@ -129,4 +150,4 @@ def _schools(session: Session, roster: Roster | None = None) -> tuple[SchoolSeen
     else:
         ours = people_queries.sites(session)
         schools = tuple(SchoolSeen(each.code, each.name) for each in ours)
-    return schools if len(schools) > 1 else ()
+    return schools if len(schools) >= LEAST_SCHOOLS else ()

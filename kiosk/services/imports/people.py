@@ -31,6 +31,7 @@ from kiosk.services.imports.reports import (
     Outcome,
     PeopleOptions,
 )
+from kiosk.services.imports.school_words import SchoolWish, SchoolWords
 from kiosk.services.imports.site_plan import SitePlan
 from kiosk.services.imports.sources import Source, open_source
 from kiosk.services.imports.term_plan import Stamp, TermPlan, plan_terms
@@ -51,6 +52,7 @@ class _Planned:
     classes: ClassPlan
     terms: TermPlan
     settings: tuple[Change, ...]
+    schools: Mapping[str, str]
 
 
 def import_people(
@@ -96,18 +98,21 @@ def source_of(options: PeopleOptions, roster: Roster) -> str:
 def _plan(ctx: Context, session: Session, roster: Roster, options: PeopleOptions) -> _Planned:
     source = source_of(options, roster)
     facts = load_people(session, source, roster)
-    sites = SitePlan(facts.sites)
+    sites, list_name = SitePlan(facts.sites), options.mapping_name or source
+    kept = saved_choices(session, PEOPLE, list_name).schools
+    words = SchoolWords(roster, sites, SchoolWish(options.school, options.schools, kept))
+    words.hear()
     sites.take(roster.sites, ctx.ids, _time_zone(facts, options))
-    school = sites.chosen(options.school)
+    school = words.choose()
     planner = PeoplePlanner(roster, facts, sites, ctx.ids, source, school)
     people, classes = planner.make()
     _settle_leavers(people)
     codes = [site.code for site in facts.sites]
     stamp = Stamp(ctx.ids, ctx.clock.now(), ctx.actor, _time_zone(facts, options))
     terms = plan_terms(session, roster.terms, codes, stamp)
-    chosen = Choices(options.card_from, options.mapping)
-    settings = choice_changes(session, PEOPLE, options.mapping_name or source, chosen)
-    return _Planned(roster, source, facts, sites, people, classes, terms, settings)
+    chosen = Choices(options.card_from, options.mapping, words.told)
+    settings = choice_changes(session, PEOPLE, list_name, chosen)
+    return _Planned(roster, source, facts, sites, people, classes, terms, settings, words.told)
 
 
 def _settle_leavers(plan: PeoplePlan) -> None:
@@ -146,6 +151,7 @@ def _report(planned: _Planned, options: PeopleOptions) -> ImportReport:
         consent=consent if asks else None,
         unused_columns=planned.roster.unused_columns,
         repeated_columns=planned.roster.repeated_columns,
+        schools=planned.schools,
     )
 
 

@@ -144,6 +144,8 @@ class PeoplePlanner:
         if not person.site_keys:
             main = self.school or self.sites.only()
             return () if main is None else (main,)
+        if all(self.sites.is_passed_over(key) for key in person.site_keys):
+            return None
         found = dict.fromkeys(self.sites.find(key) for key in person.site_keys)
         known = tuple(site_id for site_id in found if site_id is not None)
         if self.school is None:

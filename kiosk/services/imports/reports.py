@@ -36,7 +36,8 @@ class PeopleOptions:
     """How a people file is to be taken; every field may stay as it is.
 
     `format_key` skips recognition. `source` names where the list comes from, so that two lists do
-    not archive each other's people. `school` is a site's code, name or the roster's id for it.
+    not archive each other's people. `school` is the only school to take: a site's code or name, or
+    the file's word for it. `schools` says which site a word of the file means; others are left out.
     `accept_inactive` is the exact number of people that may become inactive. `is_partial`: the
     file lists only some people, nobody has left. `card_from` chooses the card number: "identifier",
     "sourcedId" or a type of userIds. `mapping` gives the file's heading for a field; it is saved
@@ -46,6 +47,7 @@ class PeopleOptions:
     format_key: str = ""
     source: str = ""
     school: str = ""
+    schools: Mapping[str, str] = field(default_factory=dict)
     is_dry_run: bool = False
     accept_inactive: int | None = None
     is_partial: bool = False
@@ -92,7 +94,8 @@ class ImportReport:
     `added`, `changed` and `unchanged` count by kind. `left` people became inactive, `came_back`
     active again. `leavers_waiting` people are missing from the file and stay active, because rows
     of it were rejected and might have been theirs. `leavers_with_loans` became inactive; their
-    loans stay open. `passed_over` rows are not for us (guardians, other schools).
+    loans stay open. `passed_over` rows are not for us (guardians, other schools). `schools` are our
+    sites' codes by the words of the file that were new for them, empty for one that is not ours.
     """
 
     outcome: Outcome
@@ -111,6 +114,7 @@ class ImportReport:
     consent: Consent | None = None
     unused_columns: tuple[str, ...] = ()
     repeated_columns: tuple[str, ...] = ()
+    schools: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def rejected_rows(self) -> int:

@@ -24,6 +24,7 @@ class SitePlan:
     added: int = 0
     _words: dict[str, UUID] = field(default_factory=dict)
     _keys: dict[str, UUID] = field(default_factory=dict)
+    _passed_over: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         for site in self.sites:
@@ -35,6 +36,28 @@ class SitePlan:
     def find(self, word: str) -> UUID | None:
         """The site of that roster id, code, number or name."""
         return self._keys.get(word) or self._words.get(word.casefold())
+
+    def call(self, word: str, site_id: UUID) -> None:
+        """From now on this word of the file means that site."""
+        self._keys[word] = site_id
+        self._passed_over.discard(word)
+
+    def pass_over(self, word: str) -> None:
+        """From now on this word of the file means a school of somebody else."""
+        if self.find(word) is None:
+            self._passed_over.add(word)
+
+    def is_passed_over(self, word: str) -> bool:
+        """Somebody has said that this school is none of ours."""
+        return word in self._passed_over
+
+    def knows(self, word: str) -> bool:
+        """Whether it was ever said what this word means."""
+        return self.find(word) is not None or self.is_passed_over(word)
+
+    def code(self, site_id: UUID) -> str:
+        """The code of one of the store's sites."""
+        return next(site.code for site in self.sites if site.id == site_id)
 
     def chosen(self, word: str) -> UUID | None:
         """The site that somebody asked for; None when nobody did. Raises FileRefused."""
@@ -71,7 +94,8 @@ class SitePlan:
         known = self._keys.get(school.key)
         if known is not None:
             return by_id.get(known)
-        free = [site for site in self.sites if site.external_id is None]
+        called = set(self._keys.values())
+        free = [site for site in self.sites if site.external_id is None and site.id not in called]
         words = {school.name.casefold(), school.number.casefold(), school.key.casefold()} - {""}
         same = [s for s in free if {s.name.casefold(), s.code.casefold()} & words]
         if same:

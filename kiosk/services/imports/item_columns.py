@@ -65,7 +65,6 @@ GAM = ItemFormat(
         Column("status", ("status",)),
         Column("place", ("annotatedLocation",), is_long=True),
         Column("updates_end_on", ("autoUpdateThrough", "supportEndDate", "autoUpdateExpiration")),
-        Column("bought_on", ("manufactureDate",)),
         Column("note", ("notes",), is_long=True),
     ),
     suits=_needs("device", "serial"),

@@ -131,6 +131,18 @@ def test_one_device_from_two_exports_is_one_item(ctx: Context, take: Take) -> No
     assert items(ctx)["CB-0301"].note == "hinge loose sent to repair"
 
 
+def test_the_day_a_device_was_made_is_not_the_day_it_was_bought(ctx: Context, take: Take) -> None:
+    gam = "deviceId,serialNumber,annotatedAssetId,model,manufactureDate\n"
+    take(SNIPE)
+
+    report = take(f"{gam}d1,SN001,CB-0301,Dell Chromebook 3100,2023-02-01\n")
+    take(f"{gam}d2,SN002,CB-0302,Dell Chromebook 3100,2023-02-01\n")
+
+    assert items(ctx)["CB-0301"].bought_on == date(2024, 8, 15)
+    assert items(ctx)["CB-0302"].bought_on is None
+    assert report.unused_columns == ("manufactureDate",)
+
+
 PLAIN = (
     "Barcode,Serial,Model,Number,Cart,Slot,Price,Notes,Other codes\n"
     "CB-1,SN1,Chromebook,1,Cart A,1,$289,,OLD-1\n"

@@ -80,12 +80,11 @@ class HomeRow:
 
 @dataclass(frozen=True, slots=True)
 class FreeRow:
-    """How many items of a category may be taken now; picture and names are of its main type."""
+    """How many items of a category may be taken now; the picture is its main type's."""
 
     category_code: str
     name: str
     picture: str
-    names: Mapping[str, str]
     count: int
 
 
@@ -168,7 +167,6 @@ def free_by_category(
             category_code=code,
             name=name,
             picture=before.picture if before else kind.picture,
-            names=before.names if before else kind.names,
             count=count + (before.count if before else 0),
         )
     return tuple(found.values())

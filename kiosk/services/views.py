@@ -1,7 +1,6 @@
 """Frozen views of whole screens, filled by services and rendered by screens."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -76,12 +75,11 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class FreeCount:
-    """How many of an item category are free now."""
+    """How many of an item category are free now; `name` is as the school wrote it."""
 
     picture: str
     count: int
     name: str
-    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

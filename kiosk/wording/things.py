@@ -11,6 +11,34 @@ def word_in(t: Translator, name: str, names: Mapping[str, str]) -> str:
     return names.get(t.language, name)
 
 
+def kind_word(t: Translator, name: str, count: int) -> str:
+    """What stands after a number of things of a category: "3D printer" after 1.
+
+    Plain words that schools call a category by are said in the language and in the form that the
+    number asks for; a name of the school's own stands as it was given.
+    """
+    return _kinds(t, count).get(name.casefold(), name)
+
+
+def _kinds(t: Translator, count: int) -> dict[str, str]:
+    """The words by the name of the category in lower case."""
+    return {
+        "3d printers": t.ngettext("3D printer", "3D printers", count),
+        "audio gear": t.ngettext("piece of audio gear", "pieces of audio gear", count),
+        "cameras": t.ngettext("camera", "cameras", count),
+        "chargers": t.ngettext("charger", "chargers", count),
+        "chargers and cables": t.ngettext("charger or cable", "chargers and cables", count),
+        "chromebooks": t.ngettext("Chromebook", "Chromebooks", count),
+        "coding kits": t.ngettext("coding kit", "coding kits", count),
+        "kits": t.ngettext("kit", "kits", count),
+        "laptops": t.ngettext("laptop", "laptops", count),
+        "other things": t.ngettext("other thing", "other things", count),
+        "parts": t.ngettext("part", "parts", count),
+        "podcast kits": t.ngettext("podcast kit", "podcast kits", count),
+        "tablets": t.ngettext("tablet", "tablets", count),
+    }
+
+
 def thing_name(t: Translator, thing: Thing) -> str:
     """Chromebook 12."""
     word = word_in(t, thing.name, thing.names)

@@ -26,9 +26,9 @@ IDLE = IdleView(
     "America/Chicago",
     "Period 3",
     (
-        FreeCount("chromebook", 7, "Chromebooks", {"es": "Chromebooks"}),
-        FreeCount("microbit-kit", 3, "coding kits", {"es": "kits"}),
-        FreeCount("printer3d", 1, "3D printer", {"es": "impresora 3D"}),
+        FreeCount("chromebook", 7, "Chromebooks"),
+        FreeCount("microbit-kit", 3, "coding kits"),
+        FreeCount("printer3d", 1, "3D printers"),
     ),
 )
 LANGUAGES = (("en", "English"), ("es", "Español"))

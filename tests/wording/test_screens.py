@@ -3,11 +3,15 @@
 import pytest
 
 from db.vocabulary.upkeep import Condition
+from kiosk.domain.catalog.guesses import guess_kind
 from kiosk.domain.desk import screens as s
 from kiosk.domain.desk.events import Action, TroubleKind
 from kiosk.i18n import Translator
+from kiosk.services.practice.data import read_school
+from kiosk.services.setup import ITEM_CATEGORIES
 from kiosk.wording.screens import apart, arrive, common, home, news, questions
-from kiosk.wording.things import accessories_of, free_instead, thing_name, word_in
+from kiosk.wording.things import accessories_of, free_instead, kind_word, thing_name, word_in
+from tests.support.journey_store import ASSETS
 from tests.support.pseudo import pseudo
 from tests.support.translations import english, translated
 from tests.wording.messages import (
@@ -233,6 +237,44 @@ def test_a_thing_is_called_by_its_word_and_number() -> None:
     assert thing_name(EN, KIT) == "micro:bit kit 3"
     assert thing_name(ES, KIT) == "kit micro:bit 3"
     assert word_in(ES, "Chromebooks", {}) == "Chromebooks"
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "english_word", "spanish_word"),
+    [
+        ("3D printers", 1, "3D printer", "impresora 3D"),
+        ("3D printers", 3, "3D printers", "impresoras 3D"),
+        ("Chromebooks", 1, "Chromebook", "Chromebook"),
+        ("Chromebooks", 2, "Chromebooks", "Chromebooks"),
+        ("coding kits", 3, "coding kits", "kits de programación"),
+        ("Cameras", 1, "camera", "cámara"),
+        ("Chargers", 7, "chargers", "cargadores"),
+        ("chargers", 0, "chargers", "cargadores"),
+        ("Document Cameras", 1, "Document Cameras", "Document Cameras"),
+    ],
+)
+def test_what_is_free_stands_in_the_form_that_its_number_asks_for(
+    name: str, count: int, english_word: str, spanish_word: str
+) -> None:
+    assert kind_word(EN, name, count) == english_word
+    assert kind_word(ES, name, count) == spanish_word
+
+
+@pytest.mark.parametrize(
+    "name",
+    sorted(
+        {
+            *ITEM_CATEGORIES.values(),
+            *(guess_kind(each).category_name for each in ("charger", "kit", "laptop", "printer")),
+            *(guess_kind(each).category_name for each in ("camera", "tablet", "thing")),
+            *(name for _, name in read_school(ASSETS / "practice").categories),
+        }
+    ),
+)
+def test_every_category_that_we_make_has_its_words(name: str) -> None:
+    shouted = name.upper()
+
+    assert kind_word(EN, shouted, 2) != shouted
 
 
 def test_only_accessories_that_went_out_are_named() -> None:

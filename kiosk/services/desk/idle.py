@@ -26,4 +26,4 @@ def idle_view(ctx: Context) -> IdleView:
 
 
 def _free_count(row: FreeRow) -> FreeCount:
-    return FreeCount(row.picture, row.count, row.name, row.names)
+    return FreeCount(row.picture, row.count, row.name)

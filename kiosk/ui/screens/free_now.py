@@ -13,6 +13,7 @@ from kiosk.ui.widgets.picture import PictureBox
 from kiosk.ui.widgets.stacks import column, row
 from kiosk.ui.widgets.text import Text
 from kiosk.wording.screens import arrive
+from kiosk.wording.things import kind_word
 
 RAIL_WIDTH = 496
 MOST_SHOWN = 5
@@ -67,4 +68,4 @@ def _number(theme: Theme, count: FreeCount) -> Text:
 
 
 def _word(around: Surroundings, count: FreeCount) -> str:
-    return count.names.get(around.words.language, count.name)
+    return kind_word(around.words, count.name, count.count)

@@ -127,9 +127,12 @@ class Journey:
             self.counter.bridge.take_scan(RawScan(code, SCANNER, self.clock.monotonic()))
 
     def tap(self, words: str) -> None:
-        """Tap, on the glass, the button that says `words`."""
-        self.settle(lambda: words in self.buttons())
-        button = self.buttons()[words]
+        """Tap, on the glass, the button that says `words`, once it counts as read."""
+        self.settle(lambda: words in self.buttons() and not self.buttons()[words].is_deaf)
+        self.touch(self.buttons()[words])
+
+    def touch(self, button: Tappable) -> None:
+        """Put a finger where this button is, whatever takes it there."""
         window = self.stage.window()
         middle = button.mapTo(window, button.rect().center())
         QTest.mouseClick(

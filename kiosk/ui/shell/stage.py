@@ -25,6 +25,7 @@ from kiosk.services.views import IdleView
 from kiosk.ui.screens.registry import screen_for
 from kiosk.ui.screens.screen import Screen, Surroundings
 from kiosk.ui.shell.entrance import Entrance
+from kiosk.ui.shell.handover import put_on, take_only_meant_taps, targets_of
 from kiosk.ui.shell.rest import Rest
 from kiosk.ui.theme.metrics import Metrics
 from kiosk.ui.theme.theme import Looks, Theme
@@ -130,13 +131,10 @@ class Stage(QWidget):
         if page is None:
             self._refresh()
             return
-        # Moving it makes a page forget where it put the focus; the keys must not go on below.
-        wants_keys = page if page.focusWidget() is None else page.focusWidget()
-        page.setParent(self)
-        page.setGeometry(self.rect())
-        page.show()
+        if page.focusWidget() is None:
+            page.setFocus()  # the keys must not go on below
+        put_on(self, page)
         page.raise_()
-        wants_keys.setFocus()
 
     def theme_now(self) -> Theme:
         """The look of this moment, for a page that is laid over."""
@@ -195,17 +193,17 @@ class Stage(QWidget):
             self._screen.state = self._desk
             return
         mark = None if self._screen is None else self._screen.focus_mark()
+        targets = targets_of(self._screen)
         self._drop_screen()
         self._built_for = built_for
         self._screen = screen_for(self._desk, self._surroundings(self._desk))
         self._screen.tapped.connect(self.tapped)
         self._screen.looks_chosen.connect(self.looks_chosen)
         self._screen.reading_toggled.connect(self._on_reading_toggled)
-        self._screen.setParent(self)
-        self._screen.resize(self.size())
         self._count_down()
-        self._screen.show()
+        put_on(self, self._screen)
         self._screen.take_focus(mark)
+        take_only_meant_taps(self._screen, targets)
         self._entrance.take(self._screen, self._desk)
         self._rest.take(self._screen)
         self.screen_opened.emit(self._screen)

@@ -1,8 +1,11 @@
 """The window of the counter: full screen, without a way out but the staff's."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
+
+USUAL, FRAME = QSize(1280, 800), 48
+"""A window's usual size, and what a desktop's title bar may take of the screen beside it."""
 
 
 class KioskWindow(QWidget):
@@ -26,12 +29,17 @@ class KioskWindow(QWidget):
             self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
 
     def open(self) -> None:
-        """Show the window, on the whole screen if it is a kiosk's."""
+        """Show the window: on the whole screen if it is a kiosk's, else where it has room."""
+        room = self.screen().availableSize()
         if self._is_kiosk:
+            self.setGeometry(self.screen().geometry())  # where no window manager sees to it
             self.showFullScreen()
-        else:
-            self.resize(1280, 800)
+        elif room.width() > USUAL.width() + FRAME and room.height() > USUAL.height() + FRAME:
+            self.resize(USUAL)
             self.show()
+        else:
+            self.resize(USUAL.boundedTo(room))
+            self.showMaximized()
 
     def leave(self) -> None:
         """Close, because staff said so."""

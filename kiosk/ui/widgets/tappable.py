@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, Qt, QVariantAnimation
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.ui.theme.motion import Move
@@ -43,6 +43,8 @@ class Tappable(QAbstractButton):
         self._sink = 0.0
         self._ring: FocusRing | None = None
         self._press: QVariantAnimation | None = None
+        self.is_deaf = False
+        """No finger counts now; keys and screen readers do."""
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.pressed.connect(self._go_down)
@@ -82,6 +84,12 @@ class Tappable(QAbstractButton):
         fill_round(painter, rect, radius, theme.colour(face.fill))
         width = theme.u(SELECTED_EDGE) if self.has_chosen_edge() else theme.edge
         edge_round(painter, rect, radius, theme.colour(face.edge), width)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.is_deaf:
+            event.accept()  # nor does it count for what lies below
+        else:
+            super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():

@@ -51,6 +51,7 @@ class AskTexts:
     help: str
     thing: str
     answers: Mapping[Action, str]
+    back: str
     summary: str
 
 
@@ -89,6 +90,7 @@ def ask(t: Translator, dates: Dates, screen: Ask, *, now: datetime) -> AskTexts:
         sentence.way_out,
         thing,
         answers,
+        t.gettext("Back"),
         spoken(f"{thing}.", sentence.spoken, *(f"{word}." for word in answers.values())),
     )
 

@@ -20,6 +20,7 @@ from kiosk.ui.shell.entrance import opening_of
 from kiosk.ui.shell.stage import Stage
 from kiosk.ui.theme.motion import Move
 from kiosk.ui.widgets.button import Button
+from kiosk.ui.widgets.chip import Chip
 from kiosk.ui.widgets.curtain import Curtain
 from tests.support.screen_states import STATES
 from tests.ui.shell.conftest import OpenStage, Painted, Wrist, moving
@@ -155,12 +156,14 @@ def test_the_wall_wipes_after_the_goodbye(open_stage: OpenStage) -> None:
     assert stage.findChildren(Curtain)
 
 
-def test_a_tap_reaches_its_button_while_the_wall_wipes(qtbot: QtBot, open_stage: OpenStage) -> None:
+def test_a_tap_reaches_a_button_that_stayed_while_the_wall_wipes(
+    qtbot: QtBot, open_stage: OpenStage
+) -> None:
     stage = settled(open_stage(), "idle")
     stage.present(STATES["home"])
     stand_at(stage, 0)
-    done = next(each for each in stage.findChildren(Button) if each.text() == "I'm done")
-    middle = done.mapTo(stage, done.rect().center())
+    bell = next(each for each in stage.findChildren(Chip) if each.text() == "Get help")
+    middle = bell.mapTo(stage, bell.rect().center())
 
     with qtbot.waitSignal(stage.tapped, timeout=AT_ONCE) as tap:
         QTest.mouseClick(
@@ -171,7 +174,7 @@ def test_a_tap_reaches_its_button_while_the_wall_wipes(qtbot: QtBot, open_stage:
         )
 
     assert tap.args is not None
-    assert tap.args[0].action is Action.DONE
+    assert tap.args[0].action is Action.GET_HELP
 
 
 def test_another_screen_ends_the_movement_of_the_one_before(open_stage: OpenStage) -> None:
@@ -315,6 +318,7 @@ def test_the_animation_is_one_for_all(open_stage: OpenStage) -> None:
 def test_a_press_goes_with_its_screen(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = settled(open_stage(), "idle", "home")
     done = next(each for each in stage.findChildren(Button) if each.text() == "I'm done")
+    qtbot.waitUntil(lambda: not done.is_deaf, timeout=AT_ONCE)
     QTest.mousePress(done, Qt.MouseButton.LeftButton)
     press = done.findChild(QAbstractAnimation)
     assert isinstance(press, QAbstractAnimation)

@@ -105,6 +105,7 @@ def test_a_touch_wakes_it_and_still_counts(
     tapped: list[None] = []
     chip.clicked.connect(lambda: tapped.append(None))
     dim = veil_of(stage)
+    qtbot.waitUntil(lambda: not chip.is_deaf, timeout=AT_ONCE)
 
     QTest.mouseClick(
         stage.windowHandle(),

@@ -20,6 +20,8 @@ class FileFault(StrEnum):
     COLUMNS_MISSING = "columns_missing"
     NO_SUCH_FORMAT = "no_such_format"
     NO_SUCH_MAPPING = "no_such_mapping"
+    NO_SUCH_FIELD = "no_such_field"
+    NO_SUCH_HEADING = "no_such_heading"
     NO_SUCH_SCHOOL = "no_such_school"
     WHICH_SCHOOL = "which_school"
     SCHOOLS_UNKNOWN = "schools_unknown"
@@ -27,11 +29,21 @@ class FileFault(StrEnum):
 
 
 class FileRefused(Exception):
-    """A file that cannot be imported at all; kiosk.wording.imports has its sentences."""
+    """A file that cannot be imported at all; kiosk.wording.imports has its sentences.
 
-    def __init__(self, fault: FileFault, params: Mapping[str, str] | None = None) -> None:
+    `also` are further faults of the same kind of thing, so that all are told at once.
+    """
+
+    def __init__(
+        self,
+        fault: FileFault,
+        params: Mapping[str, str] | None = None,
+        *,
+        also: "tuple[FileRefused, ...]" = (),
+    ) -> None:
         self.fault = fault
         self.params: Mapping[str, str] = params or {}
+        self.also = also
         super().__init__(f"{fault.value} {dict(self.params)}")
 
 

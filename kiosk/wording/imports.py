@@ -66,6 +66,14 @@ _FILES: Mapping[FileFault, tuple[str, str]] = {
         N_("No columns were saved under the name {mapping}."),
         N_("Give the columns once with --map; they are kept under that name."),
     ),
+    FileFault.NO_SUCH_FIELD: (
+        N_("There is no field called {field}."),
+        N_("Choose one of these: {known}."),
+    ),
+    FileFault.NO_SUCH_HEADING: (
+        N_("The file has no column called {heading}."),
+        N_("Its columns are: {found}."),
+    ),
     FileFault.NO_SUCH_SCHOOL: (
         N_("There is no school called {school}."),
         N_("Choose one of these: {known}."),
@@ -203,8 +211,10 @@ _COLUMNS: Mapping[str, str] = {
 
 
 def file_refused(t: Translator, refused: FileRefused) -> Said:
-    """Why nothing of a file was imported."""
-    return _said(t, _FILES[refused.fault], refused.params)
+    """Why nothing of a file was imported; its further faults are said one by one."""
+    said, near = _said(t, _FILES[refused.fault], refused.params), refused.params.get("near")
+    meant = t.gettext("Did you mean {near}?").format(near=near) if near else ""
+    return Said(said.what, f"{meant} {said.how}".strip())
 
 
 def row_problem(t: Translator, problem: RowProblem) -> Said:

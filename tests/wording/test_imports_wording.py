@@ -11,12 +11,15 @@ from tests.support.translations import english
 ALL = {
     "cells": "3",
     "columns": "5",
+    "field": "crad",
     "first": "7",
     "format": "sif",
     "found": "Name",
+    "heading": "Nr",
     "known": "a, b",
     "mapping": "office",
     "missing": "card",
+    "near": "card",
     "school": "x",
     "value": "007",
 }

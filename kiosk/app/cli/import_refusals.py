@@ -24,15 +24,21 @@ def refusing(arguments: Sequence[str], fields: tuple[str, ...]) -> Iterator[None
     try:
         yield
     except FileRefused as error:
-        said = file_refused(english(), error)
-        remedy = said.how + _way_out(error, arguments, fields)
-        raise CommandError(said.what, remedy, _exit_code(error)) from error
+        said = [file_refused(english(), each) for each in (error, *error.also)]
+        remedy = "\n".join([said[0].how, *(f"  {each.what} {each.how}" for each in said[1:])])
+        remedy += _way_out(error, arguments, fields)
+        raise CommandError(said[0].what, remedy, _exit_code(error)) from error
 
 
 def _exit_code(error: FileRefused) -> ExitCode:
     """Sound rows that all belong elsewhere are rejected rows."""
-    elsewhere = (FileFault.SCHOOLS_UNKNOWN, FileFault.SCHOOL_NOT_IN_FILE)
-    return ExitCode.REJECTED_ROWS if error.fault in elsewhere else ExitCode.ERROR
+    match error.fault:
+        case FileFault.SCHOOLS_UNKNOWN | FileFault.SCHOOL_NOT_IN_FILE:
+            return ExitCode.REJECTED_ROWS
+        case FileFault.NO_SUCH_FIELD | FileFault.NO_SUCH_HEADING:
+            return ExitCode.USAGE
+        case _:
+            return ExitCode.ERROR
 
 
 def _way_out(error: FileRefused, arguments: Sequence[str], fields: tuple[str, ...]) -> str:

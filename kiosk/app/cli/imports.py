@@ -1,6 +1,6 @@
 """`import people`, `import items` and `import undo`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -19,26 +19,26 @@ from kiosk.app.cli.output import Output, progress_bar
 from kiosk.app.cli.speech import english
 from kiosk.domain.permissions import Permission
 from kiosk.services.imports.batches import Watch
+from kiosk.services.imports.formats import FORMATS
+from kiosk.services.imports.item_columns import ITEM_FORMATS, PLAIN_ITEMS
 from kiosk.services.imports.items import import_items
+from kiosk.services.imports.mappings import fields
 from kiosk.services.imports.people import import_people
+from kiosk.services.imports.people_columns import PLAIN
 from kiosk.services.imports.reports import ItemOptions, PeopleOptions
 from kiosk.services.imports.reversal import reverse_import
+from kiosk.services.imports.tables import Column
+
+Command = Callable[..., ExitCode]
+Decorator = Callable[[Command], Command]
 
 school_option = click.option("--school", default="", help="The school of rows that name none.")
-format_option = click.option("--format", "format_key", default="", help="Skip recognition.")
 schools_option = click.option(
     "--school",
     "schools",
     multiple=True,
     metavar="SCHOOL | WORD=SCHOOL",
     help="Take only this school; or which one a word of the file means, such as 10=lincoln.",
-)
-map_option = click.option(
-    "--map",
-    "maps",
-    multiple=True,
-    metavar="NAME | FIELD=HEADING",
-    help='Which heading holds a field, such as card="Student No"; kept under NAME, where given.',
 )
 dry_run_option = click.option(
     "--dry-run", "is_dry_run", is_flag=True, help="Say what would change, and change nothing."
@@ -48,6 +48,26 @@ rejected_option = click.option(
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write the rows that were left out, with reasons, to this CSV file.",
 )
+
+
+def format_option(keys: Iterable[str]) -> Decorator:
+    """`--format`, with the formats that it can name."""
+    known = ", ".join(keys)
+    return click.option(
+        "--format", "format_key", default="", help=f"Skip recognition; one of these: {known}."
+    )
+
+
+def map_option(columns: Iterable[Column], sample: str) -> Decorator:
+    """`--map`, with the fields that it can name."""
+    help_ = f"Which heading holds a field, such as {sample}; kept under NAME, where given."
+    return click.option(
+        "--map",
+        "maps",
+        multiple=True,
+        metavar="NAME | FIELD=HEADING",
+        help=f"{help_} Fields: {fields(columns)}.",
+    )
 
 
 class PeopleSaid(TypedDict):
@@ -85,8 +105,8 @@ def import_() -> None:
 )
 @click.argument("file", type=input_file)
 @schools_option
-@format_option
-@map_option
+@format_option(each.key for each in FORMATS)
+@map_option(PLAIN.columns, 'card="Student No"')
 @dry_run_option
 @click.option(
     "--accept-inactive",
@@ -95,7 +115,12 @@ def import_() -> None:
 )
 @click.option("--source", default="", help="A name for this list, where you have several.")
 @click.option("--partial", "is_partial", is_flag=True, help="Who is missing has not left.")
-@click.option("--card-from", default="", help="OneRoster: where the card number stands.")
+@click.option(
+    "--card-from",
+    default="",
+    help="OneRoster: the card number is this id of each person: identifier, sourcedId, or a type "
+    "of userIds, such as Badge.",
+)
 @click.option("--category", default="", help="The category of rows that name none.")
 @click.option("--time-zone", default="", help="The time zone of schools that are new.")
 @rejected_option
@@ -134,8 +159,8 @@ def people(
 )
 @click.argument("file", type=input_file)
 @school_option
-@format_option
-@map_option
+@format_option(each.key for each in ITEM_FORMATS)
+@map_option(PLAIN_ITEMS.columns, 'barcode="Asset No"')
 @dry_run_option
 @click.option("--type", "item_type", default="", help="The item type of rows that name no model.")
 @rejected_option
@@ -179,11 +204,18 @@ def undo(options: GlobalOptions, batch: UUID, as_json: bool) -> ExitCode:
 
 def read_maps(maps: Iterable[str]) -> tuple[str, dict[str, str]]:
     """A name and the headings by field, from words such as `lincoln` and `card=Student No`."""
-    name, mapping = "", {}
+    name = ""
+    mapping: dict[str, str] = {}
     for word in maps:
         field, sign, heading = word.partition("=")
+        if not sign and name:
+            what = f"--map names two lists, {name} and {word}."
+            raise CommandError(what, "Say one name, or FIELD=HEADING.", ExitCode.USAGE)
         if not sign:
             name = word
+        elif field in mapping:
+            what = f"--map names two headings for {field}: {mapping[field]} and {heading}."
+            raise CommandError(what, "Say which one it is.", ExitCode.USAGE)
         elif field and heading:
             mapping[field] = heading
         else:

@@ -6,6 +6,7 @@ from functools import partial
 
 from kiosk.domain.people.roster import Roster
 from kiosk.domain.rows import FileFault, FileRefused
+from kiosk.services.imports.mappings import check_mapping
 from kiosk.services.imports.oneroster import read_oneroster
 from kiosk.services.imports.people_columns import (
     CLEVER,
@@ -17,7 +18,7 @@ from kiosk.services.imports.people_columns import (
 )
 from kiosk.services.imports.people_formats import Reading, read_flat, with_mapping
 from kiosk.services.imports.sources import Source
-from kiosk.services.imports.tables import Header, headers
+from kiosk.services.imports.tables import Column, Header, headers
 
 Read = Callable[[Source, Reading], Roster | None]
 
@@ -44,15 +45,17 @@ def read_people(source: Source, reading: Reading, format_key: str = "") -> Roste
     A mapping of headings makes it a plain table. Raises FileRefused with what is missing.
     """
     if reading.mapping:
-        roster = read_flat(source, reading, flat=with_mapping(PLAIN, reading.mapping))
+        check_mapping(source, PLAIN.columns, reading.mapping)
+        flat = with_mapping(PLAIN, reading.mapping)
+        roster = read_flat(source, reading, flat=flat)
         if roster is None:
-            raise _not_recognised(source)
+            raise _not_recognised(source, flat.columns)
         return roster
     for each in _asked_for(format_key):
         roster = each.read(source, reading)
         if roster is not None:
             return roster
-    raise _not_recognised(source)
+    raise _not_recognised(source, PLAIN.columns)
 
 
 def _asked_for(key: str) -> tuple[PeopleFormat, ...]:
@@ -65,9 +68,9 @@ def _asked_for(key: str) -> tuple[PeopleFormat, ...]:
     return chosen
 
 
-def _not_recognised(source: Source) -> FileRefused:
+def _not_recognised(source: Source, columns: tuple[Column, ...]) -> FileRefused:
     """Name the headings that were found and the fields that were not."""
-    found = [header for table in source.tables for header in headers(table, PLAIN.columns)]
+    found = [header for table in source.tables for header in headers(table, columns)]
     if not found:
         return FileRefused(FileFault.UNKNOWN_FORMAT, {"found": ", ".join(source.first_words())})
     best = max(found, key=lambda header: len(header.columns))

@@ -8,6 +8,7 @@ from kiosk.domain.catalog.guesses import number_of
 from kiosk.domain.people.roster import Place
 from kiosk.domain.rows import FileFault, FileRefused, RowFault, RowProblem
 from kiosk.services.imports.item_columns import ITEM_FORMATS, PLAIN_ITEMS, ItemFormat
+from kiosk.services.imports.mappings import check_mapping
 from kiosk.services.imports.sources import Source
 from kiosk.services.imports.tables import (
     Column,
@@ -67,12 +68,15 @@ def read_items(
 
     `mapping` gives headings by field and makes it a plain table; `item_type` is for rows without.
     """
-    for each in _asked_for(format_key, mapping):
+    if mapping:
+        check_mapping(source, PLAIN_ITEMS.columns, mapping)
+    chosen = _asked_for(format_key, mapping)
+    for each in chosen:
         for table in source.tables:
             header = find_header(table, each.columns, each.suits)
             if header is not None:
                 return _read(table, header, each, item_type)
-    raise _not_recognised(source)
+    raise _not_recognised(source, chosen[-1].columns)
 
 
 def _asked_for(key: str, mapping: Mapping[str, str]) -> tuple[ItemFormat, ...]:
@@ -89,8 +93,7 @@ def _asked_for(key: str, mapping: Mapping[str, str]) -> tuple[ItemFormat, ...]:
     return chosen
 
 
-def _not_recognised(source: Source) -> FileRefused:
-    columns: tuple[Column, ...] = PLAIN_ITEMS.columns
+def _not_recognised(source: Source, columns: tuple[Column, ...]) -> FileRefused:
     found = [header for table in source.tables for header in headers(table, columns)]
     if not found:
         return FileRefused(FileFault.UNKNOWN_FORMAT, {"found": ", ".join(source.first_words())})

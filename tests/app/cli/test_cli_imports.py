@@ -198,6 +198,59 @@ def test_half_a_mapping_is_wrong_usage(terminal: Terminal, desk: AtWork, word: s
     assert '--map card="Student No"' in answer.err
 
 
+@pytest.mark.parametrize("maps", [("a", "b"), ("card=A", "card=B")])
+def test_saying_a_mapping_twice_is_wrong_usage(
+    terminal: Terminal, desk: AtWork, maps: tuple[str, str]
+) -> None:
+    file = terminal.file("p.csv", plain(1))
+
+    answer = terminal("import", "people", file, "--map", maps[0], "--map", maps[1])
+
+    assert answer.code == 2
+    assert "--map names two" in answer.err
+
+
+def test_wrong_fields_and_headings_are_named_at_once_with_what_was_meant(
+    terminal: Terminal, desk: AtWork
+) -> None:
+    file = terminal.file("p.csv", "Card number,Vorname,Last name\n1,Ana,Lee\n")
+    maps = ("--map", "crad=Card number", "--map", "first_name=Vor", "--map", "id=Card nummer")
+
+    answer = terminal("import", "people", file, *maps)
+
+    assert answer.code == 2
+    for sentence in (
+        "There is no field called crad. Did you mean card? Choose one of these: id, card, given,",
+        "There is no field called first_name. Did you mean given?",
+        "The file has no column called Vor. ",
+        "The file has no column called Card nummer. Did you mean Card number? "
+        "Its columns are: Card number, Vorname, Last name.",
+    ):
+        assert sentence in " ".join(answer.err.split())
+    assert people(desk) == 0
+
+
+@pytest.mark.parametrize(("kind", "field"), [("people", "leaves_on"), ("items", "updates_end_on")])
+def test_the_help_names_every_field_and_format(terminal: Terminal, kind: str, field: str) -> None:
+    said = " ".join(terminal("import", kind, "--help").out.split())
+
+    assert field in said
+    assert "table." in said
+
+
+def test_a_mapping_that_lacks_a_name_tells_which_line_has_it(
+    terminal: Terminal, desk: AtWork
+) -> None:
+    file = terminal.file("p.csv", "Tunniste,Nimi\n1,Ana Lee\n")
+
+    refused = terminal("import", "people", file, "--map", "card=Tunniste")
+    line = shlex.split(refused.err.splitlines()[-1])
+
+    assert refused.code == 1
+    assert "Found: Tunniste, Nimi." in refused.err
+    assert terminal(*line[3:-1]).code == 0
+
+
 def test_items_come_in_and_can_be_lent(terminal: Terminal, desk: AtWork) -> None:
     answer = terminal("import", "items", terminal.file("i.csv", ITEMS))
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk.domain.lending.ways_out import each_act_once, too_many
 from kiosk.domain.verdict import Audience, Code, Param, Reason
 from kiosk.i18n import Translator
 from kiosk.wording.dates import Dates
@@ -69,10 +70,13 @@ def see_librarian(t: Translator) -> Sentence:
 def student_sentences(
     t: Translator, dates: Dates, reasons: Sequence[Reason], *, now: datetime
 ) -> tuple[Sentence, ...]:
-    """One sentence for each public reason in its order, and one for all others together."""
+    """One sentence for each public reason in its order, and one for all others together.
+
+    Reasons that one act ends are told once.
+    """
     said = [
         student_sentence(t, dates, reason, now=now)
-        for reason in reasons
+        for reason in each_act_once(reasons)
         if reason.audience is Audience.PUBLIC
     ]
     if any(reason.audience is Audience.STAFF for reason in reasons):
@@ -162,9 +166,8 @@ def _too_many(told: Told) -> Sentence:
 
 
 def _give_back(told: Told) -> str:
-    too_many = max(1, told.number("count") - told.number("max") + 1)
-    said = told.t.ngettext("Give one back.", "Give {count} back.", too_many)
-    return said.format(count=too_many)
+    count = too_many(told.params)
+    return told.t.ngettext("Give one back.", "Give {count} back.", count).format(count=count)
 
 
 def _was_due(told: Told) -> Sentence:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from db.vocabulary.upkeep import Condition, FaultSpot
 from kiosk.domain.desk import screens as states
 from kiosk.domain.desk.events import TroubleKind
+from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.desk.state import Desk, Session
 from kiosk.domain.verdict import Audience, Code, Param, Reason, Weight
 from kiosk.domain.views import (
@@ -81,6 +82,7 @@ def _reason(code: Code, **params: Param) -> Reason:
 
 
 TWO = _reason(Code.TOO_MANY, count=2, most=2, max=2)
+TWO_OF_KIND = _reason(Code.TOO_MANY_OF_KIND, count=2, max=2)
 OVERDUE = _reason(Code.OVERDUE, count=1, since=NOW - timedelta(days=3))
 NO_RULE = _reason(Code.NO_RULE)
 HIDDEN = Reason(Code.PATRON_SUSPENDED, Weight.CONFIRM, Audience.STAFF)
@@ -99,6 +101,10 @@ def _lent(thing: Thing, loan: LoanSeen) -> states.Done:
     return states.Done(states.DoneKind.LENT, thing, loan, can_print=True, can_undo=True)
 
 
+def _after_print(thing: Thing, loan: LoanSeen, slip: SlipState) -> states.Done:
+    return replace(_lent(thing, loan), can_print=False, slip=slip)
+
+
 def _damage(thing: Thing, *spots: FaultSpot) -> Desk:
     return _hers(states.Damage(thing, FRIDAY.loan_id, Condition.BROKEN, frozenset(spots)))
 
@@ -114,6 +120,8 @@ STATES: dict[str, Desk] = {
     "home-early": Desk(screen=states.Home(), session=replace(SESSION, person=SAM)),
     "home-early-many": Desk(screen=states.Home(), session=replace(MANY, person=SAM)),
     "yours": _hers(_lent(CHROMEBOOK, FRIDAY)),
+    "yours-printing": _hers(_after_print(CHROMEBOOK, FRIDAY, SlipState.ON_ITS_WAY)),
+    "yours-resting": _hers(_after_print(CHROMEBOOK, FRIDAY, SlipState.RESTING)),
     "yours-today": _hers(_lent(KIT, TODAY)),
     "renewed": _hers(states.Done(states.DoneKind.RENEWED, CHROMEBOOK, FRIDAY)),
     "undone": _hers(states.Done(states.DoneKind.UNDONE, CHROMEBOOK)),
@@ -121,15 +129,18 @@ STATES: dict[str, Desk] = {
     "not-out": _hers(states.Done(states.DoneKind.NOT_OUT, CHROMEBOOK)),
     "returned": Desk(screen=RETURNED),
     "returned-print": Desk(screen=replace(RETURNED, can_print=True)),
+    "returned-resting": Desk(screen=replace(RETURNED, slip=SlipState.RESTING)),
     "returned-first-slot": Desk(screen=_into_slot(RETURNED, 1)),
     "returned-no-slot": Desk(screen=replace(RETURNED, thing=KIT, slot=None)),
     "returned-keep": Desk(screen=replace(RETURNED, asks_card=True)),
     "damage": _damage(CHROMEBOOK),
     "damage-told": _damage(CHROMEBOOK, FaultSpot.SCREEN, FaultSpot.KEYS),
     "damage-kit": _damage(KIT),
-    "not-yet": _hers(states.NotYet(PODCAST, (TWO, OVERDUE), CASE)),
+    "not-yet": _hers(states.NotYet(PODCAST, (TWO_OF_KIND, OVERDUE), CASE)),
     "not-yet-free": _hers(states.NotYet(PODCAST, (TWO,), CASE, ("14", "15"))),
-    "not-yet-three": _hers(states.NotYet(PODCAST, (TWO, OVERDUE, NO_RULE), CASE, ("14", "15"))),
+    "not-yet-three": _hers(
+        states.NotYet(PODCAST, (TWO_OF_KIND, OVERDUE, NO_RULE), CASE, ("14", "15"))
+    ),
     "librarian": _hers(states.NotYet(PODCAST, (HIDDEN,), CASE)),
     "card-dead": Desk(screen=states.SeeLibrarian(CASE)),
     "own": _ask(states.Question.OWN, can_renew=True),

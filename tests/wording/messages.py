@@ -156,9 +156,11 @@ def refusals() -> dict[str, s.NotYet]:
     """A no of every shape: one to three reasons, for staff, mixed, a renewal, an undo."""
     of = {code: Reason(code, Weight.CONFIRM, Audience.PUBLIC, _params(code)) for code in Code}
     hidden = Reason(Code.PATRON_SUSPENDED, Weight.CONFIRM, Audience.STAFF)
-    soon = (of[Code.OVERDUE], of[Code.TOO_MANY], of[Code.TOO_MANY_OF_KIND])
+    four = Reason(Code.TOO_MANY, Weight.CONFIRM, Audience.PUBLIC, PARAMS[Code.TOO_MANY][2])
+    soon = (of[Code.OVERDUE], four, of[Code.TOO_MANY_OF_KIND])
     return {
         **{f"{n} reasons": s.NotYet(KIT, soon[:n], None, ("14", "15")) for n in (1, 2, 3)},
+        "one act": s.NotYet(KIT, (of[Code.TOO_MANY_OF_KIND], of[Code.TOO_MANY])),
         "for staff": s.NotYet(KIT, (hidden,), "K7-2041"),
         "mixed": s.NotYet(KIT, (of[Code.OVERDUE], hidden), "K7-2041"),
         "never": s.NotYet(KIT, (of[Code.ITEM_NOT_FOR_LOAN],)),

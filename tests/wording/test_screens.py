@@ -142,10 +142,17 @@ def test_two_reasons_say_what_the_picture_says() -> None:
     texts = questions.not_yet(EN, dates(EN), refusals()["2 reasons"], now=NOW)
 
     assert (texts.headline, texts.help) == ("Not this one yet.", "Do these two things first.")
-    assert texts.reasons[1].headline == "You have 1 thing already."
-    assert texts.reasons[1].way_out == "Give one back."
+    assert texts.reasons[1].headline == "You have 4 things already."
+    assert texts.reasons[1].way_out == "Give 3 back."
     assert texts.again == "Then scan it again."
     assert texts.free == "Numbers 14 and 15 are free."
+
+
+def test_one_act_that_ends_two_reasons_is_asked_for_once() -> None:
+    texts = questions.not_yet(EN, dates(EN), refusals()["one act"], now=NOW)
+
+    assert (texts.headline, texts.help) == ("Not this one yet.", "Do this first.")
+    assert [each.spoken for each in texts.reasons] == ["You have 1 of these now. Give one back."]
 
 
 def test_a_refusal_for_staff_shows_only_where_to_go() -> None:

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from kiosk.domain.desk.events import Action
 from kiosk.domain.desk.screens import Ask, NotYet, Question
+from kiosk.domain.lending.ways_out import each_act_once
 from kiosk.domain.verdict import Audience
 from kiosk.i18n import Translator
 from kiosk.wording.dates import Dates
@@ -100,7 +101,7 @@ def _ends_soon(screen: NotYet) -> bool:
 
 
 def _headline(t: Translator, screen: NotYet) -> Sentence:
-    _, codes = t.gettext, {reason.code for reason in screen.reasons}
+    _, codes = t.gettext, {reason.code for reason in each_act_once(screen.reasons)}
     if codes & RENEWING:
         return Sentence(_("You can't keep it longer."))
     if codes & UNDOING:

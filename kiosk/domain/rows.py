@@ -22,6 +22,8 @@ class FileFault(StrEnum):
     NO_SUCH_MAPPING = "no_such_mapping"
     NO_SUCH_FIELD = "no_such_field"
     NO_SUCH_HEADING = "no_such_heading"
+    NO_SUCH_CARD_ID = "no_such_card_id"
+    NO_CHOICE_OF_CARDS = "no_choice_of_cards"
     NO_SUCH_SCHOOL = "no_such_school"
     WHICH_SCHOOL = "which_school"
     SCHOOLS_UNKNOWN = "schools_unknown"

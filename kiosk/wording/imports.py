@@ -74,6 +74,14 @@ _FILES: Mapping[FileFault, tuple[str, str]] = {
         N_("The file has no column called {heading}."),
         N_("Its columns are: {found}."),
     ),
+    FileFault.NO_SUCH_CARD_ID: (
+        N_("Nobody in the file has an id of the kind {value}."),
+        N_("The file has these kinds: {known}."),
+    ),
+    FileFault.NO_CHOICE_OF_CARDS: (
+        N_("Files of the format {format} have no kinds of ids to choose from."),
+        N_("Leave --card-from out; --map card=… says which column is the card number."),
+    ),
     FileFault.NO_SUCH_SCHOOL: (
         N_("There is no school called {school}."),
         N_("Choose one of these: {known}."),
@@ -219,11 +227,7 @@ def file_refused(t: Translator, refused: FileRefused) -> Said:
 
 def row_problem(t: Translator, problem: RowProblem) -> Said:
     """Why a row was left out."""
-    params = dict(problem.params)
-    pair = _ROWS[problem.fault]
-    if problem.fault is RowFault.NOT_A_WORD and "known" not in params:
-        params["known"] = ", ".join(("active", "inactive"))
-    return _said(t, pair, params)
+    return _said(t, _ROWS[problem.fault], problem.params)
 
 
 def where(t: Translator, problem: RowProblem) -> str:

@@ -40,11 +40,6 @@ def test_every_file_fault_is_said_with_its_remedy(fault: FileFault) -> None:
     assert not {"{", "}"} & set(said.what + said.how)
 
 
-def test_an_unknown_status_names_the_known_ones() -> None:
-    problem = RowProblem(3, "Status", RowFault.NOT_A_WORD, params={"value": "maybe"})
-    assert row_problem(english(), problem).how == "Use one of these: active, inactive."
-
-
 @pytest.mark.parametrize(
     ("problem", "expected"),
     [

@@ -35,7 +35,12 @@ def _exit_code(error: FileRefused) -> ExitCode:
     match error.fault:
         case FileFault.SCHOOLS_UNKNOWN | FileFault.SCHOOL_NOT_IN_FILE:
             return ExitCode.REJECTED_ROWS
-        case FileFault.NO_SUCH_FIELD | FileFault.NO_SUCH_HEADING:
+        case (
+            FileFault.NO_SUCH_FIELD
+            | FileFault.NO_SUCH_HEADING
+            | FileFault.NO_SUCH_CARD_ID
+            | FileFault.NO_CHOICE_OF_CARDS
+        ):
             return ExitCode.USAGE
         case _:
             return ExitCode.ERROR

@@ -102,7 +102,8 @@ class Roster:
 
     `is_complete`: the file lists everybody, so whoever is missing has left. `seats_complete`: the
     same for seats in classes. `gone` are people that the file itself calls gone. `passed_over`
-    are ids that are in the file and not for us: guardians, and rows with problems.
+    are ids that are in the file and not for us: guardians, and rows with problems. `card_ids` are
+    the kinds of ids that could be a card number; None where a format has but one.
     """
 
     format_key: str
@@ -119,6 +120,7 @@ class Roster:
     problems: tuple[RowProblem, ...] = ()
     unused_columns: tuple[str, ...] = ()
     repeated_columns: tuple[str, ...] = ()
+    card_ids: tuple[str, ...] | None = None
 
 
 def needs_consent(leaving: int, active: int, accepted: int | None) -> bool:

@@ -23,6 +23,7 @@ from kiosk.services.imports.oneroster_tables import (
     ORGS,
     ROLES,
     USERS,
+    card_ids,
     card_of,
     listed,
 )
@@ -33,6 +34,8 @@ from kiosk.services.imports.values import read_date, read_yes
 
 KEY = "oneroster"
 _NOT_FOR_US = frozenset({"guardian", "parent", "relative"})
+# In the order in which a remedy names them; other words of `category_of` are rare in rosters.
+_ROLES = "student, teacher, administrator, aide, proctor, guardian, parent, relative"
 _GONE = frozenset({"tobedeleted", "inactive"})
 
 
@@ -54,6 +57,8 @@ class _Reader:
     problems: list[RowProblem] = field(default_factory=list)
     passed_over: set[str] = field(default_factory=set)
     unused: list[str] = field(default_factory=list)
+    card_ids: dict[str, str] = field(default_factory=dict)
+    """The kinds of ids that people have, by their names in lower case."""
 
     def mode(self, name: str) -> Mode:
         """Bulk where no manifest says otherwise."""
@@ -134,6 +139,7 @@ def read_oneroster(source: Source, reading: Reading) -> Roster | None:
         passed_over=frozenset(reader.passed_over),
         problems=tuple(reader.problems),
         unused_columns=tuple(reader.unused),
+        card_ids=tuple(reader.card_ids.values()),
     )
 
 
@@ -217,8 +223,10 @@ def _person(
     category = category_of([job.role])
     if category is None:
         fault = RowFault.NOT_A_WORD if job.role else RowFault.VALUE_MISSING
-        reader.problems.append(record.problem("role", fault, value=job.role))
+        reader.problems.append(record.problem("role", fault, value=job.role, known=_ROLES))
         return None
+    for kind in card_ids(record):
+        reader.card_ids.setdefault(kind.casefold(), kind)
     main = record["main_org"]
     keys = dict.fromkeys(([main] if main else []) + job.org_keys)
     preferred = record["preferred"] if record.header.has("preferred") else None

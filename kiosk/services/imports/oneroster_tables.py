@@ -83,6 +83,12 @@ def listed(cell: str) -> list[str]:
     return [entry for part in cell.split(",") if (entry := part.strip())]
 
 
+def card_ids(record: Record) -> list[str]:
+    """The kinds of ids that a person has, as the file writes them; `card_of` knows them."""
+    typed = [kind for kind, value in _TYPED_ID.findall(record["user_ids"]) if value]
+    return ["sourcedId", *(["identifier"] if record["identifier"] else []), *typed]
+
+
 def card_of(record: Record, card_from: str) -> str:
     """The card number: the identifier, else the id of the chosen type, else the sourcedId.
 

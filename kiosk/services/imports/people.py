@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from db.audit import Json
 from db.models.people import Patron, Site
 from db.vocabulary.desk import BatchKind
+from kiosk.domain.lending.problems import nearest
 from kiosk.domain.people.roster import Roster, needs_consent
 from kiosk.domain.rows import FileFault, FileRefused
 from kiosk.services.context import Context
@@ -83,11 +84,26 @@ def _read(session: Session, opened: Source, options: PeopleOptions, today: date)
             raise FileRefused(FileFault.NO_SUCH_MAPPING, {"mapping": options.mapping_name})
     reading = Reading(today, options.card_from, options.category, mapping)
     roster = read_people(opened, reading, options.format_key)
+    _check_card_ids(roster, options.card_from)
     saved = saved_choices(session, PEOPLE, source_of(options, roster))
     if saved.card_from and not options.card_from:
         reading = replace(reading, card_from=saved.card_from)
         roster = read_people(opened, reading, options.format_key)
+        # A delta need not have anybody with that id; a whole file without it is another file.
+        _check_card_ids(roster, saved.card_from if roster.is_complete else "")
     return replace(roster, is_complete=roster.is_complete and not options.is_partial)
+
+
+def _check_card_ids(roster: Roster, card_from: str) -> None:
+    """Nobody's card number may change because an id was misspelled. Raises FileRefused."""
+    if not card_from:
+        return
+    if roster.card_ids is None:
+        raise FileRefused(FileFault.NO_CHOICE_OF_CARDS, {"format": roster.format_key})
+    if card_from.casefold() not in {kind.casefold() for kind in roster.card_ids}:
+        near = nearest(card_from, roster.card_ids) or ""
+        shown = {"value": card_from, "near": near, "known": ", ".join(roster.card_ids)}
+        raise FileRefused(FileFault.NO_SUCH_CARD_ID, shown)
 
 
 def source_of(options: PeopleOptions, roster: Roster) -> str:

@@ -17,6 +17,8 @@ from kiosk.services.imports.sources import Source
 from kiosk.services.imports.tables import Header, Record, Table, find_header, records
 from kiosk.services.imports.values import read_date, read_yes
 
+_STATES = "active, inactive"
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -147,7 +149,7 @@ def _first_problem(record: Record, card: str, name: str) -> RowProblem | None:
     if not name:
         return record.problem("family", RowFault.VALUE_MISSING)
     if record["status"] and read_yes(record["status"]) is None:
-        return record.problem("status", RowFault.NOT_A_WORD, value=record["status"])
+        return record.problem("status", RowFault.NOT_A_WORD, value=record["status"], known=_STATES)
     if record["leaves_on"] and read_date(record["leaves_on"]) is None:
         return record.problem("leaves_on", RowFault.NOT_A_DATE, value=record["leaves_on"])
     return None

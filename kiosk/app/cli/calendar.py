@@ -15,10 +15,10 @@ from kiosk.app.cli.options import SOME_BATCH, GlobalOptions, example, json_optio
 from kiosk.app.cli.output import Output
 from kiosk.app.cli.rule_problems import tell_problems
 from kiosk.app.cli.speech import document, speech_of, utc
-from kiosk.domain.lending.calendar import Calendar
 from kiosk.domain.permissions import Permission
 from kiosk.services.context import Context
 from kiosk.services.lending import calendar as school_calendar
+from kiosk.services.lending.calendar import CalendarRead
 from kiosk.services.lending.calendar_reversal import reverse
 from kiosk.services.lending.rule_files import Rejected
 
@@ -74,23 +74,28 @@ def import_(
 
     Where open loans fall due on days that it closes, their later due times are shown first and
     nothing is done (exit 5) until the same is typed with --apply. "calendar undo" takes it back.
+    Events that cannot be read are named and left out (exit 3); those with a time close nothing.
+    The calendar that holds already changes nothing.
     """
     out = Output(as_json=as_json)
     with at_counter(options, Permission.SET_CALENDAR) as ctx:
         read = _read(ctx, file, site)
         if isinstance(read, Rejected):
             return tell_problems(out, "calendar import", str(file), read.problems)
-        answers = CalendarAnswers(out, speech_of(ctx), options.arguments)
-        redated = school_calendar.preview_redate(ctx, read, site)
+        calendar, left_out = read.calendar, read.left_out
+        answers = CalendarAnswers(out, speech_of(ctx), options.arguments, left_out)
+        redated = school_calendar.preview_redate(ctx, calendar, site)
         if redated.stuck:
             return answers.stuck(redated.stuck)
         needs_word = bool(redated.moves) and not is_apply
         if is_dry_run:
-            changes = school_calendar.preview_changes(ctx, read, site)
+            changes = school_calendar.preview_changes(ctx, calendar, site)
             return answers.tried(redated, *changes, needs_word=needs_word)
+        if school_calendar.holds_already(ctx, calendar, site):
+            return answers.unchanged()
         if needs_word:
             return answers.stopped(redated)
-        outcome = school_calendar.apply(ctx, new_action(ctx), read, site_code=site, why=why)
+        outcome = school_calendar.apply(ctx, new_action(ctx), calendar, site_code=site, why=why)
         return answers.applied(outcome, redated)
 
 
@@ -141,8 +146,9 @@ def history(options: GlobalOptions, site: str, as_json: bool) -> ExitCode:
     return ExitCode.OK
 
 
-def _read(ctx: Context, file: Path, site: str) -> Calendar | Rejected:
+def _read(ctx: Context, file: Path, site: str) -> CalendarRead | Rejected:
     text = read_text(file)
     if file.suffix.lower() == ICS or text.lstrip().startswith("BEGIN:VCALENDAR"):
         return school_calendar.read_closed_days(ctx, text, site)
-    return school_calendar.read_calendar_file(text)
+    read = school_calendar.read_calendar_file(text)
+    return read if isinstance(read, Rejected) else CalendarRead(read)

@@ -14,8 +14,10 @@ from kiosk.app.cli.change_answers import (
 )
 from kiosk.app.cli.exits import ExitCode
 from kiosk.app.cli.output import Json, Output
+from kiosk.app.cli.rule_problems import problem_documents
 from kiosk.app.cli.speech import Speech, document, utc
 from kiosk.services.lending.calendar import CalendarSet, Stuck
+from kiosk.services.lending.closed_days_ics import NOTHING_LEFT_OUT, LeftOut
 from kiosk.services.lending.redating import MovedLoan, Redated
 from kiosk.services.lending.rule_changes import DayChanges, RuleChanges
 
@@ -30,6 +32,7 @@ class CalendarAnswers:
     out: Output
     speech: Speech
     arguments: Sequence[str]
+    left_out: LeftOut = NOTHING_LEFT_OUT
 
     def tried(
         self, redated: Redated, changes: RuleChanges, days: DayChanges, *, needs_word: bool
@@ -38,6 +41,7 @@ class CalendarAnswers:
 
         `needs_word`: it moves loans, and nobody has said that it may.
         """
+        self._say_left_out()
         say_changes(self.out, changes)
         say_days(self.out, days)
         self._say_moves(redated.moves)
@@ -54,10 +58,18 @@ class CalendarAnswers:
             changes=changes_document(changes),
             **days_document(days),
         )
-        return ExitCode.SAFETY_STOP if needs_word else ExitCode.OK
+        return ExitCode.SAFETY_STOP if needs_word else self._good_end()
+
+    def unchanged(self) -> ExitCode:
+        """Nothing was done, because nothing had to be."""
+        self._say_left_out()
+        self.out.say("It says what holds already; nothing was changed.")
+        self._document("unchanged", ())
+        return self._good_end()
 
     def stopped(self, redated: Redated) -> ExitCode:
         """Nothing was done: what would move, and the line that does it."""
+        self._say_left_out()
         self._say_moves(redated.moves)
         again = command_again(self.arguments, APPLY)
         self.out.warn(f"Due times that this would move: {len(redated.moves)}. Nothing was changed.")
@@ -69,6 +81,7 @@ class CalendarAnswers:
         """It is in force; or the last moment brought a loan that it cannot place."""
         if isinstance(outcome, Stuck):
             return self.stuck(outcome.days)
+        self._say_left_out()
         self._say_moves(redated.moves)
         undo = beside(self.arguments, "calendar", "undo", str(outcome.batch_id))
         self.out.say(f"The calendar is in force, revision {outcome.revision}.")
@@ -81,7 +94,7 @@ class CalendarAnswers:
             moved=outcome.moved,
             batch=str(outcome.batch_id),
         )
-        return ExitCode.OK
+        return self._good_end()
 
     def stuck(self, days: Sequence[date]) -> ExitCode:
         """Nothing was done and cannot be: loans would have no open day to be due on."""
@@ -91,6 +104,19 @@ class CalendarAnswers:
         stuck: list[Json] = [day.isoformat() for day in days]
         self.out.document(document(NAME, outcome="stuck", days=stuck))
         return ExitCode.ERROR
+
+    def _good_end(self) -> ExitCode:
+        return ExitCode.REJECTED_ROWS if self.left_out.unreadable else ExitCode.OK
+
+    def _say_left_out(self) -> None:
+        for problem in self.left_out.unreadable:
+            self.out.warn(f"  {problem}")
+        if self.left_out.unreadable:
+            self.out.warn(f"Events that cannot be read: {len(self.left_out.unreadable)}")
+        if self.left_out.timed:
+            self.out.say(f"Events with a time of day, which close nothing: {self.left_out.timed}")
+        if self.left_out.cancelled:
+            self.out.say(f"Events that were cancelled: {self.left_out.cancelled}")
 
     def _say_moves(self, moves: Sequence[MovedLoan]) -> None:
         if not moves:
@@ -106,4 +132,11 @@ class CalendarAnswers:
             {"number": move.number, "old_due": utc(move.old_due), "new_due": utc(move.new_due)}
             for move in moves
         ]
-        self.out.document(document(NAME, outcome=outcome, moves=entries, **facts))
+        left_out: Json = {
+            "unreadable": problem_documents(self.left_out.unreadable),
+            "timed": self.left_out.timed,
+            "cancelled": self.left_out.cancelled,
+        }
+        self.out.document(
+            document(NAME, outcome=outcome, moves=entries, left_out=left_out, **facts)
+        )

@@ -11,6 +11,7 @@ from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import GlobalOptions, example, json_option
 from kiosk.app.cli.output import Output
 from kiosk.app.cli.speech import forms_of, speech_of
+from kiosk.domain.lending.rule_values import FIRST_DAY, LAST_DAY
 from kiosk.domain.permissions import Permission
 from kiosk.services.context import Context
 from kiosk.services.lending.checkin import check_in
@@ -135,6 +136,9 @@ def read_moment(text: str, zone: tzinfo) -> datetime:
     except ValueError as error:
         what = f"“{text}” is no moment."
         raise CommandError(what, "Write it like this: 2026-11-30T10:15.", ExitCode.USAGE) from error
+    if not FIRST_DAY <= moment.date() <= LAST_DAY:
+        what = f"“{text}” is no moment between {FIRST_DAY.year} and {LAST_DAY.year}."
+        raise CommandError(what, "Write it like this: 2026-11-30T10:15.", ExitCode.USAGE)
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=zone)
 
 

@@ -18,7 +18,7 @@ from kiosk.domain.lending.calendar import Calendar
 from kiosk.domain.lending.calendar_file import calendar_document, read_calendar, with_closed_days
 from kiosk.services.acts import Doing, as_json, begin, once, record
 from kiosk.services.context import Context
-from kiosk.services.lending.closed_days_ics import closed_days
+from kiosk.services.lending.closed_days_ics import NOTHING_LEFT_OUT, LeftOut, closed_days
 from kiosk.services.lending.redating import Redated, moves_for, store_moves
 from kiosk.services.lending.rule_changes import (
     DayChanges,
@@ -86,11 +86,32 @@ def read_calendar_file(text: str) -> Calendar | Rejected:
     return Rejected(read.problems) if read.calendar is None else read.calendar
 
 
-def read_closed_days(ctx: Context, text: str, site_code: str = EVERY_SITE) -> Calendar | Rejected:
+@dataclass(frozen=True, slots=True)
+class CalendarRead:
+    """The calendar in force with the closed days of an .ics file, and the events left out."""
+
+    calendar: Calendar
+    left_out: LeftOut = NOTHING_LEFT_OUT
+
+
+def read_closed_days(
+    ctx: Context, text: str, site_code: str = EVERY_SITE
+) -> CalendarRead | Rejected:
     """The calendar in force with the closed days of an .ics file added. Raises NotFound."""
     calendar = current_calendar(ctx, site_code)
-    days = closed_days(text, calendar.day_of(ctx.clock.now()))
-    return days if isinstance(days, Rejected) else with_closed_days(calendar, days)
+    read = closed_days(text, calendar.day_of(ctx.clock.now()))
+    if isinstance(read, Rejected):
+        return read
+    return CalendarRead(with_closed_days(calendar, read.days), read.left_out)
+
+
+def holds_already(ctx: Context, calendar: Calendar, site_code: str = EVERY_SITE) -> bool:
+    """Whether exactly this calendar is in force, for this site of its own. Raises StoreError."""
+    with ctx.store.read() as session:
+        if site_code not in lending_rules.calendar_revisions(session):
+            return False
+        in_force = stored_calendar(session, site_code, calendar.zone.key)
+    return calendar_document(in_force) == calendar_document(calendar)
 
 
 def preview_changes(

@@ -239,8 +239,11 @@ def test_explain_speaks_of_another_moment(
     assert document["at"] == at
 
 
-def test_a_moment_that_is_none_is_wrong_usage(terminal: Terminal, desk: AtWork) -> None:
-    answer = terminal("explain", "CARD-MIA", "CB-1", "--at", "tomorrow")
+@pytest.mark.parametrize("moment", ["tomorrow", "9999-12-31T23:00", "0001-01-01T00:00+14:00"])
+def test_a_moment_that_is_none_is_wrong_usage(
+    terminal: Terminal, desk: AtWork, moment: str
+) -> None:
+    answer = terminal("explain", "CARD-MIA", "CB-1", "--at", moment)
 
     assert answer.code == 2
     assert "2026-11-30T10:15" in answer.err

@@ -254,7 +254,7 @@ def test_a_trial_of_a_calendar_tells_programs_everything(terminal: Terminal, des
     assert (document["closes"], document["opens"]) == (["2026-12-04"], ["2026-12-05"])
     assert [each["name"] for each in document["changes"]["added"]] == ["Snow", "Fair"]
     assert len(document["moves"]) == 1
-    assert len(desk.all(CalendarRevision)) == 2
+    assert len(desk.all(CalendarRevision)) == 1
 
 
 def test_a_calendar_is_taken_back_by_the_line_that_was_printed(
@@ -306,6 +306,39 @@ def test_an_older_calendar_is_not_taken_back_under_a_newer_one(
     assert terminal("calendar", "undo", newer.document["batch"]).code == 0
     assert terminal(*undo).code == 0
     assert due(desk) == FRIDAY
+
+
+def test_events_that_cannot_be_read_are_named_beside_the_good_ones(
+    terminal: Terminal, desk: AtWork
+) -> None:
+    broken = "BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:Fair\r\nDTSTART:soon\r\nEND:VEVENT\r\n"
+    concert = "BEGIN:VEVENT\r\nUID:3\r\nDTSTART:20261201T190000Z\r\nEND:VEVENT\r\n"
+    end = "END:VCALENDAR"
+    file = terminal.file("d.ics", SNOW_ICS.replace(end, broken + concert + end))
+
+    answer = terminal("calendar", "import", file)
+    again = terminal("calendar", "import", file, "--json")
+
+    assert answer.code == again.code == 3
+    assert "Fair: Its dates cannot be read." in answer.err
+    assert "Events with a time of day, which close nothing: 1" in answer.out
+    assert again.document["outcome"] == "unchanged"
+    left_out = again.document["left_out"]
+    assert [each["where"] for each in left_out["unreadable"]] == ["Fair"]
+    assert (left_out["timed"], left_out["cancelled"]) == (1, 0)
+    assert "Snow" in terminal("calendar", "export", "-").out
+    assert len(desk.all(CalendarRevision)) == 2
+
+
+def test_the_calendar_in_force_makes_no_new_one(terminal: Terminal, desk: AtWork) -> None:
+    path = terminal.folder / "calendar.toml"
+    terminal("calendar", "export", path)
+
+    answer = terminal("calendar", "import", path)
+
+    assert answer.code == 0
+    assert "nothing was changed" in answer.out
+    assert len(desk.all(CalendarRevision)) == 1
 
 
 def test_a_calendar_without_an_open_day_is_refused(terminal: Terminal, desk: AtWork) -> None:

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from db.models.desk import AuditEntry, Batch
 from db.models.lending import CalendarRevision, Loan
@@ -12,12 +14,14 @@ from db.vocabulary.desk import Act, BatchState
 from kiosk.domain.lending.calendar import Calendar, Holiday
 from kiosk.domain.lending.calendar_file import with_closed_days
 from kiosk.services.lending.calendar import (
+    CalendarRead,
     CalendarSet,
     Stuck,
     apply,
     calendar_history,
     current_calendar,
     export_calendar,
+    holds_already,
     preview_redate,
     read_calendar_file,
     read_closed_days,
@@ -28,6 +32,7 @@ from kiosk.services.lending.calendar_reversal import (
     FirstCalendar,
     reverse,
 )
+from kiosk.services.lending.closed_days_ics import ClosedDaysRead, closed_days
 from kiosk.services.lending.renewals import renew
 from kiosk.services.lending.rule_files import Rejected
 from kiosk.services.problems import NotFound
@@ -291,23 +296,95 @@ END:VCALENDAR
 """
 
 
+def read_ics(desk: AtWork, text: str) -> CalendarRead:
+    read = read_closed_days(desk.ctx, text)
+    assert isinstance(read, CalendarRead)
+    return read
+
+
+def events(*texts: str) -> str:
+    """An .ics file of events whose lines are separated by spaces, with a UID each."""
+    each = "".join(
+        "\n".join(["BEGIN:VEVENT", f"UID:{number}", *text.split(" "), "END:VEVENT", ""])
+        for number, text in enumerate(texts)
+    )
+    return f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{each}END:VCALENDAR\n"
+
+
 class TestClosedDaysFromIcs:
     def test_all_day_events_close_days(self, file_desk: AtWork) -> None:
-        calendar = read_closed_days(file_desk.ctx, ICS)
-        assert isinstance(calendar, Calendar)
-        assert calendar.holidays == (
+        assert read_ics(file_desk, ICS).calendar.holidays == (
             Holiday("Winterbreak", date(2026, 12, 21), date(2027, 1, 1)),
             Holiday("Founders Day", date(2027, 2, 3), date(2027, 2, 3)),
             Holiday("Founders Day", date(2028, 2, 3), date(2028, 2, 3)),
         )
 
+    def test_what_closes_nothing_is_counted_or_named(self, file_desk: AtWork) -> None:
+        left_out = read_ics(file_desk, ICS).left_out
+
+        assert (left_out.timed, left_out.cancelled) == (1, 1)
+        (bomb,) = left_out.unreadable
+        assert (bomb.where, bomb.said_what()) == ("A bomb", "It repeats within one day.")
+
+    @pytest.mark.parametrize(
+        "event",
+        [
+            "DTSTART;VALUE=DATE:20261399",
+            "DTSTAMP:20261101T000000Z",
+            "DTSTART;VALUE=DATE:20261201 RRULE:FREQ=SOMETIMES",
+            "DTSTART;VALUE=DATE:20261201 DTEND:nope",
+            "DTSTART;VALUE=DATE:20261201 DURATION:P2",
+            "DTSTART;VALUE=DATE:20261201 DURATION:PT2H",
+            "DTSTART;VALUE=DATE:20261201 EXDATE:nope",
+            "DTSTART;VALUE=DATE:20261201 DTSTART;VALUE=DATE:20261202",
+            "DTSTART;VALUE=DATE:20261205 DTEND;VALUE=DATE:20261201",
+            "DTSTART;VALUE=DATE:20261205 DTEND;VALUE=DATE:99991231",
+            "DTSTART;VALUE=DATE:20261205 DTEND;VALUE=DATE:99981231",
+            "DTSTART;VALUE=DATE:20261205 DTEND;VALUE=DATE:20280301",
+        ],
+    )
+    def test_an_event_that_cannot_be_read_is_named_and_spoils_no_other(
+        self, file_desk: AtWork, event: str
+    ) -> None:
+        text = events(f"SUMMARY:Broken {event}", "SUMMARY:Snow DTSTART;VALUE=DATE:20261215", event)
+
+        read = read_ics(file_desk, text)
+
+        assert read.calendar.holidays == (Holiday("Snow", date(2026, 12, 15), date(2026, 12, 15)),)
+        first, second = read.left_out.unreadable
+        assert first.where.startswith("Broken")
+        assert second.where.startswith("UID 2")
+        assert first.said_how()
+
+    def test_a_moved_occurrence_counts_where_it_went(self, file_desk: AtWork) -> None:
+        weekly = (
+            "BEGIN:VEVENT\nUID:x\nDTSTART;VALUE=DATE:20261201\nRRULE:FREQ=WEEKLY;COUNT=2\n"
+            "END:VEVENT\n"
+            "BEGIN:VEVENT\nUID:x\nRECURRENCE-ID;VALUE=DATE:20261208\n"
+            "DTSTART;VALUE=DATE:20261209\nEND:VEVENT\n"
+        )
+        text = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{weekly}END:VCALENDAR\n"
+
+        days = [each.first.day for each in read_ics(file_desk, text).calendar.holidays]
+
+        assert days == [1, 9]
+
+    @given(event=st.text(st.characters(codec="utf-8"), max_size=60))
+    def test_no_line_of_an_event_can_break_the_reader(self, event: str) -> None:
+        text = events("SUMMARY:Odd DTSTART;VALUE=DATE:20261203\n" + event)
+
+        read = closed_days(text, date(2026, 11, 30))
+
+        assert isinstance(read, ClosedDaysRead | Rejected)
+
     def test_reading_it_again_adds_nothing(self, file_desk: AtWork) -> None:
-        calendar = read_closed_days(file_desk.ctx, ICS)
-        assert isinstance(calendar, Calendar)
+        calendar = read_ics(file_desk, ICS).calendar
         apply(file_desk.ctx, file_desk.action(), calendar)
-        again = read_closed_days(file_desk.ctx, ICS)
-        assert isinstance(again, Calendar)
+
+        again = read_ics(file_desk, ICS).calendar
+
         assert again.holidays == calendar.holidays
+        assert holds_already(file_desk.ctx, again)
 
     @pytest.mark.parametrize(
         "text",
@@ -326,7 +403,8 @@ class TestClosedDaysFromIcs:
 
     def test_more_closed_days_than_a_school_can_have_are_refused(self, file_desk: AtWork) -> None:
         every = "".join(
-            f"BEGIN:VEVENT\nUID:{n}\nDTSTART;VALUE=DATE:20261201\nRRULE:FREQ=DAILY\nEND:VEVENT\n"
+            f"BEGIN:VEVENT\nUID:{n}\nSUMMARY:{n}\nDTSTART;VALUE=DATE:20261201\n"
+            "RRULE:FREQ=DAILY\nEND:VEVENT\n"
             for n in range(2)
         )
         text = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{every}END:VCALENDAR\n"

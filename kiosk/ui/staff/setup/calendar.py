@@ -9,7 +9,7 @@ from kiosk.domain.lending.calendar_file import calendar_document, read_calendar
 from kiosk.domain.lending.problems import InputProblem
 from kiosk.i18n import Translator
 from kiosk.services.lending import calendar as calendars
-from kiosk.services.lending.calendar import CalendarOutcome, CalendarSet, Stuck
+from kiosk.services.lending.calendar import CalendarOutcome, CalendarRead, CalendarSet, Stuck
 from kiosk.services.lending.calendar_reversal import CalendarReversed, Reversal, reverse
 from kiosk.services.lending.redating import Redated
 from kiosk.services.lending.rule_files import Rejected
@@ -124,11 +124,12 @@ class CalendarStep(Step):
         """Read a calendar file into the page; nothing is saved yet."""
         ctx = self.work.context
 
-        def read() -> Calendar | Rejected:
+        def read() -> CalendarRead | Rejected:
             text = path.read_text(encoding="utf-8-sig")
-            if path.suffix.casefold() == ".toml":
-                return calendars.read_calendar_file(text)
-            return calendars.read_closed_days(ctx, text)
+            if path.suffix.casefold() != ".toml":
+                return calendars.read_closed_days(ctx, text)
+            read = calendars.read_calendar_file(text)
+            return read if isinstance(read, Rejected) else CalendarRead(read)
 
         self.run(read, self._on_loaded)
 
@@ -200,12 +201,14 @@ class CalendarStep(Step):
             wrong.setFocus()
             bring_into_view(wrong)
 
-    def _on_loaded(self, outcome: Calendar | Rejected) -> None:
+    def _on_loaded(self, outcome: CalendarRead | Rejected) -> None:
         if isinstance(outcome, Rejected):
             self.say(" ".join(said(self.words, each) for each in outcome.problems))
             return
         self._on_edited()
-        self.show_calendar(outcome)
+        self.show_calendar(outcome.calendar)
+        unreadable = outcome.left_out.unreadable
+        self.say(" ".join(f"{each.where}: {said(self.words, each)}" for each in unreadable))
 
     def _on_put(self, outcome: CalendarOutcome | Redated, calendar: Calendar) -> None:
         match outcome:

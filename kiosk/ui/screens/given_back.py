@@ -1,5 +1,6 @@
 """Returned: where it goes, how it is, and whether somebody wants to keep it after all."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,7 @@ from kiosk.ui.drawings.signs import arrow_down
 from kiosk.ui.drawings.sketch import Drawing
 from kiosk.ui.screens.news import slot_rack
 from kiosk.ui.screens.screen import Screen, Surroundings
+from kiosk.ui.screens.slip_note import slip_note
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.metrics import Form
 from kiosk.ui.theme.roles import Role
@@ -86,7 +88,8 @@ class GivenBackScreen(Screen):
             self.set_pages([where, Text(theme, texts.keep_help, Role.H2)])
             return
         answers = self._answers_beside() if theme.metrics.form is Form.WIDE else self._answers()
-        self.set_pages([where, Text(theme, texts.question, Role.BODY_BOLD), *answers])
+        question = Text(theme, texts.question, Role.BODY_BOLD)
+        self.set_pages([where, *self._slip(), question, *answers])
 
     def _answers(self) -> list[QWidget]:
         """The answers below each other, each with its shape."""
@@ -133,6 +136,9 @@ class GivenBackScreen(Screen):
             answers.setStretch(place, 1)
         stack = column(theme, Text(theme, self.texts.question, Role.H2), 18)
         stack.addLayout(answers, 1)
+        for line in self._slip():
+            stack.addSpacing(theme.u(18))
+            stack.addWidget(line)
         lead, trail = (53, 53) if form is Form.COMPACT else (64, 812 if self._has_rack() else 64)
         top, bottom = {Form.WIDE: (30, 44), Form.COMPACT: (12, 14), Form.TALL: (40, 600)}[form]
         if theme.metrics.is_large_text and form is Form.WIDE:
@@ -141,6 +147,9 @@ class GivenBackScreen(Screen):
         self.body.setLayout(stack)
         if self._has_rack() or form is Form.TALL:
             self.set_scene(*self._slot_scene())
+
+    def _slip(self) -> Sequence[QWidget]:
+        return slip_note(self.theme, self.given.slip, self.texts.slip_note)
 
     def _tile(self, action: Action, mood: Mood) -> Tile:
         is_small = not self.is_roomy or self.theme.metrics.form is Form.COMPACT

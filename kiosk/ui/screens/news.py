@@ -1,15 +1,19 @@
 """Good news on the green board: it's yours, it stays yours, thank you."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.desk.events import Action
 from kiosk.domain.desk.screens import Done, DoneKind
+from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.desk.state import Desk
 from kiosk.domain.views import Slot
 from kiosk.ui.drawings.furniture import rack
 from kiosk.ui.drawings.pictures import picture_of
 from kiosk.ui.drawings.sketch import Drawing
 from kiosk.ui.screens.screen import Screen, Surroundings
+from kiosk.ui.screens.slip_note import SIGNS, slip_note
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.metrics import Form
 from kiosk.ui.theme.roles import Role
@@ -25,6 +29,7 @@ from kiosk.ui.widgets.wall import Board
 from kiosk.wording.screens import news
 
 NEIGHBOURS = 5  # slots shown around the thing's own
+BELOW_LEAF = (540, 392)  # on a tall panel, between the leaf and the thing
 LEAF_TOP = {Form.WIDE: 88, Form.COMPACT: 57, Form.TALL: 494}
 
 
@@ -39,7 +44,7 @@ class DoneScreen(Screen):
         if around.is_lean:
             self.set_board(Board.DONE, lean_words(self.theme, Status.DONE, self.texts.headline))
             help_line = [Text(self.theme, self.texts.help, Role.H2)] if self.texts.help else []
-            self.set_pages([*help_line, *self._facts()])
+            self.set_pages([*help_line, *self._slip(), *self._facts()])
         else:
             self._build()
         self._set_actions()
@@ -61,7 +66,8 @@ class DoneScreen(Screen):
         if self.is_roomy:
             self._stand()
         else:
-            facts = column(self.theme, *self._facts(), None, gap=14, margins=(64, 30, 64, 20))
+            lines = [*self._slip(), *self._facts()]
+            facts = column(self.theme, *lines, None, gap=14, margins=(64, 30, 64, 20))
             self.body.setLayout(facts)
 
     def _set_actions(self) -> None:
@@ -136,15 +142,24 @@ class DoneScreen(Screen):
         self._fact_chips = [
             (chip, place) for chip, place in zip(facts, places, strict=True) if chip is not None
         ]
+        if self.theme.metrics.form is Form.TALL and self.done.slip is not SlipState.NOT_ASKED:
+            words = self.texts.slip_note
+            chip = FactChip(self.theme, words, SIGNS[self.done.slip])
+            self._fact_chips.append((chip, BELOW_LEAF))
         for chip, _ in self._fact_chips:
             chip.setParent(self)
             chip.show()
 
     def _notes(self) -> None:
         """Alerts and free numbers, in the room between the board and the things."""
-        if self.texts.notes:
-            lines = [Text(self.theme, note, Role.BODY) for note in self.texts.notes]
+        lines: list[QWidget] = [Text(self.theme, note, Role.BODY) for note in self.texts.notes]
+        if self.theme.metrics.form is not Form.TALL:
+            lines += self._slip()
+        if lines:
             self.body.setLayout(column(self.theme, *lines, None, margins=(64, 24, 560, 10)))
+
+    def _slip(self) -> Sequence[QWidget]:
+        return slip_note(self.theme, self.done.slip, self.texts.slip_note)
 
     def _arrange(self) -> None:
         super()._arrange()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from kiosk.domain.desk.events import Action
-from kiosk.domain.desk.screens import Ask, NotYet
+from kiosk.domain.desk.screens import Ask, NotYet, Question
 from kiosk.domain.desk.state import Desk
 from kiosk.domain.views import Thing
 from kiosk.ui.drawings.pictures import picture_of
@@ -137,7 +137,8 @@ class AskScreen(Screen):
             self.body.setLayout(self._answers(metrics.form))
         if has_room_beside(self):
             stand_beside(self, self.ask.thing, texts.thing)
-        back = self.action(Action.BACK, texts.back, icon=Icon.ARROW_LEFT, closes=True)
+        closes = self.ask.question is Question.JUST_LENT  # and keeps it
+        back = self.action(Action.BACK, texts.back, icon=Icon.ARROW_LEFT, closes=closes)
         self.set_desk([back])
 
     @property

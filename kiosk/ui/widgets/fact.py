@@ -20,17 +20,22 @@ _PILL = 200  # more than half of any height: round ends
 
 
 class FactChip(Card):
-    """Two to four words with an icon; without one, a tick says that it is so."""
+    """Two to four words with an icon or a status; the usual tick says that it is so."""
 
     def __init__(
-        self, theme: Theme, text: str, icon: Icon | None = None, *, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        text: str,
+        sign: Icon | Status = Status.DONE,
+        *,
+        parent: QWidget | None = None,
     ) -> None:
-        sign: QWidget = (
-            StatusShape(theme, Status.DONE, IN_CHIP)
-            if icon is None
-            else IconBox(theme, icon, 44, Tone.TEXT2)
+        shown: QWidget = (
+            StatusShape(theme, sign, IN_CHIP)
+            if isinstance(sign, Status)
+            else IconBox(theme, sign, 44, Tone.TEXT2)
         )
-        inside = row(theme, sign, 14, Text(theme, text, Role.BODY_BOLD), margins=(16, 8, 26, 8))
+        inside = row(theme, shown, 14, Text(theme, text, Role.BODY_BOLD), margins=(16, 8, 26, 8))
         super().__init__(theme, inside, radius=_PILL, parent=parent)
         self.setMinimumHeight(theme.u(HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)

@@ -28,6 +28,10 @@ class Translator:
         """The sentence where the same English words mean different things elsewhere."""
         return self.catalog.pgettext(context, message)
 
+    def npgettext(self, context: str, one: str, many: str, count: int) -> str:
+        """The form that fits `count`, where the same English words mean different things."""
+        return self.catalog.npgettext(context, one, many, count)
+
     @property
     def own_name(self) -> str:
         """The language's name in itself: "Español"."""

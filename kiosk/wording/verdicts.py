@@ -153,7 +153,9 @@ def _too_many_of_kind(told: Told) -> Sentence:
     headline = told.t.ngettext(
         "You have {count} of these now.", "You have {count} of these now.", told.number("count")
     )
-    return Sentence(headline.format(count=told.number("count")), _give_back(told))
+    back = too_many(told.params)
+    way_out = told.t.npgettext("of these", "Give one back.", "Give {count} back.", back)
+    return Sentence(headline.format(count=told.number("count")), way_out.format(count=back))
 
 
 def _too_many(told: Told) -> Sentence:
@@ -162,12 +164,9 @@ def _too_many(told: Told) -> Sentence:
         "You have {count} things already.",
         told.number("count"),
     )
-    return Sentence(headline.format(count=told.number("count")), _give_back(told))
-
-
-def _give_back(told: Told) -> str:
-    count = too_many(told.params)
-    return told.t.ngettext("Give one back.", "Give {count} back.", count).format(count=count)
+    back = too_many(told.params)
+    way_out = told.t.npgettext("of all things", "Give one back.", "Give {count} back.", back)
+    return Sentence(headline.format(count=told.number("count")), way_out.format(count=back))
 
 
 def _was_due(told: Told) -> Sentence:

@@ -47,6 +47,10 @@ class PseudoTranslations(NullTranslations):
         """The stretched sentence."""
         return message if context in self.FACTS else stretched(message)
 
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        """The stretched sentence, by the English plural."""
+        return self.ngettext(msgid1, msgid2, n)
+
 
 def pseudo() -> Translator:
     """The Translator of the pretend language."""

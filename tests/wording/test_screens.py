@@ -6,11 +6,13 @@ from db.vocabulary.upkeep import Condition
 from kiosk.domain.catalog.guesses import guess_kind
 from kiosk.domain.desk import screens as s
 from kiosk.domain.desk.events import Action, TroubleKind
+from kiosk.domain.verdict import Audience, Code, Reason, Weight
 from kiosk.i18n import Translator
 from kiosk.services.practice.data import read_school
 from kiosk.services.setup import ITEM_CATEGORIES
 from kiosk.wording.screens import apart, arrive, common, home, news, questions
 from kiosk.wording.things import accessories_of, free_instead, kind_word, thing_name, word_in
+from kiosk.wording.verdicts import student_sentence
 from tests.support.journey_store import ASSETS
 from tests.support.pseudo import pseudo
 from tests.support.translations import english, translated
@@ -153,6 +155,24 @@ def test_one_act_that_ends_two_reasons_is_asked_for_once() -> None:
 
     assert (texts.headline, texts.help) == ("Not this one yet.", "Do this first.")
     assert [each.spoken for each in texts.reasons] == ["You have 1 of these now. Give one back."]
+
+
+@pytest.mark.parametrize(
+    ("code", "headline", "way_out"),
+    [
+        (Code.TOO_MANY, "Ya tienes 2 cosas.", "Devuelve una."),
+        (Code.TOO_MANY_OF_KIND, "Ya tienes 2 de estos.", "Devuelve uno."),
+        (Code.OVERDUE, "Tenías que devolver 2 cosas.", "Hazlo primero."),
+    ],
+)
+def test_what_to_do_agrees_in_spanish_with_what_is_the_matter(
+    code: Code, headline: str, way_out: str
+) -> None:
+    reason = Reason(code, Weight.CONFIRM, Audience.PUBLIC, {"count": 2, "max": 2})
+
+    sentence = student_sentence(ES, dates(ES), reason, now=NOW)
+
+    assert (sentence.headline, sentence.way_out) == (headline, way_out)
 
 
 def test_a_refusal_for_staff_shows_only_where_to_go() -> None:

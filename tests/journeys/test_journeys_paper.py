@@ -49,7 +49,14 @@ def test_a_borrow_slip_says_what_and_until_when_and_its_number_scans(
     journey.tap("Print")
     _slip_comes_out(journey, printer)
     text = printer.strip.text()
-    for words in ("Borrowed", "Chromebook 12", "with charger", "Friday 4 December", "For M."):
+    for words in (
+        "Maple Street Library",
+        "Borrowed",
+        "Chromebook 12",
+        "with charger",
+        "Friday 4 December",
+        "For M.",
+    ):
         assert words in text
     assert MIA.family not in text
     loan = journey.shelf.open_loan(CHROMEBOOK.code)
@@ -238,3 +245,18 @@ def _codes_on(printer: VirtualPrinter) -> list[str]:
     rows = bytes(picture.constBits())
     image = Image.frombytes("L", size, rows, "raw", "L", picture.bytesPerLine())
     return [code.text for code in zxingcpp.read_barcodes(image)]
+
+
+def test_a_finger_that_taps_print_twice_takes_nothing_back(
+    journey: Journey, printer: VirtualPrinter
+) -> None:
+    _borrow(journey, MIA, CHROMEBOOK)
+    journey.settle(lambda: not journey.buttons()["Print"].is_deaf)
+    finger = journey.place_of("Print")
+
+    for _ in range(3):
+        journey.touch(finger)
+        journey.turn()
+
+    _slip_comes_out(journey, printer)
+    assert journey.shelf.holder(CHROMEBOOK.code) == MIA.code

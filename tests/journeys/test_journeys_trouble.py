@@ -1,5 +1,6 @@
 """When nothing can be saved, nothing is promised; and the counter goes on by itself afterwards."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -16,6 +17,8 @@ from tests.journeys.conftest import OpenCounter
 from tests.support.journey import Journey
 from tests.support.journey_process import HOLD_THE_TURN, another_program
 from tests.support.log_watch import ExpectedLog
+
+HANG = 20.0
 
 
 @pytest.fixture
@@ -202,3 +205,18 @@ def _tick_until_trouble(journey: Journey) -> None:
         journey.clock.move(timedelta(seconds=1))
         journey.stage.ticked.emit()
     raise AssertionError(f"a minute passed at {journey.screen!r}")
+
+
+def test_an_answer_that_lets_itself_be_waited_for_is_announced(
+    open_counter: OpenCounter, school_file: Path
+) -> None:
+    journey: Journey = open_counter(patience=30.0)
+    with held_by_another_program(school_file):
+        journey.scan("CB-0010")
+        deadline = time.monotonic() + HANG
+        while "Just a moment." not in journey.words() and time.monotonic() < deadline:
+            journey.turn()
+        assert "Just a moment." in journey.words()
+        assert journey.desk.is_busy
+    journey.shows(GivenBack)
+    assert "Just a moment." not in journey.words()

@@ -129,18 +129,17 @@ class Journey:
     def tap(self, words: str) -> None:
         """Tap, on the glass, the button that says `words`, once it counts as read."""
         self.settle(lambda: words in self.buttons() and not self.buttons()[words].is_deaf)
-        self.touch(self.buttons()[words])
+        self.touch(self.place_of(words))
 
-    def touch(self, button: Tappable) -> None:
-        """Put a finger where this button is, whatever takes it there."""
-        window = self.stage.window()
-        middle = button.mapTo(window, button.rect().center())
-        QTest.mouseClick(
-            window.windowHandle(),
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-            QPoint(middle),
-        )
+    def place_of(self, words: str) -> QPoint:
+        """Where on the window the button that says `words` lies."""
+        button = self.buttons()[words]
+        return QPoint(button.mapTo(self.stage.window(), button.rect().center()))
+
+    def touch(self, place: QPoint) -> None:
+        """Put a finger there, whatever takes it."""
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(self.stage.window().windowHandle(), left, none, place)
 
     def push(self, seconds: float) -> None:
         """Let time pass as it does: tick by tick."""

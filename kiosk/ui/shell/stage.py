@@ -24,11 +24,16 @@ from kiosk.i18n import Translator
 from kiosk.services.views import IdleView
 from kiosk.ui.screens.registry import screen_for
 from kiosk.ui.screens.screen import Screen, Surroundings
+from kiosk.ui.shell.dress import Dress
 from kiosk.ui.shell.entrance import Entrance
 from kiosk.ui.shell.handover import put_on, take_only_meant_taps, targets_of
+from kiosk.ui.shell.patience import Patience
 from kiosk.ui.shell.rest import Rest
+from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.metrics import Metrics
 from kiosk.ui.theme.theme import Looks, Theme
+from kiosk.ui.widgets.fact import FactChip
+from kiosk.wording.screens import common
 
 RING_STEP_MS = 200
 
@@ -89,15 +94,17 @@ class Stage(QWidget):
     def __init__(self, looks: Looks, settings: StageSettings, around: Surround) -> None:
         """Show nothing yet."""
         super().__init__()
-        self._looks, self._settings, self._around = looks, settings, around
+        self._around = around
+        is_still = settings.is_motion_reduced
+        self._dress = Dress(looks, settings.theme, settings.metrics_for, is_motion_reduced=is_still)
         self._desk: Desk | None = None
         self._idle = IdleView(school="", time_zone="UTC", period=None, free=())
         self._screen: Screen | None = None
         self._page: QWidget | None = None
         self._built_for: tuple[object, ...] = ()
         self._is_speaking = False
-        self._look: tuple[tuple[str, int, int, float], Theme] | None = None
         self._entrance, self._rest = Entrance(self), Rest(self)
+        self._patience = Patience(self, self._moment_sign)
         self._counted: tuple[int, int] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(RING_STEP_MS)
@@ -118,6 +125,7 @@ class Stage(QWidget):
         """Show this state."""
         self._desk = desk
         self._refresh()
+        self._patience.take(is_waiting=desk.is_busy)
 
     def lay_over(self, page: QWidget | None) -> None:
         """Lay a page of the staff's over the screens until None takes it away; takes it over.
@@ -138,7 +146,7 @@ class Stage(QWidget):
 
     def theme_now(self) -> Theme:
         """The look of this moment, for a page that is laid over."""
-        return self._theme(self._desk or start())
+        return self._dress.theme((self._desk or start()).looks, self.size())
 
     def words_now(self) -> Translator:
         """The language of this moment."""
@@ -174,6 +182,7 @@ class Stage(QWidget):
         """End the timer and let the screen go."""
         self._timer.stop()
         self._rest.end()
+        self._patience.end()
         self._around.voice.hush()
         self._drop_page()
         self._drop_screen()
@@ -226,7 +235,7 @@ class Stage(QWidget):
         zone = ZoneInfo(self._idle.time_zone)
         words = self._words(desk.looks.language)
         return Surroundings(
-            theme=self._theme(desk),
+            theme=self._dress.theme(desk.looks, self.size()),
             words=words,
             zone=zone,
             now=self._around.now().astimezone(zone),
@@ -236,22 +245,13 @@ class Stage(QWidget):
             is_speaking=self._is_speaking,
         )
 
+    def _moment_sign(self) -> QWidget:
+        return FactChip(self.theme_now(), common.desk(self.words_now()).moment, Icon.HOURGLASS)
+
     def _words(self, language: str | None) -> Translator:
         """The chosen language where the counter offers it, else the counter's first."""
         chosen = [each for each in self._around.languages if each.language == language]
         return (chosen or list(self._around.languages))[0]
-
-    def _theme(self, desk: Desk) -> Theme:
-        """The chosen theme and size on this panel, kept with its drawings until it changes."""
-        zoom = (desk.looks.text_zoom or 100) / 100
-        name = desk.looks.theme or self._settings.theme
-        wanted = (name, self.width(), self.height(), zoom)
-        if self._look is None or self._look[0] != wanted:
-            metrics = self._settings.metrics_for(self.width(), self.height(), zoom)
-            reduced = self._settings.is_motion_reduced
-            theme = self._looks.theme(name, metrics, is_motion_reduced=reduced)
-            self._look = (wanted, theme)
-        return self._look[1]
 
     def _on_timer(self) -> None:
         """Let time go on for the machine, the rings and the clock on the wall."""

@@ -19,6 +19,7 @@ class DeskTexts:
     get_help: str
     next_page_name: str
     previous_page_name: str
+    moment: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ def desk(t: Translator) -> DeskTexts:
         get_help=_("Get help"),
         next_page_name=_("Show the next things"),
         previous_page_name=_("Show the things before"),
+        moment=_("Just a moment."),
     )
 
 

@@ -28,6 +28,7 @@ from kiosk.services.rules import stored_calendar
 LONGEST = 80
 PATRON_CATEGORIES = {"student": "Students", "teacher": "Teachers", "staff": "Staff"}
 ITEM_CATEGORIES = {
+    "chromebooks": "Chromebooks",
     "laptop": "Laptops",
     "tablet": "Tablets",
     "kit": "Kits",
@@ -42,12 +43,15 @@ EVERYBODY, TEACHERS, STAFF = (
     Scope(patron_category="teacher"),
     Scope(patron_category="staff"),
 )
-# Enough for a first day: nothing is refused because nobody has decided it yet.
+# Enough for a first day: nothing is refused because nobody has decided it yet. Each kind has a
+# limit of its own, so that a laptop never stands in the way of its charger; the row without a kind
+# is for what a school adds.
 FIRST_POLICY = (
     PolicyRow(EVERYBODY, "loan_length", "7 days"),
     PolicyRow(EVERYBODY, "max_loans", "2"),
     PolicyRow(EVERYBODY, "max_loans_total", "5"),
     PolicyRow(EVERYBODY, "renewals", "1"),
+    *(PolicyRow(Scope(item_category=kind), "max_loans", "2") for kind in ITEM_CATEGORIES),
     *(
         PolicyRow(adults, rule, value)
         for adults in (TEACHERS, STAFF)

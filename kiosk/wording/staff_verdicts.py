@@ -164,6 +164,8 @@ def _forbidden(told: Told) -> Sentence:
 def _of_kind(told: Told) -> Sentence:
     _ = told.t.gettext
     said = _("Has {count} of this kind, {max} allowed.")
+    if told.params.get("any_kind"):
+        said = _("Has {count} things that this rule counts, {max} allowed.")
     return Sentence(said.format(count=told.number("count"), max=told.number("max")), _back(told))
 
 

@@ -10,12 +10,16 @@ from db.models.people import PatronCategory, Site
 from db.store import Store
 from db.vocabulary.desk import Act
 from db.vocabulary.people import StaffRole
+from kiosk.domain.lending.policy import Scope
 from kiosk.services.context import Context
 from kiosk.services.desk.idle import idle_view
 from kiosk.services.desk.status import status
+from kiosk.services.lending.checkout import check_out
 from kiosk.services.lending.explain import explain
+from kiosk.services.lending.outcomes import CheckOut, Lent, Refused
 from kiosk.services.people.staff import NewStaff, StaffSet, set_staff
 from kiosk.services.setup import (
+    FIRST_POLICY,
     AlreadyMade,
     NewSchool,
     SchoolRejected,
@@ -25,7 +29,7 @@ from kiosk.services.setup import (
     finish_setup,
     make_school,
 )
-from tests.support.counter import CountingIds, FrozenClock
+from tests.support.counter import SCAN, CountingIds, FrozenClock
 from tests.support.store import add_item, add_patron, add_type
 
 MAPLE = NewSchool("Maple Street Library", "America/New_York")
@@ -69,6 +73,27 @@ def test_nothing_is_refused_because_nobody_has_decided_it(ctx: Context, category
     said = explain(ctx, "CARD-MIA", "CB-1")
     assert said.verdict.reasons == ()
     assert said.verdict.due_at is not None
+
+
+def test_a_laptop_never_stands_in_the_way_of_its_charger(ctx: Context) -> None:
+    with ctx.store.write() as session:
+        mia = add_patron(session, "Mia Torres", card="CARD-MIA", category="student")
+        laptop = add_type(session)
+        plug = add_type(session, "charger", category="charger")
+        items = [add_item(session, f"CB-{n}", laptop) for n in (1, 2, 3)]
+        items += [add_item(session, f"PLUG-{n}", plug) for n in (1, 2)]
+        ids, person = [item.id for item in items], mia.person_ref
+
+    said = [type(check_out(ctx, CheckOut(ctx.ids.new(), person, item, SCAN))) for item in ids]
+
+    assert said == [Lent, Lent, Refused, Lent, Lent]
+
+
+def test_the_limit_in_all_is_within_reach(ctx: Context) -> None:
+    limits = [row.value for row in FIRST_POLICY if row.rule == "max_loans" and row.value.isdigit()]
+    (in_all,) = [row.value for row in FIRST_POLICY if row.scope == Scope() and "total" in row.rule]
+
+    assert sum(map(int, limits)) > int(in_all) > max(map(int, limits))
 
 
 def test_the_first_admin_can_be_made_at_once(ctx: Context) -> None:

@@ -56,7 +56,11 @@ PARAMS: dict[Code, list[dict[str, Param]]] = {
     Code.ITEM_IS_PART: [{"kit": "micro:bit kit 3"}],
     Code.NO_RULE: [{"rules": ("loan_length",)}, {"rules": ("loan_length", "max_loans")}],
     Code.KIND_FORBIDDEN: [{"count": 0, "max": 0}],
-    Code.TOO_MANY_OF_KIND: [{"count": 1, "max": 1}, {"count": 3, "max": 2}],
+    Code.TOO_MANY_OF_KIND: [
+        {"count": 1, "max": 1},
+        {"count": 3, "max": 2},
+        {"count": 2, "max": 2, "any_kind": True},
+    ],
     Code.TOO_MANY: [{"count": 1, "max": 1}, {"count": 2, "max": 2}, {"count": 4, "max": 2}],
     Code.OVERDUE: [
         {"count": 1, "things": ("Chromebook 12",)},

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from kiosk.domain.lending.facts import CheckoutFacts, OpenLoan
 from kiosk.domain.lending.loan_policy import LoanPolicy
+from kiosk.domain.lending.rules import MAX_LOANS
 from kiosk.domain.verdict import Audience, Code, Param, Reason, Weight
 
 
@@ -32,7 +33,9 @@ def too_many_of_kind(facts: CheckoutFacts, policy: LoanPolicy, now: datetime) ->
     count = len(policy.counted(facts.loans))
     if not limit.is_reached(count):
         return None
-    return _counted(Code.TOO_MANY_OF_KIND, count, most=limit.most)
+    row = policy.row(MAX_LOANS.name)
+    names_a_kind = row is None or row.scope.names_a_kind
+    return _counted(Code.TOO_MANY_OF_KIND, count, most=limit.most, any_kind=not names_a_kind)
 
 
 def too_many(facts: CheckoutFacts, policy: LoanPolicy, now: datetime) -> Reason | None:
@@ -61,5 +64,9 @@ def overdue(late: list[OpenLoan]) -> Reason:
     return Reason(Code.OVERDUE, Weight.CONFIRM, Audience.PUBLIC, params)
 
 
-def _counted(code: Code, count: int, *, most: int) -> Reason:
-    return Reason(code, Weight.CONFIRM, Audience.PUBLIC, {"count": count, "max": most})
+def _counted(code: Code, count: int, *, most: int, any_kind: bool = False) -> Reason:
+    """`any_kind`: the limit is one for all kinds together that have none of their own."""
+    params: dict[str, Param] = {"count": count, "max": most}
+    if any_kind:
+        params["any_kind"] = True
+    return Reason(code, Weight.CONFIRM, Audience.PUBLIC, params)

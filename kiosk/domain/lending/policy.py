@@ -32,6 +32,11 @@ class Scope:
         """Sorts rows: the greatest wins."""
         return tuple(self.code(column) is not None for column in Column)
 
+    @property
+    def names_a_kind(self) -> bool:
+        """Whether it is about some things only, by their type or category."""
+        return self.item_type is not None or self.item_category is not None
+
     def covers(self, case: "Scope") -> bool:
         """Whether a row of this scope speaks about a case."""
         return (

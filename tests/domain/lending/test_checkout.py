@@ -272,6 +272,26 @@ def test_all_reasons_are_told_worst_first_in_a_fixed_order() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ({}, {"count": 2, "max": 2, "any_kind": True}),
+        ({"item_category": "charger"}, {"count": 2, "max": 2}),
+    ],
+)
+def test_a_limit_without_a_kind_says_that_it_has_none(
+    kind: dict[str, str], said: dict[str, int]
+) -> None:
+    rows = {"loan_length": "4 days", "max_loans": "2"}
+    policy = Policy(tuple(PolicyRow(Scope(**kind), name, value) for name, value in rows.items()))
+    case = Scope(item_type="plug", item_category="charger")
+    two = (OpenLoan("plug", "charger", NOW + timedelta(days=1)),) * 2
+
+    found = decide(replace(FACTS, loans=two), effective(policy, case), CALENDAR, NOW)
+
+    assert [reason.params for reason in found.reasons] == [said]
+
+
 @given(st.lists(st.sampled_from(sorted(CASES)), max_size=6))
 def test_the_order_never_depends_on_how_the_facts_came_together(names: list[str]) -> None:
     facts, policy = FACTS, POLICY

@@ -61,6 +61,7 @@ class RowFault(StrEnum):
     VALUE_TOO_LONG = "value_too_long"
     NUMBER_DAMAGED = "number_damaged"
     NOT_A_DATE = "not_a_date"
+    NOT_A_GRADE = "not_a_grade"
     NOT_MONEY = "not_money"
     NOT_A_WORD = "not_a_word"
     ENDS_BEFORE_START = "ends_before_start"

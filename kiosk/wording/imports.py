@@ -137,6 +137,10 @@ _ROWS: Mapping[RowFault, tuple[str, str]] = {
         N_("“{value}” is not a date."),
         N_("Write it as 2026-08-24."),
     ),
+    RowFault.NOT_A_GRADE: (
+        N_("“{value}” is not a grade."),
+        N_("Write KG, or a number from 1 to 13."),
+    ),
     RowFault.NOT_MONEY: (
         N_("“{value}” is not an amount of money."),
         N_("Write it as 289.00."),

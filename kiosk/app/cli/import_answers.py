@@ -190,7 +190,8 @@ def _headline(report: ImportReport) -> str:
         case Outcome.APPLIED:
             return "done."
         case Outcome.UNCHANGED:
-            return "nothing had changed."
+            is_known = any(report.unchanged.values()) or not report.rejected
+            return "nothing had changed." if is_known else "nothing went in."
         case Outcome.PREVIEW:
             return "a trial; nothing was changed."
         case Outcome.NEEDS_CONSENT:

@@ -6,6 +6,7 @@ from kiosk.domain.views import GradeBand
 # transitional kindergarten, kindergarten, first grade … thirteenth.
 _BEFORE_FIRST = {"IT": -4, "PR": -3, "PK": -2, "TK": -1, "KG": 0}
 _ALIASES = {"K": "KG", "PREK": "PK", "PRE-K": "PK"}
+HIGHEST_GRADE = 13
 LAST_EARLY = 2
 LAST_MIDDLE = 8
 

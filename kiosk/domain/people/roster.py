@@ -1,8 +1,8 @@
 """What a roster says of a school's people, and the rules of taking it over safely."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -47,8 +47,9 @@ class RosterSite:
 class RosterPerson:
     """A person as the file has them.
 
-    `site_keys`: first the main school; empty where the file names none. `preferred` is None where
-    the format has no such column, so that what was typed in here stays. `homeroom` is a name.
+    `category` is empty where the row's word for it was found wrong already. `site_keys`: first the
+    main school; empty where the file names none. `preferred` is None where the format has no such
+    column, so that what was typed in here stays. `homeroom` is a name.
     """
 
     place: Place
@@ -102,8 +103,10 @@ class Roster:
 
     `is_complete`: the file lists everybody, so whoever is missing has left. `seats_complete`: the
     same for seats in classes. `gone` are people that the file itself calls gone. `passed_over`
-    are ids that are in the file and not for us: guardians, and rows with problems. `card_ids` are
-    the kinds of ids that could be a card number; None where a format has but one.
+    are ids that are in the file and not for us, such as guardians; `rejected` those of rows with
+    problems. `doubtful` are people of such rows: they do not go in, and are looked at so that all
+    of a row's problems are told at once. `headings` are the file's own words for fields.
+    `card_ids` are the kinds of ids that could be a card number; None where a format has but one.
     """
 
     format_key: str
@@ -113,6 +116,9 @@ class Roster:
     classes_complete: bool = False
     gone: tuple[str, ...] = ()
     passed_over: frozenset[str] = frozenset()
+    rejected: frozenset[str] = frozenset()
+    doubtful: tuple[RosterPerson, ...] = ()
+    headings: Mapping[str, str] = field(default_factory=dict)
     sites: tuple[RosterSite, ...] = ()
     classes: tuple[RosterClass, ...] = ()
     members: tuple[RosterMember, ...] = ()

@@ -26,24 +26,29 @@ class CardPlan:
     facts: PeopleFacts
     wanted: frozenset[str]
     released: frozenset[str]
+    heading: str = CARD
+    """The file's own word for the card number."""
     _first_lines: dict[str, int] = field(default_factory=dict)
+
+    def take(self, person: RosterPerson) -> None:
+        """The number is this person's: whoever comes with it later in the file is refused."""
+        self._first_lines[person.card] = person.place.line
 
     def problem(self, person: RosterPerson) -> RowProblem | None:
         """Why the card number cannot be this person's."""
         code, first = person.card, self._first_lines.get(person.card)
         if first is not None:
-            return _problem(person, RowFault.CARD_REPEATED, first=str(first))
+            return self._wrong(person, RowFault.CARD_REPEATED, first=str(first))
         kind = self.facts.kinds.get(code)
         if kind is CodeKind.ITEM:
-            return _problem(person, RowFault.CARD_IS_ITEM)
+            return self._wrong(person, RowFault.CARD_IS_ITEM)
         if kind is CodeKind.LOCATION:
-            return _problem(person, RowFault.CARD_IS_PLACE)
+            return self._wrong(person, RowFault.CARD_IS_PLACE)
         holder = self._holder(code)
         mine = self.facts.patrons.get(person.external_id)
         taken = holder is not None and (mine is None or holder.id != mine.id)
         if taken and code not in self.released and self.adopted(person) is None:
-            return _problem(person, RowFault.CARD_OF_OTHER)
-        self._first_lines[code] = person.place.line
+            return self._wrong(person, RowFault.CARD_OF_OTHER)
         return None
 
     def adopted(self, person: RosterPerson) -> Patron | None:
@@ -79,6 +84,10 @@ class CardPlan:
         moved = changed(known, patron_id=patron_id, state=CardState.ACTIVE)
         return [c for c in (moved, *replaced) if c]
 
+    def _wrong(self, person: RosterPerson, fault: RowFault, **params: str) -> RowProblem:
+        shown = {"value": person.card, **params}
+        return RowProblem(person.place.line, self.heading, fault, person.place.file, shown)
+
     def _holder(self, code: str) -> Patron | None:
         card = self.facts.cards.get(code)
         return None if card is None else self.facts.by_id.get(card.patron_id)
@@ -97,8 +106,3 @@ def _issued(code: str, patron_id: UUID) -> list[Change]:
             valid_until=None,
         ),
     ]
-
-
-def _problem(person: RosterPerson, fault: RowFault, **params: str) -> RowProblem:
-    shown = {"value": person.card, **params}
-    return RowProblem(person.place.line, CARD, fault, person.place.file, shown)

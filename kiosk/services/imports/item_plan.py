@@ -1,5 +1,6 @@
 """Compares a list of devices with the store: what to make, what to mend, what to leave out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -78,34 +79,47 @@ class ItemPlanner:
         """The plan, and its units in the order in which they are applied."""
         self.plan.problems += self.listed.problems
         for line in self.listed.lines:
-            problem = self._problem(line)
-            if problem is not None:
-                self.plan.problems.append(problem)
+            problems = list(self._problems(line))
+            if problems:
+                self.plan.problems += problems
                 continue
             for code in line.codes:
                 self._lines[code] = line.place.line
             self._plan_line(line)
+        for line in self.listed.doubtful:
+            self.plan.problems += self._problems(line)
         head = [*self.types.changes, *self.places.changes]
         return self.plan, [*((change,) for change in head), *self.plan.items]
 
-    def _problem(self, line: ItemLine) -> RowProblem | None:
+    @property
+    def has_good_rows(self) -> bool:
+        """Not every row was left out."""
+        return bool(self._lines) or not self.plan.problems
+
+    def _problems(self, line: ItemLine) -> Iterator[RowProblem]:
+        """All that keeps a row out beside its own cells, which were read before."""
         found = self._found(line)
         for code in line.codes:
             kind = self._kinds.get(code)
             if code in self._lines:
-                return _wrong(line, RowFault.CODE_REPEATED, code, str(self._lines[code]))
-            if kind in _OTHERS:
-                return _wrong(line, _OTHERS[kind], code)
+                yield self._wrong(line, RowFault.CODE_REPEATED, code, str(self._lines[code]))
+            elif kind in _OTHERS:
+                yield self._wrong(line, _OTHERS[kind], code)
         if len(found) > 1:
-            return _wrong(line, RowFault.CODE_OF_OTHER, line.barcode)
+            yield self._wrong(line, RowFault.CODE_OF_OTHER, line.barcode)
         if line.school and self.sites.find(line.school) is None and len(self.sites.sites) > 1:
-            known = self.sites.known()
-            shown = {"value": line.school, "known": known}
-            place = line.place
-            return RowProblem(place.line, "school", RowFault.UNKNOWN_SCHOOL, place.file, shown)
+            place, heading = line.place, self.listed.header.heading("school")
+            shown = {"value": line.school, "known": self.sites.known()}
+            yield RowProblem(place.line, heading, RowFault.UNKNOWN_SCHOOL, place.file, shown)
         if self._is_slot_taken(line, next(iter(found), None)):
-            return _wrong(line, RowFault.SLOT_TAKEN, f"{line.cart} {line.slot}")
-        return None
+            yield self._wrong(line, RowFault.SLOT_TAKEN, f"{line.cart} {line.slot}")
+
+    def _wrong(self, line: ItemLine, fault: RowFault, value: str, first: str = "") -> RowProblem:
+        shown = {"value": value, **({"first": first} if first else {})}
+        header = self.listed.header
+        key = "slot" if fault is RowFault.SLOT_TAKEN else "barcode"
+        heading = header.heading(key if header.has(key) else "serial")
+        return RowProblem(line.place.line, heading, fault, line.place.file, shown)
 
     def _found(self, line: ItemLine) -> set[UUID]:
         """The items that any of the codes or the serial find."""
@@ -190,7 +204,8 @@ class ItemPlanner:
             return False
         item = self._items.get(item_id) if item_id else None
         site_id = self._site(line) if item is None else item.site_id
-        holder = self._homes.get(self.places.slot(site_id, line.cart, line.slot))
+        slot = self.places.known_slot(site_id, line.cart, line.slot)
+        holder = None if slot is None else self._homes.get(slot)
         return holder is not None and holder != item_id
 
 
@@ -208,8 +223,3 @@ def _codes(codes: tuple[str, ...], item_id: UUID) -> list[Change]:
         changes.append(made(Code, code=code, kind=CodeKind.ITEM))
         changes.append(made(ItemCode, code=code, code_kind=CodeKind.ITEM.value, item_id=item_id))
     return changes
-
-
-def _wrong(line: ItemLine, fault: RowFault, value: str, first: str = "") -> RowProblem:
-    shown = {"value": value, **({"first": first} if first else {})}
-    return RowProblem(line.place.line, "barcode", fault, line.place.file, shown)

@@ -1,6 +1,6 @@
 """Reads lists of devices into lines that all formats share."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -53,10 +53,15 @@ class ItemLine:
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """All that was read of a file."""
+    """All that was read of a file.
+
+    `doubtful` are lines of rows with problems: they do not go in, and are looked at so that all of
+    a row's problems are told at once.
+    """
 
     format: ItemFormat
     lines: tuple[ItemLine, ...]
+    doubtful: tuple[ItemLine, ...]
     problems: tuple[RowProblem, ...]
     header: Header
 
@@ -108,19 +113,18 @@ def _read(table: Table, header: Header, layout: ItemFormat, item_type: str) -> I
         raise FileRefused(FileFault.COLUMNS_MISSING, {"found": found, "missing": "type"})
     lines: list[ItemLine] = []
     problems: list[RowProblem] = []
+    doubtful: list[ItemLine] = []
     for record in records(table, header):
-        read = record if isinstance(record, RowProblem) else _line(record, layout, item_type)
-        if isinstance(read, RowProblem):
-            problems.append(read)
-        else:
-            lines.append(read)
-    return ItemList(layout, tuple(lines), tuple(problems), header)
+        if record.is_torn:
+            problems += record.problems
+            continue
+        wrong = [*record.problems, *_problems(record, item_type)]
+        problems += wrong
+        (doubtful if wrong else lines).append(_line(record, layout, item_type))
+    return ItemList(layout, tuple(lines), tuple(doubtful), tuple(problems), header)
 
 
-def _line(record: Record, layout: ItemFormat, item_type: str) -> ItemLine | RowProblem:
-    problem = _problem(record, item_type)
-    if problem is not None:
-        return problem
+def _line(record: Record, layout: ItemFormat, item_type: str) -> ItemLine:
     barcode = record["barcode"] or record["serial"]
     more = [code.strip() for code in record["codes"].replace(";", ",").split(",")]
     codes = dict.fromkeys([barcode, record["serial"], *more])
@@ -157,15 +161,16 @@ def _date(record: Record, key: str) -> date | None:
     return read_date(record[key])
 
 
-def _problem(record: Record, item_type: str) -> RowProblem | None:
-    if not record["barcode"] and not record["serial"]:
+def _problems(record: Record, item_type: str) -> Iterator[RowProblem]:
+    """What is wrong with a row beside its single cells."""
+    codes = ("barcode", "serial")
+    if not any(record[key] for key in codes) and not record.is_faulty(*codes):
         key = "barcode" if record.header.has("barcode") else "serial"
-        return record.problem(key, RowFault.VALUE_MISSING)
-    if not record["type"] and not item_type:
-        return record.problem("type", RowFault.VALUE_MISSING)
+        yield record.problem(key, RowFault.VALUE_MISSING)
+    if not record["type"] and not item_type and not record.is_faulty("type"):
+        yield record.problem("type", RowFault.VALUE_MISSING)
     for key in _DATES:
         if record[key] and record[key].casefold() not in _NEVER and not read_date(record[key]):
-            return record.problem(key, RowFault.NOT_A_DATE, value=record[key])
+            yield record.problem(key, RowFault.NOT_A_DATE, value=record[key])
     if record["price"] and read_cents(record["price"]) is None:
-        return record.problem("price", RowFault.NOT_MONEY, value=record["price"])
-    return None
+        yield record.problem("price", RowFault.NOT_MONEY, value=record["price"])

@@ -39,7 +39,8 @@ def import_items(
         kept = choice_changes(
             session, ITEMS, options.mapping_name or listed.format.key, Choices("", options.mapping)
         )
-    units = [*units, *((change,) for change in kept)]
+    if planner.has_good_rows:
+        units = [*units, *((change,) for change in kept)]
     report = _report(planner, listed, units, options)
     if report.outcome is not Outcome.APPLIED:
         return report

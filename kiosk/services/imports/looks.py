@@ -26,7 +26,6 @@ from kiosk.services.imports.tables import (
     HEADER_WITHIN,
     Column,
     Header,
-    Record,
     Table,
     clean,
     find_header,
@@ -135,8 +134,7 @@ def _schools_of(session: Session, key: str, table: Table, header: Header) -> tup
     """The words of a list for its schools where none of them is known here; else ours."""
     sites = SitePlan(list(session.scalars(select(Site).order_by(Site.code))))
     kept = saved_choices(session, PEOPLE, key).schools
-    rows = (record for record in records(table, header) if isinstance(record, Record))
-    words = Counter(record["school"] for record in rows if record["school"])
+    words = Counter(row["school"] for row in records(table, header) if row["school"])
     is_known = any(word in kept or sites.find(word) for word in words)
     if sites.only() is None or is_known or len(words) < LEAST_SCHOOLS:
         return _schools(session)

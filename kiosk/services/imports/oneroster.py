@@ -56,6 +56,8 @@ class _Reader:
     modes: dict[str, Mode]
     problems: list[RowProblem] = field(default_factory=list)
     passed_over: set[str] = field(default_factory=set)
+    rejected: set[str] = field(default_factory=set)
+    doubtful: list[RosterPerson] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
     card_ids: dict[str, str] = field(default_factory=dict)
     """The kinds of ids that people have, by their names in lower case."""
@@ -68,6 +70,14 @@ class _Reader:
 
     def rows(self, name: str) -> Iterator[Record]:
         """The good records of one file; the others become problems."""
+        for record in self.all_rows(name):
+            if record.problems:
+                self.problems += record.problems
+            else:
+                yield record
+
+    def all_rows(self, name: str) -> Iterator[Record]:
+        """Every record of one file, with what is wrong with its cells."""
         table = self.source.table(name)
         if table is None or self.mode(name) is Mode.ABSENT:
             return
@@ -81,11 +91,7 @@ class _Reader:
                 FileFault.COLUMNS_MISSING, {"file": name, "missing": ", ".join(lacking)}
             )
         self.unused.extend(header.unused if name == USERS else ())
-        for record in records(table, header):
-            if isinstance(record, Record):
-                yield record
-            else:
-                self.problems.append(record)
+        yield from records(table, header)
 
     def date(self, record: Record, key: str) -> bool:
         """Whether a date is empty or readable; else it becomes a problem."""
@@ -137,6 +143,9 @@ def read_oneroster(source: Source, reading: Reading) -> Roster | None:
         members=tuple(_members(reader)),
         terms=tuple(_terms(reader)),
         passed_over=frozenset(reader.passed_over),
+        rejected=frozenset(reader.rejected),
+        doubtful=tuple(reader.doubtful),
+        headings={"category": "role"},
         problems=tuple(reader.problems),
         unused_columns=tuple(reader.unused),
         card_ids=tuple(reader.card_ids.values()),
@@ -197,34 +206,33 @@ def _people(
 ) -> tuple[tuple[RosterPerson, ...], tuple[str, ...]]:
     people: dict[str, RosterPerson] = {}
     gone = []
-    for record in reader.rows(USERS):
-        key = record["id"]
-        if record["status"].lower() in _GONE:
+    for record in reader.all_rows(USERS):
+        key, job = record["id"], _job(record, jobs)
+        if record.is_torn:
+            reader.problems += record.problems
+        elif record["status"].lower() in _GONE and key:
             gone.append(key)
-            continue
-        person = _person(reader, record, jobs, other_orgs)
-        if person is None:
+        elif job.role.lower() in _NOT_FOR_US:
             reader.passed_over.add(key)
+        elif problems := [*record.problems, *_role_problem(record, job)]:
+            reader.problems += problems
+            reader.rejected.add(key)
+            reader.doubtful.append(_person(reader, record, job, other_orgs))
         elif key in people:
             first = str(people[key].place.line)
             reader.problems.append(record.problem("id", RowFault.ID_REPEATED, first=first))
         else:
-            people[key] = person
+            people[key] = _person(reader, record, job, other_orgs)
     return tuple(people.values()), tuple(gone)
 
 
-def _person(
-    reader: _Reader, record: Record, jobs: dict[str, _Job] | None, other_orgs: frozenset[str]
-) -> RosterPerson | None:
-    """None for guardians, and where a problem was noted."""
-    job = _job(record, jobs)
-    if job.role.lower() in _NOT_FOR_US:
-        return None
-    category = category_of([job.role])
-    if category is None:
+def _role_problem(record: Record, job: _Job) -> Iterator[RowProblem]:
+    if category_of([job.role]) is None and not record.is_faulty("role"):
         fault = RowFault.NOT_A_WORD if job.role else RowFault.VALUE_MISSING
-        reader.problems.append(record.problem("role", fault, value=job.role, known=_ROLES))
-        return None
+        yield record.problem("role", fault, value=job.role, known=_ROLES)
+
+
+def _person(reader: _Reader, record: Record, job: _Job, other_orgs: frozenset[str]) -> RosterPerson:
     for kind in card_ids(record):
         reader.card_ids.setdefault(kind.casefold(), kind)
     main = record["main_org"]
@@ -236,7 +244,7 @@ def _person(
         card=card_of(record, reader.reading.card_from),
         given=record["given"],
         family=record["family"],
-        category=category.value,
+        category=category_of([job.role]) or "",
         grade=plain_grade(listed(record["grades"])[0]) if record["grades"] else None,
         preferred=preferred,
         site_keys=tuple(key for key in keys if key not in other_orgs),

@@ -142,7 +142,10 @@ def _settle_leavers(plan: PeoplePlan) -> None:
 
 
 def _units(planned: _Planned) -> list[Unit]:
-    alone = [*planned.settings, *planned.terms.changes]
+    people = planned.people
+    # A choice by which nobody came in was no good one: it is not kept.
+    settings = planned.settings if people.people or not people.problems else ()
+    alone = [*settings, *planned.terms.changes]
     return [*planned.people.units(), *((change,) for change in alone)]
 
 

@@ -1,9 +1,10 @@
 """Reads lists of people with one row each into a roster."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from kiosk.domain.people.grades import HIGHEST_GRADE, grade_order
 from kiosk.domain.people.roster import (
     Place,
     Roster,
@@ -69,15 +70,19 @@ def read_flat(source: Source, reading: Reading, flat: FlatFormat) -> Roster | No
         return None
     table, header = found
     people: dict[str, RosterPerson] = {}
+    doubtful: list[RosterPerson] = []
     problems: list[RowProblem] = []
     for record in records(table, header):
-        if isinstance(record, RowProblem):
-            problems.append(record)
+        if record.is_torn:
+            problems += record.problems
             continue
         person = _person(record, flat, reading)
-        if isinstance(person, RowProblem):
-            problems.append(person)
-        elif (first := people.get(person.external_id)) is None:
+        found_wrong = [*record.problems, *_problems(record, person)]
+        first = people.get(person.external_id)
+        if found_wrong:
+            problems += found_wrong
+            doubtful.append(person)
+        elif first is None:
             people[person.external_id] = person
         elif not _is_same(first, person):
             problems.append(_repeated(record, first))
@@ -85,9 +90,18 @@ def read_flat(source: Source, reading: Reading, flat: FlatFormat) -> Roster | No
         format_key=flat.key,
         people=tuple(people.values()),
         problems=tuple(problems),
+        doubtful=tuple(doubtful),
+        headings=_headings(header),
         unused_columns=header.unused,
         repeated_columns=header.repeated,
     )
+
+
+def _headings(header: Header) -> dict[str, str]:
+    """The file's words for what is compared with the store; the id serves as a card too."""
+    words = {key: header.heading(key) for key in ("school", "category") if header.has(key)}
+    card = next((key for key in ("card", "id") if header.has(key)), "")
+    return words | ({"card": header.heading(card)} if card else {})
 
 
 def _is_same(first: RosterPerson, again: RosterPerson) -> bool:
@@ -100,12 +114,9 @@ def _repeated(record: Record, first: RosterPerson) -> RowProblem:
     return record.problem(key, RowFault.ID_REPEATED, first=str(first.place.line))
 
 
-def _person(record: Record, flat: FlatFormat, reading: Reading) -> RosterPerson | RowProblem:
+def _person(record: Record, flat: FlatFormat, reading: Reading) -> RosterPerson:
     card = _card(record, flat)
     given, family = _names(record)
-    problem = _first_problem(record, card, given)
-    if problem is not None:
-        return problem
     category = flat.category(record)
     word = record["category"] if category is None else category.value
     school = record["school"]
@@ -142,22 +153,29 @@ def _names(record: Record) -> tuple[str, str]:
     return (given, family) if given else (family, "")
 
 
-def _first_problem(record: Record, card: str, name: str) -> RowProblem | None:
-    if not card:
+def _problems(record: Record, person: RosterPerson) -> Iterator[RowProblem]:
+    """What is wrong with a row beside its single cells."""
+    if not person.card and not record.is_faulty("card", "id"):
         key = "card" if record.header.has("card") else "id"
-        return record.problem(key, RowFault.VALUE_MISSING)
-    if not name:
-        return record.problem("family", RowFault.VALUE_MISSING)
+        yield record.problem(key, RowFault.VALUE_MISSING)
+    if not person.given and not record.is_faulty("given", "family", "name"):
+        yield record.problem("family", RowFault.VALUE_MISSING)
     if record["status"] and read_yes(record["status"]) is None:
-        return record.problem("status", RowFault.NOT_A_WORD, value=record["status"], known=_STATES)
+        shown = {"value": record["status"], "known": _STATES}
+        yield record.problem("status", RowFault.NOT_A_WORD, **shown)
     if record["leaves_on"] and read_date(record["leaves_on"]) is None:
-        return record.problem("leaves_on", RowFault.NOT_A_DATE, value=record["leaves_on"])
-    return None
+        yield record.problem("leaves_on", RowFault.NOT_A_DATE, value=record["leaves_on"])
+    if (grade_order(person.grade) or 0) > HIGHEST_GRADE:
+        yield record.problem("grade", RowFault.NOT_A_GRADE, value=record["grade"])
 
 
 def _grade(record: Record, reading: Reading) -> str | None:
-    if record["grade"] or not record["unit"]:
-        return plain_grade(record["grade"])
+    written = record["grade"]
+    if written.isdigit() and len(written) == len("2030"):
+        # A column "Year" holds the year in which somebody graduates.
+        return grade_of_graduation(int(written), reading.today)
+    if written or not record["unit"]:
+        return plain_grade(written)
     for word in reversed(record["unit"].split("/")):
         if word.isdigit() and len(word) == 4:
             return grade_of_graduation(int(word), reading.today)

@@ -1,6 +1,6 @@
 """Compares a roster with the store: what to change, whom to leave out and why, who has left."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from kiosk.domain.people.naming import greeting
 from kiosk.domain.people.roster import Category, Roster, RosterPerson
 from kiosk.domain.rows import FileFault, FileRefused, RowFault, RowProblem
 from kiosk.services.imports.batches import Unit
-from kiosk.services.imports.card_plan import CardPlan
+from kiosk.services.imports.card_plan import CARD, CardPlan
 from kiosk.services.imports.changes import Change, changed, made
 from kiosk.services.imports.class_plan import ClassPlan
 from kiosk.services.imports.people_facts import PeopleFacts
@@ -72,9 +72,12 @@ class PeoplePlanner:
         classes = ClassPlan(self.facts, self.ids, self.source)
         classes.take(self.roster.classes, self._site_of)
         seats = SeatPlan(classes)
-        cards = CardPlan(self.facts, self._wanted_codes(), self._released_codes())
+        card_word = self.roster.headings.get(CARD, CARD)
+        cards = CardPlan(self.facts, self._wanted_codes(), self._released_codes(), card_word)
         for person in self.roster.people:
             self._plan_person(person, cards, seats)
+        for person in self.roster.doubtful:
+            self.plan.problems += self._problems(person, cards)
         self._plan_gone()
         self._plan_missing()
         self.plan.problems += seats.take(self.roster, self.facts.patrons)
@@ -117,11 +120,14 @@ class PeoplePlanner:
         if known is None and not person.is_active:
             self.plan.passed_over += 1
             return
-        category = self._category(person)
-        problem = self._problem(person, category, site_ids) or cards.problem(person)
-        if problem is not None:
-            self.plan.problems.append(problem)
+        problems = self._problems(person, cards)
+        if problems:
+            self.plan.problems += problems
             return
+        category = self._category(person.category)
+        if category is not None:
+            self._make_category(category)
+        cards.take(person)
         self._seen_sites.update(site_ids)
         person = replace(person, category=category or person.category)
         patron_id = self.ids.new() if known is None else known.id
@@ -152,36 +158,40 @@ class PeoplePlanner:
             return known
         return (self.school,) if self.school in known else None
 
-    def _problem(
-        self, person: RosterPerson, category: str | None, site_ids: tuple[UUID, ...]
-    ) -> RowProblem | None:
-        place = person.place
-        if person.site_keys and not site_ids:
+    def _problems(self, person: RosterPerson, cards: CardPlan) -> list[RowProblem]:
+        """All that keeps a row out beside its own cells, which were read before."""
+        problems = []
+        if person.site_keys and not any(map(self.sites.knows, person.site_keys)):
             shown = {"value": ", ".join(person.site_keys), "known": self.sites.known()}
-            return RowProblem(place.line, "school", RowFault.UNKNOWN_SCHOOL, place.file, shown)
-        if category is None:
+            problems.append(self._wrong(person, "school", RowFault.UNKNOWN_SCHOOL, shown))
+        if person.category and self._category(person.category) is None:
             shown = {"value": person.category, "known": ", ".join(self._known_categories())}
-            return RowProblem(place.line, "category", RowFault.NOT_A_WORD, place.file, shown)
-        return None
+            problems.append(self._wrong(person, "category", RowFault.NOT_A_WORD, shown))
+        card = cards.problem(person) if person.card else None
+        return [*problems, *([card] if card else [])]
+
+    def _wrong(
+        self, person: RosterPerson, key: str, fault: RowFault, shown: Mapping[str, str]
+    ) -> RowProblem:
+        heading = self.roster.headings.get(key, key)
+        return RowProblem(person.place.line, heading, fault, person.place.file, shown)
 
     def _known_categories(self) -> list[str]:
         return sorted({*self.facts.categories, *Category})
 
-    def _category(self, person: RosterPerson) -> str | None:
-        """The category's code; the three that every roster knows are made when first met."""
-        word = person.category
+    def _category(self, word: str) -> str | None:
+        """The category's code, by code or name; the three that every roster knows always exist."""
         codes = {code.casefold(): code for code in self.facts.categories}
         names = {name.casefold(): code for code, name in self.facts.categories.items()}
         known = codes.get(word.casefold()) or names.get(word.casefold())
-        if known is None and word in set(Category):
-            if word not in self._new_categories:
-                self._new_categories.add(word)
-                self.plan.categories_added += 1
-                self.plan.head.append(
-                    made(PatronCategory, code=word, name=_BUILT_IN[Category(word)])
-                )
-            return word
-        return known
+        return word if known is None and word in set(Category) else known
+
+    def _make_category(self, code: str) -> None:
+        """One of the three is made when somebody first is one."""
+        if code not in self.facts.categories and code not in self._new_categories:
+            self._new_categories.add(code)
+            self.plan.categories_added += 1
+            self.plan.head.append(made(PatronCategory, code=code, name=_BUILT_IN[Category(code)]))
 
     def _patron_changes(
         self, person: RosterPerson, patron_id: UUID, known: Patron | None

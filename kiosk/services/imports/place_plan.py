@@ -43,9 +43,14 @@ class PlacePlan:
         """A numbered place in a cart or rack."""
         kind = next((k for word, k in _KINDS if word in cart.casefold()), LocationKind.RACK)
         parent = self._find(site_id, None, cart, kind, None)
-        position = int(slot) if slot.isascii() and slot.isdigit() and len(slot) < 6 else None
-        name = f"Slot {position}" if position is not None else slot
+        name, position = _slot_name(slot)
         return self._find(site_id, parent, name, LocationKind.SLOT, position)
+
+    def known_slot(self, site_id: UUID | None, cart: str, slot: str) -> UUID | None:
+        """The same place where it exists; makes none."""
+        parent = self._known.get((site_id, None, cart.casefold()))
+        name, _ = _slot_name(slot)
+        return None if parent is None else self._known.get((site_id, parent, name.casefold()))
 
     def _find(
         self,
@@ -72,3 +77,9 @@ class PlacePlan:
                 )
             )
         return self._known[key]
+
+
+def _slot_name(slot: str) -> tuple[str, int | None]:
+    """What a slot is called, and its number where it has one."""
+    position = int(slot) if slot.isascii() and slot.isdigit() and len(slot) < 6 else None
+    return (slot, None) if position is None else (f"Slot {position}", position)

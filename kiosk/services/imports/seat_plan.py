@@ -34,7 +34,7 @@ class SeatPlan:
         """Note every seat; gives back the rows that name no class or person."""
         class_keys = {each.key for each in roster.classes}
         listed = {person.external_id for person in roster.people}
-        listed |= set(roster.passed_over) | set(roster.gone)
+        listed |= {*roster.passed_over, *roster.rejected, *roster.gone}
         problems = []
         for member in roster.members:
             class_id = self.classes.of_key(member.class_key)

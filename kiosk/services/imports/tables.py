@@ -79,15 +79,29 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The wanted cells of one row, cleaned; a field without a column is empty."""
+    """The wanted cells of one row, cleaned; a field without a column is empty.
+
+    `problems` are those of its cells; a cell that has one is empty. A row that is torn has one
+    problem and no cells at all.
+    """
 
     line: int
     file: str
     header: Header
     values: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[RowProblem, ...] = ()
 
     def __getitem__(self, key: str) -> str:
         return self.values.get(key, "")
+
+    @property
+    def is_torn(self) -> bool:
+        """Nothing can be said of its cells."""
+        return any(not problem.column for problem in self.problems)
+
+    def is_faulty(self, *keys: str) -> bool:
+        """One of these cells has a problem already."""
+        return any(self.header.has(key) and key not in self.values for key in keys)
 
     def problem(self, key: str, fault: RowFault, **params: str) -> RowProblem:
         """A problem of this row in the column of `key`."""
@@ -160,14 +174,15 @@ def _place(column: Column, places: Mapping[str, int]) -> int | None:
     return next((places[name] for name in names if name and name in places), None)
 
 
-def records(table: Table, header: Header) -> Iterator[Record | RowProblem]:
-    """Every written row below the header: its wanted cells, or why it is left out."""
+def records(table: Table, header: Header) -> Iterator[Record]:
+    """Every written row below the header: its wanted cells, and all that is wrong with them."""
     for row in table.rows():
         if row.line <= header.line or row.is_blank:
             continue
         torn = _torn(row, header, table)
         if torn is not None:
-            yield RowProblem(row.line, "", torn, table.name, _counts(row, header))
+            problem = RowProblem(row.line, "", torn, table.name, _counts(row, header))
+            yield Record(row.line, table.name, header, problems=(problem,))
         else:
             yield _record(row, header, table)
 
@@ -187,16 +202,17 @@ def _counts(row: Row, header: Header) -> dict[str, str]:
     return {"cells": str(len(row.cells)), "columns": str(header.width)}
 
 
-def _record(row: Row, header: Header, table: Table) -> Record | RowProblem:
-    values = {}
+def _record(row: Row, header: Header, table: Table) -> Record:
+    values, problems = {}, []
     for column, index, heading in header.columns:
         value = clean(row.cells[index]) if index < len(row.cells) else ""
         fault = _cell_fault(column, value)
-        if fault is not None:
+        if fault is None:
+            values[column.key] = value
+        else:
             shown = {} if fault is RowFault.VALUE_TOO_LONG else {"value": value}
-            return RowProblem(row.line, heading, fault, table.name, shown)
-        values[column.key] = value
-    return Record(row.line, table.name, header, values)
+            problems.append(RowProblem(row.line, heading, fault, table.name, shown))
+    return Record(row.line, table.name, header, values, tuple(problems))
 
 
 def _cell_fault(column: Column, value: str) -> RowFault | None:

@@ -89,7 +89,7 @@ def test_rejected_rows_are_named_and_the_good_ones_go_in(terminal: Terminal, des
     assert answer.code == 3
     assert "Rows left out: 2" in answer.out
     assert "line 3, Student ID: Nothing is written here. Fill in this cell." in answer.out
-    assert "line 4, card number: The card number CB-1 is the code of a device." in answer.out
+    assert "line 4, Student ID: The card number CB-1 is the code of a device." in answer.out
     assert people(desk) == 1
     with report.open(encoding="utf-8-sig", newline="") as file:
         assert [row[1] for row in csv.reader(file)] == ["Line", "3", "4"]

@@ -30,6 +30,9 @@ from db.vocabulary.people import CardKind, CardState
 AT_ONCE = 500
 """Values in one IN list; SQLite builds allow from 999 upwards."""
 
+SCHOOL_NAME = "school.name"
+"""The key of the store's setting that says what the school calls itself."""
+
 WAITING = (OutboxState.QUEUED, OutboxState.BLOCKED)
 
 
@@ -68,13 +71,16 @@ CodeRow = CardCode | OwnedCode | PlaceCode
 
 @dataclass(frozen=True, slots=True)
 class CounterPlace:
-    """A counter and its site; codes and names are empty, the zone UTC, where it has none."""
+    """A counter and its site; codes and names are empty, the zone UTC, where it has none.
+
+    `school_name` stands on screens and slips: what the school calls itself, else the site's name.
+    """
 
     name: str
     site_id: UUID | None
     site_code: str
-    site_name: str
     time_zone: str
+    school_name: str
 
 
 # Statements that every scan needs are put together once: that takes longer than running them.
@@ -88,8 +94,9 @@ _CODE = (
     .where(Code.code == bindparam("code"))
 )
 _PLACE = (
-    select(Counter.name, Site.id, Site.code, Site.name, Site.time_zone)
+    select(Counter.name, Site.id, Site.code, Site.name, Site.time_zone, StoreSetting.value)
     .outerjoin(Site, Site.id == Counter.site_id)
+    .outerjoin(StoreSetting, StoreSetting.key == SCHOOL_NAME)
     .where(Counter.id == bindparam("counter_id"))
 )
 _ENTRIES = (
@@ -144,8 +151,8 @@ def all_counters(session: Session) -> Sequence[Counter]:
 def place_of_counter(session: Session, counter_id: UUID) -> CounterPlace:
     """Where a counter stands; a counter of no site keeps no school's time."""
     found = session.execute(_PLACE, {"counter_id": counter_id})
-    name, site_id, code, site_name, zone = found.one()
-    return CounterPlace(name, site_id, code or "", site_name or "", zone or "UTC")
+    name, site_id, code, site_name, zone, school = found.one()
+    return CounterPlace(name, site_id, code or "", zone or "UTC", school or site_name or "")
 
 
 def take_receipt_number(session: Session, counter_id: UUID) -> int:

@@ -4,7 +4,6 @@ from db.queries import catalog as catalog_queries
 from db.queries import desk as desk_queries
 from db.queries.catalog import FreeRow
 from kiosk.services.context import Context
-from kiosk.services.desk.store_facts import SCHOOL_NAME
 from kiosk.services.views import FreeCount, IdleView
 
 
@@ -14,11 +13,10 @@ def idle_view(ctx: Context) -> IdleView:
     with ctx.store.read() as session:
         place = desk_queries.place_of_counter(session, ctx.counter_id)
         rules = ctx.rules.at(session, place.site_code, place.time_zone)
-        school = desk_queries.setting(session, SCHOOL_NAME)
         free = catalog_queries.free_by_category(session, now, site_id=place.site_id)
     period = rules.calendar.period_at(now)
     return IdleView(
-        school=school or place.site_name,
+        school=place.school_name,
         time_zone=rules.calendar.zone.key,
         period=None if period is None else period.name,
         free=tuple(map(_free_count, free)),

@@ -48,7 +48,7 @@ def slip_document(loan: LoanRow, kind: OutboxKind, place: CounterPlace) -> dict[
         "version": VERSION,
         "kind": kind.value,
         "number": loan.number,
-        "school": place.site_name,
+        "school": place.school_name,
         "time_zone": place.time_zone,
         "greeting": "" if loan.borrower is None else greeting_of(loan.borrower),
         "thing": {

@@ -9,7 +9,7 @@ from db.queries import lending_rules
 from db.queries.status import Counts, counts
 from db.vocabulary.desk import ChoreOutcome
 from kiosk.services.context import Context
-from kiosk.services.desk.store_facts import IS_PRACTICE, SCHOOL_NAME, SETUP_FINISHED, YES
+from kiosk.services.desk.store_facts import IS_PRACTICE, SETUP_FINISHED, YES
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def status(ctx: Context) -> StatusView:
         place = desk_queries.place_of_counter(session, ctx.counter_id)
         rules = ctx.rules.at(session, place.site_code, place.time_zone)
         return StatusView(
-            school=desk_queries.setting(session, SCHOOL_NAME) or place.site_name,
+            school=place.school_name,
             counter=place.name,
             site=place.site_code,
             time_zone=rules.calendar.zone.key,

@@ -4,12 +4,14 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from db.models.desk import OutboxJob
+from db.models.desk import OutboxJob, StoreSetting
 from db.models.lending import Loan
 from db.models.people import Patron
 from db.vocabulary.desk import OutboxKind, OutboxState
 from kiosk.services.context import CounterSettings
+from kiosk.services.desk.idle import idle_view
 from kiosk.services.desk.slips import SlipQueued, SlipWish, request_slip
+from kiosk.services.desk.store_facts import SCHOOL_NAME
 from kiosk.services.problems import NotFound
 from tests.support.counter import AtWork
 from tests.support.store import key
@@ -43,6 +45,14 @@ def test_a_slip_says_all_it_needs_and_no_surname(desk: AtWork) -> None:
     }
     assert datetime.fromisoformat(str(job.document["due_at"])) == lent.loan.due_at
     assert (job.state, job.counter_id) == (OutboxState.QUEUED, desk.ctx.counter_id)
+
+
+def test_a_slip_is_headed_by_the_name_that_stands_on_the_screen(desk: AtWork) -> None:
+    with desk.store.write() as session:
+        session.add(StoreSetting(key=SCHOOL_NAME, value="North Library"))
+    request_slip(desk.ctx, desk.action(), desk.lent().loan.loan_id, BORROW)
+    assert desk.all(OutboxJob)[0].document["school"] == idle_view(desk.ctx).school
+    assert idle_view(desk.ctx).school == "North Library"
 
 
 def test_people_who_chose_no_language_get_the_counters(file_desk: AtWork) -> None:

@@ -1,5 +1,6 @@
 """What a tour leaves behind: numbered pictures, slips, and an index that shows them in order."""
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,18 +17,35 @@ from kiosk.wording.screens.practice import practice
 
 @dataclass(slots=True)
 class Album:
-    """Writes into `folder`; every picture carries the practice stripe above the screen."""
+    """Writes into `folder`; every picture carries the practice stripe above the screen.
+
+    Files of pictures are packed in a thread of their own, while the tour goes on. Leaving the
+    album waits for them and writes the index, of a tour that broke off too. Raises OSError.
+    """
 
     folder: Path
     theme: Theme
     words: Translator
     number: int = 0
     lines: list[str] = field(default_factory=list)
+    _packer: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="album")
+    )
+    _packed: dict[Path, Future[bool]] = field(default_factory=dict)
 
-    def open(self) -> None:
+    def __enter__(self) -> "Album":
         """Make the folder, and begin the index."""
         self.folder.mkdir(parents=True, exist_ok=True)
         self.lines = ["# A tour of the counter", ""]
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Finish all files."""
+        self._packer.shutdown()
+        (self.folder / "index.md").write_text("\n".join(self.lines) + "\n", encoding="utf-8")
+        for path, is_saved in self._packed.items():
+            if not is_saved.result():
+                raise OSError(f"The picture {path} cannot be written.")
 
     def begin(self, chapter: str) -> None:
         """Begin a chapter of the index."""
@@ -40,7 +58,8 @@ class Album:
     def keep(self, name: str, tells: str, picture: QPixmap) -> None:
         """Save the picture under the present number, and show it in the index."""
         stem = self.stem(name)
-        self._striped(picture).save(f"{stem}.png")
+        path = Path(f"{stem}.png")
+        self._packed[path] = self._packer.submit(self._striped(picture).toImage().save, str(path))
         self.lines += [f"### {self.number}. {tells}", "", f"![{name}]({stem.name}.png)", ""]
 
     def keep_slip(self, name: str, strip: PaperStrip, data: bytes) -> None:
@@ -52,10 +71,6 @@ class Album:
             f"[bytes]({stem.name}.bin)",
             "",
         ]
-
-    def close(self) -> None:
-        """Write the index."""
-        (self.folder / "index.md").write_text("\n".join(self.lines) + "\n", encoding="utf-8")
 
     def _striped(self, picture: QPixmap) -> QPixmap:
         """Nobody who meets a picture alone shall take it for a real school's counter."""

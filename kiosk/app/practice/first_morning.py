@@ -33,9 +33,11 @@ def name_school(place: NewSchool) -> None:
 
 
 def name_days(place: NewSchool) -> None:
-    """Fill in the term and two holidays."""
+    """Fill in the hours, the term and two holidays."""
     year = SystemClock().now().year
     page = place.page(CalendarStep)
+    for day in ("monday", "tuesday", "wednesday", "thursday", "friday"):
+        page.week.hours[day].setText("07:30-15:30")
     page.holidays.add(_days("Thanksgiving", f"{year}-11-26", f"{year}-11-27"))
     page.holidays.add(_days("Winter break", f"{year}-12-21", f"{year + 1}-01-01"))
     page.terms.add(_days("Fall", f"{year}-08-24", f"{year}-12-18"))

@@ -42,6 +42,7 @@ class NewSchool(Place):
         self._store = Store(settings.store_url)
         self.session = Session(settings, self._store)
         self.session.open(is_windowed=True)
+        self._window.showNormal()  # whatever screen there is, or is not
         self._window.resize(size)
 
     def close(self) -> None:

@@ -45,14 +45,13 @@ def play_tour(folder: Path, tell: Callable[[str], None]) -> int:
     application = QApplication.instance() or QApplication(["makerdesk"])
     theme = Looks(assets_dir()).theme("light", Metrics.for_picture(SIZE.width(), SIZE.height()))
     album = Album(folder, theme, translator(assets_dir() / "i18n", "en"))
-    album.open()
-    tour = Tour(album, tell)
     try:
-        _play_counter(tour)
-        _play_first_morning(tour)
+        with album:
+            tour = Tour(album, tell)
+            _play_counter(tour)
+            _play_first_morning(tour)
     finally:
         application.processEvents()
-    album.close()
     return album.number
 
 

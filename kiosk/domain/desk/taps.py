@@ -46,7 +46,9 @@ from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.desk.turn import Turn
 
 # Screens that a touch anywhere keeps open; the others count down whatever happens.
-KEPT_OPEN = Home | Ask | NotYet | ToDesk | Damage | Done | HelpCalled | CardHelp | StaffPin
+KEPT_OPEN = (
+    Home | Ask | NotYet | ToDesk | Damage | Done | GivenBack | HelpCalled | CardHelp | StaffPin
+)
 
 
 def touched(turn: Turn) -> None:

@@ -183,6 +183,17 @@ def test_a_return_stays_thirty_seconds_with_its_ring() -> None:
     assert counter.wait(15) == Idle()
 
 
+def test_a_hand_that_turns_a_page_lets_the_return_stay() -> None:
+    counter = Counter()
+    counter.lend_beforehand("CB12", MIA)
+    counter.scan("CB12")
+    counter.wait(20)
+    counter.happen(Touched(counter.now))
+
+    assert isinstance(counter.wait(20), GivenBack)
+    assert counter.wait(10) == Idle()
+
+
 def test_a_waiting_device_has_a_ring_and_no_touch_prolongs_it() -> None:
     counter = Counter()
     counter.scan("CB12")

@@ -30,11 +30,15 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class SettingProblem:
-    """What is wrong with one key; `remedy` is a msgid, `suggestion` what may have been meant."""
+    """What is wrong with one key; `remedy` is a msgid, `suggestion` what may have been meant.
+
+    `choices` are the values to choose from, where there are only a few.
+    """
 
     key: str
     remedy: str
     suggestion: str = ""
+    choices: tuple[str, ...] = ()
 
 
 class SettingsError(ValueError):
@@ -49,7 +53,9 @@ def check(options: tuple[Option, ...], settings: Settings) -> tuple[SettingProbl
     """Everything that is wrong with a table; empty if nothing is. `driver` is not looked at."""
     known = {option.key: option for option in options}
     problems = [
-        SettingProblem(option.key, N_("Add this setting; the device needs it."))
+        SettingProblem(
+            option.key, N_("Add this setting; the device needs it."), choices=option.choices
+        )
         for option in options
         if option.required and option.key not in settings
     ]
@@ -71,8 +77,8 @@ def _check_value(option: Option, value: Value) -> list[SettingProblem]:
         return [SettingProblem(option.key, _KINDS[option.kind])]
     if option.choices and value not in option.choices:
         close = get_close_matches(str(value), option.choices, n=1)
-        remedy = N_("Choose one of the values that the handbook lists for this setting.")
-        return [SettingProblem(option.key, remedy, close[0] if close else "")]
+        remedy = N_("Choose one of the values that this setting has.")
+        return [SettingProblem(option.key, remedy, close[0] if close else "", option.choices)]
     return _check_address(option.key, str(value)) if option.is_address else []
 
 

@@ -99,6 +99,8 @@ UNDO = Key("undo_seconds", whole(0, 3600), 120)
 HOME = Key("home_seconds", whole(3, 600), 8)
 SOUND = Key("sound", flag, True)
 
+NOT_UTF_8 = "Save it again with the encoding UTF-8; editors offer it under “Save as”."
+
 SECTIONS = ("store", "counter", "screen", "desk", "scanners", "printers")
 
 
@@ -112,7 +114,10 @@ def load(path: Path, *, default_store: str) -> Settings:
     except FileNotFoundError as error:
         problem = Problem("file", "is not there.", "Check the path given with --settings.")
         raise SettingsError(path, [problem]) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        problem = Problem("file", "is not text in UTF-8.", NOT_UTF_8)
+        raise SettingsError(path, [problem]) from error
+    except tomllib.TOMLDecodeError as error:
         problem = Problem("file", f"is not TOML: {error}.", "Mend that line.")
         raise SettingsError(path, [problem]) from error
     return from_document(raw, path=path, default_store=default_store)
@@ -201,4 +206,5 @@ def _device_problem(where: str, table: dict[str, Value], problem: SettingProblem
     given = table.get(problem.key)
     what = "is missing." if given is None else f"is {given!r}."
     meant = f" Did you mean {problem.suggestion}?" if problem.suggestion else ""
-    return Problem(f"{where}.{problem.key}", what, f"{problem.remedy}{meant}")
+    known = f" Known here: {', '.join(problem.choices)}." if problem.choices else ""
+    return Problem(f"{where}.{problem.key}", what, f"{problem.remedy}{meant}{known}")

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS
+from hardware.printers.profiles import PROFILES
 from kiosk.app.paths import assets_dir
 from kiosk.app.settings import Settings, SettingsError, load
 from kiosk.i18n import known
@@ -84,7 +86,8 @@ def test_all_errors_come_at_once_with_the_place_and_the_remedy(tmp_path: Path) -
         "scanners[1].driver: is 'serail'. Did you mean serial?",
         "scanners[2].port: is missing. Add this setting; the device needs it.",
         "printers[1].address: is missing. Add this setting; the device needs it.",
-        "printers[1].profile: is missing. Add this setting; the device needs it.",
+        "printers[1].profile: is missing. Add this setting; the device needs it. Known here: "
+        "epson-80mm, epson-58mm, generic-80mm, generic-58mm, star-escpos-80mm.",
     ]
 
 
@@ -131,3 +134,28 @@ def test_a_settings_file_is_read_without_qt() -> None:
     code = "import sys; import kiosk.app.settings; sys.exit('PySide6' in sys.modules)"
 
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_a_mistyped_family_of_printers_is_told_with_all_that_there_are(tmp_path: Path) -> None:
+    (said,) = problems_of(tmp_path, EXAMPLE.replace('"epson-80mm"', '"epson-80m"'))
+
+    assert said.startswith("printers[1].profile: is 'epson-80m'.")
+    assert "Did you mean epson-80mm?" in said
+    assert f"Known here: {', '.join(each.key for each in PROFILES)}." in said
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_handbook_lists_every_driver_and_every_family_of_printers(language: str) -> None:
+    chapter = assets_dir() / "handbook" / language / "07-calendar-and-settings.md"
+    text = chapter.read_text(encoding="utf-8")
+
+    for each in (*SCANNER_DRIVERS, *PRINTER_DRIVERS, *PROFILES):
+        assert f'`"{each.key}"`' in text
+
+
+def test_a_file_in_another_encoding_is_told_how_to_save_it(tmp_path: Path) -> None:
+    path = tmp_path / "makerdesk.toml"
+    path.write_bytes(EXAMPLE.encode("utf-16"))
+
+    with pytest.raises(SettingsError, match="is not text in UTF-8"):
+        load(path, default_store="sqlite:////var/lib/makerdesk.db")

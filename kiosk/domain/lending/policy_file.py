@@ -40,7 +40,7 @@ def policy_document(rows: Iterable[PolicyRow]) -> Document:
     for row in in_order(rows):
         codes = {column.value: code for column, code in columns_of(row.scope).items()}
         table = tables.setdefault(row.scope, {**codes})
-        table[row.rule] = _as_written(row)
+        table[row.rule] = as_written(_kind_of(row.rule), row.value)
     return {"version": VERSION, "rules": list(tables.values())}
 
 
@@ -108,15 +108,18 @@ def _as_text(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _as_written(row: PolicyRow) -> str | int | bool:
-    """The most natural TOML value for a row's text."""
-    rule = rule_named(row.rule)
-    kind = None if rule is None else rule.kind
-    if kind is ValueKind.LIMIT and row.value.isdigit():
-        return int(row.value)
+def as_written(kind: ValueKind | None, text: str) -> str | int | bool:
+    """The most natural TOML value for a row's text; None is a rule that this version lacks."""
+    if kind is ValueKind.LIMIT and text.isdigit():
+        return int(text)
     if kind is ValueKind.FLAG:
-        return row.value == "yes"
-    return row.value
+        return text == "yes"
+    return text
+
+
+def _kind_of(name: str) -> ValueKind | None:
+    rule = rule_named(name)
+    return None if rule is None else rule.kind
 
 
 def _order(row: PolicyRow) -> tuple[object, ...]:

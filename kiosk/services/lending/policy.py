@@ -18,6 +18,7 @@ from db.vocabulary.desk import Act
 from kiosk.domain.lending.policy import PolicyRow
 from kiosk.domain.lending.policy_check import Codes
 from kiosk.domain.lending.policy_file import policy_document, read_policy
+from kiosk.domain.lending.policy_legend import legend_comments
 from kiosk.services.acts import Doing, as_json, begin, once, record
 from kiosk.services.context import Context
 from kiosk.services.lending.rule_changes import RuleChanges, policy_changes
@@ -45,10 +46,10 @@ class PolicyVersion:
 
 
 def export_policy(ctx: Context) -> str:
-    """The policy in force as a TOML file."""
+    """The policy in force as a TOML file, with every rule and its values as comments."""
     with ctx.store.read() as session:
         rows = tuple(map(policy_row, lending_rules.policy_values(session)))
-    return tomli_w.dumps(policy_document(rows))
+    return tomli_w.dumps(policy_document(rows)) + legend_comments()
 
 
 def preview_policy(ctx: Context, text: str) -> RuleChanges | Rejected:

@@ -144,10 +144,11 @@ def test_the_child_is_told_that_the_printer_rests_until_the_slip_comes(
     printer.set_faults(faults)
     _borrow(journey, MIA, CHROMEBOOK)
     journey.tap("Print")
-    journey.settle(lambda: _slip_shown(journey) is SlipState.RESTING)
+    journey.says("The printer is resting. Your loan is saved.")
     assert journey.shelf.holder(CHROMEBOOK.code) == MIA.code
     printer.set_faults(Faults())
     journey.settle(lambda: _slip_shown(journey) is SlipState.PRINTED)
+    journey.says("Here is your slip.")
 
 
 def test_a_return_that_cannot_be_printed_is_told_too(
@@ -156,7 +157,7 @@ def test_a_return_that_cannot_be_printed_is_told_too(
     printer.set_faults(NO_PAPER)
     journey.scan("CB-0010")
     journey.tap("Print")
-    journey.settle(lambda: _slip_shown(journey) is SlipState.RESTING)
+    journey.says("The printer is resting. Your return is saved.")
 
 
 def test_a_counter_without_a_printer_offers_no_slip(open_counter: OpenCounter) -> None:

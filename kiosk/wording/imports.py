@@ -222,6 +222,26 @@ _COLUMNS: Mapping[str, str] = {
 }
 
 
+_KEPT: Mapping[str, str] = {
+    "person": N_("person: {label}"),
+    "device": N_("device: {label}"),
+    "school": N_("school: {label}"),
+    "class": N_("class or homeroom: {label}"),
+    "person_category": N_("kind of person: {label}"),
+    "device_type": N_("model: {label}"),
+    "device_category": N_("kind of device: {label}"),
+    "place": N_("place: {label}"),
+    "calendar": N_("terms in the calendar"),
+    "choice": N_("choices for the next file"),
+    "other": N_("other: {label}"),
+}
+
+
+def kept_row(t: Translator, kind: str, label: str) -> str:
+    """A row that stays when an import is taken back; `kind` is a word of KeptKind."""
+    return t.gettext(_KEPT[kind]).format(label=label)
+
+
 def file_refused(t: Translator, refused: FileRefused) -> Said:
     """Why nothing of a file was imported; its further faults are said one by one."""
     said, near = _said(t, _FILES[refused.fault], refused.params), refused.params.get("near")

@@ -5,7 +5,8 @@ import string
 import pytest
 
 from kiosk.domain.rows import FileFault, FileRefused, RowFault, RowProblem
-from kiosk.wording.imports import file_refused, row_problem, where
+from kiosk.services.imports.kept_rows import KeptKind
+from kiosk.wording.imports import file_refused, kept_row, row_problem, where
 from tests.support.translations import english
 
 ALL = {
@@ -38,6 +39,14 @@ def test_every_file_fault_is_said_with_its_remedy(fault: FileFault) -> None:
     said = file_refused(english(), FileRefused(fault, ALL))
     assert said.what[0] in string.ascii_uppercase
     assert not {"{", "}"} & set(said.what + said.how)
+
+
+@pytest.mark.parametrize("kind", KeptKind)
+def test_every_kind_of_row_that_stays_has_its_words(kind: KeptKind) -> None:
+    said = kept_row(english(), kind, "X-1")
+
+    assert said
+    assert "_" not in said
 
 
 @pytest.mark.parametrize(

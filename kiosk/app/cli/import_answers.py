@@ -18,7 +18,7 @@ from kiosk.i18n import Translator
 from kiosk.services.imports.exports import guarded
 from kiosk.services.imports.reports import ImportReport, Kind, Outcome
 from kiosk.services.imports.reversal import ReverseReport
-from kiosk.wording.imports import row_problem, where
+from kiosk.wording.imports import kept_row, row_problem, where
 
 ACCEPT_INACTIVE = "--accept-inactive"
 SHOWN = 50
@@ -46,11 +46,18 @@ class ImportAnswers:
         if not report.was_found:
             what = f"There is no import {batch}."
             raise CommandError(what, "The command that imported has printed its number.")
+        if report.was_reversed:
+            raise CommandError(
+                f"The import {batch} was taken back already.", "Nothing was changed."
+            )
+        if report.is_too_old:
+            what = f"What the import {batch} changed is no longer known; it is kept for 30 days."
+            raise CommandError(what, "Import a file that says how it should be.")
         self.out.say(f"Rows taken back: {report.undone}")
         if report.kept_in_all:
             self.out.say(f"Rows that stay, used or changed since: {report.kept_in_all}")
             for kept in report.kept[:SHOWN]:
-                self.out.say(f"  {kept.subject}: {kept.label}")
+                self.out.say(f"  {kept_row(self.t, kept.kind, kept.label)}")
         if report.was_stopped:
             self.out.say("Stopped before the end. Type the same command again to go on.")
         self.out.document(
@@ -59,7 +66,10 @@ class ImportAnswers:
                 batch=str(batch),
                 undone=report.undone,
                 kept=report.kept_in_all,
-                kept_rows=[{"table": kept.subject, "label": kept.label} for kept in report.kept],
+                kept_rows=[
+                    {"table": kept.table, "kind": kept.kind.value, "label": kept.label}
+                    for kept in report.kept
+                ],
                 stopped=report.was_stopped,
             )
         )

@@ -27,27 +27,23 @@ from kiosk.services.imports.batches import (
     in_slices,
 )
 from kiosk.services.imports.changes import Change, Found, apply, compare, from_entry
+from kiosk.services.imports.kept_rows import Kept, kept
 from kiosk.services.imports.term_plan import Stamp, restored_calendar
 
 _KEPT_SHOWN = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A row that stays although its import is reversed, because it was used or changed since.
+class ReverseReport:
+    """How much of a batch was put back; `was_found` is False for no such batch of imports.
 
-    `subject` is the table; `label` finds it: an id of the roster, a barcode, never a name.
+    `was_reversed`: it had been put back before, and nothing was done now. `is_too_old`: nobody
+    knows any more what it changed.
     """
 
-    subject: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReverseReport:
-    """How much of a batch was put back; `was_found` is False for no such batch of imports."""
-
     was_found: bool
+    was_reversed: bool = False
+    is_too_old: bool = False
     undone: int = 0
     kept: tuple[Kept, ...] = ()
     kept_in_all: int = 0
@@ -58,24 +54,32 @@ def reverse_import(ctx: Context, batch_id: UUID, watch: Watch = QUIET) -> Revers
     """Put back what an import changed, newest first, but for what was used or changed since."""
     with ctx.store.read() as session:
         batch = session.get(Batch, batch_id)
-        found = batch is not None and batch.kind in IMPORTS
-        units = _stored_units(session, batch_id) if found else []
-    if not found:
-        return ReverseReport(was_found=False)
-    kept: list[Kept] = []
+        if batch is None or batch.kind not in IMPORTS:
+            return ReverseReport(was_found=False)
+        if batch.state is BatchState.REVERSED:
+            return ReverseReport(was_found=True, was_reversed=True)
+        units = _stored_units(session, batch_id)
+    if not units:
+        return ReverseReport(was_found=True, is_too_old=True)
+    stays: list[Kept] = []
 
     def write(session: Session, start: int) -> None:
-        kept.extend(_put_back(ctx, session, units[start : start + UNITS_AT_ONCE]))
+        stays.extend(_put_back(ctx, session, units[start : start + UNITS_AT_ONCE]))
 
     done = in_slices(ctx, len(units), write, watch)
     is_whole = done == len(units)
-    counts: dict[str, Json] = {"undone": done - len(kept), "kept": len(kept)}
+    counts: dict[str, Json] = {"undone": done - len(stays), "kept": len(stays)}
     with ctx.store.write() as session:
         if is_whole:
             finish(ctx, session, batch_id, BatchState.REVERSED)
         audit(ctx, session, batch_id, Act.IMPORT_REVERSED, {"counts": counts})
-    shown = tuple(kept[:_KEPT_SHOWN])
-    return ReverseReport(True, done - len(kept), shown, len(kept), was_stopped=not is_whole)
+    return ReverseReport(
+        was_found=True,
+        undone=done - len(stays),
+        kept=tuple(stays[:_KEPT_SHOWN]),
+        kept_in_all=len(stays),
+        was_stopped=not is_whole,
+    )
 
 
 def _stored_units(session: Session, batch_id: UUID) -> list[Unit]:
@@ -98,17 +102,19 @@ def _put_back(ctx: Context, session: Session, units: Sequence[Unit]) -> list[Kep
     found = compare(session, [change for unit in units for change in unit])
     places = iter(found[number] for number in sorted(found))
     sound: list[tuple[Unit, Unit]] = []
-    kept: list[Kept] = []
+    stays: list[Kept] = []
     for unit in units:
         as_left = all(each is Found.AS_LEFT for each in list(islice(places, len(unit))))
         turned = _turned(ctx, session, unit) if as_left else None
         if turned is None:
-            kept.append(_label(unit))
+            stays.append(kept(session, unit))
         else:
             sound.append((unit, turned))
     if _try(ctx, session, [turned for _, turned in sound]):
-        return kept
-    return kept + [_label(unit) for unit, turned in sound if not _try(ctx, session, [turned])]
+        return stays
+    return stays + [
+        kept(session, unit) for unit, turned in sound if not _try(ctx, session, [turned])
+    ]
 
 
 def _turned(ctx: Context, session: Session, unit: Unit) -> Unit | None:
@@ -130,16 +136,6 @@ def _try(ctx: Context, session: Session, units: Sequence[Unit]) -> bool:
     except IntegrityError:
         return False
     return True
-
-
-def _label(unit: Unit) -> Kept:
-    """What finds the row that a unit is about: of a person the id in the roster."""
-    for change in unit:
-        values = {**(change.before or {}), **(change.after or {})}
-        for name in ("external_id", "barcode", "code"):
-            if isinstance(values.get(name), str):
-                return Kept(change.table, str(values[name]))
-    return Kept(unit[-1].table, "/".join(str(value) for value in unit[-1].key.values()))
 
 
 def forget_entries(session: Session, patron_id: UUID) -> None:

@@ -166,7 +166,21 @@ def test_what_was_used_since_stays(terminal: Terminal, desk: AtWork) -> None:
 
     assert answer.code == 0
     assert "Rows that stay, used or changed since: 1" in answer.out
+    assert "person: Ana1000 L. (01000)" in answer.out
     assert people(desk) == 1
+
+
+def test_an_import_is_taken_back_once(terminal: Terminal, desk: AtWork) -> None:
+    batch = terminal("import", "people", terminal.file("p.csv", plain(2)), "--json").document[
+        "batch"
+    ]
+    first, second = terminal("import", "undo", batch), terminal("import", "undo", batch)
+
+    assert first.code == 0
+    assert second.code == 1
+    assert f"The import {batch} was taken back already. Nothing was changed." in " ".join(
+        second.err.split()
+    )
 
 
 def test_a_batch_that_never_was_is_an_error(terminal: Terminal, desk: AtWork) -> None:

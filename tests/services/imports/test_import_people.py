@@ -5,11 +5,11 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from db.audit import verify_chain
 from db.models.catalog import Item, ItemCategory, ItemCode, ItemType
-from db.models.desk import AuditEntry, Batch, Code
+from db.models.desk import AuditEntry, Batch, BatchEntry, Code
 from db.models.lending import CalendarRevision, Loan
 from db.models.people import (
     Card,
@@ -26,6 +26,7 @@ from db.vocabulary.people import CardState, ClassKind, ClassRole
 from kiosk.domain.rows import FileFault, FileRefused, RowFault
 from kiosk.services.context import Context
 from kiosk.services.imports.batches import Watch
+from kiosk.services.imports.kept_rows import KeptKind
 from kiosk.services.imports.people import import_people
 from kiosk.services.imports.reports import ImportReport, Kind, Outcome, PeopleOptions
 from kiosk.services.imports.reversal import reverse_import
@@ -656,6 +657,19 @@ def _without_stamp(rows: object) -> list[str]:
     return sorted("".join(str(row).split("datetime.datetime")[:1]) for row in rows)
 
 
+def test_a_batch_is_put_back_once_and_only_while_it_is_known(ctx: Context, take: Take) -> None:
+    first, second = take(plain(1)), take(plain(2))
+    assert first.batch_id is not None
+    assert second.batch_id is not None
+    reverse_import(ctx, second.batch_id)
+    with ctx.store.write() as session:
+        session.execute(delete(BatchEntry).where(BatchEntry.batch_id == first.batch_id))
+
+    assert reverse_import(ctx, second.batch_id).was_reversed
+    assert reverse_import(ctx, first.batch_id).is_too_old
+    assert list(people(ctx)) == ["01000"]
+
+
 def test_what_was_used_since_is_kept_and_named(ctx: Context, take: Take) -> None:
     report = take(plain(3))
     lend(ctx, "01001")
@@ -665,7 +679,11 @@ def test_what_was_used_since_is_kept_and_named(ctx: Context, take: Take) -> None
         )
     assert report.batch_id is not None
     reversal = reverse_import(ctx, report.batch_id)
-    assert {kept.label for kept in reversal.kept} == {"01001", "01002", "student"}
+    assert {(kept.kind, kept.label) for kept in reversal.kept} == {
+        (KeptKind.PERSON, "Ana1001 L. (01001)"),
+        (KeptKind.PERSON, "Ana1002 C. (01002)"),
+        (KeptKind.PERSON_CATEGORY, "Students"),
+    }
     assert set(people(ctx)) == {"01001", "01002"}
     assert set(cards(ctx)) == {"01001", "01002"}
 

@@ -100,7 +100,7 @@ class Button(Tappable):
 
     def sizeHint(self) -> QSize:
         width = int(self._beside_text() + self._block().size().width() + 0.999)
-        if self._icon is None and self._countdown is None:
+        if self._shown_icon() is None and self._countdown is None:
             width = max(width, 2 * self._least_height())
         width = max(width, self._least_height())
         return QSize(width, self.heightForWidth(width))
@@ -130,7 +130,7 @@ class Button(Tappable):
         width = self._text_width()
         content = self._beside_text() - 2 * self._padding() + width
         x = (self.width() - content) / 2
-        if self._icon is not None:
+        if self._shown_icon() is not None:
             self._paint_icon(painter, x, content)
             x += self._icon_px() + (self._gap() if self._words() else 0)
         if self._words():
@@ -141,7 +141,7 @@ class Button(Tappable):
             paint_ring(painter, self.theme, self._ring_rect(), self._countdown, stroke)
 
     def _paint_icon(self, painter: QPainter, x: float, content: float) -> None:
-        icon = self._icon
+        icon = self._shown_icon()
         if icon is None:
             return
         px = self._icon_px()
@@ -163,7 +163,7 @@ class Button(Tappable):
     def _beside_text(self) -> float:
         """Return the width of everything but the text."""
         width = 2.0 * self._padding()
-        if self._icon is not None:
+        if self._shown_icon() is not None:
             width += self._icon_px() + (self._gap() if self._words() else 0)
         if self._countdown is not None:
             width += self._gap() + self.theme.u(SMALL)
@@ -173,6 +173,9 @@ class Button(Tappable):
         """Return the width of the lines as they are painted, about as long as each other."""
         block, room = self._block(), self.width() - self._beside_text()
         return min(room, block.size(block.evened_width(room)).width())
+
+    def _shown_icon(self) -> Icon | None:
+        return None if self._tightness.is_iconless and self.text() else self._icon
 
     def _words(self) -> str:
         is_wordless = self._tightness.is_wordless and self._icon is not None

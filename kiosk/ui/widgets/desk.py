@@ -133,10 +133,34 @@ class Desk(QWidget):
 
     def _in_turn(self) -> list[DeskItem]:
         """Return the actions whose turn it is, with the arrow that leads on."""
+        turns = self._turns()
+        if len(turns) < 2:
+            return self._actions
+        return [*turns[self._turn % len(turns)], self._more]
+
+    def _turns(self) -> list[list[DeskItem]]:
+        """Divide the actions: in large words for whoever reads those, else in as few turns as can.
+
+        The buttons and chips are left as tight as the division wants them.
+        """
+        found: list[list[DeskItem]] = []
+        taken = None
         for step in TURNS[self._theme.metrics.form]:
             self._take(step)
-            if all(self._fits([action, self._more], wraps=True) for action in self._actions):
+            if not all(self._fits([each, self._more], wraps=True) for each in self._actions):
+                continue
+            turns = self._divided()
+            if taken is None or len(turns) < len(found):
+                found, taken = turns, step
+            if self._theme.metrics.zoom > 1:
                 break
+        if taken is None:
+            return self._divided()
+        self._take(taken)
+        return found
+
+    def _divided(self) -> list[list[DeskItem]]:
+        """Put as many actions beside the arrow as have room, then the next ones."""
         turns: list[list[DeskItem]] = [[]]
         for action in self._actions:
             longer = [*turns[-1], action]
@@ -144,9 +168,7 @@ class Desk(QWidget):
                 turns.append([action])
             else:
                 turns[-1] = longer
-        if len(turns) < 2:
-            return self._actions
-        return [*turns[self._turn % len(turns)], self._more]
+        return turns
 
     def _on_more(self) -> None:
         self._turn += 1

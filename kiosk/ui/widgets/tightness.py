@@ -13,6 +13,8 @@ class Tightness:
     """Less room beside the words."""
     is_unzoomed: bool = False
     """Words at their usual size, although this person reads larger ones."""
+    is_iconless: bool = False
+    """The words alone."""
     is_wordless: bool = False
     """The icon alone, where there is one."""
 
@@ -21,6 +23,7 @@ LOOSE = Tightness()
 _WORDLESS = Tightness(is_wordless=True)
 _SNUG = Tightness(is_snug=True)
 _LEAST = Tightness(is_snug=True, is_unzoomed=True)
+_BARE = Tightness(is_snug=True, is_unzoomed=True, is_iconless=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,9 @@ STEPS = {
         Step(_SNUG, _WORDLESS),
         Step(_SNUG, _WORDLESS, is_needed=True),
         Step(_LEAST, _WORDLESS, is_needed=True),
+        Step(_BARE, _WORDLESS, is_needed=True),
         Step(_LEAST, _WORDLESS, wraps=True, is_needed=True),
+        Step(_BARE, _WORDLESS, wraps=True, is_needed=True),
     ),
     Form.TALL: (
         Step(LOOSE, _SNUG),
@@ -66,6 +71,10 @@ STEPS = {
 _LARGE_TURN = Step(_SNUG, _WORDLESS)
 TURNS = {
     Form.WIDE: (_LARGE_TURN, Step(_LEAST, _WORDLESS)),
-    Form.COMPACT: (_LARGE_TURN, Step(_LEAST, _WORDLESS, is_needed=True)),
+    Form.COMPACT: (
+        _LARGE_TURN,
+        Step(_LEAST, _WORDLESS, is_needed=True),
+        Step(_BARE, _WORDLESS, is_needed=True),
+    ),
     Form.TALL: (_LARGE_TURN, Step(_LEAST, _WORDLESS)),
 }

@@ -243,7 +243,8 @@ def _person(reader: _Reader, record: Record, job: _Job, other_orgs: frozenset[st
         external_id=record["id"],
         card=card_of(record, reader.reading.card_from),
         given=record["given"],
-        family=record["family"],
+        # Only the initial is ever shown, and it is that of the name which the person goes by.
+        family=record["preferred_family"] or record["family"],
         category=category_of([job.role]) or "",
         grade=plain_grade(listed(record["grades"])[0]) if record["grades"] else None,
         preferred=preferred,

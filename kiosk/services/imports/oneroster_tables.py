@@ -41,6 +41,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("given", ("givenName",), is_needed=True),
         Column("family", ("familyName",), is_needed=True),
         Column("preferred", ("preferredGivenName", "prefferedGivenName", "preferredFirstName")),
+        Column("preferred_family", ("preferredFamilyName",)),
         Column("identifier", ("identifier",), is_id=True),
         Column("grades", ("grades", "grade")),
         Column("main_org", ("primaryOrgSourcedId",)),

@@ -23,6 +23,7 @@ from db.models.people import (
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.desk import BatchState, CodeKind
 from db.vocabulary.people import CardState, ClassKind, ClassRole
+from kiosk.domain.people.naming import greeting
 from kiosk.domain.rows import FileFault, FileRefused, RowFault
 from kiosk.services.context import Context
 from kiosk.services.imports.batches import Watch
@@ -184,6 +185,30 @@ def test_the_choice_of_card_number_is_kept_for_the_next_file(ctx: Context, take:
     take(bulk([user(1)]), card_from="sourcedId")
     take(bulk([user(1), user(2)]))
     assert set(cards(ctx)) == {"S1", "S2"}
+
+
+def test_who_goes_by_another_last_name_is_greeted_with_its_letter(ctx: Context, take: Take) -> None:
+    rows = [
+        {**user(1), "preferredGivenName": "Annie", "preferredFamilyName": "Torres"},
+        {**user(2), "preferredFamilyName": ""},
+    ]
+    for row in rows:
+        del row["orgSourcedIds"], row["role"]
+    roles = [
+        {"sourcedId": f"r{n}", "userSourcedId": f"S{n}", "role": "student", "orgSourcedId": "10"}
+        for n in (1, 2)
+    ]
+    take(
+        archive(
+            manifest=manifest("1.2", users="bulk", orgs="bulk", roles="bulk"),
+            orgs=table(ORGS, [SCHOOL_10]),
+            users=table(USERS_12, rows),
+            roles=table(ROLES, roles),
+        )
+    )
+    names = [patron(ctx, key) for key in ("S1", "S2")]
+    greeted = [greeting(p.given_name, p.family_name, p.preferred_name) for p in names]
+    assert greeted == ["Annie T.", "Ana2 L."]
 
 
 def test_oneroster_1_2_takes_roles_from_their_file_and_shows_preferred_names(

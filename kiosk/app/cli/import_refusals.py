@@ -10,7 +10,8 @@ from kiosk.domain.rows import FileFault, FileRefused
 from kiosk.wording.imports import file_refused
 
 LIST_OF_PEOPLE = ("card", "name")
-LIST_OF_ITEMS = ("barcode", "type")
+TYPE = "type"
+LIST_OF_ITEMS = ("barcode", TYPE)
 # One column will do where the file could have had any of several.
 _FIELDS: Mapping[str, str] = {"given": "name", "family": "name", "serial": "barcode"}
 
@@ -59,7 +60,13 @@ def _way_out(error: FileRefused, arguments: Sequence[str], fields: tuple[str, ..
     pairs = zip(missing, guessed, strict=False)
     maps = [word for field, heading in pairs for word in ("--map", f"{field}={heading}")]
     again = command_again(with_options(arguments, *maps), DRY_RUN)
-    return f"\n  Or say with --map which column is which. On trial, such as:\n    {again}"
+    said = f"\n  Or say with --map which column is which. On trial, such as:\n    {again}"
+    return (_type_way_out(arguments) if TYPE in missing else "") + said
+
+
+def _type_way_out(arguments: Sequence[str]) -> str:
+    again = command_again(with_options(arguments, "--type", "Laptop"), DRY_RUN)
+    return f"\n  Or name one type for all rows. On trial, such as:\n    {again}"
 
 
 def _school_way_out(error: FileRefused, arguments: Sequence[str]) -> str:

@@ -463,6 +463,20 @@ def test_an_unknown_file_names_the_line_that_reads_it(
     assert "1 added" in taken.out
 
 
+def test_a_list_of_devices_without_models_can_be_of_one_type(
+    terminal: Terminal, desk: AtWork
+) -> None:
+    text = "Device Serial Number,Windows Product ID,Hardware Hash\nSN-9,,T0FB\n"
+
+    refused = terminal("import", "items", terminal.file("autopilot.csv", text))
+    line = next(line for line in refused.err.splitlines() if "--type Laptop" in line)
+    taken = terminal(*shlex.split(line)[3:-1])
+
+    assert refused.code == 1
+    assert taken.code == 0
+    assert "items: 1 added" in taken.out
+
+
 def test_a_file_without_headings_to_choose_from_names_no_line(
     terminal: Terminal, desk: AtWork
 ) -> None:

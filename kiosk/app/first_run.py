@@ -27,10 +27,10 @@ from kiosk.ui.theme.theme import Theme
 
 
 def is_needed(store: Store) -> bool:
-    """Whether the pages were never gone through here. Raises StoreError.
+    """Whether the pages come first. Raises StoreError.
 
-    So a set-up that a power cut ended, or a school that the command line made, is asked for the
-    rest: above all for somebody who may open the staff's door.
+    So a set-up that a power cut ended is asked for the rest. A school that commands have made and
+    filled is not: services.desk.set_up_state.
     """
     return not setup.is_finished(store)
 

@@ -20,6 +20,7 @@ from kiosk.domain.lending.problems import N_, InputProblem, Misfit, misfit
 from kiosk.services.acts import Doing, begin, record
 from kiosk.services.context import Context
 from kiosk.services.desk.receipt_numbers import PER_COUNTER
+from kiosk.services.desk.set_up_state import is_set_up
 from kiosk.services.desk.store_facts import IS_PRACTICE, SCHOOL_NAME, SETUP_FINISHED, YES
 from kiosk.services.lending.calendar import EVERY_SITE, set_calendar
 from kiosk.services.lending.policy import set_policy
@@ -168,9 +169,9 @@ def change_school(
 
 
 def is_finished(store: Store) -> bool:
-    """Whether somebody went through the set-up pages of this store. Raises StoreError."""
+    """Whether the counter opens without the set-up pages. Raises StoreError."""
     with store.read() as session:
-        return desk_queries.setting(session, SETUP_FINISHED) == YES
+        return is_set_up(session)
 
 
 def finish_setup(ctx: Context) -> None:

@@ -27,17 +27,19 @@ from kiosk.services.setup import (
     change_school,
     counters,
     finish_setup,
+    is_finished,
     make_school,
 )
 from tests.support.counter import SCAN, CountingIds, FrozenClock
 from tests.support.store import add_item, add_patron, add_type
 
 MAPLE = NewSchool("Maple Street Library", "America/New_York")
+ROSA = NewStaff("Rosa", "Diaz", "CARD-ROSA", "482913", StaffRole.ADMIN)
 
 
-def made(store: Store, school: NewSchool = MAPLE) -> Context:
+def made(store: Store, school: NewSchool = MAPLE, actor: str = "cli:rosa") -> Context:
     clock, ids = FrozenClock(), CountingIds()
-    counter = make_school(store, clock, ids, "cli:rosa", school)
+    counter = make_school(store, clock, ids, actor, school)
     assert not isinstance(counter, SchoolRejected), counter
     return Context(store, clock, ids, counter, "kiosk")
 
@@ -97,8 +99,7 @@ def test_the_limit_in_all_is_within_reach(ctx: Context) -> None:
 
 
 def test_the_first_admin_can_be_made_at_once(ctx: Context) -> None:
-    new = NewStaff("Rosa", "Diaz", "CARD-ROSA", "482913", StaffRole.ADMIN)
-    assert isinstance(set_staff(ctx, ctx.ids.new(), new), StaffSet)
+    assert isinstance(set_staff(ctx, ctx.ids.new(), ROSA), StaffSet)
 
 
 def test_a_working_school_is_never_made_anew(ctx: Context) -> None:
@@ -131,6 +132,29 @@ def test_set_up_is_finished_once_and_for_all(ctx: Context) -> None:
     finish_setup(ctx)
     finish_setup(ctx)
     assert status(ctx).is_set_up
+
+
+@pytest.mark.parametrize("what", ["somebody", "something", "an admin"])
+@pytest.mark.parametrize(
+    ("actor", "is_done"), [("cli:rosa", True), ("kiosk", False)], ids=["typed", "window"]
+)
+def test_only_a_school_made_by_a_command_is_done_without_the_pages(
+    store: Store, what: str, actor: str, *, is_done: bool
+) -> None:
+    ctx = made(store, actor=actor)
+    assert not is_finished(store)
+
+    if what == "an admin":
+        set_staff(ctx, ctx.ids.new(), ROSA)
+    else:
+        with store.write() as session:
+            if what == "somebody":
+                add_patron(session, "Mia Torres", card="CARD-MIA", category="student")
+            else:
+                add_item(session, "CB-1", add_type(session))
+
+    assert is_finished(store) is is_done
+    assert status(ctx).is_set_up is is_done
 
 
 def test_a_practice_school_says_that_it_is_one(sqlite_store: Store) -> None:

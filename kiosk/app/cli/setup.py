@@ -10,7 +10,7 @@ from db.migrate import SchemaState, Upgrade
 from db.store import Store
 from db.vocabulary.people import StaffRole
 from kiosk.app.build import command_line_actor, load_settings, make_context
-from kiosk.app.cli.exits import ExitCode
+from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.opening import check_rights, opened_store
 from kiosk.app.cli.options import GlobalOptions, example, json_option
 from kiosk.app.cli.output import Output
@@ -20,7 +20,7 @@ from kiosk.app.settings import Settings
 from kiosk.app.system import SystemClock, SystemIds
 from kiosk.domain.lending.problems import InputProblem
 from kiosk.domain.permissions import Permission
-from kiosk.services.desk.status import status
+from kiosk.services.desk.status import StatusView, status
 from kiosk.services.people.staff import (
     NewStaff,
     StaffRejected,
@@ -31,6 +31,7 @@ from kiosk.services.people.staff import (
 from kiosk.services.setup import NewSchool, SchoolRejected, counters, make_school
 
 NAME = "init"
+FIRST_SITE = "main"
 SUBJECT = "What you typed"
 
 
@@ -42,7 +43,7 @@ SUBJECT = "What you typed"
 )
 @click.option("--name", help="The school's name.")
 @click.option("--time-zone", help="Its time zone, by area and city: America/Chicago.")
-@click.option("--site", default="main", show_default=True, help="A short code for the school.")
+@click.option("--site", help=f"A short code for the school; without it, {FIRST_SITE}.")
 @click.option("--admin", "badge", help="The card of the first admin, who may then sign in.")
 @click.option("--admin-name", help="Their name, where nobody has that card yet.")
 @click.option("--pin-stdin", is_flag=True, help="Read the admin's PIN from standard input.")
@@ -52,7 +53,7 @@ def init(
     options: GlobalOptions,
     name: str | None,
     time_zone: str | None,
-    site: str,
+    site: str | None,
     badge: str | None,
     admin_name: str | None,
     pin_stdin: bool,
@@ -72,13 +73,21 @@ def init(
         upgrade = migrate.upgrade(store)
         is_new = not counters(store)
         problems = _make(store, wish.school(settings)) if is_new else ()
+        if not is_new:
+            _check_wish(wish, _view(store, settings))
         if not problems and wish.admin is not None:
             if not is_new:
                 check_rights(options, store, _right_to_set_staff(store))
             problems = _set_admin(store, settings, wish.admin)
         if problems:
             return tell_problems(out, NAME, SUBJECT, problems)
-        done = _Done(_school_name(store, settings), upgrade, is_new, wish.admin is not None)
+        done = _Done(
+            _view(store, settings).school,
+            upgrade,
+            is_new=is_new,
+            has_set_admin=wish.admin is not None,
+            has_admin=has_staff(store),
+        )
         return _tell(out, done, str(store.path or "the database server"))
 
 
@@ -88,7 +97,7 @@ class _Wish:
 
     name: str | None
     time_zone: str | None
-    site: str
+    site: str | None
     admin: NewStaff | None
 
     def school(self, settings: Settings) -> NewSchool:
@@ -97,7 +106,7 @@ class _Wish:
             missing = "--name" if self.name is None else "--time-zone"
             example_line = 'makerdesk init --name "Lincoln Middle" --time-zone America/Chicago'
             raise click.UsageError(f"A new store needs {missing}, as in: {example_line}")
-        return NewSchool(self.name, self.time_zone, self.site, settings.counter)
+        return NewSchool(self.name, self.time_zone, self.site or FIRST_SITE, settings.counter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +115,7 @@ class _Done:
     upgrade: Upgrade
     is_new: bool
     has_set_admin: bool
+    has_admin: bool
 
 
 def _admin(badge: str | None, name: str | None, *, is_piped: bool) -> NewStaff | None:
@@ -140,8 +150,27 @@ def _set_admin(store: Store, settings: Settings, admin: NewStaff) -> tuple[Input
     return outcome.problems if isinstance(outcome, StaffRejected) else ()
 
 
-def _school_name(store: Store, settings: Settings) -> str:
-    return status(make_context(store, settings, actor=command_line_actor())).school
+def _view(store: Store, settings: Settings) -> StatusView:
+    return status(make_context(store, settings, actor=command_line_actor()))
+
+
+def _check_wish(wish: _Wish, there: StatusView) -> None:
+    """Raise CommandError where a school other than the one that is there was typed."""
+    pairs = (
+        ("--name", wish.name, there.school),
+        ("--time-zone", wish.time_zone, there.time_zone),
+        ("--site", wish.site, there.site),
+    )
+    others = [
+        f"{option} {typed} (it is {known})"
+        for option, typed, known in pairs
+        if typed is not None and typed.strip() != known
+    ]
+    if others:
+        raise CommandError(
+            f"The store holds a school already; this was not taken: {', '.join(others)}.",
+            "Change a school with: makerdesk run --set-up. Or name another store in the settings.",
+        )
 
 
 def _tell(out: Output, done: _Done, where: str) -> ExitCode:
@@ -150,6 +179,10 @@ def _tell(out: Output, done: _Done, where: str) -> ExitCode:
     if done.is_new:
         out.say(f"{done.school} is ready in {where}.")
         out.say("Next: makerdesk import people FILE, makerdesk import items FILE, makerdesk run")
+    if not done.has_admin:
+        out.say(
+            "Nobody may sign in as staff yet. Type: makerdesk init --admin CARD --admin-name NAME"
+        )
     if is_upgraded:
         out.say(f"The store was brought from {upgrade.before} to {upgrade.after}.")
     if upgrade.backup is not None:
@@ -165,7 +198,7 @@ def _tell(out: Output, done: _Done, where: str) -> ExitCode:
             school=done.school,
             made=done.is_new,
             admin_set=done.has_set_admin,
-            schema={"before": upgrade.before, "after": upgrade.after},
+            schema={"before": None if done.is_new else upgrade.before, "after": upgrade.after},
             backup=None if upgrade.backup is None else str(upgrade.backup),
         )
     )

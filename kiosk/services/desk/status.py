@@ -9,7 +9,8 @@ from db.queries import lending_rules
 from db.queries.status import Counts, counts
 from db.vocabulary.desk import ChoreOutcome
 from kiosk.services.context import Context
-from kiosk.services.desk.store_facts import IS_PRACTICE, SETUP_FINISHED, YES
+from kiosk.services.desk.set_up_state import is_set_up
+from kiosk.services.desk.store_facts import IS_PRACTICE, YES
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def status(ctx: Context) -> StatusView:
             site=place.site_code,
             time_zone=rules.calendar.zone.key,
             is_practice=desk_queries.setting(session, IS_PRACTICE) == YES,
-            is_set_up=desk_queries.setting(session, SETUP_FINISHED) == YES,
+            is_set_up=is_set_up(session),
             counts=counts(session, ctx.clock.now()),
             policy_revision=lending_rules.policy_revision(session),
             calendar_revision=rules.calendar.revision,

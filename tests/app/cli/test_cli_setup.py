@@ -45,9 +45,9 @@ def test_init_names_the_counter_as_the_settings_do(terminal: Terminal) -> None:
 
 
 def test_init_again_changes_nothing_and_ends_well(terminal: Terminal) -> None:
-    terminal("init", *SCHOOL)
+    first = terminal("init", *SCHOOL, "--json").document
 
-    answer = terminal("init", "--name", "Another", "--time-zone", "UTC")
+    answer = terminal("init", *SCHOOL)
     document = terminal("init", "--json").document
 
     assert answer.code == 0
@@ -57,6 +57,45 @@ def test_init_again_changes_nothing_and_ends_well(terminal: Terminal) -> None:
         False,
         "Lincoln Middle",
     )
+    assert first["schema"] == {"before": None, "after": document["schema"]["after"]}
+    assert document["schema"]["before"] == document["schema"]["after"]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "known"),
+    [
+        ("--name", "Another", "Lincoln Middle"),
+        ("--time-zone", "UTC", "America/Chicago"),
+        ("--site", "south", "lincoln"),
+    ],
+)
+def test_another_school_than_the_one_there_is_refused(
+    terminal: Terminal, option: str, value: str, known: str
+) -> None:
+    terminal("init", *SCHOOL)
+
+    answer = terminal("init", option, value)
+
+    assert answer.code == 1
+    assert f"{option} {value} (it is {known})" in answer.err
+    assert "makerdesk run --set-up" in answer.err
+
+
+def test_a_mistyped_time_zone_is_answered_with_the_nearest(terminal: Terminal) -> None:
+    answer = terminal("init", "--name", "Lincoln", "--time-zone", "America/Chicgo")
+
+    assert answer.code == 1
+    assert "Write area and city like this: America/Chicago." in answer.err
+
+
+def test_init_says_that_nobody_may_sign_in_yet(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Nobody may sign in" in terminal("init", *SCHOOL).out
+    pipe(monkeypatch, "417395")
+
+    assert "Nobody may sign in" not in terminal("init", *ADMIN).out
+    assert terminal("status", "--json").document["set_up"] is True
 
 
 def test_init_needs_a_name_and_a_time_zone_before_it_makes_a_file(terminal: Terminal) -> None:

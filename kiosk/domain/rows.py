@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 
@@ -93,3 +94,15 @@ class RowProblem:
     fault: RowFault
     file: str = ""
     params: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DatesRead:
+    """A column with dates that could be read in two ways, one of them, and what it was taken for.
+
+    `column` is the file's own heading.
+    """
+
+    column: str
+    sample: str
+    day: date

@@ -108,6 +108,8 @@ class ImportAnswers:
         if report.repeated_columns:
             columns = ", ".join(report.repeated_columns)
             self.out.say(f"  columns that stand there twice, the first was read: {columns}")
+        for dates in report.dates:
+            self.out.say(f"  {dates.column}: {dates.sample} was read as {dates.day}")
 
     def _say_rejected(self, report: ImportReport) -> None:
         if not report.rejected:
@@ -164,6 +166,10 @@ class ImportAnswers:
             rejected=[self._problem(problem) for problem in report.rejected],
             unused_columns=list(report.unused_columns),
             repeated_columns=list(report.repeated_columns),
+            dates=[
+                {"column": each.column, "sample": each.sample, "day": each.day.isoformat()}
+                for each in report.dates
+            ],
             consent=None
             if consent is None
             else {

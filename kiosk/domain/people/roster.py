@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from db.vocabulary.people import ClassKind, ClassRole
 from kiosk.domain.people.grades import grade_order
-from kiosk.domain.rows import RowProblem
+from kiosk.domain.rows import DatesRead, RowProblem
 
 # A list that was cut short must not empty the school: above both, somebody has to say yes.
 STOP_ABOVE_PEOPLE = 20
@@ -107,6 +107,7 @@ class Roster:
     problems. `doubtful` are people of such rows: they do not go in, and are looked at so that all
     of a row's problems are told at once. `headings` are the file's own words for fields.
     `card_ids` are the kinds of ids that could be a card number; None where a format has but one.
+    `dates` are columns whose dates could be read in two ways.
     """
 
     format_key: str
@@ -127,6 +128,7 @@ class Roster:
     unused_columns: tuple[str, ...] = ()
     repeated_columns: tuple[str, ...] = ()
     card_ids: tuple[str, ...] | None = None
+    dates: tuple[DatesRead, ...] = ()
 
 
 def needs_consent(leaving: int, active: int, accepted: int | None) -> bool:

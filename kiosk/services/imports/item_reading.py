@@ -6,7 +6,8 @@ from datetime import date
 
 from kiosk.domain.catalog.guesses import number_of
 from kiosk.domain.people.roster import Place
-from kiosk.domain.rows import FileFault, FileRefused, RowFault, RowProblem
+from kiosk.domain.rows import DatesRead, FileFault, FileRefused, RowFault, RowProblem
+from kiosk.services.imports.date_order import settle_dates
 from kiosk.services.imports.item_columns import ITEM_FORMATS, PLAIN_ITEMS, ItemFormat
 from kiosk.services.imports.mappings import check_mapping
 from kiosk.services.imports.sources import Source
@@ -64,6 +65,7 @@ class ItemList:
     doubtful: tuple[ItemLine, ...]
     problems: tuple[RowProblem, ...]
     header: Header
+    dates: tuple[DatesRead, ...]
 
 
 def read_items(
@@ -111,6 +113,7 @@ def _read(table: Table, header: Header, layout: ItemFormat, item_type: str) -> I
     if not header.has("type") and not item_type:
         found = ", ".join([*(word for _, _, word in header.columns), *header.unused])
         raise FileRefused(FileFault.COLUMNS_MISSING, {"found": found, "missing": "type"})
+    header, dates = settle_dates(table, header, _DATES)
     lines: list[ItemLine] = []
     problems: list[RowProblem] = []
     doubtful: list[ItemLine] = []
@@ -121,7 +124,7 @@ def _read(table: Table, header: Header, layout: ItemFormat, item_type: str) -> I
         wrong = [*record.problems, *_problems(record, item_type)]
         problems += wrong
         (doubtful if wrong else lines).append(_line(record, layout, item_type))
-    return ItemList(layout, tuple(lines), tuple(doubtful), tuple(problems), header)
+    return ItemList(layout, tuple(lines), tuple(doubtful), tuple(problems), header, dates)
 
 
 def _line(record: Record, layout: ItemFormat, item_type: str) -> ItemLine:
@@ -158,7 +161,7 @@ def _type_name(record: Record) -> str:
 
 
 def _date(record: Record, key: str) -> date | None:
-    return read_date(record[key])
+    return read_date(record[key], day_first=key in record.header.day_first)
 
 
 def _problems(record: Record, item_type: str) -> Iterator[RowProblem]:
@@ -170,7 +173,7 @@ def _problems(record: Record, item_type: str) -> Iterator[RowProblem]:
     if not record["type"] and not item_type and not record.is_faulty("type"):
         yield record.problem("type", RowFault.VALUE_MISSING)
     for key in _DATES:
-        if record[key] and record[key].casefold() not in _NEVER and not read_date(record[key]):
+        if record[key] and record[key].casefold() not in _NEVER and not _date(record, key):
             yield record.problem(key, RowFault.NOT_A_DATE, value=record[key])
     if record["price"] and read_cents(record["price"]) is None:
         yield record.problem("price", RowFault.NOT_MONEY, value=record["price"])

@@ -77,6 +77,7 @@ def _report(
         rejected=tuple(sorted(plan.problems, key=lambda p: (p.file, p.line))),
         unused_columns=listed.header.unused,
         repeated_columns=listed.header.repeated,
+        dates=listed.dates,
     )
 
 

@@ -171,6 +171,7 @@ def _report(planned: _Planned, options: PeopleOptions) -> ImportReport:
         unused_columns=planned.roster.unused_columns,
         repeated_columns=planned.roster.repeated_columns,
         schools=planned.schools,
+        dates=planned.roster.dates,
     )
 
 

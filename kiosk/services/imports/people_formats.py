@@ -13,6 +13,7 @@ from kiosk.domain.people.roster import (
     plain_grade,
 )
 from kiosk.domain.rows import RowFault, RowProblem
+from kiosk.services.imports.date_order import settle_dates
 from kiosk.services.imports.people_columns import FlatFormat
 from kiosk.services.imports.sources import Source
 from kiosk.services.imports.tables import Header, Record, Table, find_header, records
@@ -69,6 +70,7 @@ def read_flat(source: Source, reading: Reading, flat: FlatFormat) -> Roster | No
     if found is None:
         return None
     table, header = found
+    header, dates = settle_dates(table, header, ("leaves_on",))
     people: dict[str, RosterPerson] = {}
     doubtful: list[RosterPerson] = []
     problems: list[RowProblem] = []
@@ -92,6 +94,7 @@ def read_flat(source: Source, reading: Reading, flat: FlatFormat) -> Roster | No
         problems=tuple(problems),
         doubtful=tuple(doubtful),
         headings=_headings(header),
+        dates=dates,
         unused_columns=header.unused,
         repeated_columns=header.repeated,
     )
@@ -132,7 +135,7 @@ def _person(record: Record, flat: FlatFormat, reading: Reading) -> RosterPerson:
         site_keys=(school,) if school else (),
         homeroom=record["homeroom"] if record.header.has("homeroom") else None,
         is_active=read_yes(record["status"] or "active") is True,
-        leaves_on=read_date(record["leaves_on"]),
+        leaves_on=_leaves_on(record),
     )
 
 
@@ -163,10 +166,14 @@ def _problems(record: Record, person: RosterPerson) -> Iterator[RowProblem]:
     if record["status"] and read_yes(record["status"]) is None:
         shown = {"value": record["status"], "known": _STATES}
         yield record.problem("status", RowFault.NOT_A_WORD, **shown)
-    if record["leaves_on"] and read_date(record["leaves_on"]) is None:
+    if record["leaves_on"] and person.leaves_on is None:
         yield record.problem("leaves_on", RowFault.NOT_A_DATE, value=record["leaves_on"])
     if (grade_order(person.grade) or 0) > HIGHEST_GRADE:
         yield record.problem("grade", RowFault.NOT_A_GRADE, value=record["grade"])
+
+
+def _leaves_on(record: Record) -> date | None:
+    return read_date(record["leaves_on"], day_first="leaves_on" in record.header.day_first)
 
 
 def _grade(record: Record, reading: Reading) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
-from kiosk.domain.rows import RowProblem
+from kiosk.domain.rows import DatesRead, RowProblem
 
 
 class Outcome(StrEnum):
@@ -96,6 +96,7 @@ class ImportReport:
     of it were rejected and might have been theirs. `leavers_with_loans` became inactive; their
     loans stay open. `passed_over` rows are not for us (guardians, other schools). `schools` are our
     sites' codes by the words of the file that were new for them, empty for one that is not ours.
+    `dates` are columns whose dates could be read in two ways.
     """
 
     outcome: Outcome
@@ -115,6 +116,7 @@ class ImportReport:
     unused_columns: tuple[str, ...] = ()
     repeated_columns: tuple[str, ...] = ()
     schools: Mapping[str, str] = field(default_factory=dict)
+    dates: tuple[DatesRead, ...] = ()
 
     @property
     def rejected_rows(self) -> int:

@@ -67,6 +67,8 @@ class Header:
     columns: tuple[tuple[Column, int, str], ...]
     repeated: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
+    day_first: frozenset[str] = frozenset()
+    """Fields whose dates have the day before the month."""
 
     def heading(self, key: str) -> str:
         """The file's own word for a field, or the field's key."""

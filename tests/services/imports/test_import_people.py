@@ -391,7 +391,9 @@ def test_somebody_inactive_who_was_never_here_is_not_stored(ctx: Context, take: 
 @pytest.mark.parametrize("text", [CLEVER, GOOGLE, KOHA, DESTINY])
 def test_columns_that_are_not_needed_are_never_stored(ctx: Context, take: Take, text: str) -> None:
     take(text.encode())
-    _assert_absent(ctx, b"2013", b"hunter2", b"example.org", b"Elm St", b"Mother")
+    # Four digits alone would be found in some hash or id now and then.
+    birthdays = (b"/2013", b"2013-04", b"201304")
+    _assert_absent(ctx, *birthdays, b"hunter2", b"example.org", b"Elm St", b"Mother")
 
 
 def test_least_data_holds_for_oneroster_too(ctx: Context, take: Take) -> None:

@@ -10,6 +10,7 @@ from kiosk.app.practice.tour import Step
 from kiosk.domain.desk import screens
 from kiosk.domain.desk.events import Action, LooksChosen, Tapped, Ticked
 from kiosk.domain.desk.events import Looks as Chosen
+from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.verdict import Audience
 from kiosk.services.practice.cast import (
     ALVAREZ,
@@ -75,6 +76,11 @@ def shows(kind: type[screens.Screen]) -> Holds:
 def is_done(kind: screens.DoneKind) -> Holds:
     """The green board tells this good news."""
     return lambda place: isinstance(place.screen, screens.Done) and place.screen.kind is kind
+
+
+def slip_is(state: SlipState) -> Holds:
+    """The green board knows how far its slip is."""
+    return lambda place: isinstance(place.screen, screens.Done) and place.screen.slip is state
 
 
 def home_of(label: str) -> Holds:
@@ -150,7 +156,7 @@ STORIES: tuple[Step[CounterPlace], ...] = (
         "slip",
         "She taps Print, and the slip comes out.",
         tap(Action.PRINT),
-        lambda place: True,
+        slip_is(SlipState.PRINTED),
         prints=True,
     ),
     Step(
@@ -247,12 +253,17 @@ STORIES: tuple[Step[CounterPlace], ...] = (
         both(no_paper, tap(Action.YES)),
         is_done(screens.DoneKind.LENT),
     ),
-    Step("no-slip", "She taps Print: nothing can come out.", tap(Action.PRINT), lambda place: True),
+    Step(
+        "no-slip",
+        "She taps Print: nothing can come out, and the screen says what is saved.",
+        tap(Action.PRINT),
+        slip_is(SlipState.RESTING),
+    ),
     Step(
         "new-paper",
         "A new roll, and the slip comes by itself.",
         new_paper,
-        lambda place: True,
+        slip_is(SlipState.PRINTED),
         prints=True,
     ),
     REST,

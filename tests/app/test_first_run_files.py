@@ -181,6 +181,26 @@ def test_what_is_missing_stands_out_among_the_columns(running: Running) -> None:
     assert "First name, Last name" in page.file.problem.text()
 
 
+def test_a_file_with_words_of_its_own_for_schools_asks_which_is_ours(running: Running) -> None:
+    page = people_page(running)
+    rows = "10,S1,01,Lee,Ana,7\n11,S2,02,Ng,Bo,7\n11,S3,03,Oh,Cy,7\n"
+    head = "School_id,Student_id,Student_number,Last_name,First_name,Grade\n"
+    page.set_file(running.file("clever.csv", head + rows))
+    running.settle()
+    assert "are not known here: 11 (2), 10 (1)." in page.file.problem.text()
+
+    box = page.choices.school.box
+    assert [box.itemText(place) for place in range(1, box.count())] == ["11 (2)", "10 (1)"]
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    running.settle()
+
+    assert page.file.problem.text() == ""
+    assert running.run.page.primary_key.text() == "Take 2 people over"
+    running.press()
+    assert count(running, Patron) == 2
+
+
 def test_one_school_of_a_district_can_be_chosen(running: Running) -> None:
     page = people_page(running)
     path = running.folder / "roster.zip"

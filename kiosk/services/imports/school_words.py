@@ -85,6 +85,7 @@ class SchoolWords:
         word = self._word(self.wish.school)
         if chosen is None and word is not None and only is not None:
             self._call(word, only)
+            self._leave_out()
             return only
         if chosen is None:
             raise self._unknown() if word else self._no_such()

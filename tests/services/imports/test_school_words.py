@@ -111,8 +111,11 @@ def test_one_of_several_schools_is_chosen_by_the_files_word(
     assert report.rejected == ()
 
 
-def test_what_was_said_of_each_school_holds_next_month(ctx: Context) -> None:
-    take(ctx, clever("10", "11"), schools={"11": "lincoln"})
+@pytest.mark.parametrize("options", [{"school": "11"}, {"schools": {"11": "lincoln"}}])
+def test_what_was_said_of_each_school_holds_next_month(
+    ctx: Context, options: dict[str, object]
+) -> None:
+    take(ctx, clever("10", "11"), **options)
 
     again = take(ctx, clever("10", "11"))
     newer = take(ctx, clever("10", "11", "12"))

@@ -43,7 +43,6 @@ class Paper(QLabel):
         super().__init__()
         self._theme, self._bench = theme, bench
         self.setAccessibleName("paper")
-        self.setMinimumSize(theme.u(300), theme.u(300))
         bench.paper_changed.connect(self.on_paper_changed, Qt.ConnectionType.QueuedConnection)
 
     @Slot()
@@ -54,6 +53,10 @@ class Paper(QLabel):
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.u(340), self._theme.u(330))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same with and without paper, so that nothing below it jumps."""
+        return QSize(self._theme.u(300), self._theme.u(300))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lower end of the strip, as wide as there is room."""

@@ -44,7 +44,10 @@ def take_only_meant_taps(screen: QWidget, before: Targets) -> None:
         if not before.get(each.accessibleName(), nowhere).contains(_place(each).center())
     ]
     _set_deaf(fresh, True)
-    QTimer.singleShot(MEANT_AFTER_MS, screen, lambda: _set_deaf(fresh, False))
+    meant = QTimer(screen)  # a child: it ends with its screen
+    meant.setSingleShot(True)
+    meant.timeout.connect(lambda: _set_deaf(fresh, False))
+    meant.start(MEANT_AFTER_MS)
 
 
 def _set_deaf(tappable: list[Tappable], is_deaf: bool) -> None:

@@ -76,11 +76,15 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class WinningRow:
-    """The policy row that decided one rule: its scope in words and its value."""
+    """The policy row that decided one rule: its value and its scope, in words for staff.
+
+    `codes` is the scope again, as pairs of a file's column and its code; empty for everybody.
+    """
 
     rule: str
     value: str
     scope: str
+    codes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from kiosk.app.cli.output import Json
 from kiosk.app.paths import assets_dir
 from kiosk.domain.codes import STANDARD, Scan, classify
+from kiosk.domain.lending.rules import Column
 from kiosk.domain.verdict import Param, Reason, Verdict
 from kiosk.i18n import SOURCE_LANGUAGE, Translator, translator
 from kiosk.services.context import Context
@@ -19,6 +20,7 @@ from kiosk.wording.dates import Dates
 from kiosk.wording.staff_verdicts import staff_sentence, weight_word
 
 VERSION = 1
+_ANY: dict[str, Json] = dict.fromkeys(column.value for column in Column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ def verdict_document(verdict: Verdict, speech: Speech) -> Json:
         "due_at": utc(verdict.due_at),
         "reasons": [_reason_document(reason, speech) for reason in verdict.reasons],
         "rules": [
-            {"rule": row.rule, "value": row.value, "scope": row.scope} for row in verdict.rows
+            {"rule": row.rule, "value": row.value, "scope": {**_ANY, **dict(row.codes)}}
+            for row in verdict.rows
         ],
     }
 

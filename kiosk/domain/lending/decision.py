@@ -43,7 +43,7 @@ def due_reasons(due: DueDate | DueProblem | None) -> tuple[Reason, ...]:
 def winning_rows(policy: LoanPolicy) -> tuple[WinningRow, ...]:
     """The rows that decided, in the order of the rules; a default that held names no row."""
     return tuple(
-        WinningRow(each.rule, each.row.value, str(each.row.scope))
+        WinningRow(each.rule, each.row.value, str(each.row.scope), each.row.scope.codes)
         for each in policy.resolved
         if each.row is not None
     )

@@ -8,6 +8,13 @@ from kiosk.domain.lending.problems import Misfit
 from kiosk.domain.lending.rule_values import T_co
 from kiosk.domain.lending.rules import MAX_LOANS, Column, Rule
 
+_SAID = {
+    Column.SITE.value: "site",
+    Column.PATRON_CATEGORY.value: "person",
+    Column.ITEM_TYPE.value: "type",
+    Column.ITEM_CATEGORY.value: "category",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -46,10 +53,15 @@ class Scope:
             and self.item_category in (None, case.item_category)
         )
 
+    @property
+    def codes(self) -> tuple[tuple[str, str], ...]:
+        """The columns that are limited, each with its code."""
+        pairs = ((column.value, self.code(column)) for column in Column)
+        return tuple((name, code) for name, code in pairs if code is not None)
+
     def __str__(self) -> str:
-        """The scope in codes for staff, such as "students × chromebook"; empty for any."""
-        codes = (self.code(column) for column in Column)
-        return " × ".join(code for code in codes if code is not None)
+        """The scope for staff, such as "person students × type chromebook"; empty for any."""
+        return " × ".join(f"{_SAID[name]} {code}" for name, code in self.codes)
 
 
 @dataclass(frozen=True, slots=True)

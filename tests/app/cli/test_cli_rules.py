@@ -171,7 +171,7 @@ def test_a_trial_of_a_policy_names_every_row_that_differs(terminal: Terminal, de
     assert answer.code == 0
     assert answer.out.splitlines() == [
         "Rows added: 1",
-        "  chromebook max_loans: 2",
+        "  type chromebook max_loans: 2",
         "Rows changed: 1",
         "  loan_length: 3 days, until now 2 days",
         "Rows removed: 1",
@@ -181,7 +181,7 @@ def test_a_trial_of_a_policy_names_every_row_that_differs(terminal: Terminal, de
     ]
     assert (document["document"], document["outcome"]) == ("policy import", "preview")
     assert document["changes"] == {
-        "added": [{"scope": "chromebook", "name": "max_loans", "value": "2"}],
+        "added": [{"scope": "type chromebook", "name": "max_loans", "value": "2"}],
         "changed": [
             {"scope": "", "name": "loan_length", "before": "2 days", "after": "3 days"},
         ],

@@ -406,18 +406,18 @@ class TestWinningRows:
     @pytest.mark.parametrize(
         ("site", "category", "value", "scope"),
         [
-            ("north", "pupils", "1 day", "north"),
-            ("south", "pupils", "3 days", "pupils"),
-            ("south", "staff", "7 days", ""),
+            ("north", "pupils", "1 day", Scope(site="north")),
+            ("south", "pupils", "3 days", Scope(patron_category="pupils")),
+            ("south", "staff", "7 days", Scope()),
         ],
     )
     def test_the_verdict_says_which_row_decided(
-        self, site: str, category: str, value: str, scope: str
+        self, site: str, category: str, value: str, scope: Scope
     ) -> None:
         case = Scope(site, category, "chromebook", "laptops")
         result = verdict(FACTS, effective(Policy(self.ROWS), case))
         assert result.rows == (
-            WinningRow("loan_length", value, scope),
+            WinningRow("loan_length", value, str(scope), scope.codes),
             WinningRow("max_loans", "2", ""),
         )
 

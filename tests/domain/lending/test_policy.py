@@ -117,7 +117,8 @@ def test_rows_of_unknown_rules_decide_nothing() -> None:
 
 
 def test_a_scope_is_told_in_codes() -> None:
-    assert str(Scope("north", "pupil", "cb")) == "north × pupil × cb"
+    assert str(Scope("north", "pupil", "cb")) == "site north × person pupil × type cb"
+    assert str(Scope(item_category="camera")) == "category camera"
     assert str(Scope()) == ""
 
 

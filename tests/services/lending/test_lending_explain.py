@@ -29,7 +29,9 @@ def test_everything_that_decides_is_told(desk: AtWork) -> None:
 
 def test_a_closer_row_wins_and_says_so(file_desk: AtWork) -> None:
     said = explain(file_desk.ctx, "CARD-TEA", "CB-1")
-    assert WinningRow("max_loans", "unlimited", "teacher") in said.verdict.rows
+    teacher = (("patron_category", "teacher"),)
+    row = WinningRow("max_loans", "unlimited", "person teacher", teacher)
+    assert row in said.verdict.rows
 
 
 def test_staff_see_every_reason(desk: AtWork) -> None:

@@ -83,7 +83,7 @@ class SitePlan:
             ours = self._match(school, is_only=len(schools) == 1)
             if ours is None:
                 self._make(school, ids, time_zone)
-            elif ours.external_id is None:
+            elif ours.external_id is None and not self._is_changed(ours):
                 self._remember(changed(ours, external_id=school.key))
                 self._keys[school.key] = ours.id
             if school.number and (found := self._keys.get(school.key)):
@@ -124,6 +124,10 @@ class SitePlan:
     def _learn(self, word: str, site_id: UUID) -> None:
         if word:
             self._words.setdefault(word.casefold(), site_id)
+
+    def _is_changed(self, site: Site) -> bool:
+        """Two of the roster's schools may be one of ours; it keeps the id of the first."""
+        return any(change.key["id"] == site.id for change in self.changes)
 
     def _remember(self, change: Change | None) -> None:
         if change is not None:

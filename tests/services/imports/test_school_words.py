@@ -175,6 +175,19 @@ def test_a_rosters_school_can_be_said_to_be_ours(ctx: Context) -> None:
         assert session.query(Site.external_id).filter(Site.code == "lincoln").scalar() == "11"
 
 
+def test_two_of_a_rosters_schools_can_be_one_of_ours(ctx: Context) -> None:
+    roster = bulk([user(1), user(2, orgSourcedIds="11")])
+    both = {"10": "lincoln", "11": "lincoln"}
+
+    report = take(ctx, roster, schools=both)
+    again = take(ctx, roster)
+
+    assert (report.added[Kind.SITES], report.added[Kind.PEOPLE]) == (0, 2)
+    assert again.outcome is Outcome.UNCHANGED
+    assert report.batch_id is not None
+    assert reverse_import(ctx, report.batch_id).kept == ()
+
+
 def test_the_pages_offer_the_schools_of_a_file_that_are_not_known_here(ctx: Context) -> None:
     look = look_at_people(ctx, koha("MAIN", "EAST", "EAST"))
 

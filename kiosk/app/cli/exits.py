@@ -1,5 +1,7 @@
 """How a command ends: exit codes that scripts rely on, and errors that people can act on."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 
 
@@ -14,12 +16,30 @@ class ExitCode(IntEnum):
     SAFETY_STOP = 5
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong for programs; `where` is empty for the command as a whole."""
+
+    where: str
+    what: str
+    how: str
+
+
 class CommandError(Exception):
     """A command cannot do what it was asked: what is wrong, how to mend it, how to exit."""
 
-    def __init__(self, what: str, remedy: str = "", code: ExitCode = ExitCode.ERROR) -> None:
-        """Say what is wrong and what to do about it."""
+    def __init__(
+        self,
+        what: str,
+        remedy: str = "",
+        code: ExitCode = ExitCode.ERROR,
+        *,
+        problems: Sequence[Fault] = (),
+    ) -> None:
+        """Say what is wrong and what to do about it; `problems` one by one, where they have
+        places of their own."""
         super().__init__(f"{what} {remedy}".strip())
         self.what = what
         self.remedy = remedy
         self.code = code
+        self.problems = tuple(problems) or (Fault("", what, remedy),)

@@ -1,9 +1,12 @@
 """Turns the typed errors of all floors into what a command says and how it exits."""
 
+from dataclasses import asdict
+
 from db.errors import AlreadyRunning, Conflict, Locked, StoreError
 from hardware.errors import DeviceError
 from kiosk.app.build import SetupNeeded
-from kiosk.app.cli.exits import CommandError, ExitCode
+from kiosk.app.cli.exits import CommandError, ExitCode, Fault
+from kiosk.app.cli.output import Json
 from kiosk.app.paths import FolderUnavailable
 from kiosk.app.settings import SettingsError
 from kiosk.domain.rows import FileRefused
@@ -42,13 +45,22 @@ def as_command_error(error: Exception) -> CommandError | None:
             what = "Somebody else changed the same thing at the same moment; nothing was done."
             return CommandError(what, "Try again.", ExitCode.BUSY)
         case SettingsError():
-            return CommandError(f"The settings file cannot be used.\n{error}", "")
+            faults = [Fault(each.where, each.what, each.remedy) for each in error.problems]
+            return CommandError(f"The settings file cannot be used.\n{error}", problems=faults)
         case FolderUnavailable():
             return CommandError(str(error))
         case DeviceError():
             return CommandError(str(error), error.remedy)
         case _:
             return _about_the_school(error)
+
+
+def failure_document(error: CommandError) -> Json:
+    """A failure for programs: every problem with its place, and the exit code."""
+    from kiosk.app.cli.speech import document
+
+    problems: list[Json] = [asdict(each) for each in error.problems]
+    return document("error", outcome="failed", exit_code=int(error.code), problems=problems)
 
 
 def _about_the_school(error: Exception) -> CommandError | None:

@@ -10,18 +10,22 @@ from kiosk.app.cli.exits import ExitCode
 from kiosk.app.cli.files import STREAM, input_file, output_file, read_text, write_file
 from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import GlobalOptions, example, json_option
-from kiosk.app.cli.output import Output
+from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.rule_problems import tell_problems
 from kiosk.app.cli.speech import document, speech_of, utc
+from kiosk.domain.lending.rules import RENEWALS
 from kiosk.domain.permissions import Permission
 from kiosk.services.lending.policy import (
     export_policy,
     import_policy,
+    never_set,
     policy_history,
     preview_policy,
 )
 from kiosk.services.lending.rule_changes import RuleChanges
 from kiosk.services.lending.rule_files import Rejected
+
+NAME = "policy import"
 
 
 @click.group()
@@ -56,32 +60,61 @@ def export(options: GlobalOptions, file: Path) -> ExitCode:
 def import_(
     options: GlobalOptions, file: Path, is_dry_run: bool, why: str, as_json: bool
 ) -> ExitCode:
-    """Put the policy of FILE into force, whole or not at all.
+    """Put the policy of FILE into force, whole or not at all; the one that holds changes nothing.
 
     An earlier one comes back by importing its file again.
     """
     out = Output(as_json=as_json)
     with at_counter(options, Permission.SET_POLICY) as ctx:
+        text = read_text(file)
+        changes = preview_policy(ctx, text)
+        if isinstance(changes, Rejected):
+            return tell_problems(out, NAME, str(file), changes.problems)
         if is_dry_run:
-            return _tried(out, file, preview_policy(ctx, read_text(file)))
-        outcome = import_policy(ctx, new_action(ctx), read_text(file), why)
+            return _tried(out, text, changes)
+        if changes.is_empty:
+            return _unchanged(out, changes)
+        outcome = import_policy(ctx, new_action(ctx), text, why)
     if isinstance(outcome, Rejected):
-        return tell_problems(out, "policy import", str(file), outcome.problems)
+        return tell_problems(out, NAME, str(file), outcome.problems)
     out.say(f"The policy of {file} is in force: {outcome.rows} rows, revision {outcome.revision}.")
+    never = _warn_of_holes(out, text)
     out.document(
-        document("policy import", outcome="set", revision=outcome.revision, rows=outcome.rows)
+        document(
+            NAME,
+            outcome="set",
+            revision=outcome.revision,
+            rows=outcome.rows,
+            never_set=never,
+        )
     )
     return ExitCode.OK
 
 
-def _tried(out: Output, file: Path, changes: RuleChanges | Rejected) -> ExitCode:
-    """Say what an import would do; it ends as the import would."""
-    if isinstance(changes, Rejected):
-        return tell_problems(out, "policy import", str(file), changes.problems)
+def _unchanged(out: Output, changes: RuleChanges) -> ExitCode:
     say_changes(out, changes)
-    out.say(NOTHING_CHANGED)
-    out.document(document("policy import", outcome="preview", changes=changes_document(changes)))
+    out.say("Nothing was changed.")
+    out.document(document(NAME, outcome="unchanged", rows=changes.unchanged))
     return ExitCode.OK
+
+
+def _tried(out: Output, text: str, changes: RuleChanges) -> ExitCode:
+    """Say what an import would do; it ends as the import would."""
+    say_changes(out, changes)
+    never = _warn_of_holes(out, text)
+    out.say(NOTHING_CHANGED)
+    preview = changes_document(changes)
+    out.document(document(NAME, outcome="preview", changes=preview, never_set=never))
+    return ExitCode.OK
+
+
+def _warn_of_holes(out: Output, text: str) -> Json:
+    """A rule that no row sets refuses everybody; the counter would be the first to say so."""
+    never = never_set(text)
+    for name in never:
+        done = "renewed" if name == RENEWALS.name else "lent"
+        out.warn(f"makerdesk: No row sets {name}; nothing can be {done} until one does.")
+    return list(never)
 
 
 @policy.command("history", epilog=example("makerdesk policy history"))

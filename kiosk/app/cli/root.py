@@ -4,6 +4,8 @@ import importlib
 import os
 import sys
 import traceback
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from kiosk.app.cli.arguments import global_options_first
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.options import GlobalOptions
 from kiosk.app.cli.output import print_any_name
+
+JSON = "--json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +127,17 @@ def run_command(arguments: list[str]) -> int:
         )
     except click.ClickException as error:
         error.show()
+        _tell_programs(CommandError(error.format_message(), code=ExitCode.USAGE), arguments)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
         return ExitCode.ERROR
     except Exception as error:  # the outermost place: nothing may reach a person as a stack trace
-        return explain_error(error, is_debug=is_debug)
+        return explain_error(error, is_debug=is_debug, arguments=arguments)
     return result if isinstance(result, int) else ExitCode.OK
 
 
-def explain_error(error: Exception, *, is_debug: bool) -> int:
+def explain_error(error: Exception, *, is_debug: bool, arguments: Sequence[str] = ()) -> int:
     """Say what is wrong and how to mend it; the trace only with --debug."""
     if is_debug:
         click.echo("".join(traceback.format_exception(error)), err=True)
@@ -147,4 +152,17 @@ def explain_error(error: Exception, *, is_debug: bool) -> int:
     click.echo(f"makerdesk: {known.what}", err=True)
     if known.remedy:
         click.echo(f"  {known.remedy}", err=True)
+    _tell_programs(known, arguments)
     return known.code
+
+
+def _tell_programs(error: CommandError, arguments: Sequence[str]) -> None:
+    """Answer --json with a document of every problem, where standard output still takes one."""
+    if JSON not in arguments:
+        return
+    from kiosk.app.cli.failures import failure_document
+    from kiosk.app.cli.output import Output
+
+    # Where it does not, what was said on standard error is all that can be.
+    with suppress(OSError):
+        Output(as_json=True).document(failure_document(error))

@@ -30,7 +30,7 @@ def status(options: GlobalOptions, as_json: bool) -> ExitCode:
     with opened_store(settings) as store:
         if schema.status(store) is SchemaState.FRESH:
             out.say('There is no store yet. Make it with "makerdesk init" or "makerdesk run".')
-            out.document({"store": None})
+            out.document(document("status", store=None))
             return ExitCode.OK
     with at_counter(options) as ctx:
         view, speech = read_status(ctx), speech_of(ctx)

@@ -19,6 +19,7 @@ from kiosk.domain.lending.policy import PolicyRow
 from kiosk.domain.lending.policy_check import Codes
 from kiosk.domain.lending.policy_file import policy_document, read_policy
 from kiosk.domain.lending.policy_legend import legend_comments
+from kiosk.domain.lending.rules import RULES
 from kiosk.services.acts import Doing, as_json, begin, once, record
 from kiosk.services.context import Context
 from kiosk.services.lending.rule_changes import RuleChanges, policy_changes
@@ -62,6 +63,20 @@ def preview_policy(ctx: Context, text: str) -> RuleChanges | Rejected:
         if read.problems:
             return Rejected(read.problems)
         return policy_changes(map(policy_row, lending_rules.policy_values(session)), read.rows)
+
+
+def never_set(text: str) -> tuple[str, ...]:
+    """The rules of a file that need a row and have none: nothing is lent or renewed without.
+
+    Empty too for a file that cannot be read.
+    """
+    document = parse_toml(text)
+    if isinstance(document, Rejected):
+        return ()
+    read = read_policy(document)
+    names = {row.rule for row in read.rows}
+    needed = (rule.name for rule in RULES if rule.default is None)
+    return () if read.problems else tuple(name for name in needed if name not in names)
 
 
 def import_policy(ctx: Context, action_id: UUID, text: str, why: str = "") -> PolicySet | Rejected:

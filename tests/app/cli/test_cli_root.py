@@ -182,6 +182,56 @@ def test_no_trace_reaches_a_person(
 
 
 @pytest.mark.parametrize(
+    ("words", "code", "problem"),
+    [
+        (
+            ("explain", "NOBODY", "CB-1"),
+            1,
+            {
+                "where": "",
+                "what": "Nobody has the card NOBODY.",
+                "how": 'Type "makerdesk show NOBODY" to see what it is.',
+            },
+        ),
+        (("lend", "CARD-MIA"), 2, {"where": "", "what": "Missing argument 'ITEM'.", "how": ""}),
+        (("policy", "import", "missing.toml"), 1, None),
+    ],
+)
+def test_programs_get_a_failure_as_a_document(
+    terminal: Terminal,
+    desk: AtWork,
+    words: tuple[str, ...],
+    code: int,
+    problem: dict[str, str] | None,
+) -> None:
+    answer = terminal(*words, "--json")
+
+    assert answer.code == code
+    assert (answer.document["document"], answer.document["version"]) == ("error", 1)
+    assert answer.document["exit_code"] == code
+    (told,) = answer.document["problems"]
+    assert told["what"] in answer.err
+    assert problem in (None, told)
+
+
+def test_programs_get_each_mistake_of_the_settings(terminal: Terminal) -> None:
+    wrong_settings(terminal)
+
+    problems = terminal("status", "--json").document["problems"]
+
+    assert [each["where"] for each in problems] == ["stroe", "screen.theme"]
+    assert all(each["what"] and each["how"] for each in problems)
+
+
+def test_a_store_that_is_not_there_is_an_answer_for_programs_too(terminal: Terminal) -> None:
+    assert terminal("status", "--json").document == {
+        "document": "status",
+        "version": 1,
+        "store": None,
+    }
+
+
+@pytest.mark.parametrize(
     "line",
     [
         ("import", "people", "missing.csv"),

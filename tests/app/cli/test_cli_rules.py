@@ -48,19 +48,35 @@ def test_a_policy_goes_out_and_comes_back(terminal: Terminal, desk: AtWork) -> N
     path = terminal.folder / "policy.toml"
 
     assert terminal("policy", "export", path).code == 0
-    answer = terminal("policy", "import", path, "--why", "the same again", "--json")
+    again = terminal("policy", "import", path, "--json")
+    terminal("policy", "import", terminal.file("p.toml", POLICY))
+    back = terminal("policy", "import", path, "--why", "as before", "--json")
 
-    assert answer.code == 0
-    assert answer.document == {
+    assert (again.code, again.document["outcome"]) == (0, "unchanged")
+    assert back.code == 0
+    assert back.document == {
         "document": "policy import",
         "version": 1,
         "outcome": "set",
-        "revision": 2,
-        "rows": answer.document["rows"],
+        "revision": 3,
+        "rows": again.document["rows"],
+        "never_set": [],
     }
     versions = terminal("policy", "history", "--json").document["versions"]
-    assert (versions[0]["revision"], versions[0]["why"]) == (2, "the same again")
-    assert "the same again" in terminal("policy", "history").out
+    assert (versions[0]["revision"], versions[0]["why"]) == (3, "as before")
+    assert "as before" in terminal("policy", "history").out
+
+
+@pytest.mark.parametrize("trial", [(), ("--dry-run",)])
+def test_a_policy_that_forbids_all_lending_says_so(
+    terminal: Terminal, desk: AtWork, trial: tuple[str, ...]
+) -> None:
+    answer = terminal("policy", "import", terminal.file("p.toml", "version = 1\n"), *trial)
+
+    assert answer.code == 0
+    assert "No row sets loan_length; nothing can be lent" in answer.err
+    assert "No row sets max_loans; nothing can be lent" in answer.err
+    assert "No row sets renewals; nothing can be renewed" in answer.err
 
 
 def test_an_export_belongs_to_its_owner_alone(terminal: Terminal, desk: AtWork) -> None:

@@ -95,7 +95,7 @@ def _grade(told: Told) -> Sentence:
 
 def _not_for_loan(told: Told) -> Sentence:
     _ = told.t.gettext
-    return Sentence(_("This one is not for loan."), _("Change it on the item's page."))
+    return Sentence(_("This one is not for loan."), _("Ask whoever keeps the list of items."))
 
 
 def _in_repair(told: Told) -> Sentence:
@@ -117,7 +117,7 @@ def _gone(told: Told) -> Sentence:
         "retired": _("This one is retired."),
     }
     headline = states.get(told.text("state"), _("This one is out of use."))
-    return Sentence(headline, _("Set its state on the item's page."))
+    return Sentence(headline, _("Ask whoever keeps the list of items."))
 
 
 def _blocked(told: Told) -> Sentence:
@@ -227,10 +227,11 @@ def _not_theirs(told: Told) -> Sentence:
 
 def _no_renewals(told: Told) -> Sentence:
     _ = told.t.gettext
-    said = _("Renewed {count} times, {max} allowed.")
-    return Sentence(
-        said.format(count=told.number("count"), max=told.number("max")), _("Confirm to renew.")
+    count = told.number("count")
+    said = told.t.ngettext(
+        "Renewed once, {max} allowed.", "Renewed {count} times, {max} allowed.", count
     )
+    return Sentence(said.format(count=count, max=told.number("max")), _("Confirm to renew."))
 
 
 def _too_soon(told: Told) -> Sentence:

@@ -73,7 +73,7 @@ PARAMS: dict[Code, list[dict[str, Param]]] = {
     ],
     Code.LENDING_OVER: [{"problem": "x", "day": date(2026, 12, 4), "name": "Fall"}, {}],
     Code.DUE_SHORTENED: [{"until": FRIDAY}],
-    Code.NO_RENEWALS_LEFT: [{"count": 2, "max": 2}],
+    Code.NO_RENEWALS_LEFT: [{"count": 2, "max": 2}, {"count": 1, "max": 1}],
     Code.RENEW_TOO_SOON: [{"from": FRIDAY}],
     Code.RENEWAL_NOT_LONGER: [{"until": FRIDAY}],
 }

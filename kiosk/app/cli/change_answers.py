@@ -8,6 +8,8 @@ from kiosk.services.lending.rule_changes import DayChanges, Entry, RuleChanges
 
 SHOWN = 50
 """Lines of one kind on a screen; the document has them all."""
+NONE = "none"
+"""Said of an empty list."""
 NOTHING_CHANGED = "A trial; nothing was changed."
 
 
@@ -16,16 +18,16 @@ def say_changes(out: Output, changes: RuleChanges) -> None:
     if changes.is_empty:
         out.say(f"It says what holds already: all {changes.unchanged} rows stay as they are.")
         return
-    _say_all(out, "Rows added", [f"{_name(each)}: {each.value}" for each in changes.added])
+    _say_all(out, "Rows added", [_line(each) for each in changes.added])
     _say_all(
         out,
         "Rows changed",
         [
-            f"{_name(each.before)}: {each.value}, until now {each.before.value}"
+            f"{_name(each.before)}: {each.value or NONE}, until now {each.before.value or NONE}"
             for each in changes.changed
         ],
     )
-    _say_all(out, "Rows removed", [f"{_name(each)}: {each.value}" for each in changes.removed])
+    _say_all(out, "Rows removed", [_line(each) for each in changes.removed])
     out.say(f"Rows that stay: {changes.unchanged}")
 
 
@@ -69,6 +71,10 @@ def days_document(days: DayChanges) -> dict[str, Json]:
 
 def _entry(entry: Entry) -> Json:
     return {"scope": entry.scope, "name": entry.name, "value": entry.value}
+
+
+def _line(entry: Entry) -> str:
+    return f"{_name(entry)}: {entry.value or NONE}"
 
 
 def _name(entry: Entry) -> str:

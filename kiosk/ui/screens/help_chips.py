@@ -30,8 +30,10 @@ def language_chips(screen: "Screen") -> list[Chip]:
     for code, own_name in screen.around.languages:
         chip = Chip(screen.theme, own_name)
         chip.setCheckable(True)
-        chip.setAutoExclusive(True)  # the one in use stays chosen when it is tapped again
-        chip.setChecked(code == screen.around.words.language)
+        is_used = code == screen.around.words.language
+        chip.setChecked(is_used)
+        # The one in use stays chosen when it is tapped again.
+        chip.clicked.connect(lambda _=False, chip=chip, is_used=is_used: chip.setChecked(is_used))
         chip.clicked.connect(lambda _=False, code=code: screen.choose(Looks(language=code)))
         chips.append(chip)
     return chips

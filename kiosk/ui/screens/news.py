@@ -139,10 +139,13 @@ class DoneScreen(Screen):
             (FactChip(self.theme, self.texts.accessories[0]) if self.texts.accessories else None),
             (FactChip(self.theme, self.texts.place, Icon.MAP_PIN) if self.texts.place else None),
         ]
+        is_told = self.done.slip is not SlipState.NOT_ASKED
+        if is_told and self.theme.metrics.form is Form.COMPACT:
+            facts = [None, None]  # whoever asked for a slip has read them, and it needs the room
         self._fact_chips = [
             (chip, place) for chip, place in zip(facts, places, strict=True) if chip is not None
         ]
-        if self.theme.metrics.form is Form.TALL and self.done.slip is not SlipState.NOT_ASKED:
+        if is_told and self.theme.metrics.form is Form.TALL:
             words = self.texts.slip_note
             chip = FactChip(self.theme, words, SIGNS[self.done.slip])
             self._fact_chips.append((chip, BELOW_LEAF))
@@ -156,7 +159,9 @@ class DoneScreen(Screen):
         if self.theme.metrics.form is not Form.TALL:
             lines += self._slip()
         if lines:
-            self.body.setLayout(column(self.theme, *lines, None, margins=(64, 24, 560, 10)))
+            is_low = self.theme.metrics.form is Form.COMPACT
+            margins = (53, 10, 410, 10) if is_low else (64, 24, 560, 10)
+            self.body.setLayout(column(self.theme, *lines, None, margins=margins))
 
     def _slip(self) -> Sequence[QWidget]:
         return slip_note(self.theme, self.done.slip, self.texts.slip_note)

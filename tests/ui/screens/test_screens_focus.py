@@ -45,7 +45,8 @@ def _silent(_kind: SoundKind) -> None:
 @pytest.fixture
 def stage(qtbot: QtBot, looks: Looks) -> Iterator[Stage]:
     def metrics(width: int, height: int, zoom: float) -> Metrics:
-        return Metrics.for_panel(Panel(15.6, width, height), zoom)
+        inches = 15.6 if width == 1920 else 10.1
+        return Metrics.for_panel(Panel(inches, width, height), zoom)
 
     around = Surround((words_in("en"), words_in("es")), _now, lambda: 0.0, _silent, Mute())
     stage = Stage(looks, StageSettings("light", True, metrics), around)
@@ -112,9 +113,11 @@ def test_another_screen_starts_without_a_ring(stage: Stage) -> None:
 
 def test_a_ticked_spot_leaves_the_page_as_it_was(stage: Stage) -> None:
     large = replace(STATES["damage"], chosen=Chosen(text_zoom=200))
+    stage.resize(1280, 800)
     stage.present(large)
     pages = _on(stage).pages
     assert pages is not None
+    assert pages.count > 1
     pages.turn_to(1)
 
     stage.present(_ticked(large, FaultSpot.NOT_SURE))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.desk.events import Action
 from kiosk.domain.desk.screens import GivenBack
+from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.desk.state import Desk
 from kiosk.domain.views import Slot
 from kiosk.ui.drawings.cards import card
@@ -134,15 +135,24 @@ class GivenBackScreen(Screen):
         answers = row(theme, *(self._tile(action, mood) for action, mood in ANSWERS), gap=24)
         for place in range(len(ANSWERS)):
             answers.setStretch(place, 1)
-        stack = column(theme, Text(theme, self.texts.question, Role.H2), 18)
-        stack.addLayout(answers, 1)
-        for line in self._slip():
-            stack.addSpacing(theme.u(18))
-            stack.addWidget(line)
+        is_tight = form is Form.COMPACT and self.given.slip is not SlipState.NOT_ASKED
+        question = Text(theme, self.texts.question, Role.BODY_BOLD if is_tight else Role.H2)
+        if form is Form.COMPACT:  # no line to spare
+            beside = self._slip()
+            stack = column(theme, row(theme, question, None, *beside), 6 if beside else 18)
+            stack.addLayout(answers, 1)
+        else:
+            stack = column(theme, question, 18)
+            stack.addLayout(answers, 1)
+            for line in self._slip():
+                stack.addSpacing(theme.u(18))
+                stack.addWidget(line)
         lead, trail = (53, 53) if form is Form.COMPACT else (64, 812 if self._has_rack() else 64)
         top, bottom = {Form.WIDE: (30, 44), Form.COMPACT: (12, 14), Form.TALL: (40, 600)}[form]
         if theme.metrics.is_large_text and form is Form.WIDE:
             top, bottom = 16, 20
+        if is_tight:
+            top, bottom = 4, 8
         stack.setContentsMargins(*(theme.u(each) for each in (lead, top, trail, bottom)))
         self.body.setLayout(stack)
         if self._has_rack() or form is Form.TALL:

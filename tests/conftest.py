@@ -37,14 +37,21 @@ SLOW_PLACES = (
     "app/cli",
     "app/practice",
     "app/test_first_run.py",
+    "app/test_first_run_calendar.py",
+    "app/test_first_run_files.py",
+    "app/test_first_run_scanners.py",
     "app/test_receipts.py",
+    "app/test_run.py",
     "app/test_staff_door.py",
     "db/test_db_processes.py",
     "journeys",
     "services/imports",
     "services/practice",
     "ui/screens",
+    "ui/shell",
+    "ui/staff/test_staff_access.py",
     "ui/widgets/test_gallery.py",
+    "ui/widgets/test_motion_wall.py",
 )
 
 

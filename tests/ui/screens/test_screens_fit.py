@@ -39,15 +39,11 @@ LARGEST = {
     },
 }
 LARGE = (
-    ("10-inch", "en", 160),
     ("10-inch", "en", 200),
-    ("10-inch", "es", 130),
     ("10-inch", "es", 160),
     ("10-inch", "es", 200),
     ("10-inch", "pseudo", 200),
-    ("15-inch", "es", 160),
     *((panel, language, 200) for panel in PANELS[1:] for language in ("en", "es", "pseudo")),
-    ("tall", "es", 160),
     ("21-inch", "es", 200),
 )
 

@@ -9,6 +9,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 pytest_plugins = [
+    "tests.support.cycles",
     "tests.support.hypothesis_profiles",
     "tests.support.log_watch",
     "tests.support.loopback_only",

@@ -1,6 +1,7 @@
 """`makerdesk run`: the window first, then the store and the devices."""
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 
@@ -12,6 +13,7 @@ from db.errors import StoreError
 from db.store import Store
 from hardware.api import ReceiptPrinter, ScanEvent, SupervisedDevice
 from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS, ScannerDriver
+from kiosk.app.application import application
 from kiosk.app.build import KIOSK_ACTOR, make_context, open_store
 from kiosk.app.counter import Counter, CounterParts, MakeScanner
 from kiosk.app.crash import CrashHook
@@ -49,19 +51,18 @@ def run_kiosk(
     FolderUnavailable.
     """
     start_log(platform_folders().logs, is_debug=is_debug)
-    application = QApplication.instance() or QApplication(["makerdesk"])
-    store = open_store(settings)
-    try:
-        with only_counter(store, settings.store_url):
-            session = Session(settings, store, is_set_up=is_set_up)
-            session.open(is_windowed=is_windowed or not settings.screen.full_screen)
-            code = application.exec()
-            session.close()
-            if session.failure is not None:
-                raise session.failure
-            return code
-    finally:
-        store.close()
+    with (
+        application() as qt,
+        closing(open_store(settings)) as store,
+        only_counter(store, settings.store_url),
+    ):
+        session = Session(settings, store, is_set_up=is_set_up)
+        session.open(is_windowed=is_windowed or not settings.screen.full_screen)
+        code = qt.exec()
+        session.close()
+        if session.failure is not None:
+            raise session.failure
+        return code
 
 
 class Session(QObject):

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
 
+from kiosk.app.application import application
 from kiosk.app.crash import CrashHook
 from kiosk.app.paths import assets_dir
 from kiosk.app.practice.album import Album
@@ -42,16 +42,16 @@ def play_tour(folder: Path, tell: Callable[[str], None]) -> int:
     """Play every story into `folder`; return how many steps it has. Raises StepFailed."""
     # A tour needs no screen, and must look the same with and without one.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    application = QApplication.instance() or QApplication(["makerdesk"])
-    theme = Looks(assets_dir()).theme("light", Metrics.for_picture(SIZE.width(), SIZE.height()))
-    album = Album(folder, theme, translator(assets_dir() / "i18n", "en"))
-    try:
-        with album:
-            tour = Tour(album, tell)
-            _play_counter(tour)
-            _play_first_morning(tour)
-    finally:
-        application.processEvents()
+    with application() as qt:
+        theme = Looks(assets_dir()).theme("light", Metrics.for_picture(SIZE.width(), SIZE.height()))
+        album = Album(folder, theme, translator(assets_dir() / "i18n", "en"))
+        try:
+            with album:
+                tour = Tour(album, tell)
+                _play_counter(tour)
+                _play_first_morning(tour)
+        finally:
+            qt.processEvents()
     return album.number
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kiosk.app.application import application
 from kiosk.app.crash import CrashHook
 from kiosk.app.paths import assets_dir
 from kiosk.app.practice.bench import Bench
@@ -174,11 +175,10 @@ class PracticeSession:
 
 def run_practice() -> bool:
     """Open practice mode and stay until it is left; whether the school wants to be set up."""
-    application = QApplication.instance() or QApplication(["makerdesk"])
-    assert isinstance(application, QApplication), "Makerdesk needs an application with windows"
-    hook = CrashHook(lambda _note: None)
-    hook.install()
-    session = PracticeSession(application)
-    session.run()
-    hook.remove()
-    return session.wants_set_up
+    with application() as qt:
+        hook = CrashHook(lambda _note: None)
+        hook.install()
+        session = PracticeSession(qt)
+        session.run()
+        hook.remove()
+        return session.wants_set_up

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 if sys.platform == "win32":
-    pytest.skip("Windows has no pseudo-terminals", allow_module_level=True)
+    pytest.skip("needs pseudo-terminals, which Windows has not", allow_module_level=True)
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -209,7 +209,7 @@ def can_trace() -> bool:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not can_trace(), reason="a failing flush can only be had from strace")
+@pytest.mark.skipif(not can_trace(), reason="needs strace: only it makes a flush fail")
 def test_an_act_whose_flush_failed_does_not_come_back_after_a_crash(
     sqlite_store: Store, counter_id: UUID, tmp_path: Path
 ) -> None:

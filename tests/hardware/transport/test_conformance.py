@@ -240,7 +240,7 @@ def test_a_file_in_no_folder_is_not_found(tmp_path: Path) -> None:
         FileSink(tmp_path / "none" / "paper.bin").open()
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux's /dev/full")
 def test_a_full_disk_is_a_device_error() -> None:
     sink = FileSink(Path("/dev/full"))
     sink.open()

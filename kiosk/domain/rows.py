@@ -106,3 +106,15 @@ class DatesRead:
     column: str
     sample: str
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolRead:
+    """A word that a file has for a school, and our school that it means.
+
+    `code` and `name` are empty for a school that is not ours: its rows are left out.
+    """
+
+    word: str
+    code: str
+    name: str

@@ -1,10 +1,13 @@
 """Words of the set-up's pages for files: of people, of devices."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 
 from kiosk.domain.lending.problems import N_
+from kiosk.domain.rows import DatesRead, SchoolRead
 from kiosk.i18n import Translator
+from kiosk.wording.dates import Dates
 from kiosk.wording.setup import PageTexts
 
 _FIELDS: Mapping[str, str] = {
@@ -39,6 +42,10 @@ _THING_FIELDS: Mapping[str, str] = {
     "updates_end_on": N_("Updates end on"),
     "note": N_("Note"),
 }
+
+
+_SHOWN = 12
+"""More names of schools than that help nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +177,35 @@ def rejected(t: Translator, count: int) -> str:
         count,
     )
     return said.format(count=count)
+
+
+def dates_read(t: Translator, dates: DatesRead) -> str:
+    """For what day a date was taken that could be two."""
+    _ = t.gettext
+    pattern = _(
+        "{column}: {sample} was read as {day}. If that is wrong, write this column's dates as"
+        " year-month-day."
+    )
+    day = Dates(t, UTC).day_with_year(dates.day)
+    return pattern.format(column=dates.column, sample=dates.sample, day=day)
+
+
+def school_read(t: Translator, school: SchoolRead) -> str:
+    """Which of our schools the file means by a word of its own."""
+    _ = t.gettext
+    pattern = _("“{word}” in the file is {school} here, also next time.")
+    return pattern.format(word=school.word, school=school.name)
+
+
+def schools_left_out(t: Translator, schools: Sequence[str]) -> str:
+    """The file's words for schools that are not ours; a district has many."""
+    said = t.ngettext(
+        "This school of the file is not yours and is left out, also next time: {schools}.",
+        "These schools of the file are not yours and are left out, also next time: {schools}.",
+        len(schools),
+    )
+    shown = [*schools[:_SHOWN], *(["…"] if len(schools) > _SHOWN else [])]
+    return said.format(schools=", ".join(shown))
 
 
 def taken_over(t: Translator) -> str:

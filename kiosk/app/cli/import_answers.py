@@ -79,9 +79,9 @@ class ImportAnswers:
         self.out.say(f"{file}: {_headline(report)} Format {report.format_key}.")
         for line in _counted(report):
             self.out.say(f"  {line}")
-        for word, code in report.schools.items():
-            meant = f"is {code} here" if code else "is not for us"
-            self.out.say(f"  the school {word} of the file {meant}, also next time")
+        for school in report.schools:
+            meant = f"is {school.code} here" if school.code else "is not for us"
+            self.out.say(f"  the school {school.word} of the file {meant}, also next time")
         self._say_leavers(report)
         self._say_columns(report)
         self._say_rejected(report)
@@ -161,7 +161,7 @@ class ImportAnswers:
                 for leaver in report.leavers_with_loans
             ],
             passed_over=report.passed_over,
-            schools=dict(report.schools),
+            schools={school.word: school.code for school in report.schools},
             rejected_rows=report.rejected_rows,
             rejected=[self._problem(problem) for problem in report.rejected],
             unused_columns=list(report.unused_columns),

@@ -14,7 +14,7 @@ from db.models.people import Patron, Site
 from db.vocabulary.desk import BatchKind
 from kiosk.domain.lending.problems import nearest
 from kiosk.domain.people.roster import Roster, needs_consent
-from kiosk.domain.rows import FileFault, FileRefused
+from kiosk.domain.rows import FileFault, FileRefused, SchoolRead
 from kiosk.services.context import Context
 from kiosk.services.imports.batches import QUIET, Job, Unit, Watch, run
 from kiosk.services.imports.changes import Change, changed
@@ -170,8 +170,15 @@ def _report(planned: _Planned, options: PeopleOptions) -> ImportReport:
         consent=consent if asks else None,
         unused_columns=planned.roster.unused_columns,
         repeated_columns=planned.roster.repeated_columns,
-        schools=planned.schools,
+        schools=_schools(planned),
         dates=planned.roster.dates,
+    )
+
+
+def _schools(planned: _Planned) -> tuple[SchoolRead, ...]:
+    names = {site.code: site.name for site in planned.facts.sites}
+    return tuple(
+        SchoolRead(word, code, names.get(code, "")) for word, code in planned.schools.items()
     )
 
 

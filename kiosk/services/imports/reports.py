@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
-from kiosk.domain.rows import DatesRead, RowProblem
+from kiosk.domain.rows import DatesRead, RowProblem, SchoolRead
 
 
 class Outcome(StrEnum):
@@ -94,8 +94,8 @@ class ImportReport:
     `added`, `changed` and `unchanged` count by kind. `left` people became inactive, `came_back`
     active again. `leavers_waiting` people are missing from the file and stay active, because rows
     of it were rejected and might have been theirs. `leavers_with_loans` became inactive; their
-    loans stay open. `passed_over` rows are not for us (guardians, other schools). `schools` are our
-    sites' codes by the words of the file that were new for them, empty for one that is not ours.
+    loans stay open. `passed_over` rows are not for us (guardians, other schools). `schools` are
+    the file's words for schools that were new to us; what they mean is kept for its next file.
     `dates` are columns whose dates could be read in two ways.
     """
 
@@ -115,7 +115,7 @@ class ImportReport:
     consent: Consent | None = None
     unused_columns: tuple[str, ...] = ()
     repeated_columns: tuple[str, ...] = ()
-    schools: Mapping[str, str] = field(default_factory=dict)
+    schools: tuple[SchoolRead, ...] = ()
     dates: tuple[DatesRead, ...] = ()
 
     @property

@@ -20,7 +20,10 @@ from kiosk.ui.theme.theme import Theme
 from tests.support.store import make_store
 
 HANG, TURNS = 20_000, 6
-PEOPLE = "Card number,First name,Last name,Grade\n20001,Mia,Torres,4\n,Nobody,Nameless,4\n"
+PEOPLE = """Card number,First name,Last name,Grade,Leaves on
+20001,Mia,Torres,4,04/05/2047
+,Nobody,Nameless,4,
+"""
 DEVICES = "Etikett,Model\nCB-1,Chromebook 3100\n"
 
 

@@ -18,6 +18,7 @@ from kiosk.ui.staff.remark import Remark
 from kiosk.ui.staff.setup.choose_file import choose_file
 from kiosk.ui.staff.setup.file_choices import FileChoices
 from kiosk.ui.staff.setup.file_kinds import FileKind
+from kiosk.ui.staff.setup.readings import Readings
 from kiosk.ui.staff.setup.rejected_rows import RejectedRows
 from kiosk.ui.staff.setup.step import Step
 from kiosk.ui.staff.setup.work import Said, SetupWork
@@ -74,6 +75,7 @@ class FileStep(Step):
         self.choices = FileChoices(theme, texts, kind.fields(words))
         self.choices.chosen.connect(self._on_chosen)
         self.rows = RejectedRows(theme, words, texts)
+        self.readings = Readings(theme, words)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.stop_key = Button(theme, setup_words.book(words).stop, icon=Icon.X, size=Size.TRAY)
@@ -85,7 +87,8 @@ class FileStep(Step):
         going.addWidget(self.bar, 1)
         going.addWidget(self.stop_key)
         self._going = boxed(going)
-        self.lay(boxed(choose), self._going, self.summary, self.rejected, self.rows, self.choices)
+        self._said = (self.summary, self.rejected, self.rows, self.readings)
+        self.lay(boxed(choose), self._going, *self._said, self.choices)
         self.setAcceptDrops(True)
         self._forget()
 
@@ -203,7 +206,7 @@ class FileStep(Step):
     def _refuse(self, refused: FileRefused) -> None:
         self.report = None
         self.say("")
-        for part in (self.summary, self.rejected, self.rows):
+        for part in self._said:
             part.hide()
         self.file.set_problem(self.choices.refusal(self.words, refused))
         self.changed.emit()
@@ -239,6 +242,7 @@ class FileStep(Step):
         left_out = wording.rejected(self.words, report.rejected_rows)
         self.rejected.say(left_out if report.rejected else "", Tone.WARN)
         self.rows.show_problems(report.rejected)
+        self.readings.show_report(report)
         self.changed.emit()
 
     def _sentence(self, report: ImportReport) -> str:
@@ -266,6 +270,6 @@ class FileStep(Step):
         self.file.set_problem("")
         self.say("")
         self.choices.forget()
-        for part in (self.summary, self.rejected, self.rows, self._going):
+        for part in (*self._said, self._going):
             part.hide()
         self.changed.emit()

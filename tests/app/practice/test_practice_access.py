@@ -1,15 +1,12 @@
 """The practice window by keyboard, by ear and by finger; the kiosk in it has its own tests."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from kiosk.app.paths import assets_dir
 from kiosk.app.practice.bench import Bench
-from kiosk.app.practice.play import Silence
 from kiosk.app.practice.window import PracticeWindow
 from kiosk.ui.theme.metrics import Metrics
 from kiosk.ui.theme.theme import Theme
@@ -26,18 +23,6 @@ LEAST_PARTS = 20  # three keys, a page of the tray, the clock, the printer, five
 def theme(request: pytest.FixtureRequest, qapp: QApplication) -> Theme:
     metrics = Metrics.for_picture(1920, 1080)
     return looks().theme(request.param, metrics, is_motion_reduced=True)
-
-
-@pytest.fixture
-def bench(qapp: QApplication) -> Iterator[Bench]:
-    made = Bench(
-        assets_dir(),
-        now=datetime(2026, 11, 30, 15, 0, tzinfo=UTC),
-        voice=Silence(),
-        play=lambda _kind: None,
-    )
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Practice mode: taps in the tray scan, switches break things, the clock moves, nothing is real."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from hardware.virtual.printer import Faults
 from kiosk.app.paths import assets_dir
 from kiosk.app.practice.bench import Bench
-from kiosk.app.practice.play import Silence
 from kiosk.app.practice.window import PracticeWindow
 from kiosk.domain.desk.events import Action, Tapped
 from kiosk.domain.desk.screens import Done, Home, Idle, Screen, Unknown
@@ -18,21 +17,10 @@ from kiosk.ui.theme.metrics import Metrics
 from kiosk.ui.theme.theme import Looks
 from kiosk.ui.widgets.switch import Switch
 from kiosk.ui.widgets.tappable import Tappable
+from tests.app.practice.conftest import open_bench
 
 pytestmark = pytest.mark.slow
 LIMIT = 20_000
-
-
-@pytest.fixture
-def bench(qapp: QApplication) -> Iterator[Bench]:
-    made = Bench(
-        assets_dir(),
-        now=datetime(2026, 11, 30, 15, 0, tzinfo=UTC),
-        voice=Silence(),
-        play=lambda _kind: None,
-    )
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -134,12 +122,7 @@ def test_the_stripe_leads_out(window: PracticeWindow, qtbot: QtBot, name: str, s
 
 
 def test_closing_leaves_nothing_on_disk(qapp: QApplication) -> None:
-    bench = Bench(
-        assets_dir(),
-        now=datetime(2026, 11, 30, 15, 0, tzinfo=UTC),
-        voice=Silence(),
-        play=lambda _kind: None,
-    )
+    bench = open_bench()
     path = bench.store.path
     assert path is not None
     assert path.exists()

@@ -1,12 +1,10 @@
 """Another program at work on a journey's store, as the command line is beside the counter."""
 
 import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.python_process import python_process
 
 _HEAD = """
 import sys
@@ -36,25 +34,14 @@ HOLD_THE_TURN = """
 """
 
 
-@contextmanager
-def another_program(path: Path, does: str, *words: object) -> Iterator[subprocess.Popen[str]]:
+def another_program(
+    path: Path, does: str, *words: object
+) -> AbstractContextManager[subprocess.Popen[str]]:
     """Run LEND (person_ref, item_id), TAKE_BACK (item_id) or HOLD_THE_TURN on the store at `path`.
 
     What holds the turn lets it go when its input ends. The process is killed if it still runs.
     """
-    process = subprocess.Popen(
-        [sys.executable, "-c", _HEAD + does, f"sqlite:///{path}", *map(str, words)],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.communicate()
+    return python_process(_HEAD + does, f"sqlite:///{path}", *map(str, words))
 
 
 def run(path: Path, does: str, *words: object) -> str:

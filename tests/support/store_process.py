@@ -1,12 +1,10 @@
 """Runs a second Python process on a store, for tests of what processes do to each other."""
 
 import subprocess
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.python_process import python_process
 
 _HEAD = """
 import os, resource, sys
@@ -35,26 +33,12 @@ store = Store(sys.argv[1])
 """
 
 
-@contextmanager
 def second_process(
     script: str, address: str, counter_id: object, *words: str, under: Sequence[str] = ()
-) -> Iterator[subprocess.Popen[str]]:
+) -> AbstractContextManager[subprocess.Popen[str]]:
     """Run `script` after a head that opens `store` and defines `act(store, name)`.
 
     `act` commits one audited setting and then prints its name: the acknowledgement. `words` are
-    sys.argv[3:]. `under` is a command that runs the process, such as strace with its options. The
-    process is killed at the end if it still runs.
+    sys.argv[3:]. `under` and the end of the process are as `python_process` has them.
     """
-    process = subprocess.Popen(
-        [*under, sys.executable, "-c", _HEAD + script, address, str(counter_id), *words],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.communicate()
+    return python_process(_HEAD + script, address, str(counter_id), *words, under=under)

@@ -1,0 +1,33 @@
+"""Runs another Python process from the project's root, and ends it whatever the test does."""
+
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@contextmanager
+def python_process(
+    script: str, *words: str, under: Sequence[str] = ()
+) -> Iterator[subprocess.Popen[str]]:
+    """Run `script`, which finds `words` in sys.argv[1:]; its three streams are pipes of text.
+
+    `under` is a command that runs the process, such as strace with its options. The process is
+    killed at the end if it still runs.
+    """
+    process = subprocess.Popen(
+        [*under, sys.executable, "-c", script, *words],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()

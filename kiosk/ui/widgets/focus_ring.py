@@ -1,8 +1,8 @@
 """The ring around what has the focus, with a gap so that it shows on any ground."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPaintEvent, QRegion
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
@@ -18,7 +18,8 @@ _MOVES = frozenset(
 class FocusRing(QWidget):
     """Lies over the window around one widget, so that focus never changes a layout.
 
-    `radius` is the corner of the widget in pixels.
+    `radius` is the corner of the widget in pixels. Where the widget lies on a page that scrolls,
+    the ring is open on the sides on which the widget is cut, and gone while it is out of sight.
     """
 
     def __init__(self, target: QWidget, theme: Theme, radius: int) -> None:
@@ -41,7 +42,6 @@ class FocusRing(QWidget):
             self._watched.append(widget)
             widget = widget.parentWidget()
         self._surround()
-        self.show()
 
     def leave(self) -> None:
         """Take the ring away."""
@@ -69,13 +69,35 @@ class FocusRing(QWidget):
 
     def _surround(self) -> None:
         around = self._theme.u(RING) + self._theme.u(GAP)
-        top_left = self._target.mapTo(self._host, QPoint(0, 0))
-        size = self._target.size()
-        self.setGeometry(
-            top_left.x() - around,
-            top_left.y() - around,
-            size.width() + 2 * around,
-            size.height() + 2 * around,
-        )
-        self.setVisible(self._target.isVisible())
+        whole = self._on_host(self._target)
+        seen = self._seen(whole)
+        self.setGeometry(_grown(whole, around))
+        if seen == whole:
+            self.clearMask()
+        else:
+            shown = _grown(seen, around, only_beside=whole)
+            self.setMask(QRegion(shown.translated(-self.pos())))
+        self.setVisible(self._target.isVisible() and not seen.isEmpty())
         self.raise_()
+
+    def _seen(self, whole: QRect) -> QRect:
+        """What the pages that scroll leave of a place on the host."""
+        for widget in self._watched:
+            area = widget.parentWidget()
+            if isinstance(area, QAbstractScrollArea) and area.viewport() is widget:
+                whole = whole.intersected(self._on_host(widget))
+        return whole
+
+    def _on_host(self, widget: QWidget) -> QRect:
+        return QRect(widget.mapTo(self._host, QPoint(0, 0)), widget.size())
+
+
+def _grown(rect: QRect, by: int, *, only_beside: QRect | None = None) -> QRect:
+    """Return it larger on every side, or on those alone that are sides of another one too."""
+    whole = rect if only_beside is None else only_beside
+    return rect.adjusted(
+        -by if rect.left() == whole.left() else 0,
+        -by if rect.top() == whole.top() else 0,
+        by if rect.right() == whole.right() else 0,
+        by if rect.bottom() == whole.bottom() else 0,
+    )

@@ -60,13 +60,13 @@ class IdleScreen(Screen):
         return self.texts.summary
 
     def _build_lean(self) -> None:
-        """The sentence and the two ways, each as wide as the wall."""
-        borrow = self._way(self.texts.borrow, self.texts.borrow_how_short)
-        back = self._way(self.texts.give_back, self.texts.give_back_how)
-        margins = (53, 14, 53, 6)
-        whole = column(self.theme, self._headline(), None, borrow, None, back, margins=margins)
-        whole.addStretch(1)
-        self.body.setLayout(whole)
+        """The sentence and the two ways, each a line as wide as the wall."""
+        theme, texts = self.theme, self.texts
+        is_low = theme.metrics.form is Form.COMPACT
+        headline = Text(theme, texts.headline, Role.H2, lines=2) if is_low else self._headline()
+        ways = [Text(theme, line, Role.BODY_BOLD, Tone.TEXT2) for line in texts.in_lines]
+        margins = (53, 14, 53, 6) if is_low else (64, 36, 64, 20)
+        self.body.setLayout(column(theme, headline, None, *ways, None, gap=6, margins=margins))
 
     def _build_wide(self) -> None:
         theme = self.theme

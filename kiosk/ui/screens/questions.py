@@ -53,7 +53,7 @@ class NotYetScreen(Screen):
         if around.is_lean:
             self.set_board(board, lean_words(theme, status, texts.headline))
             help_line = [Text(theme, texts.help, Role.BODY_BOLD)] if texts.help else []
-            self.set_pages([*help_line, *self._cards(), *self._closing_lines()])
+            self.set_pages([*help_line, *self._lean_cards(), *self._closing_lines()])
         else:
             self.set_board(board, soft_words(theme, status, texts.headline, texts.help))
             self.body.setLayout(self._reasons())
@@ -84,11 +84,19 @@ class NotYetScreen(Screen):
         theme = self.theme
         cards: list[QWidget] = []
         for number, reason in enumerate(self.texts.reasons, 1):
-            is_lean = self.around.is_lean
-            card = ReasonCard(theme, number, reason.headline, reason.way_out, is_lean=is_lean)
+            card = ReasonCard(theme, number, reason.headline, reason.way_out)
             card.setMinimumHeight(theme.u(least))
             cards.append(card)
         return cards
+
+    def _lean_cards(self) -> list[QWidget]:
+        """Each reason, then what ends it, as blocks of their own: they may need a page each."""
+        blocks: list[QWidget] = []
+        for number, reason in enumerate(self.texts.reasons, 1):
+            blocks.append(ReasonCard(self.theme, number, reason.headline, is_lean=True))
+            if reason.way_out:
+                blocks.append(Text(self.theme, reason.way_out))
+        return blocks
 
     def _staff(self) -> Text:
         return Text(self.theme, self.texts.for_staff, Role.SMALL, Tone.TEXT2)

@@ -79,7 +79,7 @@ class ReasonCard(Card):
         theme: Theme,
         number: int,
         reason: str,
-        remedy: str,
+        remedy: str = "",
         *,
         is_lean: bool = False,
         parent: QWidget | None = None,
@@ -87,10 +87,8 @@ class ReasonCard(Card):
         is_compact = theme.metrics.form is Form.COMPACT
         remedies: list[Item] = []
         if remedy:
-            arrow: list[Item] = (
-                [] if is_lean else [IconBox(theme, Icon.ARROW_RIGHT, 46, Tone.OK), 16]
-            )
-            remedies = [4 if is_compact else 12, row(theme, *arrow, Text(theme, remedy))]
+            arrow = IconBox(theme, Icon.ARROW_RIGHT, 46, Tone.OK)
+            remedies = [4 if is_compact else 12, row(theme, arrow, 16, Text(theme, remedy))]
         role = Role.H3 if is_lean else Role.H2
         words = column(theme, None, Text(theme, reason, role), *remedies, None)
         badge = column(theme, NumberBadge(theme, number), None)

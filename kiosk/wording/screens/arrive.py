@@ -11,7 +11,7 @@ from kiosk.wording.things import thing_name
 
 @dataclass(frozen=True, slots=True)
 class IdleTexts:
-    """Screen 01; the short form of `borrow_how` is for narrow panels."""
+    """Screen 01; `borrow_how_short` is for narrow panels, `in_lines` for large words."""
 
     headline: str
     borrow: str
@@ -19,6 +19,7 @@ class IdleTexts:
     borrow_how_short: str
     give_back: str
     give_back_how: str
+    in_lines: tuple[str, str]
     free_now: str
     scene_name: str
     summary: str
@@ -41,14 +42,16 @@ def idle(t: Translator) -> IdleTexts:
     _ = t.gettext
     headline = _("Scan your card or a device.")
     borrow, borrow_how = _("Borrow"), _("Your card, then the device.")
+    borrow_how_short = _("Card, then device.")
     give_back, give_back_how = _("Give back"), _("Only the device.")
     return IdleTexts(
         headline=headline,
         borrow=borrow,
         borrow_how=borrow_how,
-        borrow_how_short=_("Card, then device."),
+        borrow_how_short=borrow_how_short,
         give_back=give_back,
         give_back_how=give_back_how,
+        in_lines=(f"{borrow}: {borrow_how_short}", f"{give_back}: {give_back_how}"),
         free_now=_("Free now"),
         scene_name=_("To borrow, scan your card, then the device."),
         summary=spoken(headline, f"{borrow}: {borrow_how}", f"{give_back}: {give_back_how}"),

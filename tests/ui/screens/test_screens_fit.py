@@ -12,10 +12,8 @@ PANELS = ("10-inch", "15-inch", "tall")
 # What a panel cannot show at the size that was asked for, and the size that it shows instead. The
 # 21.5 inch panel has the pixels of the 15.6 inch one, so what fits there fits here too.
 LARGEST = {
-    ("10-inch", "en"): {"idle": 160},
-    ("10-inch", "es"): {"idle": 160, "not-yet-three": 160},
     ("10-inch", "pseudo"): {
-        "idle": 130,
+        "idle": 160,
         "who": 160,
         "who-kit": 160,
         "home-early-many": 160,
@@ -23,9 +21,6 @@ LARGEST = {
         "yours-printing": 160,
         "yours-resting": 160,
         "returned-resting": 160,
-        "not-yet": 160,
-        "not-yet-free": 160,
-        "not-yet-three": 160,
         "pin": 160,
         "pin-case": 160,
     },

@@ -12,6 +12,7 @@ from db.models.desk import StoreSetting
 from db.store import Store
 from db.vocabulary.people import StaffRole
 from kiosk.app.build import KIOSK_ACTOR, make_context
+from kiosk.app.counter import Counter
 from kiosk.app.run import Session
 from kiosk.app.settings import DeskSettings, Settings
 from kiosk.app.single import RaiseServer, ask_to_raise, only_counter
@@ -58,19 +59,39 @@ def session(settings: Settings, school: Store, qapp: QApplication) -> Iterator[S
     made.close()
 
 
+@pytest.fixture
+def set_up_session(settings: Settings, school: Store, qapp: QApplication) -> Iterator[Session]:
+    """A session that was asked to open the set-up first."""
+    made = Session(settings, school, is_set_up=True)
+    yield made
+    made.close()
+
+
+def counter_of(session: Session, qtbot: QtBot) -> Counter:
+    """Wait until the counter is open."""
+    qtbot.waitUntil(lambda: session.counter is not None, timeout=LIMIT)
+    assert session.counter is not None
+    return session.counter
+
+
+def enter_pin(session: Session) -> None:
+    """Type the PIN on the page that asks for it."""
+    screen = session.stage.screen_shown
+    assert isinstance(screen, StaffPinScreen)
+    screen.pin_entered.emit(PIN)
+
+
 def test_the_resting_screen_stands_before_the_store_is_open(session: Session, qtbot: QtBot) -> None:
     session.open(is_windowed=True)
 
     assert session.counter is None
     assert session.stage.screen_shown is not None
-    qtbot.waitUntil(lambda: session.counter is not None, timeout=LIMIT)
+    counter_of(session, qtbot)
 
 
 def test_a_scan_in_the_open_window_signs_in(session: Session, qtbot: QtBot) -> None:
     session.open(is_windowed=True)
-    qtbot.waitUntil(lambda: session.counter is not None, timeout=LIMIT)
-    counter = session.counter
-    assert counter is not None
+    counter = counter_of(session, qtbot)
 
     counter.presenter.on_scan("CARD-MIA", "test")
 
@@ -91,9 +112,7 @@ def test_a_kiosk_window_does_not_close_when_asked_to(session: Session, qtbot: Qt
 
 def test_our_own_bug_shows_the_grown_up_screen(session: Session, qtbot: QtBot) -> None:
     session.open(is_windowed=True)
-    qtbot.waitUntil(lambda: session.counter is not None, timeout=LIMIT)
-    counter = session.counter
-    assert counter is not None
+    counter = counter_of(session, qtbot)
 
     session.on_crash("K7-2041")
 
@@ -124,72 +143,49 @@ def test_knocking_where_nobody_runs_is_no_fault(qapp: QApplication) -> None:
 
 
 def test_the_set_up_opens_again_at_once_where_nobody_has_a_pin(
-    settings: Settings, school: Store, qtbot: QtBot
+    set_up_session: Session, qtbot: QtBot
 ) -> None:
-    session = Session(settings, school, is_set_up=True)
-    try:
-        session.open(is_windowed=True)
-        qtbot.waitUntil(lambda: session.first_run is not None, timeout=LIMIT)
-        first_run = session.first_run
-        assert first_run is not None
-        for _ in range(5):
-            qtbot.waitUntil(lambda: not first_run.page.step.is_busy, timeout=LIMIT)
-            first_run.page.skip_key.click()
+    set_up_session.open(is_windowed=True)
+    qtbot.waitUntil(lambda: set_up_session.first_run is not None, timeout=LIMIT)
+    first_run = set_up_session.first_run
+    assert first_run is not None
+    for _ in range(5):
+        qtbot.waitUntil(lambda: not first_run.page.step.is_busy, timeout=LIMIT)
+        first_run.page.skip_key.click()
 
-        qtbot.waitUntil(lambda: session.counter is not None, timeout=LIMIT)
+    counter = counter_of(set_up_session, qtbot)
 
-        counter = session.counter
-        assert counter is not None
-        assert isinstance(counter.presenter.desk.screen, Idle)
-    finally:
-        session.close()
+    assert isinstance(counter.presenter.desk.screen, Idle)
 
 
 def test_where_somebody_has_a_pin_it_stands_before_the_set_up(
-    settings: Settings, school: Store, staffed: str, qtbot: QtBot
+    staffed: str, set_up_session: Session, qtbot: QtBot
 ) -> None:
-    session = Session(settings, school, is_set_up=True)
-    try:
-        session.open(is_windowed=True)
-        qtbot.waitUntil(lambda: session.counter is not None, timeout=LIMIT)
-        counter = session.counter
-        assert counter is not None
-        assert session.first_run is None
-        assert counter.presenter.desk.screen == StaffPin()
-        assert session.stage.findChild(SetupBook) is None
+    stage = set_up_session.stage
+    set_up_session.open(is_windowed=True)
+    counter = counter_of(set_up_session, qtbot)
+    assert set_up_session.first_run is None
+    assert counter.presenter.desk.screen == StaffPin()
+    assert stage.findChild(SetupBook) is None
 
-        counter.presenter.on_scan(staffed, "test")
-        qtbot.waitUntil(lambda: not counter.presenter.desk.is_busy, timeout=LIMIT)
-        screen = session.stage.screen_shown
-        assert isinstance(screen, StaffPinScreen)
-        screen.pin_entered.emit(PIN)
+    counter.presenter.on_scan(staffed, "test")
+    qtbot.waitUntil(lambda: not counter.presenter.desk.is_busy, timeout=LIMIT)
+    enter_pin(set_up_session)
 
-        qtbot.waitUntil(lambda: session.stage.findChild(SetupBook) is not None, timeout=LIMIT)
-    finally:
-        session.close()
+    qtbot.waitUntil(lambda: stage.findChild(SetupBook) is not None, timeout=LIMIT)
 
 
 def test_who_leaves_the_pin_alone_is_led_nowhere_by_the_next_one(
-    settings: Settings, school: Store, staffed: str, qtbot: QtBot
+    staffed: str, set_up_session: Session, qtbot: QtBot
 ) -> None:
-    session = Session(settings, school, is_set_up=True)
-    try:
-        session.open(is_windowed=True)
-        qtbot.waitUntil(lambda: session.counter is not None, timeout=LIMIT)
-        counter = session.counter
-        assert counter is not None
-        counter.presenter.feed(Tapped(action=Action.BACK, at=0))
-        assert isinstance(counter.presenter.desk.screen, Idle)
+    set_up_session.open(is_windowed=True)
+    counter = counter_of(set_up_session, qtbot)
+    counter.presenter.feed(Tapped(action=Action.BACK, at=0))
+    assert isinstance(counter.presenter.desk.screen, Idle)
 
-        counter.presenter.on_scan(staffed, "test")
-        qtbot.waitUntil(lambda: isinstance(counter.presenter.desk.screen, StaffPin), timeout=LIMIT)
-        screen = session.stage.screen_shown
-        assert isinstance(screen, StaffPinScreen)
-        screen.pin_entered.emit(PIN)
+    counter.presenter.on_scan(staffed, "test")
+    qtbot.waitUntil(lambda: isinstance(counter.presenter.desk.screen, StaffPin), timeout=LIMIT)
+    enter_pin(set_up_session)
 
-        qtbot.waitUntil(
-            lambda: isinstance(counter.presenter.desk.screen, StaffInside), timeout=LIMIT
-        )
-        assert session.stage.findChild(SetupBook) is None
-    finally:
-        session.close()
+    qtbot.waitUntil(lambda: isinstance(counter.presenter.desk.screen, StaffInside), timeout=LIMIT)
+    assert set_up_session.stage.findChild(SetupBook) is None

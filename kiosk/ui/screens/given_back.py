@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kiosk.domain.desk.events import Action
 from kiosk.domain.desk.screens import GivenBack
-from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.desk.state import Desk
 from kiosk.domain.views import Slot
 from kiosk.ui.drawings.cards import card
@@ -135,28 +134,38 @@ class GivenBackScreen(Screen):
         answers = row(theme, *(self._tile(action, mood) for action, mood in ANSWERS), gap=24)
         for place in range(len(ANSWERS)):
             answers.setStretch(place, 1)
-        is_tight = form is Form.COMPACT and self.given.slip is not SlipState.NOT_ASKED
-        question = Text(theme, self.texts.question, Role.BODY_BOLD if is_tight else Role.H2)
-        if form is Form.COMPACT:  # no line to spare
-            beside = self._slip()
-            stack = column(theme, row(theme, question, None, *beside), 6 if beside else 18)
-            stack.addLayout(answers, 1)
+        if form is Form.COMPACT:
+            stack = self._question_low(answers)
         else:
-            stack = column(theme, question, 18)
-            stack.addLayout(answers, 1)
-            for line in self._slip():
-                stack.addSpacing(theme.u(18))
-                stack.addWidget(line)
-        lead, trail = (53, 53) if form is Form.COMPACT else (64, 812 if self._has_rack() else 64)
-        top, bottom = {Form.WIDE: (30, 44), Form.COMPACT: (12, 14), Form.TALL: (40, 600)}[form]
-        if theme.metrics.is_large_text and form is Form.WIDE:
-            top, bottom = 16, 20
-        if is_tight:
-            top, bottom = 4, 8
-        stack.setContentsMargins(*(theme.u(each) for each in (lead, top, trail, bottom)))
+            stack = self._question_high(answers)
         self.body.setLayout(stack)
         if self._has_rack() or form is Form.TALL:
             self.set_scene(*self._slot_scene())
+
+    def _question_low(self, answers: QBoxLayout) -> QBoxLayout:
+        """No line to spare: the slip stands beside the question, and everything moves closer."""
+        theme, slip = self.theme, self._slip()
+        question = Text(theme, self.texts.question, Role.BODY_BOLD if slip else Role.H2)
+        margins = (53, 4, 53, 8) if slip else (53, 12, 53, 14)
+        line = row(theme, question, None, *slip)
+        stack = column(theme, line, 6 if slip else 18, margins=margins)
+        stack.addLayout(answers, 1)
+        return stack
+
+    def _question_high(self, answers: QBoxLayout) -> QBoxLayout:
+        """The question, its answers, and the slip under them."""
+        theme, form = self.theme, self.theme.metrics.form
+        top, bottom = (40, 600) if form is Form.TALL else (30, 44)
+        if theme.metrics.is_large_text and form is Form.WIDE:
+            top, bottom = 16, 20
+        margins = (64, top, 812 if self._has_rack() else 64, bottom)
+        question = Text(theme, self.texts.question, Role.H2)
+        stack = column(theme, question, 18, margins=margins)
+        stack.addLayout(answers, 1)
+        for line in self._slip():
+            stack.addSpacing(theme.u(18))
+            stack.addWidget(line)
+        return stack
 
     def _slip(self) -> Sequence[QWidget]:
         return slip_note(self.theme, self.given.slip, self.texts.slip_note)

@@ -135,16 +135,11 @@ class DoneScreen(Screen):
 
         On a small panel they stand below each other, and x is where they begin.
         """
-        facts = [
-            (FactChip(self.theme, self.texts.accessories[0]) if self.texts.accessories else None),
-            (FactChip(self.theme, self.texts.place, Icon.MAP_PIN) if self.texts.place else None),
-        ]
         is_told = self.done.slip is not SlipState.NOT_ASKED
-        if is_told and self.theme.metrics.form is Form.COMPACT:
-            facts = [None, None]  # whoever asked for a slip has read them, and it needs the room
-        self._fact_chips = [
-            (chip, place) for chip, place in zip(facts, places, strict=True) if chip is not None
-        ]
+        self._fact_chips = []
+        # Whoever asked for a slip has read them; on a small panel it needs their room.
+        if not (is_told and self.theme.metrics.form is Form.COMPACT):
+            self._fact_chips = self._fact_chips_at(*places)
         if is_told and self.theme.metrics.form is Form.TALL:
             words = self.texts.slip_note
             chip = FactChip(self.theme, words, SIGNS[self.done.slip])
@@ -152,6 +147,17 @@ class DoneScreen(Screen):
         for chip, _ in self._fact_chips:
             chip.setParent(self)
             chip.show()
+
+    def _fact_chips_at(
+        self, at_accessory: tuple[int, int], at_place: tuple[int, int]
+    ) -> list[tuple[FactChip, tuple[int, int]]]:
+        """What comes with it, and where it lives, each with its place."""
+        facts = []
+        if self.texts.accessories:
+            facts.append((FactChip(self.theme, self.texts.accessories[0]), at_accessory))
+        if self.texts.place:
+            facts.append((FactChip(self.theme, self.texts.place, Icon.MAP_PIN), at_place))
+        return facts
 
     def _notes(self) -> None:
         """Alerts and free numbers, in the room between the board and the things."""

@@ -46,8 +46,9 @@ class Sweeper(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Give collecting back."""
+        """Give collecting back, with no closed window left for whichever thread comes first."""
         self._timer.stop()
+        gc.collect()
         gc.unfreeze()
         if self._was_enabled:
             gc.enable()

@@ -76,6 +76,13 @@ def test_nothing_is_swept_while_little_is_made(sweeper: Sweeper) -> None:
     assert died_in
 
 
+def test_what_is_left_over_goes_at_the_end(qapp: QApplication) -> None:
+    with application():
+        died_in = tie()
+
+    assert died_in == [threading.main_thread().name]
+
+
 def test_python_collects_by_itself_again_afterwards(qapp: QApplication) -> None:
     gc.enable()
 

@@ -101,10 +101,7 @@ def test_a_return_slip_from_the_resting_screen_speaks_the_language_chosen_there(
 def test_a_slip_without_paper_waits_and_comes_when_the_roll_is_changed(
     journey: Journey, printer: VirtualPrinter
 ) -> None:
-    printer.set_faults(NO_PAPER)
-    _borrow(journey, MIA, CHROMEBOOK)
-    journey.tap("Print")
-    _slip_is(journey, OutboxState.BLOCKED)
+    _borrow_while(journey, printer, NO_PAPER)
     assert journey.shelf.holder(CHROMEBOOK.code) == MIA.code
     journey.push(55)
     assert not is_cut(printer.strip)
@@ -117,10 +114,7 @@ def test_a_slip_without_paper_waits_and_comes_when_the_roll_is_changed(
 def test_a_slip_that_waited_a_minute_never_comes_out_for_the_next_child(
     journey: Journey, printer: VirtualPrinter
 ) -> None:
-    printer.set_faults(NO_PAPER)
-    _borrow(journey, MIA, CHROMEBOOK)
-    journey.tap("Print")
-    _slip_is(journey, OutboxState.BLOCKED)
+    _borrow_while(journey, printer, NO_PAPER)
     journey.push(61)
     assert isinstance(journey.screen, Idle)
     printer.set_faults(Faults())
@@ -190,10 +184,7 @@ def test_no_printer_s_trouble_holds_up_a_verdict(
 def test_a_slip_comes_when_the_printer_is_plugged_in_again(
     journey: Journey, printer: VirtualPrinter
 ) -> None:
-    printer.set_faults(UNPLUGGED)
-    _borrow(journey, MIA, CHROMEBOOK)
-    journey.tap("Print")
-    _slip_is(journey, OutboxState.BLOCKED)
+    _borrow_while(journey, printer, UNPLUGGED)
     printer.set_faults(Faults())
     _slip_comes_out(journey, printer)
     assert "Chromebook 12" in printer.strip.text()
@@ -202,10 +193,7 @@ def test_a_slip_comes_when_the_printer_is_plugged_in_again(
 def test_the_slip_of_an_undone_loan_does_not_come_out(
     journey: Journey, printer: VirtualPrinter
 ) -> None:
-    printer.set_faults(NO_PAPER)
-    _borrow(journey, MIA, CHROMEBOOK)
-    journey.tap("Print")
-    _slip_is(journey, OutboxState.BLOCKED)
+    _borrow_while(journey, printer, NO_PAPER)
     journey.tap("Undo")
     journey.says("OK. You did not take it.")
     printer.set_faults(Faults())
@@ -219,6 +207,14 @@ def _borrow(journey: Journey, who: CastCard, thing: CastThing) -> None:
     journey.scan(thing.code)
     journey.shows(Done)
     journey.says("It's yours!")
+
+
+def _borrow_while(journey: Journey, printer: VirtualPrinter, faults: Faults) -> None:
+    """Mia borrows a Chromebook and asks for a slip, which the printer in trouble holds back."""
+    printer.set_faults(faults)
+    _borrow(journey, MIA, CHROMEBOOK)
+    journey.tap("Print")
+    _slip_is(journey, OutboxState.BLOCKED)
 
 
 def _slip_is(journey: Journey, state: OutboxState) -> None:

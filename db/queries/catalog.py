@@ -1,5 +1,6 @@
 """Reads of the catalog wing: items with their type, kit and home, and what is free to borrow."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -28,6 +29,7 @@ from db.vocabulary.catalog import ServiceState
 Kit = aliased(Item, name="kit")
 KitType = aliased(ItemType, name="kit_type")
 _IN_ITS_PLACE = (ServiceState.OK, ServiceState.CHECK_NEEDED)
+_GONE = (ServiceState.RETIRED, ServiceState.LOST, ServiceState.MISSING, ServiceState.STOLEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,21 +149,25 @@ def home_of(session: Session, home_id: UUID) -> HomeRow | None:
 def free_by_category(
     session: Session, now: datetime, *, site_id: UUID | None = None
 ) -> tuple[FreeRow, ...]:
-    """Every category that has items for loan, by name, with how many could be taken at `now`.
+    """Every category that has items for loan, with how many could be taken at `now`.
 
-    Items of other sites are left out when a site is given, items of no site never.
+    The one with the most items that are not gone comes first, lent or not, so that no loan moves
+    it; then by name. Items of other sites are left out when a site is given, items of no site
+    never.
     """
     free = func.sum(case((is_free(now), 1), else_=0))
+    there = func.sum(case((Item.service_state.not_in(_GONE), 1), else_=0))
     statement = (
-        select(ItemCategory.code, ItemCategory.name, ItemType, free)
+        select(ItemCategory.code, ItemCategory.name, ItemType, free, there)
         .join(ItemType, ItemType.category_code == ItemCategory.code)
         .join(Item, Item.type_code == ItemType.code)
         .where(Item.is_for_loan, ~_is_part(), *_at_site(site_id))
         .group_by(ItemCategory.code, ItemType.code)
-        .order_by(ItemCategory.name, ItemCategory.code, free.desc(), ItemType.code)
+        .order_by(free.desc(), ItemType.code)
     )
     found: dict[str, FreeRow] = {}
-    for code, name, kind, count in session.execute(statement):
+    sizes: Counter[str] = Counter()
+    for code, name, kind, count, size in session.execute(statement):
         before = found.get(code)
         found[code] = FreeRow(
             category_code=code,
@@ -169,7 +175,13 @@ def free_by_category(
             picture=before.picture if before else kind.picture,
             count=count + (before.count if before else 0),
         )
-    return tuple(found.values())
+        sizes[code] += size
+
+    def place(row: FreeRow) -> tuple[int, str, str]:
+        return -sizes[row.category_code], row.name.casefold(), row.category_code
+
+    # Sorted here: each engine has an order of its own for names.
+    return tuple(sorted(found.values(), key=place))
 
 
 def free_numbers(

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from db.models.catalog import Item, ItemCode, KitPart
+from db.models.catalog import Item, ItemCategory, ItemCode, KitPart
 from db.models.desk import Code
 from db.queries import catalog
 from db.queries.catalog import FreeRow, HomeRow
@@ -123,8 +123,8 @@ def test_free_items_are_counted_by_category(store: Store, school: School) -> Non
         rows = catalog.free_by_category(session, MONDAY)
 
     assert rows == (
-        FreeRow("charger", "Charger", "charger", 1),
         FreeRow("laptop", "Laptop", "laptop", 2),
+        FreeRow("charger", "Charger", "charger", 1),
     )
 
 
@@ -134,7 +134,7 @@ def test_a_category_of_several_types_is_drawn_as_its_main_one(store: Store, scho
         add_item(session, "TA-1", tablet)
 
     with store.read() as session:
-        laptops = catalog.free_by_category(session, MONDAY)[1]
+        laptops = catalog.free_by_category(session, MONDAY)[0]
 
     assert (laptops.name, laptops.count, laptops.picture) == ("Laptop", 4, "laptop")
 
@@ -145,7 +145,48 @@ def test_a_category_with_nothing_left_is_still_shown(store: Store, school: Schoo
             lend(session, school, n)
 
     with store.read() as session:
-        assert [row.count for row in catalog.free_by_category(session, MONDAY)] == [1, 0]
+        assert [row.count for row in catalog.free_by_category(session, MONDAY)] == [0, 1]
+
+
+def kinds(session: Session) -> list[str]:
+    """The categories in their order."""
+    return [row.category_code for row in catalog.free_by_category(session, MONDAY)]
+
+
+def test_what_there_is_most_of_comes_first_lent_or_not(store: Store, school: School) -> None:
+    with store.write() as session:
+        for name in ("Tablet A", "Tablet B"):
+            code = name.lower().replace(" ", "-")
+            kind = add_type(session, code, category="tablet", name=name, spanish=name)
+            for n in (1, 2):
+                add_item(session, f"{code}-{n}", kind)
+        for n in (1, 2, 3):
+            lend(session, school, n)
+
+    with store.read() as session:
+        assert kinds(session) == ["tablet", "laptop", "charger"]
+
+
+@pytest.mark.parametrize("state", ["retired", "lost", "missing", "stolen"])
+def test_what_is_gone_lifts_no_category(store: Store, school: School, state: str) -> None:
+    with store.write() as session:
+        kind = add_type(session, "adapter", category="adapter", name="Adapter", spanish="Adaptador")
+        for n in range(1, 6):
+            item = add_item(session, f"AD-{n}", kind)
+            item.service_state = ServiceState(state)
+
+    with store.read() as session:
+        assert kinds(session) == ["laptop", "charger", "adapter"]
+
+
+def test_as_many_are_ordered_by_name_whatever_its_case(store: Store, school: School) -> None:
+    with store.write() as session:
+        for name in ("Beamer", "adapter", "Zoom mic"):
+            add_item(session, name, add_type(session, name, category=name, name=name, spanish=name))
+            session.get_one(ItemCategory, name).name = name
+
+    with store.read() as session:
+        assert kinds(session) == ["laptop", "adapter", "Beamer", "charger", "Zoom mic"]
 
 
 def unlendable(session: Session, school: School, why: str) -> None:
@@ -194,7 +235,7 @@ def test_what_cannot_be_taken_is_not_free(store: Store, school: School, why: str
 
     with store.read() as session:
         assert catalog.free_numbers(session, "chromebook", MONDAY) == ("2", "3")
-        assert catalog.free_by_category(session, MONDAY)[1].count == 2
+        assert catalog.free_by_category(session, MONDAY)[0].count == 2
 
 
 def test_what_came_back_and_was_seen_is_free_again(store: Store, school: School) -> None:

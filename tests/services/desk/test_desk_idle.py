@@ -17,7 +17,7 @@ def test_free_things_are_counted_by_kind(desk: AtWork) -> None:
     desk.lent("leo", laptop=2)
     desk.returned(laptop=2)
     view = idle_view(desk.ctx)
-    assert [(each.name, each.count) for each in view.free] == [("Charger", 1), ("Laptop", 1)]
+    assert [(each.name, each.count) for each in view.free] == [("Laptop", 1), ("Charger", 1)]
 
 
 def test_the_school_and_its_clock_are_named(desk: AtWork) -> None:

@@ -98,6 +98,21 @@ def test_a_return_slip_from_the_resting_screen_speaks_the_language_chosen_there(
     assert "Devuelto. ¡Gracias!" in printer.strip.text()
 
 
+def test_a_finger_that_taps_print_twice_takes_nothing_back(
+    journey: Journey, printer: VirtualPrinter
+) -> None:
+    _borrow(journey, MIA, CHROMEBOOK)
+    journey.settle(lambda: not journey.buttons()["Print"].is_deaf)
+    finger = journey.place_of("Print")
+
+    journey.touch(finger)
+    journey.settle(lambda: "Print" not in journey.buttons())
+    journey.touch(finger)
+
+    _slip_comes_out(journey, printer)
+    assert journey.shelf.holder(CHROMEBOOK.code) == MIA.code
+
+
 def test_a_slip_without_paper_waits_and_comes_when_the_roll_is_changed(
     journey: Journey, printer: VirtualPrinter
 ) -> None:
@@ -242,18 +257,3 @@ def _codes_on(printer: VirtualPrinter) -> list[str]:
     rows = bytes(picture.constBits())
     image = Image.frombytes("L", size, rows, "raw", "L", picture.bytesPerLine())
     return [code.text for code in zxingcpp.read_barcodes(image)]
-
-
-def test_a_finger_that_taps_print_twice_takes_nothing_back(
-    journey: Journey, printer: VirtualPrinter
-) -> None:
-    _borrow(journey, MIA, CHROMEBOOK)
-    journey.settle(lambda: not journey.buttons()["Print"].is_deaf)
-    finger = journey.place_of("Print")
-
-    journey.touch(finger)
-    journey.settle(lambda: "Print" not in journey.buttons())
-    journey.touch(finger)
-
-    _slip_comes_out(journey, printer)
-    assert journey.shelf.holder(CHROMEBOOK.code) == MIA.code

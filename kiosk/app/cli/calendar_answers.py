@@ -7,7 +7,7 @@ from datetime import date
 from kiosk.app.cli.arguments import beside, command_again
 from kiosk.app.cli.change_answers import (
     NOTHING_CHANGED,
-    changes_document,
+    calendar_changes_document,
     days_document,
     say_changes,
     say_days,
@@ -55,7 +55,7 @@ class CalendarAnswers:
             "preview",
             redated.moves,
             command=again,
-            changes=changes_document(changes),
+            changes=calendar_changes_document(changes),
             **days_document(days),
         )
         return ExitCode.SAFETY_STOP if needs_word else self._good_end()

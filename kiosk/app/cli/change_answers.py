@@ -1,9 +1,10 @@
 """What a trial of a file of rules says: every row that would come, go or change."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 from kiosk.app.cli.output import Json, Output
+from kiosk.app.cli.speech import scope_document
 from kiosk.services.lending.rule_changes import DayChanges, Entry, RuleChanges
 
 SHOWN = 50
@@ -42,23 +43,14 @@ def say_days(out: Output, days: DayChanges) -> None:
             _say_lines(out, [_stretch(*each) for each in _stretches(those)])
 
 
-def changes_document(changes: RuleChanges) -> Json:
-    """The same for programs."""
-    changed: list[Json] = [
-        {
-            "scope": each.before.scope,
-            "name": each.before.name,
-            "before": each.before.value,
-            "after": each.value,
-        }
-        for each in changes.changed
-    ]
-    return {
-        "added": [_entry(each) for each in changes.added],
-        "changed": changed,
-        "removed": [_entry(each) for each in changes.removed],
-        "unchanged": changes.unchanged,
-    }
+def policy_changes_document(changes: RuleChanges) -> Json:
+    """The same for programs; a row's scope is the object that `explain` has."""
+    return _document(changes, lambda entry: scope_document(entry.codes))
+
+
+def calendar_changes_document(changes: RuleChanges) -> Json:
+    """The same for programs; an entry's scope is its section of the file."""
+    return _document(changes, lambda entry: entry.scope)
 
 
 def days_document(days: DayChanges) -> dict[str, Json]:
@@ -69,8 +61,25 @@ def days_document(days: DayChanges) -> dict[str, Json]:
     }
 
 
-def _entry(entry: Entry) -> Json:
-    return {"scope": entry.scope, "name": entry.name, "value": entry.value}
+def _document(changes: RuleChanges, scope: Callable[[Entry], Json]) -> Json:
+    def told(entry: Entry) -> Json:
+        return {"scope": scope(entry), "name": entry.name, "value": entry.value}
+
+    changed: list[Json] = [
+        {
+            "scope": scope(each.before),
+            "name": each.before.name,
+            "before": each.before.value,
+            "after": each.value,
+        }
+        for each in changes.changed
+    ]
+    return {
+        "added": [told(each) for each in changes.added],
+        "changed": changed,
+        "removed": [told(each) for each in changes.removed],
+        "unchanged": changes.unchanged,
+    }
 
 
 def _line(entry: Entry) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kiosk.app.cli.change_answers import NOTHING_CHANGED, changes_document, say_changes
+from kiosk.app.cli.change_answers import NOTHING_CHANGED, policy_changes_document, say_changes
 from kiosk.app.cli.codes import new_action
 from kiosk.app.cli.exits import ExitCode
 from kiosk.app.cli.files import STREAM, input_file, output_file, read_text, write_file
@@ -103,7 +103,7 @@ def _tried(out: Output, text: str, changes: RuleChanges) -> ExitCode:
     say_changes(out, changes)
     never = _warn_of_holes(out, text)
     out.say(NOTHING_CHANGED)
-    preview = changes_document(changes)
+    preview = policy_changes_document(changes)
     out.document(document(NAME, outcome="preview", changes=preview, never_set=never))
     return ExitCode.OK
 

@@ -4,6 +4,7 @@ Its options, its documents and the scripts around it are English; a half-transla
 help nobody.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -74,6 +75,11 @@ def utc(at: datetime | None) -> str | None:
     return None if at is None else f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
+def scope_document(codes: Iterable[tuple[str, str]]) -> Json:
+    """Whom a row of the policy is for: every column that may limit it, null where none does."""
+    return {**_ANY, **dict(codes)}
+
+
 def verdict_document(verdict: Verdict, speech: Speech) -> Json:
     """A verdict whole: every reason with its sentence, the due time, the winning rows."""
     return {
@@ -82,7 +88,7 @@ def verdict_document(verdict: Verdict, speech: Speech) -> Json:
         "due_at": utc(verdict.due_at),
         "reasons": [_reason_document(reason, speech) for reason in verdict.reasons],
         "rules": [
-            {"rule": row.rule, "value": row.value, "scope": {**_ANY, **dict(row.codes)}}
+            {"rule": row.rule, "value": row.value, "scope": scope_document(row.codes)}
             for row in verdict.rows
         ],
     }

@@ -16,12 +16,14 @@ LOOK_AHEAD = timedelta(days=2 * 366)
 class Entry:
     """One line of a file of rules, in the words of the file.
 
-    `scope` is whom a policy's row is for ("" is everyone) or the section of a calendar.
+    `scope` is whom a policy's row is for ("" is everyone) or the section of a calendar. `codes` is
+    the scope of a policy's row again, as pairs of a file's column and its code.
     """
 
     scope: str
     name: str
     value: str
+    codes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def _by_name(entries: Iterable[Entry]) -> defaultdict[tuple[str, str], list[Entr
 
 
 def _row_entry(row: PolicyRow) -> Entry:
-    return Entry(str(row.scope), row.rule, row.value)
+    return Entry(str(row.scope), row.rule, row.value, row.scope.codes)
 
 
 def _calendar_entries(calendar: Calendar) -> Iterator[Entry]:

@@ -196,12 +196,14 @@ def test_a_trial_of_a_policy_names_every_row_that_differs(terminal: Terminal, de
         "A trial; nothing was changed.",
     ]
     assert (document["document"], document["outcome"]) == ("policy import", "preview")
+    everybody = {"site": None, "patron_category": None, "item_type": None, "item_category": None}
+    chromebooks = {**everybody, "item_type": "chromebook"}
     assert document["changes"] == {
-        "added": [{"scope": "type chromebook", "name": "max_loans", "value": "2"}],
+        "added": [{"scope": chromebooks, "name": "max_loans", "value": "2"}],
         "changed": [
-            {"scope": "", "name": "loan_length", "before": "2 days", "after": "3 days"},
+            {"scope": everybody, "name": "loan_length", "before": "2 days", "after": "3 days"},
         ],
-        "removed": [{"scope": "", "name": "max_loans", "value": "1"}],
+        "removed": [{"scope": everybody, "name": "max_loans", "value": "1"}],
         "unchanged": 0,
     }
     assert len(desk.all(PolicyRevision)) == 2

@@ -31,17 +31,21 @@ rows = st.dictionaries(
 )
 
 
+def entry(row: PolicyRow) -> Entry:
+    return Entry(str(row.scope), row.rule, row.value, row.scope.codes)
+
+
 @given(rows, rows)
 def test_changes_lead_from_one_policy_to_the_other(
     before: list[PolicyRow], after: list[PolicyRow]
 ) -> None:
     changes = policy_changes(before, after)
 
-    entries = {Entry(str(row.scope), row.rule, row.value) for row in before}
+    entries = {entry(row) for row in before}
     entries -= {*changes.removed, *(each.before for each in changes.changed)}
     assert len(entries) == changes.unchanged
     entries |= {*changes.added, *(replace(c.before, value=c.value) for c in changes.changed)}
-    assert entries == {Entry(str(row.scope), row.rule, row.value) for row in after}
+    assert entries == {entry(row) for row in after}
 
 
 def test_one_name_may_stand_twice() -> None:

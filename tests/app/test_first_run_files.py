@@ -12,6 +12,7 @@ from kiosk.ui.staff.setup.files import FileStep
 from tests.app.running import ITEMS, PEOPLE, Running
 from tests.services.imports.school import bulk, user
 
+MANY = 600
 FOREIGN = "Nr,Vorname,Familie,Klasse\n00101,Ana,Lee,4a\n00102,Bo,Ng,4b\n"
 
 
@@ -21,6 +22,15 @@ def people_page(running: Running) -> FileStep:
     running.skip()
     page = running.step
     assert isinstance(page, FileStep)
+    return page
+
+
+def many_people(running: Running) -> FileStep:
+    """That page with MANY people on it, whose import takes long enough to be stopped."""
+    page = people_page(running)
+    rows = "".join(f"3{number:05},Ann{number},Bee,5\n" for number in range(MANY))
+    page.set_file(running.file("many.csv", "Card number,First name,Last name,Grade\n" + rows))
+    running.settle()
     return page
 
 
@@ -51,10 +61,7 @@ def count(running: Running, kind: type) -> int:
 def test_a_file_that_is_no_list_is_said_beside_its_name(
     running: Running, name: str, text: str | None, said: str
 ) -> None:
-    running.skip()
-    running.skip()
-    people = running.step
-    assert isinstance(people, FileStep)
+    people = people_page(running)
     path = running.folder / name
     if text is not None:
         running.file(name, text)
@@ -67,10 +74,7 @@ def test_a_file_that_is_no_list_is_said_beside_its_name(
 
 
 def test_the_same_file_again_has_nothing_new(running: Running) -> None:
-    running.skip()
-    running.skip()
-    people = running.step
-    assert isinstance(people, FileStep)
+    people = people_page(running)
     path = running.file("people.csv", PEOPLE)
     people.set_file(path)
     running.settle()
@@ -84,13 +88,7 @@ def test_the_same_file_again_has_nothing_new(running: Running) -> None:
 
 
 def test_a_stopped_import_can_be_taken_up_again(running: Running) -> None:
-    running.skip()
-    running.skip()
-    people = running.step
-    assert isinstance(people, FileStep)
-    rows = "".join(f"3{number:05},Ann{number},Bee,5\n" for number in range(600))
-    people.set_file(running.file("many.csv", "Card number,First name,Last name,Grade\n" + rows))
-    running.settle()
+    people = many_people(running)
 
     running.run.page.primary_key.click()
     people.stop_key.click()
@@ -101,17 +99,11 @@ def test_a_stopped_import_can_be_taken_up_again(running: Running) -> None:
     assert running.run.page.primary_key.text().endswith("people over")
     running.press()
     with running.store.read() as session:
-        assert session.query(Patron).count() == 600
+        assert session.query(Patron).count() == MANY
 
 
 def test_closing_the_window_ends_an_import_between_two_writes(running: Running) -> None:
-    running.skip()
-    running.skip()
-    people = running.step
-    assert isinstance(people, FileStep)
-    rows = "".join(f"3{number:05},Ann{number},Bee,5\n" for number in range(600))
-    people.set_file(running.file("many.csv", "Card number,First name,Last name,Grade\n" + rows))
-    running.settle()
+    many_people(running)
     running.run.page.primary_key.click()
 
     running.run.stop()
@@ -119,7 +111,7 @@ def test_closing_the_window_ends_an_import_between_two_writes(running: Running) 
     with running.store.read() as session:
         in_store = session.query(Patron).count()
         running_batches = session.query(Batch).filter_by(state=BatchState.RUNNING).count()
-    assert in_store < 600
+    assert in_store < MANY
     assert running_batches == 0
 
 

@@ -66,7 +66,7 @@ def _suspended(told: Told) -> Sentence:
     _ = told.t.gettext
     return Sentence(
         _("May not borrow until {day}.").format(day=_day(told, "until")),
-        _("Lift it on the person's page."),
+        _("It ends by itself then. They can still give back."),
     )
 
 
@@ -123,8 +123,9 @@ def _gone(told: Told) -> Sentence:
 def _blocked(told: Told) -> Sentence:
     _ = told.t.gettext
     until = _day(told, "until")
-    headline = _("Held back until {day}.").format(day=until) if until else _("Held back by staff.")
-    return Sentence(headline, _("The item's page says why."))
+    if until:
+        return Sentence(_("Held back until {day}.").format(day=until), _("It ends by itself then."))
+    return Sentence(_("Held back by staff."), _("Ask whoever keeps the list of items."))
 
 
 def _out(told: Told) -> Sentence:

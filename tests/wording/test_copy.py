@@ -48,6 +48,16 @@ def test_staff_read_it_at_a_glance(said: Said) -> None:
     assert grade(f"{said.headline} {said.help}") <= 6
 
 
+@pytest.mark.parametrize(
+    ("t", "page"), [(english(), "page"), (SPANISH, "página")], ids=["en", "es"]
+)
+def test_no_line_sends_staff_to_a_page_that_there_is_not(t: Translator, page: str) -> None:
+    lines = [line for _, line in staff_lines(t)]
+
+    assert len(lines) > len(Code)
+    assert [line for line in lines if page in line] == []
+
+
 def test_no_line_for_students_uses_a_banned_word() -> None:
     found = {name: banned_in(line) for name, line in student_lines(english())}
 

@@ -147,7 +147,7 @@ class Answers:
         verdict = refused.verdict
         self._say_reasons(verdict.reasons)
         if verdict.staff_may_confirm:
-            self.out.say("Staff may confirm it at the counter, with a badge and a PIN.")
+            self.out.say("That is for staff to decide.")
         if refused.case_code is not None:
             self.out.say(f"Case {refused.case_code} is open.")
         if refused.free_numbers:
@@ -210,5 +210,5 @@ def _summary(verdict: Verdict) -> str:
     if verdict.is_allowed:
         return "Allowed."
     if verdict.staff_may_confirm:
-        return "Refused, but staff may confirm it."
+        return "Refused; it is for staff to decide."
     return "Refused."

@@ -26,6 +26,7 @@ from kiosk.app.sound import SystemSound
 from kiosk.app.staff_door import StaffDoor
 from kiosk.app.system import SystemClock, SystemIds
 from kiosk.app.voice import SpeechProgram
+from kiosk.domain.clock import Clock
 from kiosk.domain.codes import STANDARD
 from kiosk.domain.desk.events import TroubleArose, TroubleKind
 from kiosk.domain.desk.screens import StaffPin
@@ -72,13 +73,21 @@ class Session(QObject):
     front of it where anybody has a PIN.
     """
 
-    def __init__(self, settings: Settings, store: Store, *, is_set_up: bool = False) -> None:
-        """Put the window together; nothing is shown yet."""
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        *,
+        is_set_up: bool = False,
+        clock: Clock | None = None,
+    ) -> None:
+        """Put the window together; nothing is shown yet. `clock` is another than the computer's."""
         super().__init__()
         self._is_set_up = is_set_up
         self._settings, self._store = settings, store
+        self._clock = clock or SystemClock()
         self._sound = SystemSound(assets_dir() / "sounds", is_on=settings.desk.sound)
-        self.stage = _stage(settings, self._sound)
+        self.stage = _stage(settings, self._sound, self._clock)
         self.window: KioskWindow | None = None
         self.counter: Counter | None = None
         self.first_run: FirstRun | None = None
@@ -142,7 +151,7 @@ class Session(QObject):
         parts = FirstRunParts(
             self._store,
             self._settings,
-            SystemClock(),
+            self._clock,
             SystemIds(),
             Looks(assets_dir()).theme(screen.theme, metrics),
             translator(assets_dir() / "i18n", screen.languages[0]),
@@ -165,7 +174,7 @@ class Session(QObject):
 
     def _open_counter(self) -> None:
         """Start the counter, and stand the staff's door beside it."""
-        ctx = make_context(self._store, self._settings, actor=KIOSK_ACTOR)
+        ctx = make_context(self._store, self._settings, actor=KIOSK_ACTOR, clock=self._clock)
         parts = _parts(self._settings, ctx, self.stage)
         if self._is_set_up:
             parts = replace(parts, first_screen=StaffPin())
@@ -182,10 +191,9 @@ class Session(QObject):
             self.window.activateWindow()
 
 
-def _stage(settings: Settings, sound: SystemSound) -> Stage:
+def _stage(settings: Settings, sound: SystemSound, clock: Clock) -> Stage:
     """The stage in the look that the settings ask for."""
-    clock, assets = SystemClock(), assets_dir()
-    screen = settings.screen
+    assets, screen = assets_dir(), settings.screen
     return Stage(
         Looks(assets),
         StageSettings(

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from kiosk.app.paths import assets_dir
 from kiosk.app.practice.new_school import NewSchool, sample
 from kiosk.app.practice.tour import Step
-from kiosk.app.system import SystemClock
 from kiosk.domain.desk import screens
 from kiosk.ui.screens.arrive import IdleScreen
 from kiosk.ui.staff.setup.admin import AdminStep
@@ -34,7 +33,7 @@ def name_school(place: NewSchool) -> None:
 
 def name_days(place: NewSchool) -> None:
     """Fill in the hours, the term and two holidays."""
-    year = SystemClock().now().year
+    year = place.clock.now().year
     page = place.page(CalendarStep)
     for day in ("monday", "tuesday", "wednesday", "thursday", "friday"):
         page.week.hours[day].setText("07:30-15:30")

@@ -1,6 +1,7 @@
 """A new school as a place for steps: `makerdesk run` on an empty throw-away store."""
 
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,8 +16,9 @@ from kiosk.app.practice.bench import SCANNER
 from kiosk.app.practice.tour import Place
 from kiosk.app.run import Session
 from kiosk.app.settings import DeskSettings, ScreenSettings, Settings
-from kiosk.app.system import SystemClock
+from kiosk.app.system import MovableClock
 from kiosk.domain.desk.screens import Screen
+from kiosk.services.practice.times import practice_moment
 from kiosk.ui.staff.setup.book import SetupBook
 from kiosk.ui.staff.setup.step import Step as SetupStep
 
@@ -29,8 +31,12 @@ S = TypeVar("S", bound=SetupStep)
 class NewSchool(Place):
     """The real window over an empty store; closing it throws the store away."""
 
-    def __init__(self, size: QSize) -> None:
-        """Open the window at `size`; the pages come as soon as the event loop turns."""
+    def __init__(self, size: QSize, now: datetime) -> None:
+        """Open the window at `size`; the pages come as soon as the event loop turns.
+
+        It is a school morning of the week of `now`.
+        """
+        self.clock = MovableClock(practice_moment(now))
         self._folder = tempfile.TemporaryDirectory(prefix="makerdesk-practice-")
         settings = Settings(
             store_url=f"sqlite:///{self._folder.name}/school.db",
@@ -40,7 +46,7 @@ class NewSchool(Place):
             desk=DeskSettings(sound=False),
         )
         self._store = Store(settings.store_url)
-        self.session = Session(settings, self._store)
+        self.session = Session(settings, self._store, clock=self.clock)
         self.session.open(is_windowed=True)
         self._window.showNormal()  # whatever screen there is, or is not
         self._window.resize(size)
@@ -78,7 +84,8 @@ class NewSchool(Place):
     def scan(self, code: str) -> None:
         """Scan a code: into the page, or at the counter."""
         if self.session.counter is not None:
-            self.session.counter.bridge.take_scan(RawScan(code, SCANNER, SystemClock().monotonic()))
+            scan = RawScan(code, SCANNER, self.clock.monotonic())
+            self.session.counter.bridge.take_scan(scan)
         elif self.book is not None:
             self.book.take_scan(code)
 

@@ -78,7 +78,7 @@ def _play_counter(tour: Tour) -> None:
 def _play_first_morning(tour: Tour) -> None:
     """`makerdesk run` on an empty store."""
     tour.album.begin("A new school")
-    place = NewSchool(SIZE)
+    place = NewSchool(SIZE, SystemClock().now())
     try:
         with _watching(tour.bugs):  # over the session's own hook
             tour.play(place, FIRST_MORNING)

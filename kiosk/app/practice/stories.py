@@ -1,20 +1,35 @@
 """What the tour plays: the stories of a school day at the counter, step by step."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import timedelta
-
-from db.vocabulary.upkeep import FaultSpot
 from kiosk.app.practice.counter_place import CounterPlace
+from kiosk.app.practice.moves import (
+    all_of,
+    both,
+    has_hidden_reason,
+    has_pictures,
+    home_of,
+    in_spanish,
+    is_done,
+    is_spanish,
+    leave,
+    new_paper,
+    no_paper,
+    rests,
+    scan,
+    shows,
+    slip_is,
+    tap,
+    ticked,
+    type_pin,
+    wait,
+)
 from kiosk.app.practice.tour import Step
 from kiosk.domain.desk import screens
-from kiosk.domain.desk.events import Action, LooksChosen, Tapped, Ticked
-from kiosk.domain.desk.events import Looks as Chosen
+from kiosk.domain.desk.events import Action
 from kiosk.domain.desk.slips import SlipState
-from kiosk.domain.verdict import Audience
 from kiosk.services.practice.cast import (
     ALVAREZ,
     BOOK_CODE,
+    CHARGER,
     CHROMEBOOK,
     DEV,
     EVA,
@@ -23,123 +38,9 @@ from kiosk.services.practice.cast import (
     LOST_DIGIT_CARD,
     MIA,
     MICROBIT,
-    PIN,
     PODCAST,
     SAM,
 )
-from kiosk.ui.screens.staff_pin import StaffPinScreen
-
-WAITS, WAIT = 5, 35.0  # seconds, more than any screen stays
-
-Act = Callable[[CounterPlace], None]
-Holds = Callable[[CounterPlace], bool]
-
-
-def scan(code: str) -> Act:
-    """Scan a code."""
-    return lambda place: place.scan(code)
-
-
-def tap(action: Action) -> Act:
-    """Tap an action."""
-    return lambda place: place.tap(action)
-
-
-def wait(seconds: float) -> Act:
-    """Let time pass."""
-    return lambda place: place.bench.push(timedelta(seconds=seconds))
-
-
-def leave(place: CounterPlace) -> None:
-    """Everybody walks away: every screen has had its time, "Still here?" too."""
-    for _ in range(WAITS):
-        place.bench.push(timedelta(seconds=WAIT))
-        place.bench.counter.presenter.feed(Ticked(at=0))
-        place.settle(lambda: True)
-
-
-def both(*acts: Act) -> Act:
-    """One after the other."""
-
-    def act(place: CounterPlace) -> None:
-        for each in acts:
-            each(place)
-
-    return act
-
-
-def shows(kind: type[screens.Screen]) -> Holds:
-    """The screen is of this kind."""
-    return lambda place: isinstance(place.screen, kind)
-
-
-def is_done(kind: screens.DoneKind) -> Holds:
-    """The green board tells this good news."""
-    return lambda place: isinstance(place.screen, screens.Done) and place.screen.kind is kind
-
-
-def slip_is(state: SlipState) -> Holds:
-    """The green board knows how far its slip is."""
-    return lambda place: isinstance(place.screen, screens.Done) and place.screen.slip is state
-
-
-def home_of(label: str) -> Holds:
-    """The home of this person, with their things loaded."""
-
-    def holds(place: CounterPlace) -> bool:
-        session = place.bench.counter.presenter.desk.session
-        return (
-            isinstance(place.screen, screens.Home)
-            and session is not None
-            and session.is_loaded
-            and session.person.greeting == label
-        )
-
-    return holds
-
-
-def ticked(place: CounterPlace) -> None:
-    """Tap the screen's spot on the drawn device."""
-    place.bench.counter.presenter.feed(Tapped(Action.SPOT, at=0, spot=FaultSpot.SCREEN))
-
-
-def in_spanish(place: CounterPlace) -> None:
-    """Tap the chip of the other language."""
-    place.bench.counter.presenter.feed(LooksChosen(Chosen(language="es"), at=0))
-
-
-def type_pin(place: CounterPlace) -> None:
-    """Type the practice PIN on the pad."""
-    screen = place.bench.stage.screen_shown
-    if isinstance(screen, StaffPinScreen):
-        screen.pin_entered.emit(PIN)
-
-
-def no_paper(place: CounterPlace) -> None:
-    """Take the roll out of the printer."""
-    place.bench.set_faults(replace(place.bench.faults, paper_out=True))
-
-
-def new_paper(place: CounterPlace) -> None:
-    """Put a new roll in."""
-    place.bench.set_faults(replace(place.bench.faults, paper_out=False))
-
-
-def has_hidden_reason(place: CounterPlace) -> bool:
-    """Refused, with a reason that no public screen may tell, and a case for staff."""
-    screen = place.screen
-    return (
-        isinstance(screen, screens.NotYet)
-        and screen.case_code is not None
-        and any(reason.audience is Audience.STAFF for reason in screen.reasons)
-    )
-
-
-def rests(place: CounterPlace) -> bool:
-    """The resting screen, with nobody signed in."""
-    desk = place.bench.counter.presenter.desk
-    return isinstance(desk.screen, screens.Idle) and desk.session is None
-
 
 REST = Step("rest", "Everybody leaves.", leave, rests, shown=False)
 
@@ -210,16 +111,38 @@ STORIES: tuple[Step[CounterPlace], ...] = (
         has_hidden_reason,
     ),
     REST,
-    Step("home-early", "Sam is six: pictures first.", scan(SAM.code), home_of(SAM.label)),
     Step(
         "early-yours",
-        "Sam borrows a micro:bit kit.",
-        scan(MICROBIT.code),
+        "Sam is six. He borrows a micro:bit kit.",
+        both(scan(SAM.code), scan(MICROBIT.code)),
         is_done(screens.DoneKind.LENT),
+    ),
+    REST,
+    Step(
+        "home-early",
+        "Later his things wait for him, pictures first.",
+        scan(SAM.code),
+        all_of(home_of(SAM.label), has_pictures),
+    ),
+    REST,
+    Step(
+        "early-back",
+        "He gives it back.",
+        scan(MICROBIT.code),
+        shows(screens.GivenBack),
+        shown=False,
+    ),
+    REST,
+    Step(
+        "wrong",
+        "Lin takes a charger.",
+        both(scan(LIN.code), scan(CHARGER.code)),
+        is_done(screens.DoneKind.LENT),
+        shown=False,
     ),
     Step(
         "undone",
-        "Not this one! Undo takes it back.",
+        "Lin took the wrong one! Undo takes it back.",
         tap(Action.UNDO),
         is_done(screens.DoneKind.UNDONE),
     ),
@@ -267,12 +190,12 @@ STORIES: tuple[Step[CounterPlace], ...] = (
         prints=True,
     ),
     REST,
-    Step("spanish", "The same in Spanish.", in_spanish, rests),
+    Step("spanish", "The same in Spanish.", in_spanish, all_of(rests, is_spanish)),
     Step(
         "spanish-home",
         "Mia's home in Spanish.",
         scan(MIA.code),
-        home_of(MIA.label),
+        all_of(home_of(MIA.label), is_spanish),
     ),
     Step("still-here", "Nobody there? It asks, and waits.", wait(9), shows(screens.StillHere)),
     REST,

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 
 from kiosk.app.paths import assets_dir
 from kiosk.app.practice.counter_place import CounterPlace
-from kiosk.app.practice.stories import rests, scan
+from kiosk.app.practice.moves import all_of, is_spanish, rests, scan, wait
 from kiosk.app.practice.tour import Step, StepFailed
 from kiosk.ui.theme.metrics import Metrics
 from kiosk.ui.theme.theme import Looks
@@ -97,6 +97,19 @@ def test_a_step_that_does_not_hold_ends_the_tour(
     monkeypatch.setattr(tour, "PATIENCE", 1.5)
 
     with pytest.raises(StepFailed, match="Home"):
+        play.play_tour(tmp_path, lambda _line: None)
+
+
+def test_a_spanish_screen_without_its_words_ends_the_tour(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kiosk.app.practice import play, tour
+
+    untold = Step("spanish", "Spanish, says this step.", wait(0), all_of(rests, is_spanish))
+    monkeypatch.setattr(play, "STORIES", (untold,))
+    monkeypatch.setattr(tour, "PATIENCE", 1.5)
+
+    with pytest.raises(StepFailed, match="Idle"):
         play.play_tour(tmp_path, lambda _line: None)
 
 

@@ -28,7 +28,7 @@ _FILES: Mapping[FileFault, tuple[str, str]] = {
     ),
     FileFault.NOT_A_TABLE: (
         N_("This is not a table of text."),
-        N_("Save it as CSV or XLSX, or give the roster's ZIP file."),
+        N_("Save it as CSV (UTF-8) or XLSX, or give the roster's ZIP file."),
     ),
     FileFault.JSON: (
         N_("This is JSON, and lists are read as tables."),

@@ -5,8 +5,12 @@ A window in a cycle that Python happened to collect while another one painted to
 
 import gc
 from collections.abc import Iterator
+from itertools import count
 
 import pytest
+
+OFTEN = 40
+_used_qt = count()
 
 
 @pytest.fixture(autouse=True)
@@ -14,9 +18,10 @@ def _cycles_collected_between_tests(request: pytest.FixtureRequest) -> Iterator[
     if {"qtbot", "qapp"}.isdisjoint(request.fixturenames):
         yield
         return
-    if not gc.get_freeze_count():
+    if next(_used_qt) % OFTEN == 0:
+        gc.unfreeze()
         gc.collect()
-        gc.freeze()  # what was imported stays, and it is large: never walk over it again
+        gc.freeze()  # modules and tables stay: the tests up to the next time do not walk over them
     gc.disable()
     yield
     gc.collect()

@@ -75,11 +75,18 @@ def read_maps(maps: Iterable[str]) -> tuple[str, dict[str, str]]:
 
 def read_schools(schools: Iterable[str]) -> tuple[str, dict[str, str]]:
     """The only school, and our schools by the file's words for them."""
-    only, words = "", {}
+    only = ""
+    words: dict[str, str] = {}
     for said in schools:
         word, sign, code = said.partition("=")
+        if not sign and only:
+            what = f"--school names two schools for the whole file, {only} and {said}."
+            raise CommandError(what, "Say one, or WORD=SCHOOL for each.", ExitCode.USAGE)
         if not sign:
             only = said
+        elif word in words:
+            what = f"--school names two schools for {word}: {words[word]} and {code}."
+            raise CommandError(what, "Say which one it is.", ExitCode.USAGE)
         elif word and code:
             words[word] = code
         else:

@@ -52,3 +52,21 @@ def test_half_a_school_is_wrong_usage(terminal: Terminal, word: str) -> None:
 
     assert answer.code == 2
     assert "--school 10=lincoln" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("lincoln", "washington"), "lincoln and washington"),
+        (("10=lincoln", "10=washington"), "lincoln and washington"),
+    ],
+)
+def test_two_answers_to_one_question_are_wrong_usage(
+    terminal: Terminal, words: tuple[str, str], told: str
+) -> None:
+    options = [part for word in words for part in ("--school", word)]
+
+    answer = terminal("import", "people", terminal.file("p.csv", ONE), *options)
+
+    assert answer.code == 2
+    assert told in answer.err

@@ -66,6 +66,11 @@ class Change:
     after: Values | None
 
     @property
+    def told(self) -> Values:
+        """All that the change says of its row."""
+        return {**self.key, **(self.before or {}), **(self.after or {})}
+
+    @property
     def reversed(self) -> "Change":
         """The change that undoes this one."""
         return Change(self.table, self.key, self.after, self.before)

@@ -66,10 +66,9 @@ def kept(session: Session, unit: Unit) -> Kept:
     if found:
         return found[0]
     change = unit[-1]
-    values = {**change.key, **(change.before or {}), **(change.after or {})}
-    model = _MODELS.get(change.table)
+    told, model = change.told, _MODELS.get(change.table)
     row = session.get(model, change.key["id"]) if model else None
-    named = next((str(values[name]) for name in _NAMES if values.get(name)), "")
+    named = next((str(told[name]) for name in _NAMES if told.get(name)), "")
     label = row.name if isinstance(row, Site | SchoolClass | Location) else named
     return Kept(_KINDS.get(change.table, KeptKind.OTHER), label, change.table)
 
@@ -77,24 +76,22 @@ def kept(session: Session, unit: Unit) -> Kept:
 def _people(session: Session, unit: Unit) -> Iterator[Kept]:
     table = Patron.__tablename__
     for change in unit:
-        values = {**change.key, **(change.before or {}), **(change.after or {})}
-        patron_id = values.get("id" if change.table == table else "patron_id")
+        patron_id = change.told.get("id" if change.table == table else "patron_id")
         patron = session.get(Patron, patron_id) if isinstance(patron_id, UUID) else None
         if patron is not None:
             name = greeting(patron.given_name, patron.family_name, patron.preferred_name)
             yield Kept(KeptKind.PERSON, f"{name} ({patron.external_id})", table)
         elif change.table == table:
             # The person is gone: the id in the roster is all that may still be said.
-            yield Kept(KeptKind.PERSON, str(values.get("external_id", "")), table)
+            yield Kept(KeptKind.PERSON, str(change.told.get("external_id", "")), table)
 
 
 def _devices(session: Session, unit: Unit) -> Iterator[Kept]:
     table = Item.__tablename__
     for change in unit:
-        values = {**change.key, **(change.before or {}), **(change.after or {})}
-        item_id = values.get("id" if change.table == table else "item_id")
+        item_id = change.told.get("id" if change.table == table else "item_id")
         item = session.get(Item, item_id) if isinstance(item_id, UUID) else None
         if item is not None:
             yield Kept(KeptKind.DEVICE, item.barcode, table)
         elif change.table == table:
-            yield Kept(KeptKind.DEVICE, str(values.get("barcode", "")), table)
+            yield Kept(KeptKind.DEVICE, str(change.told.get("barcode", "")), table)

@@ -61,6 +61,18 @@ def test_a_second_time_changes_nothing(terminal: Terminal, desk: AtWork) -> None
     assert "people: 0 added, 0 changed, 3 unchanged" in answer.out
 
 
+def test_a_heading_that_stands_twice_is_named(terminal: Terminal, desk: AtWork) -> None:
+    file = terminal.file("p.csv", "Student ID,First,First,Last\n0100,Ana,Bo,Lee\n")
+
+    told = terminal("import", "people", file)
+    document = terminal("import", "people", file, "--json").document
+
+    assert told.code == 0
+    assert "columns that stand there twice, the first was read: First\n" in told.out
+    assert document["repeated_columns"] == ["First"]
+    assert [each.given_name for each in desk.all(Patron) if each.external_id == "0100"] == ["Ana"]
+
+
 def test_a_roster_of_two_schools_comes_in(terminal: Terminal, desk: AtWork) -> None:
     file = terminal.file("roster.zip", bulk([user(1), user(2)]))
 

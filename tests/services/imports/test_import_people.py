@@ -1,10 +1,12 @@
 """Importing people: good rows go in, bad ones are named, nothing is lost, nothing is too much."""
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
 import pytest
+from openpyxl import Workbook
 from sqlalchemy import delete, func, select, update
 
 from db.audit import verify_chain
@@ -375,6 +377,29 @@ def test_each_system_is_recognised_by_its_header(
             select(Patron).join(Card, Card.patron_id == Patron.id).where(Card.code == card)
         ).one()
     assert (owner.family_name, owner.grade, owner.category_code) == ("Öztürk", grade, "student")
+
+
+def test_a_workbook_in_another_language_is_read_and_keeps_its_zeros(
+    ctx: Context, take: Take
+) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["Nuestra escuela"],
+        ["Matrícula", "Tarjeta", "Nombre", "Apellidos", "Grado", "Salón"],
+        ["0042", "00731", "Íñigo", "Núñez Peña", "07", "7B"],
+    ):
+        sheet.append(row)
+    file = io.BytesIO()
+    book.save(file)
+
+    report = take(file.getvalue())
+
+    inigo = patron(ctx, "0042")
+    assert (report.rejected, report.unused_columns) == ((), ())
+    assert (inigo.given_name, inigo.family_name, inigo.grade) == ("Íñigo", "Núñez Peña", "7")
+    assert cards(ctx) == {"00731": ("0042", CardState.ACTIVE)}
 
 
 def test_an_account_without_an_id_is_named_and_the_others_go_in(take: Take) -> None:

@@ -84,9 +84,16 @@ def test_it_is_as_large_as_promised(school: Context) -> None:
             for model in (Site, Patron, Loan)
         ]
     assert (rooms, counts[0], counts[1]) == (12, 2, 300)
-    assert (kinds["chromebook"], kinds["printer3d"]) == (40, 4)
+    assert (kinds["chromebook"], kinds["charger"], kinds["printer3d"]) == (40, 12, 4)
     assert counts[2] is not None
     assert counts[2] > 1_500
+
+
+def test_its_loans_go_back_a_term(school: Context) -> None:
+    with school.store.read() as session:
+        first = session.scalar(select(func.min(Loan.lent_at)))
+    assert first is not None
+    assert school.clock.now() - first > timedelta(days=60)
 
 
 def test_every_chromebook_has_a_numbered_slot_of_its_own(school: Context) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.ui.screens.screen import Screen
+from kiosk.ui.shell.key_capture import TEXT_FIELDS
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.widgets.chip import Chip
 from kiosk.ui.widgets.pin import PinKey
@@ -74,6 +75,14 @@ def test_everything_that_can_be_tapped_has_a_name_and_a_role(
             nameless.append((type(widget).__name__, name, interface.role()))
 
     assert nameless == []
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_nobody_types_on_a_student_screen(make_screen: MakeScreen, state: str) -> None:
+    screen = make_screen(state)
+    fields = [each for kind in TEXT_FIELDS for each in screen.findChildren(kind)]
+
+    assert [type(each).__name__ for each in fields] == []
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -150,6 +150,8 @@ def _not_this_kind(told: Told) -> Sentence:
 
 
 def _too_many_of_kind(told: Told) -> Sentence:
+    if told.params.get("any_kind"):
+        return _too_many(told)  # the limit is one for several kinds: "of these" would be untrue
     headline = told.t.ngettext(
         "You have {count} of these now.", "You have {count} of these now.", told.number("count")
     )

@@ -175,6 +175,15 @@ def test_what_to_do_agrees_in_spanish_with_what_is_the_matter(
     assert (sentence.headline, sentence.way_out) == (headline, way_out)
 
 
+def test_a_limit_for_several_kinds_speaks_of_things_not_of_these() -> None:
+    params = {"count": 2, "max": 2, "any_kind": True}
+    reason = Reason(Code.TOO_MANY_OF_KIND, Weight.CONFIRM, Audience.PUBLIC, params)
+
+    sentence = student_sentence(EN, dates(EN), reason, now=NOW)
+
+    assert sentence.headline == "You have 2 things already."
+
+
 def test_a_refusal_for_staff_shows_only_where_to_go() -> None:
     texts = questions.not_yet(EN, dates(EN), refusals()["for staff"], now=NOW)
 

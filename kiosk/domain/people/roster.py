@@ -101,9 +101,10 @@ class RosterTerm:
 class Roster:
     """All that was read of a file.
 
-    `is_complete`: the file lists everybody, so whoever is missing has left. `seats_complete`: the
-    same for seats in classes. `gone` are people that the file itself calls gone. `passed_over`
-    are ids that are in the file and not for us, such as guardians; `rejected` those of rows with
+    `is_complete`: the file lists everybody, so whoever is missing has left. `is_delta`: it says of
+    itself that it holds changes alone. `seats_complete`: it lists all seats in classes. `gone` are
+    people that the file itself calls gone. `passed_over` are ids that are in the file and not for
+    us, such as guardians; `rejected` those of rows with
     problems. `doubtful` are people of such rows: they do not go in, and are looked at so that all
     of a row's problems are told at once. `headings` are the file's own words for fields.
     `card_ids` are the kinds of ids that could be a card number; None where a format has but one.
@@ -113,6 +114,7 @@ class Roster:
     format_key: str
     people: tuple[RosterPerson, ...]
     is_complete: bool = True
+    is_delta: bool = False
     seats_complete: bool = False
     classes_complete: bool = False
     gone: tuple[str, ...] = ()

@@ -57,6 +57,7 @@ def read_oneroster(source: Source, reading: Reading) -> Roster | None:
         format_key=KEY,
         people=people,
         is_complete=reader.mode(USERS) is Mode.BULK,
+        is_delta=reader.mode(USERS) is not Mode.BULK,
         seats_complete=reader.mode("enrollments.csv") is Mode.BULK,
         classes_complete=reader.mode("classes.csv") is Mode.BULK,
         gone=gone,

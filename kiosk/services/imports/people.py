@@ -90,7 +90,7 @@ def _read(session: Session, opened: Source, options: PeopleOptions, today: date)
         reading = replace(reading, card_from=saved.card_from)
         roster = read_people(opened, reading, options.format_key)
         # A delta need not have anybody with that id; a whole file without it is another file.
-        _check_card_ids(roster, saved.card_from if roster.is_complete else "")
+        _check_card_ids(roster, saved.card_from if not roster.is_delta else "")
     return replace(roster, is_complete=roster.is_complete and not options.is_partial)
 
 

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from kiosk.domain.people.roster import Roster
 from kiosk.domain.rows import FileFault, FileRefused
-from kiosk.services.imports.oneroster import KEY as ONEROSTER
 from kiosk.services.imports.site_plan import SitePlan
 
 NOT_OURS = ""
@@ -58,12 +57,13 @@ class SchoolWords:
     def choose(self) -> UUID | None:
         """The only school to take, or None for all.
 
-        Raises FileRefused where the whole file would fall away, because its words are not ours.
+        Raises FileRefused where the whole file would fall away, because its words are not ours;
+        changes alone need not be about the school that is asked for.
         """
         chosen = self._chosen()
         if self.wish.named:
             self._leave_out()
-        if self._is_delta or not self._counts or self._has_nameless:
+        if self.roster.is_delta or not self._counts or self._has_nameless:
             return chosen
         known = {self.sites.find(word) for word in self._counts} - {None}
         if not known:
@@ -112,11 +112,6 @@ class SchoolWords:
             names |= {word.casefold(): site.key for word in (site.name, site.number) if word}
             names[site.key.casefold()] = site.key
         return names.get(said.casefold())
-
-    @property
-    def _is_delta(self) -> bool:
-        """Changes alone need not be about the school that is asked for."""
-        return self.roster.format_key == ONEROSTER and not self.roster.is_complete
 
     @property
     def _has_nameless(self) -> bool:

@@ -163,6 +163,15 @@ def test_a_file_without_a_row_of_the_chosen_school_is_no_success(ctx: Context) -
     assert refused.params == {"school": "elm", "found": "lincoln (2)"}
 
 
+def test_part_of_a_roster_is_no_delta(ctx: Context) -> None:
+    second_school(ctx)
+    roster = bulk([user(1), user(2)])
+
+    refused = refusal(ctx, roster, school="elm", is_partial=True)
+
+    assert refused.fault is FileFault.SCHOOL_NOT_IN_FILE
+
+
 def test_a_roster_without_its_schools_is_of_our_only_one(ctx: Context) -> None:
     report = take(ctx, table(USERS_11, [user(1), user(2)]).encode())
 

@@ -1,14 +1,12 @@
 """Whether 04/05/2027 is in April or in May: its column says, else the month stands first."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from kiosk.domain.rows import DatesRead
 from kiosk.services.imports.tables import Header, Table, records
-from kiosk.services.imports.values import read_date
+from kiosk.services.imports.values import SLASHED, read_date
 
-_SLASHED = re.compile(r"^(\d{1,2})/(\d{1,2})/\d{4}\b")
 _MONTHS = 12
 
 
@@ -22,7 +20,7 @@ def settle_dates(
     words: dict[str, list[str]] = {key: [] for key in wanted}
     for record in records(table, header):
         for key in wanted:
-            if _SLASHED.match(record[key]):
+            if SLASHED.match(record[key]):
                 words[key].append(record[key])
     day_first = frozenset(key for key in wanted if _is_day_first(words[key]))
     settled = replace(header, day_first=day_first)
@@ -31,7 +29,7 @@ def settle_dates(
 
 
 def _parts(word: str) -> tuple[int, int]:
-    found = _SLASHED.match(word)
+    found = SLASHED.match(word)
     return (int(found[1]), int(found[2])) if found else (0, 0)
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ].*)?$")
 _PACKED = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
 _EPOCH = re.compile(r"^\d{13}$")  # milliseconds since 1970, as Google's interface sends some days
-_SLASHED = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})(?: .*)?$")
+SLASHED = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})(?: .*)?$")
 _DOTTED = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 _MONEY = re.compile(r"^[$€£]?\s*(\d{1,3}(?:([,.' ])\d{3})*|\d+)(?:([.,])(\d{1,2}))?\s*[$€£]?$")
 # R is Destiny's "restricted": still a pupil of the school.
@@ -29,7 +29,7 @@ def read_date(text: str, *, day_first: bool = False) -> date | None:
         return datetime.fromtimestamp(int(text) / 1000, UTC).date()
     if found := _ISO.match(text) or _PACKED.match(text):
         year, month, day = found[1], found[2], found[3] or "1"
-    elif found := _SLASHED.match(text):
+    elif found := SLASHED.match(text):
         month, day = (found[2], found[1]) if day_first else (found[1], found[2])
         year = found[3]
     elif found := _DOTTED.match(text):

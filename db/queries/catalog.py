@@ -24,12 +24,11 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from db.models.catalog import Item, ItemCategory, ItemCode, ItemType, KitPart, Location
 from db.models.lending import Loan
 from db.models.people import Site
-from db.vocabulary.catalog import ServiceState
+from db.vocabulary.catalog import GONE, ServiceState
 
 Kit = aliased(Item, name="kit")
 KitType = aliased(ItemType, name="kit_type")
 _IN_ITS_PLACE = (ServiceState.OK, ServiceState.CHECK_NEEDED)
-_GONE = (ServiceState.RETIRED, ServiceState.LOST, ServiceState.MISSING, ServiceState.STOLEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +155,7 @@ def free_by_category(
     never.
     """
     free = func.sum(case((is_free(now), 1), else_=0))
-    there = func.sum(case((Item.service_state.not_in(_GONE), 1), else_=0))
+    there = func.sum(case((Item.service_state.not_in(GONE), 1), else_=0))
     statement = (
         select(ItemCategory.code, ItemCategory.name, ItemType, free, there)
         .join(ItemType, ItemType.category_code == ItemCategory.code)

@@ -16,6 +16,12 @@ class ServiceState(StrEnum):
     STOLEN = "stolen"
 
 
+GONE = frozenset(
+    {ServiceState.RETIRED, ServiceState.LOST, ServiceState.MISSING, ServiceState.STOLEN}
+)
+"""Not there to be lent, whatever is done to it."""
+
+
 class LocationKind(StrEnum):
     """What a place is; a slot or bin holds one thing and can be scanned."""
 

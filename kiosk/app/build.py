@@ -13,6 +13,7 @@ from kiosk.app.system import SystemClock, SystemIds
 from kiosk.domain.clock import Clock, Ids
 from kiosk.services import setup
 from kiosk.services.context import Context, CounterSettings
+from kiosk.services.desk.set_up_state import COMMAND_LINE
 
 SETTINGS_FILE = "makerdesk.toml"
 STORE_FILE = "school.db"
@@ -95,7 +96,7 @@ def make_context(
 
 def command_line_actor() -> str:
     """Who acts on the command line: "cli:<os user>"."""
-    return f"cli:{account_name()}"
+    return f"{COMMAND_LINE}{account_name()}"
 
 
 def account_name() -> str:

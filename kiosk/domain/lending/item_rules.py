@@ -2,15 +2,12 @@
 
 from datetime import datetime
 
-from db.vocabulary.catalog import ServiceState
+from db.vocabulary.catalog import GONE, ServiceState
 from kiosk.domain.lending.facts import CheckoutFacts, Holder
 from kiosk.domain.lending.loan_policy import LoanPolicy
 from kiosk.domain.lending.rule_values import RelendUnchecked
 from kiosk.domain.verdict import Audience, Code, Param, Reason, Weight
 
-GONE = frozenset(
-    {ServiceState.RETIRED, ServiceState.LOST, ServiceState.MISSING, ServiceState.STOLEN}
-)
 BEING_REPAIRED = frozenset({ServiceState.IN_REPAIR, ServiceState.WAITING_PARTS})
 
 

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from kiosk.domain.lending.due_values import DueAt, DueTime
 from kiosk.domain.lending.loan_length import LoanLength, Unit, parse_length
 from kiosk.domain.lending.problems import N_, Misfit, misfit, unknown_word
-from kiosk.domain.people.grades import grade_order
+from kiosk.domain.people.grades import HIGHEST_GRADE, grade_order
 
 T_co = TypeVar("T_co", covariant=True)
 Word = TypeVar("Word", bound=StrEnum)
@@ -17,7 +17,6 @@ Word = TypeVar("Word", bound=StrEnum)
 NO_LIMIT = "unlimited"
 SAME = "same"
 MOST = 9_999
-LAST_GRADE = 13
 _NO_TIME_BEFORE = frozenset({Unit.PERIODS, Unit.TERM})
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 
@@ -211,11 +210,11 @@ def read_grade(text: str) -> Value[int | None] | Misfit:
     if word.casefold() == "none":
         return Value(None, "none")
     order = grade_order(word)
-    if order is not None and order <= LAST_GRADE:
+    if order is not None and order <= HIGHEST_GRADE:
         return Value(order, word.upper())
     return misfit(
         N_("“{text}” is not a grade."),
         N_("Write PK, TK, KG, a number from 1 to {last}, or “none”."),
         text=text,
-        last=LAST_GRADE,
+        last=HIGHEST_GRADE,
     )

@@ -17,7 +17,6 @@ from kiosk.services.lending.calendar_reversal import (
 )
 
 NAME = "calendar undo"
-EXPORTED = "makerdesk calendar import FILE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class UndoAnswers:
     def _changed_since(self, refused: ChangedSince) -> ExitCode:
         self.out.warn("makerdesk: The calendar was changed again since; nothing was taken back.")
         if refused.newer is None:
-            self.out.warn(f"  Put the calendar that you want into force: {EXPORTED}")
+            self._point_to_import()
         else:
             first = beside(self.arguments, "calendar", "undo", str(refused.newer))
             self.out.warn(f"  Take the newer change back first: {first}")
@@ -69,6 +68,10 @@ class UndoAnswers:
 
     def _first(self) -> ExitCode:
         self.out.warn("makerdesk: There was no calendar before it; nothing was taken back.")
-        self.out.warn(f"  Put the calendar that you want into force: {EXPORTED}")
+        self._point_to_import()
         self.out.document(document(NAME, outcome="first_calendar", batch=str(self.batch)))
         return ExitCode.ERROR
+
+    def _point_to_import(self) -> None:
+        line = beside(self.arguments, "calendar", "import", "FILE")
+        self.out.warn(f"  Put the calendar that you want into force: {line}")

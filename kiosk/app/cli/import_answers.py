@@ -15,6 +15,7 @@ from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import document
 from kiosk.domain.rows import RowProblem
 from kiosk.i18n import Translator
+from kiosk.services.imports.batches import REVERSIBLE_FOR
 from kiosk.services.imports.exports import guarded
 from kiosk.services.imports.reports import ImportReport, Kind, Outcome
 from kiosk.services.imports.reversal import ReverseReport
@@ -51,7 +52,8 @@ class ImportAnswers:
                 f"The import {batch} was taken back already.", "Nothing was changed."
             )
         if report.is_too_old:
-            what = f"What the import {batch} changed is no longer known; it is kept for 30 days."
+            days = REVERSIBLE_FOR.days
+            what = f"What the import {batch} changed is no longer known; it is kept {days} days."
             raise CommandError(what, "Import a file that says how it should be.")
         self.out.say(f"Rows taken back: {report.undone}")
         if report.kept_in_all:

@@ -7,10 +7,7 @@ from kiosk.app.practice.bench import Bench
 from kiosk.app.practice.paper import is_cut
 from kiosk.app.practice.tour import Place
 from kiosk.domain.desk.events import Action, Tapped
-from kiosk.domain.desk.screens import Done, GivenBack, Screen
-from kiosk.domain.desk.slips import SlipState
-
-UNTOLD = {SlipState.ON_ITS_WAY, SlipState.RESTING}
+from kiosk.domain.desk.screens import Screen
 
 
 class CounterPlace(Place):
@@ -55,10 +52,8 @@ class CounterPlace(Place):
 
     @property
     def has_slip(self) -> bool:
-        """Whether the printer has cut one off and the screen knows."""
-        screen = self.screen
-        is_told = not isinstance(screen, Done | GivenBack) or screen.slip not in UNTOLD
-        return is_told and is_cut(self.bench.printer.strip)
+        """Whether the printer has cut one off."""
+        return is_cut(self.bench.printer.strip)
 
     def keep_slip(self, name: str, album: Album) -> None:
         """The paper, and what the driver sent for it."""

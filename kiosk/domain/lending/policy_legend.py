@@ -1,7 +1,6 @@
 """What a file of rules may say: every rule with its meaning and values, as comments and a table."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk.domain.lending.policy_file import as_written
@@ -17,8 +16,6 @@ from kiosk.domain.lending.rules import (
     Rule,
 )
 
-Translate = Callable[[str], str]
-
 _LENGTHS = ("45 minutes", "2 hours", "1 period", "3 days", "5 school days", "2 weeks", "term")
 _EXAMPLES = {
     ValueKind.LIMIT: ("0", "2", NO_LIMIT),
@@ -26,7 +23,6 @@ _EXAMPLES = {
     ValueKind.FLAG: ("yes", "no"),
     ValueKind.DATE: ("2026-06-12", "none"),
     ValueKind.DUE_TIME: ("closing", "next opening", "next closing", "end of period 3"),
-    ValueKind.GRADE: ("KG", "5", "none"),
 }
 _OWN_EXAMPLES = {
     RENEWAL_LENGTH.name: (*_LENGTHS, SAME),
@@ -63,9 +59,9 @@ class LegendLine:
     columns: tuple[str, ...]
 
 
-def legend(translate: Translate = str) -> tuple[LegendLine, ...]:
+def legend() -> tuple[LegendLine, ...]:
     """Every rule in its order."""
-    return tuple(_line(rule, translate) for rule in RULES)
+    return tuple(_line(rule) for rule in RULES)
 
 
 def legend_comments() -> str:
@@ -79,12 +75,12 @@ def legend_comments() -> str:
     return "".join(lines)
 
 
-def _line(rule: Rule[object], translate: Translate) -> LegendLine:
+def _line(rule: Rule[object]) -> LegendLine:
     texts = rule.choices or _OWN_EXAMPLES.get(rule.name) or _EXAMPLES[rule.kind]
     columns = [column.value for column in Column if column in rule.scopes]
     return LegendLine(
         rule.name,
-        translate(rule.about),
+        rule.about,
         tuple(_in_file(rule, text) for text in texts),
         "" if rule.default is None else _in_file(rule, rule.default),
         () if rule.scopes == EVERYWHERE else tuple(columns),

@@ -56,10 +56,12 @@ def test_the_handbook_has_the_same_table(language: str) -> None:
     chapter = (ASSETS / "handbook" / language / CHAPTER).read_text(encoding="utf-8")
     words = translator(ASSETS / "i18n", language)
 
-    for each in legend(words.gettext):
+    for each in legend():
         values = ", ".join(f"`{value}`" for value in each.values)
         default = f"`{each.default}`" if each.default else "–"
-        assert f"| `{each.name}` | {each.about} | {values} | {default} |\n" in chapter
+        assert (
+            f"| `{each.name}` | {words.gettext(each.about)} | {values} | {default} |\n" in chapter
+        )
 
 
 def _only(document: dict[str, object], name: str) -> object:

@@ -1,9 +1,10 @@
+import sys
 from pathlib import Path
 
 import pytest
 
 from bootstrap import interpreters, system_packages
-from bootstrap.environment import clean_variables, count_packages, fingerprint
+from bootstrap.environment import Environment, clean_variables, count_packages, fingerprint
 from bootstrap.progress import CannotGoOn, run_quietly, step
 
 
@@ -25,6 +26,81 @@ def test_packages_of_a_lock_are_counted_not_their_hashes(tmp_path: Path) -> None
     lock.write_text("# a comment\nclick==8.2 \\\n    --hash=sha256:00\nalembic==1.20\n")
 
     assert count_packages(lock) == 2
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> Environment:
+    lock = tmp_path / "run.txt"
+    lock.write_text("click==8.2")
+    return Environment(tmp_path / "run", lock, Path(sys.executable))
+
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was installed, by a stand-in that leaves only a `python` behind."""
+    seen: list[str] = []
+
+    def packages(self: Environment) -> None:
+        seen.append("packages")
+        self.program("python").parent.mkdir(parents=True, exist_ok=True)
+        self.program("python").touch()
+
+    monkeypatch.setattr(Environment, "_install_packages", packages)
+    monkeypatch.setattr(Environment, "install_project", lambda _self: seen.append("project"))
+    return seen
+
+
+def test_an_environment_whose_stamps_fit_is_left_alone(
+    environment: Environment, installed: list[str]
+) -> None:
+    environment.make_ready()
+    assert installed == ["packages", "project"]
+
+    installed.clear()
+    environment.make_ready()
+
+    assert installed == []
+
+
+def test_a_changed_lock_installs_the_packages_anew(
+    environment: Environment, installed: list[str]
+) -> None:
+    environment.make_ready()
+    installed.clear()
+    environment.lock.write_text("click==8.3")
+
+    environment.make_ready()
+
+    assert "packages" in installed
+
+
+def test_an_environment_whose_python_is_gone_is_made_anew(
+    environment: Environment, installed: list[str]
+) -> None:
+    environment.make_ready()
+    installed.clear()
+    environment.program("python").unlink()
+
+    environment.make_ready()
+
+    assert "packages" in installed
+
+
+def test_an_environment_that_could_not_be_installed_is_tried_again(
+    environment: Environment, installed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_network(_self: Environment) -> None:
+        raise CannotGoOn("Is the network there?")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Environment, "install_project", no_network)
+        with pytest.raises(CannotGoOn):
+            environment.make_ready()
+    installed.clear()
+
+    environment.make_ready()
+
+    assert installed == ["project"]
 
 
 def test_a_variable_that_forbids_bytecode_does_not_reach_the_program(

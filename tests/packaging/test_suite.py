@@ -1,0 +1,95 @@
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from bootstrap import suite, system_packages
+from bootstrap.environment import Environment
+from bootstrap.report import Report
+from bootstrap.suite import Suite
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> Environment:
+    return Environment(tmp_path, tmp_path / "test.txt", Path(sys.executable))
+
+
+@pytest.fixture
+def libraries_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system_packages, "missing_for_qt", lambda _python, *, window: ["libegl1"])
+    monkeypatch.setattr(system_packages, "missing_screen_tools", lambda: ["xvfb"])
+
+
+@pytest.mark.usefixtures("libraries_missing")
+def test_the_quick_run_goes_without_missing_libraries_and_installs_none(
+    environment: Environment, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def install(_packages: Sequence[str], *, what: str) -> None:
+        pytest.fail(f"installed {what}")
+
+    monkeypatch.setattr(system_packages, "install", install)
+
+    options = suite._get_libraries(environment, quick=True)
+
+    assert options == ["-p", "no:pytest-qt"]
+    assert "sudo apt-get install --no-install-recommends libegl1\n" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("libraries_missing")
+def test_the_full_run_installs_libraries_and_screen_tools(
+    environment: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed: list[str] = []
+
+    def install(packages: Sequence[str], *, what: str) -> None:
+        installed.extend(packages)
+
+    monkeypatch.setattr(system_packages, "install", install)
+
+    assert suite._get_libraries(environment, quick=False) == []
+    assert installed == ["libegl1", "xvfb"]
+
+
+@pytest.fixture
+def asked(
+    environment: Environment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> list[Sequence[str]]:
+    """The arguments that each run of pytest is given, in a run where every check is good."""
+    runs: list[Sequence[str]] = []
+
+    def run_tests(_self: Suite, arguments: Sequence[str], *, profile: str) -> Report:
+        runs.append([profile, *arguments])
+        return Report(passed=2, failed=0, skipped=Counter())
+
+    def check(_self: Suite, _title: str, _program: str, *_more: str, profile: str = "ci") -> None:
+        pass
+
+    monkeypatch.setattr(Environment, "make_ready", lambda _self: None)
+    monkeypatch.setattr(suite, "test_environment", lambda _python, _version: environment)
+    monkeypatch.setattr(suite, "_get_libraries", lambda _environment, *, quick: [])
+    monkeypatch.setattr(suite, "CLOSING_LINE", tmp_path / "closing-line")
+    monkeypatch.setattr(Suite, "run_tests", run_tests)
+    monkeypatch.setattr(Suite, "check", check)
+    monkeypatch.setattr(suite, "_check_other_versions", lambda _suite: None)
+    return runs
+
+
+def test_the_quick_run_leaves_out_what_is_slow_and_what_needs_postgresql(
+    asked: list[Sequence[str]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert suite.main(["--quick", "tests/db"]) == 0
+
+    ((profile, narrowed, *options),) = asked
+    assert (profile, narrowed) == ("quick", "tests/db")
+    left_out = options[options.index("-m") + 1].split(" and ")
+    assert sorted(left_out) == ["not postgresql", "not slow"]
+    assert capsys.readouterr().out == "Tests: 2 passed, 0 failed, 0 skipped\n"
+    assert (tmp_path / "closing-line").read_text() == "Tests: 2 passed, 0 failed, 0 skipped\n"
+
+
+def test_the_full_run_leaves_nothing_out(asked: list[Sequence[str]]) -> None:
+    assert suite.main([]) == 0
+
+    assert asked == [["ci"]]

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from bootstrap import interpreters, system_packages
+from bootstrap import interpreters
 from bootstrap.environment import Environment, clean_variables, count_packages, fingerprint
-from bootstrap.progress import CannotGoOn, run_quietly, step
+from bootstrap.progress import CannotGoOn
 
 
 def test_a_fingerprint_changes_with_the_content_and_with_the_place(tmp_path: Path) -> None:
@@ -115,33 +115,16 @@ def test_a_variable_that_forbids_bytecode_does_not_reach_the_program(
     assert variables["QT_QPA_PLATFORM"] == "linuxfb"
 
 
-def test_without_the_right_to_install_the_line_to_type_is_said(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    # The account that runs the tests may have the right, and must not use it here.
-    monkeypatch.setattr(system_packages, "_right_to_install", lambda: None)
-    monkeypatch.setattr("shutil.which", lambda _name: "/usr/bin/apt-get")
+def test_bytecode_is_compiled_also_beside_a_template_that_is_no_python(tmp_path: Path) -> None:
+    for name, text in {"desk.py": "ITEMS = 3\n", "template.py": "class ${name}:\n"}.items():
+        (tmp_path / name).write_text(text)
+    ours = Environment(Path(sys.prefix), tmp_path / "run.txt", Path(sys.executable))
 
-    with pytest.raises(CannotGoOn) as refused:
-        system_packages.install(["libegl1", "libgl1"], what="what Qt needs")
+    ours._compile(tmp_path)
 
-    assert "sudo apt-get install --no-install-recommends libegl1 libgl1" in str(refused.value)
-    assert "\n" not in str(refused.value)
-
-
-def test_nothing_missing_installs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    # Looking for apt-get would be the first thing that an installation does.
-    monkeypatch.setattr("shutil.which", lambda _name: pytest.fail("looked for apt-get"))
-
-    system_packages.install([], what="what Qt needs")
-
-
-def test_a_failed_step_shows_what_its_command_said(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(CannotGoOn, match="Try again"), step("Installing packages"):
-        run_quietly(["sh", "-c", "echo no such host; exit 7"], remedy="Try again.")
-
-    shown = capsys.readouterr().err
-    assert "Installing packages  0 s, failed:\nno such host\n" in shown
+    assert [path.name for path in tmp_path.rglob("*.pyc")] == [
+        f"desk.{sys.implementation.cache_tag}.pyc"
+    ]
 
 
 def test_other_versions_of_python_are_never_this_one() -> None:

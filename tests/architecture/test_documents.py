@@ -146,7 +146,7 @@ def test_every_folder_at_the_top_says_what_it_is(folder: str) -> None:
     assert (ROOT / folder / "README.md").read_text("utf-8").startswith("# ")
 
 
-@pytest.mark.parametrize("floor", ["app", "ui", "services", "domain"])
+@pytest.mark.parametrize("floor", ["app", "ui", "services", "wording", "domain"])
 def test_every_floor_says_what_it_is(floor: str) -> None:
     assert (ROOT / "kiosk" / floor / "README.md").read_text("utf-8").startswith("# ")
 

@@ -1,7 +1,10 @@
 """The print outbox: take the next slip, say what became of it, and lose or double none unseen."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
+
+from sqlalchemy.orm import Session
 
 from db.models.desk import OutboxJob
 from db.queries import desk as desk_queries
@@ -59,14 +62,15 @@ def take_next(ctx: Context) -> Slip | None:
 def record(ctx: Context, job_id: UUID, outcome: JobOutcome) -> OutboxState:
     """Write down what became of a slip; what was not taken is tried again until it expires."""
     with ctx.store.write() as session:
-        job = desk_queries.job_by_id(session, job_id)
-        assert job is not None, "outbox rows are never deleted"
-        job.state = _state_after(job, outcome)
-        if job.state is not OutboxState.BLOCKED:
-            job.document = {}  # whose slip it was is no longer needed
-        job.detail = _detail_of(outcome)
-        job.changed_at = ctx.clock.now()
+        job = _taken_job(session, job_id)
+        _write_down(job, _state_after(job, outcome), _detail_of(outcome), ctx.clock.now())
         return job.state
+
+
+def give_up(ctx: Context, job_id: UUID, *, detail: str) -> None:
+    """A slip that cannot be made into paper is FAILED at once: another try would fail too."""
+    with ctx.store.write() as session:
+        _write_down(_taken_job(session, job_id), OutboxState.FAILED, detail, ctx.clock.now())
 
 
 def settle_after_crash(ctx: Context) -> int:
@@ -84,6 +88,19 @@ def settle_after_crash(ctx: Context) -> int:
                 job.document = {}
                 job.changed_at = ctx.clock.now()
     return len(ids)
+
+
+def _taken_job(session: Session, job_id: UUID) -> OutboxJob:
+    job = desk_queries.job_by_id(session, job_id)
+    assert job is not None, "outbox rows are never deleted"
+    return job
+
+
+def _write_down(job: OutboxJob, state: OutboxState, detail: str, now: datetime) -> None:
+    """Whose slip it was is forgotten, unless it is tried again."""
+    job.state, job.detail, job.changed_at = state, detail, now
+    if state is not OutboxState.BLOCKED:
+        job.document = {}
 
 
 def _state_after(job: OutboxJob, outcome: JobOutcome) -> OutboxState:

@@ -19,9 +19,10 @@ from hardware.supervisor import Supervisor
 from kiosk.app.bridge import Bridge
 from kiosk.app.port import LanePort, trouble
 from kiosk.app.print_lane import PrintLane, SlipTried
+from kiosk.app.settings import DeviceSettings
 from kiosk.app.text_painter import QtTextPainter
 from kiosk.app.use_cases import UseCases
-from kiosk.app.wedge import DEVICE, WedgeJudge
+from kiosk.app.wedge import WedgeJudge
 from kiosk.domain.codes import SiteCodes, is_plausible_code
 from kiosk.domain.desk.effects import Effect
 from kiosk.domain.desk.events import (
@@ -63,6 +64,7 @@ MakeScanner = Callable[[Callable[[ScanEvent], None]], SupervisedDevice]
 @dataclass(frozen=True, slots=True)
 class CounterParts:
     """What a counter is put together from. `scanners` make their device from where scans go;
+    `typing_scanners` may hold every scanner of the settings, only those that type are looked at;
     `first_screen` stands until somebody leads on from it.
     """
 
@@ -72,6 +74,7 @@ class CounterParts:
     translations: Path
     timings: Timings
     scanners: Sequence[MakeScanner] = ()
+    typing_scanners: Sequence[DeviceSettings] = ()
     printers: Sequence[ReceiptPrinter] = ()
     on_device: Callable[[DeviceStatus], None] = lambda _: None
     first_screen: Screen = field(default_factory=Idle)
@@ -105,9 +108,10 @@ class Counter(QObject):
             on_device=parts.on_device,
             on_slip=self._on_slip,
         )
+        judge = WedgeJudge(lambda text: is_plausible_code(text, parts.codes), parts.typing_scanners)
         self.keys = KeyCapture(
-            WedgeJudge(lambda text: is_plausible_code(text, parts.codes)),
-            on_scan=lambda text: self.on_code(text, DEVICE),
+            judge,
+            on_scan=lambda text: self.on_code(text, judge.device),
             on_fault=self.presenter.on_unreadable,
             on_touch=self._on_touch,
         )

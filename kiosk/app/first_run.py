@@ -76,7 +76,7 @@ class FirstRun(QObject):
         self.page = SetupBook(parts.theme, parts.words, self.work, is_first_run=True)
         self.page.closed.connect(self._on_closed)
         self._keys = KeyCapture(
-            WedgeJudge(lambda text: is_plausible_code(text, STANDARD)),
+            WedgeJudge(lambda text: is_plausible_code(text, STANDARD), parts.settings.scanners),
             on_scan=self.page.take_scan,
             on_fault=lambda: None,
             on_touch=lambda: None,

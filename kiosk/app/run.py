@@ -229,12 +229,13 @@ def _parts(settings: Settings, ctx: Context, stage: Stage) -> CounterParts:
         translations=assets_dir() / "i18n",
         timings=Timings(presence=settings.desk.home_seconds, just_lent=settings.desk.undo_seconds),
         scanners=_scanners(settings.scanners),
+        typing_scanners=settings.scanners,
         printers=_printers(settings.printers),
     )
 
 
 def _scanners(devices: tuple[DeviceSettings, ...]) -> list[MakeScanner]:
-    """Those that have a thread of their own; the keyboard is always listened to."""
+    """Those that have a thread of their own; `WedgeJudge` knows those that type."""
     drivers = {each.key: each for each in SCANNER_DRIVERS if isinstance(each, ScannerDriver)}
     return [
         partial(_make_scanner, drivers[device.driver], device)

@@ -1,19 +1,28 @@
 """Puts the hardware library's burst decoder behind the screens' key capture."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from hardware.catalog import KEYBOARD
 from hardware.scanners.wedge_decoder import KeyStroke, Outcome, WedgeDecoder, WedgeRules
+from kiosk.app.settings import DeviceSettings
 from kiosk.ui.shell.key_capture import Judgement, Stroke
-
-DEVICE = "keyboard"
 
 
 class WedgeJudge:
     """A `kiosk.ui.shell.key_capture.BurstJudge` over `hardware.scanners.wedge_decoder`."""
 
-    def __init__(self, is_site_code: Callable[[str], bool]) -> None:
-        """`is_site_code` says whether a burst in a staff field may be a code of this site."""
-        self._decoder = WedgeDecoder(WedgeRules(is_site_code=is_site_code, device=DEVICE))
+    def __init__(
+        self, is_site_code: Callable[[str], bool], scanners: Sequence[DeviceSettings] = ()
+    ) -> None:
+        """`is_site_code` says whether a burst in a staff field may be a code of this site.
+
+        `scanners` are all of the settings; those that type say how they type.
+        """
+        rules = _rules(scanners, is_site_code)
+        self.device = rules.device
+        """What the settings call the scanner."""
+        self._decoder = WedgeDecoder(rules)
         self._serials: dict[int, tuple[KeyStroke, int]] = {}
 
     @property
@@ -48,3 +57,20 @@ class WedgeJudge:
             scan=outcome.scan.text if outcome.scan else None,
             is_fault=outcome.fault is not None,
         )
+
+
+def _rules(scanners: Sequence[DeviceSettings], is_site_code: Callable[[str], bool]) -> WedgeRules:
+    """The rules for every key, whichever scanner types it."""
+    each = [
+        KEYBOARD.rules(scanner.options, is_site_code)
+        for scanner in scanners
+        if scanner.driver == KEYBOARD.key
+    ]
+    if not each:
+        return WedgeRules(is_site_code)
+    # Qt does not tell keyboards apart: what one of several scanners needs, all are allowed.
+    return replace(
+        each[0],
+        min_length=min(rules.min_length for rules in each),
+        max_gap_ms=max(rules.max_gap_ms for rules in each),
+    )

@@ -192,9 +192,9 @@ class FakeBus(usb.backend.IBackend):  # type: ignore[misc]  # pyusb is untyped
         self,
         dev_handle: FakePrinter,
         bmRequestType: int,  # noqa: N803 (pyusb's name)
-        bRequest: int,  # noqa: N803
-        wValue: int,  # noqa: N803
-        wIndex: int,  # noqa: N803
+        bRequest: int,  # noqa: N803 (pyusb's name)
+        wValue: int,  # noqa: N803 (pyusb's name)
+        wIndex: int,  # noqa: N803 (pyusb's name)
         data: Any,
         timeout: int,
     ) -> int:

@@ -1,6 +1,7 @@
 import gettext
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -84,3 +85,17 @@ def test_the_wheel_brings_the_licences(in_the_wheel: set[str]) -> None:
     licences = {entry.rpartition("/")[2] for entry in in_the_wheel if "/licenses/" in entry}
 
     assert {"LICENSE", "THIRD-PARTY-NOTICES.md"} <= licences
+
+
+def test_the_program_tells_the_version_of_the_project() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+
+    told = subprocess.run(
+        [sys.executable, "-m", "kiosk", "version"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+
+    assert told.stdout.splitlines()[0] == f"Makerdesk {project['version']}"

@@ -27,9 +27,13 @@ def put_on(stage: QWidget, page: QWidget) -> None:
 
 
 def targets_of(screen: QWidget | None) -> Targets:
-    """Return where each thing that can be tapped lies, by its name."""
+    """Return where each thing lies that takes a finger by now, by its name.
+
+    One that is still deaf was not there long enough to be meant on the next screen either.
+    """
     tappable = [] if screen is None else screen.findChildren(Tappable)
-    return {each.accessibleName(): _place(each) for each in tappable if each.isVisible()}
+    heard = [each for each in tappable if each.isVisible() and not each.is_deaf]
+    return {each.accessibleName(): _place(each) for each in heard}
 
 
 def take_only_meant_taps(screen: QWidget, before: Targets) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 NOTICED_MS = 300
@@ -44,8 +44,9 @@ class Patience(QObject):
             self._sign = None
 
     def _show(self) -> None:
-        """In the middle, where no button is."""
+        """In the middle; a finger goes through it."""
         self._sign = sign = self._make_sign()
+        sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         sign.setParent(self._stage)
         sign.resize(sign.sizeHint())
         middle = self._stage.rect().center()

@@ -160,6 +160,8 @@ def test_a_tap_reaches_a_button_that_stayed_while_the_wall_wipes(
     qtbot: QtBot, open_stage: OpenStage
 ) -> None:
     stage = settled(open_stage(), "idle")
+    chips = stage.findChildren(Chip)
+    qtbot.waitUntil(lambda: not any(chip.is_deaf for chip in chips), timeout=AT_ONCE)
     stage.present(STATES["home"])
     stand_at(stage, 0)
     bell = next(each for each in stage.findChildren(Chip) if each.text() == "Get help")

@@ -56,6 +56,21 @@ def test_a_button_that_has_just_come_takes_no_finger_and_soon_does(
     assert taps == [Action.UNDO]
 
 
+def test_a_screen_that_is_built_anew_at_once_lets_no_finger_through(
+    qtbot: QtBot, open_stage: OpenStage
+) -> None:
+    stage = open_stage()
+    stage.present(STATES["yours"])
+    qtbot.waitUntil(lambda: not named(stage, "Print").is_deaf, timeout=HANG)
+    taps = taps_of(stage)
+
+    stage.present(STATES["yours-printing"])
+    stage.present(STATES["yours-resting"])
+    touch(stage, named(stage, "Undo"))
+
+    assert taps == []
+
+
 def test_a_key_counts_at_once(open_stage: OpenStage) -> None:
     stage = open_stage()
     stage.present(STATES["idle"])

@@ -1,0 +1,132 @@
+"""What a screen says aloud, to whoever taps "Read to me" and to a screen reader."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from kiosk.domain.codes import STANDARD
+from kiosk.domain.desk.effects import Effect
+from kiosk.domain.desk.events import Event, Looks
+from kiosk.domain.desk.state import Desk
+from kiosk.domain.desk.step import start
+from kiosk.i18n import translators
+from kiosk.ui.screens.presenter import Presenter
+from kiosk.ui.screens.screen import Screen
+from kiosk.ui.shell.stage import Stage, StageSettings, Surround
+from kiosk.ui.theme.metrics import Metrics
+from kiosk.ui.theme.theme import Looks as Themes
+from kiosk.ui.widgets.tappable import Tappable
+from tests.support.screen_states import STATES
+from tests.ui.conftest import ASSETS
+from tests.ui.shell.conftest import Wrist, play
+
+HUSH = ("", "")
+SPANISH = Desk(chosen=Looks(language="es"))
+
+
+@dataclass
+class Recorder:
+    """A voice that notes what it is to say and in which language; HUSH where it falls silent."""
+
+    is_there: bool = True
+    said: list[tuple[str, str]] = field(default_factory=list)
+
+    def say(self, text: str, language: str) -> None:
+        """Note the words."""
+        self.said.append((text, language))
+
+    def hush(self) -> None:
+        """Note the silence."""
+        self.said.append(HUSH)
+
+
+@dataclass
+class Reader:
+    """Stands where Qt hands events to the screen reader, and notes what is announced."""
+
+    heard: list[tuple[QWidget, str]] = field(default_factory=list)
+
+    def updateAccessibility(self, event: QAccessibleAnnouncementEvent) -> None:  # noqa: N802 - Qt's
+        """Note the announcement and the widget that it comes from."""
+        widget = event.object()
+        assert isinstance(widget, QWidget)
+        self.heard.append((widget, event.message()))
+
+
+class Deskless:
+    """A port behind which nobody works."""
+
+    def perform(self, effect: Effect, tell: Callable[[Event], None]) -> None:
+        """Do nothing."""
+
+
+@pytest.fixture
+def voice() -> Recorder:
+    return Recorder()
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
+    reader = Reader()
+    monkeypatch.setattr("kiosk.ui.shell.stage.QAccessible", reader)
+    return reader
+
+
+@pytest.fixture
+def stage(looks: Themes, watch: Wrist, voice: Recorder) -> Iterator[Stage]:
+    languages = translators(ASSETS / "i18n", ["en", "es"])
+    around = Surround(languages, watch.now, lambda: 0.0, play, voice)
+    stage = Stage(looks, StageSettings("light", True, Metrics.for_picture), around)
+    stage.resize(1280, 800)
+    stage.show()
+    yield stage
+    stage.stop()
+    stage.hide()
+    stage.deleteLater()
+
+
+def standing(stage: Stage) -> Screen:
+    screen = stage.screen_shown
+    assert screen is not None
+    return screen
+
+
+def chips(stage: Stage, words: str) -> list[Tappable]:
+    return [each for each in standing(stage).findChildren(Tappable) if each.text() == words]
+
+
+def tap(qtbot: QtBot, stage: Stage, words: str) -> None:
+    """Tap the chip with these words, once a tap counts."""
+    (chip,) = chips(stage, words)
+    qtbot.waitUntil(lambda: not chip.is_deaf)
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize(
+    ("desk", "chip", "said"),
+    [
+        pytest.param(
+            STATES["just-lent"], "Read to me", ("You just borrowed this one.", "en"), id="English"
+        ),
+    ],
+)
+def test_read_to_me_says_the_words_in_their_language(
+    qtbot: QtBot, stage: Stage, voice: Recorder, desk: Desk, chip: str, said: tuple[str, str]
+) -> None:
+    stage.present(desk)
+
+    tap(qtbot, stage, chip)
+
+    assert voice.said == [said]
+
+
+def test_debug(stage: Stage) -> None:
+    for desk in (start(), SPANISH, STATES["help-called"], STATES["bye"], STATES["just-lent"]):
+        stage.present(desk)
+        print([c.text() for c in standing(stage).findChildren(Tappable)], repr(standing(stage).said))
+    assert 0

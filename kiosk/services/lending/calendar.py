@@ -88,7 +88,8 @@ def read_calendar_file(text: str) -> Calendar | Rejected:
 
 @dataclass(frozen=True, slots=True)
 class CalendarRead:
-    """The calendar in force with the closed days of an .ics file, and the events left out."""
+    """A calendar out of a file; of an .ics file, the one in force with its closed days, and the
+    events that were left out."""
 
     calendar: Calendar
     left_out: LeftOut = NOTHING_LEFT_OUT

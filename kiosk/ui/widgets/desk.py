@@ -152,7 +152,7 @@ class Desk(QWidget):
             turns = self._divided()
             if taken is None or len(turns) < len(found):
                 found, taken = turns, step
-            if self._theme.metrics.zoom > 1:
+            if self._theme.metrics.is_large_text:
                 break
         if taken is None:
             return self._divided()

@@ -128,8 +128,8 @@ class CalendarStep(Step):
             text = path.read_text(encoding="utf-8-sig")
             if path.suffix.casefold() != ".toml":
                 return calendars.read_closed_days(ctx, text)
-            read = calendars.read_calendar_file(text)
-            return read if isinstance(read, Rejected) else CalendarRead(read)
+            calendar = calendars.read_calendar_file(text)
+            return calendar if isinstance(calendar, Rejected) else CalendarRead(calendar)
 
         self.run(read, self._on_loaded)
 

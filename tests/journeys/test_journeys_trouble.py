@@ -154,6 +154,36 @@ def test_a_bug_of_ours_fetches_a_grown_up_and_passes(
     assert journey.shelf.things_of(MIA.code) == {CHROMEBOOK.code}
 
 
+def test_a_store_that_does_not_answer_in_time_is_trouble_and_its_late_answer_is_not_shown(
+    open_counter: OpenCounter, school_file: Path
+) -> None:
+    journey = open_counter(patience=60)
+    with held_by_another_program(school_file):
+        journey.scan("CB-0010")
+        _tick_until_trouble(journey)
+        _promises_nothing(journey)
+        journey.says("store gives no answer")
+        assert journey.shelf.holder("CB-0010") == JOY.code
+    journey.push(5.5)
+    journey.settle(lambda: not isinstance(journey.screen, Trouble))
+    assert isinstance(journey.screen, Idle)
+
+
+def test_an_answer_that_lets_itself_be_waited_for_is_announced(
+    open_counter: OpenCounter, school_file: Path
+) -> None:
+    journey = open_counter(patience=30.0)
+    with held_by_another_program(school_file):
+        journey.scan("CB-0010")
+        deadline = time.monotonic() + HANG
+        while "Just a moment." not in journey.words() and time.monotonic() < deadline:
+            journey.turn()
+        assert "Just a moment." in journey.words()
+        assert journey.desk.is_busy
+    journey.shows(GivenBack)
+    assert "Just a moment." not in journey.words()
+
+
 def _promises_nothing(journey: Journey) -> None:
     journey.says("I can't save right now.", "Please see the desk.")
     said = " ".join(journey.words()).lower()
@@ -181,21 +211,6 @@ def _break_a_type(journey: Journey, code: str) -> None:
         )
 
 
-def test_a_store_that_does_not_answer_in_time_is_trouble_and_its_late_answer_is_not_shown(
-    open_counter: OpenCounter, school_file: Path
-) -> None:
-    journey = open_counter(patience=60)
-    with held_by_another_program(school_file):
-        journey.scan("CB-0010")
-        _tick_until_trouble(journey)
-        _promises_nothing(journey)
-        journey.says("store gives no answer")
-        assert journey.shelf.holder("CB-0010") == JOY.code
-    journey.push(5.5)
-    journey.settle(lambda: not isinstance(journey.screen, Trouble))
-    assert isinstance(journey.screen, Idle)
-
-
 def _tick_until_trouble(journey: Journey) -> None:
     """The machine waits for an answer, so time has to pass without one."""
     for _ in range(60):
@@ -205,18 +220,3 @@ def _tick_until_trouble(journey: Journey) -> None:
         journey.clock.move(timedelta(seconds=1))
         journey.stage.ticked.emit()
     raise AssertionError(f"a minute passed at {journey.screen!r}")
-
-
-def test_an_answer_that_lets_itself_be_waited_for_is_announced(
-    open_counter: OpenCounter, school_file: Path
-) -> None:
-    journey: Journey = open_counter(patience=30.0)
-    with held_by_another_program(school_file):
-        journey.scan("CB-0010")
-        deadline = time.monotonic() + HANG
-        while "Just a moment." not in journey.words() and time.monotonic() < deadline:
-            journey.turn()
-        assert "Just a moment." in journey.words()
-        assert journey.desk.is_busy
-    journey.shows(GivenBack)
-    assert "Just a moment." not in journey.words()

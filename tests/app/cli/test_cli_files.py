@@ -1,13 +1,17 @@
 """What commands write stays what it was: links, pipes, private files; a full disk is told."""
 
+import sys
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("needs POSIX pipes and file limits, which Windows lacks", allow_module_level=True)
+
 import os
 import resource
 import subprocess
-import sys
 import threading
 from pathlib import Path
-
-import pytest
 
 from kiosk.app.cli.exits import CommandError
 from kiosk.app.cli.files import write_file

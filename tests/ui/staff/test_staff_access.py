@@ -92,7 +92,6 @@ def test_nothing_of_the_set_up_is_cut_or_too_small(
     assert faults_of_the_set_up(qtbot, looks, tmp_path, shown) == {}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("panel", ["10-inch", "15-inch", "tall"])
 @pytest.mark.parametrize(
     ("language", "zoom"), [("en", 100), ("es", 100), ("pseudo", 100), ("es", 150), ("pseudo", 150)]

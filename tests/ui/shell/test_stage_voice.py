@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessibleAnnouncementEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +27,7 @@ from tests.ui.conftest import ASSETS
 from tests.ui.shell.conftest import Wrist, play
 
 HUSH = ("", "")
+HELP_COMES = "I told the desk. Wait here, or go to the desk."
 SPANISH = Desk(chosen=Looks(language="es"))
 
 
@@ -90,6 +92,15 @@ def stage(looks: Themes, watch: Wrist, voice: Recorder) -> Iterator[Stage]:
     stage.deleteLater()
 
 
+@pytest.fixture
+def machine(stage: Stage) -> Presenter:
+    """The machine at work on the stage, at its first screen."""
+    machine = Presenter(start(), view=stage, port=Deskless(), codes=STANDARD, monotonic=lambda: 0.0)
+    stage.tapped.connect(machine.feed)
+    machine.start()
+    return machine
+
+
 def standing(stage: Stage) -> Screen:
     screen = stage.screen_shown
     assert screen is not None
@@ -104,14 +115,27 @@ def tap(qtbot: QtBot, stage: Stage, words: str) -> None:
     """Tap the chip with these words, once a tap counts."""
     (chip,) = chips(stage, words)
     qtbot.waitUntil(lambda: not chip.is_deaf)
-    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
 
 
 @pytest.mark.parametrize(
     ("desk", "chip", "said"),
     [
         pytest.param(
-            STATES["just-lent"], "Read to me", ("You just borrowed this one.", "en"), id="English"
+            STATES["help-called"],
+            "Read to me",
+            (HELP_COMES, "en"),
+            id="English",
+        ),
+        pytest.param(
+            SPANISH,
+            "Léeme",
+            (
+                "Escanea tu tarjeta o un aparato. Llevar: Tu tarjeta y luego el aparato."
+                " Devolver: Solo el aparato.",
+                "es",
+            ),
+            id="Spanish",
         ),
     ],
 )
@@ -119,14 +143,65 @@ def test_read_to_me_says_the_words_in_their_language(
     qtbot: QtBot, stage: Stage, voice: Recorder, desk: Desk, chip: str, said: tuple[str, str]
 ) -> None:
     stage.present(desk)
+    assert voice.said == []
 
     tap(qtbot, stage, chip)
 
     assert voice.said == [said]
 
 
-def test_debug(stage: Stage) -> None:
-    for desk in (start(), SPANISH, STATES["help-called"], STATES["bye"], STATES["just-lent"]):
-        stage.present(desk)
-        print([c.text() for c in standing(stage).findChildren(Tappable)], repr(standing(stage).said))
-    assert 0
+def test_read_to_me_tapped_again_falls_silent(qtbot: QtBot, stage: Stage, voice: Recorder) -> None:
+    stage.present(start())
+    tap(qtbot, stage, "Read to me")
+    voice.said.clear()
+
+    tap(qtbot, stage, "Read to me")
+
+    assert voice.said == [HUSH]
+
+
+def test_a_computer_that_cannot_speak_offers_no_reading(stage: Stage, voice: Recorder) -> None:
+    voice.is_there = False
+
+    stage.present(start())
+
+    assert chips(stage, "Read to me") == []
+    assert len(chips(stage, "Get help")) == 1
+
+
+@pytest.mark.usefixtures("machine")
+def test_a_new_screen_tells_the_screen_reader_its_summary_once(
+    qtbot: QtBot, stage: Stage, voice: Recorder, reader: Reader
+) -> None:
+    assert reader.heard == []
+
+    tap(qtbot, stage, "Get help")
+
+    assert reader.heard == [(standing(stage), HELP_COMES)]
+    assert voice.said == []
+
+
+@pytest.mark.usefixtures("machine")
+def test_a_new_screen_is_read_aloud_while_read_to_me_is_on(
+    qtbot: QtBot, stage: Stage, voice: Recorder
+) -> None:
+    tap(qtbot, stage, "Read to me")
+    voice.said.clear()
+
+    tap(qtbot, stage, "Get help")
+
+    assert voice.said == [(HELP_COMES, "en")]
+
+
+def test_the_next_person_is_not_read_to(
+    qtbot: QtBot, stage: Stage, machine: Presenter, voice: Recorder, reader: Reader
+) -> None:
+    tap(qtbot, stage, "Read to me")
+    voice.said.clear()
+
+    stage.wipe()
+    stage.present(machine.desk)
+    tap(qtbot, stage, "Get help")
+
+    assert reader.heard[-1] == (standing(stage), HELP_COMES)
+    assert voice.said == [HUSH]

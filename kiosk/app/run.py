@@ -5,7 +5,7 @@ from contextlib import closing
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from db import migrate
@@ -71,7 +71,12 @@ class Session(QObject):
 
     `is_set_up` asks for the set-up of a store that went through it before: the staff's door is in
     front of it where anybody has a PIN.
+
+    Signals:
+        crashed: a bug of ours ended something in whichever thread emits it; carries its note.
     """
+
+    crashed = Signal(str)
 
     def __init__(
         self,
@@ -94,7 +99,8 @@ class Session(QObject):
         self.failure: Exception | None = None
         self._door: StaffDoor | None = None
         self._raiser: RaiseServer | None = None
-        self._crash_hook = CrashHook(self.on_crash)
+        self._crash_hook = CrashHook(self.crashed.emit)
+        self.crashed.connect(self.on_crash, Qt.ConnectionType.QueuedConnection)
 
     def open(self, *, is_windowed: bool) -> None:
         """Paint the resting screen, then open the store behind it."""
@@ -124,6 +130,7 @@ class Session(QObject):
             self.window.leave()
             self.window.deleteLater()
 
+    @Slot(str)
     def on_crash(self, note: str) -> None:
         """Our bug: "please fetch a grown-up", then back to idle."""
         if self.counter is not None:

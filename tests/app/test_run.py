@@ -1,5 +1,6 @@
 """The counter opens its window first, then its store; a second one is refused and raises it."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,12 +19,13 @@ from kiosk.app.settings import DeskSettings, Settings
 from kiosk.app.single import RaiseServer, ask_to_raise, only_counter
 from kiosk.app.system import SystemIds
 from kiosk.domain.desk.events import Action, Tapped
-from kiosk.domain.desk.screens import Home, Idle, StaffInside, StaffPin
+from kiosk.domain.desk.screens import Home, Idle, StaffInside, StaffPin, Trouble
 from kiosk.services.desk.store_facts import SETUP_FINISHED, YES
 from kiosk.services.people.staff import NewStaff, StaffSet, set_staff
 from kiosk.ui.screens.staff_pin import StaffPinScreen
 from kiosk.ui.staff.setup.book import SetupBook
 from tests.app.staffed import BADGE, PIN
+from tests.support.log_watch import ExpectedLog
 from tests.support.store import make_store, sample_school
 
 LIMIT = 20_000
@@ -110,13 +112,19 @@ def test_a_kiosk_window_does_not_close_when_asked_to(session: Session, qtbot: Qt
     assert not window.isVisible()
 
 
-def test_our_own_bug_shows_the_grown_up_screen(session: Session, qtbot: QtBot) -> None:
+def test_our_own_bug_in_a_thread_shows_the_grown_up_screen(
+    session: Session, qtbot: QtBot, expected_log: ExpectedLog
+) -> None:
     session.open(is_windowed=True)
     counter = counter_of(session, qtbot)
+    worker = threading.Thread(target=lambda: 1 // 0)
 
-    session.on_crash("K7-2041")
+    worker.start()
+    worker.join()
 
-    assert not isinstance(counter.presenter.desk.screen, Idle)
+    assert isinstance(counter.presenter.desk.screen, Idle)  # only the window's thread touches it
+    qtbot.waitUntil(lambda: isinstance(counter.presenter.desk.screen, Trouble), timeout=LIMIT)
+    assert expected_log("our bug")
 
 
 def test_a_second_counter_on_the_same_store_is_refused(settings: Settings, school: Store) -> None:

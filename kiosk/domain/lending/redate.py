@@ -12,11 +12,15 @@ from kiosk.domain.lending.local_time import instant
 
 @dataclass(frozen=True, slots=True)
 class DatedLoan:
-    """An open loan, when it is due, and how its policy met closed days when it was made."""
+    """An open loan, when it is due, and how its policy met closed days when it was made.
+
+    `patron_leaves` is the last day that the loan may be due on, None where nothing bounds it.
+    """
 
     loan_id: UUID
     due_at: datetime
     closed_days: ClosedDays = ClosedDays.PUSH
+    patron_leaves: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,9 @@ def redate(old: Calendar, new: Calendar, loans: Iterable[DatedLoan]) -> Redating
     """The moves of all loans due on a day that was open and is closed now, in the given order.
 
     What was due at closing, at opening or at the end of a period is so again on the new day;
-    anything else keeps its time of day. Loans that ignore closed days stay where they are, and a
-    due time never moves back, not even before a term's end: that would be late by decree.
+    anything else keeps its time of day. Loans that ignore closed days stay where they are, and so
+    do those that would be due after their patron has left. A due time never moves back, not even
+    before a term's end: that would be late by decree.
     """
     moves: list[Move] = []
     stuck: dict[date, None] = {}
@@ -56,9 +61,13 @@ def redate(old: Calendar, new: Calendar, loans: Iterable[DatedLoan]) -> Redating
         landed = move_off(new, day, loan.closed_days)
         if isinstance(landed, NoOpenDay):
             stuck[day] = None
-        elif landed != day:
+        elif landed != day and not _outlasts_patron(loan, landed):
             moves.append(Move(loan.loan_id, loan.due_at, _same_time(old, new, loan, landed)))
     return Redating(tuple(moves), tuple(stuck))
+
+
+def _outlasts_patron(loan: DatedLoan, landed: date) -> bool:
+    return loan.patron_leaves is not None and landed > loan.patron_leaves
 
 
 def _same_time(old: Calendar, new: Calendar, loan: DatedLoan, landed: date) -> datetime:

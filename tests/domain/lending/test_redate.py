@@ -51,6 +51,22 @@ def test_closing_a_day_moves_what_was_due_then(
     assert moved(OPEN, SNOW, loan) == (expected and f"2026-{expected}")
 
 
+@pytest.mark.parametrize(
+    ("leaves", "expected"),
+    [
+        pytest.param("11-24", None, id="on the day that closed"),
+        pytest.param("11-20", None, id="before the loan was due"),
+        pytest.param("11-25", "11-25 15:30", id="on the day after"),
+        pytest.param("12-18", "11-25 15:30", id="much later"),
+    ],
+)
+def test_no_loan_moves_past_the_day_its_patron_leaves(leaves: str, expected: str | None) -> None:
+    last = date.fromisoformat(f"2026-{leaves}")
+    loan = DatedLoan(LOAN, here("2026-11-24 15:30"), patron_leaves=last)
+
+    assert moved(OPEN, SNOW, loan) == (expected and f"2026-{expected}")
+
+
 def test_what_was_due_at_opening_waits_for_a_late_one() -> None:
     late = SpecialHours("Late start", date(2026, 11, 25), Hours(time(9, 30), time(15, 30)))
     new = school(holidays=closed_on(SNOW_DAY), special_hours=(late,))

@@ -53,7 +53,7 @@ class Reader:
 
     heard: list[tuple[QWidget, str]] = field(default_factory=list)
 
-    def updateAccessibility(self, event: QAccessibleAnnouncementEvent) -> None:  # noqa: N802 - Qt's
+    def updateAccessibility(self, event: QAccessibleAnnouncementEvent) -> None:  # noqa: N802 - Qt's name
         """Note the announcement and the widget that it comes from."""
         widget = event.object()
         assert isinstance(widget, QWidget)

@@ -173,6 +173,19 @@ def test_a_districts_calendar_fills_the_page(running: Running) -> None:
     assert "This is not an iCalendar file." in days.notice.text()
 
 
+def test_a_calendar_in_an_old_encoding_is_told_with_its_remedy(running: Running) -> None:
+    running.skip()
+    days = running.step
+    assert isinstance(days, CalendarStep)
+    file = running.file("c.toml", "")
+    file.write_bytes("# Año\n".encode("latin-1"))
+
+    days.load(file)
+    running.settle()
+
+    assert days.notice.text() == "This is not text in UTF-8. Save it as UTF-8."
+
+
 def test_pins_that_differ_and_all_other_mistakes_are_said_at_once(running: Running) -> None:
     for _ in range(4):
         running.skip()

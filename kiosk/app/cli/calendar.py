@@ -9,20 +9,17 @@ from kiosk.app.cli.calendar_answers import CalendarAnswers
 from kiosk.app.cli.calendar_undo_answers import UndoAnswers
 from kiosk.app.cli.codes import new_action
 from kiosk.app.cli.exits import ExitCode
-from kiosk.app.cli.files import STREAM, input_file, output_file, read_text, write_file
+from kiosk.app.cli.files import STREAM, input_file, output_file, read_bytes, write_file
 from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import SOME_BATCH, GlobalOptions, example, json_option
 from kiosk.app.cli.output import Output
 from kiosk.app.cli.rule_problems import tell_problems
 from kiosk.app.cli.speech import document, speech_of, utc
 from kiosk.domain.permissions import Permission
-from kiosk.services.context import Context
 from kiosk.services.lending import calendar as school_calendar
-from kiosk.services.lending.calendar import CalendarRead
 from kiosk.services.lending.calendar_reversal import reverse
 from kiosk.services.lending.rule_files import Rejected
 
-ICS = ".ics"
 site_option = click.option(
     "--site", default=school_calendar.EVERY_SITE, help="One school's own; else that of all."
 )
@@ -79,7 +76,7 @@ def import_(
     """
     out = Output(as_json=as_json)
     with at_counter(options, Permission.SET_CALENDAR) as ctx:
-        read = _read(ctx, file, site)
+        read = school_calendar.read_file(ctx, file.name, read_bytes(file), site)
         if isinstance(read, Rejected):
             return tell_problems(out, "calendar import", str(file), read.problems)
         calendar, left_out = read.calendar, read.left_out
@@ -144,11 +141,3 @@ def history(options: GlobalOptions, site: str, as_json: bool) -> ExitCode:
         )
     )
     return ExitCode.OK
-
-
-def _read(ctx: Context, file: Path, site: str) -> CalendarRead | Rejected:
-    text = read_text(file)
-    if file.suffix.lower() == ICS or text.lstrip().startswith("BEGIN:VCALENDAR"):
-        return school_calendar.read_closed_days(ctx, text, site)
-    read = school_calendar.read_calendar_file(text)
-    return read if isinstance(read, Rejected) else CalendarRead(read)

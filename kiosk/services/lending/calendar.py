@@ -16,6 +16,7 @@ from db.queries import people as people_queries
 from db.vocabulary.desk import Act
 from kiosk.domain.lending.calendar import Calendar
 from kiosk.domain.lending.calendar_file import calendar_document, read_calendar, with_closed_days
+from kiosk.domain.lending.problems import N_, misfit
 from kiosk.services.acts import Doing, as_json, begin, once, record
 from kiosk.services.context import Context
 from kiosk.services.lending.closed_days_ics import NOTHING_LEFT_OUT, LeftOut, closed_days
@@ -26,11 +27,13 @@ from kiosk.services.lending.rule_changes import (
     calendar_changes,
     day_changes,
 )
-from kiosk.services.lending.rule_files import Rejected, parse_toml
+from kiosk.services.lending.rule_files import WHOLE_FILE, Rejected, parse_toml
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.rules import stored_calendar
 
 EVERY_SITE = ""
+ICS, ICS_BEGINS = ".ics", "BEGIN:VCALENDAR"
+_NOT_UTF_8 = misfit(N_("This is not text in UTF-8."), N_("Save it as UTF-8."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +80,8 @@ def export_calendar(ctx: Context, site_code: str = EVERY_SITE) -> str:
     return tomli_w.dumps(calendar_document(current_calendar(ctx, site_code)))
 
 
-def read_calendar_file(text: str) -> Calendar | Rejected:
-    """The calendar of a TOML file, or all that is wrong with it."""
-    document = parse_toml(text)
-    if isinstance(document, Rejected):
-        return document
-    read = read_calendar(document)
-    return Rejected(read.problems) if read.calendar is None else read.calendar
-
-
 @dataclass(frozen=True, slots=True)
-class CalendarRead:
+class CalendarOfFile:
     """A calendar out of a file; of an .ics file, the one in force with its closed days, and the
     events that were left out."""
 
@@ -95,15 +89,32 @@ class CalendarRead:
     left_out: LeftOut = NOTHING_LEFT_OUT
 
 
-def read_closed_days(
-    ctx: Context, text: str, site_code: str = EVERY_SITE
-) -> CalendarRead | Rejected:
-    """The calendar in force with the closed days of an .ics file added. Raises NotFound."""
+def read_file(
+    ctx: Context, name: str, data: bytes, site_code: str = EVERY_SITE
+) -> CalendarOfFile | Rejected:
+    """The calendar of a file, or all that is wrong with it; nothing is changed. Raises NotFound.
+
+    An .ics file is one that is named so or begins as one; all others are TOML.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return Rejected((_NOT_UTF_8.at(WHOLE_FILE),))
+    if name.casefold().endswith(ICS) or text.lstrip()[: len(ICS_BEGINS)].upper() == ICS_BEGINS:
+        return _with_closed_days_of(ctx, text, site_code)
+    document = parse_toml(text)
+    if isinstance(document, Rejected):
+        return document
+    read = read_calendar(document)
+    return Rejected(read.problems) if read.calendar is None else CalendarOfFile(read.calendar)
+
+
+def _with_closed_days_of(ctx: Context, ics: str, site_code: str) -> CalendarOfFile | Rejected:
     calendar = current_calendar(ctx, site_code)
-    read = closed_days(text, calendar.day_of(ctx.clock.now()))
+    read = closed_days(ics, calendar.day_of(ctx.clock.now()))
     if isinstance(read, Rejected):
         return read
-    return CalendarRead(with_closed_days(calendar, read.days), read.left_out)
+    return CalendarOfFile(with_closed_days(calendar, read.days), read.left_out)
 
 
 def holds_already(ctx: Context, calendar: Calendar, site_code: str = EVERY_SITE) -> bool:

@@ -399,10 +399,11 @@ def test_a_site_that_is_not_there_is_named(terminal: Terminal, desk: AtWork) -> 
     assert "No school has the code south." in answer.err
 
 
-def test_text_in_an_old_encoding_is_refused(terminal: Terminal, desk: AtWork) -> None:
+@pytest.mark.parametrize("kind", ["policy", "calendar"])
+def test_text_in_an_old_encoding_is_refused(terminal: Terminal, desk: AtWork, kind: str) -> None:
     file: Path = terminal.file("p.toml", "# Año\n".encode("latin-1"))
 
-    answer = terminal("policy", "import", file)
+    answer = terminal(kind, "import", file)
 
     assert answer.code == 1
     assert "Save it as UTF-8." in answer.err

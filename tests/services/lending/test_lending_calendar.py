@@ -14,7 +14,7 @@ from db.vocabulary.desk import Act, BatchState
 from kiosk.domain.lending.calendar import Calendar, Holiday
 from kiosk.domain.lending.calendar_file import with_closed_days
 from kiosk.services.lending.calendar import (
-    CalendarRead,
+    CalendarOfFile,
     CalendarSet,
     Stuck,
     apply,
@@ -23,8 +23,7 @@ from kiosk.services.lending.calendar import (
     export_calendar,
     holds_already,
     preview_redate,
-    read_calendar_file,
-    read_closed_days,
+    read_file,
 )
 from kiosk.services.lending.calendar_reversal import (
     CalendarReversed,
@@ -69,6 +68,20 @@ def open_every_day(desk: AtWork) -> Calendar:
 
 def due(desk: AtWork) -> list[datetime]:
     return [loan.due_at for loan in desk.all(Loan)]
+
+
+def read_toml(desk: AtWork, text: str) -> CalendarOfFile:
+    read = read_file(desk.ctx, "calendar.toml", text.encode())
+    assert isinstance(read, CalendarOfFile)
+    return read
+
+
+def wrong_with(desk: AtWork, name: str, data: bytes) -> str:
+    """The first thing that is wrong with a file, which has to be refused."""
+    read = read_file(desk.ctx, name, data)
+    assert isinstance(read, Rejected)
+    assert all(problem.said_how() for problem in read.problems)
+    return read.problems[0].said_what()
 
 
 class TestClosingADayAfterwards:
@@ -221,25 +234,23 @@ class TestClosingADayAfterwards:
 class TestFiles:
     def test_export_and_import_are_each_others_reverse(self, desk: AtWork) -> None:
         text = export_calendar(desk.ctx)
-        calendar = read_calendar_file(text)
-        assert isinstance(calendar, Calendar)
+        calendar = read_toml(desk, text).calendar
         apply(desk.ctx, desk.action(), calendar)
         assert export_calendar(desk.ctx) == text
         assert [version.revision for version in calendar_history(desk.ctx)] == [2, 1]
 
-    def test_everything_wrong_is_told_at_once(self) -> None:
+    def test_everything_wrong_is_told_at_once(self, desk: AtWork) -> None:
         bad = 'version = 1\ntime_zone = "America/Chigaco"\nclosed_weekdays = ["sonday"]\n'
-        outcome = read_calendar_file(bad)
+        outcome = read_file(desk.ctx, "c.toml", bad.encode())
         assert isinstance(outcome, Rejected)
         assert len(outcome.problems) == 2
 
-    def test_what_is_not_toml_is_said_to_be_so(self) -> None:
-        assert isinstance(read_calendar_file("[hours"), Rejected)
+    def test_what_is_not_toml_is_said_to_be_so(self, desk: AtWork) -> None:
+        assert wrong_with(desk, "c.toml", b"[hours").startswith("This is not TOML")
 
     def test_the_clock_of_the_sites_goes_by_it(self, desk: AtWork) -> None:
         text = export_calendar(desk.ctx).replace("America/Chicago", "America/New_York")
-        calendar = read_calendar_file(text)
-        assert isinstance(calendar, Calendar)
+        calendar = read_toml(desk, text).calendar
         apply(desk.ctx, desk.action(), calendar)
         assert [site.time_zone for site in desk.all(Site)] == ["America/New_York"]
 
@@ -296,9 +307,9 @@ END:VCALENDAR
 """
 
 
-def read_ics(desk: AtWork, text: str) -> CalendarRead:
-    read = read_closed_days(desk.ctx, text)
-    assert isinstance(read, CalendarRead)
+def read_ics(desk: AtWork, text: str) -> CalendarOfFile:
+    read = read_file(desk.ctx, "days.ics", text.encode())
+    assert isinstance(read, CalendarOfFile)
     return read
 
 
@@ -309,6 +320,55 @@ def events(*texts: str) -> str:
         for number, text in enumerate(texts)
     )
     return f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{each}END:VCALENDAR\n"
+
+
+BOM = b"\xef\xbb\xbf"
+TOML = b'version = 1\ntime_zone = "America/Denver"\nclosed_weekdays = ["sunday"]\n'
+
+
+class TestTheKindOfAFile:
+    @pytest.mark.parametrize("name", ["days.ics", "DAYS.ICS", ".ics", "days.txt", "-", "days.toml"])
+    @pytest.mark.parametrize("before", [b"", BOM, b"\r\n ", BOM + b"\n"])
+    def test_what_begins_as_ics_is_one_whatever_its_name(
+        self, file_desk: AtWork, name: str, before: bytes
+    ) -> None:
+        read = read_file(file_desk.ctx, name, before + ICS.encode())
+
+        assert isinstance(read, CalendarOfFile)
+        assert read.calendar.zone.key == "America/Chicago"
+        assert len(read.calendar.holidays) == 3
+
+    @pytest.mark.parametrize("name", ["c.toml", "C.TOML", "c", "c.txt", "-", "ics"])
+    @pytest.mark.parametrize("before", [b"", BOM, b"\r\n "])
+    def test_what_is_not_named_ics_is_toml(
+        self, file_desk: AtWork, name: str, before: bytes
+    ) -> None:
+        read = read_file(file_desk.ctx, name, before + TOML)
+
+        assert isinstance(read, CalendarOfFile)
+        assert read.calendar.zone.key == "America/Denver"
+
+    @pytest.mark.parametrize("name", ["c.ics", "C.Ics"])
+    def test_what_is_named_ics_and_is_none_is_said_to_be_none(
+        self, file_desk: AtWork, name: str
+    ) -> None:
+        assert wrong_with(file_desk, name, TOML) == "This is not an iCalendar file."
+
+    @pytest.mark.parametrize(
+        ("name", "wrong"),
+        [("c.ics", "This is not an iCalendar file."), ("c.toml", "missing"), ("c", "missing")],
+    )
+    @pytest.mark.parametrize("data", [b"", BOM, b"\n"])
+    def test_an_empty_file_is_refused(
+        self, file_desk: AtWork, name: str, wrong: str, data: bytes
+    ) -> None:
+        assert wrong in wrong_with(file_desk, name, data)
+
+    @pytest.mark.parametrize("name", ["c.ics", "c.toml"])
+    def test_text_in_an_old_encoding_is_refused(self, file_desk: AtWork, name: str) -> None:
+        data = "# Año".encode("latin-1")
+
+        assert wrong_with(file_desk, name, data) == "This is not text in UTF-8."
 
 
 class TestClosedDaysFromIcs:
@@ -397,7 +457,7 @@ class TestClosedDaysFromIcs:
         ids=["empty", "prose", "torn", "huge"],
     )
     def test_what_is_no_calendar_is_said_to_be_so(self, file_desk: AtWork, text: str) -> None:
-        outcome = read_closed_days(file_desk.ctx, text)
+        outcome = read_file(file_desk.ctx, "days.ics", text.encode())
         assert isinstance(outcome, Rejected)
         assert "iCalendar" in str(outcome.problems[0])
 
@@ -408,6 +468,6 @@ class TestClosedDaysFromIcs:
             for n in range(2)
         )
         text = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{every}END:VCALENDAR\n"
-        outcome = read_closed_days(file_desk.ctx, text)
+        outcome = read_file(file_desk.ctx, "days.ics", text.encode())
         assert isinstance(outcome, Rejected)
         assert "closed days" in str(outcome.problems[0])

@@ -9,7 +9,7 @@ from kiosk.domain.lending.calendar_file import calendar_document, read_calendar
 from kiosk.domain.lending.problems import InputProblem
 from kiosk.i18n import Translator
 from kiosk.services.lending import calendar as calendars
-from kiosk.services.lending.calendar import CalendarOutcome, CalendarRead, CalendarSet, Stuck
+from kiosk.services.lending.calendar import CalendarOfFile, CalendarOutcome, CalendarSet, Stuck
 from kiosk.services.lending.calendar_reversal import CalendarReversed, Reversal, reverse
 from kiosk.services.lending.redating import Redated
 from kiosk.services.lending.rule_files import Rejected
@@ -124,12 +124,8 @@ class CalendarStep(Step):
         """Read a calendar file into the page; nothing is saved yet."""
         ctx = self.work.context
 
-        def read() -> CalendarRead | Rejected:
-            text = path.read_text(encoding="utf-8-sig")
-            if path.suffix.casefold() != ".toml":
-                return calendars.read_closed_days(ctx, text)
-            calendar = calendars.read_calendar_file(text)
-            return calendar if isinstance(calendar, Rejected) else CalendarRead(calendar)
+        def read() -> CalendarOfFile | Rejected:
+            return calendars.read_file(ctx, path.name, path.read_bytes())
 
         self.run(read, self._on_loaded)
 
@@ -201,7 +197,7 @@ class CalendarStep(Step):
             wrong.setFocus()
             bring_into_view(wrong)
 
-    def _on_loaded(self, outcome: CalendarRead | Rejected) -> None:
+    def _on_loaded(self, outcome: CalendarOfFile | Rejected) -> None:
         if isinstance(outcome, Rejected):
             self.say(" ".join(said(self.words, each) for each in outcome.problems))
             return

@@ -36,11 +36,13 @@ _FILES: Mapping[FileFault, tuple[str, str]] = {
     ),
     FileFault.GOOGLE_USERS_JSON: (
         N_("This is JSON from Google's Directory API."),
-        N_("In the Google Admin console open Directory, Users, and download them as CSV."),
+        N_("Open the Google Admin console. Go to Directory, Users, and download them as CSV."),
     ),
     FileFault.GOOGLE_DEVICES_JSON: (
         N_("This is JSON from Google's Directory API."),
-        N_("In the Google Admin console open Devices, Chrome, Devices, and export them as CSV."),
+        N_(
+            "Open the Google Admin console. Go to Devices, Chrome, Devices, and export them as CSV."
+        ),
     ),
     FileFault.OLD_EXCEL: (
         N_("This is an old Excel file, or one with a password."),
@@ -163,11 +165,11 @@ _ROWS: Mapping[RowFault, tuple[str, str]] = {
     ),
     RowFault.CARD_IS_ITEM: (
         N_("The card number {value} is the code of a device."),
-        N_("Give the person another number, or the device another label."),
+        N_("Give the person a new number, or the device a new label."),
     ),
     RowFault.CARD_IS_PLACE: (
         N_("The card number {value} is the code of a shelf or slot."),
-        N_("Give the person another number."),
+        N_("Give the person a new number."),
     ),
     RowFault.CARD_OF_OTHER: (
         N_("The card number {value} belongs to somebody else."),
@@ -179,11 +181,11 @@ _ROWS: Mapping[RowFault, tuple[str, str]] = {
     ),
     RowFault.CODE_IS_CARD: (
         N_("The code {value} is somebody's card number."),
-        N_("Give the device another label."),
+        N_("Give the device a new label."),
     ),
     RowFault.CODE_IS_PLACE: (
         N_("The code {value} is that of a shelf or slot."),
-        N_("Give the device another label."),
+        N_("Give the device a new label."),
     ),
     RowFault.CODE_OF_OTHER: (
         N_("The codes of this row belong to two devices."),
@@ -195,11 +197,11 @@ _ROWS: Mapping[RowFault, tuple[str, str]] = {
     ),
     RowFault.UNKNOWN_CLASS: (
         N_("There is no class {value}."),
-        N_("Export the classes together with the enrollments."),
+        N_("Put the classes in the same export."),
     ),
     RowFault.UNKNOWN_PERSON: (
         N_("There is no person {value}."),
-        N_("Export the people together with the enrollments."),
+        N_("Put the people in the same export."),
     ),
     RowFault.SLOT_TAKEN: (
         N_("Another device lives in {value}."),

@@ -1,4 +1,4 @@
-"""How hard an English text is to read: the Flesch-Kincaid grade, and words that children shun."""
+"""How hard a text is to read: words, sentences, the English grade, words that children shun."""
 
 import re
 
@@ -19,12 +19,19 @@ BANNED = (
     "asset",
     "submit",
 )
-WORD = re.compile(r"[A-Za-z0-9]+(?:['’:.][A-Za-z0-9]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’:.][^\W_]+)*")
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
+PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
 def words(text: str) -> list[str]:
     """The words of a text; a number or a time of day is one word."""
     return WORD.findall(text)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, each value that stands in {braces} as one short word."""
+    return SENTENCE_END.split(PLACEHOLDER.sub("it", text))
 
 
 def syllables(word: str) -> int:

@@ -83,7 +83,7 @@ def _events(text: str) -> list[icalendar.Event] | Rejected:
 
 _NOT_A_CALENDAR = misfit(
     N_("This is not an iCalendar file."),
-    N_("Export the school calendar as .ics; the file begins with BEGIN:VCALENDAR."),
+    N_("Export the school calendar as .ics. Such a file begins with BEGIN:VCALENDAR."),
 )
 _CANNOT_BE_READ = misfit(
     N_("Its dates cannot be read."),

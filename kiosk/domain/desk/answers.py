@@ -57,6 +57,8 @@ from kiosk.domain.desk.screens import (
     Screen,
     StillHere,
     ToDesk,
+    Unknown,
+    shown_return,
 )
 from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.desk.turn import Turn
@@ -146,7 +148,14 @@ def _with_slip(screen: Screen, event: SlipTold) -> Screen:
             return replace(screen, slip=event.state)
         case GivenBack(number=event.number), OutboxKind.RETURN_SLIP:
             return replace(screen, slip=event.state)
-        case ((Damage(back=GivenBack() as back) | HelpCalled(back=GivenBack() as back)), _):
+        case (
+            (
+                Damage(back=GivenBack() as back)
+                | HelpCalled(back=GivenBack() as back)
+                | Unknown(back=GivenBack() as back)
+            ),
+            _,
+        ):
             told = _with_slip(back, event)
             return replace(screen, back=told) if isinstance(told, GivenBack) else screen
         case _:
@@ -250,7 +259,8 @@ def _returned(turn: Turn, outcome: Returned) -> None:
 
 
 def _not_out(turn: Turn, outcome: NotOut) -> None:
-    if isinstance(turn.screen, GivenBack):
-        turn.show(turn.screen, SoundKind.ATTENTION)  # a place that is no slot of it
+    back = shown_return(turn.screen)
+    if back is not None:
+        turn.show(back, SoundKind.ATTENTION)  # a place that is no slot of it
     else:
         turn.show(Done(DoneKind.NOT_OUT, outcome.thing), SoundKind.OK)

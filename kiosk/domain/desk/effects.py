@@ -124,12 +124,16 @@ Asking = LookUp | LendIt | TakeBack | Renew | UndoLoan | UndoReturn | ReportFaul
 
 @dataclass(frozen=True, slots=True)
 class OpenCase:
-    """Open a case for staff and tell its code."""
+    """Open a case for staff and tell its code.
+
+    `scan` is the one that found the item: where it was made is kept, each time.
+    """
 
     ticket: int
     kind: CaseKind
     person_ref: UUID | None = None
     item_id: UUID | None = None
+    scan: ScanFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from kiosk.domain.desk.screens import (
     StillHere,
     ToDesk,
     Trouble,
+    Unknown,
     Who,
 )
 from kiosk.domain.desk.state import Memory
@@ -76,7 +77,7 @@ def _close(turn: Turn) -> None:
             _warn(turn, screen)
         case HelpCalled(back=None) as screen:
             _warn(turn, screen)
-        case HelpCalled(back=Damage() | GivenBack() as back):
+        case HelpCalled(back=Damage() | GivenBack() as back) | Unknown(back=GivenBack() as back):
             turn.show(back)
         case Damage() as screen if faults.is_told(screen):
             faults.report(turn, screen)

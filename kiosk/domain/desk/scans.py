@@ -45,6 +45,7 @@ from kiosk.domain.desk.screens import (
     Trouble,
     Unknown,
     Who,
+    shown_return,
 )
 from kiosk.domain.desk.state import Held, Memory, Session
 from kiosk.domain.desk.turn import Turn
@@ -106,8 +107,7 @@ def code_seen(turn: Turn, seen: CodeSeen, scan: ScanFacts, at: float) -> None:
         case BookSeen():
             turn.show(BookDesk(), SoundKind.ATTENTION)
         case DeadCardSeen(case_code):
-            turn.sign_out()
-            turn.show(SeeLibrarian(case_code), SoundKind.ATTENTION)
+            _dead_card(turn, case_code)
         case NobodysCode():
             _unknown(turn)
         case _:
@@ -170,8 +170,15 @@ def _staff(turn: Turn, *, person: Person | None = None, case_code: str | None = 
     turn.show(StaffPin(person or before.person, case_code or before.case_code))
 
 
+def _dead_card(turn: Turn, case_code: str) -> None:
+    """Whoever holds it may be a stranger to the one who is signed in: that visit ends first."""
+    ended_visit = turn.desk.session is not None
+    turn.sign_out()
+    turn.show(SeeLibrarian(case_code, ended_visit), SoundKind.ATTENTION)
+
+
 def _person(turn: Turn, person: Person, at: float) -> None:
-    desk, screen = turn.desk, turn.screen
+    desk, back = turn.desk, shown_return(turn.screen)
     if turn.person_ref() == person.person_ref:
         turn.bye()
         return
@@ -179,8 +186,8 @@ def _person(turn: Turn, person: Person, at: float) -> None:
     held = desk.held
     turn.sign_out()
     turn.sign_in(person, at)
-    if isinstance(screen, GivenBack) and screen.can_keep and screen.person_ref == person.person_ref:
-        turn.ask(UndoReturn(turn.ticket(), screen.loan_id, person.person_ref))
+    if back is not None and back.can_keep and back.person_ref == person.person_ref:
+        turn.ask(UndoReturn(turn.ticket(), back.loan_id, person.person_ref))
     elif held is not None and at - held.since <= desk.timings.who:
         _lend_held(turn, held, person, at)
     else:
@@ -206,24 +213,24 @@ def _item(turn: Turn, seen: ItemSeen, scan: ScanFacts, at: float) -> None:
     memory = turn.desk.memory
     items = (*memory.items, (scan.code, at))
     turn.desk = replace(turn.desk, memory=replace(memory, items=items))
-    screen = turn.screen
+    back = shown_return(turn.screen)
     if seen.whereabouts is Whereabouts.AWAY:
-        _to_desk(turn, seen)
+        _to_desk(turn, seen, scan)
     elif (
-        isinstance(screen, GivenBack)
-        and screen.thing.item_id == seen.thing.item_id
+        back is not None
+        and back.thing.item_id == seen.thing.item_id
         and seen.whereabouts is not Whereabouts.OUT
     ):
-        turn.show(screen, SoundKind.OK)
+        turn.show(back, SoundKind.OK)
     elif turn.desk.session is None:
         _item_of_nobody(turn, seen, scan, at)
     else:
         _item_in_session(turn, seen, scan, turn.desk.session)
 
 
-def _to_desk(turn: Turn, seen: ItemSeen) -> None:
+def _to_desk(turn: Turn, seen: ItemSeen, scan: ScanFacts) -> None:
     ticket = turn.ticket()
-    turn.emit(OpenCase(ticket, CaseKind.FOUND_ITEM, None, seen.thing.item_id))
+    turn.emit(OpenCase(ticket, CaseKind.FOUND_ITEM, item_id=seen.thing.item_id, scan=scan))
     turn.show(ToDesk(seen.thing, ticket), SoundKind.ATTENTION)
 
 
@@ -257,9 +264,9 @@ def _item_in_session(turn: Turn, seen: ItemSeen, scan: ScanFacts, session: Sessi
 
 
 def _place(turn: Turn, seen: PlaceSeen, scan: ScanFacts) -> None:
-    if isinstance(turn.screen, GivenBack):
-        item_id = turn.screen.thing.item_id
-        turn.ask(PutInSlot(turn.ticket(), item_id, seen.location_id, scan))
+    back = shown_return(turn.screen)
+    if back is not None:
+        turn.ask(PutInSlot(turn.ticket(), back.thing.item_id, seen.location_id, scan))
     else:
         turn.show(JustAPlace(seen.name), SoundKind.ATTENTION)
 
@@ -276,7 +283,8 @@ def _unknown(turn: Turn, *, is_unreadable: bool = False) -> None:
         turn.restart_wait()
         turn.sound(SoundKind.ATTENTION)
     elif len(unknown) < limit:
-        turn.show(Unknown(len(unknown), is_unreadable), SoundKind.ATTENTION)
+        back = shown_return(turn.screen)
+        turn.show(Unknown(len(unknown), is_unreadable, back), SoundKind.ATTENTION)
     else:
         _call_staff(turn)
 

@@ -139,9 +139,13 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class SeeLibrarian:
-    """A dead card: the librarian helps, with this case code."""
+    """A dead card: the librarian helps, with this case code.
+
+    `ended_visit`: somebody was signed in when it was scanned, and may come back by their card.
+    """
 
     case_code: str
+    ended_visit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +185,14 @@ class GrownUp:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Nobody's code; `count` is 1 or 2. `is_unreadable`: the device read no code at all."""
+    """Nobody's code; `count` is 1 or 2. `is_unreadable`: the device read no code at all.
+
+    `back`: the return that was shown, which a card that is misread must not take away.
+    """
 
     count: int
     is_unreadable: bool = False
+    back: GivenBack | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,3 +261,14 @@ Screen = (
     | StaffPin
     | StaffInside
 )
+
+
+def shown_return(screen: Screen) -> GivenBack | None:
+    """The return that stands on the screen, or behind a notice that leads back to it."""
+    match screen:
+        case GivenBack():
+            return screen
+        case Unknown(back=GivenBack() as back) | HelpCalled(back=GivenBack() as back):
+            return back
+        case _:
+            return None

@@ -124,7 +124,9 @@ def _on_screen(turn: Turn, event: Tapped) -> None:
             _on_ask(turn, screen, event)
         case StillHere() as screen:
             _on_still_here(turn, screen, event)
-        case HelpCalled(back=Damage() | GivenBack() as back) if event.action in LEAVE:
+        case (
+            HelpCalled(back=Damage() | GivenBack() as back) | Unknown(back=GivenBack() as back)
+        ) if event.action in LEAVE:
             turn.show(back)
         case screen if isinstance(screen, NOTICES) and event.action in LEAVE:
             turn.rest()

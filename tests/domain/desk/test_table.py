@@ -362,7 +362,7 @@ def test_a_dead_card_ends_the_session_and_shows_the_case() -> None:
     counter = Counter()
     counter.scan("MIA")
 
-    assert counter.scan("DEAD", after=1) == SeeLibrarian("K7-2042")
+    assert counter.scan("DEAD", after=1) == SeeLibrarian("K7-2042", ended_visit=True)
     assert counter.desk.session is None
 
 

@@ -97,6 +97,7 @@ ALL_SCREENS: list[s.Screen] = [
     s.HelpCalled(1, back=GIVEN_BACK),
     s.GrownUp(1),
     s.Unknown(1),
+    s.Unknown(1, back=GIVEN_BACK),
     s.BookDesk(),
     s.JustAPlace("Slot 4"),
     s.Bye(),

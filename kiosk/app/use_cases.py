@@ -37,9 +37,9 @@ class UseCases:
         Raises StoreError.
         """
         match effect:
-            case effects.OpenCase(ticket, kind, person_ref, item_id):
+            case effects.OpenCase(ticket, kind, person_ref, item_id, scan):
                 new = cases.NewCase(kind, person_ref, item_id)
-                code = cases.open_case(self.ctx, self._action(), new)
+                code = cases.open_case(self.ctx, self._action(), new, scan)
                 return CaseOpened(ticket=ticket, code=code, at=0)
             case effects.LoadHome(person_ref):
                 seen = home.home_view(self.ctx, person_ref)

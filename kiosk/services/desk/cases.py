@@ -1,16 +1,18 @@
 """Cases: what waits for staff, under a code that the screen shows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from db.audit import Json
 from db.models.desk import Case
+from db.queries import catalog as catalog_queries
 from db.queries import desk as desk_queries
 from db.vocabulary.desk import Act, CaseKind, CaseState
-from kiosk.services.acts import Doing, begin, once, record
+from kiosk.domain.views import ScanFacts
+from kiosk.services.acts import Doing, begin, journal, once, record
 from kiosk.services.context import Context
 from kiosk.services.desk.case_codes import case_code
 
@@ -28,12 +30,19 @@ class NewCase:
     facts: Mapping[str, Json] = field(default_factory=dict)
 
 
-def open_case(ctx: Context, action_id: UUID, case: NewCase) -> str:
-    """Open a case in a write of its own and return its code."""
-    doing = begin(ctx, action_id)
+def open_case(ctx: Context, action_id: UUID, case: NewCase, scan: ScanFacts | None = None) -> str:
+    """Open a case in a write of its own and return its code.
+
+    With the `scan` that found the item the case says at which counter of which site that was, and
+    the journal keeps every such scan: a lost laptop may come by more than once.
+    """
+    doing = begin(ctx, action_id, scan)
 
     def act(session: Session) -> str:
-        return add_case(session, doing, case)
+        if scan is None or case.item_id is None:
+            return add_case(session, doing, case)
+        journal(session, doing, item_code=_barcode(session, case.item_id))
+        return add_case(session, doing, replace(case, facts={**case.facts, **_place(session, ctx)}))
 
     def recall(session: Session) -> str | None:
         return case_of_action(session, action_id)
@@ -79,6 +88,17 @@ def case_of_action(session: Session, action_id: UUID) -> str | None:
         if entry.act is Act.CASE_OPENED:
             return str(entry.payload["code"])
     return None
+
+
+def _barcode(session: Session, item_id: UUID) -> str | None:
+    item = catalog_queries.item_by_id(session, item_id)
+    return None if item is None else item.barcode
+
+
+def _place(session: Session, ctx: Context) -> dict[str, Json]:
+    """Where a scan here was made; ids, for a counter may get another name."""
+    site_id = desk_queries.place_of_counter(session, ctx.counter_id).site_id
+    return {"counter_id": str(ctx.counter_id), "site_id": _text(site_id)}
 
 
 def _free_code(session: Session, doing: Doing) -> str:

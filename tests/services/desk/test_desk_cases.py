@@ -1,16 +1,18 @@
 """Cases and their codes."""
 
 import re
+from datetime import timedelta
 from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.models.desk import AuditEntry, Case
+from db.models.desk import AuditEntry, Case, Counter, JournalEntry
 from db.vocabulary.desk import Act, CaseKind, CaseState
 from kiosk.services.desk.case_codes import LETTERS, case_code
 from kiosk.services.desk.cases import NewCase, open_case
-from tests.support.counter import AtWork
+from tests.support.counter import SCAN, AtWork
+from tests.support.store import key
 
 SHAPE = re.compile(rf"[{LETTERS}][0-9]-[0-9]{{4}}")
 
@@ -68,3 +70,41 @@ def test_the_same_action_opens_one_case(desk: AtWork) -> None:
     first = open_case(desk.ctx, action, NewCase(CaseKind.HELP))
     assert open_case(desk.ctx, action, NewCase(CaseKind.HELP)) == first
     assert len(desk.all(Case)) == 1
+
+
+def test_a_found_item_s_case_says_at_which_counter_it_was_scanned(desk: AtWork) -> None:
+    found = NewCase(CaseKind.FOUND_ITEM, item_id=desk.laptop(1))
+    open_case(desk.ctx, desk.action(), found, SCAN)
+    site_id = desk.school.counter.site_id
+    assert site_id is not None
+    place = {"counter_id": str(desk.ctx.counter_id), "site_id": str(site_id)}
+    assert desk.all(Case)[0].facts == {"version": 1, **place}
+    assert desk.all(AuditEntry)[0].payload["facts"] == place
+    assert desk.chain_holds()
+
+
+def test_every_scan_of_a_found_item_is_kept_with_its_counter(desk: AtWork) -> None:
+    found = NewCase(CaseKind.FOUND_ITEM, item_id=desk.laptop(1))
+    code = open_case(desk.ctx, desk.action(), found, SCAN)
+    desk.clock.move(timedelta(hours=3))
+    library = _another_counter(desk)
+    elsewhere = desk.at(counter_id=library)
+    assert open_case(elsewhere.ctx, desk.action(), found, SCAN) == code, "one matter, one case"
+    kept = sorted(desk.all(JournalEntry), key=lambda entry: entry.at)
+    assert [(entry.counter_id, entry.item_code) for entry in kept] == [
+        (desk.ctx.counter_id, "CB-1"),
+        (library, "CB-1"),
+    ]
+    assert (kept[0].device, kept[0].rule, kept[0].person_ref) == (SCAN.device, SCAN.rule, None)
+
+
+def test_a_case_that_nobody_scanned_for_leaves_no_scan(desk: AtWork) -> None:
+    open_case(desk.ctx, desk.action(), NewCase(CaseKind.HELP, item_id=desk.laptop(1)))
+    assert desk.all(JournalEntry) == []
+
+
+def _another_counter(desk: AtWork) -> UUID:
+    with desk.store.write() as session:
+        counter = Counter(id=key("the library's"), site_id=None, name="Library")
+        session.add(counter)
+        return counter.id

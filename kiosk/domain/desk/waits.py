@@ -95,21 +95,24 @@ def wait_of(screen: Screen, timings: Timings) -> float | None:  # noqa: C901 - o
             assert_never(screen)
 
 
+def has_ring(screen: Screen) -> bool:
+    """Whether a ring shows how long the screen stays; the others close without a word."""
+    match screen:
+        case Ask(question=Question.JUST_LENT) | Home() | Who() | Done() | GivenBack() | StillHere():
+            return True
+        case _:
+            return False
+
+
 def ring(desk: Desk, now: float) -> Ring | None:
     """The ring of the present screen, or None where it has none.
 
     The one on home counts to the goodbye, through the warning: it stands at 20 when "Still here?"
     opens, and both show the same number from there on.
     """
-    if desk.closes_at is None:
+    if desk.closes_at is None or not has_ring(desk.screen):
         return None
-    after = 0.0
-    match desk.screen:
-        case Home():
-            after = scaled(desk, desk.timings.still_here)
-        case Ask(question=Question.JUST_LENT) | Who() | Done() | GivenBack() | StillHere():
-            pass
-        case _:
-            return None
+    is_home = isinstance(desk.screen, Home)
+    after = scaled(desk, desk.timings.still_here) if is_home else 0.0
     ends = desk.closes_at + after
     return Ring(max(0.0, ends - now), ends - desk.opened_at)

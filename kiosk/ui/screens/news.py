@@ -13,7 +13,7 @@ from kiosk.ui.drawings.furniture import rack
 from kiosk.ui.drawings.pictures import picture_of
 from kiosk.ui.drawings.sketch import Drawing
 from kiosk.ui.screens.screen import Screen, Surroundings
-from kiosk.ui.screens.slip_note import SIGNS, slip_note
+from kiosk.ui.screens.slip_note import slip_chip, slip_note
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.metrics import Form
 from kiosk.ui.theme.roles import Role
@@ -141,8 +141,7 @@ class DoneScreen(Screen):
         if not (is_told and self.theme.metrics.form is Form.COMPACT):
             self._fact_chips = self._fact_chips_at(*places)
         if is_told and self.theme.metrics.form is Form.TALL:
-            words = self.texts.slip_note
-            chip = FactChip(self.theme, words, SIGNS[self.done.slip])
+            chip = slip_chip(self.theme, self.done.slip, self.texts.slip_note)
             self._fact_chips.append((chip, BELOW_LEAF))
         for chip, _ in self._fact_chips:
             chip.setParent(self)

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from kiosk.domain.desk.events import Action
-from kiosk.domain.desk.screens import Ask, NotYet, Question
+from kiosk.domain.desk.screens import Ask, NotYet
 from kiosk.domain.desk.state import Desk
+from kiosk.domain.desk.waits import has_ring
 from kiosk.domain.views import Thing
 from kiosk.ui.drawings.pictures import picture_of
 from kiosk.ui.screens.labels import Label
@@ -145,7 +146,7 @@ class AskScreen(Screen):
             self.body.setLayout(self._answers(metrics.form))
         if has_room_beside(self):
             stand_beside(self, self.ask.thing, texts.thing)
-        closes = self.ask.question is Question.JUST_LENT  # and keeps it
+        closes = has_ring(self.ask)
         back = self.action(Action.BACK, texts.back, icon=Icon.ARROW_LEFT, closes=closes)
         self.set_desk([back])
 

@@ -1,4 +1,4 @@
-"""What passes from one screen to the next: the focus, and which taps are meant for it."""
+"""How one screen follows another: what comes, what goes, and which taps are meant for it."""
 
 from collections.abc import Mapping
 
@@ -24,6 +24,13 @@ def put_on(stage: QWidget, page: QWidget) -> None:
     page.show()
     if wants_keys is not None:
         wants_keys.setFocus()
+
+
+def take_off(page: QWidget) -> None:
+    """Take what was shown away now, not when Qt gets to it."""
+    page.hide()
+    page.setParent(None)
+    page.deleteLater()
 
 
 def targets_of(screen: QWidget | None) -> Targets:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from kiosk.ui.shell.handover import take_off
+
 NOTICED_MS = 300
 """What people take for a reaction at once; most answers are there long before."""
 
@@ -38,9 +40,7 @@ class Patience(QObject):
         """The answer is there: take the sign away."""
         self._noticed.stop()
         if self._sign is not None:
-            self._sign.hide()
-            self._sign.setParent(None)
-            self._sign.deleteLater()
+            take_off(self._sign)
             self._sign = None
 
     def _show(self) -> None:

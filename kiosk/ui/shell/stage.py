@@ -26,7 +26,7 @@ from kiosk.ui.screens.registry import screen_for
 from kiosk.ui.screens.screen import Screen, Surroundings
 from kiosk.ui.shell.dress import Dress
 from kiosk.ui.shell.entrance import Entrance
-from kiosk.ui.shell.handover import put_on, take_only_meant_taps, targets_of
+from kiosk.ui.shell.handover import put_on, take_off, take_only_meant_taps, targets_of
 from kiosk.ui.shell.patience import Patience
 from kiosk.ui.shell.rest import Rest
 from kiosk.ui.theme.icons import Icon
@@ -280,18 +280,14 @@ class Stage(QWidget):
     def _drop_page(self) -> None:
         """Take the staff's page away."""
         if self._page is not None:
-            self._page.hide()
-            self._page.setParent(None)
-            self._page.deleteLater()
+            take_off(self._page)
             self._page = None
 
     def _drop_screen(self) -> None:
-        """Take the old screen away now, not when Qt gets to it."""
+        """Take the old screen away, with what moved on it."""
         if self._screen is None:
             return
         self._entrance.leave()
-        self._screen.hide()
-        self._screen.setParent(None)
-        self._screen.deleteLater()
+        take_off(self._screen)
         self._screen, self._counted = None, None
         self._built_for = ()

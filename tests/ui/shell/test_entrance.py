@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QPoint, QRect, Qt
+from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -22,6 +22,7 @@ from kiosk.ui.theme.motion import Move
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.chip import Chip
 from kiosk.ui.widgets.curtain import Curtain
+from tests.support.fingers import touch
 from tests.support.screen_states import STATES
 from tests.ui.shell.conftest import OpenStage, Painted, Wrist, moving
 
@@ -165,15 +166,9 @@ def test_a_tap_reaches_a_button_that_stayed_while_the_wall_wipes(
     stage.present(STATES["home"])
     stand_at(stage, 0)
     bell = next(each for each in stage.findChildren(Chip) if each.text() == "Get help")
-    middle = bell.mapTo(stage, bell.rect().center())
 
     with qtbot.waitSignal(stage.tapped, timeout=AT_ONCE) as tap:
-        QTest.mouseClick(
-            stage.windowHandle(),
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-            QPoint(middle),
-        )
+        touch(bell)
 
     assert tap.args is not None
     assert tap.args[0].action is Action.GET_HELP

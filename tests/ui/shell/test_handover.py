@@ -1,6 +1,6 @@
 """What passes from one screen to the next: the focus, and the taps that were meant for it."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -8,6 +8,7 @@ from kiosk.domain.desk.events import Action, Tapped
 from kiosk.ui.screens.staff_pin import StaffPinScreen
 from kiosk.ui.shell.stage import Stage
 from kiosk.ui.widgets.tappable import Tappable
+from tests.support.fingers import touch
 from tests.support.screen_states import STATES
 from tests.ui.shell.conftest import OpenStage
 
@@ -18,13 +19,6 @@ def named(stage: Stage, name: str) -> Tappable:
     """The one thing that says this."""
     (found,) = (each for each in stage.findChildren(Tappable) if each.accessibleName() == name)
     return found
-
-
-def touch(stage: Stage, target: Tappable) -> None:
-    """Put a finger where it lies, whatever takes it there."""
-    place = QPoint(target.mapTo(stage, target.rect().center()))
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QTest.mouseClick(stage.windowHandle(), left, none, place)
 
 
 def taps_of(stage: Stage) -> list[Action]:
@@ -48,11 +42,11 @@ def test_a_button_that_has_just_come_takes_no_finger_and_soon_does(
 
     stage.present(STATES["yours"])
     undo = named(stage, "Undo")
-    touch(stage, undo)
+    touch(undo)
     assert taps == []
 
     qtbot.waitUntil(lambda: not undo.is_deaf, timeout=HANG)
-    touch(stage, undo)
+    touch(undo)
     assert taps == [Action.UNDO]
 
 
@@ -66,7 +60,7 @@ def test_a_screen_that_is_built_anew_at_once_lets_no_finger_through(
 
     stage.present(STATES["yours-printing"])
     stage.present(STATES["yours-resting"])
-    touch(stage, named(stage, "Undo"))
+    touch(named(stage, "Undo"))
 
     assert taps == []
 
@@ -91,7 +85,7 @@ def test_a_button_that_stays_where_it_was_takes_every_finger(
     taps = taps_of(stage)
 
     stage.present(STATES["damage-told"])
-    touch(stage, named(stage, "Get help"))
+    touch(named(stage, "Get help"))
 
     assert taps == [Action.GET_HELP]
 

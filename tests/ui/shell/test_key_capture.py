@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.app.wedge import WedgeJudge
 from kiosk.domain.codes import is_plausible_code
 from kiosk.ui.shell.key_capture import KeyCapture
+from tests.support.fingers import touch
 
 
 class Counter(QWidget):
@@ -148,12 +148,7 @@ def test_a_burst_without_its_end_is_a_fault(counter: Counter, qtbot: QtBot) -> N
 
 
 def test_a_touch_is_noticed_once_and_still_does_its_work(counter: Counter) -> None:
-    QTest.mouseClick(
-        counter.windowHandle(),
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-        counter.button.geometry().center(),
-    )
+    touch(counter.button)
 
     assert counter.touches == 1
     assert counter.presses == 1

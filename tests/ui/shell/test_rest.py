@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -15,6 +15,7 @@ from kiosk.ui.screens.screen import Screen
 from kiosk.ui.shell.rest import STEP, Rest, Veil
 from kiosk.ui.shell.stage import Stage
 from kiosk.ui.widgets.chip import Chip
+from tests.support.fingers import touch
 from tests.support.screen_states import STATES
 from tests.ui.shell.conftest import OpenStage, Wrist
 
@@ -101,18 +102,12 @@ def test_a_touch_wakes_it_and_still_counts(
     tired.take(screen)
     qtbot.waitUntil(lambda: tired.is_dim, timeout=AT_ONCE)
     chip = next(each for each in screen.findChildren(Chip) if each.isVisible())
-    middle = chip.mapTo(stage, chip.rect().center())
     tapped: list[None] = []
     chip.clicked.connect(lambda: tapped.append(None))
     dim = veil_of(stage)
     qtbot.waitUntil(lambda: not chip.is_deaf, timeout=AT_ONCE)
 
-    QTest.mouseClick(
-        stage.windowHandle(),
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-        QPoint(middle),
-    )
+    touch(chip)
 
     assert tapped == [None]
     assert veil_of(stage) is not dim

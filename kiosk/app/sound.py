@@ -2,16 +2,18 @@
 
 import logging
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
+from kiosk.app.programs import Programs
 from kiosk.domain.desk.effects import SoundKind
 
 log = logging.getLogger(__name__)
 
 # PySide6-Essentials has no audio, so a small program of the system plays the short files.
 PLAYERS = (("paplay",), ("pw-play",), ("aplay", "-q"), ("afplay",))
+MOST = 4
+"""Sounds that may play at once: a player that hangs must not fill the computer with its like."""
 
 
 class SystemSound:
@@ -20,37 +22,36 @@ class SystemSound:
     def __init__(self, folder: Path, *, is_on: bool) -> None:
         """Play the WAV files of `folder`, unless sound is off in the settings."""
         self._folder = folder
-        self._player = _player() if is_on else None
-        self._running: list[subprocess.Popen[bytes]] = []
+        self._is_on = is_on
+        self._players = [each for each in PLAYERS if shutil.which(each[0])]
+        self._programs = Programs(MOST)
 
     def play(self, kind: SoundKind) -> None:
         """Begin to play; a fault is logged and forgotten."""
+        if not self._is_on:
+            return
         path = self._folder / f"{kind.value}.wav"
-        self._running = [each for each in self._running if each.poll() is None]
         try:
             if sys.platform == "win32":
                 import winsound
 
                 winsound.PlaySound(str(path), winsound.SND_FILENAME | winsound.SND_ASYNC)
-            elif self._player is not None:
-                self._running.append(
-                    subprocess.Popen(
-                        [*self._player, str(path)],
-                        stdin=subprocess.DEVNULL,
-                        stdout=subprocess.DEVNULL,
-                        stderr=subprocess.DEVNULL,
-                    )
-                )
+            elif self._players:
+                self._programs.start([*self._player(), str(path)])
         except (OSError, RuntimeError) as error:
             log.info("no sound: %s", error)
 
     def stop(self) -> None:
         """End what still plays."""
-        for each in self._running:
-            each.kill()
-            each.wait(1)
+        self._programs.end()
 
+    def _player(self) -> tuple[str, ...]:
+        """The first player that is installed and works.
 
-def _player() -> tuple[str, ...] | None:
-    """The first player that is installed."""
-    return next((each for each in PLAYERS if shutil.which(each[0])), None)
+        Without its sound server `paplay` is there and plays nothing, where `aplay` would.
+        """
+        first = self._players[0]
+        if self._programs.has_failed(first[0]):
+            log.info("no sound: %s failed", first[0])
+            self._players = [*self._players[1:], first]
+        return self._players[0]

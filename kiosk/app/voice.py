@@ -2,7 +2,8 @@
 
 import logging
 import shutil
-import subprocess
+
+from kiosk.app.programs import Programs
 
 log = logging.getLogger(__name__)
 
@@ -16,7 +17,7 @@ class SpeechProgram:
     def __init__(self) -> None:
         """Find the program."""
         self._program = shutil.which(PROGRAM)
-        self._running: subprocess.Popen[bytes] | None = None
+        self._programs = Programs(1)
 
     @property
     def is_there(self) -> bool:
@@ -29,18 +30,12 @@ class SpeechProgram:
         if self._program is None:
             return
         try:
-            self._running = subprocess.Popen(
+            self._programs.start(
                 [self._program, "-v", language, "-s", WORDS_A_MINUTE, "--", text],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
             )
         except OSError as error:
             log.info("no speech: %s", error)
 
     def hush(self) -> None:
         """Be silent at once."""
-        if self._running is not None:
-            self._running.kill()
-            self._running.wait(1)
-            self._running = None
+        self._programs.end()

@@ -1,0 +1,61 @@
+"""Runs small programs of the operating system, for whose end nobody waits."""
+
+import subprocess
+from collections.abc import Sequence
+
+GRACE = 0.1
+"""Seconds in which the system takes back a program that was ended; usually it takes one thousandth.
+
+A driver that hangs may hold it longer: it is then left to the system, so that no window waits.
+"""
+
+
+class Programs:
+    """The programs that run now, at most `most`: the oldest makes room for a new one."""
+
+    def __init__(self, most: int) -> None:
+        """Nothing runs yet."""
+        self._most = most
+        self._running: list[subprocess.Popen[bytes]] = []
+        self._failed: set[str] = set()
+
+    def start(self, arguments: Sequence[str]) -> None:
+        """Start a program by its path or name. Raises OSError where it cannot be started."""
+        self._look()
+        too_many = max(0, len(self._running) + 1 - self._most)
+        for oldest in self._running[:too_many]:
+            oldest.kill()
+        self._running.append(
+            subprocess.Popen(
+                arguments,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+        )
+
+    def has_failed(self, program: str) -> bool:
+        """Say whether `program`, as named to `start`, ended badly since this was last asked."""
+        self._look()
+        is_failed = program in self._failed
+        self._failed.discard(program)
+        return is_failed
+
+    def end(self) -> None:
+        """End everything at once."""
+        for each in self._running:
+            each.kill()
+        for each in self._running:
+            try:
+                each.wait(GRACE)
+            except subprocess.TimeoutExpired:
+                continue
+        self._look()
+
+    def _look(self) -> None:
+        """Let go of what has ended; whoever ended by itself tells by a number whether it failed."""
+        for each in self._running:
+            if (each.poll() or 0) > 0:
+                assert isinstance(each.args, Sequence)
+                self._failed.add(str(each.args[0]))
+        self._running = [each for each in self._running if each.returncode is None]

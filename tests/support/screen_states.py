@@ -143,6 +143,7 @@ STATES: dict[str, Desk] = {
     ),
     "librarian": _hers(states.NotYet(PODCAST, (HIDDEN,), CASE)),
     "card-dead": Desk(screen=states.SeeLibrarian(CASE)),
+    "card-dead-visit": Desk(screen=states.SeeLibrarian(CASE, ended_visit=True)),
     "own": _ask(states.Question.OWN, can_renew=True),
     "own-fixed": _ask(states.Question.OWN),
     "someone-elses": _ask(states.Question.SOMEONE_ELSES),

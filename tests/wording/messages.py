@@ -154,6 +154,7 @@ def notices(t: Translator) -> Iterator[tuple[str, object]]:
     yield "place", arrive.just_a_place(t)
     yield "to desk", arrive.to_desk(t, "K7-2041")
     yield "librarian", arrive.see_librarian(t, "K7-2041")
+    yield "librarian, visit ended", arrive.see_librarian(t, "K7-2041", ended_visit=True)
 
 
 def refusals() -> dict[str, s.NotYet]:

@@ -94,8 +94,8 @@ def notice_texts(screen: Screen, state: Notice) -> NoticeTexts:
     """The words of each notice."""
     t = screen.around.words
     match state:
-        case states.SeeLibrarian(case_code):
-            return arrive.see_librarian(t, case_code)
+        case states.SeeLibrarian():
+            return arrive.see_librarian(t, state.case_code, ended_visit=state.ended_visit)
         case states.ToDesk():
             return arrive.to_desk(t, state.case_code)
         case states.CardHelp():

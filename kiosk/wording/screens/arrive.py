@@ -125,12 +125,15 @@ def to_desk(t: Translator, case_code: str | None) -> NoticeTexts:
     )
 
 
-def see_librarian(t: Translator, case_code: str | None) -> NoticeTexts:
-    """A dead card, or reasons that are no business of a public screen."""
+def see_librarian(
+    t: Translator, case_code: str | None, *, ended_visit: bool = False
+) -> NoticeTexts:
+    """A dead card; whoever was signed in when it was scanned learns how to go on."""
     _ = t.gettext
+    helps = _("They can help you with this.")
     return notice(
         t,
         _("Please see the librarian."),
-        _("They can help you with this."),
+        _("Or scan your own card to go on.") if ended_visit else helps,
         case_line(t, case_code),
     )

@@ -1,4 +1,4 @@
-"""The state of a whole store in numbers."""
+"""The state of a whole store: how it began, whether it holds anything, and its numbers."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from db.models.catalog import Item
 from db.models.desk import OPEN_CASE, WAITING_JOB, AuditEntry, Batch, Case, OutboxJob
 from db.models.lending import Loan
-from db.models.people import Patron
+from db.models.people import Patron, StaffMember
 from db.vocabulary.desk import BatchState
 
 
@@ -27,6 +27,17 @@ class Counts:
     unfinished_batches: int
     last_audit_number: int
     last_act_at: datetime | None
+
+
+def first_entry(session: Session) -> AuditEntry | None:
+    """What the audit log begins with; None in a store that was never made."""
+    return session.scalar(select(AuditEntry).order_by(AuditEntry.number).limit(1))
+
+
+def holds_anything(session: Session) -> bool:
+    """Whether anybody or anything was brought in: staff, patrons or items."""
+    ids = (select(StaffMember.patron_id), select(Patron.id), select(Item.id))
+    return any(session.scalar(each.limit(1)) is not None for each in ids)
 
 
 def counts(session: Session, now: datetime) -> Counts:

@@ -32,7 +32,7 @@ def is_needed(store: Store) -> bool:
     So a set-up that a power cut ended is asked for the rest. A school that commands have made and
     filled is not: services.desk.set_up_state.
     """
-    return not setup.is_finished(store)
+    return setup.needs_pages(store)
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,10 +168,10 @@ def change_school(
     return None
 
 
-def is_finished(store: Store) -> bool:
-    """Whether the counter opens without the set-up pages. Raises StoreError."""
+def needs_pages(store: Store) -> bool:
+    """Whether the set-up pages come before the counter. Raises StoreError."""
     with store.read() as session:
-        return is_set_up(session)
+        return not is_set_up(session)
 
 
 def finish_setup(ctx: Context) -> None:

@@ -27,8 +27,8 @@ from kiosk.services.setup import (
     change_school,
     counters,
     finish_setup,
-    is_finished,
     make_school,
+    needs_pages,
 )
 from tests.support.counter import SCAN, CountingIds, FrozenClock
 from tests.support.store import add_item, add_patron, add_type
@@ -142,7 +142,7 @@ def test_only_a_school_made_by_a_command_is_done_without_the_pages(
     store: Store, what: str, actor: str, *, is_done: bool
 ) -> None:
     ctx = made(store, actor=actor)
-    assert not is_finished(store)
+    assert needs_pages(store)
 
     if what == "an admin":
         set_staff(ctx, ctx.ids.new(), ROSA)
@@ -153,7 +153,7 @@ def test_only_a_school_made_by_a_command_is_done_without_the_pages(
             else:
                 add_item(session, "CB-1", add_type(session))
 
-    assert is_finished(store) is is_done
+    assert needs_pages(store) is not is_done
     assert status(ctx).is_set_up is is_done
 
 

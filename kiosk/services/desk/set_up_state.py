@@ -1,12 +1,9 @@
 """Whether a store's set-up is done: in the window to its end, or by typing commands."""
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models.catalog import Item
-from db.models.desk import AuditEntry
-from db.models.people import Patron, StaffMember
 from db.queries import desk as desk_queries
+from db.queries import status as status_queries
 from db.vocabulary.desk import Act
 from kiosk.services.desk.store_facts import SETUP_FINISHED, YES
 
@@ -22,17 +19,11 @@ def is_set_up(session: Session) -> bool:
     """
     if desk_queries.setting(session, SETUP_FINISHED) == YES:
         return True
-    return _was_made_by_command(session) and _holds_anything(session)
+    return _was_made_by_command(session) and status_queries.holds_anything(session)
 
 
 def _was_made_by_command(session: Session) -> bool:
-    statement = select(AuditEntry).order_by(AuditEntry.number).limit(1)
-    first = session.scalar(statement)
+    first = status_queries.first_entry(session)
     return (
         first is not None and first.act is Act.STORE_MADE and first.actor.startswith(COMMAND_LINE)
     )
-
-
-def _holds_anything(session: Session) -> bool:
-    ids = (select(StaffMember.patron_id), select(Patron.id), select(Item.id))
-    return any(session.scalar(each.limit(1)) is not None for each in ids)

@@ -16,9 +16,9 @@ from kiosk.app.cli.speech import document, speech_of, utc
 from kiosk.domain.lending.rules import RENEWALS
 from kiosk.domain.permissions import Permission
 from kiosk.services.lending.policy import (
+    PolicyPreview,
     export_policy,
     import_policy,
-    never_set,
     policy_history,
     preview_policy,
 )
@@ -67,27 +67,20 @@ def import_(
     out = Output(as_json=as_json)
     with at_counter(options, Permission.SET_POLICY) as ctx:
         text = read_text(file)
-        changes = preview_policy(ctx, text)
-        if isinstance(changes, Rejected):
-            return tell_problems(out, NAME, str(file), changes.problems)
+        preview = preview_policy(ctx, text)
+        if isinstance(preview, Rejected):
+            return tell_problems(out, NAME, str(file), preview.problems)
         if is_dry_run:
-            return _tried(out, text, changes)
-        if changes.is_empty:
-            return _unchanged(out, changes)
+            return _tried(out, preview)
+        if preview.changes.is_empty:
+            return _unchanged(out, preview.changes)
         outcome = import_policy(ctx, new_action(ctx), text, why)
     if isinstance(outcome, Rejected):
         return tell_problems(out, NAME, str(file), outcome.problems)
     out.say(f"The policy of {file} is in force: {outcome.rows} rows, revision {outcome.revision}.")
-    never = _warn_of_holes(out, text)
-    out.document(
-        document(
-            NAME,
-            outcome="set",
-            revision=outcome.revision,
-            rows=outcome.rows,
-            never_set=never,
-        )
-    )
+    never = _warn_of_holes(out, preview)
+    facts = {"revision": outcome.revision, "rows": outcome.rows, "never_set": never}
+    out.document(document(NAME, outcome="set", **facts))
     return ExitCode.OK
 
 
@@ -98,23 +91,22 @@ def _unchanged(out: Output, changes: RuleChanges) -> ExitCode:
     return ExitCode.OK
 
 
-def _tried(out: Output, text: str, changes: RuleChanges) -> ExitCode:
+def _tried(out: Output, preview: PolicyPreview) -> ExitCode:
     """Say what an import would do; it ends as the import would."""
-    say_changes(out, changes)
-    never = _warn_of_holes(out, text)
+    say_changes(out, preview.changes)
+    never = _warn_of_holes(out, preview)
     out.say(NOTHING_CHANGED)
-    preview = policy_changes_document(changes)
-    out.document(document(NAME, outcome="preview", changes=preview, never_set=never))
+    changes = policy_changes_document(preview.changes)
+    out.document(document(NAME, outcome="preview", changes=changes, never_set=never))
     return ExitCode.OK
 
 
-def _warn_of_holes(out: Output, text: str) -> Json:
+def _warn_of_holes(out: Output, preview: PolicyPreview) -> Json:
     """A rule that no row sets refuses everybody; the counter would be the first to say so."""
-    never = never_set(text)
-    for name in never:
+    for name in preview.never_set:
         done = "renewed" if name == RENEWALS.name else "lent"
         out.warn(f"makerdesk: No row sets {name}; nothing can be {done} until one does.")
-    return list(never)
+    return list(preview.never_set)
 
 
 @policy.command("history", epilog=example("makerdesk policy history"))

@@ -1,10 +1,11 @@
-"""Checks one policy row before it is kept: its rule, its scope, its value."""
+"""Checks policy rows before they are kept: rule, scope and value of each, and what is missing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kiosk.domain.lending.policy import PolicyRow, Scope
 from kiosk.domain.lending.problems import N_, Misfit, misfit, unknown_word
-from kiosk.domain.lending.rules import RULE_NAMES, Column, Rule, rule_named
+from kiosk.domain.lending.rules import RULE_NAMES, RULES, Column, Rule, rule_named
 
 # What the store keeps of a value.
 LONGEST_VALUE = 80
@@ -83,6 +84,12 @@ def check_row(scope: Scope, rule_name: str, text: str) -> Checked:
     if misfits:
         return Checked(None, tuple(misfits))
     return Checked(PolicyRow(scope, rule.name, read.text))
+
+
+def never_set(rows: Iterable[PolicyRow]) -> tuple[str, ...]:
+    """The rules that need a row and have none: nothing is lent or renewed without."""
+    names = {row.rule for row in rows}
+    return tuple(rule.name for rule in RULES if rule.default is None and rule.name not in names)
 
 
 def _wrong_columns(scope: Scope, rule: Rule[object]) -> list[Misfit]:

@@ -16,10 +16,9 @@ from db.queries import lending_rules
 from db.queries import people as people_queries
 from db.vocabulary.desk import Act
 from kiosk.domain.lending.policy import PolicyRow
-from kiosk.domain.lending.policy_check import Codes
+from kiosk.domain.lending.policy_check import Codes, never_set
 from kiosk.domain.lending.policy_file import policy_document, read_policy
 from kiosk.domain.lending.policy_legend import legend_comments
-from kiosk.domain.lending.rules import RULES
 from kiosk.services.acts import Doing, as_json, begin, once, record
 from kiosk.services.context import Context
 from kiosk.services.lending.rule_changes import RuleChanges, policy_changes
@@ -33,6 +32,14 @@ class PolicySet:
 
     revision: int
     rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyPreview:
+    """What a policy would change, and the rules without which nothing is lent or renewed."""
+
+    changes: RuleChanges
+    never_set: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +60,14 @@ def export_policy(ctx: Context) -> str:
     return tomli_w.dumps(policy_document(rows)) + legend_comments()
 
 
-def preview_policy(ctx: Context, text: str) -> RuleChanges | Rejected:
-    """What `import_policy` would change, or all that is wrong. Writes nothing."""
-    document = parse_toml(text)
-    if isinstance(document, Rejected):
-        return document
+def preview_policy(ctx: Context, text: str) -> PolicyPreview | Rejected:
+    """What `import_policy` would do, or all that is wrong. Writes nothing. Raises StoreError."""
     with ctx.store.read() as session:
-        read = read_policy(document, _codes(session))
-        if read.problems:
-            return Rejected(read.problems)
-        return policy_changes(map(policy_row, lending_rules.policy_values(session)), read.rows)
-
-
-def never_set(text: str) -> tuple[str, ...]:
-    """The rules of a file that need a row and have none: nothing is lent or renewed without.
-
-    Empty too for a file that cannot be read.
-    """
-    document = parse_toml(text)
-    if isinstance(document, Rejected):
-        return ()
-    read = read_policy(document)
-    names = {row.rule for row in read.rows}
-    needed = (rule.name for rule in RULES if rule.default is None)
-    return () if read.problems else tuple(name for name in needed if name not in names)
+        rows = _read(session, text)
+        if isinstance(rows, Rejected):
+            return rows
+        changes = policy_changes(map(policy_row, lending_rules.policy_values(session)), rows)
+    return PolicyPreview(changes, never_set(rows))
 
 
 def import_policy(ctx: Context, action_id: UUID, text: str, why: str = "") -> PolicySet | Rejected:
@@ -84,16 +75,11 @@ def import_policy(ctx: Context, action_id: UUID, text: str, why: str = "") -> Po
 
     Raises StoreError.
     """
-    document = parse_toml(text)
-    if isinstance(document, Rejected):
-        return document
     doing = begin(ctx, action_id)
 
     def act(session: Session) -> PolicySet | Rejected:
-        read = read_policy(document, _codes(session))
-        if read.problems:
-            return Rejected(read.problems)
-        return set_policy(session, doing, read.rows, why)
+        rows = _read(session, text)
+        return rows if isinstance(rows, Rejected) else set_policy(session, doing, rows, why)
 
     return once(doing, act, lambda session: _recall(session, action_id))
 
@@ -124,6 +110,14 @@ def policy_history(ctx: Context) -> tuple[PolicyVersion, ...]:
             PolicyVersion(row.revision, row.at, row.actor, row.why, _count(row))
             for row in lending_rules.policy_history(session)
         )
+
+
+def _read(session: Session, text: str) -> tuple[PolicyRow, ...] | Rejected:
+    document = parse_toml(text)
+    if isinstance(document, Rejected):
+        return document
+    read = read_policy(document, _codes(session))
+    return Rejected(read.problems) if read.problems else read.rows
 
 
 def _count(row: lending_rules.PolicyHistoryRow) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -57,13 +57,17 @@ class LoanRow:
 
 @dataclass(frozen=True, slots=True)
 class DatedLoanRow:
-    """An open loan as far as a change of the calendar cares; `site_code` may be empty."""
+    """An open loan as far as a change of the calendar cares; `site_code` may be empty.
+
+    `leaves_on` is its patron's last day at the school, where it is known.
+    """
 
     loan_id: UUID
     number: str
     due_at: datetime
     terms: Mapping[str, Any]
     site_code: str
+    leaves_on: date | None
 
 
 LoanSelect = Select[Item, ItemType, str, Item, ItemType, Loan, Patron]
@@ -212,16 +216,21 @@ def patrons_with_open_loans(session: Session) -> frozenset[UUID]:
 def dated_open_loans(session: Session, due_after: datetime) -> tuple[DatedLoanRow, ...]:
     """Every open loan due after an instant, soonest due first, with the site it was made at."""
     statement = (
-        select(Loan.id, Loan.number, Loan.due_at, Loan.terms, Site.code)
+        select(
+            Loan.id,
+            Loan.number,
+            Loan.due_at,
+            Loan.terms,
+            func.coalesce(Site.code, ""),
+            Patron.leaves_on,
+        )
         .join(Counter, Counter.id == Loan.counter_id)
         .outerjoin(Site, Site.id == Counter.site_id)
+        .outerjoin(Patron, Patron.id == Loan.patron_id)
         .where(IS_OPEN, Loan.due_at > due_after)
         .order_by(Loan.due_at, Loan.id)
     )
-    return tuple(
-        DatedLoanRow(loan_id, number, due_at, terms, code or "")
-        for loan_id, number, due_at, terms, code in session.execute(statement)
-    )
+    return tuple(DatedLoanRow(*row) for row in session.execute(statement))
 
 
 def _one(session: Session, *which: ColumnElement[bool]) -> LoanRow | None:

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from db.audit import Json
 from db.models.desk import Batch, BatchEntry
 from db.models.lending import Loan
-from db.models.people import Patron
 from db.queries import desk as desk_queries
 from db.queries import lending as lending_queries
 from db.queries import lending_rules
@@ -61,13 +60,12 @@ def moves_for(session: Session, now: datetime, calendar: Calendar, site_code: st
         for row in lending_queries.dated_open_loans(session, now)
         if row.site_code == site_code or (not site_code and row.site_code not in own)
     ]
-    leaving = _leaving(session)
     moves: list[MovedLoan] = []
     stuck: dict[date, None] = {}
     for site in sorted({row.site_code for row in rows}):
         here = [row for row in rows if row.site_code == site]
         old = stored_calendar(session, site, calendar.zone.key)
-        result = redate(old, calendar, (_dated(row, leaving) for row in here))
+        result = redate(old, calendar, map(_dated, here))
         numbers = {row.loan_id: row.number for row in here}
         moves += [
             MovedLoan(move.loan_id, numbers[move.loan_id], move.old_due, move.new_due)
@@ -158,18 +156,8 @@ def _set_due(session: Session, loan_id: UUID, expected: datetime, due_at: dateti
     return session.execute(statement, execution_options=options).first() is not None
 
 
-def _leaving(session: Session) -> dict[UUID, date]:
-    """The last day at the school of whoever has an open loan, where it is known, by loan."""
-    statement = (
-        select(Loan.id, Patron.leaves_on)
-        .join(Patron, Patron.id == Loan.patron_id)
-        .where(Loan.returned_at.is_(None))
-    )
-    return {loan_id: day for loan_id, day in session.execute(statement) if day is not None}
-
-
-def _dated(row: DatedLoanRow, leaving: Mapping[UUID, date]) -> DatedLoan:
-    leaves = leaving.get(row.loan_id) if _ends_with_leaving(row.terms) else None
+def _dated(row: DatedLoanRow) -> DatedLoan:
+    leaves = row.leaves_on if _ends_with_leaving(row.terms) else None
     return DatedLoan(row.loan_id, row.due_at, closed_days_of(row.terms), leaves)
 
 

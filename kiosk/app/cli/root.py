@@ -127,8 +127,9 @@ def run_command(arguments: list[str]) -> int:
         )
     except click.ClickException as error:
         error.show()
-        _tell_programs(CommandError(error.format_message(), code=ExitCode.USAGE), arguments)
-        return error.exit_code
+        known = CommandError(error.format_message(), code=ExitCode(error.exit_code))
+        _tell_programs(known, arguments)
+        return known.code
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
         return ExitCode.ERROR
@@ -138,7 +139,7 @@ def run_command(arguments: list[str]) -> int:
 
 
 def explain_error(error: Exception, *, is_debug: bool, arguments: Sequence[str] = ()) -> int:
-    """Say what is wrong and how to mend it; the trace only with --debug."""
+    """Say what is wrong and how to mend it, the trace only with --debug; return the exit code."""
     if is_debug:
         click.echo("".join(traceback.format_exception(error)), err=True)
     from kiosk.app.cli.failures import as_command_error

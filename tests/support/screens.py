@@ -5,6 +5,7 @@ from pathlib import Path
 
 import kiosk
 from kiosk.domain.desk.events import Looks
+from kiosk.domain.desk.state import Desk
 from kiosk.i18n import Translator, translator
 from kiosk.services.views import FreeCount, IdleView
 from kiosk.ui.screens.registry import screen_for
@@ -50,7 +51,15 @@ def words_in(language: str) -> Translator:
 
 
 def build(themes: Themes, state: str, setting: Setting) -> Screen:
-    """Build a screen at the size of its panel; not shown yet."""
+    """Build the screen of a state at the size of its panel; not shown yet."""
+    desk = replace(STATES[state], chosen=Looks(text_zoom=setting.zoom), closes_at=20.0)
+    screen = build_desk(themes, desk, setting)
+    screen.count_down(18, 20)
+    return screen
+
+
+def build_desk(themes: Themes, desk: Desk, setting: Setting) -> Screen:
+    """Build the screen of whatever the machine shows, at the size of its panel."""
     panel = PANELS[setting.panel]
     metrics = Metrics.for_panel(panel, setting.zoom / 100)
     around = Surroundings(
@@ -64,8 +73,6 @@ def build(themes: Themes, state: str, setting: Setting) -> Screen:
         else LANGUAGES,
         can_speak=True,
     )
-    desk = replace(STATES[state], chosen=Looks(text_zoom=setting.zoom), closes_at=20.0)
     screen = screen_for(desk, around)
-    screen.count_down(18, 20)
     screen.resize(panel.width, panel.height)
     return screen

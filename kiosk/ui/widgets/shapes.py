@@ -68,6 +68,11 @@ class StatusShape(Moving):
         shape._is_drawn = True
         return shape
 
+    @property
+    def status(self) -> Status:
+        """What the shape says."""
+        return self._status
+
     def moves(self) -> frozenset[Move]:
         return frozenset({Move.TICK}) if self._is_drawn else frozenset()
 

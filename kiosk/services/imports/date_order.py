@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from kiosk.domain.rows import DatesRead
-from kiosk.services.imports.tables import Header, Table, records
+from kiosk.services.imports.tables import Header, Record, Table, records
 from kiosk.services.imports.values import SLASHED, read_date
 
 _MONTHS = 12
@@ -26,6 +27,11 @@ def settle_dates(
     settled = replace(header, day_first=day_first)
     told = [_told(settled, key, words[key]) for key in wanted]
     return settled, tuple(each for each in told if each)
+
+
+def date_in(record: Record, key: str) -> date | None:
+    """The date in a cell, read as its column was settled; None where there is none."""
+    return read_date(record[key], day_first=key in record.header.day_first)
 
 
 def _parts(word: str) -> tuple[int, int]:

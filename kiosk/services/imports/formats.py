@@ -1,12 +1,12 @@
 """Every format of people that we read, in the order in which a file is tried against them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from kiosk.domain.people.roster import Roster
 from kiosk.domain.rows import FileFault, FileRefused
-from kiosk.services.imports.mappings import check_mapping
+from kiosk.services.imports.mappings import check_mapping, mapped
 from kiosk.services.imports.oneroster import read_oneroster
 from kiosk.services.imports.people_columns import (
     CLEVER,
@@ -16,7 +16,7 @@ from kiosk.services.imports.people_columns import (
     KOHA,
     PLAIN,
 )
-from kiosk.services.imports.people_formats import Reading, read_flat, with_mapping
+from kiosk.services.imports.people_formats import Reading, read_flat
 from kiosk.services.imports.sources import Source
 from kiosk.services.imports.tables import Column, Header, headers
 
@@ -46,7 +46,7 @@ def read_people(source: Source, reading: Reading, format_key: str = "") -> Roste
     """
     if reading.mapping:
         check_mapping(source, PLAIN.columns, reading.mapping)
-        flat = with_mapping(PLAIN, reading.mapping)
+        flat = replace(PLAIN, columns=mapped(PLAIN.columns, reading.mapping))
         roster = read_flat(source, reading, flat=flat)
         if roster is None:
             raise _not_recognised(source, flat.columns)

@@ -7,9 +7,9 @@ from datetime import date
 from kiosk.domain.catalog.guesses import number_of
 from kiosk.domain.people.roster import Place
 from kiosk.domain.rows import DatesRead, FileFault, FileRefused, RowFault, RowProblem
-from kiosk.services.imports.date_order import settle_dates
+from kiosk.services.imports.date_order import date_in, settle_dates
 from kiosk.services.imports.item_columns import ITEM_FORMATS, PLAIN_ITEMS, ItemFormat
-from kiosk.services.imports.mappings import check_mapping
+from kiosk.services.imports.mappings import check_mapping, mapped
 from kiosk.services.imports.sources import Source
 from kiosk.services.imports.tables import (
     Column,
@@ -20,7 +20,7 @@ from kiosk.services.imports.tables import (
     headers,
     records,
 )
-from kiosk.services.imports.values import read_cents, read_date
+from kiosk.services.imports.values import read_cents
 
 _DATES = ("bought_on", "updates_end_on")
 _NEVER = frozenset({"never", "n/a", "none", "-"})
@@ -88,11 +88,7 @@ def read_items(
 
 def _asked_for(key: str, mapping: Mapping[str, str]) -> tuple[ItemFormat, ...]:
     if mapping:
-        columns = tuple(
-            replace(c, headings=(mapping[c.key],)) if c.key in mapping else c
-            for c in PLAIN_ITEMS.columns
-        )
-        return (replace(PLAIN_ITEMS, columns=columns),)
+        return (replace(PLAIN_ITEMS, columns=mapped(PLAIN_ITEMS.columns, mapping)),)
     chosen = tuple(each for each in ITEM_FORMATS if key in ("", each.key))
     if not chosen:
         known = ", ".join(each.key for each in ITEM_FORMATS)
@@ -144,8 +140,8 @@ def _line(record: Record, layout: ItemFormat, item_type: str) -> ItemLine:
         cart=record["cart"],
         slot=record["slot"],
         room=record["place"],
-        bought_on=_date(record, "bought_on"),
-        updates_end_on=_date(record, "updates_end_on"),
+        bought_on=date_in(record, "bought_on"),
+        updates_end_on=date_in(record, "updates_end_on"),
         price_cents=read_cents(record["price"]),
         note=record["note"],
         is_retired=record["status"].casefold() == "deprovisioned",
@@ -160,10 +156,6 @@ def _type_name(record: Record) -> str:
     return f"{maker} {model}"
 
 
-def _date(record: Record, key: str) -> date | None:
-    return read_date(record[key], day_first=key in record.header.day_first)
-
-
 def _problems(record: Record, item_type: str) -> Iterator[RowProblem]:
     """What is wrong with a row beside its single cells."""
     codes = ("barcode", "serial")
@@ -173,7 +165,7 @@ def _problems(record: Record, item_type: str) -> Iterator[RowProblem]:
     if not record["type"] and not item_type and not record.is_faulty("type"):
         yield record.problem("type", RowFault.VALUE_MISSING)
     for key in _DATES:
-        if record[key] and record[key].casefold() not in _NEVER and not _date(record, key):
+        if record[key] and record[key].casefold() not in _NEVER and not date_in(record, key):
             yield record.problem(key, RowFault.NOT_A_DATE, value=record[key])
     if record["price"] and read_cents(record["price"]) is None:
         yield record.problem("price", RowFault.NOT_MONEY, value=record["price"])

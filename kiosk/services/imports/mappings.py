@@ -1,6 +1,7 @@
-"""Whether a choice of columns means fields that we have and headings that the file has."""
+"""Headings that somebody chose for fields: whether both are there, and columns that go by them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 
 from kiosk.domain.lending.problems import nearest
@@ -15,6 +16,14 @@ _LONGEST = 40
 def fields(columns: Iterable[Column]) -> str:
     """The names by which `--map` knows these columns."""
     return ", ".join(column.key for column in columns)
+
+
+def mapped(columns: Iterable[Column], mapping: Mapping[str, str]) -> tuple[Column, ...]:
+    """The columns, some of them read from the headings that somebody chose for their fields."""
+    return tuple(
+        replace(column, headings=(mapping[column.key],)) if column.key in mapping else column
+        for column in columns
+    )
 
 
 def check_mapping(source: Source, columns: tuple[Column, ...], mapping: Mapping[str, str]) -> None:

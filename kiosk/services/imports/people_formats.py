@@ -13,11 +13,11 @@ from kiosk.domain.people.roster import (
     plain_grade,
 )
 from kiosk.domain.rows import RowFault, RowProblem
-from kiosk.services.imports.date_order import settle_dates
+from kiosk.services.imports.date_order import date_in, settle_dates
 from kiosk.services.imports.people_columns import FlatFormat
 from kiosk.services.imports.sources import Source
 from kiosk.services.imports.tables import Header, Record, Table, find_header, records
-from kiosk.services.imports.values import read_date, read_yes
+from kiosk.services.imports.values import read_yes
 
 _STATES = "active, inactive"
 
@@ -30,15 +30,6 @@ class Reading:
     card_from: str = ""
     category: str = ""
     mapping: Mapping[str, str] = field(default_factory=dict)
-
-
-def with_mapping(flat: FlatFormat, mapping: Mapping[str, str]) -> FlatFormat:
-    """The format with some fields read from the headings that somebody chose."""
-    columns = tuple(
-        replace(column, headings=(mapping[column.key],)) if column.key in mapping else column
-        for column in flat.columns
-    )
-    return replace(flat, columns=columns)
 
 
 def find_flat(source: Source, flat: FlatFormat) -> tuple[Table, Header] | None:
@@ -135,7 +126,7 @@ def _person(record: Record, flat: FlatFormat, reading: Reading) -> RosterPerson:
         site_keys=(school,) if school else (),
         homeroom=record["homeroom"] if record.header.has("homeroom") else None,
         is_active=read_yes(record["status"] or "active") is True,
-        leaves_on=_leaves_on(record),
+        leaves_on=date_in(record, "leaves_on"),
     )
 
 
@@ -172,20 +163,20 @@ def _problems(record: Record, person: RosterPerson) -> Iterator[RowProblem]:
         yield record.problem("grade", RowFault.NOT_A_GRADE, value=record["grade"])
 
 
-def _leaves_on(record: Record) -> date | None:
-    return read_date(record["leaves_on"], day_first="leaves_on" in record.header.day_first)
-
-
 def _grade(record: Record, reading: Reading) -> str | None:
     written = record["grade"]
-    if written.isdigit() and len(written) == len("2030"):
+    if _is_year(written):
         # A column "Year" holds the year in which somebody graduates.
         return grade_of_graduation(int(written), reading.today)
     if written or not record["unit"]:
         return plain_grade(written)
     for word in reversed(record["unit"].split("/")):
-        if word.isdigit() and len(word) == 4:
+        if _is_year(word):
             return grade_of_graduation(int(word), reading.today)
         if word.casefold().startswith("grade"):
             return plain_grade(word)
     return None
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == len("2030") and word.isascii() and word.isdigit()

@@ -61,7 +61,9 @@ def test_a_rejected_row_takes_its_card_from_nobody(ctx: Context) -> None:
     }
 
 
-@pytest.mark.parametrize(("grade", "stored"), [("13", "13"), ("2030", "9"), ("KG", "KG")])
+@pytest.mark.parametrize(
+    ("grade", "stored"), [("13", "13"), ("2030", "9"), ("KG", "KG"), ("²⁰³⁰", "²⁰³⁰")]
+)
 def test_grades_and_years_of_graduation_are_taken(ctx: Context, grade: str, stored: str) -> None:
     assert take(ctx, f"0020,Ana,Lee,student,,{grade},,").rejected == ()
     with ctx.store.read() as session:

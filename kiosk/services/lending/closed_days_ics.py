@@ -144,14 +144,17 @@ def _span(event: icalendar.Event) -> tuple[str, date, date] | None:
     first, end = event.start, event.end
     if isinstance(first, datetime) or _is_cancelled(event):
         return None
-    name = " ".join(str(event.get("SUMMARY", "")).split())[:LONGEST_TEXT]
     # DTEND is the day after the last one (RFC 5545, 3.6.1).
-    return name or "Closed", first, max(first, end - _ONE_DAY)
+    return _summary(event) or "Closed", first, max(first, end - _ONE_DAY)
 
 
 def _name_of(event: icalendar.Event) -> str:
-    words = " ".join(str(event.get("SUMMARY", "")).split())
-    return words[:LONGEST_TEXT] or f"UID {event.get('UID', '?')}"
+    return _summary(event) or f"UID {event.get('UID', '?')}"
+
+
+def _summary(event: icalendar.Event) -> str:
+    """What it is called, in one line that the store can keep; empty where it has no name."""
+    return " ".join(str(event.get("SUMMARY", "")).split())[:LONGEST_TEXT]
 
 
 def _is_timed(event: icalendar.Event) -> bool:

@@ -1,6 +1,6 @@
 """Finds what nobody should meet on a page for grown-ups: by keyboard, by ear, by finger, by eye."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QScrollArea,
+    QTableView,
     QWidget,
 )
 
@@ -105,7 +106,41 @@ def cut(root: QWidget) -> list[str]:
     ]
     for inside in inner:
         found += [said(each) for each in crammed(inside)]
-    return found + [said(part) for part in parts_of(root) if _is_shortened(part)]
+    found += [said(part) for part in parts_of(root) if _is_shortened(part)]
+    return found + _beyond(root) + _cut_headings(root)
+
+
+def _beyond(root: QWidget) -> list[str]:
+    """What is wider than the part of it that can be seen: pages scroll up and down only."""
+    return [
+        f"{inside.width()} wide in {area.viewport().width()}: {said(inside)}"
+        for area in root.findChildren(QScrollArea)
+        if (inside := area.widget()) is not None and area.isVisibleTo(root)
+        if inside.width() > area.viewport().width()
+    ]
+
+
+def _cut_headings(root: QWidget) -> list[str]:
+    """Headings of tables that lack room for a word or a line."""
+    return [
+        f"heading {words!r}"
+        for table in root.findChildren(QTableView)
+        if table.isVisibleTo(root)
+        for words, room in _headings(table)
+        if not room.contains(_wrapped(table, words, room))
+    ]
+
+
+def _headings(table: QTableView) -> Iterator[tuple[str, QRect]]:
+    header, across = table.horizontalHeader(), Qt.Orientation.Horizontal
+    for place in range(header.count()):
+        words = table.model().headerData(place, across, Qt.ItemDataRole.DisplayRole)
+        yield str(words), QRect(0, 0, header.sectionSize(place), header.height())
+
+
+def _wrapped(table: QTableView, words: str, room: QRect) -> QRect:
+    metrics = table.horizontalHeader().fontMetrics()
+    return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words)
 
 
 def _is_shortened(part: QWidget) -> bool:

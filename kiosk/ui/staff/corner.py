@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout
 
 from kiosk.domain.desk.state import Desk
@@ -24,6 +25,8 @@ _MARGINS = {
     Form.COMPACT: (53, 28, 53, 20),
     Form.TALL: (64, 120, 64, 60),
 }
+_FULL = (64, 48, 64, 24)
+"""Around large words on a tall panel, which stand below each other."""
 
 
 class Corner(Enum):
@@ -60,8 +63,8 @@ class CornerScreen(Screen):
             Corner.LEAVE: self._tile(Corner.LEAVE, Icon.LOG_OUT, texts.leave, texts.leave_note),
             Corner.BACK: self._tile(Corner.BACK, Icon.USERS_ROUND, texts.back, texts.back_note),
         }
+        self._is_offered = False
         self._lay_out()
-        self.offer(ALWAYS)
 
     @property
     def summary(self) -> str:
@@ -69,9 +72,16 @@ class CornerScreen(Screen):
 
     def offer(self, ways: Iterable[Corner]) -> None:
         """Show these tiles beside those that everybody has."""
+        self._is_offered = True
         shown = ALWAYS.union(ways)
         for way, tile in self.tiles.items():
             tile.setVisible(way in shown)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Until here all tiles had their room, so that the size of the words fits them all."""
+        super().showEvent(event)
+        if not self._is_offered:
+            self.offer(ALWAYS)
 
     def _tile(self, way: Corner, icon: Icon, words: str, note: str) -> Tile:
         inside = (
@@ -129,7 +139,8 @@ class CornerScreen(Screen):
             Text(theme, texts.help, Role.BODY, Tone.TEXT2),
         )
         gap = 24 if form is Form.COMPACT else 40
-        whole = column(theme, words, gap, margins=_MARGINS[form])
+        is_full = form is Form.TALL and theme.metrics.is_large_text
+        whole = column(theme, words, gap, margins=_FULL if is_full else _MARGINS[form])
         whole.addLayout(grid)
         whole.addStretch(1)
         whole.setAlignment(grid, Qt.AlignmentFlag.AlignTop)

@@ -55,7 +55,7 @@ def test_a_date_of_two_meanings_is_said_with_its_remedy(
     ("language", "line"),
     [
         ("en", "“10” in the file is Lincoln Middle here, also next time."),
-        ("es", "«10» en el archivo es aquí Lincoln Middle, también la próxima vez."),
+        ("es", "En el archivo, «10» es aquí Lincoln Middle, también la próxima vez."),
     ],
 )
 def test_a_word_for_our_school_is_said_with_the_schools_name(

@@ -5,7 +5,7 @@ from enum import Enum, auto
 from typing import assert_never
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.i18n import Translator
 from kiosk.ui.staff.page import SIDE, StaffPage, capped, foot, head, scrolled
@@ -92,9 +92,10 @@ class SetupBook(StaffPage):
         titles = [step.page.title for step in self.steps]
         self.trail: Rail | Dots = (
             Rail(theme, self.texts.heading, titles)
-            if theme.metrics.width >= theme.u(_RAIL_FROM)
+            if theme.metrics.width >= theme.u(_RAIL_FROM) and not theme.metrics.is_large_text
             else Dots(theme, len(titles))
         )
+        self._scrolling_heading: QWidget | None = None
         self._lay_out()
         self._turn_to(0)
 
@@ -135,26 +136,40 @@ class SetupBook(StaffPage):
 
     def _lay_out(self) -> None:
         theme, trail = self.theme, self.trail
+        widest = round(_WIDEST * theme.metrics.zoom)
         self._stack = QStackedWidget()
+        self._pages: list[QVBoxLayout] = []
         for step in self.steps:
-            self._stack.addWidget(scrolled(_inset(theme, step)))
-        beside = [self.count, trail] if isinstance(trail, Dots) else [self.count]
-        top = head(theme, self.title, self.help, *beside, self.close_key)
+            card = Card(theme, column(theme, step, margins=(32, 28, 32, 32)), radius=_RADIUS)
+            self._pages.append(column(theme, card, margins=(SIDE, 8, SIDE, 24)))
+            self._stack.addWidget(scrolled(_at_top(theme, self._pages[-1], widest)))
         page = column(theme)
-        page.addLayout(capped(theme, top, _WIDEST))
+        page.addLayout(capped(theme, self._top(), widest))
         page.addWidget(self._stack, 1)
         page.addWidget(Rule(theme))
         below = foot(theme, [self.back_key], [self.skip_key, self.primary_key])
-        page.addLayout(capped(theme, below, _WIDEST))
+        page.addLayout(capped(theme, below, widest))
         whole = row(theme)
         if isinstance(trail, Rail):
             whole.addWidget(trail)
         whole.addLayout(page, 1)
         self.setLayout(whole)
 
+    def _top(self) -> QWidget:
+        """Return what stays above the pages; large headings scroll with theirs instead."""
+        theme, trail = self.theme, self.trail
+        beside = [self.count, trail] if isinstance(trail, Dots) else [self.count]
+        if not theme.metrics.is_large_text:
+            return head(theme, self.title, self.help, *beside, self.close_key)
+        self._scrolling_heading = boxed(column(theme, self.title, 2, self.help, 12))
+        margins = (SIDE, 20, SIDE, 12)
+        return boxed(row(theme, *beside, None, self.close_key, gap=24, margins=margins))
+
     def _turn_to(self, place: int) -> None:
         self._place = place
         self._stack.setCurrentIndex(place)
+        if self._scrolling_heading is not None:
+            self._pages[place].insertWidget(0, self._scrolling_heading)
         page = self.step.page
         self.title.setText(page.title)
         self.help.setText(page.help)
@@ -220,11 +235,9 @@ class SetupBook(StaffPage):
         return self.texts.finish if self._is_first_run and is_last else self.step.primary
 
 
-def _inset(theme: Theme, step: Step) -> QWidget:
-    """A page's card with the margins of its frame."""
-    card = Card(theme, column(theme, step, margins=(32, 28, 32, 32)), radius=_RADIUS)
+def _at_top(theme: Theme, page: QVBoxLayout, widest: int) -> QWidget:
+    """A page with the margins of its frame, and nothing below it."""
     whole = column(theme)
-    framed = boxed(column(theme, card, margins=(SIDE, 8, SIDE, 24)))
-    whole.addLayout(capped(theme, framed, _WIDEST))
+    whole.addLayout(capped(theme, boxed(page), widest))
     whole.addStretch(1)
     return boxed(whole)

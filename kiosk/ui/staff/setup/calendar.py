@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtWidgets import QBoxLayout
+
 from kiosk.domain.lending.calendar import Calendar
 from kiosk.domain.lending.calendar_file import calendar_document, read_calendar
 from kiosk.domain.lending.problems import InputProblem
@@ -67,8 +69,7 @@ class CalendarStep(Step):
             part.edited.connect(self._on_edited)
         self.load_key = Button(theme, texts.load, icon=Icon.UPLOAD, size=Size.TRAY)
         self.load_key.clicked.connect(lambda: choose_file(self, ("*.ics", "*.toml"), self.load))
-        load = row(theme, self.load_key, gap=16)
-        load.addWidget(Text(theme, texts.load_hint, Role.TRAY_SMALL, Tone.TEXT2), 1)
+        load = self._load_line(Text(theme, texts.load_hint, Role.TRAY_SMALL, Tone.TEXT2))
         self.same_key = Button(theme, texts.same_hours, icon=Icon.CLOCK, size=Size.TRAY)
         self.same_key.clicked.connect(self.week.use_first_hours)
         hours = column(
@@ -80,6 +81,16 @@ class CalendarStep(Step):
         )
         lists = (self.holidays, 12, self.terms)
         self.lay(self.moves, boxed(load), 4, boxed(hours), self.week, 12, *lists)
+
+    def _load_line(self, hint: Text) -> QBoxLayout:
+        """Return the key that reads a file, with what kind of file beside it, or below it where
+        the words are large."""
+        theme = self.theme
+        if theme.metrics.is_large_text:
+            return column(theme, row(theme, self.load_key, None), hint, gap=6)
+        line = row(theme, self.load_key, gap=16)
+        line.addWidget(hint, 1)
+        return line
 
     @property
     def primary(self) -> str:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from kiosk.ui.staff.field import line_edit
 from kiosk.ui.staff.page import mark_wrong
 from kiosk.ui.staff.remark import Fault
 from kiosk.ui.theme.icons import Icon
+from kiosk.ui.theme.metrics import Form
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
@@ -43,17 +44,28 @@ class Line(QWidget):
 
     def __init__(self, theme: Theme, columns: Sequence[Column], remove: str) -> None:
         super().__init__()
-        self.edits: dict[str, QLineEdit] = {}
-        fields = row(theme, gap=_GAP)
-        for each in columns:
-            edit = line_edit(theme, each.words)
-            _share(edit)
-            self.edits[each.key] = edit
-            fields.addWidget(edit, each.stretch)
+        self.edits = {each.key: line_edit(theme, each.words) for each in columns}
         self.remove = Button(theme, "", icon=Icon.X, size=Size.TRAY, name=remove)
-        fields.addWidget(self.remove)
+        fields = self._below(theme, columns) if _is_below(theme) else self._beside(theme, columns)
         self.problem = Fault(theme)
         self.setLayout(column(theme, fields, self.problem, gap=2))
+
+    def _beside(self, theme: Theme, columns: Sequence[Column]) -> QBoxLayout:
+        fields = row(theme, gap=_GAP)
+        for each in columns:
+            edit = self.edits[each.key]
+            _share(edit)
+            fields.addWidget(edit, each.stretch)
+        fields.addWidget(self.remove)
+        return fields
+
+    def _below(self, theme: Theme, columns: Sequence[Column]) -> QBoxLayout:
+        fields = column(theme, gap=4)
+        for each in columns:
+            fields.addWidget(Text(theme, each.words, Role.TRAY_SMALL, Tone.TEXT2))
+            fields.addWidget(self.edits[each.key])
+        fields.addLayout(row(theme, None, self.remove, margins=(0, 6, 0, 10)))
+        return fields
 
     def values(self) -> dict[str, str]:
         """What was typed, without the fields that stayed empty."""
@@ -125,7 +137,7 @@ class Lines(QWidget):
     def _heads(self, hint: str) -> QWidget:
         """How to write, and the names of the fields; they leave as much room as the last key."""
         theme, names = self._theme, row(self._theme, gap=_GAP)
-        for each in self._columns:
+        for each in () if _is_below(theme) else self._columns:
             name = Text(theme, each.words, Role.TRAY_SMALL, Tone.TEXT2)
             _share(name)
             names.addWidget(name, each.stretch)
@@ -148,6 +160,12 @@ class Lines(QWidget):
             line.hide()
             line.deleteLater()
             self._names.setVisible(bool(self.lines))
+
+
+def _is_below(theme: Theme) -> bool:
+    """Whether the fields of a line stand below each other, each under its name: large words leave
+    a date no room beside another."""
+    return theme.metrics.is_large_text and theme.metrics.form is not Form.WIDE
 
 
 def _share(part: QWidget) -> None:

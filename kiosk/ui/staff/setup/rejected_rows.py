@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from kiosk.domain.rows import RowProblem
@@ -15,6 +15,13 @@ from kiosk.wording.setup_files import FileTexts
 MOST = 500
 """More rows than anybody mends by hand; the command line lists them all."""
 _TALLEST = 320
+_WRAPPED = Qt.AlignmentFlag(
+    Qt.AlignmentFlag.AlignLeading.value
+    | Qt.AlignmentFlag.AlignVCenter.value
+    | Qt.TextFlag.TextWordWrap.value
+)
+_PAD = 12
+"""Around a heading, on each side."""
 
 
 class RejectedRows(QTableWidget):
@@ -24,19 +31,21 @@ class RejectedRows(QTableWidget):
         super().__init__(0, 3)
         self._words = words
         self.setAccessibleName(texts.what)
-        self.setHorizontalHeaderLabels([texts.where, texts.what, texts.how])
+        self._headings = [texts.where, texts.what, texts.how]
+        self.setHorizontalHeaderLabels(self._headings)
         self.setFont(theme.font(Role.TRAY_SMALL))
         self.horizontalHeader().setFont(theme.font(Role.TRAY_SMALL))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        narrow = QHeaderView.ResizeMode.ResizeToContents
-        self.horizontalHeader().setSectionResizeMode(0, narrow)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
+        if not theme.metrics.is_large_text:
+            narrow = QHeaderView.ResizeMode.ResizeToContents
+            self.horizontalHeader().setSectionResizeMode(0, narrow)
+        self.horizontalHeader().setDefaultAlignment(_WRAPPED)
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self._tallest = theme.u(_TALLEST)
+        self._tallest, self._pad = round(theme.u(_TALLEST) * theme.metrics.zoom), theme.u(_PAD)
         self._is_fitting = False
         self.horizontalHeader().sectionResized.connect(self._fit)
 
@@ -58,7 +67,18 @@ class RejectedRows(QTableWidget):
             return
         self._is_fitting = True
         self.resizeRowsToContents()
+        self.horizontalHeader().setFixedHeight(self._header_height())
         rows = sum(self.rowHeight(place) for place in range(self.rowCount()))
         around = self.horizontalHeader().height() + 2 * self.frameWidth()
         self.setFixedHeight(min(self._tallest, rows + around))
         self._is_fitting = False
+
+    def _header_height(self) -> int:
+        """Headings wrap as cells do; Qt would measure them as one line."""
+        header, tallest = self.horizontalHeader(), 0
+        for place in range(self.columnCount()):
+            room = QRect(0, 0, header.sectionSize(place) - self._pad, self._tallest)
+            words = self._headings[place]
+            around = header.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words)
+            tallest = max(tallest, around.height())
+        return tallest + self._pad

@@ -9,6 +9,7 @@ from kiosk.domain.lending.bells import WEEKDAYS
 from kiosk.ui.staff.field import line_edit
 from kiosk.ui.staff.page import mark_wrong
 from kiosk.ui.staff.remark import Fault
+from kiosk.ui.theme.metrics import Form
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.widgets.switch import Switch
 
@@ -38,6 +39,9 @@ class Week(QWidget):
         grid.setHorizontalSpacing(theme.u(20))
         grid.setVerticalSpacing(theme.u(_GAP))
         grid.setColumnStretch(2, 1)
+        metrics = theme.metrics
+        # Large words leave no room beside a switch: its hours stand below it.
+        is_below = metrics.is_large_text and metrics.form is not Form.WIDE
         for place, (day, name) in enumerate(zip(WEEKDAYS, names, strict=True)):
             tick = Switch(theme, name, on=states[0], off=states[1])
             edit = line_edit(theme, f"{name}: {hours_hint}")
@@ -48,11 +52,12 @@ class Week(QWidget):
             edit.textEdited.connect(self.edited)
             problem = Fault(theme)
             self.ticks[day], self.hours[day], self.problems[day] = tick, edit, problem
-            grid.addWidget(tick, 2 * place, 0)
-            grid.addWidget(edit, 2 * place, 1)
-            grid.addWidget(problem, 2 * place + 1, 1, 1, 2)
+            first = 3 * place
+            grid.addWidget(tick, first, 0)
+            grid.addWidget(edit, first + is_below, 0 if is_below else 1)
+            grid.addWidget(problem, first + 2, 0 if is_below else 1, 1, 3 if is_below else 2)
             edit.hide()
-            grid.setRowMinimumHeight(2 * place, theme.u(_ROW))
+            grid.setRowMinimumHeight(first, theme.u(_ROW))
         # The grid's words may wrap, and a layout with such words forgets the rest of its least.
         self.setMinimumHeight(len(WEEKDAYS) * theme.u(_ROW + _GAP))
 

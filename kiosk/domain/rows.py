@@ -1,4 +1,4 @@
-"""What can be wrong with a file that somebody gives us, or with one row of it."""
+"""Rows of files that somebody gives us: what is wrong, how they were read, which ones stay."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -118,3 +118,19 @@ class SchoolRead:
     word: str
     code: str
     name: str
+
+
+class KeptKind(StrEnum):
+    """What a row is about that stays when its import is taken back."""
+
+    PERSON = "person"
+    DEVICE = "device"
+    SCHOOL = "school"
+    CLASS = "class"
+    PERSON_CATEGORY = "person_category"
+    DEVICE_TYPE = "device_type"
+    DEVICE_CATEGORY = "device_category"
+    PLACE = "place"
+    CALENDAR = "calendar"
+    CHOICE = "choice"
+    OTHER = "other"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kiosk.domain.lending.problems import N_
-from kiosk.domain.rows import FileFault, FileRefused, RowFault, RowProblem
+from kiosk.domain.rows import FileFault, FileRefused, KeptKind, RowFault, RowProblem
 from kiosk.i18n import Translator
 
 
@@ -224,23 +224,23 @@ _COLUMNS: Mapping[str, str] = {
 }
 
 
-_KEPT: Mapping[str, str] = {
-    "person": N_("person: {label}"),
-    "device": N_("device: {label}"),
-    "school": N_("school: {label}"),
-    "class": N_("class or homeroom: {label}"),
-    "person_category": N_("kind of person: {label}"),
-    "device_type": N_("model: {label}"),
-    "device_category": N_("kind of device: {label}"),
-    "place": N_("place: {label}"),
-    "calendar": N_("terms in the calendar"),
-    "choice": N_("choices for the next file"),
-    "other": N_("other: {label}"),
+_KEPT: Mapping[KeptKind, str] = {
+    KeptKind.PERSON: N_("person: {label}"),
+    KeptKind.DEVICE: N_("device: {label}"),
+    KeptKind.SCHOOL: N_("school: {label}"),
+    KeptKind.CLASS: N_("class or homeroom: {label}"),
+    KeptKind.PERSON_CATEGORY: N_("kind of person: {label}"),
+    KeptKind.DEVICE_TYPE: N_("model: {label}"),
+    KeptKind.DEVICE_CATEGORY: N_("kind of device: {label}"),
+    KeptKind.PLACE: N_("place: {label}"),
+    KeptKind.CALENDAR: N_("terms in the calendar"),
+    KeptKind.CHOICE: N_("choices for the next file"),
+    KeptKind.OTHER: N_("other: {label}"),
 }
 
 
-def kept_row(t: Translator, kind: str, label: str) -> str:
-    """A row that stays when an import is taken back; `kind` is a word of KeptKind."""
+def kept_row(t: Translator, kind: KeptKind, label: str) -> str:
+    """A row that stays when an import is taken back."""
     return t.gettext(_KEPT[kind]).format(label=label)
 
 

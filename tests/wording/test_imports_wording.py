@@ -4,8 +4,7 @@ import string
 
 import pytest
 
-from kiosk.domain.rows import FileFault, FileRefused, RowFault, RowProblem
-from kiosk.services.imports.kept_rows import KeptKind
+from kiosk.domain.rows import FileFault, FileRefused, KeptKind, RowFault, RowProblem
 from kiosk.wording.imports import file_refused, kept_row, row_problem, where
 from tests.support.translations import english
 

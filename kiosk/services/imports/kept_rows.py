@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -12,23 +11,8 @@ from db.models.desk import StoreSetting
 from db.models.lending import CalendarRevision
 from db.models.people import Patron, PatronCategory, SchoolClass, Site
 from kiosk.domain.people.naming import greeting
+from kiosk.domain.rows import KeptKind
 from kiosk.services.imports.batches import Unit
-
-
-class KeptKind(StrEnum):
-    """What a row that stays is about."""
-
-    PERSON = "person"
-    DEVICE = "device"
-    SCHOOL = "school"
-    CLASS = "class"
-    PERSON_CATEGORY = "person_category"
-    DEVICE_TYPE = "device_type"
-    DEVICE_CATEGORY = "device_category"
-    PLACE = "place"
-    CALENDAR = "calendar"
-    CHOICE = "choice"
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)

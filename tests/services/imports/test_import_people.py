@@ -26,10 +26,9 @@ from db.vocabulary.catalog import ServiceState
 from db.vocabulary.desk import BatchState, CodeKind
 from db.vocabulary.people import CardState, ClassKind, ClassRole
 from kiosk.domain.people.naming import greeting
-from kiosk.domain.rows import FileFault, FileRefused, RowFault
+from kiosk.domain.rows import FileFault, FileRefused, KeptKind, RowFault
 from kiosk.services.context import Context
 from kiosk.services.imports.batches import Watch
-from kiosk.services.imports.kept_rows import KeptKind
 from kiosk.services.imports.people import import_people
 from kiosk.services.imports.reports import ImportReport, Kind, Outcome, PeopleOptions
 from kiosk.services.imports.reversal import reverse_import

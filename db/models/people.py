@@ -9,7 +9,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 from db.models.base import Base
 from db.types import Id, Long, Short, words
 from db.vocabulary.desk import CodeKind
-from db.vocabulary.people import CardKind, CardState, ClassKind, ClassRole, StaffRole
+from db.vocabulary.people import (
+    CardKind,
+    CardState,
+    ClassKind,
+    ClassRole,
+    StaffRole,
+    TryOutcome,
+)
 
 
 class Site(Base):
@@ -126,3 +133,40 @@ class StaffMember(Base):
     role: Mapped[StaffRole] = mapped_column(words(StaffRole))
     pin_hash: Mapped[Long | None]
     is_active: Mapped[bool] = mapped_column(default=True)
+
+
+class PinTry(Base):
+    """A try at the staff's door: waits and closings are worked out from these rows alone.
+
+    It is written as WRONG before the PIN is looked at, so that neither a power cut nor a second
+    process lets a guess go uncounted. `at` never runs backwards (see `kiosk.domain.clock`).
+    """
+
+    __tablename__ = "pin_tries"
+    __table_args__ = (
+        Index("ix_pin_tries_person_ref_at", "person_ref", "at"),
+        Index("ix_pin_tries_at", "at"),
+    )
+
+    id: Mapped[Id]
+    person_ref: Mapped[UUID]
+    counter_id: Mapped[UUID] = mapped_column(ForeignKey("counters.id"))
+    at: Mapped[datetime]
+    outcome: Mapped[TryOutcome] = mapped_column(words(TryOutcome))
+
+
+class RecoveryCode(Base):
+    """A code on the paper in the sealed envelope; each opens the door once for a forgotten PIN.
+
+    `number` is its place on the paper and its own first digit. New codes replace all old ones.
+    """
+
+    __tablename__ = "recovery_codes"
+    __table_args__ = (UniqueConstraint("patron_id", "number"),)
+
+    id: Mapped[Id]
+    patron_id: Mapped[UUID] = mapped_column(ForeignKey("staff_members.patron_id"))
+    number: Mapped[int]
+    code_hash: Mapped[Long]
+    made_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]

@@ -17,12 +17,17 @@ class Act(StrEnum):
     STORE_MADE = "store_made"
     SITE_SET = "site_set"
     STAFF_SET = "staff_set"
+    PIN_SET = "pin_set"
+    CODES_MADE = "codes_made"
+    CODE_USED = "code_used"
+    STAFF_AWAY_SET = "staff_away_set"
     LENT = "lent"
     RETURNED = "returned"
     RENEWED = "renewed"
     CHECKED = "checked"
     LOAN_UNDONE = "loan_undone"
     RETURN_UNDONE = "return_undone"
+    LOAN_REOPENED = "loan_reopened"
     FAULT_REPORTED = "fault_reported"
     CASE_OPENED = "case_opened"
     CASE_RESOLVED = "case_resolved"
@@ -34,6 +39,7 @@ class Act(StrEnum):
     IMPORT_REVERSED = "import_reversed"
     PREFERENCES_SET = "preferences_set"
     NAMES_SHOWN = "names_shown"
+    RESTORED = "restored"
 
 
 class OutboxKind(StrEnum):
@@ -42,6 +48,7 @@ class OutboxKind(StrEnum):
     BORROW_SLIP = "borrow_slip"
     RETURN_SLIP = "return_slip"
     TEST_STRIP = "test_strip"
+    RECOVERY_CODES = "recovery_codes"
 
 
 class OutboxState(StrEnum):
@@ -82,6 +89,7 @@ class CaseKind(StrEnum):
     HELP = "help"
     FOUND_ITEM = "found_item"
     DEAD_CARD = "dead_card"
+    AFTER_RESTORE = "after_restore"
 
 
 class CaseState(StrEnum):

@@ -40,3 +40,11 @@ class StaffRole(StrEnum):
     LIBRARIAN = "librarian"
     TECH = "tech"
     AIDE = "aide"
+
+
+class TryOutcome(StrEnum):
+    """How somebody's try at the staff's door ended; a reset lets the counting begin anew."""
+
+    WRONG = "wrong"
+    RIGHT = "right"
+    RESET = "reset"

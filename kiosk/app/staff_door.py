@@ -1,7 +1,5 @@
 """The staff's door: checks the PIN, opens the corner, and locks it again when nobody is there."""
 
-import math
-from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
@@ -11,18 +9,18 @@ from db.vocabulary.people import StaffRole
 from kiosk.app.counter import Counter
 from kiosk.app.port import trouble
 from kiosk.app.set_up import explain_trouble, system_zone
+from kiosk.domain.clock import SteadyClock
 from kiosk.domain.desk.events import SignedIn, SignedOut
 from kiosk.domain.desk.screens import StaffInside, StaffPin
-from kiosk.domain.people.pin_tries import PinTries
+from kiosk.domain.people.pin_tries import Refused
 from kiosk.domain.permissions import GRANTS, Permission
-from kiosk.services.people.staff import role_by_pin
+from kiosk.services.people.sign_in import sign_in
 from kiosk.ui.screens.staff_pin import StaffPinScreen
 from kiosk.ui.staff.chapters import chapters
 from kiosk.ui.staff.corner import Corner, CornerScreen
 from kiosk.ui.staff.handbook import HandbookPage
 from kiosk.ui.staff.setup.book import Page, SetupBook
 from kiosk.ui.staff.setup.work import SetupWork
-from kiosk.wording.screens import apart
 
 CORNER_MINUTES, FORM_MINUTES = 3, 15
 """How long the corner stays open with no hand on it; longer where somebody fills in a form."""
@@ -55,7 +53,7 @@ class StaffDoor(QObject):
         super().__init__(counter)
         self._counter, self._stage = counter, counter.stage
         self._assets = assets
-        self._tries = PinTries()
+        self._steady = SteadyClock(counter.ctx.clock)
         self._role: StaffRole | None = None
         self._is_asking = False
         self.leads_to_set_up = False
@@ -86,15 +84,15 @@ class StaffDoor(QObject):
 
     @Slot(str)
     def on_pin_entered(self, pin: str) -> None:
-        """Ask the store, unless this badge has to wait."""
+        """Ask the store, which counts every try."""
         person_ref = self._asked()
-        if self._is_asking or person_ref is None or self._say_wait(person_ref):
+        if self._is_asking or person_ref is None:
             return
         self._is_asking = True
-        ctx = self._counter.ctx
+        ctx, steady = self._counter.ctx, self._steady
         self._counter.lane.submit(
-            lambda: role_by_pin(ctx, person_ref, pin),
-            done=lambda role: self._on_answer(person_ref, role),
+            lambda: sign_in(ctx, steady, person_ref, pin),
+            done=lambda answer: self._on_answer(person_ref, answer),
             failed=self._on_failed,
         )
 
@@ -140,17 +138,16 @@ class StaffDoor(QObject):
             self._lock.start()
         return False
 
-    def _on_answer(self, person_ref: UUID, role: StaffRole | None) -> None:
+    def _on_answer(self, person_ref: UUID, answer: StaffRole | Refused) -> None:
         self._is_asking = False
         if self._asked() != person_ref:
             return  # the screen closed or another badge came while the PIN was checked
-        if role is None:
-            self._tries.note_wrong(person_ref, self._now())
-            if not self._say_wait(person_ref):
-                self._on_pin_screen(lambda screen: screen.refuse())
+        if isinstance(answer, Refused):
+            screen = self._stage.screen_shown
+            if isinstance(screen, StaffPinScreen):
+                screen.refuse(answer)
             return
-        self._tries.note_right(person_ref)
-        self._role = role
+        self._role = answer
         self._watch(CORNER_MINUTES)
         self._counter.presenter.feed(SignedIn(at=0))
         if self.leads_to_set_up and self._pages():
@@ -167,24 +164,6 @@ class StaffDoor(QObject):
     def _on_failed(self, error: Exception) -> None:
         self._is_asking = False
         self._counter.presenter.feed(trouble(error))
-
-    def _say_wait(self, person_ref: UUID) -> bool:
-        """Say how long to wait, if at all."""
-        seconds = math.ceil(self._tries.wait(person_ref, self._now()))
-        if not seconds:
-            return False
-
-        def say(screen: StaffPinScreen) -> None:
-            screen.refuse()
-            screen.refusal.setText(apart.wait(screen.around.words, seconds))
-
-        self._on_pin_screen(say)
-        return True
-
-    def _on_pin_screen(self, act: Callable[[StaffPinScreen], None]) -> None:
-        screen = self._stage.screen_shown
-        if isinstance(screen, StaffPinScreen):
-            act(screen)
 
     def _ways(self) -> frozenset[Corner]:
         ways = {Corner.SET_UP} if self._pages() else set()
@@ -240,6 +219,3 @@ class StaffDoor(QObject):
         self._unwatch()
         self._book = None
         self._stage.lay_over(None)
-
-    def _now(self) -> float:
-        return self._counter.ctx.clock.monotonic()

@@ -4,12 +4,14 @@ from PySide6.QtTest import QTest
 
 from db.models.catalog import Item
 from db.models.people import Patron, StaffMember
+from db.vocabulary.people import StaffRole
 from kiosk.app.first_run import FirstRun, is_needed
 from kiosk.app.system import SystemClock
+from kiosk.domain.clock import SteadyClock
 from kiosk.services.desk.idle import idle_view
 from kiosk.services.desk.status import status
 from kiosk.services.lending.calendar import current_calendar
-from kiosk.services.people.staff import verify_pin
+from kiosk.services.people.sign_in import sign_in
 from kiosk.ui.staff.setup.admin import AdminStep
 from kiosk.ui.staff.setup.calendar import CalendarStep
 from kiosk.ui.staff.setup.files import FileStep
@@ -102,7 +104,7 @@ def test_the_whole_way_brings_in_school_people_devices_and_an_admin(running: Run
         assert session.query(Item).count() == 2
         member = session.query(StaffMember).one()
         ref = session.get_one(Patron, member.patron_id).person_ref
-    assert verify_pin(ctx, ref, "482913")
+    assert sign_in(ctx, SteadyClock(ctx.clock), ref, "482913") is StaffRole.ADMIN
     assert (admin.pin.text, admin.pin_again.text) == ("", "")
 
 

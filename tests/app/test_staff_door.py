@@ -25,6 +25,7 @@ from tests.support.counter import AtWork
 
 Opened = tuple[Counter, StaffDoor]
 HANG = 20_000
+WRONG = "That is not right. Please type it again."
 
 
 @pytest.fixture
@@ -74,7 +75,7 @@ def test_a_wrong_pin_opens_nothing_and_says_so(qtbot: QtBot, at_door: Opened) ->
 
     type_pin(screen, "482914")
 
-    qtbot.waitUntil(lambda: screen.refusal.text() == screen.texts.refused, timeout=HANG)
+    qtbot.waitUntil(lambda: screen.refusal.text() == WRONG, timeout=HANG)
     assert isinstance(counter.presenter.desk.screen, StaffPin)
     assert not door.is_open
 
@@ -85,18 +86,18 @@ def test_after_three_wrong_pins_even_the_right_one_waits(qtbot: QtBot, at_door: 
     for wrong in ("482911", "482912"):
         screen.refusal.setText("")
         type_pin(screen, wrong)
-        qtbot.waitUntil(lambda: screen.refusal.text() == screen.texts.refused, timeout=HANG)
+        qtbot.waitUntil(lambda: screen.refusal.text() == WRONG, timeout=HANG)
     type_pin(screen, "482914")
     qtbot.waitUntil(lambda: screen.refusal.text() == "Wait 5 seconds.", timeout=HANG)
 
     type_pin(screen, PIN)
 
-    assert screen.refusal.text() == "Wait 5 seconds."
     answered: list[None] = []
     counter.lane.submit(
         lambda: None, done=answered.append, failed=lambda error: pytest.fail(str(error))
     )
     qtbot.waitUntil(lambda: answered == [None], timeout=HANG)
+    assert screen.refusal.text().startswith("Wait")
     assert not door.is_open
 
 

@@ -99,16 +99,21 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """
     folder = tmp_path / "migrations"
     (folder / "versions").mkdir(parents=True)
-    for name in ("env.py", "script.py.mako", "versions/0001_first_schema.py"):
+    ours = [f"versions/{path.name}" for path in MIGRATIONS.glob("versions/[0-9]*.py")]
+    for name in ("env.py", "script.py.mako", *ours):
         (folder / name).write_bytes((MIGRATIONS / name).read_bytes())
     monkeypatch.setattr(migrate, "_scripts", lambda: folder)
-    return folder / "versions" / "0002_next.py"
+    return folder / "versions" / "9000_next.py"
 
 
-NEXT = """
+HEAD = migrate.head()
+
+
+def next_migration(more: str = "") -> str:
+    return f"""
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "9000", "{HEAD}"
 def upgrade():
     with op.batch_alter_table("audit") as audit:
         audit.add_column(sa.Column("note", sa.Text()))
@@ -119,7 +124,7 @@ def upgrade():
 
 
 def test_an_older_store_is_copied_before_its_upgrade(older: Store, next_version: Path) -> None:
-    next_version.write_text(NEXT.format(more=""))
+    next_version.write_text(next_migration())
     assert migrate.status(older) is SchemaState.OLDER
     with pytest.raises(OlderSchema, match="backup"):
         migrate.require_current(older)
@@ -127,17 +132,18 @@ def test_an_older_store_is_copied_before_its_upgrade(older: Store, next_version:
     done = migrate.upgrade(older)
 
     assert done.backup is not None
-    assert (done.before, done.after, done.backup.name) == ("0001", "0002", "school.db.backup-0001")
+    assert (done.before, done.after) == (HEAD, "9000")
+    assert done.backup.name == f"school.db.backup-{HEAD}"
     assert done.backup.stat().st_mode & 0o777 == 0o600
     with closing(sqlite3.connect(done.backup)) as copy:
         assert copy.execute("SELECT code FROM sites").fetchall() == [("north",)]
-        assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]
 
 
 def test_rebuilding_a_table_in_an_upgrade_loses_neither_rows_nor_triggers(
     older: Store, next_version: Path
 ) -> None:
-    next_version.write_text(NEXT.format(more=""))
+    next_version.write_text(next_migration())
     with older.write() as session:
         session.execute(text("INSERT INTO counters VALUES ('c', NULL, 'Desk', 1)"))
         session.execute(text("UPDATE counters SET site_id = (SELECT id FROM sites)"))
@@ -163,7 +169,7 @@ def test_rebuilding_a_table_in_an_upgrade_loses_neither_rows_nor_triggers(
 def test_an_upgrade_that_fails_in_the_middle_leaves_the_old_schema(
     older: Store, next_version: Path, failure: str
 ) -> None:
-    next_version.write_text(NEXT.format(more=failure))
+    next_version.write_text(next_migration(failure))
     before = objects(older)
 
     with pytest.raises(Exception, match=r"middle|nonsense"):
@@ -177,7 +183,7 @@ def test_an_upgrade_that_would_leave_dangling_rows_is_rolled_back(
     older: Store, next_version: Path
 ) -> None:
     dangling = "op.execute(\"INSERT INTO chain_heads VALUES ('nobody', 0, '')\")"
-    next_version.write_text(NEXT.format(more=dangling))
+    next_version.write_text(next_migration(dangling))
 
     with pytest.raises(StoreError, match="chain_heads"):
         migrate.upgrade(older)
@@ -186,7 +192,7 @@ def test_an_upgrade_that_would_leave_dangling_rows_is_rolled_back(
 
 
 def test_without_its_copy_an_upgrade_does_not_begin(older: Store, next_version: Path) -> None:
-    next_version.write_text(NEXT.format(more=""))
+    next_version.write_text(next_migration())
 
     def no_room(source: Path, target: Path) -> None:
         raise StoreError(f"{source} to {target}: no room.")

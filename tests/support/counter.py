@@ -65,6 +65,10 @@ class FrozenClock:
         self._now += by
         self._seconds += max(by.total_seconds(), 0.0)
 
+    def set(self, now: datetime) -> None:
+        """Set the wall clock, as somebody does in the system's settings."""
+        self._now = now
+
 
 class CountingIds:
     """Ids that are the same on every run."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from db.vocabulary.upkeep import Condition, FaultSpot
 from kiosk.domain.desk import screens as s
 from kiosk.domain.desk.events import TroubleKind
 from kiosk.domain.desk.slips import SlipState
+from kiosk.domain.people.pin_tries import Refused, RefusedWhy
 from kiosk.domain.verdict import Audience, Code, Param, Reason, Weight
 from kiosk.domain.views import Accessory, GradeBand, LoanSeen, Person, ScanFacts, Slot, Thing
 from kiosk.i18n import Translator
@@ -228,7 +229,8 @@ def staff_lines(t: Translator) -> Iterator[tuple[str, str]]:
         yield "practice: slips", practice.slips_waiting(t, count)
     for count in (1, 4):
         yield "pin: typed", apart.typed(t, count)
-        yield "pin: wait", apart.wait(t, count)
+        for why in RefusedWhy:
+            yield "pin: refused", apart.refused(t, Refused(why, timedelta(minutes=count)))
     for weight in Weight:
         yield "weight", weight_word(t, weight)
 

@@ -1,18 +1,16 @@
-"""PINs of staff: which are fit to be one, and how they are kept."""
+"""Which six digits are fit to be a PIN of the staff."""
 
-import hmac
+from datetime import date
 from enum import StrEnum
-from hashlib import scrypt
 from itertools import pairwise
 
 LENGTH = 6
-# 32 MiB and about 80 ms a guess: a stolen store costs a day of one core for each PIN.
-_COST, _BLOCK, _PARALLEL = 2**15, 8, 1
-_MEMORY = 64 * 1024 * 1024
-_SCHEME = "scrypt"
-_HASH_BYTES = 32
-NOBODYS = f"{_SCHEME}${_COST}${_BLOCK}${_PARALLEL}${'00' * 16}${'00' * _HASH_BYTES}"
-"""A stored text that no PIN matches; comparing with it takes as long as with anybody's."""
+_FIRST_TRIED = frozenset(
+    (
+        *("112233", "102030", "159753", "147258", "258369", "789456"),
+        *("456789", "696969", "246810", "135790", "135791", "520131"),
+    )
+)
 
 
 class PinFault(StrEnum):
@@ -20,41 +18,39 @@ class PinFault(StrEnum):
 
     NOT_SIX_DIGITS = "not_six_digits"
     EASILY_GUESSED = "easily_guessed"
+    A_DATE = "a_date"
+    ON_THE_BADGE = "on_the_badge"
 
 
-def pin_fault(pin: str) -> PinFault | None:
-    """Refuse what is not six digits, what repeats one digit and what counts up or down."""
+def pin_fault(pin: str, badge: str = "") -> PinFault | None:
+    """Refuse what a thief of the badge would try first; `badge` is the code on it."""
     if len(pin) != LENGTH or not (pin.isascii() and pin.isdigit()):
         return PinFault.NOT_SIX_DIGITS
+    if _is_easy(pin):
+        return PinFault.EASILY_GUESSED
+    if pin in badge or pin in "".join(filter(str.isdigit, badge)):
+        return PinFault.ON_THE_BADGE
+    return PinFault.A_DATE if _is_date(pin) else None
+
+
+def _is_easy(pin: str) -> bool:
+    """One pattern repeated (111111, 121212, 123123), a count up or down, or a famous one."""
+    repeats = any(pin == pin[:length] * (LENGTH // length) for length in (1, 2, 3))
     steps = {int(after) - int(before) for before, after in pairwise(pin)}
-    return PinFault.EASILY_GUESSED if steps in ({0}, {1}, {-1}) else None
+    mirrored = pin[:3] == pin[:2:-1]
+    return repeats or len(steps) == 1 or mirrored or pin in _FIRST_TRIED
 
 
-def hash_pin(pin: str, salt: bytes) -> str:
-    """The text that is stored: scheme, its parameters, the salt and the hash, parted by "$".
-
-    The parameters stand in each hash so that they can be raised without locking anybody out.
-    """
-    hashed = scrypt(
-        pin.encode(), salt=salt, n=_COST, r=_BLOCK, p=_PARALLEL, maxmem=_MEMORY, dklen=_HASH_BYTES
-    )
-    return f"{_SCHEME}${_COST}${_BLOCK}${_PARALLEL}${salt.hex()}${hashed.hex()}"
+def _is_date(pin: str) -> bool:
+    """A birthday, day, month or year first: the figures that people choose most."""
+    first, second, third = (int(pin[at : at + 2]) for at in (0, 2, 4))
+    spellings = ((third, second, first), (third, first, second), (first, second, third))
+    return any(_is_day(2000 + year, month, day) for year, month, day in spellings)
 
 
-def pin_matches(pin: str, stored: str) -> bool:
-    """Compare in constant time; a stored text of another scheme matches nothing."""
-    parts = stored.split("$")
-    if len(parts) != 6 or parts[0] != _SCHEME:
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
         return False
-    cost, block, parallel = (int(part) for part in parts[1:4])
-    expected = bytes.fromhex(parts[5])
-    hashed = scrypt(
-        pin.encode(),
-        salt=bytes.fromhex(parts[4]),
-        n=cost,
-        r=block,
-        p=parallel,
-        maxmem=_MEMORY,
-        dklen=len(expected),
-    )
-    return hmac.compare_digest(hashed, expected)
+    return True

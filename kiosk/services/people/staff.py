@@ -9,15 +9,17 @@ from sqlalchemy.orm import Session
 from db.models.desk import Code
 from db.models.people import Card, Enrolment, Patron, StaffMember
 from db.queries import desk as desk_queries
-from db.queries import people as people_queries
 from db.queries.desk import CardCode
 from db.store import Store
 from db.vocabulary.desk import Act, CodeKind
-from db.vocabulary.people import CardKind, CardState, StaffRole
+from db.vocabulary.people import CardKind, CardState, StaffRole, TryOutcome
+from kiosk.domain.clock import SteadyClock
 from kiosk.domain.lending.problems import N_, InputProblem, Misfit, misfit
-from kiosk.domain.people.pins import NOBODYS, PinFault, hash_pin, pin_fault, pin_matches
+from kiosk.domain.people.pins import PinFault, pin_fault
 from kiosk.services.acts import Doing, begin, once, record
 from kiosk.services.context import Context
+from kiosk.services.people.pin_hashes import hashed
+from kiosk.services.people.sign_in import note_try
 
 SOURCE = "counter"
 """The roster source of people whom nobody imported."""
@@ -60,10 +62,10 @@ def set_staff(ctx: Context, action_id: UUID, new: NewStaff) -> StaffSet | StaffR
         return StaffRejected(problems)
     doing = begin(ctx, action_id)
     # Before the write: hashing takes long enough to keep a scan waiting.
-    hashed = hash_pin(new.pin, ctx.ids.secret().bytes)
+    pin_hash = hashed(new.pin, ctx.ids.secret().bytes)
 
     def act(session: Session) -> StaffSet | StaffRejected:
-        return _set(session, doing, new, hashed)
+        return _set(session, doing, new, pin_hash)
 
     def recall(session: Session) -> StaffSet | None:
         for entry in desk_queries.entries_of_action(session, action_id):
@@ -80,25 +82,7 @@ def has_staff(store: Store) -> bool:
         return session.scalar(select(StaffMember.patron_id).limit(1)) is not None
 
 
-def role_by_pin(ctx: Context, person_ref: UUID, pin: str) -> StaffRole | None:
-    """The role that this PIN opens; None for a wrong PIN, and for nobody of the staff.
-
-    It takes as long for a badge that opens nothing, so that time tells nobody whose PIN to guess.
-    """
-    with ctx.store.read() as session:
-        staff = people_queries.staff_member(session, person_ref)
-        role, stored = None, NOBODYS
-        if staff is not None and staff.is_active and staff.pin_hash is not None:
-            role, stored = staff.role, staff.pin_hash
-    return role if pin_matches(pin, stored) else None
-
-
-def verify_pin(ctx: Context, person_ref: UUID, pin: str) -> bool:
-    """Whether the PIN is this staff member's."""
-    return role_by_pin(ctx, person_ref, pin) is not None
-
-
-def _set(session: Session, doing: Doing, new: NewStaff, hashed: str) -> StaffSet | StaffRejected:
+def _set(session: Session, doing: Doing, new: NewStaff, pin_hash: str) -> StaffSet | StaffRejected:
     found = desk_queries.find_code(session, new.badge.strip())
     if found is not None and not isinstance(found, CardCode):
         return StaffRejected((_BADGE_IS_A_THING.at("badge"),))
@@ -110,7 +94,9 @@ def _set(session: Session, doing: Doing, new: NewStaff, hashed: str) -> StaffSet
     if staff is None:
         staff = StaffMember(patron_id=patron_id, role=new.role)
         session.add(staff)
-    staff.role, staff.pin_hash, staff.is_active = new.role, hashed, True
+    else:  # whoever was locked out for too many wrong PINs begins anew
+        note_try(session, doing.ctx, SteadyClock(doing.ctx.clock), person_ref, TryOutcome.RESET)
+    staff.role, staff.pin_hash, staff.is_active = new.role, pin_hash, True
     session.flush()
     payload = {"person_ref": str(person_ref), "role": new.role.value}
     record(session, doing, Act.STAFF_SET, payload)
@@ -146,7 +132,15 @@ _PIN = {
     PinFault.NOT_SIX_DIGITS: misfit(N_("A PIN has six digits."), N_("Choose six digits.")),
     PinFault.EASILY_GUESSED: misfit(
         N_("This PIN is the first that anybody would try."),
-        N_("Choose six digits that neither repeat nor count, and that are not on the badge."),
+        N_("Choose six digits that neither repeat nor count."),
+    ),
+    PinFault.A_DATE: misfit(
+        N_("This PIN is a date, and dates are tried early."),
+        N_("Choose six digits that are no day, month and year."),
+    ),
+    PinFault.ON_THE_BADGE: misfit(
+        N_("This PIN stands on the badge."),
+        N_("Choose six digits that are not on the badge."),
     ),
 }
 
@@ -162,12 +156,14 @@ def staff_problems(new: NewStaff) -> tuple[InputProblem, ...]:
         )
         if not 0 < len(text.strip()) <= LONGEST
     ]
-    fault = pin_fault(new.pin)
-    if fault is None and new.pin in new.badge:
-        fault = PinFault.EASILY_GUESSED
-    if fault is not None:
-        found.append(_PIN[fault].at("pin"))
-    return tuple(found)
+    problem = pin_problem(new.pin, new.badge)
+    return tuple(found) if problem is None else (*found, problem)
+
+
+def pin_problem(pin: str, badge: str = "") -> InputProblem | None:
+    """What is wrong with a PIN that somebody chose; `badge` is the code on their card."""
+    fault = pin_fault(pin, badge)
+    return None if fault is None else _PIN[fault].at("pin")
 
 
 def _text_fault(text: str) -> Misfit:

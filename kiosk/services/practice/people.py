@@ -20,7 +20,7 @@ from db.models.people import (
 from db.vocabulary.desk import CodeKind
 from db.vocabulary.people import CardKind, CardState, ClassKind, ClassRole, StaffRole
 from kiosk.domain.clock import Ids
-from kiosk.domain.people.pins import hash_pin
+from kiosk.services.people.pin_hashes import hashed
 from kiosk.services.practice.cast import (
     ALVAREZ,
     DEV,
@@ -220,7 +220,7 @@ class PeopleMaker:
         insert_all(session, ClassMember, self._rows.members)
         librarian = self.people.cast[ALVAREZ.key]
         # A practice PIN protects nothing, so its salt need not be secret.
-        pin_hash = hash_pin(PIN, librarian.person_ref.bytes)
+        pin_hash = hashed(PIN, librarian.person_ref.bytes)
         insert_all(
             session,
             StaffMember,

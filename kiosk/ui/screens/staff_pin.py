@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from kiosk.domain.desk.events import Action
 from kiosk.domain.desk.screens import StaffPin
 from kiosk.domain.desk.state import Desk
+from kiosk.domain.people.pin_tries import Refused
 from kiosk.domain.views import Person
 from kiosk.ui.drawings.cards import avatar
 from kiosk.ui.screens.screen import Screen, Surroundings
@@ -131,9 +132,9 @@ class StaffPinScreen(Screen):
     def summary(self) -> str:
         return self.texts.summary
 
-    def refuse(self) -> None:
-        """Say that badge or PIN was wrong, and begin again."""
+    def refuse(self, refusal: Refused) -> None:
+        """Say why the door stays shut, and begin again."""
         self.pad.clear()
-        self.refusal.setText(self.texts.refused)
+        self.refusal.setText(apart.refused(self.around.words, refusal))
         if self.pages is not None:
             self.pages.turn_to(0)

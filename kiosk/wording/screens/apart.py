@@ -1,10 +1,13 @@
 """Words of trouble and of the staff's door."""
 
+import math
 from dataclasses import dataclass
 from datetime import datetime
+from typing import assert_never
 
 from kiosk.domain.desk.events import TroubleKind
 from kiosk.domain.desk.screens import StaffPin, Trouble
+from kiosk.domain.people.pin_tries import Refused, RefusedWhy
 from kiosk.i18n import Translator
 from kiosk.wording.dates import Dates
 from kiosk.wording.sentences import spoken
@@ -34,7 +37,6 @@ class StaffPinTexts:
     back: str
     ok: str
     erase_name: str
-    refused: str
     summary: str
 
 
@@ -71,7 +73,6 @@ def staff_pin(t: Translator, dates: Dates, screen: StaffPin, *, read_at: datetim
         back=_("Back"),
         ok=_("OK"),
         erase_name=_("Delete the last number"),
-        refused=_("That is not right. Please type it again."),
         summary=spoken(f"{headline}.", help_line),
     )
 
@@ -82,10 +83,34 @@ def typed(t: Translator, count: int) -> str:
     return said.format(count=count)
 
 
-def wait(t: Translator, seconds: int) -> str:
-    """Too many wrong PINs: how long until the next one."""
+def refused(t: Translator, refusal: Refused) -> str:
+    """Why the door stays shut, and what helps; never whether badge or PIN was wrong."""
+    _ = t.gettext
+    match refusal.why:
+        case RefusedWhy.WRONG:
+            return _("That is not right. Please type it again.")
+        case RefusedWhy.WAIT:
+            return _wait(t, math.ceil(refusal.wait.total_seconds()))
+        case RefusedWhy.CLOSED:
+            return _closed(t, math.ceil(refusal.wait.total_seconds() / 60))
+        case RefusedWhy.LOCKED:
+            return _("This badge is locked. Another admin can set a new PIN.")
+        case _:
+            assert_never(refusal.why)
+
+
+def _wait(t: Translator, seconds: int) -> str:
     said = t.ngettext("Wait {count} second.", "Wait {count} seconds.", seconds)
     return said.format(count=seconds)
+
+
+def _closed(t: Translator, minutes: int) -> str:
+    said = t.ngettext(
+        "Too many wrong PINs. Staff can come in again in {count} minute.",
+        "Too many wrong PINs. Staff can come in again in {count} minutes.",
+        minutes,
+    )
+    return said.format(count=minutes)
 
 
 def _causes(t: Translator) -> dict[TroubleKind, str]:

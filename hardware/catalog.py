@@ -12,9 +12,13 @@ from hardware.printers.profiles import PROFILES
 from hardware.scanners.line_decoder import LineRules
 from hardware.scanners.serial_scanner import SerialScanner
 from hardware.scanners.wedge_decoder import WedgeRules
-from hardware.transport.address import SerialAddress, parse_address
+from hardware.transport.address import BAUDS, SerialAddress, parse_address
 from hardware.transport.connect import transport_for
 
+_GAPS_MS = (30, 1_000)
+"""Every scanner pauses now and then, and a key that a person types must not wait for ever."""
+_SHORTEST_CODES = (1, 32)
+_LONGEST_CODES = (1, 4_096)
 _SCANNER_BAUD = 9600
 _PRINTER_BAUD = 38400
 
@@ -102,10 +106,10 @@ SERIAL = ScannerDriver(
     (
         Option("port", str, N_("The port, as in /dev/ttyACM0"), required=True, is_address=True),
         Option("name", str, N_("What to call it")),
-        Option("baud", int, N_("Speed, for RS-232 only")),
+        Option("baud", int, N_("Speed, for RS-232 only"), bounds=BAUDS),
         Option("suffix", str, N_("What ends a code"), choices=("line", "none")),
         Option("aim", bool, N_("Whether it sends AIM identifiers")),
-        Option("max_length", int, N_("The longest code")),
+        Option("max_length", int, N_("The longest code"), bounds=_LONGEST_CODES),
     ),
     _make_serial,
 )
@@ -114,8 +118,13 @@ KEYBOARD = KeyboardDriver(
     N_("Scanner that types like a keyboard"),
     (
         Option("name", str, N_("What to call it")),
-        Option("min_length", int, N_("The shortest code")),
-        Option("max_gap_ms", int, N_("The longest pause inside a code, in milliseconds")),
+        Option("min_length", int, N_("The shortest code"), bounds=_SHORTEST_CODES),
+        Option(
+            "max_gap_ms",
+            int,
+            N_("The longest pause inside a code, in milliseconds"),
+            bounds=_GAPS_MS,
+        ),
     ),
     _keyboard_rules,
 )

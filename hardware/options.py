@@ -16,8 +16,9 @@ Settings = Mapping[str, Value]
 class Option:
     """A key that a driver's table may hold.
 
-    `kind` is the type its value must have; `choices` are the only values it takes, if any are
-    given; `about` is a msgid. The text of an `is_address` option must be a device's address.
+    `kind` is the type its value must have; `choices` are the only values it takes, and `bounds` the
+    least and the most of a number, if any are given; `about` is a msgid. The text of an
+    `is_address` option must be a device's address.
     """
 
     key: str
@@ -25,6 +26,7 @@ class Option:
     about: str
     required: bool = False
     choices: tuple[str, ...] = ()
+    bounds: tuple[int, int] | None = None
     is_address: bool = False
 
 
@@ -32,13 +34,15 @@ class Option:
 class SettingProblem:
     """What is wrong with one key; `remedy` is a msgid, `suggestion` what may have been meant.
 
-    `choices` are the values to choose from, where there are only a few.
+    `choices` are the values to choose from, where there are only a few, and `bounds` the least and
+    the most of a number.
     """
 
     key: str
     remedy: str
     suggestion: str = ""
     choices: tuple[str, ...] = ()
+    bounds: tuple[int, int] | None = None
 
 
 class SettingsError(ValueError):
@@ -79,6 +83,9 @@ def _check_value(option: Option, value: Value) -> list[SettingProblem]:
         close = get_close_matches(str(value), option.choices, n=1)
         remedy = N_("Choose one of the values that this setting has.")
         return [SettingProblem(option.key, remedy, close[0] if close else "", option.choices)]
+    if option.bounds and not option.bounds[0] <= int(value) <= option.bounds[1]:
+        remedy = N_("Write a number that this setting allows.")
+        return [SettingProblem(option.key, remedy, bounds=option.bounds)]
     return _check_address(option.key, str(value)) if option.is_address else []
 
 

@@ -19,6 +19,8 @@ from hardware.identity import UsbIdentity
 from hardware.transport.serial_port import FlowControl
 
 DEFAULT_PORT = 9100
+BAUDS = (300, 4_000_000)
+"""The slowest and the fastest serial line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,7 @@ class _Parser:
         text = options.get("baud")
         if text is None:
             return None
-        if text.isascii() and text.isdigit() and 300 <= int(text[:8]) <= 4_000_000:
+        if text.isascii() and text.isdigit() and BAUDS[0] <= int(text[:8]) <= BAUDS[1]:
             return int(text)
         self._problem(text, Mistake.BAUD)
         return None

@@ -207,4 +207,6 @@ def _device_problem(where: str, table: dict[str, Value], problem: SettingProblem
     what = "is missing." if given is None else f"is {given!r}."
     meant = f" Did you mean {problem.suggestion}?" if problem.suggestion else ""
     known = f" Known here: {', '.join(problem.choices)}." if problem.choices else ""
-    return Problem(f"{where}.{problem.key}", what, f"{problem.remedy}{meant}{known}")
+    allowed = " Allowed here: {} to {}.".format(*problem.bounds) if problem.bounds else ""
+    remedy = f"{problem.remedy}{meant}{known}{allowed}"
+    return Problem(f"{where}.{problem.key}", what, remedy)

@@ -101,6 +101,10 @@ def test_all_errors_come_at_once_with_the_place_and_the_remedy(tmp_path: Path) -
         ("[screen]\nlanguages = []", 'Write a list such as ["en"].'),
         ('[store]\nurl = ""', "Write a text in quotes."),
         ("screen = 3", "Write it as [screen]."),
+        (
+            '[[scanners]]\ndriver = "keyboard"\nmax_gap_ms = 5',
+            "Write a number that this setting allows. Allowed here: 30 to 1000.",
+        ),
         ('[scanners]\ndriver = "serial"', "Write it as [[scanners]], in two brackets."),
     ],
 )

@@ -16,7 +16,7 @@ from hardware.catalog import (
     PrinterDriver,
 )
 from hardware.document import Cut, Document, Line
-from hardware.options import SettingProblem, Settings, SettingsError, check
+from hardware.options import Option, SettingProblem, Settings, SettingsError, check
 from hardware.printers.profiles import PROFILES
 from hardware.supervisor import Supervisor
 from hardware.virtual.scanner import PtyScanner
@@ -124,6 +124,27 @@ def test_each_mistake_says_how_to_mend_it() -> None:
         SettingProblem("address", "Add this setting; the device needs it."),
     )
     assert "address" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("options", "key", "least", "most"),
+    [
+        (KEYBOARD.options, "max_gap_ms", 30, 1_000),
+        (KEYBOARD.options, "min_length", 1, 32),
+        (SERIAL.options, "max_length", 1, 4_096),
+        (SERIAL.options, "baud", 300, 4_000_000),
+    ],
+)
+def test_a_number_keeps_within_its_bounds(
+    options: tuple[Option, ...], key: str, least: int, most: int
+) -> None:
+    port = {"port": "COM5"} if options is SERIAL.options else {}
+
+    found = {n: check(options, {**port, key: n}) for n in (least - 1, least, most, most + 1)}
+
+    assert found[least] == found[most] == ()
+    for outside in (found[least - 1], found[most + 1]):
+        assert [(each.key, each.bounds) for each in outside] == [(key, (least, most))]
 
 
 def test_a_scanner_on_a_network_address_is_refused() -> None:

@@ -12,15 +12,22 @@ SWEEP_MS = 1_000
 
 @contextmanager
 def application() -> Iterator[QApplication]:
-    """Give the process its application; its cycles are swept for as long as it is used."""
+    """Give the process its application; its cycles are swept for as long as it is used.
+
+    It ends only where somebody says so, not by itself with its last window: Qt would post that end,
+    and when it comes, this loop may be over and another one of the same process at work.
+    """
     made = QApplication.instance() or QApplication(["makerdesk"])
     assert isinstance(made, QApplication), "Makerdesk needs an application with windows"
+    ended_by_itself = made.quitOnLastWindowClosed()
+    made.setQuitOnLastWindowClosed(False)
     sweeper = Sweeper()
     sweeper.start()
     try:
         yield made
     finally:
         sweeper.stop()
+        made.setQuitOnLastWindowClosed(ended_by_itself)
 
 
 class Sweeper(QObject):

@@ -16,7 +16,7 @@ PATIENCE = 5.0
 def _nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
     uses_qt = not {"qtbot", "qapp"}.isdisjoint(request.fixturenames)
     threads = set(threading.enumerate())
-    objects = _qt_at_work() if uses_qt else {}
+    objects = qt_at_work() if uses_qt else {}
     yield
     left = _left(threads, objects, uses_qt)
     deadline = time.monotonic() + PATIENCE
@@ -35,19 +35,19 @@ def _left(threads: set[threading.Thread], objects: dict[int, str], uses_qt: bool
         if thread not in threads and not isinstance(thread, threading._DummyThread)
     ]
     if uses_qt:
-        _let_qt_delete()
-        left += [what for key, what in _qt_at_work().items() if key not in objects]
+        let_qt_delete()
+        left += [what for key, what in qt_at_work().items() if key not in objects]
     return left
 
 
-def _let_qt_delete() -> None:
+def let_qt_delete() -> None:
     from PySide6.QtCore import QCoreApplication, QEvent
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QCoreApplication.processEvents()
 
 
-def _qt_at_work() -> dict[int, str]:
+def qt_at_work() -> dict[int, str]:
     """Name every live timer, animation, thread and shown window that Python knows of."""
     import shiboken6
 

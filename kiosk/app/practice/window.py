@@ -176,9 +176,11 @@ class PracticeSession:
 def run_practice() -> bool:
     """Open practice mode and stay until it is left; whether the school wants to be set up."""
     with application() as qt:
+        session = PracticeSession(qt)
         hook = CrashHook(lambda _note: None)
         hook.install()
-        session = PracticeSession(qt)
-        session.run()
-        hook.remove()
+        try:
+            session.run()
+        finally:
+            hook.remove()
         return session.wants_set_up

@@ -123,11 +123,6 @@ def kind_codes(session: Session) -> tuple[frozenset[str], frozenset[str]]:
     return types, frozenset(session.scalars(select(ItemCategory.code)))
 
 
-def items_by_barcode(session: Session) -> Mapping[str, Item]:
-    """Every item by its barcode, to be changed by an import."""
-    return {item.barcode: item for item in session.scalars(select(Item))}
-
-
 def home_of(session: Session, home_id: UUID) -> HomeRow | None:
     """A place and its neighbours in the same rack, in one statement."""
     rows = session.execute(_HOME, {"home_id": home_id}).all()

@@ -13,7 +13,6 @@ from db.models.desk import (
     OPEN_CASE,
     WAITING_JOB,
     AuditEntry,
-    Batch,
     BatchEntry,
     Case,
     Chore,
@@ -24,7 +23,7 @@ from db.models.desk import (
 )
 from db.models.people import Card, Patron, Site
 from db.vocabulary.catalog import LocationKind
-from db.vocabulary.desk import BatchState, CaseKind, CodeKind, OutboxKind, OutboxState
+from db.vocabulary.desk import CaseKind, CodeKind, OutboxKind, OutboxState
 from db.vocabulary.people import CardKind, CardState
 
 AT_ONCE = 500
@@ -138,11 +137,6 @@ def kinds_of_codes(session: Session, codes: Collection[str]) -> Mapping[str, Cod
     return found
 
 
-def counter_by_name(session: Session, name: str) -> Counter | None:
-    """The counter of this name."""
-    return session.scalar(select(Counter).where(Counter.name == name))
-
-
 def all_counters(session: Session) -> Sequence[Counter]:
     """Every counter, by name."""
     return session.scalars(select(Counter).order_by(Counter.name)).all()
@@ -179,12 +173,6 @@ def entries_of_action(session: Session, action_id: UUID) -> Sequence[AuditEntry]
 def job_by_id(session: Session, job_id: UUID) -> OutboxJob | None:
     """One print job, fresh from the store and locked until the act ends."""
     return session.get(OutboxJob, job_id, with_for_update=True, populate_existing=True)
-
-
-def jobs_by_number(session: Session, number: str) -> Sequence[OutboxJob]:
-    """All print jobs with a receipt's number, newest first."""
-    statement = select(OutboxJob).where(OutboxJob.number == number)
-    return session.scalars(statement.order_by(OutboxJob.created_at.desc())).all()
 
 
 def waiting_jobs(session: Session) -> Sequence[OutboxJob]:
@@ -280,12 +268,6 @@ def open_cases(session: Session) -> Sequence[Case]:
 def chores(session: Session) -> Mapping[str, Chore]:
     """When each chore last ran and how it ended, by key; a new one is missing."""
     return {chore.key: chore for chore in session.scalars(select(Chore))}
-
-
-def running_batches(session: Session) -> Sequence[Batch]:
-    """Batches that were not finished: their process runs still, or has died."""
-    statement = select(Batch).where(Batch.state == BatchState.RUNNING)
-    return session.scalars(statement.order_by(Batch.started_at, Batch.id)).all()
 
 
 def changes_of_batch(session: Session, batch_id: UUID) -> Sequence[BatchEntry]:

@@ -95,13 +95,6 @@ def open_loan_of_item(session: Session, item_id: UUID) -> LoanRow | None:
     return _one(session, Loan.item_id == item_id, IS_OPEN)
 
 
-def unchecked_loan_of_item(session: Session, item_id: UUID) -> LoanRow | None:
-    """The item's newest loan that was given back and not yet seen by staff."""
-    statement = _LOANS.where(Loan.item_id == item_id, IS_UNCHECKED)
-    rows = _rows(session, statement.order_by(Loan.returned_at.desc(), Loan.id.desc()).limit(1))
-    return rows[0] if rows else None
-
-
 def loan_by_id(session: Session, loan_id: UUID) -> LoanRow | None:
     """The loan with this id, open or not."""
     return _one(session, Loan.id == loan_id)
@@ -205,12 +198,6 @@ def history_of_item(session: Session, item_id: UUID, *, at_most: int = 50) -> tu
     """An item's loans, newest first."""
     statement = _LOANS.where(Loan.item_id == item_id)
     return _rows(session, statement.order_by(Loan.lent_at.desc(), Loan.id.desc()).limit(at_most))
-
-
-def patrons_with_open_loans(session: Session) -> frozenset[UUID]:
-    """Everybody who has something; an import never removes them."""
-    statement = select(Loan.patron_id).where(IS_OPEN, Loan.patron_id.is_not(None)).distinct()
-    return frozenset(each for each in session.scalars(statement) if each is not None)
 
 
 def dated_open_loans(session: Session, due_after: datetime) -> tuple[DatedLoanRow, ...]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import delete, exists, func, select
+from sqlalchemy.orm import Session, aliased
 
 from db.models.people import PinTry, RecoveryCode
 from db.vocabulary.people import TryOutcome
@@ -34,3 +34,16 @@ def codes_of(session: Session, patron_id: UUID) -> Sequence[RecoveryCode]:
     """The codes on somebody's paper, used ones too, in the paper's order."""
     statement = select(RecoveryCode).where(RecoveryCode.patron_id == patron_id)
     return session.scalars(statement.order_by(RecoveryCode.number)).all()
+
+
+def delete_settled_tries(session: Session, before: datetime) -> int:
+    """Delete tries older than `before` that a later right one or reset of the badge has settled."""
+    later = aliased(PinTry)
+    settled = exists().where(
+        later.person_ref == PinTry.person_ref,
+        later.outcome != TryOutcome.WRONG,
+        later.at > PinTry.at,
+    )
+    statement = delete(PinTry).where(PinTry.at < before, settled).returning(PinTry.id)
+    statement = statement.execution_options(synchronize_session=False)
+    return len(session.scalars(statement).all())

@@ -1,13 +1,12 @@
-"""Reads of the upkeep wing: open fault reports, and what keeps an item from being lent."""
+"""Reads of the upkeep wing: open fault reports."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import or_, select, text
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from db.models.catalog import Item
 from db.models.upkeep import OPEN_REPORT, FaultReport
 from db.vocabulary.upkeep import Condition
 
@@ -24,14 +23,6 @@ class FaultRow:
     condition: Condition
     spots: tuple[str, ...]
     note: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class BlockRow:
-    """Why an item must not be lent, and until when; None for no end in sight."""
-
-    until: datetime | None
-    why: str | None
 
 
 def open_faults_of(session: Session, item_id: UUID) -> tuple[FaultRow, ...]:
@@ -54,13 +45,3 @@ def open_faults_of(session: Session, item_id: UUID) -> tuple[FaultRow, ...]:
         )
         for each in session.scalars(statement)
     )
-
-
-def block_of(session: Session, item_id: UUID, now: datetime) -> BlockRow | None:
-    """What blocks an item at `now`, or None: the seam where overdue services will join in."""
-    statement = select(Item.blocked_until, Item.blocked_why).where(
-        Item.id == item_id,
-        or_(Item.blocked_until > now, Item.blocked_until.is_(None) & Item.blocked_why.is_not(None)),
-    )
-    row = session.execute(statement).one_or_none()
-    return BlockRow(row[0], row[1]) if row else None

@@ -12,8 +12,6 @@ from kiosk.domain.lending.calendar import Calendar
 from kiosk.domain.lending.calendar_file import read_calendar
 from kiosk.domain.lending.policy import Policy, PolicyRow, Scope
 
-UTC_ZONE = ZoneInfo("UTC")
-
 
 class BadStoredRules(Exception):
     """A stored calendar that this version cannot read: written by hand, or by a newer version."""

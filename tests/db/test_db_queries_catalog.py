@@ -273,8 +273,3 @@ def test_items_of_another_site_are_left_out(store: Store, school: School) -> Non
 
     assert here == ("1", "2", "3", "8")
     assert [(row.category_code, row.count) for row in there] == [("laptop", 2)]
-
-
-def test_an_import_finds_every_item_by_its_barcode(store: Store, school: School) -> None:
-    with store.read() as session:
-        assert set(catalog.items_by_barcode(session)) == {"CB-1", "CB-2", "CB-3", "CH-1"}

@@ -19,8 +19,6 @@ from tests.support.store import (
     MONDAY,
     School,
     add_card,
-    add_counter,
-    add_site,
     key,
     sample_school,
 )
@@ -173,20 +171,8 @@ def test_a_batch_is_put_back_newest_change_first(store: Store) -> None:
             )
 
     with store.read() as session:
-        (running,) = desk.running_batches(session)
-        changes = desk.changes_of_batch(session, running.id)
+        changes = desk.changes_of_batch(session, key(BatchState.RUNNING))
         assert [(each.position, each.before, each.after) for each in changes] == [
             (2, None, {"n": 2}),
             (1, None, {"n": 1}),
         ]
-
-
-def test_a_counter_is_found_by_its_name(store: Store) -> None:
-    with store.write() as session:
-        add_counter(session, add_site(session))
-
-    with store.read() as session:
-        found = desk.counter_by_name(session, "Front desk")
-        assert found is not None
-        assert found.site_id == key("site north")
-        assert desk.counter_by_name(session, "Back desk") is None

@@ -2,6 +2,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from db.models.desk import OutboxJob
 from db.queries import desk
@@ -98,7 +99,7 @@ def test_a_slip_that_waited_too_long_expires_and_forgets_its_text(
 
     assert expired == 1
     with store.read() as session:
-        (old,) = desk.jobs_by_number(session, "old")
+        old = session.scalars(select(OutboxJob).where(OutboxJob.number == "old")).one()
         assert (old.state, old.document) == (OutboxState.EXPIRED, {})
         assert [job.number for job in desk.waiting_jobs(session)] == ["label", "new"]
 

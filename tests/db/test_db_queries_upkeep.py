@@ -1,16 +1,12 @@
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from db.models.catalog import Item
 from db.models.upkeep import FaultReport
 from db.queries import upkeep
-from db.queries.upkeep import BlockRow
 from db.store import Store
 from db.vocabulary.upkeep import Condition, FaultSpot, FaultState
 from tests.support.store import MONDAY, School, key, sample_school
-
-LATER = MONDAY + timedelta(days=1)
 
 
 @pytest.fixture
@@ -42,28 +38,3 @@ def test_open_reports_are_newest_first_and_closed_ones_left_out(
 
     assert [row.report_id for row in rows] == [key("report 4"), key("report 0")]
     assert (rows[0].spots, rows[0].condition) == (("screen",), Condition.BROKEN)
-
-
-@pytest.mark.parametrize(
-    ("until", "why", "block"),
-    [
-        (None, None, None),
-        (LATER, "service", BlockRow(LATER, "service")),
-        (LATER, None, BlockRow(LATER, None)),
-        (None, "service", BlockRow(None, "service")),
-        (MONDAY, "service", None),
-    ],
-)
-def test_a_block_holds_until_its_end(
-    store: Store,
-    school: School,
-    until: datetime | None,
-    why: str | None,
-    block: BlockRow | None,
-) -> None:
-    with store.write() as session:
-        item = session.get_one(Item, school.laptops[0].id)
-        item.blocked_until, item.blocked_why = until, why
-
-    with store.read() as session:
-        assert upkeep.block_of(session, school.laptops[0].id, MONDAY) == block

@@ -22,7 +22,6 @@ Read = Callable[[Session], object]
     [
         lambda s: desk.find_code(s, "CB-1"),
         lambda s: desk.entries_of_action(s, ANY),
-        lambda s: desk.jobs_by_number(s, "000001"),
         lambda s: desk.waiting_jobs(s),
         lambda s: desk.open_case(s, "K1"),
         lambda s: desk.open_cases(s),
@@ -34,7 +33,7 @@ Read = Callable[[Session], object]
         lambda s: catalog.free_by_category(s, MONDAY),
         lambda s: catalog.free_numbers(s, "chromebook", MONDAY),
         lambda s: lending.open_loan_of_item(s, ANY),
-        lambda s: lending.unchecked_loan_of_item(s, ANY),
+        lambda s: lending.loans_at_hand(s, ANY),
         lambda s: lending.loan_by_id(s, ANY),
         lambda s: lending.loan_of_action(s, ANY),
         lambda s: lending.open_loans_of_patron(s, ANY),
@@ -42,7 +41,6 @@ Read = Callable[[Session], object]
         lambda s: lending.open_loans(s, due_before=MONDAY, after=(MONDAY, ANY)),
         lambda s: lending.count_open(s, due_before=MONDAY),
         lambda s: lending.history_of_item(s, ANY),
-        lambda s: lending.patrons_with_open_loans(s),
         lambda s: upkeep.open_faults_of(s, ANY),
     ],
 )

@@ -240,11 +240,6 @@ class Calendar:
         slots = self.periods_on(day)
         return next((slot.ends for slot in slots if slot.name.casefold() == wanted), None)
 
-    def term_of(self, day: date) -> Term | None:
-        """The term a day lies in, the shortest where several do; None between terms."""
-        holding = [term for term in self.terms if term.holds(day)]
-        return min(holding, key=lambda term: term.last - term.first, default=None)
-
     def _dated_days(self, first: date, until: date) -> Iterator[date]:
         """Every day near the range whose openness is not told by its weekday alone."""
         yield from self._closed_days

@@ -1,6 +1,5 @@
 """Long imports in short writes: stored as a batch, stopped between chunks, audited at the end."""
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -64,11 +63,6 @@ class Ran:
 
     batch_id: UUID
     was_stopped: bool
-
-
-def digest(data: bytes) -> str:
-    """The SHA-256 of a file, so that the audit log tells which one it was."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def run(ctx: Context, job: Job, units: Sequence[Unit], watch: Watch = QUIET) -> Ran:
@@ -148,16 +142,3 @@ def audit(
 ) -> None:
     facts = {"version": 1, "batch": str(batch_id), **payload}
     append(session, ctx.counter_id, Entry(batch_id, ctx.clock.now(), ctx.actor, act, facts))
-
-
-def waiting_batches(session: Session) -> tuple[tuple[UUID, BatchKind, BatchState], ...]:
-    """Imports that a crash or a person cut short, newest first: to be repeated or reversed."""
-    rows = session.execute(
-        select(Batch.id, Batch.kind, Batch.state)
-        .where(
-            Batch.kind.in_(IMPORTS),
-            Batch.state.in_((BatchState.RUNNING, BatchState.STOPPED)),
-        )
-        .order_by(Batch.started_at.desc())
-    )
-    return tuple((row[0], row[1], row[2]) for row in rows)

@@ -1,13 +1,12 @@
 """What the store knows of a school's people, as an import has to compare it with."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.models.desk import Code
 from db.models.lending import Loan
 from db.models.people import (
     Card,
@@ -18,6 +17,8 @@ from db.models.people import (
     SchoolClass,
     Site,
 )
+from db.queries import desk as desk_queries
+from db.queries import people as people_queries
 from db.vocabulary.desk import CodeKind
 from kiosk.domain.people.roster import Roster
 
@@ -36,7 +37,7 @@ class PeopleFacts:
     """Of other sources, whose cards the file names."""
     cards: dict[str, Card]
     cards_of: dict[UUID, list[Card]]
-    kinds: dict[str, CodeKind]
+    kinds: Mapping[str, CodeKind]
     enrolments: dict[UUID, list[Enrolment]]
     classes: dict[tuple[UUID, str], SchoolClass]
     members: dict[UUID, list[ClassMember]]
@@ -48,7 +49,7 @@ class PeopleFacts:
 
 def load_people(session: Session, source: str, roster: Roster) -> PeopleFacts:
     """Read all that planning needs, in few statements."""
-    patrons = list(session.scalars(select(Patron).where(Patron.source == source)))
+    patrons = people_queries.patrons_of_source(session, source)
     ids = [patron.id for patron in patrons]
     codes = sorted({person.card for person in roster.people})
     cards = {card.code: card for card in _cards(session, ids, codes)}
@@ -65,7 +66,7 @@ def load_people(session: Session, source: str, roster: Roster) -> PeopleFacts:
         others={patron.id: patron for patron in others},
         cards=cards,
         cards_of=cards_of,
-        kinds=_kinds(session, codes),
+        kinds=desk_queries.kinds_of_codes(session, codes),
         enrolments=_enrolments(session, set(all_ids)),
         classes={(c.site_id, c.external_id): c for c in session.scalars(select(SchoolClass))},
         members=_members(session, set(all_ids)),
@@ -95,14 +96,6 @@ def _cards(session: Session, ids: list[UUID], codes: list[str]) -> Iterable[Card
 def _by_id(session: Session, ids: Collection[UUID]) -> Iterable[Patron]:
     for some in portions(ids):
         yield from session.scalars(select(Patron).where(Patron.id.in_(some)))
-
-
-def _kinds(session: Session, codes: list[str]) -> dict[str, CodeKind]:
-    found: dict[str, CodeKind] = {}
-    for some in portions(codes):
-        rows = session.execute(select(Code.code, Code.kind).where(Code.code.in_(some)))
-        found.update((row[0], row[1]) for row in rows)
-    return found
 
 
 def _enrolments(session: Session, ids: Collection[UUID]) -> dict[UUID, list[Enrolment]]:

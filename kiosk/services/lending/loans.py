@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -36,14 +35,6 @@ class ListedLoan:
     is_overdue: bool
 
 
-@dataclass(frozen=True, slots=True)
-class HomeroomLoans:
-    """What a homeroom's slips list; the name is empty for people without a homeroom."""
-
-    homeroom: str
-    loans: tuple[ListedLoan, ...]
-
-
 def list_loans(
     ctx: Context, *, overdue: bool = False, full_names: bool = False
 ) -> tuple[ListedLoan, ...]:
@@ -57,16 +48,6 @@ def list_loans(
     with ctx.store.read() as session:
         rows = tuple(_all_open(session, now if overdue else None))
         return listed(session, rows, now, full_names=full_names)
-
-
-def overdue_by_homeroom(ctx: Context, *, full_names: bool = False) -> tuple[HomeroomLoans, ...]:
-    """Overdue loans for the homeroom slips, homerooms by name, the longest overdue first."""
-    loans = list_loans(ctx, overdue=True, full_names=full_names)
-    in_order = sorted(loans, key=lambda loan: loan.homeroom)
-    return tuple(
-        HomeroomLoans(homeroom, tuple(some))
-        for homeroom, some in groupby(in_order, key=lambda loan: loan.homeroom)
-    )
 
 
 def listed(

@@ -175,16 +175,6 @@ def test_a_day_without_bells_has_no_periods() -> None:
     assert school().periods_on(date(2026, 11, 22)) == ()
 
 
-def test_a_day_lies_in_the_shortest_of_its_terms() -> None:
-    year = Term("Year", date(2026, 8, 24), date(2027, 6, 11))
-    quarter = Term("Q1", date(2026, 8, 24), date(2026, 10, 30))
-    calendar = school(terms=(year, quarter))
-
-    assert calendar.term_of(date(2026, 9, 1)) == quarter
-    assert calendar.term_of(date(2027, 3, 1)) == year
-    assert calendar.term_of(date(2027, 7, 1)) is None
-
-
 def test_equal_calendars_are_equal_and_can_be_keys() -> None:
     assert school() == school()
     assert len({school(), school()}) == 1

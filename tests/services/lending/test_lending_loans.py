@@ -14,7 +14,7 @@ from db.vocabulary.people import CardState, ClassKind, ClassRole
 from db.vocabulary.upkeep import Condition, FaultSpot
 from kiosk.services.desk.cases import NewCase, open_case
 from kiosk.services.lending import loans
-from kiosk.services.lending.loans import list_loans, overdue_by_homeroom
+from kiosk.services.lending.loans import list_loans
 from kiosk.services.lending.show import (
     ShownCase,
     ShownItem,
@@ -83,21 +83,6 @@ def test_full_names_are_noted_before_anybody_sees_them(desk: AtWork) -> None:
     entry = desk.all(AuditEntry)[-1]
     assert (entry.act, entry.payload["what"]) == (Act.NAMES_SHOWN, "loans")
     assert desk.chain_holds()
-
-
-def test_overdue_loans_come_by_homeroom(desk: AtWork) -> None:
-    seat(desk, "mia", "5B")
-    seat(desk, "leo", "4A")
-    desk.lent("mia", 1)
-    desk.lent("leo", 2)
-    desk.lent("teacher", 3)
-    desk.clock.move(timedelta(days=7))
-    found = overdue_by_homeroom(desk.ctx)
-    assert [(each.homeroom, [loan.borrower for loan in each.loans]) for each in found] == [
-        ("", ["Ana C."]),
-        ("4A", ["Leo B."]),
-        ("5B", ["Mia T."]),
-    ]
 
 
 class TestShow:

@@ -70,6 +70,9 @@ def scanned(turn: Turn, event: Scanned) -> None:
 def unreadable(turn: Turn) -> None:
     """Say that nothing was read, unless something else is being answered."""
     turn.uncounted(Uncounted.UNREADABLE)
+    session = turn.desk.session
+    if session is not None and is_present(turn.desk, session, turn.desk.now):
+        turn.saw_person(turn.desk.now)  # whoever tries in vain has not left
     if turn.desk.waiting is None and not isinstance(turn.screen, Trouble | StaffInside | Damage):
         _unknown(turn, is_unreadable=True)
 

@@ -17,6 +17,7 @@ from kiosk.domain.desk.screens import (
     Home,
     Idle,
     SeeLibrarian,
+    StillHere,
     Unknown,
     Who,
 )
@@ -173,3 +174,24 @@ def test_a_device_that_is_not_ready_tells_by_which_scan_it_was_found() -> None:
     assert found.kind is CaseKind.FOUND_ITEM
     assert found.scan is not None
     assert (found.item_id, found.scan.code) == (chromebook(12).item_id, "CB12")
+
+
+def test_whoever_tries_in_vain_has_not_left() -> None:
+    counter = Counter()
+    counter.scan("MIA")
+    counter.wait(5)
+    unreadable(counter)
+
+    assert counter.wait(6) == Home()
+    assert isinstance(counter.scan("CB12"), Done)
+    assert counter.holder_of("CB12") == MIA
+
+
+def test_what_cannot_be_read_brings_nobody_back_who_has_left() -> None:
+    counter = Counter()
+    counter.scan("MIA")
+    counter.wait(9)
+    unreadable(counter)
+
+    assert counter.wait(6) == StillHere(Home())
+    assert counter.scan("CB12") == Who(chromebook(12))

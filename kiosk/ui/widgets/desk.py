@@ -72,8 +72,9 @@ class Desk(QWidget):
         """Put what this person can do now at the leading end, in this order."""
         self._take_over(self._actions, actions)
         self._actions = list(actions)
-        if actions:
-            QWidget.setTabOrder(actions[-1], self._more)
+        # Tab reaches a new child last; QWidget.setTabOrder does nothing after the very last one.
+        self._more.setParent(None)
+        self._more.setParent(self)
         self.rearrange()
 
     def set_help(self, chips: Sequence[Chip]) -> None:

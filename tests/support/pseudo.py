@@ -15,12 +15,15 @@ def stretched(message: str) -> str:
     """The message with accents and 60 % more characters, its {placeholders} untouched.
 
     The extra characters come word by word, so that lines can still break where English breaks.
+    What has no letters of its own ("{weekday} {day} {month}") stays: its values have grown already,
+    and a date would grow three times.
     """
-    return "[" + "".join(_word(part) for part in re.split(r"(\s+)", message)) + "]"
+    grown = "".join(_word(part) for part in re.split(r"(\s+)", message))
+    return f"[{grown}]" if _own_letters(message) else grown
 
 
 def _word(part: str) -> str:
-    if not part or part.isspace():
+    if not _own_letters(part):
         return part
     shown = "".join(
         piece if PLACEHOLDER.fullmatch(piece) else piece.translate(ACCENTS)
@@ -28,6 +31,11 @@ def _word(part: str) -> str:
     )
     extra = max(1, round(len(PLACEHOLDER.sub("", part)) * GROWTH))
     return shown + (FILL * extra)[:extra]
+
+
+def _own_letters(text: str) -> bool:
+    """Whether the text has letters or digits outside of its placeholders."""
+    return any(each.isalnum() for each in PLACEHOLDER.sub("", text))
 
 
 class PseudoTranslations(NullTranslations):

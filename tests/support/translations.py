@@ -34,3 +34,8 @@ def translated(language: str) -> Translator:
     write_mo(compiled, catalog(language))
     compiled.seek(0)
     return Translator(language, GNUTranslations(compiled))
+
+
+def forms(said: object) -> tuple[str, ...]:
+    """A message's forms: one, or one for each plural."""
+    return tuple(str(each) for each in said) if isinstance(said, tuple | list) else (str(said),)

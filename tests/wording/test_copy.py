@@ -10,7 +10,7 @@ from kiosk.wording.staff_verdicts import staff_sentence
 from kiosk.wording.verdicts import see_librarian, student_sentence, student_sentences
 from tests.support.pseudo import pseudo
 from tests.support.reading import banned_in, grade, words
-from tests.support.translations import catalog, english, translated
+from tests.support.translations import catalog, english, forms, translated
 from tests.wording.messages import (
     NOW,
     Said,
@@ -25,11 +25,6 @@ from tests.wording.messages import (
 SPANISH = translated("es")
 LANGUAGES = [english(), SPANISH, pseudo()]
 PRINTED = ("kiosk/wording/", "kiosk/i18n.py", "kiosk/ui/", "kiosk/services/desk/receipts.py")
-
-
-def texts(said: object) -> tuple[str, ...]:
-    """A message's forms: one, or one for each plural."""
-    return tuple(str(each) for each in said) if isinstance(said, tuple | list) else (str(said),)
 
 
 def by_name(said: Said) -> str:
@@ -125,7 +120,7 @@ def test_spanish_says_everything_that_a_screen_or_slip_shows() -> None:
         message.id
         for message in catalog("es")
         if any(place.startswith(PRINTED) for place, _line in message.locations)
-        and not all(texts(message.string))
+        and not all(forms(message.string))
     ]
 
     assert silent == []
@@ -137,6 +132,6 @@ def test_spanish_is_never_a_guess() -> None:
 
 def test_translations_keep_the_placeholders() -> None:
     for message in catalog("es"):
-        wanted = [set(re.findall(r"\{\w+\}", each)) for each in texts(message.id)]
-        for text in filter(None, texts(message.string) if message.id else ()):
+        wanted = [set(re.findall(r"\{\w+\}", each)) for each in forms(message.id)]
+        for text in filter(None, forms(message.string) if message.id else ()):
             assert set(re.findall(r"\{\w+\}", text)) in wanted, message.id

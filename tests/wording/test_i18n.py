@@ -8,7 +8,7 @@ from babel.messages.mofile import write_mo
 
 from kiosk.i18n import Translator, available, catalog_path, known, translator, translators
 from tests.support.pseudo import PLACEHOLDER, pseudo, stretched
-from tests.support.translations import catalog, english, translated
+from tests.support.translations import catalog, english, forms, translated
 
 
 class RightToLeft(NullTranslations):
@@ -85,14 +85,31 @@ def test_a_list_is_joined_as_a_sentence_does(
     assert translated("es").all_of(things) == spanish_words
 
 
-def test_the_pretend_language_is_sixty_percent_longer_and_keeps_placeholders() -> None:
+def own_letters(message: str) -> int:
+    """How many characters are the message's own, without its values and spaces."""
+    return len("".join(PLACEHOLDER.sub("", message).split()))
+
+
+def test_the_pretend_language_is_sixty_percent_longer() -> None:
+    told = [text for each in catalog("es") if each.id for text in forms(each.id)]
+    told = [text for text in told if stretched(text) != text]
+    grown = {text: own_letters(stretched(text)) / own_letters(text) for text in told}
+
+    assert len(told) > 700
+    assert sum(grown.values()) / len(grown) >= 1.6
+    # Whole characters for each word: some messages of many short words round down.
+    assert min(grown.values()) >= 1.5
+
+
+def test_the_pretend_language_keeps_placeholders_and_breaks_where_english_breaks() -> None:
     message = "Bring it back by {day}."
 
     said = stretched(message)
 
-    assert len(PLACEHOLDER.sub("", said)) >= 1.6 * len(
-        PLACEHOLDER.sub("", message).replace(" ", "")
-    )
     assert PLACEHOLDER.findall(said) == ["{day}"]
     assert said.count(" ") == message.count(" ")
     assert pseudo().ngettext("{count} thing", "{count} things", 2).format(count=2).startswith("[2")
+
+
+def test_what_is_put_together_from_values_grows_no_second_time() -> None:
+    assert stretched("{weekday} {day} {month}") == "{weekday} {day} {month}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from babel.messages.catalog import Message
 
 from tests.support.reading import grade, sentences, words
-from tests.support.translations import catalog, translated
+from tests.support.translations import catalog, forms, translated
 from tests.wording.messages import staff_lines, student_lines
 
 MOST_WORDS = 12
@@ -34,11 +34,6 @@ TU = re.compile(
     r"\b(escanéa|escríbe|míra|pón|présta|quéda|recíbe|renuéva|revísa|tóca|márca)(te)?(lo|la)s?\b",
     re.IGNORECASE,
 )
-
-
-def forms(said: object) -> tuple[str, ...]:
-    """A message's forms: one, or one for each plural."""
-    return tuple(str(each) for each in said) if isinstance(said, tuple | list) else (str(said),)
 
 
 def messages() -> list[Message]:

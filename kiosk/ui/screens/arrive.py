@@ -28,6 +28,7 @@ from kiosk.ui.widgets.text import Text
 from kiosk.wording.screens import arrive
 
 SLOTS = ("1", "2", "3", "4")
+SLOTS_TALL = (*SLOTS, "5", "6")
 HEADLINE_TALL = 297  # two lines, so that what follows stays beside its scene in every language
 WIDE_THING = 75  # a drawing lower than this share of its width is a laptop, not a case
 
@@ -97,7 +98,7 @@ class IdleScreen(Screen):
         ways.addWidget(self._way(self.texts.give_back, self.texts.give_back_how))
         ways.setStretch(0, 685)
         ways.setStretch(1, 414)
-        self.body.setLayout(column(theme, head, 4, ways, None, margins=(53, 26, 53, 10)))
+        self.body.setLayout(column(theme, head, 4, ways, None, margins=(53, 44, 53, 10)))
         if self.is_roomy:
             self.set_scene(*_compact_scene())
 
@@ -138,16 +139,26 @@ class IdleScreen(Screen):
         name = Text(theme, self.around.idle.school, Role.SMALL_BOLD, Tone.TEXT2)
         line = row(theme, Brand(theme), 18, name, 24)
         line.setStretch(2, 1)
+        if theme.metrics.form is Form.TALL:
+            time, period = self._time_and_period(Qt.AlignmentFlag.AlignTrailing)
+            line.addWidget(time)
+            return boxed(column(theme, line, period))
         line.addWidget(self._clock(Qt.AlignmentFlag.AlignLeading))
         return boxed(line)
 
     def _clock(self, align: Qt.AlignmentFlag) -> QWidget:
         theme = self.theme
-        time = Text(theme, self.dates.clock(self.around.now), Role.CLOCK, align=align)
-        period = Text(theme, self.around.idle.period or "", Role.BODY, Tone.TEXT2, align=align)
+        time, period = self._time_and_period(align)
         if theme.metrics.form is Form.WIDE:
             return boxed(row(theme, period, 24, time))
         return boxed(column(theme, time, period))
+
+    def _time_and_period(self, align: Qt.AlignmentFlag) -> tuple[Text, Text]:
+        clock, period = self.dates.clock(self.around.now), self.around.idle.period or ""
+        return (
+            Text(self.theme, clock, Role.CLOCK, align=align),
+            Text(self.theme, period, Role.BODY, Tone.TEXT2, align=align),
+        )
 
 
 class WhoScreen(Screen):
@@ -160,21 +171,23 @@ class WhoScreen(Screen):
         self.texts = arrive.who(around.words, self.thing)
         theme = self.theme
         is_compact = theme.metrics.form is Form.COMPACT
+        is_full = is_compact and around.is_lean
+        low = (53, 8, 53, 4) if is_full else (53, 24, 53, 10)
         words = column(
             theme,
-            Text(theme, self.texts.picked, Role.H2, Tone.TEXT2),
-            0 if is_compact else 8,
+            Text(theme, self.texts.picked, Role.BODY_BOLD if is_full else Role.H2, Tone.TEXT2),
+            0,
             Text(
                 theme,
                 self.texts.headline,
                 Role.TITLE if is_compact else Role.QUESTION,
                 lines=1 if is_compact else 2,
             ),
-            margins=(53, 24, 53, 10) if is_compact else (64, 60, 64, 20),
+            margins=low if is_compact else (64, 60, 64, 20),
         )
         hint = Text(theme, self.texts.hint, Role.BODY, Tone.TEXT2)
         if not self.is_roomy and (around.is_lean or theme.metrics.form is not Form.TALL):
-            words.addSpacing(theme.u(18))
+            words.addSpacing(theme.u(6 if is_full else 18))
             words.addWidget(hint)
         else:
             self._stand_things(hint)
@@ -205,7 +218,7 @@ class WhoScreen(Screen):
             case Form.WIDE:
                 placed = Standing(drawing, 820 if is_wide_thing else 470, lead=64)
                 self.set_scene(placed, Standing(aimed, 560, trail=230, above=120))
-                self.stand_label(Label(hint, 510, 472, is_needed=True))
+                self.stand_label(Label(hint, 490, 472, is_needed=True))
             case Form.COMPACT:
                 placed = Standing(drawing, 420 if is_wide_thing else 280, lead=53)
                 self.set_scene(placed, Standing(aimed, 330, trail=195, above=60))
@@ -250,5 +263,10 @@ def _tall_scene() -> tuple[Placed, ...]:
         Standing(chromebook("12"), 420, lead=476, above=upper),
         Standing(chromebook(), 330, lead=64, above=lower),
         Standing(arrow_along(), 84, lead=424, above=lower + 90),
-        Standing(rack(SLOTS, lit="2", taken=("1", "3"), height=72), 336, lead=560, above=lower),
+        Standing(
+            rack(SLOTS_TALL, lit="2", taken=("1", "3", "4", "6"), height=72),
+            336,
+            lead=560,
+            above=lower,
+        ),
     )

@@ -89,7 +89,10 @@ class GivenBackScreen(Screen):
             return
         answers = self._answers_beside() if theme.metrics.form is Form.WIDE else self._answers()
         question = Text(theme, texts.question, Role.BODY_BOLD)
-        self.set_pages([where, *self._slip(), question, *answers])
+        slip = self._slip()
+        if slip and theme.metrics.form is Form.COMPACT:
+            slip = [Text(theme, texts.slip_note, Role.BODY)]  # its chip is taller than a page
+        self.set_pages([where, *slip, question, *answers])
 
     def _answers(self) -> list[QWidget]:
         """The answers below each other, each with its shape."""
@@ -188,7 +191,12 @@ class GivenBackScreen(Screen):
         """The device's own face; a thing without a display gets the shape of the answer."""
         if self.given.thing.picture == "chromebook":
             return PictureBox(
-                self.theme, chromebook(mood=mood), height * 27 // 19, height, least=LEAST_FACE
+                self.theme,
+                chromebook(mood=mood),
+                height * 27 // 19,
+                height,
+                inset=7,
+                least=LEAST_FACE,
             )
         return StatusShape(self.theme, SHAPES[action], min(height, 150))
 

@@ -17,7 +17,7 @@ from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.picture import PictureBox
 from kiosk.ui.widgets.pin import PinPad
-from kiosk.ui.widgets.stacks import column, row
+from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.ui.widgets.text import Text
 from kiosk.wording.screens import apart
 
@@ -65,7 +65,7 @@ class StaffPinScreen(Screen):
             return
         margins = (64, 60, 156, 30) if form is Form.WIDE else (53, 12, 53, 8)
         beside = row(theme, gap=60, margins=margins)
-        beside.addLayout(self._told(), 1)
+        beside.addWidget(boxed(self._told()), 1)
         beside.addWidget(self.pad, 0 if form is Form.WIDE else 1)
         self.body.setLayout(beside)
 
@@ -73,11 +73,13 @@ class StaffPinScreen(Screen):
         """The words over pages; what was wrong comes first, where it is seen at once."""
         theme, texts = self.theme, self.texts
         headline = Text(theme, texts.headline, Role.TITLE, lines=1, most=LEAN_HEAD)
-        told: list[QWidget] = [self.refusal, Text(theme, texts.help, Role.BODY_BOLD)]
+        is_low = form is Form.COMPACT
+        told: list[QWidget] = [self.refusal, *([headline] if is_low else [])]
+        told.append(Text(theme, texts.help, Role.BODY_BOLD))
         if self.shown_badge is not None:
             told.append(self.shown_badge)
         told.append(Text(theme, texts.signed_out, Role.BODY, Tone.TEXT2))
-        words = column(theme, headline, 12)
+        words = column(theme) if is_low else column(theme, headline, 12)
         words.addWidget(self.paged(told, is_beside=False), 1)
         whole: QBoxLayout
         if form is Form.TALL:

@@ -1,7 +1,7 @@
 """The pad for a PIN: dots that fill, keys in the order of a telephone."""
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QKeyEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from kiosk.ui.theme.icons import Icon
@@ -16,6 +16,7 @@ from kiosk.ui.widgets.text_block import TextBlock
 KEY_WIDTH, KEY_HEIGHT, KEY_GAP = 190, 150, 22
 _RADIUS = 32
 _DOT, _DOT_STEP = 17, 74
+_STEP = 0.97
 
 
 class PinKey(Tappable):
@@ -33,7 +34,7 @@ class PinKey(Tappable):
         super().__init__(theme, name or text, face or Face(radius=_RADIUS))
         self._icon = icon
         self.setText(text)
-        self.setFont(theme.font(Role.KEY if text.isdigit() else Role.NUMBER))
+        self.setFont(theme.font(Role.KEY) if text.isdigit() else _word_font(theme, text))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def sizeHint(self) -> QSize:
@@ -56,6 +57,16 @@ class PinKey(Tappable):
         block = TextBlock(self.text(), self.font())
         ink = self.theme.colour(self.face.ink)
         block.paint(painter, face, ink, Qt.AlignmentFlag.AlignHCenter)
+
+
+def _word_font(theme: Theme, word: str) -> QFont:
+    """Return a font in which a word is as wide as a key, but no smaller than words to read."""
+    px, least = theme.metrics.text_px(Role.NUMBER), theme.metrics.text_px(Role.BODY)
+    font = theme.font_at(Role.NUMBER, px)
+    while px > least and TextBlock(word, font).size().width() > theme.u(KEY_WIDTH):
+        px = max(least, int(px * _STEP))
+        font = theme.font_at(Role.NUMBER, px)
+    return font
 
 
 class PinDots(QWidget):

@@ -14,6 +14,7 @@ from kiosk.domain.desk.events import TroubleKind
 from kiosk.domain.desk.screens import Done, GivenBack, Idle, Trouble, Who
 from kiosk.services.practice.cast import CHROMEBOOK, JOY, MIA, PODCAST
 from tests.journeys.conftest import OpenCounter
+from tests.journeys.unwritable import read_only
 from tests.support.journey import Journey
 from tests.support.journey_process import HOLD_THE_TURN, another_program
 from tests.support.log_watch import ExpectedLog
@@ -37,14 +38,6 @@ def held_by_another_program(path: Path) -> Iterator[None]:
         yield
         process.communicate(timeout=60)
         assert process.returncode == 0
-
-
-@contextmanager
-def read_only(journey: Journey) -> Iterator[None]:
-    """The disk takes no writes meanwhile."""
-    _set_read_only(journey, "ON")
-    yield
-    _set_read_only(journey, "OFF")
 
 
 def test_a_loan_that_cannot_be_saved_is_not_promised_and_works_afterwards(
@@ -194,13 +187,6 @@ def _recovers(journey: Journey) -> None:
     """Only the check that the counter makes by itself brings it back."""
     journey.push(5.5)
     journey.shows(Idle)
-
-
-def _set_read_only(journey: Journey, value: str) -> None:
-    with journey.store.backend.turn():
-        connection = journey.store.backend.writer.raw_connection()
-        connection.cursor().execute(f"PRAGMA query_only = {value}")
-        connection.close()
 
 
 def _break_a_type(journey: Journey, code: str) -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from kiosk.domain.people.roster import Roster
-from kiosk.domain.rows import FileFault, FileRefused
 from kiosk.services.imports.mappings import check_mapping, mapped
 from kiosk.services.imports.oneroster import read_oneroster
 from kiosk.services.imports.people_columns import (
@@ -17,8 +16,9 @@ from kiosk.services.imports.people_columns import (
     PLAIN,
 )
 from kiosk.services.imports.people_formats import Reading, read_flat
+from kiosk.services.imports.recognition import asked_for, not_recognised
 from kiosk.services.imports.sources import Source
-from kiosk.services.imports.tables import Column, Header, headers
+from kiosk.services.imports.tables import Header
 
 Read = Callable[[Source, Reading], Roster | None]
 
@@ -49,39 +49,19 @@ def read_people(source: Source, reading: Reading, format_key: str = "") -> Roste
         flat = replace(PLAIN, columns=mapped(PLAIN.columns, reading.mapping))
         roster = read_flat(source, reading, flat=flat)
         if roster is None:
-            raise _not_recognised(source, flat.columns)
+            raise not_recognised(source, flat.columns, _lacking)
         return roster
-    for each in _asked_for(format_key):
+    for each in asked_for(FORMATS, format_key):
         roster = each.read(source, reading)
         if roster is not None:
             return roster
-    raise _not_recognised(source, PLAIN.columns)
+    raise not_recognised(source, PLAIN.columns, _lacking)
 
 
-def _asked_for(key: str) -> tuple[PeopleFormat, ...]:
-    if not key:
-        return FORMATS
-    chosen = tuple(each for each in FORMATS if each.key == key)
-    if not chosen:
-        known = ", ".join(each.key for each in FORMATS)
-        raise FileRefused(FileFault.NO_SUCH_FORMAT, {"format": key, "known": known})
-    return chosen
-
-
-def _not_recognised(source: Source, columns: tuple[Column, ...]) -> FileRefused:
-    """Name the headings that were found and the fields that were not."""
-    found = [header for table in source.tables for header in headers(table, columns)]
-    if not found:
-        return FileRefused(FileFault.UNKNOWN_FORMAT, {"found": ", ".join(source.first_words())})
-    best = max(found, key=lambda header: len(header.columns))
-    words = ", ".join([*(word for _, _, word in best.columns), *best.unused])
-    return FileRefused(FileFault.COLUMNS_MISSING, {"found": words, "missing": _lacking(best)})
-
-
-def _lacking(header: Header) -> str:
+def _lacking(header: Header) -> list[str]:
     lacking = []
     if not header.has("card") and not header.has("id"):
         lacking.append("card")
     if not header.has("name"):
         lacking += [key for key in ("given", "family") if not header.has(key)]
-    return ", ".join(lacking)
+    return lacking

@@ -10,14 +10,13 @@ from kiosk.domain.rows import DatesRead, FileFault, FileRefused, RowFault, RowPr
 from kiosk.services.imports.date_order import date_in, settle_dates
 from kiosk.services.imports.item_columns import ITEM_FORMATS, PLAIN_ITEMS, ItemFormat
 from kiosk.services.imports.mappings import check_mapping, mapped
+from kiosk.services.imports.recognition import asked_for, not_recognised, words_of
 from kiosk.services.imports.sources import Source
 from kiosk.services.imports.tables import (
-    Column,
     Header,
     Record,
     Table,
     find_header,
-    headers,
     records,
 )
 from kiosk.services.imports.values import read_cents
@@ -77,38 +76,25 @@ def read_items(
     """
     if mapping:
         check_mapping(source, PLAIN_ITEMS.columns, mapping)
-    chosen = _asked_for(format_key, mapping)
+    chosen = _formats(format_key, mapping)
     for each in chosen:
         for table in source.tables:
             header = find_header(table, each.columns, each.suits)
             if header is not None:
                 return _read(table, header, each, item_type)
-    raise _not_recognised(source, chosen[-1].columns)
+    raise not_recognised(source, chosen[-1].columns, lambda _: ("barcode", "serial"))
 
 
-def _asked_for(key: str, mapping: Mapping[str, str]) -> tuple[ItemFormat, ...]:
+def _formats(key: str, mapping: Mapping[str, str]) -> tuple[ItemFormat, ...]:
     if mapping:
         return (replace(PLAIN_ITEMS, columns=mapped(PLAIN_ITEMS.columns, mapping)),)
-    chosen = tuple(each for each in ITEM_FORMATS if key in ("", each.key))
-    if not chosen:
-        known = ", ".join(each.key for each in ITEM_FORMATS)
-        raise FileRefused(FileFault.NO_SUCH_FORMAT, {"format": key, "known": known})
-    return chosen
-
-
-def _not_recognised(source: Source, columns: tuple[Column, ...]) -> FileRefused:
-    found = [header for table in source.tables for header in headers(table, columns)]
-    if not found:
-        return FileRefused(FileFault.UNKNOWN_FORMAT, {"found": ", ".join(source.first_words())})
-    best = max(found, key=lambda header: len(header.columns))
-    words = ", ".join([*(word for _, _, word in best.columns), *best.unused])
-    return FileRefused(FileFault.COLUMNS_MISSING, {"found": words, "missing": "barcode, serial"})
+    return asked_for(ITEM_FORMATS, key)
 
 
 def _read(table: Table, header: Header, layout: ItemFormat, item_type: str) -> ItemList:
     if not header.has("type") and not item_type:
-        found = ", ".join([*(word for _, _, word in header.columns), *header.unused])
-        raise FileRefused(FileFault.COLUMNS_MISSING, {"found": found, "missing": "type"})
+        shown = {"found": words_of(header), "missing": "type"}
+        raise FileRefused(FileFault.COLUMNS_MISSING, shown)
     header, dates = settle_dates(table, header, _DATES)
     lines: list[ItemLine] = []
     problems: list[RowProblem] = []

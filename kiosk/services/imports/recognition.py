@@ -1,0 +1,46 @@
+"""Which formats a file is tried against, and what is said of one that has none of them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol, TypeVar
+
+from kiosk.domain.rows import FileFault, FileRefused
+from kiosk.services.imports.sources import Source
+from kiosk.services.imports.tables import Column, Header, headers
+
+
+class Named(Protocol):
+    """A format."""
+
+    @property
+    def key(self) -> str:
+        """What `--format` calls it."""
+        ...
+
+
+Format = TypeVar("Format", bound=Named)
+
+
+def asked_for(formats: Sequence[Format], key: str) -> tuple[Format, ...]:
+    """The format of this key, or all of them where none is named. Raises FileRefused."""
+    chosen = tuple(each for each in formats if key in ("", each.key))
+    if not chosen:
+        known = ", ".join(each.key for each in formats)
+        raise FileRefused(FileFault.NO_SUCH_FORMAT, {"format": key, "known": known})
+    return chosen
+
+
+def not_recognised(
+    source: Source, columns: tuple[Column, ...], lacking: Callable[[Header], Iterable[str]]
+) -> FileRefused:
+    """Name the headings that were found, and the fields that are `lacking` in the best of them."""
+    found = [header for table in source.tables for header in headers(table, columns)]
+    if not found:
+        return FileRefused(FileFault.UNKNOWN_FORMAT, {"found": ", ".join(source.first_words())})
+    best = max(found, key=lambda header: len(header.columns))
+    shown = {"found": words_of(best), "missing": ", ".join(lacking(best))}
+    return FileRefused(FileFault.COLUMNS_MISSING, shown)
+
+
+def words_of(header: Header) -> str:
+    """All headings of a file, those that were looked for first."""
+    return ", ".join([*(word for _, _, word in header.columns), *header.unused])

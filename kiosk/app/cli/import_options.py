@@ -1,6 +1,7 @@
 """The options that the commands of `import` share, and how the two that hold pairs are read."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -53,43 +54,66 @@ def map_option(columns: Iterable[Column], sample: str) -> Decorator:
 
 def read_maps(maps: Iterable[str]) -> tuple[str, dict[str, str]]:
     """A name and the headings by field, from words such as `lincoln` and `card=Student No`."""
-    name = ""
-    mapping: dict[str, str] = {}
-    for word in maps:
-        field, sign, heading = word.partition("=")
-        if not sign and name:
-            what = f"--map names two lists, {name} and {word}."
-            raise CommandError(what, "Say one name, or FIELD=HEADING.", ExitCode.USAGE)
-        if not sign:
-            name = word
-        elif field in mapping:
-            what = f"--map names two headings for {field}: {mapping[field]} and {heading}."
-            raise CommandError(what, "Say which one it is.", ExitCode.USAGE)
-        elif field and heading:
-            mapping[field] = heading
-        else:
-            what = f"--map {word} lacks its field or its heading."
-            raise CommandError(what, 'Write it like this: --map card="Student No"', ExitCode.USAGE)
-    return name, mapping
+    return _one_and_pairs(
+        maps,
+        _Faults(
+            two=("--map names two lists, {0} and {1}.", "Say one name, or FIELD=HEADING."),
+            again=("--map names two headings for {0}: {1} and {2}.", "Say which one it is."),
+            half=(
+                "--map {0} lacks its field or its heading.",
+                'Write it like this: --map card="Student No"',
+            ),
+        ),
+    )
 
 
 def read_schools(schools: Iterable[str]) -> tuple[str, dict[str, str]]:
     """The only school, and our schools by the file's words for them."""
-    only = ""
-    words: dict[str, str] = {}
-    for said in schools:
-        word, sign, code = said.partition("=")
-        if not sign and only:
-            what = f"--school names two schools for the whole file, {only} and {said}."
-            raise CommandError(what, "Say one, or WORD=SCHOOL for each.", ExitCode.USAGE)
+    return _one_and_pairs(
+        schools,
+        _Faults(
+            two=(
+                "--school names two schools for the whole file, {0} and {1}.",
+                "Say one, or WORD=SCHOOL for each.",
+            ),
+            again=("--school names two schools for {0}: {1} and {2}.", "Say which one it is."),
+            half=(
+                "--school {0} lacks the file's word or our school.",
+                "Write it like this: --school 10=lincoln",
+            ),
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Faults:
+    """What is said of a second word alone, of a key given again, and of half a pair, with its
+    remedy each."""
+
+    two: tuple[str, str]
+    again: tuple[str, str]
+    half: tuple[str, str]
+
+
+def _one_and_pairs(said: Iterable[str], faults: _Faults) -> tuple[str, dict[str, str]]:
+    """The one word that stands alone, and the values by key of those like `key=value`."""
+    alone = ""
+    pairs: dict[str, str] = {}
+    for word in said:
+        key, sign, value = word.partition("=")
+        if not sign and alone:
+            raise _wrong(faults.two, alone, word)
         if not sign:
-            only = said
-        elif word in words:
-            what = f"--school names two schools for {word}: {words[word]} and {code}."
-            raise CommandError(what, "Say which one it is.", ExitCode.USAGE)
-        elif word and code:
-            words[word] = code
+            alone = word
+        elif key in pairs:
+            raise _wrong(faults.again, key, pairs[key], value)
+        elif key and value:
+            pairs[key] = value
         else:
-            what = f"--school {said} lacks the file's word or our school."
-            raise CommandError(what, "Write it like this: --school 10=lincoln", ExitCode.USAGE)
-    return only, words
+            raise _wrong(faults.half, word)
+    return alone, pairs
+
+
+def _wrong(fault: tuple[str, str], *words: str) -> CommandError:
+    what, how = fault
+    return CommandError(what.format(*words), how, ExitCode.USAGE)

@@ -105,18 +105,20 @@ def store_moves(
     )
     for position, move in enumerate(kept, start=1):
         _set_due(session, move.loan_id, move.old_due, move.new_due)
-        session.add(
-            BatchEntry(
-                batch_id=batch_id,
-                position=position,
-                subject=LOAN,
-                key=str(move.loan_id),
-                before={"due_at": moment(move.old_due)},
-                after={"due_at": moment(move.new_due)},
-            )
-        )
+        session.add(_entry(batch_id, position, move))
     session.flush()
     return batch_id
+
+
+def _entry(batch_id: UUID, position: int, move: MovedLoan) -> BatchEntry:
+    return BatchEntry(
+        batch_id=batch_id,
+        position=position,
+        subject=LOAN,
+        key=str(move.loan_id),
+        before={"due_at": moment(move.old_due)},
+        after={"due_at": moment(move.new_due)},
+    )
 
 
 def put_back(session: Session, now: datetime, batch_id: UUID) -> tuple[UUID, ...]:

@@ -42,7 +42,8 @@ def delete_settled_tries(session: Session, before: datetime) -> int:
     settled = exists().where(
         later.person_ref == PinTry.person_ref,
         later.outcome != TryOutcome.WRONG,
-        later.at > PinTry.at,
+        later.id != PinTry.id,
+        later.at >= PinTry.at,
     )
     statement = delete(PinTry).where(PinTry.at < before, settled).returning(PinTry.id)
     statement = statement.execution_options(synchronize_session=False)

@@ -18,6 +18,7 @@ from kiosk.app.build import KIOSK_ACTOR, make_context, open_store
 from kiosk.app.counter import Counter, CounterParts, MakeScanner
 from kiosk.app.crash import CrashHook
 from kiosk.app.first_run import FirstRun, FirstRunParts, is_needed
+from kiosk.app.housekeeper import Housekeeper
 from kiosk.app.logs import start_log
 from kiosk.app.paths import FolderUnavailable, assets_dir, platform_folders
 from kiosk.app.settings import DeviceSettings, Settings
@@ -98,6 +99,7 @@ class Session(QObject):
         self.first_run: FirstRun | None = None
         self.failure: Exception | None = None
         self._door: StaffDoor | None = None
+        self._keeper: Housekeeper | None = None
         self._raiser: RaiseServer | None = None
         self._crash_hook = CrashHook(self.crashed.emit)
         self.crashed.connect(self.on_crash, Qt.ConnectionType.QueuedConnection)
@@ -119,6 +121,8 @@ class Session(QObject):
             self.first_run.stop()
         if self._door is not None:
             self._door.close()
+        if self._keeper is not None:
+            self._keeper.stop()
         if self.counter is not None:
             self.counter.stop()
         if self._raiser is not None:
@@ -191,6 +195,8 @@ class Session(QObject):
         if self.window is not None:
             self._door.left.connect(self.window.leave)
         self.counter.start()
+        self._keeper = Housekeeper(self.counter)
+        self._keeper.start()
 
     def _raise(self) -> None:
         if self.window is not None:

@@ -46,6 +46,7 @@ COMMANDS = (
     CommandEntry("show", "kiosk.app.cli.listing", "show", "Say what a code belongs to."),
     CommandEntry("loans", "kiosk.app.cli.listing", "loans", "List open or overdue loans."),
     CommandEntry("status", "kiosk.app.cli.status", "status", "Say how the store is."),
+    CommandEntry("chores", "kiosk.app.cli.chores", "chores", "Do what is due at regular times."),
     CommandEntry("version", "kiosk.app.cli.version", "version", "Print the version."),
 )
 

@@ -1,5 +1,6 @@
 """`status`: how the store stands."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 import click
@@ -8,12 +9,15 @@ from db import migrate as schema
 from db.migrate import SchemaState
 from db.queries.status import Counts
 from kiosk.app.build import load_settings
+from kiosk.app.chores import CHORES
+from kiosk.app.cli.chore_answers import chore_document, said_of_chore
 from kiosk.app.cli.exits import ExitCode
 from kiosk.app.cli.opening import at_counter, opened_store
 from kiosk.app.cli.options import GlobalOptions, example, json_option
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import Speech, document, speech_of, utc
-from kiosk.services.desk.status import ChoreStatus, StatusView
+from kiosk.services.desk.chores import ChoreStatus, chore_statuses
+from kiosk.services.desk.status import StatusView
 from kiosk.services.desk.status import status as read_status
 
 
@@ -35,8 +39,11 @@ def status(options: GlobalOptions, as_json: bool) -> ExitCode:
     with at_counter(options) as ctx:
         view, speech = read_status(ctx), speech_of(ctx)
         where = _address(ctx.store.path)
+        chores = chore_statuses(ctx, CHORES)
     _say(out, view, speech, where)
-    out.document(_document(view, where))
+    for chore in chores:
+        out.say(f"  {said_of_chore(chore, speech)}")
+    out.document(_document(view, where, chores))
     return ExitCode.OK
 
 
@@ -58,8 +65,6 @@ def _say(out: Output, view: StatusView, speech: Speech, where: str) -> None:
     last = counts.last_act_at
     said = "none yet" if last is None else speech.moment(last)
     out.say(f"Last act: {said}, number {counts.last_audit_number}")
-    for chore in view.chores:
-        out.say(f"  {_chore(chore, speech)}")
 
 
 def _counts(counts: Counts) -> tuple[tuple[str, int], ...]:
@@ -75,14 +80,7 @@ def _counts(counts: Counts) -> tuple[tuple[str, int], ...]:
     )
 
 
-def _chore(chore: ChoreStatus, speech: Speech) -> str:
-    if chore.last_run_at is None or chore.outcome is None:
-        return f"{chore.key}: never ran"
-    detail = f" ({chore.detail})" if chore.detail else ""
-    return f"{chore.key}: {chore.outcome.value}, {speech.moment(chore.last_run_at)}{detail}"
-
-
-def _document(view: StatusView, where: str) -> Json:
+def _document(view: StatusView, where: str, chores: Sequence[ChoreStatus]) -> Json:
     counts = asdict(view.counts)
     return document(
         "status",
@@ -96,13 +94,5 @@ def _document(view: StatusView, where: str) -> Json:
         policy_revision=view.policy_revision,
         calendar_revision=view.calendar_revision,
         counts={**counts, "last_act_at": utc(view.counts.last_act_at)},
-        chores=[
-            {
-                "key": chore.key,
-                "last_run_at": utc(chore.last_run_at),
-                "outcome": None if chore.outcome is None else chore.outcome.value,
-                "detail": chore.detail,
-            }
-            for chore in view.chores
-        ],
+        chores=list(map(chore_document, chores)),
     )

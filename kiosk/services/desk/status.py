@@ -1,26 +1,13 @@
 """How the store stands: for `makerdesk status` and the staff's pages."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from db.models.desk import Chore
 from db.queries import desk as desk_queries
 from db.queries import lending_rules
 from db.queries.status import Counts, counts
-from db.vocabulary.desk import ChoreOutcome
 from kiosk.services.context import Context
 from kiosk.services.desk.set_up_state import is_set_up
 from kiosk.services.desk.store_facts import IS_PRACTICE, YES
-
-
-@dataclass(frozen=True, slots=True)
-class ChoreStatus:
-    """When a chore last ran, and how it ended; None where it never did."""
-
-    key: str
-    last_run_at: datetime | None
-    outcome: ChoreOutcome | None
-    detail: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +23,6 @@ class StatusView:
     counts: Counts
     policy_revision: int
     calendar_revision: int
-    chores: tuple[ChoreStatus, ...]
 
 
 def status(ctx: Context) -> StatusView:
@@ -54,9 +40,4 @@ def status(ctx: Context) -> StatusView:
             counts=counts(session, ctx.clock.now()),
             policy_revision=lending_rules.policy_revision(session),
             calendar_revision=rules.calendar.revision,
-            chores=tuple(map(_chore, desk_queries.chores(session).values())),
         )
-
-
-def _chore(row: Chore) -> ChoreStatus:
-    return ChoreStatus(row.key, row.last_run_at, row.outcome, row.detail)

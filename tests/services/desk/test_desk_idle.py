@@ -68,7 +68,6 @@ def test_status_counts_what_there_is(desk: AtWork) -> None:
     assert found.last_audit_number == 4
     assert found.last_act_at == datetime(2026, 11, 30, 15, 15, tzinfo=UTC)
     assert (view.policy_revision, view.calendar_revision) == (1, 1)
-    assert view.chores == ()
 
 
 def test_a_store_without_acts_says_so(file_desk: AtWork) -> None:

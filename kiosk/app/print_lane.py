@@ -3,7 +3,9 @@
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from db.errors import StoreError
 from db.vocabulary.desk import OutboxKind
@@ -47,6 +49,8 @@ class PrintLane:
         self._compose, self._painter, self._tell = compose, painter, tell
         self._poked = threading.Event()
         self._is_stopping = False
+        self._unwritten: Callable[[], object] | None = None
+        """Writes down how a slip ended, which the store has refused; None when it knows all."""
         self._thread = threading.Thread(
             target=self._run, name=f"print lane {printer.name}", daemon=True
         )
@@ -75,7 +79,7 @@ class PrintLane:
             try:
                 pause = self._print_one()
             except StoreError as error:
-                log.info("the outbox cannot be read now: %s", error.what)
+                log.info("the outbox cannot be used now: %s", error.what)
                 pause = RETRY_AFTER
             except Exception:  # a lane never dies: a bug in one slip must not stop the next
                 log.exception("our bug while printing")
@@ -83,9 +87,15 @@ class PrintLane:
             if pause and not self._is_stopping:
                 self._poked.wait(pause)
                 self._poked.clear()
+        with suppress(StoreError):  # the next start leaves it to a person
+            self._write_end()
 
     def _print_one(self) -> float:
-        """Print the next slip; return how long to wait before the next look, in seconds."""
+        """Print the next slip; return how long to wait before the next look, in seconds.
+
+        None is taken before the end of the last one is written down.
+        """
+        self._write_end()
         slip = printing.take_next(self._ctx)
         if slip is None:
             return LOOK_AGAIN
@@ -95,17 +105,35 @@ class PrintLane:
             self._give_up(slip, error)
             return 0
         outcome = self._send(slip, data)
-        printing.record(self._ctx, slip.job_id, outcome)
-        self._tell(SlipTried(slip.kind, slip.number, outcome))
+        self._end(slip, outcome, partial(printing.record, self._ctx, slip.job_id, outcome))
         is_through = outcome.state in (JobState.SENT, JobState.PRINTED, JobState.UNCONFIRMED)
         return 0 if is_through else RETRY_AFTER
 
     def _give_up(self, slip: Slip, error: Exception) -> None:
         """No try can succeed, so there is no other; a slip asked for again is made anew."""
         detail = _noted(slip, error)
-        printing.give_up(self._ctx, slip.job_id, detail=detail)
         outcome = JobOutcome(JobState.FAILED, accepted=0, detail=detail)
-        self._tell(SlipTried(slip.kind, slip.number, outcome))
+        write = partial(printing.give_up, self._ctx, slip.job_id, detail=detail)
+        self._end(slip, outcome, write)
+
+    def _end(self, slip: Slip, outcome: JobOutcome, write: Callable[[], object]) -> None:
+        """Write down how it ended, and tell it even if that fails: the paper is what it is."""
+        self._unwritten = write
+        try:
+            self._write_end()
+        finally:
+            self._tell(SlipTried(slip.kind, slip.number, outcome))
+
+    def _write_end(self) -> None:
+        """Write down what is not yet; StoreError leaves it for the next time."""
+        write, self._unwritten = self._unwritten, None
+        if write is None:
+            return
+        try:
+            write()
+        except StoreError:
+            self._unwritten = write
+            raise
 
     def _send(self, slip: Slip, data: bytes) -> JobOutcome:
         try:

@@ -67,8 +67,14 @@ def paper_of_good_ones(slip: Slip) -> Document:
 
 @pytest.fixture
 def ctx(tmp_path: Path) -> Iterator[Context]:
+    with two_slips_wait(tmp_path) as made:
+        yield made
+
+
+@contextmanager
+def two_slips_wait(folder: Path) -> Iterator[Context]:
     """A counter whose outbox holds the bad slip, then the good one."""
-    with make_store(tmp_path) as store:
+    with make_store(folder) as store:
         with store.write() as session:
             counter = add_counter(session, add_site(session))
         ctx = Context(

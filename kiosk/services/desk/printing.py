@@ -60,17 +60,24 @@ def take_next(ctx: Context) -> Slip | None:
 
 
 def record(ctx: Context, job_id: UUID, outcome: JobOutcome) -> OutboxState:
-    """Write down what became of a slip; what was not taken is tried again until it expires."""
+    """Write down what became of a slip; what was not taken is tried again until it expires.
+
+    It may come late, and twice where it was not known whether the first time counted: what has
+    been decided since stays.
+    """
     with ctx.store.write() as session:
         job = _taken_job(session, job_id)
-        _write_down(job, _state_after(job, outcome), _detail_of(outcome), ctx.clock.now())
+        if job.state is OutboxState.SENDING:
+            _write_down(job, _state_after(job, outcome), _detail_of(outcome), ctx.clock.now())
         return job.state
 
 
 def give_up(ctx: Context, job_id: UUID, *, detail: str) -> None:
     """A slip that cannot be made into paper is FAILED at once: another try would fail too."""
     with ctx.store.write() as session:
-        _write_down(_taken_job(session, job_id), OutboxState.FAILED, detail, ctx.clock.now())
+        job = _taken_job(session, job_id)
+        if job.state is OutboxState.SENDING:
+            _write_down(job, OutboxState.FAILED, detail, ctx.clock.now())
 
 
 def settle_after_crash(ctx: Context) -> int:

@@ -3,11 +3,11 @@
 import math
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from kiosk.ui.drawings.codes import aim, sticker
-from kiosk.ui.drawings.sketch import Drawing, Sketch, polyline, rounded
+from kiosk.ui.drawings.sketch import Drawing, Sketch, polyline, rounded, rounded_foot
 from kiosk.ui.theme.tones import Tone
 
 FRONT_HEIGHT = 62.5
@@ -30,7 +30,8 @@ def chromebook(number: str = "", mood: Mood | None = None) -> Drawing:
     """Stand a Chromebook with its number, or with the face of the condition question."""
 
     def paint(sketch: Sketch) -> None:
-        sketch.shadow()
+        if mood is None:  # a face is a sign on a tile, it stands on nothing
+            sketch.shadow()
         sketch.box(Tone.DRAW_INK, QRectF(8, -62.5, 84, 57), 3.5)
         sketch.box(Tone.DRAW_DISPLAY, _DISPLAY, 1.2)
         if mood is None:
@@ -92,11 +93,7 @@ def _landscape(sketch: Sketch) -> None:
 
 
 def _base(sketch: Sketch) -> None:
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    path.addRoundedRect(QRectF(0, -7.5, 100, 7.5), 3.4, 3.4)
-    path.addRect(QRectF(0.1, -7.5, 99.8, 3.75))
-    sketch.shape(path.simplified(), Tone.DRAW_METAL)
+    sketch.shape(rounded_foot(QRectF(0, -7.5, 100, 7.5), 3.4), Tone.DRAW_METAL)
     sketch.box(Tone.DRAW_METAL_DEEP, QRectF(42, -7.5, 16, 2.55), 1.1)
 
 

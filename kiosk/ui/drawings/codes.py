@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 
-from kiosk.ui.drawings.sketch import Aim, Sketch, polyline, rounded
+from kiosk.ui.drawings.sketch import Aim, Sketch, rounded
 from kiosk.ui.theme.tones import Tone
 
 # Widths of bars and gaps by turns; a believable code that says nothing.
@@ -80,5 +80,5 @@ def _aim_line(sketch: Sketch, left: float, right: float, y: float) -> None:
 
 def plus_sign(sketch: Sketch) -> None:
     """Paint the plus between a card and a device."""
-    for points in (((13, -50), (87, -50)), ((50, -13), (50, -87))):
-        sketch.line(Tone.TEXT2, 26, polyline(points))
+    for arm in (QRectF(2, -61, 96, 22), QRectF(39, -98, 22, 96)):
+        sketch.mark(rounded(arm, 2), Tone.TEXT2)

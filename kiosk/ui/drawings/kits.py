@@ -1,11 +1,11 @@
 """Draws carrying cases, chargers and the plain box that stands for anything else."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from kiosk.ui.drawings.cards import Accent
 from kiosk.ui.drawings.codes import sticker
-from kiosk.ui.drawings.sketch import Drawing, Sketch, polyline, rounded
+from kiosk.ui.drawings.sketch import Drawing, Sketch, framed, polyline, rounded, rounded_foot
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.tones import Tone
 
@@ -23,7 +23,7 @@ def kit(number: str = "", *, accent: Accent = Accent.GREEN, symbol: Icon | None 
     def paint(sketch: Sketch) -> None:
         sketch.shadow()
         handle = rounded(QRectF(34, -82, 32, 24), 6.3)
-        sketch.shape(handle.subtracted(rounded(QRectF(40.5, -75.6, 19, 21), 3.5)), Tone.DRAW_INK)
+        sketch.shape(framed(handle, rounded(QRectF(40.5, -75.6, 19, 17.6), 3.5)), Tone.DRAW_INK)
         sketch.box(accent.value, QRectF(0, -70, 100, 70), 7)
         sketch.shade(_lower_half(), 15)
         for x in (16, 74):
@@ -77,11 +77,7 @@ def device_box(number: str = "") -> Drawing:
 
 
 def _lower_half() -> QPainterPath:
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    path.addRoundedRect(QRectF(0, -49, 100, 49), 7, 7)
-    path.addRect(QRectF(0, -49, 100, 14))
-    return path.simplified()
+    return rounded_foot(QRectF(0, -49, 100, 49), 7)
 
 
 def _heart(sketch: Sketch) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath
 
 from kiosk.ui.drawings.cards import Accent
-from kiosk.ui.drawings.sketch import Drawing, Sketch, polygon, rounded
+from kiosk.ui.drawings.sketch import Drawing, Sketch, framed, polygon, rounded
 from kiosk.ui.theme.tones import Tone
 
 PRINTER_HEIGHT = 107.0
@@ -27,7 +27,7 @@ def printer3d(accent: Accent = Accent.ORANGE) -> Drawing:
             sketch.disc(tone, QPointF(50, -93.6), radius)
         frame = rounded(QRectF(6, -86.2, 88, 78.4), 4.7)
         opening = rounded(QRectF(14.5, -77.7, 71, 69.9), 2.1)
-        sketch.shape(frame.subtracted(opening), Tone.DRAW_INK)
+        sketch.shape(framed(frame, opening), Tone.DRAW_INK)
         sketch.box(Tone.DRAW_INK, QRectF(0, -19.6, 100, 19.6), 3.4)
         sketch.box(Tone.DRAW_DISPLAY, QRectF(9, -14.2, 24, 8.8), 1.4)
         sketch.disc(Tone.DRAW_METAL, QPointF(84, -9.8), 4.5)

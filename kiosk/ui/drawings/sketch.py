@@ -243,6 +243,27 @@ def rounded(rect: QRectF, radius: float) -> QPainterPath:
     return path
 
 
+def rounded_foot(rect: QRectF, radius: float) -> QPainterPath:
+    """Round only the lower corners; a union of boxes would leave them cut, not round."""
+    left, right, low, turn = rect.left(), rect.right(), rect.bottom(), 2 * radius
+    path = QPainterPath(rect.topLeft())
+    path.lineTo(left, low - radius)
+    path.arcTo(QRectF(left, low - turn, turn, turn), 180, 90)
+    path.lineTo(right - radius, low)
+    path.arcTo(QRectF(right - turn, low - turn, turn, turn), 270, 90)
+    path.lineTo(rect.topRight())
+    path.closeSubpath()
+    return path
+
+
+def framed(outside: QPainterPath, inside: QPainterPath) -> QPainterPath:
+    """Leave `inside` open in `outside`, with the curves of both."""
+    path = QPainterPath(outside)
+    path.setFillRule(Qt.FillRule.OddEvenFill)
+    path.addPath(inside)
+    return path
+
+
 def polygon(points: Iterable[tuple[float, float]]) -> QPolygonF:
     return QPolygonF([QPointF(x, y) for x, y in points])
 

@@ -101,14 +101,14 @@ class DoneScreen(Screen):
                     placed.append(
                         Standing(slot_rack(thing.slot.around(NEIGHBOURS), 73.5), 272, lead=1126)
                     )
-                self._chips(((896, 112), (1262, 220)))
+                self._chips(((896, 121), (1262, 229)))
             case Form.COMPACT:
                 placed = [Standing(drawing, 312 if is_wide_thing else 220, lead=53)]
                 self._chips(((414, 142), (414, 50)))
             case Form.TALL:
                 placed = [Standing(drawing, 560 if is_wide_thing else 400, lead=64)]
                 if accessory is not None:
-                    placed.append(Standing(accessory, 296, trail=64))
+                    placed.append(Standing(accessory, 296, lead=682))
                 if self.texts.place and thing.slot is not None:
                     placed += [
                         Plank(676, 340, 506),
@@ -116,7 +116,7 @@ class DoneScreen(Screen):
                             slot_rack(thing.slot.around(NEIGHBOURS), 73.5), 340, lead=676, above=506
                         ),
                     ]
-                self._chips(((868, 112), (846, 780)))
+                self._chips(((846, 134), (846, 780)))
         self.set_scene(*placed)
         self._notes()
 

@@ -43,7 +43,10 @@ class StillHerePanel:
             overlay.card.setLayout(inside)
         else:
             headline = Text(theme, texts.headline, Role.IDLE, lines=1)
-            words = column(theme, None, headline, 12, self._closes, 8, saved, 40)
+            is_beside = self._has_ring_beside(theme)
+            words = column(
+                theme, None, headline, 0, self._closes, 6, saved, 80 if is_beside else 40
+            )
             is_narrow = theme.metrics.form is Form.TALL or theme.metrics.is_large_text
             words.addLayout(
                 column(theme, more, 24, done) if is_narrow else row(theme, more, 30, done)
@@ -54,9 +57,12 @@ class StillHerePanel:
         self._more = more
         self.summary = texts.summary
 
+    def _has_ring_beside(self, theme: Theme) -> bool:
+        return theme.metrics.form is Form.WIDE and not theme.metrics.is_large_text
+
     def _beside_ring(self, theme: Theme, words: QVBoxLayout) -> QBoxLayout:
         """The large ring beside the words, where there is room for it."""
-        if theme.metrics.form is Form.WIDE and not theme.metrics.is_large_text:
+        if self._has_ring_beside(theme):
             inside = row(theme, self._ring, 82, words, margins=(92, 20, 60, 20))
             inside.setStretch(2, 1)
             return inside

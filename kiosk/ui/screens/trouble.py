@@ -51,14 +51,14 @@ class TroubleScreen(Screen):
             head.setStretch(2, 1)
             stack = column(theme, head, 20)
         else:
-            stack = column(theme, row(theme, shape, None), 50, headline, 24)
+            stack = column(theme, row(theme, shape, None), 46, headline, 6)
         for line in (Text(theme, self.texts.help, Role.H1), Text(theme, self.texts.keep)):
             stack.addWidget(line)
             stack.addSpacing(theme.u(16))
         stack.addStretch(1)
         staff = Text(theme, self.texts.for_staff, Role.SMALL, Tone.TEXT2)
         stack.addWidget(staff)
-        margins = (53, 30, 53, 24) if is_narrow else (64, 84, self._room_for_bell(), 40)
+        margins = (53, 30, 53, 24) if is_narrow else (64, 84, self._room_for_bell(), 50)
         if form is Form.TALL:
             stack.addSpacing(theme.u(BELL_TALL))
         stack.setContentsMargins(*(theme.u(each) for each in margins))

@@ -14,7 +14,7 @@ from kiosk.ui.widgets.text import Text
 _SHAPE = {Form.WIDE: 176, Form.COMPACT: 117, Form.TALL: 168}
 _TOP = {Form.WIDE: 62, Form.COMPACT: 24, Form.TALL: 72}
 # On small panels headlines are as large as on the other ones, in millimetres.
-_MOST_VERDICT, _MOST_QUESTION, _MOST_ORDER = 124, 100, 72
+_MOST_VERDICT, _MOST_SENTENCE, _MOST_QUESTION, _MOST_ORDER = 124, 119, 100, 72
 _GAP = {Form.WIDE: 14, Form.COMPACT: 8, Form.TALL: 44}
 # An order to follow stands by itself, half-way between the word and the board's edge.
 _ORDER_TOP, _ORDER_GAP = 84, 48
@@ -32,7 +32,7 @@ def done_words(
     side = (100 if is_compact else 140) if is_long else _SHAPE[form]
     shape = StatusShape.on_board(theme, side)
     role = Role.QUESTION if is_long and is_compact else Role.VERDICT
-    most = _MOST_VERDICT if is_compact or is_long else 0
+    most = _MOST_VERDICT if is_compact else _MOST_SENTENCE if is_long else 0
     verdict = Text(theme, word, role, Tone.ON_OK_BOARD, lines=1, most=most)
     head = _head(theme, shape, verdict, 38)
     below = Text(

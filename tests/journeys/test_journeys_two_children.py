@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.domain.desk.screens import Done
+from kiosk.domain.desk.screens import Done, Idle
 from kiosk.services.practice.cast import CHROMEBOOK, LIN, MIA, PODCAST
 from kiosk.ui.theme.theme import Looks
 from tests.support.journey import Journey
@@ -16,6 +16,8 @@ from tests.support.journey_store import copy_of_the_school
 MIAS, LINS = CHROMEBOOK.code, PODCAST.code
 QUICK, BRISK, SLOW, LATE = 0.0, 2.5, 7.0, 9.0
 """Seconds between two scans: in one breath, at a walk, almost too late, too late."""
+UNTIL_IDLE = 35.0
+"""Home's eight seconds, the twenty of "Still here?" and the goodbye, after a verdict's four."""
 
 
 @pytest.mark.parametrize("pause", [QUICK, BRISK, SLOW])
@@ -43,6 +45,26 @@ def test_a_device_at_the_home_of_somebody_who_left_waits_for_its_own_card(
 ) -> None:
     _play(journey, [(MIA.code, LATE), (LINS, BRISK), (LIN.code, BRISK)])
     assert journey.shelf.things_of(MIA.code) == set()
+    assert journey.shelf.things_of(LIN.code) == {LINS}
+
+
+def test_a_child_who_left_and_came_back_borrows_and_the_next_one_gets_nothing_of_it(
+    journey: Journey,
+) -> None:
+    """The card, nothing until idle, the card again, a device, another card."""
+    _play(journey, [(MIA.code, UNTIL_IDLE)])
+    assert isinstance(journey.screen, Idle)
+    assert journey.desk.session is None
+    _play(journey, [(MIA.code, BRISK), (MIAS, BRISK)])
+    assert journey.shelf.holder(MIAS) == MIA.code
+    _play(journey, [(LIN.code, BRISK)])
+    journey.at_home(LIN)
+    assert journey.traces(MIA.given, MIA.family) == []
+    assert journey.shelf.things_of(MIA.code) == {MIAS}
+    assert journey.shelf.things_of(LIN.code) == set()
+    _play(journey, [(LINS, UNTIL_IDLE)])
+    assert isinstance(journey.screen, Idle)
+    assert journey.shelf.things_of(MIA.code) == {MIAS}
     assert journey.shelf.things_of(LIN.code) == {LINS}
 
 

@@ -103,6 +103,15 @@ def patron_by_card(session: Session, code: str) -> PatronRow | None:
     )
 
 
+def patrons_by_refs(session: Session, refs: Collection[UUID]) -> Mapping[UUID, Patron]:
+    """The patrons behind these person_refs; those whom nobody knows (any more) are left out."""
+    found: dict[UUID, Patron] = {}
+    for some in _portions(refs):
+        rows = session.scalars(select(Patron).where(Patron.person_ref.in_(some)))
+        found.update((row.person_ref, row) for row in rows)
+    return found
+
+
 def staff_member(session: Session, person_ref: UUID) -> StaffMember | None:
     """The staff member behind a person_ref, active or not; None for everybody else."""
     statement = select(StaffMember).join(Patron, Patron.id == StaffMember.patron_id)
@@ -120,7 +129,12 @@ def cards_of(session: Session, patron_id: UUID) -> tuple[CardRow, ...]:
 
 def sites(session: Session) -> tuple[SiteRow, ...]:
     """All sites, in order of their codes."""
-    return tuple(map(_site, session.scalars(select(Site).order_by(Site.code))))
+    return tuple(map(_site, sites_to_change(session)))
+
+
+def sites_to_change(session: Session) -> list[Site]:
+    """All sites themselves, in order of their codes, to be changed by an import."""
+    return list(session.scalars(select(Site).order_by(Site.code)))
 
 
 def set_time_zone(session: Session, site_codes: Collection[str], time_zone: str) -> None:

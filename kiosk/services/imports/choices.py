@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session
 
 from db.models.desk import StoreSetting
+from kiosk.domain.rows import FileFault, FileRefused
 from kiosk.services.imports.changes import Change, changed, made
 
 PEOPLE = "people"
@@ -41,6 +42,18 @@ def saved_choices(session: Session, kind: str, name: str) -> Choices:
         dict(saved.get("columns", {})),
         dict(saved.get("schools", {})),
     )
+
+
+def columns_for(
+    session: Session, kind: str, name: str, chosen: Mapping[str, str]
+) -> Mapping[str, str]:
+    """The headings chosen now, else those kept under a name. Raises FileRefused for none there."""
+    if chosen or not name:
+        return chosen
+    saved = saved_choices(session, kind, name).columns
+    if not saved:
+        raise FileRefused(FileFault.NO_SUCH_MAPPING, {"mapping": name})
+    return saved
 
 
 def choice_changes(session: Session, kind: str, name: str, chosen: Choices) -> tuple[Change, ...]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from db.models.catalog import Item, ItemCategory, ItemCode, ItemType, Location
 from db.models.desk import Code
-from db.models.people import Site
+from db.queries import people as people_queries
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.desk import CodeKind
 from kiosk.domain.clock import Ids
@@ -56,7 +56,7 @@ class ItemPlanner:
     @classmethod
     def load(cls, session: Session, listed: ItemList, school: str, ids: Ids) -> "ItemPlanner":
         """Read what planning needs. Raises FileRefused for a school that is not there."""
-        sites = SitePlan(list(session.scalars(select(Site).order_by(Site.code))))
+        sites = SitePlan(people_queries.sites_to_change(session))
         types = TypePlan.of(
             list(session.scalars(select(ItemType))), list(session.scalars(select(ItemCategory)))
         )

@@ -1,16 +1,12 @@
 """Imports items: reads a list of devices, compares it with the store, and applies it as a batch."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
 from db.vocabulary.desk import BatchKind
-from kiosk.domain.rows import FileFault, FileRefused
 from kiosk.services.context import Context
 from kiosk.services.imports.batches import QUIET, Job, Unit, Watch, run
-from kiosk.services.imports.choices import ITEMS, Choices, choice_changes, saved_choices
+from kiosk.services.imports.choices import ITEMS, Choices, choice_changes, columns_for
 from kiosk.services.imports.item_plan import ItemPlanner, require_school
 from kiosk.services.imports.item_reading import ItemList, read_items
 from kiosk.services.imports.reports import ImportReport, ItemOptions, Kind, Outcome
@@ -30,7 +26,7 @@ def import_items(
         listed = read_items(
             opened,
             format_key=options.format_key,
-            mapping=_mapping(session, options),
+            mapping=columns_for(session, ITEMS, options.mapping_name, options.mapping),
             item_type=options.item_type,
         )
         planner = ItemPlanner.load(session, listed, options.school, ctx.ids)
@@ -47,15 +43,6 @@ def import_items(
     ran = run(ctx, _job(report), units, watch)
     outcome = Outcome.STOPPED if ran.was_stopped else Outcome.APPLIED
     return replace(report, outcome=outcome, batch_id=ran.batch_id)
-
-
-def _mapping(session: Session, options: ItemOptions) -> Mapping[str, str]:
-    if options.mapping or not options.mapping_name:
-        return options.mapping
-    saved = saved_choices(session, ITEMS, options.mapping_name).columns
-    if not saved:
-        raise FileRefused(FileFault.NO_SUCH_MAPPING, {"mapping": options.mapping_name})
-    return saved
 
 
 def _report(

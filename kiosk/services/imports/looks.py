@@ -6,10 +6,8 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models.people import Site
 from db.queries import people as people_queries
 from kiosk.domain.people.roster import Roster
 from kiosk.services.context import Context
@@ -20,6 +18,7 @@ from kiosk.services.imports.oneroster import read_oneroster
 from kiosk.services.imports.oneroster_tables import FILES
 from kiosk.services.imports.people_columns import PLAIN
 from kiosk.services.imports.people_formats import Reading, find_flat
+from kiosk.services.imports.recognition import best_header
 from kiosk.services.imports.site_plan import SitePlan
 from kiosk.services.imports.sources import Source, open_source
 from kiosk.services.imports.tables import (
@@ -29,7 +28,6 @@ from kiosk.services.imports.tables import (
     Table,
     clean,
     find_header,
-    headers,
     plain,
     records,
 )
@@ -119,9 +117,9 @@ def _fitting(saved: Mapping[str, str], headings: Iterable[str]) -> Mapping[str, 
 
 def _likely(source: Source, columns: tuple[Column, ...]) -> Header:
     """The row that looks most like headings where no format suits; without any cell if none."""
-    found = [header for table in source.tables for header in headers(table, columns)]
-    if found:
-        return max(found, key=lambda header: len(header.columns))
+    best = best_header(source, columns)
+    if best is not None:
+        return best
     for table in source.tables:
         for row in islice((row for row in table.rows() if not row.is_blank), HEADER_WITHIN):
             words = tuple(word for cell in row.cells if (word := clean(cell)))
@@ -132,7 +130,7 @@ def _likely(source: Source, columns: tuple[Column, ...]) -> Header:
 
 def _schools_of(session: Session, key: str, table: Table, header: Header) -> tuple[SchoolSeen, ...]:
     """The words of a list for its schools where none of them is known here; else ours."""
-    sites = SitePlan(list(session.scalars(select(Site).order_by(Site.code))))
+    sites = SitePlan(people_queries.sites_to_change(session))
     kept = saved_choices(session, PEOPLE, key).schools
     words = Counter(row["school"] for row in records(table, header) if row["school"])
     is_known = any(word in kept or sites.find(word) for word in words)

@@ -18,7 +18,13 @@ from kiosk.domain.rows import FileFault, FileRefused, SchoolRead
 from kiosk.services.context import Context
 from kiosk.services.imports.batches import QUIET, Job, Unit, Watch, run
 from kiosk.services.imports.changes import Change, changed
-from kiosk.services.imports.choices import PEOPLE, Choices, choice_changes, saved_choices
+from kiosk.services.imports.choices import (
+    PEOPLE,
+    Choices,
+    choice_changes,
+    columns_for,
+    saved_choices,
+)
 from kiosk.services.imports.class_plan import ClassPlan
 from kiosk.services.imports.formats import read_people
 from kiosk.services.imports.oneroster_tables import FILES
@@ -77,11 +83,7 @@ def import_people(
 
 
 def _read(session: Session, opened: Source, options: PeopleOptions, today: date) -> Roster:
-    mapping = options.mapping
-    if options.mapping_name and not mapping:
-        mapping = saved_choices(session, PEOPLE, options.mapping_name).columns
-        if not mapping:
-            raise FileRefused(FileFault.NO_SUCH_MAPPING, {"mapping": options.mapping_name})
+    mapping = columns_for(session, PEOPLE, options.mapping_name, options.mapping)
     reading = Reading(today, options.card_from, options.category, mapping)
     roster = read_people(opened, reading, options.format_key)
     _check_card_ids(roster, options.card_from)

@@ -60,7 +60,7 @@ def load_people(session: Session, source: str, roster: Roster) -> PeopleFacts:
     for card in cards.values():
         cards_of.setdefault(card.patron_id, []).append(card)
     return PeopleFacts(
-        sites=list(session.scalars(select(Site).order_by(Site.code))),
+        sites=people_queries.sites_to_change(session),
         categories={c.code: c.name for c in session.scalars(select(PatronCategory))},
         patrons={patron.external_id: patron for patron in patrons},
         others={patron.id: patron for patron in others},

@@ -33,12 +33,17 @@ def not_recognised(
     source: Source, columns: tuple[Column, ...], lacking: Callable[[Header], Iterable[str]]
 ) -> FileRefused:
     """Name the headings that were found, and the fields that are `lacking` in the best of them."""
-    found = [header for table in source.tables for header in headers(table, columns)]
-    if not found:
+    best = best_header(source, columns)
+    if best is None:
         return FileRefused(FileFault.UNKNOWN_FORMAT, {"found": ", ".join(source.first_words())})
-    best = max(found, key=lambda header: len(header.columns))
     shown = {"found": words_of(best), "missing": ", ".join(lacking(best))}
     return FileRefused(FileFault.COLUMNS_MISSING, shown)
+
+
+def best_header(source: Source, columns: tuple[Column, ...]) -> Header | None:
+    """The row that has most of these columns; None where no row has any."""
+    found = [header for table in source.tables for header in headers(table, columns)]
+    return max(found, key=lambda header: len(header.columns), default=None)
 
 
 def words_of(header: Header) -> str:

@@ -46,6 +46,13 @@ def greeting_of(row: Named) -> str:
     return greeting(row.given_name, row.family_name, row.preferred_name)
 
 
+def name_in_list(row: Named, *, full_names: bool) -> str:
+    """First name and initial, or the whole name where staff have asked for it."""
+    if not full_names:
+        return greeting_of(row)
+    return f"{row.preferred_name or row.given_name} {row.family_name}".strip()
+
+
 def thing_seen(row: ItemRow, home: HomeRow | None = None) -> Thing:
     """An item under its own name where it has one, else under its type's with its number."""
     return Thing(

@@ -9,7 +9,8 @@ from kiosk.app.cli.due_steps import step_sentence
 from kiosk.app.cli.exits import ExitCode
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import Speech, document, utc, verdict_document
-from kiosk.domain.verdict import Audience, Code, Reason, Verdict, Weight
+from kiosk.domain.lending.renewal import NOT_LENT
+from kiosk.domain.verdict import Reason, Verdict
 from kiosk.domain.views import LoanSeen, Thing
 from kiosk.services.lending.explain import Explanation
 from kiosk.services.lending.outcomes import (
@@ -27,7 +28,6 @@ from kiosk.services.lending.outcomes import (
 from kiosk.wording.things import free_instead, thing_name
 
 ACCEPT_UNCHECKED = "--accept-unchecked"
-NOT_LENT = Verdict((Reason(Code.NOT_LENT, Weight.IMPOSSIBLE, Audience.PUBLIC),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class Answers:
     def not_lent(self, thing: Thing) -> ExitCode:
         """Nobody has what was to be renewed."""
         self.out.say(f"{self._name(thing)} was not renewed.")
-        return self._refused("renew", Refused(thing, NOT_LENT))
+        return self._refused("renew", Refused(thing, Verdict((NOT_LENT,))))
 
     def _refused(self, name: str, refused: Refused) -> ExitCode:
         """Every reason, what ends each, and what could be had instead."""

@@ -20,6 +20,9 @@ from kiosk.domain.verdict import Audience, Code, Reason, Verdict, Weight
 
 RenewalRule = Callable[[RenewalFacts, LoanPolicy, datetime], Reason | None]
 
+NOT_LENT = Reason(Code.NOT_LENT, Weight.IMPOSSIBLE, Audience.PUBLIC)
+"""Nobody has it, so nobody can keep it longer."""
+
 
 def no_rule(facts: RenewalFacts, policy: LoanPolicy, now: datetime) -> Reason | None:
     """Nobody has decided how often, or for how long."""
@@ -157,7 +160,7 @@ def _school_days_before(calendar: Calendar, day: date, count: int) -> date:
 
 def _not_theirs_to_keep(facts: RenewalFacts) -> Reason | None:
     if not facts.is_open:
-        return Reason(Code.NOT_LENT, Weight.IMPOSSIBLE, Audience.PUBLIC)
+        return NOT_LENT
     if not facts.is_theirs:
         return Reason(Code.NOT_YOURS, Weight.IMPOSSIBLE, Audience.PUBLIC)
     return None

@@ -14,7 +14,7 @@ from db.queries.lending import BorrowerRow, LoanRow
 from db.vocabulary.desk import Act
 from kiosk.services.acts import begin, record
 from kiosk.services.context import Context
-from kiosk.services.seen import greeting_of, spoken_name
+from kiosk.services.seen import name_in_list, spoken_name
 
 PAGE = 500
 
@@ -74,11 +74,7 @@ def listed(
 
 def name_of(borrower: BorrowerRow | None, *, full_names: bool) -> str:
     """Whose loan it is, in as many letters as were asked for."""
-    if borrower is None:
-        return ""
-    if not full_names:
-        return greeting_of(borrower)
-    return f"{borrower.preferred_name or borrower.given_name} {borrower.family_name}".strip()
+    return "" if borrower is None else name_in_list(borrower, full_names=full_names)
 
 
 def note_names_shown(ctx: Context, what: str) -> None:

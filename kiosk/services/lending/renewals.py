@@ -14,8 +14,8 @@ from db.queries.people import PatronRow
 from db.vocabulary.desk import Act
 from kiosk.domain.lending.due_values import DueDate
 from kiosk.domain.lending.events import LoanAct
-from kiosk.domain.lending.renewal import decide_renewal, renewal_due
-from kiosk.domain.verdict import Audience, Code, Reason, Verdict, Weight
+from kiosk.domain.lending.renewal import NOT_LENT, decide_renewal, renewal_due
+from kiosk.domain.verdict import Verdict
 from kiosk.domain.views import ScanFacts
 from kiosk.services.acts import Doing, begin, journal, moment, once, record, tell
 from kiosk.services.context import Context
@@ -26,8 +26,6 @@ from kiosk.services.lending.scene import home_of, rules_here
 from kiosk.services.lending.terms import terms_document
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.seen import borrower_ref, loan_seen, thing_seen
-
-_NOT_LENT = Verdict((Reason(Code.NOT_LENT, Weight.IMPOSSIBLE, Audience.PUBLIC),))
 
 
 def renew(
@@ -64,7 +62,7 @@ def extend(
         raise NotFound(Sought.LOAN, loan_id)
     patron = _borrower(session, loan)
     if patron is None:
-        return _refuse(session, doing, loan, _NOT_LENT)
+        return _refuse(session, doing, loan, Verdict((NOT_LENT,)))
     verdict, due, terms = _decide(session, doing, loan, patron, person_ref)
     if due is None or not verdict.is_allowed:
         return _refuse(session, doing, loan, verdict)

@@ -15,14 +15,13 @@ from db.queries import people as people_queries
 from db.queries import upkeep as upkeep_queries
 from db.queries.desk import CardCode, PlaceCode
 from db.queries.lending import LoanRow
-from db.queries.people import PatronRow
 from db.vocabulary.catalog import LocationKind, ServiceState
 from db.vocabulary.desk import CaseKind
 from db.vocabulary.people import CardState
 from db.vocabulary.upkeep import Condition
 from kiosk.services.context import Context
 from kiosk.services.lending.loans import ListedLoan, listed, name_of, note_names_shown
-from kiosk.services.seen import greeting_of, spoken_name
+from kiosk.services.seen import name_in_list, spoken_name
 
 PAST_LOANS = 10
 
@@ -178,7 +177,7 @@ def _person(
     rows = lending_queries.open_loans_of_patron(session, patron.patron_id)
     homerooms = people_queries.homerooms_of(session, [patron.patron_id])
     return ShownPerson(
-        name=_name(patron, full_names=full_names),
+        name=name_in_list(patron, full_names=full_names),
         category_code=patron.category_code,
         grade=patron.grade,
         homeroom=homerooms.get(patron.patron_id, ""),
@@ -210,11 +209,5 @@ def _case(session: Session, case: Case, *, full_names: bool) -> ShownCase:
         opened_at=case.opened_at,
         reasons=tuple(map(str, codes)) if isinstance(codes, Sequence) else (),
         thing="" if item is None else spoken_name(item),
-        person="" if patron is None else _name(patron, full_names=full_names),
+        person="" if patron is None else name_in_list(patron, full_names=full_names),
     )
-
-
-def _name(patron: PatronRow, *, full_names: bool) -> str:
-    if not full_names:
-        return greeting_of(patron)
-    return f"{patron.preferred_name or patron.given_name} {patron.family_name}".strip()

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from db.vocabulary.people import StaffRole
 from kiosk.app.cli.exits import CommandError
+from kiosk.app.cli.files import as_text
 from kiosk.app.settings_reader import Problem, suggest
 from kiosk.domain.permissions import Permission, may
 
@@ -81,11 +82,9 @@ def _read(account: Account, file: Path) -> str | None:
             status = os.fstat(opened.fileno())
             if account.number is not None:
                 _refuse_foreign(status, account, file)
-            return opened.read().decode("utf-8-sig")
+            return as_text(opened.read(), file)
     except FileNotFoundError:
         return None
-    except UnicodeDecodeError as error:
-        raise CommandError(f"{file} is not text in UTF-8.", "Save it as UTF-8.") from error
 
 
 def _refuse_foreign(status: os.stat_result, account: Account, file: Path) -> None:

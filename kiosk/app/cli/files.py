@@ -23,7 +23,11 @@ def read_bytes(path: Path) -> bytes:
 
 def read_text(path: Path) -> str:
     """The same as text. Raises CommandError, OSError."""
-    data = read_bytes(path)
+    return as_text(read_bytes(path), path)
+
+
+def as_text(data: bytes, path: Path) -> str:
+    """What was read of `path`, with or without a byte-order mark. Raises CommandError."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

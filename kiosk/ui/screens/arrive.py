@@ -73,7 +73,7 @@ class IdleScreen(Screen):
         theme = self.theme
         ways = row(theme, self._way(self.texts.borrow, self.texts.borrow_how), gap=40)
         ways.addWidget(self._way(self.texts.give_back, self.texts.give_back_how))
-        ways.setStretch(0, 788)
+        ways.setStretch(0, 748)
         ways.setStretch(1, 460)
         left = column(theme, self._headline(), 28)
         left.addLayout(ways)
@@ -96,7 +96,7 @@ class IdleScreen(Screen):
         head.addLayout(column(theme, self._clock(Qt.AlignmentFlag.AlignTrailing), None))
         ways = row(theme, self._way(self.texts.borrow, self.texts.borrow_how_short), gap=30)
         ways.addWidget(self._way(self.texts.give_back, self.texts.give_back_how))
-        ways.setStretch(0, 685)
+        ways.setStretch(0, 655)
         ways.setStretch(1, 414)
         self.body.setLayout(column(theme, head, 4, ways, None, margins=(53, 44, 53, 10)))
         if self.is_roomy:

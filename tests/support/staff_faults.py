@@ -52,6 +52,16 @@ def nameless(root: QWidget) -> list[str]:
     return found
 
 
+def heard_on(root: QWidget) -> list[str]:
+    """What a screen reader says of all that can be used, and the words beside it."""
+    names = [
+        QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Name)
+        for part in parts_of(root)
+    ]
+    texts = [each.text() for each in root.findChildren(Text) if each.isVisibleTo(root)]
+    return [*names, *texts]
+
+
 def unreached(root: QWidget) -> list[str]:
     """What the Tab key never comes to. The window must be the active one."""
     reached: list[QWidget] = []

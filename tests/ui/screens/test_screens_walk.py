@@ -9,19 +9,16 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.ui.theme.theme import Looks
 from kiosk.ui.widgets.fit import settle
-from tests.support.reading import PLACEHOLDER
-from tests.support.reading import sentences as sentences_of
+from tests.support.left_in_english import left_in_english
 from tests.support.screen_states import STATES
 from tests.support.screen_walk import Walk, walk
 from tests.support.screens import Setting, build
-from tests.support.translations import catalog
 
 HANG = 5000
 # Help, colours, size, reading and language stand everywhere; a warning covers them.
 USUAL_CONTROLS, LEAST_CONTROLS = 5, {"still-here": 2}
 # Marks of what the code calls things, which nobody should hear.
 INTERNAL = re.compile(r"[{}_<>]|\b(None|True|False)\b|[0-9a-f]{8}-[0-9a-f]{4}|[a-z][A-Z][a-z]")
-HAS_WORDS = re.compile(r"[^\W\d_]{2}")
 OUR_NAMES = re.compile(r"micro:bit|Makerdesk")
 Walked = Callable[[str], Walk]
 
@@ -51,30 +48,6 @@ def walked(qtbot: QtBot, looks: Looks, known: dict[str, Walk]) -> Walked:
     return go
 
 
-@pytest.fixture(scope="module")
-def english() -> list[re.Pattern[str]]:
-    """Every English sentence that Spanish says otherwise; anything may stand for a value."""
-    patterns = []
-    for message in catalog("es"):
-        pairs = zip(forms(message.id), forms(message.string), strict=True)
-        patterns += [
-            as_pattern(source)
-            for source, said in pairs
-            if source != said and HAS_WORDS.search(PLACEHOLDER.sub("", source))
-        ]
-    return patterns
-
-
-def forms(said: object) -> tuple[str, ...]:
-    """A message's singular and plural, or its one form."""
-    return tuple(map(str, said)) if isinstance(said, tuple | list) else (str(said),)
-
-
-def as_pattern(source: str) -> re.Pattern[str]:
-    parts = [re.escape(part) for part in PLACEHOLDER.split(source.rstrip("."))]
-    return re.compile(".+".join(parts))
-
-
 @pytest.mark.parametrize("state", STATES)
 def test_everything_that_can_be_pressed_has_a_name_and_the_role_of_a_button(
     walked: Walked, state: str
@@ -100,14 +73,11 @@ def test_space_and_enter_press_everything_once(walked: Walked, state: str) -> No
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_what_is_heard_is_spanish(
-    walked: Walked, english: list[re.Pattern[str]], state: str
-) -> None:
+def test_what_is_heard_is_spanish(walked: Walked, state: str) -> None:
     walk = walked(state)
-    sentences = {each.rstrip(".") for text in walk.heard for each in sentences_of(text)}
 
     assert walk.said.strip()
-    assert [each for each in sentences if any(one.fullmatch(each) for one in english)] == []
+    assert left_in_english(walk.heard) == []
 
 
 @pytest.mark.parametrize("state", STATES)

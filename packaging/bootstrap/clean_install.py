@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from bootstrap.environment import (
     test_environment,
 )
 from bootstrap.progress import CannotGoOn, Command, run_quietly, say, step
+from bootstrap.promises import TOUR
+from bootstrap.run_again import check_run_again
 
 WHERE_FROM = "import kiosk, kiosk.app.paths as paths; print(kiosk.__file__, paths.assets_dir())"
 
@@ -30,10 +33,11 @@ def main(_arguments: Sequence[str]) -> int:
         wheel = build(builder, folder / "dist")
         installed = install(wheel, folder / "environment")
         _check_origin(installed, folder)
-        for arguments in (["version"], ["status"], ["practice", "--tour", str(folder / "tour")]):
+        for arguments in (["version"], ["status"]):
             try_command(installed, arguments, folder)
-        _check_tour(folder / "tour")
+        _check_tour(installed, folder)
     say(f"  {wheel.name} works outside the checkout")
+    check_run_again()
     return 0
 
 
@@ -85,7 +89,11 @@ def try_command(installed: Environment, arguments: Sequence[str], folder: Path) 
         raise CannotGoOn(f"`{shown}` ended with exit code {code} in a clean environment.")
 
 
-def _check_tour(tour: Path) -> None:
+def _check_tour(installed: Environment, folder: Path) -> None:
+    tour = folder / "tour"
+    started = time.monotonic()
+    try_command(installed, ["practice", "--tour", str(tour)], folder)
+    TOUR.hold_against(time.monotonic() - started)
     pictures = sorted(tour.rglob("*.png"))
     if not (tour / "index.md").is_file() or not pictures:
         raise CannotGoOn(f"The tour left no index.md or no pictures in {tour.name}{os.sep}.")

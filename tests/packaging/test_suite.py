@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bootstrap import suite, system_packages
+from bootstrap import promises, suite, system_packages
 from bootstrap.environment import ROOT, Environment, brings
 from bootstrap.report import Report
 from bootstrap.suite import Suite
@@ -97,6 +97,22 @@ def test_the_quick_run_leaves_out_what_is_slow_and_what_needs_postgresql(
     assert sorted(left_out) == ["not postgresql", "not slow"]
     assert capsys.readouterr().out == "Tests: 2 passed, 0 failed, 0 skipped\n"
     assert (tmp_path / "closing-line").read_text() == "Tests: 2 passed, 0 failed, 0 skipped\n"
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(
+    ("arguments", "is_timed"),
+    [(["--quick"], True), (["--quick", "tests/db"], False), ([], False)],
+)
+def test_only_a_whole_quick_run_is_held_against_its_promise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], is_timed: bool
+) -> None:
+    times = tmp_path / "kept" / "times"
+    monkeypatch.setattr(promises, "TIMES", times)
+
+    suite.main(arguments)
+
+    assert times.exists() is is_timed
 
 
 def test_the_full_run_leaves_nothing_out(asked: list[Sequence[str]]) -> None:

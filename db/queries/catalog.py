@@ -1,7 +1,7 @@
 """Reads of the catalog wing: items with their type, kit and home, and what is free to borrow."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -115,6 +115,12 @@ def item_by_code(session: Session, code: str) -> ItemRow | None:
 def item_by_id(session: Session, item_id: UUID) -> ItemRow | None:
     """The item with this id, or None."""
     return _one_item(session.execute(_ITEM, {"item_id": item_id}))
+
+
+def items_by_ids(session: Session, item_ids: Collection[UUID]) -> dict[UUID, ItemRow]:
+    """The items with these ids, a page of a list at most; unknown ones are left out."""
+    rows = session.execute(ITEMS.where(Item.id.in_(item_ids)))
+    return {row[0].id: item_row(*row) for row in rows}
 
 
 def kind_codes(session: Session) -> tuple[frozenset[str], frozenset[str]]:

@@ -166,6 +166,12 @@ def open_loans_due(
     return _rows(session, _LOANS.where(*where).order_by(Loan.due_at, Loan.id))
 
 
+def unchecked_loans(session: Session, *, at_most: int = 200) -> tuple[LoanRow, ...]:
+    """What was given back and nobody of the staff has seen yet, longest waiting first."""
+    statement = _LOANS.where(IS_UNCHECKED).order_by(Loan.returned_at, Loan.id)
+    return _rows(session, statement.limit(at_most))
+
+
 def open_loans(
     session: Session,
     *,

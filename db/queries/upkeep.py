@@ -1,10 +1,11 @@
 """Reads of the upkeep wing: open fault reports."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from db.models.upkeep import OPEN_REPORT, FaultReport
@@ -45,3 +46,13 @@ def open_faults_of(session: Session, item_id: UUID) -> tuple[FaultRow, ...]:
         )
         for each in session.scalars(statement)
     )
+
+
+def open_fault_counts(session: Session, item_ids: Collection[UUID]) -> dict[UUID, int]:
+    """How many open reports there are on each of these items; those without are left out."""
+    statement = (
+        select(FaultReport.item_id, func.count())
+        .where(FaultReport.item_id.in_(item_ids), text(OPEN_REPORT))
+        .group_by(FaultReport.item_id)
+    )
+    return {row[0]: row[1] for row in session.execute(statement)}

@@ -11,6 +11,7 @@ class Sought(StrEnum):
     LOAN = "loan"
     SITE = "site"
     SLIP = "slip"
+    CASE = "case"
     BATCH = "batch"
 
 

@@ -24,6 +24,7 @@ _MISSING = {
     ),
     Sought.LOAN: ("There is no loan {name}.", 'Type "makerdesk loans" for those that are open.'),
     Sought.SITE: ("No school has the code {name}.", 'Type "makerdesk status" to see this one\'s.'),
+    Sought.CASE: ("There is no open case {name}.", "Somebody may have dealt with it."),
     Sought.SLIP: ("There is no slip {name}.", "Its loan may have been forgotten."),
     Sought.BATCH: (
         "There is no such change {name} to take back.",

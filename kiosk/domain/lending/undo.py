@@ -61,5 +61,17 @@ def decide_undo_return(
     return Verdict()
 
 
+def decide_reopen(past: LoanPast) -> Verdict:
+    """May staff say that a thing never came back, so that its loan goes on as it was?
+
+    However long ago: what nobody has seen was perhaps only scanned and carried out again.
+    """
+    if past.item_is_out_again:
+        return _refused(Code.SOMEONE_ELSE_HAS_IT)
+    if past.returned_by is ReturnedBy.UNDO or past.checked_at is not None:
+        return _refused(Code.UNDO_TOO_LATE)
+    return Verdict()
+
+
 def _refused(code: Code) -> Verdict:
     return Verdict((Reason(code, Weight.IMPOSSIBLE, Audience.PUBLIC),))

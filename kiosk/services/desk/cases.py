@@ -15,6 +15,7 @@ from kiosk.domain.views import ScanFacts
 from kiosk.services.acts import Doing, begin, journal, once, record
 from kiosk.services.context import Context
 from kiosk.services.desk.case_codes import case_code
+from kiosk.services.problems import NotFound, Sought
 
 # Ten thousand open cases would make a clash of eight codes likely once in 10^18 cases.
 CANDIDATES = 8
@@ -80,6 +81,33 @@ def add_case(session: Session, doing: Doing, case: NewCase) -> str:
     }
     record(session, doing, Act.CASE_OPENED, payload)
     return code
+
+
+def resolve_case(ctx: Context, action_id: UUID, code: str, *, by: UUID | None = None) -> None:
+    """Staff have dealt with it: the code opens nothing any more. Raises NotFound, StoreError.
+
+    Done a second time under the same action it changes nothing.
+    """
+    doing = begin(ctx, action_id, by=by)
+
+    def act(session: Session) -> bool:
+        case = desk_queries.open_case(session, code)
+        if case is None:
+            raise NotFound(Sought.CASE, code)
+        close_case(session, doing, case)
+        return True
+
+    def recall(session: Session) -> bool | None:
+        done = desk_queries.entries_of_action(session, action_id)
+        return True if any(entry.act is Act.CASE_RESOLVED for entry in done) else None
+
+    once(doing, act, recall)
+
+
+def close_case(session: Session, doing: Doing, case: Case) -> None:
+    """The step: resolve an open case."""
+    case.state, case.resolved_at = CaseState.RESOLVED, doing.now
+    record(session, doing, Act.CASE_RESOLVED, {"code": case.code, "kind": case.kind.value})
 
 
 def case_of_action(session: Session, action_id: UUID) -> str | None:

@@ -50,7 +50,7 @@ def check_in(ctx: Context, given: CheckIn) -> CheckInOutcome:
 
     A second call with the same action id answers what the first one did.
     """
-    doing = begin(ctx, given.action_id, given.scan)
+    doing = begin(ctx, given.action_id, given.scan, by=given.staff_ref)
     return once(
         doing,
         lambda session: _take_back(session, doing, given),

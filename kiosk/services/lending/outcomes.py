@@ -84,14 +84,15 @@ CheckOutOutcome = Lent | Refused | AskUnchecked | AlreadyYours
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """An item given back. `by_staff`: staff saw it, so it is checked at once. `language`: see
-    CheckOut."""
+    """An item given back. `by_staff`: staff saw it, so it is checked at once; `staff_ref` is who,
+    where somebody signed in. `language`: see CheckOut."""
 
     action_id: UUID
     item_id: UUID
     scan: ScanFacts
     by_staff: bool = False
     language: str | None = None
+    staff_ref: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

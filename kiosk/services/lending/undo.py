@@ -12,7 +12,12 @@ from db.queries.lending import LoanRow
 from db.vocabulary.desk import Act, OutboxKind
 from db.vocabulary.lending import ReturnedBy
 from kiosk.domain.lending.events import LoanAct
-from kiosk.domain.lending.undo import LoanPast, decide_undo_loan, decide_undo_return
+from kiosk.domain.lending.undo import (
+    LoanPast,
+    decide_reopen,
+    decide_undo_loan,
+    decide_undo_return,
+)
 from kiosk.domain.verdict import Audience, Code, Reason, Verdict, Weight
 from kiosk.domain.views import ScanFacts
 from kiosk.services.acts import Doing, begin, journal, moment, once, record, tell
@@ -66,6 +71,25 @@ def undo_return(
     )
 
 
+def reopen_loan(ctx: Context, action_id: UUID, loan_id: UUID, *, by: UUID) -> UndoOutcome:
+    """Staff have looked, and the thing is not there: its loan is open again, old due time included.
+
+    `by` is who looked. Raises NotFound, StoreError.
+    """
+    doing = begin(ctx, action_id, by=by)
+
+    def act(session: Session) -> UndoOutcome:
+        row, loan = _to_change(session, loan_id)
+        verdict = decide_reopen(_past(session, loan))
+        if not verdict.is_allowed:
+            return _refused(session, loan, verdict)
+        if loan.returned_at is None:
+            return _restored(session, doing, loan)
+        return restore_loan(session, doing, row, loan, Act.LOAN_REOPENED)
+
+    return once(doing, act, lambda session: _recall(session, doing, Act.LOAN_REOPENED))
+
+
 def take_back_loan(session: Session, doing: Doing, row: Loan, loan: LoanRow) -> Undone:
     """The step: end the loan as undone."""
     row.returned_at, row.returned_by, row.undone_at = doing.now, ReturnedBy.UNDO, doing.now
@@ -77,7 +101,9 @@ def take_back_loan(session: Session, doing: Doing, row: Loan, loan: LoanRow) -> 
     return Undone(thing_seen(loan.item, home_of(session, loan.item)))
 
 
-def restore_loan(session: Session, doing: Doing, row: Loan, loan: LoanRow) -> Undone:
+def restore_loan(
+    session: Session, doing: Doing, row: Loan, loan: LoanRow, act: Act = Act.RETURN_UNDONE
+) -> Undone:
     """The step: open the loan again. Raises Conflict where the item is out again by now."""
     row.returned_at, row.returned_by, row.checked_at = None, None, None
     session.flush()
@@ -85,7 +111,7 @@ def restore_loan(session: Session, doing: Doing, row: Loan, loan: LoanRow) -> Un
     withdraw_slips(session, doing, loan.number, OutboxKind.RETURN_SLIP)
     returned_at = None if loan.returned_at is None else moment(loan.returned_at)
     payload = {**_payload(loan), "returned_at": returned_at, "due_at": moment(loan.due_at)}
-    record(session, doing, Act.RETURN_UNDONE, payload)
+    record(session, doing, act, payload)
     return _restored(session, doing, lending_queries.changed_loan(row, loan))
 
 
@@ -147,7 +173,7 @@ def _recall(session: Session, doing: Doing, act: Act) -> Undone | None:
     loan = lending_queries.loan_of_action(session, doing.action_id)
     if loan is None:
         return None
-    if act is Act.RETURN_UNDONE:
+    if act is not Act.LOAN_UNDONE:
         return _restored(session, doing, loan)
     return Undone(thing_seen(loan.item, home_of(session, loan.item)))
 

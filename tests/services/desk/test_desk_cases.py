@@ -4,16 +4,19 @@ import re
 from datetime import timedelta
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from db.models.desk import AuditEntry, Case, Counter, JournalEntry
 from db.vocabulary.desk import Act, CaseKind, CaseState
 from kiosk.services.desk.case_codes import LETTERS, case_code
-from kiosk.services.desk.cases import NewCase, open_case
+from kiosk.services.desk.cases import NewCase, open_case, resolve_case
+from kiosk.services.problems import NotFound
 from tests.support.counter import SCAN, AtWork
 from tests.support.store import key
 
+HELP = NewCase(CaseKind.HELP)
 SHAPE = re.compile(rf"[{LETTERS}][0-9]-[0-9]{{4}}")
 
 
@@ -51,12 +54,35 @@ def test_the_same_matter_is_one_case(desk: AtWork) -> None:
     assert len(codes) == 5
 
 
+def test_staff_resolve_a_case_by_its_code_once(desk: AtWork) -> None:
+    ana, code = desk.school.teacher.person_ref, open_case(desk.ctx, desk.action(), HELP)
+    desk.clock.move(timedelta(minutes=3))
+    action = desk.action()
+
+    resolve_case(desk.ctx, action, code, by=ana)
+    resolve_case(desk.ctx, action, code, by=ana)
+
+    case = desk.all(Case)[0]
+    assert (case.state, case.resolved_at) == (CaseState.RESOLVED, desk.clock.now())
+    entries = [each for each in desk.all(AuditEntry) if each.act is Act.CASE_RESOLVED]
+    assert [(each.actor, each.payload["code"]) for each in entries] == [(str(ana), code)]
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_what_is_no_open_case_cannot_be_resolved(desk: AtWork, is_there: bool) -> None:
+    code = "K7-2041"
+    if is_there:
+        code = open_case(desk.ctx, desk.action(), HELP)
+        resolve_case(desk.ctx, desk.action(), code)
+
+    with pytest.raises(NotFound, match=code):
+        resolve_case(desk.ctx, desk.action(), code)
+
+
 def test_a_matter_that_was_resolved_can_come_up_again(file_desk: AtWork) -> None:
     matter = NewCase(CaseKind.HELP, file_desk.school.mia.person_ref)
     first = open_case(file_desk.ctx, file_desk.action(), matter)
-    case_id = file_desk.all(Case)[0].id
-    now = file_desk.clock.now()
-    file_desk.change(Case, case_id, state=CaseState.RESOLVED, resolved_at=now)
+    resolve_case(file_desk.ctx, file_desk.action(), first)
     assert open_case(file_desk.ctx, file_desk.action(), matter) != first
 
 

@@ -1,5 +1,6 @@
 """Undo within two minutes, as a counter-entry, on both engines."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,8 +14,9 @@ from kiosk.domain.lending.events import LoanAct, LoanEvent
 from kiosk.domain.verdict import Code
 from kiosk.services.context import CounterSettings
 from kiosk.services.desk.codes import look_up
-from kiosk.services.lending.outcomes import AskUnchecked, Refused, Undone, UndoOutcome
-from kiosk.services.lending.undo import undo_loan, undo_return
+from kiosk.services.lending.checkout import check_out
+from kiosk.services.lending.outcomes import AskUnchecked, Lent, Refused, Undone, UndoOutcome
+from kiosk.services.lending.undo import reopen_loan, undo_loan, undo_return
 from kiosk.services.problems import NotFound
 from kiosk.services.views import ItemFound
 from tests.support.counter import SCAN, AtWork
@@ -152,3 +154,52 @@ def test_other_wings_hear_of_it(file_desk: AtWork) -> None:
 def test_an_unknown_loan_is_a_named_error(file_desk: AtWork) -> None:
     with pytest.raises(NotFound, match="loan"):
         undo_loan(file_desk.ctx, file_desk.action(), key("nothing"), None)
+
+
+class TestReopening:
+    """Staff look, and what was scanned as given back is not there."""
+
+    def test_the_loan_goes_on_with_its_old_due_time(self, desk: AtWork) -> None:
+        lent, ana = desk.lent(), desk.school.teacher.person_ref
+        desk.clock.move(timedelta(hours=3))
+        desk.returned()
+        desk.clock.move(timedelta(days=2))
+        action = desk.action()
+
+        for _ in range(2):
+            outcome = reopen_loan(desk.ctx, action, lent.loan.loan_id, by=ana)
+            assert isinstance(outcome, Undone)
+            assert outcome.loan is not None
+            assert outcome.loan.due_at == lent.loan.due_at
+
+        assert whereabouts(desk) is Whereabouts.OUT
+        entries = [each for each in desk.all(AuditEntry) if each.act is Act.LOAN_REOPENED]
+        assert [each.actor for each in entries] == [str(ana)]
+
+    def test_what_staff_have_seen_since_did_come_back(self, desk: AtWork) -> None:
+        lent = desk.lent()
+        desk.returned()
+        desk.give_back(by_staff=True)
+
+        outcome = reopen_loan(desk.ctx, desk.action(), lent.loan.loan_id, by=key("ana"))
+
+        assert codes(outcome) == [Code.UNDO_TOO_LATE]
+
+    def test_what_somebody_else_has_by_now_did_come_back(self, desk: AtWork) -> None:
+        lent = desk.lent()
+        desk.returned()
+        other = desk.wish("leo")
+        taken = check_out(desk.ctx, replace(other, accepts_unchecked=True))
+        assert isinstance(taken, Lent), taken
+
+        outcome = reopen_loan(desk.ctx, desk.action(), lent.loan.loan_id, by=key("ana"))
+
+        assert codes(outcome) == [Code.SOMEONE_ELSE_HAS_IT]
+
+    def test_a_loan_that_was_undone_never_was(self, desk: AtWork) -> None:
+        lent = desk.lent()
+        undo_loan(desk.ctx, desk.action(), lent.loan.loan_id, SCAN)
+
+        outcome = reopen_loan(desk.ctx, desk.action(), lent.loan.loan_id, by=key("ana"))
+
+        assert codes(outcome) == [Code.UNDO_TOO_LATE]

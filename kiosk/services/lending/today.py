@@ -1,0 +1,138 @@
+"""What staff see first: what is due, late, unchecked or waiting for them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from db.models.people import Patron
+from db.queries import catalog as catalog_queries
+from db.queries import desk as desk_queries
+from db.queries import lending as lending_queries
+from db.queries import people as people_queries
+from db.queries.catalog import ItemRow
+from db.queries.status import Counts, counts
+from db.queries.upkeep import open_fault_counts
+from db.vocabulary.desk import CaseKind
+from kiosk.services.context import Context
+from kiosk.services.lending.loans import ListedLoan, listed
+from kiosk.services.lending.scene import rules_here
+from kiosk.services.seen import greeting_of, spoken_name
+
+SHOWN = 50
+"""Rows of each kind; the counts say how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCase:
+    """A case that waits. `person` and `thing` are empty where it is about nobody or nothing.
+
+    `codes` are the reasons of a refusal.
+    """
+
+    code: str
+    kind: CaseKind
+    opened_at: datetime
+    person_ref: UUID | None
+    person: str
+    item_id: UUID | None
+    thing: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenReturn:
+    """A thing that came back and that nobody has looked at; `faults` are the open reports on it."""
+
+    loan: ListedLoan
+    item_id: UUID
+    returned_at: datetime
+    faults: int
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """One moment. Lists hold at most SHOWN rows, the most pressing first; `counts` hold all.
+
+    `zone` is the school's.
+    """
+
+    school: str
+    counter: str
+    zone: str
+    day: date
+    period: str | None
+    counts: Counts
+    due_today: tuple[ListedLoan, ...]
+    overdue: tuple[ListedLoan, ...]
+    unchecked: tuple[SeenReturn, ...]
+    cases: tuple[SeenCase, ...]
+
+
+def today(ctx: Context) -> TodayView:
+    """Everything of the first page in one read. Raises StoreError."""
+    now = ctx.clock.now()
+    with ctx.store.read() as session:
+        place, rules = rules_here(session, ctx)
+        zone = rules.calendar.zone
+        day = now.astimezone(zone).date()
+        tomorrow = datetime.combine(day + timedelta(days=1), time(), zone)
+        due = lending_queries.open_loans_due(session, now, tomorrow)
+        overdue = lending_queries.open_loans(session, due_before=now, at_most=SHOWN)
+        period = rules.calendar.period_at(now)
+        return TodayView(
+            school=place.school_name,
+            counter=place.name,
+            zone=zone.key,
+            day=day,
+            period=None if period is None else period.name,
+            counts=counts(session, now),
+            due_today=listed(session, due[:SHOWN], now, full_names=False),
+            overdue=listed(session, overdue, now, full_names=False),
+            unchecked=_unchecked(session, now),
+            cases=cases_seen(session),
+        )
+
+
+def _unchecked(session: Session, now: datetime) -> tuple[SeenReturn, ...]:
+    rows = lending_queries.unchecked_loans(session, at_most=SHOWN)
+    faults = open_fault_counts(session, {row.item.item_id for row in rows})
+    shown = listed(session, rows, now, full_names=False)
+    return tuple(
+        SeenReturn(loan, row.item.item_id, row.returned_at, faults.get(row.item.item_id, 0))
+        for row, loan in zip(rows, shown, strict=True)
+        if row.returned_at is not None
+    )
+
+
+def cases_seen(session: Session) -> tuple[SeenCase, ...]:
+    """The step: every open case with whom and what it is about, oldest first."""
+    rows = desk_queries.open_cases(session)[:SHOWN]
+    refs = {row.person_ref for row in rows if row.person_ref is not None}
+    people = people_queries.patrons_by_refs(session, refs)
+    items = catalog_queries.items_by_ids(session, {row.item_id for row in rows if row.item_id})
+    return tuple(
+        SeenCase(
+            code=row.code,
+            kind=row.kind,
+            opened_at=row.opened_at,
+            person_ref=row.person_ref,
+            person=_greeting(people, row.person_ref),
+            item_id=row.item_id,
+            thing=_name(items, row.item_id),
+            codes=tuple(map(str, row.facts.get("codes", ()))),
+        )
+        for row in rows
+    )
+
+
+def _greeting(people: Mapping[UUID, Patron], ref: UUID | None) -> str:
+    found = None if ref is None else people.get(ref)
+    return "" if found is None else greeting_of(found)
+
+
+def _name(items: Mapping[UUID, ItemRow], item_id: UUID | None) -> str:
+    found = None if item_id is None else items.get(item_id)
+    return "" if found is None else spoken_name(found)

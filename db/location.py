@@ -95,12 +95,13 @@ def make_private_file(path: Path) -> bool:
     except FileExistsError:
         return False
     except OSError as error:
-        raise _unmakeable(path, error) from error
+        raise of_system(f"{path} cannot be made", error) from error
     return True
 
 
-def _unmakeable(path: Path, error: OSError) -> StoreError:
-    what = f"{path} cannot be made: {error.strerror}."
+def of_system(failed: str, error: OSError) -> StoreError:
+    """What an error of the file system means; `failed` begins the sentence that says it."""
+    what = f"{failed}: {error.strerror or error}."
     match error:
         case PermissionError():
             return ReadOnly(what)

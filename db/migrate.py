@@ -24,7 +24,8 @@ from db.triggers import has_triggers, make_triggers
 UPGRADE_LOCK = 0x6D696772617465
 """PostgreSQL's advisory lock for upgrades, so that two counters starting at once take turns."""
 
-Copy = Callable[[Path, Path], None]
+Keep = Callable[[Path, str], Path]
+"""Makes a verified copy of a store's file, which has this revision, and says where it lies."""
 
 
 class SchemaState(StrEnum):
@@ -68,12 +69,18 @@ def require_current(store: Store) -> None:
             raise OlderSchema("The store is not ready for this version.")
 
 
-def upgrade(store: Store, *, copy: Copy = copy_store) -> Upgrade:
+def keep_beside(path: Path, revision: str) -> Path:
+    """Keep a copy beside the file, as `school.db.backup-<revision>`. Raises StoreError."""
+    target = path.with_name(f"{path.name}.backup-{revision}")
+    copy_store(path, target)
+    return target
+
+
+def upgrade(store: Store, *, keep: Keep = keep_beside) -> Upgrade:
     """Make or upgrade the schema in one transaction, with a verified copy of an older file before.
 
-    The copy lies beside the file as `school.db.backup-<revision>`; a server is backed up by its
-    own means. A current store stays as it is. Raises
-    NewerSchema or NotAStore, both before anything is touched, and StoreError.
+    `keep` makes that copy; a server is backed up by its own means. A current store stays as it is.
+    Raises NewerSchema or NotAStore, both before anything is touched, and StoreError.
     """
     if store.path is not None:
         make_private_file(store.path)
@@ -84,7 +91,7 @@ def upgrade(store: Store, *, copy: Copy = copy_store) -> Upgrade:
             is_whole = state is SchemaState.CURRENT and has_triggers(connection)
         if state is SchemaState.NEWER:
             raise NewerSchema(f"The store has schema {before}, this version knows {head()}.")
-        backup = _backup(store, before, copy) if state is SchemaState.OLDER else None
+        backup = _backup(store, before, keep) if state is SchemaState.OLDER else None
         if not is_whole:
             with engine.begin() as connection:
                 _run(connection)
@@ -130,12 +137,10 @@ def _state(revision: str | None) -> SchemaState:
     return SchemaState.CURRENT if revision == scripts.get_current_head() else SchemaState.OLDER
 
 
-def _backup(store: Store, revision: str | None, copy: Copy) -> Path | None:
-    if store.path is None:
+def _backup(store: Store, revision: str | None, keep: Keep) -> Path | None:
+    if store.path is None or revision is None:
         return None
-    target = store.path.with_name(f"{store.path.name}.backup-{revision}")
-    copy(store.path, target)
-    return target
+    return keep(store.path, revision)
 
 
 @contextmanager

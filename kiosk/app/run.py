@@ -14,6 +14,7 @@ from db.store import Store
 from hardware.api import ReceiptPrinter, ScanEvent, SupervisedDevice
 from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS, ScannerDriver
 from kiosk.app.application import application
+from kiosk.app.backup_place import keep_in
 from kiosk.app.build import KIOSK_ACTOR, make_context, open_store
 from kiosk.app.counter import Counter, CounterParts, MakeScanner
 from kiosk.app.crash import CrashHook
@@ -144,7 +145,7 @@ class Session(QObject):
     def _open_store(self) -> None:
         """Upgrade the store where needed; then set-up, or the counter."""
         try:
-            migrate.upgrade(self._store)
+            migrate.upgrade(self._store, keep=keep_in(self._settings, self._store, self._clock))
             if is_needed(self._store) or (self._is_set_up and not has_staff(self._store)):
                 self._open_first_run()
             else:

@@ -60,6 +60,13 @@ class DeskSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class BackupSettings:
+    """Where backups go; `folder` None means beside the store's file."""
+
+    folder: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceSettings:
     """One scanner or printer: its driver in `hardware.catalog`, and the table for it, checked."""
 
@@ -75,6 +82,7 @@ class Settings:
     counter: str = DEFAULT_COUNTER
     screen: ScreenSettings = field(default_factory=ScreenSettings)
     desk: DeskSettings = field(default_factory=DeskSettings)
+    backups: BackupSettings = field(default_factory=BackupSettings)
     scanners: tuple[DeviceSettings, ...] = ()
     printers: tuple[DeviceSettings, ...] = ()
 
@@ -98,10 +106,11 @@ REDUCED_MOTION = Key("reduced_motion", flag, False)
 UNDO = Key("undo_seconds", whole(0, 3600), 120)
 HOME = Key("home_seconds", whole(3, 600), 8)
 SOUND = Key("sound", flag, True)
+FOLDER: Key[str | None] = Key("folder", text)
 
 NOT_UTF_8 = "Save it again with the encoding UTF-8; editors offer it under “Save as”."
 
-SECTIONS = ("store", "counter", "screen", "desk", "scanners", "printers")
+SECTIONS = ("store", "counter", "screen", "desk", "backups", "scanners", "printers")
 
 
 def load(path: Path, *, default_store: str) -> Settings:
@@ -135,6 +144,7 @@ def from_document(raw: dict[str, object], *, path: Path, default_store: str) -> 
         counter=counter.get(COUNTER_NAME) or DEFAULT_COUNTER,
         screen=_screen(raw.get("screen", {}), problems),
         desk=_desk(raw.get("desk", {}), problems),
+        backups=_backups(raw.get("backups", {}), path, problems),
         scanners=_devices("scanners", raw, SCANNER_DRIVERS, problems),
         printers=_devices("printers", raw, PRINTER_DRIVERS, problems),
     )
@@ -179,6 +189,12 @@ def _desk(raw: object, problems: list[Problem]) -> DeskSettings:
     """[desk]."""
     table = Table("desk", raw, [UNDO, HOME, SOUND], problems)
     return DeskSettings(table.get(UNDO), table.get(HOME), table.get(SOUND))
+
+
+def _backups(raw: object, path: Path, problems: list[Problem]) -> BackupSettings:
+    """[backups]; a relative folder is taken from the settings file's own."""
+    named = Table("backups", raw, [FOLDER], problems).get(FOLDER)
+    return BackupSettings(None if named is None else (path.parent / named).resolve())
 
 
 def _devices(

@@ -18,15 +18,23 @@ class Permission(StrEnum):
     SET_CALENDAR = "set_calendar"
     SET_STAFF = "set_staff"
     LEAVE_KIOSK = "leave_kiosk"
+    BACK_UP = "back_up"
+    RESTORE = "restore"  # put a backup in the place of everything
 
 
 _AIDE = frozenset({Permission.LEND, Permission.RESOLVE_CASE})
-_TECH = _AIDE | {Permission.REPAIR, Permission.IMPORT, Permission.LEAVE_KIOSK}
+_TECH = _AIDE | {
+    Permission.REPAIR,
+    Permission.IMPORT,
+    Permission.LEAVE_KIOSK,
+    Permission.BACK_UP,
+}
 _LIBRARIAN = _TECH | {
     Permission.CONFIRM_REFUSAL,
     Permission.REPORT_ON_PEOPLE,
     Permission.SET_POLICY,
     Permission.SET_CALENDAR,
+    Permission.RESTORE,
 }
 GRANTS = {
     StaffRole.AIDE: _AIDE,

@@ -194,10 +194,10 @@ def test_an_upgrade_that_would_leave_dangling_rows_is_rolled_back(
 def test_without_its_copy_an_upgrade_does_not_begin(older: Store, next_version: Path) -> None:
     next_version.write_text(next_migration())
 
-    def no_room(source: Path, target: Path) -> None:
-        raise StoreError(f"{source} to {target}: no room.")
+    def no_room(source: Path, revision: str) -> Path:
+        raise StoreError(f"{source} of {revision}: no room.")
 
     with pytest.raises(StoreError, match="no room"):
-        migrate.upgrade(older, copy=no_room)
+        migrate.upgrade(older, keep=no_room)
 
     assert migrate.status(older) is SchemaState.OLDER

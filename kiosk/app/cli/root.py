@@ -45,6 +45,9 @@ COMMANDS = (
     CommandEntry("renew", "kiosk.app.cli.lending", "renew", "Lengthen a loan."),
     CommandEntry("show", "kiosk.app.cli.listing", "show", "Say what a code belongs to."),
     CommandEntry("loans", "kiosk.app.cli.listing", "loans", "List open or overdue loans."),
+    CommandEntry(
+        "backup", "kiosk.app.cli.backup", "backup", "Make a backup, or list what there is."
+    ),
     CommandEntry("status", "kiosk.app.cli.status", "status", "Say how the store is."),
     CommandEntry("chores", "kiosk.app.cli.chores", "chores", "Do what is due at regular times."),
     CommandEntry("version", "kiosk.app.cli.version", "version", "Print the version."),

@@ -9,6 +9,7 @@ from db import migrate
 from db.migrate import SchemaState, Upgrade
 from db.store import Store
 from db.vocabulary.people import StaffRole
+from kiosk.app.backup_place import keep_in
 from kiosk.app.build import command_line_actor, load_settings, make_context
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.opening import check_rights, opened_store
@@ -70,7 +71,7 @@ def init(
     with opened_store(settings) as store:
         if migrate.status(store) is SchemaState.FRESH:
             wish.school(settings)  # before a file is made: what is missing is asked for now
-        upgrade = migrate.upgrade(store)
+        upgrade = migrate.upgrade(store, keep=keep_in(settings, store, SystemClock()))
         is_new = not counters(store)
         problems = _make(store, wish.school(settings)) if is_new else ()
         if not is_new:

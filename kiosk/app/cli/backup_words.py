@@ -1,0 +1,66 @@
+"""How the command line speaks of backups: ages, sizes, and what to type for a server."""
+
+import shlex
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from sqlalchemy import make_url
+
+from db.backups import Backup, BackupState
+
+_UNITS = (("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000))
+
+
+def age(backup: Backup, now: datetime) -> str:
+    """How old a backup is: "5 minutes", "3 days"."""
+    old = now - backup.made_at
+    if old < -timedelta(minutes=1):
+        return "in the future"
+    for name, length in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
+        count = round(old.total_seconds()) // length
+        if count > 0:
+            return f"{count} {name}{'' if count == 1 else 's'}"
+    return "just now"
+
+
+def size(backup: Backup) -> str:
+    """How large its file is: "1.2 MB"."""
+    for unit, length in _UNITS:
+        if backup.size >= length:
+            return f"{backup.size / length:.1f} {unit}"
+    return f"{backup.size} bytes"
+
+
+def amount(backup: Backup) -> str:
+    """Its size and what it holds: "1.2 MB; 1600 people, 900 items, 5200 loans"."""
+    if backup.manifest is None:
+        return size(backup)
+    held = backup.manifest
+    return f"{size(backup)}; {held.people} people, {held.items} items, {held.loans} loans"
+
+
+def state_word(state: BackupState) -> str:
+    """How a backup stands, for the list."""
+    match state:
+        case BackupState.VERIFIED:
+            return "verified"
+        case BackupState.DAMAGED:
+            return "DAMAGED"
+        case BackupState.NO_MANIFEST:
+            return "no manifest"
+        case _:
+            assert_never(state)
+
+
+def server_line(address: str, command: str) -> str:
+    """What to type instead for a PostgreSQL database; its password is asked for, never shown."""
+    url = make_url(address)
+    options = [("--host", url.host), ("--port", url.port), ("--username", url.username)]
+    words = [word for name, value in options if value for word in (name, str(value))]
+    database = url.database or "makerdesk"
+    if command == "backup":
+        line = ["pg_dump", *words, "--format=custom", "--file=school.dump", database]
+    else:
+        line = ["pg_restore", *words, "--clean", "--if-exists", "--single-transaction"]
+        line += [f"--dbname={database}", "school.dump"]
+    return shlex.join(line)

@@ -1,0 +1,107 @@
+"""Backups of a store that is a file: made, listed, and rotated so that old names go."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+from db import backups, set_aside
+from db.backup import Progress, opened, unwatched
+from db.backups import Backup, Making
+from db.translation import translated
+from kiosk.domain.clock import Clock
+from kiosk.domain.desk.backup_rotation import Kept, is_past_keeping, to_drop
+
+SECONDS_OF_BREATH = 0.001
+"""Longer is not needed: whoever waits for the processor gets it at the first such pause."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupPlace:
+    """Which file is backed up, the folder for it, and the version of the program that does it."""
+
+    store: Path
+    folder: Path
+    program: str
+
+
+def back_up(
+    place: BackupPlace, clock: Clock, target: Path | None = None, progress: Progress = unwatched
+) -> Backup:
+    """Make a backup, prove all of it, and say what it is; by default it goes into the folder.
+
+    Raises StoreError, Corrupt where the store itself is damaged.
+    """
+    making = Making(clock.now(), place.program, progress=progress)
+    return backups.make_backup(place.store, target or _file(place, making.made_at), making)
+
+
+def back_up_if_changed(
+    place: BackupPlace, clock: Clock, pause: Callable[[float], None]
+) -> Backup | None:
+    """Make a backup unless nothing was done since the newest; None then.
+
+    It works in short pieces with a `pause` after each, so that a screen in the same program goes
+    on. Only what the newest backup had not yet proven is proven again. Raises StoreError.
+    """
+    newest = newest_good(place)
+    if newest is not None and newest.manifest is not None:
+        if newest.manifest.newest == newest_act(place.store):
+            return None
+        known = newest.manifest.heads
+    else:
+        known = None
+    making = Making(
+        clock.now(), place.program, known=known, breathe=lambda: pause(SECONDS_OF_BREATH)
+    )
+    return backups.make_backup(place.store, _file(place, making.made_at), making)
+
+
+def list_backups(place: BackupPlace) -> tuple[Backup, ...]:
+    """Every backup in the folder, newest first, each compared with its manifest.
+
+    Raises StoreError.
+    """
+    return backups.list_backups(place.folder)
+
+
+def newest_good(place: BackupPlace) -> Backup | None:
+    """The newest backup that can be relied on. Raises StoreError."""
+    candidates = backups.list_backups(place.folder, backups.glance)
+    looked_at = (backups.look_at(each.path) for each in candidates if each.is_good)
+    return next((each for each in looked_at if each.is_good), None)
+
+
+def rotate(place: BackupPlace, clock: Clock, zone: tzinfo) -> tuple[Path, ...]:
+    """Drop what nobody needs any more, and say which files went. Raises StoreError.
+
+    Files with other names in the folder are somebody's own and stay. What a restore has set aside
+    and the copies of former versions go with the oldest backups: they hold names, too.
+    """
+    now = clock.now()
+    ours = {
+        each.path.name: each
+        for each in backups.list_backups(place.folder, backups.glance)
+        if backups.is_ours(each.path)
+    }
+    kept = [Kept(name, each.made_at, each.is_good) for name, each in ours.items()]
+    gone = [ours[name] for name in sorted(to_drop(kept, now, zone))]
+    for each in gone:
+        backups.drop_backup(each)
+    old = set_aside.old_files(place.store)
+    beside = [path for path, since in old if is_past_keeping(since, now)]
+    for path in beside:
+        backups.drop_file(path)
+    return (*(each.path for each in gone), *beside)
+
+
+def newest_act(store: Path) -> int:
+    """The number of the newest audit entry, 0 in a store without one. Raises StoreError."""
+    with translated(), opened(store) as connection:
+        (number,) = connection.execute("SELECT coalesce(max(number), 0) FROM audit").fetchone()
+    return int(number)
+
+
+def _file(place: BackupPlace, made_at: datetime) -> Path:
+    backups.make_folder(place.folder)
+    return backups.file_in(place.folder, made_at)

@@ -1,0 +1,140 @@
+"""Backups as the counter makes them: when something was done, and not for ever."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, timedelta
+from pathlib import Path
+
+import pytest
+
+from db import audit
+from db.audit import Entry
+from db.backups import default_folder
+from db.manifest import manifest_of
+from db.vocabulary.desk import Act
+from kiosk.services.desk.backups import (
+    BackupPlace,
+    back_up,
+    back_up_if_changed,
+    list_backups,
+    newest_act,
+    newest_good,
+    rotate,
+)
+from tests.support.counter import AtWork
+from tests.support.store import MONDAY, key
+
+
+def no_pause(_seconds: float) -> None:
+    """Nobody else is at work."""
+
+
+@pytest.fixture
+def place(file_desk: AtWork) -> BackupPlace:
+    path = file_desk.store.path
+    assert path is not None
+    return BackupPlace(path, default_folder(path), "0.1.0")
+
+
+def test_a_backup_goes_into_the_folder_and_can_be_relied_on(
+    file_desk: AtWork, place: BackupPlace
+) -> None:
+    file_desk.lent()
+
+    made = back_up(place, file_desk.clock)
+
+    assert made.path == place.folder / "20261130T151500Z.db"
+    assert newest_good(place) == made
+    assert newest_act(made.path) == 1
+
+
+def test_only_when_something_was_done_is_another_one_made(
+    file_desk: AtWork, place: BackupPlace
+) -> None:
+    first = back_up_if_changed(place, file_desk.clock, no_pause)
+    file_desk.clock.move(timedelta(hours=1))
+    nothing_done = back_up_if_changed(place, file_desk.clock, no_pause)
+    file_desk.lent()
+    second = back_up_if_changed(place, file_desk.clock, no_pause)
+
+    assert first is not None
+    assert nothing_done is None
+    assert second is not None
+    assert [each.path for each in list_backups(place)] == [second.path, first.path]
+
+
+def test_a_damaged_newest_backup_is_made_again_though_nothing_was_done(
+    file_desk: AtWork, place: BackupPlace
+) -> None:
+    file_desk.lent()
+    first = back_up(place, file_desk.clock)
+    content = bytearray(first.path.read_bytes())
+    content[-100] ^= 1
+    first.path.write_bytes(content)
+
+    again = back_up_if_changed(place, file_desk.clock, no_pause)
+
+    assert again is not None
+    assert newest_good(place) == again
+
+
+def test_others_are_let_in_while_a_long_chain_is_proven(
+    file_desk: AtWork, place: BackupPlace
+) -> None:
+    shown = Entry(key("shown"), MONDAY, "kiosk", Act.NAMES_SHOWN, {"version": 1})
+    with file_desk.store.write() as session:
+        for _ in range(250):
+            audit.append(session, file_desk.ctx.counter_id, shown)
+    pauses: list[float] = []
+
+    back_up_if_changed(place, file_desk.clock, pauses.append)
+
+    assert len(pauses) == 2
+    assert all(pause > 0 for pause in pauses)
+
+
+def test_old_backups_go_and_the_files_of_others_stay(file_desk: AtWork, place: BackupPlace) -> None:
+    old = back_up(place, file_desk.clock)
+    (place.folder / "mine.db").write_bytes(old.path.read_bytes())
+    (place.folder / "notes.txt").write_text("mine")
+    file_desk.clock.move(timedelta(days=36))
+    file_desk.lent()
+    new = back_up_if_changed(place, file_desk.clock, no_pause)
+    assert new is not None
+
+    gone = rotate(place, file_desk.clock, UTC)
+
+    assert gone == (old.path,)
+    assert not manifest_of(old.path).exists()
+    assert sorted(each.name for each in place.folder.iterdir()) == [
+        new.path.name,
+        manifest_of(new.path).name,
+        "mine.db",
+        "notes.txt",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        lambda at: "school.db.backup-0001",
+        lambda at: f"school.db.set-aside-{at:%Y%m%dT%H%M%SZ}",
+        lambda at: f"school.db.set-aside-{at:%Y%m%dT%H%M%SZ}-wal",
+    ],
+)
+@pytest.mark.parametrize(("days", "is_gone"), [(34, False), (36, True)])
+def test_files_set_aside_go_with_the_oldest_backups(
+    file_desk: AtWork,
+    place: BackupPlace,
+    name: Callable[[object], str],
+    days: int,
+    is_gone: bool,
+) -> None:
+    then = file_desk.clock.now() - timedelta(days=days)
+    path = Path(place.store.parent / name(then))
+    path.write_bytes(b"names")
+    os.utime(path, (then.timestamp(),) * 2)
+
+    gone = rotate(place, file_desk.clock, UTC)
+
+    assert (gone == (path,)) == is_gone == (not path.exists())

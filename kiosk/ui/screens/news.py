@@ -29,6 +29,7 @@ from kiosk.ui.widgets.wall import Board
 from kiosk.wording.screens import news
 
 NEIGHBOURS = 5  # slots shown around the thing's own
+BESIDE_LEAF = 1438  # on a wide panel, where a chip ends that stands as high as the leaf
 BELOW_LEAF = (540, 392)  # on a tall panel, between the leaf and the thing
 LEAF_TOP = {Form.WIDE: 88, Form.COMPACT: 57, Form.TALL: 494}
 
@@ -177,7 +178,13 @@ class DoneScreen(Screen):
             size = chip.sizeHint()
             is_compact = self.theme.metrics.form is Form.COMPACT
             x = self.theme.u(middle) - (0 if is_compact else size.width() // 2)
-            x = self._mirrored(min(x, self.width() - self.margin - size.width()), size.width())
+            is_wide = self.theme.metrics.form is Form.WIDE
+            most = (
+                self.theme.u(BESIDE_LEAF)
+                if is_wide
+                else self.width() - self.margin + self.theme.u(16)
+            )
+            x = self._mirrored(min(x, most - size.width()), size.width())
             y = self.desk_line - self.theme.u(above) - size.height() - self.theme.u(10)
             chip.setGeometry(x, y, size.width(), size.height())
 

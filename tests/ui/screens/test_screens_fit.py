@@ -2,6 +2,7 @@
 
 import pytest
 
+from kiosk.ui.widgets.leaf import CalendarLeaf
 from tests.support.screen_faults import faults_on_every_page
 from tests.support.screen_states import STATES
 from tests.support.screens import Setting
@@ -68,3 +69,12 @@ def test_words_leave_the_things_their_place_on_the_desk(
     make_screen: MakeScreen, state: str, panel: str, language: str
 ) -> None:
     assert make_screen(state, Setting(panel, language)).scene_rects()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_chip_beside_the_leaf_leaves_the_leaf_its_place(
+    make_screen: MakeScreen, language: str
+) -> None:
+    screen = make_screen("yours", Setting("15-inch", language))
+
+    assert screen.findChildren(CalendarLeaf)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from db.audit import Json
 from db.models.catalog import ItemCategory
 from db.models.desk import Counter, StoreSetting
 from db.models.people import PatronCategory, Site
@@ -141,7 +142,13 @@ def add_counter(ctx: Context, name: str) -> UUID:
         )
         session.add(counter)
         session.flush()
-        record(session, doing, Act.SITE_SET, {"counter": str(counter.id)})
+        made: dict[str, Json] = {
+            "counter": str(counter.id),
+            "name": counter.name,
+            "site_id": None if place.site_id is None else str(place.site_id),
+            "next_receipt": counter.next_receipt,
+        }
+        record(session, doing, Act.SITE_SET, made)
         return counter.id
 
 
@@ -161,7 +168,8 @@ def change_school(
         if place.site_id is not None:
             session.get_one(Site, place.site_id).name = name.strip()
         session.merge(StoreSetting(key=SCHOOL_NAME, value=name.strip()))
-        record(session, doing, Act.SITE_SET, {"site": place.site_code, "time_zone": time_zone})
+        named = {"site": place.site_code, "time_zone": time_zone, "school": name.strip()}
+        record(session, doing, Act.SITE_SET, named)
         calendar = stored_calendar(session, EVERY_SITE, place.time_zone)
         if calendar.zone.key != time_zone:
             set_calendar(session, doing, replace(calendar, zone=ZoneInfo(time_zone)))

@@ -59,10 +59,15 @@ def add_case(session: Session, doing: Doing, case: NewCase) -> str:
     known = desk_queries.open_case_about(session, case.kind, case.person_ref, case.item_id)
     if known is not None:
         return known.code
-    code = _free_code(session, doing)
+    return new_case(session, doing, case)
+
+
+def new_case(session: Session, doing: Doing, case: NewCase) -> str:
+    """Open a case, whatever other open ones there are about the same matter."""
+    code, case_id = _free_code(session, doing), doing.ctx.ids.new()
     session.add(
         Case(
-            id=doing.ctx.ids.new(),
+            id=case_id,
             code=code,
             kind=case.kind,
             state=CaseState.OPEN,
@@ -73,6 +78,7 @@ def add_case(session: Session, doing: Doing, case: NewCase) -> str:
         )
     )
     payload: dict[str, Json] = {
+        "case_id": str(case_id),
         "code": code,
         "kind": case.kind.value,
         "person_ref": _text(case.person_ref),

@@ -88,6 +88,15 @@ def set_policy(
     session: Session, doing: Doing, rows: tuple[PolicyRow, ...], why: str = ""
 ) -> PolicySet:
     """The step: put these rows into force as the next revision, history and audit entry with it."""
+    revision = store_policy(session, doing, rows, why)
+    said: dict[str, Json] = {"revision": revision, "rows": len(rows)}
+    document = as_json(policy_document(rows))
+    record(session, doing, Act.POLICY_SET, {**said, "document": document})
+    return PolicySet(revision, len(rows))
+
+
+def store_policy(session: Session, doing: Doing, rows: tuple[PolicyRow, ...], why: str = "") -> int:
+    """The step without its audit entry: the rows become the next revision."""
     revision = lending_rules.policy_revision(session) + 1
     document = policy_document(rows)
     session.query(StoredRow).delete()
@@ -98,9 +107,7 @@ def set_policy(
         )
     )
     session.flush()
-    said: dict[str, Json] = {"revision": revision, "rows": len(rows)}
-    record(session, doing, Act.POLICY_SET, {**said, "document": as_json(document)})
-    return PolicySet(revision, len(rows))
+    return revision
 
 
 def policy_history(ctx: Context) -> tuple[PolicyVersion, ...]:

@@ -80,7 +80,20 @@ def store_moves(
     session: Session, doing: Doing, moves: Iterable[MovedLoan], calendar: Mapping[str, Json]
 ) -> UUID:
     """Move the loans and keep what was there before as a batch, whose id is returned."""
-    batch_id, kept = doing.ctx.ids.new(), tuple(moves)
+    batch_id = doing.ctx.ids.new()
+    keep_moves(session, doing, batch_id, moves, calendar)
+    return batch_id
+
+
+def keep_moves(
+    session: Session,
+    doing: Doing,
+    batch_id: UUID,
+    moves: Iterable[MovedLoan],
+    calendar: Mapping[str, Json],
+) -> None:
+    """The same as the batch `batch_id`; `calendar` names its site and revision."""
+    kept = tuple(moves)
     session.add(
         Batch(
             id=batch_id,
@@ -104,10 +117,9 @@ def store_moves(
         )
     )
     for position, move in enumerate(kept, start=1):
-        _set_due(session, move.loan_id, move.old_due, move.new_due)
+        set_due(session, move.loan_id, move.old_due, move.new_due)
         session.add(_entry(batch_id, position, move))
     session.flush()
-    return batch_id
 
 
 def _entry(batch_id: UUID, position: int, move: MovedLoan) -> BatchEntry:
@@ -143,10 +155,10 @@ def _goes_back(session: Session, now: datetime, entry: BatchEntry, calendar: Cal
     new_due = datetime.fromisoformat(str((entry.after or {})["due_at"]))
     if old_due <= now or not calendar.is_open(calendar.day_of(old_due)):
         return False
-    return _set_due(session, UUID(entry.key), new_due, old_due)
+    return set_due(session, UUID(entry.key), new_due, old_due)
 
 
-def _set_due(session: Session, loan_id: UUID, expected: datetime, due_at: datetime) -> bool:
+def set_due(session: Session, loan_id: UUID, expected: datetime, due_at: datetime) -> bool:
     """Change the due time of a loan that is still open and due when we think it is."""
     statement = (
         update(Loan)

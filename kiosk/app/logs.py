@@ -2,6 +2,8 @@
 
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -20,14 +22,21 @@ class OwnerOnlyFileHandler(RotatingFileHandler):
         return os.fdopen(descriptor, self.mode, encoding=self.encoding, errors=self.errors)
 
 
-def start_log(folder: Path, *, is_debug: bool = False) -> Path:
-    """Log to `folder`/makerdesk.log from now on; return the file's path."""
+@contextmanager
+def log_to(folder: Path, *, is_debug: bool = False) -> Iterator[Path]:
+    """Log to `folder`/makerdesk.log; gives the file's path. Raises FolderUnavailable."""
     path = make_private(folder) / "makerdesk.log"
     handler = OwnerOnlyFileHandler(path, maxBytes=MAX_BYTES, backupCount=KEPT_FILES)
     handler.setFormatter(
         logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s")
     )
     root = logging.getLogger()
+    before = root.level
     root.addHandler(handler)
     root.setLevel(logging.DEBUG if is_debug else logging.INFO)
-    return path
+    try:
+        yield path
+    finally:
+        root.removeHandler(handler)
+        root.setLevel(before)
+        handler.close()

@@ -20,7 +20,7 @@ from kiosk.app.counter import Counter, CounterParts, MakeScanner
 from kiosk.app.crash import CrashHook
 from kiosk.app.first_run import FirstRun, FirstRunParts, is_needed
 from kiosk.app.housekeeper import Housekeeper
-from kiosk.app.logs import start_log
+from kiosk.app.logs import log_to
 from kiosk.app.paths import FolderUnavailable, assets_dir, platform_folders
 from kiosk.app.settings import DeviceSettings, Settings
 from kiosk.app.single import RaiseServer, only_counter
@@ -53,8 +53,8 @@ def run_kiosk(
     `is_set_up` opens the set-up first. Raises StoreError (AlreadyRunning for a second counter),
     FolderUnavailable.
     """
-    start_log(platform_folders().logs, is_debug=is_debug)
     with (
+        log_to(platform_folders().logs, is_debug=is_debug),
         application() as qt,
         closing(open_store(settings)) as store,
         only_counter(store, settings.store_url),

@@ -4,35 +4,36 @@ import logging
 import stat
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kiosk.app.crash import NOTE_ALPHABET, CrashHook, note_number
-from kiosk.app.logs import start_log
+from kiosk.app.logs import log_to
 from tests.support.log_watch import ExpectedLog
 
 
-@pytest.fixture
-def clean_root_logger() -> Iterator[None]:
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-    yield
-    for handler in [one for one in root.handlers if one not in handlers]:
-        root.removeHandler(handler)
-        handler.close()
-    root.setLevel(level)
-
-
-@pytest.mark.usefixtures("clean_root_logger")
 def test_the_log_file_belongs_to_its_owner_alone(tmp_path: Path) -> None:
-    path = start_log(tmp_path / "logs")
-
-    logging.getLogger("kiosk").info("started")
+    with log_to(tmp_path / "logs") as path:
+        logging.getLogger("kiosk").info("started")
 
     assert "started" in path.read_text()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_what_logs_after_another_writes_each_line_once(tmp_path: Path) -> None:
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    with log_to(tmp_path / "logs"):
+        logging.getLogger("kiosk").info("practice")
+    with log_to(tmp_path / "logs", is_debug=True) as path:
+        logging.getLogger("kiosk").debug("the counter")
+
+    assert [line.rpartition(": ")[2] for line in path.read_text().splitlines()] == [
+        "practice",
+        "the counter",
+    ]
+    assert (root.handlers, root.level) == (handlers, level)
 
 
 def test_a_bug_in_the_gui_thread_gets_a_note_number(expected_log: ExpectedLog) -> None:

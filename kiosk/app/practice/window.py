@@ -1,18 +1,20 @@
 """Practice mode: the real kiosk in a monitor, and around it a counter to play with."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.app.application import application
 from kiosk.app.crash import CrashHook
-from kiosk.app.paths import assets_dir
+from kiosk.app.logs import log_to
+from kiosk.app.paths import assets_dir, platform_folders
 from kiosk.app.practice.bench import Bench
 from kiosk.app.practice.side import Side, Wishes
 from kiosk.app.practice.tray import Tray
 from kiosk.app.sound import SystemSound
 from kiosk.app.system import SystemClock
 from kiosk.app.voice import SpeechProgram
+from kiosk.domain.desk.events import TroubleArose, TroubleKind
 from kiosk.i18n import translator
 from kiosk.services.practice.cast import SMUDGED_CODE
 from kiosk.ui.theme.icons import Icon
@@ -120,12 +122,21 @@ class PracticeWindow(QWidget):
         self._wishes = wishes
 
 
-class PracticeSession:
-    """Opens practice, starts it over, and says how it ended."""
+class PracticeSession(QObject):
+    """Opens practice, starts it over, and says how it ended.
+
+    Signals:
+        crashed: a bug of ours ended something in whichever thread emits it; carries its note.
+    """
+
+    crashed = Signal(str)
 
     def __init__(self, application: QApplication) -> None:
         """Nothing is open yet."""
+        super().__init__()
         self._application = application
+        self._bench: Bench | None = None
+        self.crashed.connect(self.on_crash, Qt.ConnectionType.QueuedConnection)
         self._assets = assets_dir()
         self._sound = SystemSound(self._assets / "sounds", is_on=True)
         self._looks = Looks(self._assets)
@@ -137,9 +148,16 @@ class PracticeSession:
             pass
         self._sound.stop()
 
+    @Slot(str)
+    def on_crash(self, note: str) -> None:
+        """Our bug: the pretend counter asks for a grown-up, as the real one does."""
+        if self._bench is not None:
+            event = TroubleArose(kind=TroubleKind.OURS, note=note, at=0)
+            self._bench.counter.presenter.feed(event)
+
     def _run_once(self) -> bool:
         """One life of the pretend school; True if it is to start over."""
-        bench = Bench(
+        self._bench = bench = Bench(
             self._assets,
             now=SystemClock().now(),
             voice=SpeechProgram(),
@@ -163,6 +181,7 @@ class PracticeSession:
         window.show()
         bench.start()
         self._application.exec()
+        self._bench = None
         window.stop()
         bench.close()
         window.deleteLater()
@@ -175,9 +194,9 @@ class PracticeSession:
 
 def run_practice() -> bool:
     """Open practice mode and stay until it is left; whether the school wants to be set up."""
-    with application() as qt:
+    with log_to(platform_folders().logs), application() as qt:
         session = PracticeSession(qt)
-        hook = CrashHook(lambda _note: None)
+        hook = CrashHook(session.crashed.emit)
         hook.install()
         try:
             session.run()

@@ -23,6 +23,7 @@ from kiosk.app.cli.root import run_command
 from kiosk.app.practice.window import PracticeWindow
 from kiosk.ui.screens.arrive import IdleScreen
 from kiosk.ui.screens.staff_pin import StaffPinScreen
+from kiosk.ui.screens.trouble import TroubleScreen
 from kiosk.ui.shell.stage import Stage
 from kiosk.ui.shell.window import KioskWindow
 from kiosk.ui.staff.setup.admin import AdminStep
@@ -91,6 +92,19 @@ def start_over_and_leave() -> Hand:
     press("Leave practice")
 
 
+def stumble() -> Hand:
+    """Meet a bug of ours, see the pretend counter ask for a grown-up, and leave."""
+    yield from arrive()
+    QTimer.singleShot(0, _bug)
+    yield lambda: bool(shown(TroubleScreen))
+    tell("trouble", words=shown(TroubleScreen)[0].summary)
+    press("Leave practice")
+
+
+def _bug() -> None:
+    raise ZeroDivisionError("somebody's bug")
+
+
 def set_up() -> Hand:
     """Set the school up, see its counter ask for the PIN that was just chosen, and close it."""
     yield from arrive()
@@ -127,6 +141,7 @@ WAYS: dict[str, Callable[[], Hand]] = {
     "leave": leave,
     "close": close,
     "start over": start_over_and_leave,
+    "stumble": stumble,
     "set up": set_up,
 }
 

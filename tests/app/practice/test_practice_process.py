@@ -43,7 +43,7 @@ def practise_in(folder: Path, way: str) -> Practised:
     ended = subprocess.run(
         [sys.executable, "-m", "tests.app.practice.practising", str(settings), way],
         cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_STATE_HOME": str(folder)},
         capture_output=True,
         text=True,
         timeout=HANG,
@@ -64,7 +64,16 @@ def test_practice_that_is_left_ends_well_and_makes_no_school(practise: Practise,
     assert not practised.school.exists()
 
 
-@pytest.mark.parametrize("way", ["leave", "close", "start over", "set up"])
+def test_a_bug_of_ours_asks_for_a_grown_up_and_shows_nobody_a_trace(practise: Practise) -> None:
+    practised = practise("stumble")
+
+    assert (practised.code, practised.err) == (0, "")
+    assert "I need a grown-up." in str(practised.told["trouble"]["words"])
+    [log] = practised.school.parent.rglob("makerdesk.log")
+    assert "somebody's bug" in log.read_text("utf-8")
+
+
+@pytest.mark.parametrize("way", ["leave", "close", "start over", "stumble", "set up"])
 def test_practice_leaves_nothing_behind_in_its_process(practise: Practise, way: str) -> None:
     assert practise(way).told["end"] == {
         "events_still_come": True,

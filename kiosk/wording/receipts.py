@@ -1,10 +1,12 @@
 """Sentences of the slips: no surname, the due day large, the number to scan."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.domain.views import LoanSeen, Person, Slot, Thing
 from kiosk.i18n import Translator
+from kiosk.wording.codes import grouped
 from kiosk.wording.dates import Dates
 from kiosk.wording.things import accessories_of, thing_name
 
@@ -27,6 +29,41 @@ class SlipTexts:
     help: str
     number: str
     printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodesTexts:
+    """The paper of one-time codes from top to bottom; `codes` are grouped to be copied."""
+
+    school: str
+    title: str
+    person: str
+    help: str
+    codes: tuple[str, ...]
+    keep: str
+    made: str
+
+
+def codes_slip(
+    t: Translator,
+    dates: Dates,
+    *,
+    school: str,
+    greeting: str,
+    codes: Sequence[str],
+    made_at: datetime,
+) -> CodesTexts:
+    """What stands in the sealed envelope."""
+    _ = t.gettext
+    return CodesTexts(
+        school=school,
+        title=_("One-time codes"),
+        person=_("For {name}").format(name=greeting),
+        help=_("Each of these codes opens the staff's door once if you forget your PIN."),
+        codes=tuple(map(grouped, codes)),
+        keep=_("Keep them in a sealed envelope. Older codes open nothing any more."),
+        made=dates.day_with_year(dates.local(made_at)),
+    )
 
 
 def borrow_slip(

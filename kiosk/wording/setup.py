@@ -1,7 +1,9 @@
 """Words of the five set-up pages; for grown-ups, in whole sentences."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from db.vocabulary.people import StaffRole
 from kiosk.i18n import Translator
 
 
@@ -62,6 +64,32 @@ class AdminTexts:
     pin_again: str
     pins_differ: str
     skip_warning: str
+
+
+@dataclass(frozen=True, slots=True)
+class CornerAdminTexts:
+    """What the page has more where an admin opens it for anybody of the staff."""
+
+    page: PageTexts
+    name_hint: str
+    role: str
+    same_role: str
+    roles: Mapping[StaffRole, str]
+    anew: str
+    anew_on: str
+    anew_off: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodesTexts:
+    """One-time codes on the screen, the only time that anybody sees them."""
+
+    heading: str
+    help: str
+    print_key: str
+    kept: str
+    on_its_way: str
+    at_opening: str
 
 
 def book(t: Translator) -> BookTexts:
@@ -127,4 +155,44 @@ def admin(t: Translator) -> AdminTexts:
         pin_again=_("The same PIN again"),
         pins_differ=_("The two PINs are not the same."),
         skip_warning=_("Without this page nobody can open the staff's door."),
+    )
+
+
+def corner_admin(t: Translator) -> CornerAdminTexts:
+    """The page behind the staff's door."""
+    _ = t.gettext
+    return CornerAdminTexts(
+        page=PageTexts(
+            _("Badges and PINs of the staff"),
+            _("Somebody new, a new PIN, or another role. A new PIN opens a locked badge too."),
+            _("Save"),
+        ),
+        name_hint=_("Only where no list knows the badge."),
+        role=_("Role"),
+        same_role=_("As before"),
+        roles={
+            StaffRole.ADMIN: _("Admin"),
+            StaffRole.LIBRARIAN: _("Librarian"),
+            StaffRole.TECH: _("Tech staff"),
+            StaffRole.AIDE: _("Aide"),
+        },
+        anew=_("One-time codes of an admin"),
+        anew_on=_("make new ones"),
+        anew_off=_("leave as they are"),
+    )
+
+
+def codes(t: Translator) -> CodesTexts:
+    """The codes that were just made."""
+    _ = t.gettext
+    return CodesTexts(
+        heading=_("One-time codes"),
+        help=_(
+            "Each of these codes opens the staff's door once if you forget your PIN. Write them "
+            "down or print them, and keep them in a sealed envelope: they are shown only now."
+        ),
+        print_key=_("Print them"),
+        kept=_("I have kept them"),
+        on_its_way=_("They are on their way to the printer. Look at the paper before you go on."),
+        at_opening=_("They come out of the printer as soon as the counter is open."),
     )

@@ -52,6 +52,16 @@ def document(greeting: str = "Mia R.", *, returned_at: str | None = None) -> dic
 
 
 RETURNED_AT = "2026-12-03T15:05:00+00:00"
+CODES = OutboxKind.RECOVERY_CODES
+CODES_DOCUMENT: dict[str, object] = {
+    "version": 1,
+    "kind": "recovery_codes",
+    "school": "Maple Street Library",
+    "time_zone": "America/New_York",
+    "greeting": "Rosa D.",
+    "codes": [f"{number}{number * 13579246801 % 10**11:011}" for number in range(1, 9)],
+    "made_at": "2026-11-30T15:24:00+00:00",
+}
 BORROW, RETURN = OutboxKind.BORROW_SLIP, OutboxKind.RETURN_SLIP
 SLIPS = {
     "borrow-en": Slip(JOB, BORROW, "R-1042", "en", document(), is_again=False),
@@ -60,7 +70,10 @@ SLIPS = {
     "borrow-arabic-name": Slip(JOB, BORROW, "R-1042", "en", document("أمل K."), is_again=False),
     "return-en": Slip(JOB, RETURN, "R-1042", "en", document(returned_at=RETURNED_AT), False),
     "return-es": Slip(JOB, RETURN, "R-1042", "es", document(returned_at=RETURNED_AT), False),
+    "codes-en": Slip(JOB, CODES, "codes", "en", CODES_DOCUMENT, is_again=False),
+    "codes-es": Slip(JOB, CODES, "codes", "es", CODES_DOCUMENT, is_again=False),
 }
+WITH_NUMBER = [name for name, slip in SLIPS.items() if slip.kind is not CODES]
 
 
 @pytest.fixture(scope="module")
@@ -112,7 +125,7 @@ def test_a_slip_looks_as_its_golden_looks(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("fonts")
-@pytest.mark.parametrize("name", SLIPS)
+@pytest.mark.parametrize("name", WITH_NUMBER)
 def test_the_number_on_each_slip_is_read_by_a_scanner(name: str, tmp_path: Path) -> None:
     path = tmp_path / "slip.png"
     paper_image(printed(SLIPS[name])).save(str(path))

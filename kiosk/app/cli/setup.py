@@ -22,14 +22,17 @@ from kiosk.app.system import SystemClock, SystemIds
 from kiosk.domain.lending.problems import InputProblem
 from kiosk.domain.permissions import Permission
 from kiosk.services.desk.status import StatusView, status
+from kiosk.services.people.recovery import make_codes
 from kiosk.services.people.staff import (
     NewStaff,
     StaffRejected,
+    StaffSet,
     has_staff,
     set_staff,
     staff_problems,
 )
 from kiosk.services.setup import NewSchool, SchoolRejected, counters, make_school
+from kiosk.wording.codes import grouped
 
 NAME = "init"
 FIRST_SITE = "main"
@@ -76,10 +79,11 @@ def init(
         problems = _make(store, wish.school(settings)) if is_new else ()
         if not is_new:
             _check_wish(wish, _view(store, settings))
+        codes: tuple[str, ...] = ()
         if not problems and wish.admin is not None:
             if not is_new:
                 check_rights(options, store, _right_to_set_staff(store))
-            problems = _set_admin(store, settings, wish.admin)
+            problems, codes = _set_admin(store, settings, wish.admin)
         if problems:
             return tell_problems(out, NAME, SUBJECT, problems)
         done = _Done(
@@ -88,6 +92,7 @@ def init(
             is_new=is_new,
             has_set_admin=wish.admin is not None,
             has_admin=has_staff(store),
+            codes=codes,
         )
         return _tell(out, done, str(store.path or "the database server"))
 
@@ -117,6 +122,8 @@ class _Done:
     is_new: bool
     has_set_admin: bool
     has_admin: bool
+    codes: tuple[str, ...]
+    """The admin's one-time codes, where they had none left; nobody can read them again."""
 
 
 def _admin(badge: str | None, name: str | None, *, is_piped: bool) -> NewStaff | None:
@@ -145,10 +152,16 @@ def _right_to_set_staff(store: Store) -> Permission:
     return Permission.SET_STAFF if has_staff(store) else Permission.SET_POLICY
 
 
-def _set_admin(store: Store, settings: Settings, admin: NewStaff) -> tuple[InputProblem, ...]:
+def _set_admin(
+    store: Store, settings: Settings, admin: NewStaff
+) -> tuple[tuple[InputProblem, ...], tuple[str, ...]]:
+    """What is wrong, or the one-time codes that were made."""
     ctx = make_context(store, settings, actor=command_line_actor())
-    outcome = set_staff(ctx, ctx.ids.new(), admin)
-    return outcome.problems if isinstance(outcome, StaffRejected) else ()
+    match set_staff(ctx, ctx.ids.new(), admin):
+        case StaffRejected(problems):
+            return problems, ()
+        case StaffSet(person_ref):
+            return (), make_codes(ctx, ctx.ids.new(), person_ref, only_if_none=True)
 
 
 def _view(store: Store, settings: Settings) -> StatusView:
@@ -190,6 +203,8 @@ def _tell(out: Output, done: _Done, where: str) -> ExitCode:
         out.say(f"As it was before, it lies in {upgrade.backup}.")
     if done.has_set_admin:
         out.say("The admin may sign in with that card and PIN.")
+    if done.codes:
+        _tell_codes(out, done.codes)
     if not (done.is_new or is_upgraded or done.has_set_admin):
         out.say(f"{done.school} is there already, in {where}; nothing was changed.")
     out.document(
@@ -199,8 +214,20 @@ def _tell(out: Output, done: _Done, where: str) -> ExitCode:
             school=done.school,
             made=done.is_new,
             admin_set=done.has_set_admin,
+            recovery_codes=list(done.codes),
             schema={"before": None if done.is_new else upgrade.before, "after": upgrade.after},
             backup=None if upgrade.backup is None else str(upgrade.backup),
         )
     )
     return ExitCode.OK
+
+
+def _tell_codes(out: Output, codes: tuple[str, ...]) -> None:
+    out.say("")
+    for code in codes:
+        out.say(f"    {grouped(code)}")
+    out.say("")
+    out.say(
+        "Each of these codes opens the staff's door once if you forget the PIN. Write them down, "
+        "and keep them in a sealed envelope: they are shown only now."
+    )

@@ -71,9 +71,9 @@ def standing(tries: Sequence[Try], at_station: Sequence[datetime], now: datetime
     return Standing(wait, bool(closed) and closed >= own, _is_locked(counted, now))
 
 
-def refusal(where: Standing) -> Refused:
-    """Why a badge may not try now."""
-    if where.is_locked:
+def refusal(where: Standing, *, by_code: bool = False) -> Refused:
+    """Why a badge may not try now; a one-time code opens a locked one too, so that only waits."""
+    if where.is_locked and not by_code:
         return Refused(RefusedWhy.LOCKED, where.wait)
     why = RefusedWhy.CLOSED if where.is_station_closed else RefusedWhy.WAIT
     return Refused(why, where.wait)

@@ -81,13 +81,17 @@ def give_up(ctx: Context, job_id: UUID, *, detail: str) -> None:
 
 
 def settle_after_crash(ctx: Context) -> int:
-    """At start-up: what was being sent when we died is UNCONFIRMED, for a person to judge."""
+    """At start-up: what was being sent when we died is UNCONFIRMED, for a person to judge.
+
+    What waited for too long expires here too: without a printer no lane would ever blank it.
+    """
     with ctx.store.read() as session:
         waiting = desk_queries.waiting_jobs(session)
         ids = [job.id for job in waiting if job.state is OutboxState.SENDING]
-    if not ids:
+    if not waiting:
         return 0
     with ctx.store.write() as session:
+        desk_queries.expire_jobs(session, ctx.clock.now())
         for job_id in ids:
             job = desk_queries.job_by_id(session, job_id)
             if job is not None and job.state is OutboxState.SENDING:

@@ -12,7 +12,7 @@ from kiosk.domain.views import Accessory, GradeBand, LoanSeen, Person, Thing
 from kiosk.i18n import Translator
 from kiosk.services.desk.printing import Slip
 from kiosk.wording.dates import Dates
-from kiosk.wording.receipts import SlipTexts, borrow_slip, return_slip
+from kiosk.wording.receipts import SlipTexts, borrow_slip, codes_slip, return_slip
 
 NOBODY = UUID(int=0)
 
@@ -23,6 +23,8 @@ def compose_slip(slip: Slip, translator: Callable[[str], Translator]) -> Documen
     A slip of which a part may hang out of the printer already says that it is printed again.
     """
     words = translator(slip.language)
+    if slip.kind is OutboxKind.RECOVERY_CODES:
+        return Document((*_codes(slip.document, words), Cut()))
     texts = _texts(slip, words)
     again = _again(words) if slip.is_again else ()
     return Document((*again, *_blocks(texts), Cut()))
@@ -100,6 +102,31 @@ def _blocks(texts: SlipTexts) -> list[Block]:
     blocks += [Feed(), Line(texts.help), Feed(), Barcode(texts.number, texts.number)]
     blocks.append(Line(texts.printed, align=middle))
     return blocks
+
+
+def _codes(document: Mapping[str, Any], words: Translator) -> list[Block]:
+    """One-time codes, one a line and large enough to copy; no barcode, for nobody scans them."""
+    texts = codes_slip(
+        words,
+        Dates(words, ZoneInfo(str(document["time_zone"]))),
+        school=str(document["school"]),
+        greeting=str(document["greeting"]),
+        codes=[str(code) for code in document["codes"]],
+        made_at=_at(document, "made_at"),
+    )
+    middle = Align.CENTER
+    return [
+        Line(texts.school, align=middle),
+        Line(texts.title, Size.TALL, bold=True, align=middle),
+        Rule(),
+        Line(texts.person, bold=True),
+        Line(texts.help),
+        Feed(),
+        *(Line(code, Size.TALL, bold=True, align=middle) for code in texts.codes),
+        Feed(),
+        Line(texts.keep),
+        Line(texts.made, align=middle),
+    ]
 
 
 def _again(words: Translator) -> tuple[Block, ...]:

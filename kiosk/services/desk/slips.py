@@ -1,6 +1,7 @@
-"""Slips: what a borrow or return slip says, and its place in the print outbox."""
+"""Slips: what a borrow or return slip says, one-time codes, and their place in the outbox."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -9,6 +10,7 @@ from db.audit import Json
 from db.models.desk import OutboxJob
 from db.queries import desk as desk_queries
 from db.queries import lending as lending_queries
+from db.queries import people as people_queries
 from db.queries.desk import CounterPlace
 from db.queries.lending import LoanRow
 from db.vocabulary.desk import OutboxKind, OutboxState
@@ -18,6 +20,10 @@ from kiosk.services.problems import NotFound, Sought
 from kiosk.services.seen import greeting_of, thing_seen
 
 VERSION = 1
+CODES_LIFETIME = timedelta(minutes=10)
+"""One-time codes lie in the store in the clear no longer than that."""
+CODES_NUMBER = "codes"
+"""Their slip belongs to no loan and cannot be asked for again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,50 @@ def request_slip(ctx: Context, action_id: UUID, loan_id: UUID, wish: SlipWish) -
             raise NotFound(Sought.LOAN, loan_id)
         place = desk_queries.place_of_counter(session, ctx.counter_id)
         return queue_slip(session, doing, loan, place, wish)
+
+    def recall(session: Session) -> SlipQueued | None:
+        job = session.get(OutboxJob, action_id)
+        return None if job is None else SlipQueued(job.number, job.kind)
+
+    return once(doing, act, recall)
+
+
+def print_codes(
+    ctx: Context, action_id: UUID, person_ref: UUID, codes: tuple[str, ...], *, language: str
+) -> SlipQueued:
+    """Print one-time codes while somebody sees them; the outbox blanks them at every end.
+
+    Raises NotFound for nobody's ref, StoreError.
+    """
+    doing = begin(ctx, action_id)
+
+    def act(session: Session) -> SlipQueued:
+        patron = people_queries.patron_by_ref(session, person_ref)
+        if patron is None:
+            raise NotFound(Sought.PERSON, person_ref)
+        place = desk_queries.place_of_counter(session, ctx.counter_id)
+        job = OutboxJob(
+            id=action_id,
+            counter_id=ctx.counter_id,
+            kind=OutboxKind.RECOVERY_CODES,
+            number=CODES_NUMBER,
+            created_at=doing.now,
+            expires_at=doing.now + CODES_LIFETIME,
+            state=OutboxState.QUEUED,
+            language=language,
+            document={
+                "version": VERSION,
+                "kind": OutboxKind.RECOVERY_CODES.value,
+                "school": place.school_name,
+                "time_zone": place.time_zone,
+                "greeting": greeting_of(patron),
+                "codes": list(codes),
+                "made_at": moment(doing.now),
+            },
+            changed_at=doing.now,
+        )
+        session.add(job)
+        return SlipQueued(job.number, job.kind)
 
     def recall(session: Session) -> SlipQueued | None:
         job = session.get(OutboxJob, action_id)

@@ -10,9 +10,9 @@ from db.models.people import RecoveryCode, StaffMember
 from db.queries import people as people_queries
 from db.queries import staff as queries
 from db.vocabulary.desk import Act
-from db.vocabulary.people import TryOutcome
+from db.vocabulary.people import StaffRole, TryOutcome
 from kiosk.domain.clock import Ids, SteadyClock
-from kiosk.domain.lending.problems import InputProblem
+from kiosk.domain.lending.problems import N_, InputProblem, misfit
 from kiosk.domain.people.pin_tries import Refused, RefusedWhy, refusal
 from kiosk.services.acts import Doing, begin, record
 from kiosk.services.context import Context
@@ -27,9 +27,13 @@ LENGTH = 12
 
 @dataclass(frozen=True, slots=True)
 class CodeUsed:
-    """The new PIN holds. `left` is how many codes the paper still has: print new ones soon."""
+    """The new PIN holds, and whoever typed the code may come in.
+
+    `left` is how many codes the paper still has: make new ones soon.
+    """
 
     left: int
+    role: StaffRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,23 @@ class PinRejected:
 
 
 def make_codes(
-    ctx: Context, action_id: UUID, person_ref: UUID, *, by: UUID | None = None
+    ctx: Context,
+    action_id: UUID,
+    person_ref: UUID,
+    *,
+    by: UUID | None = None,
+    only_if_none: bool = False,
 ) -> tuple[str, ...]:
     """Eight new codes for a staff member, in the paper's order; older ones open nothing any more.
 
-    This is the only time that they are seen: the store keeps hashes. Raises StoreError; after
+    This is the only time that they are seen: the store keeps hashes. With `only_if_none` a paper
+    that still has a code stays good, and no codes are returned. Raises StoreError; after
     CommitUnknown nobody has seen the codes, so make them again. Raises KeyError for nobody's ref.
     """
+    if only_if_none:
+        with ctx.store.read() as session:
+            if codes_left(session, person_ref):
+                return ()
     codes = tuple(_code(ctx.ids, number) for number in range(1, CODES + 1))
     kept = [hashed(code, ctx.ids.secret().bytes) for code in codes]
     doing = begin(ctx, action_id, by=by)
@@ -82,16 +96,22 @@ def use_code(
             return PinRejected(problem)
         before = standing_of(session, ctx, steady, person_ref)
         if before.wait:
-            return refusal(before)
+            return refusal(before, by_code=True)
         try_id = note_try(session, ctx, steady, person_ref)
         stored = _kept(session, person_ref, digits)
     if not matches(digits, stored):
-        return after_wrong(ctx, steady, person_ref)
+        return after_wrong(ctx, steady, person_ref, by_code=True)
     pin_hash = hashed(new_pin, ctx.ids.secret().bytes)
     doing = begin(ctx, ctx.ids.new(), by=person_ref)
     with ctx.store.write(doing.action_id) as session:
         people_queries.hold_patron(session, person_ref)
         return _use(session, doing, stored, _Used(person_ref, try_id, pin_hash))
+
+
+def code_problem(code: str) -> InputProblem | None:
+    """What can be wrong with a typed code without looking at anybody's; `where` is "code"."""
+    digits = sum(map(str.isdigit, code))
+    return None if digits == LENGTH else _NOT_A_CODE.at("code")
 
 
 def codes_left(session: Session, person_ref: UUID) -> int:
@@ -152,4 +172,9 @@ def _use(session: Session, doing: Doing, stored: str, used: _Used) -> CodeUsed |
     left = sum(each.used_at is None for each in codes)
     ref = str(used.person_ref)
     record(session, doing, Act.CODE_USED, {"person_ref": ref, "number": code.number, "left": left})
-    return CodeUsed(left)
+    return CodeUsed(left, staff.role)
+
+
+_NOT_A_CODE = misfit(
+    N_("A code has twelve digits."), N_("Type one of those on the paper that you kept.")
+)

@@ -85,11 +85,14 @@ def _kept(session: Session, person_ref: UUID) -> tuple[StaffRole | None, str]:
     return staff.role, staff.pin_hash
 
 
-def after_wrong(ctx: Context, steady: SteadyClock, person_ref: UUID) -> Refused:
+def after_wrong(
+    ctx: Context, steady: SteadyClock, person_ref: UUID, *, by_code: bool = False
+) -> Refused:
     """What to say of a try that was counted and was wrong."""
     with ctx.store.read() as session:
         after = standing_of(session, ctx, steady, person_ref)
-    return Refused(RefusedWhy.WRONG) if after.may_try else refusal(after)
+    may_go_on = not after.wait if by_code else after.may_try
+    return Refused(RefusedWhy.WRONG) if may_go_on else refusal(after, by_code=by_code)
 
 
 def note_right(session: Session, try_id: UUID) -> None:

@@ -29,20 +29,24 @@ LONGEST = 80
 
 @dataclass(frozen=True, slots=True)
 class NewStaff:
-    """A staff member as typed in: who, which badge (a card's code), which PIN, which role."""
+    """A staff member as typed in: who, which badge (a card's code), which PIN, which role.
+
+    Whoever is known by that badge keeps their name, and without a role the one they have.
+    """
 
     given_name: str
     family_name: str
     badge: str
     pin: str
-    role: StaffRole
+    role: StaffRole | None
 
 
 @dataclass(frozen=True, slots=True)
 class StaffSet:
-    """On disk: the person may sign in."""
+    """On disk: the person may sign in, as what they are now."""
 
     person_ref: UUID
+    role: StaffRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +56,18 @@ class StaffRejected:
     problems: tuple[InputProblem, ...]
 
 
-def set_staff(ctx: Context, action_id: UUID, new: NewStaff) -> StaffSet | StaffRejected:
+def set_staff(
+    ctx: Context, action_id: UUID, new: NewStaff, *, by: UUID | None = None
+) -> StaffSet | StaffRejected:
     """Make the badge's owner a staff member, or a new person if nobody has that card.
 
-    A known person keeps their name. Raises StoreError.
+    A badge that was locked opens again. `by` is the staff member who does it, if one signed in.
+    The last admin stays one. Raises StoreError.
     """
-    problems = staff_problems(new)
+    problems = check_staff(ctx, new)
     if problems:
         return StaffRejected(problems)
-    doing = begin(ctx, action_id)
+    doing = begin(ctx, action_id, by=by)
     # Before the write: hashing takes long enough to keep a scan waiting.
     pin_hash = hashed(new.pin, ctx.ids.secret().bytes)
 
@@ -70,7 +77,8 @@ def set_staff(ctx: Context, action_id: UUID, new: NewStaff) -> StaffSet | StaffR
     def recall(session: Session) -> StaffSet | None:
         for entry in desk_queries.entries_of_action(session, action_id):
             if entry.act is Act.STAFF_SET:
-                return StaffSet(UUID(str(entry.payload["person_ref"])))
+                role = StaffRole(str(entry.payload["role"]))
+                return StaffSet(UUID(str(entry.payload["person_ref"])), role)
         return None
 
     return once(doing, act, recall)
@@ -86,21 +94,34 @@ def _set(session: Session, doing: Doing, new: NewStaff, pin_hash: str) -> StaffS
     found = desk_queries.find_code(session, new.badge.strip())
     if found is not None and not isinstance(found, CardCode):
         return StaffRejected((_BADGE_IS_A_THING.at("badge"),))
+    staff = None if found is None else session.get(StaffMember, found.patron_id)
+    role = new.role or (None if staff is None else staff.role)
+    if role is None:
+        return StaffRejected((_NO_ROLE.at("role"),))
+    if staff is not None and role is not StaffRole.ADMIN and _is_last_admin(session, staff):
+        return StaffRejected((_LAST_ADMIN.at("role"),))
     if found is None:
         patron_id, person_ref = _new_person(session, doing, new)
     else:
         patron_id, person_ref = found.patron_id, found.person_ref
-    staff = session.get(StaffMember, patron_id)
     if staff is None:
-        staff = StaffMember(patron_id=patron_id, role=new.role)
+        staff = StaffMember(patron_id=patron_id, role=role)
         session.add(staff)
     else:  # whoever was locked out for too many wrong PINs begins anew
         note_try(session, doing.ctx, SteadyClock(doing.ctx.clock), person_ref, TryOutcome.RESET)
-    staff.role, staff.pin_hash, staff.is_active = new.role, pin_hash, True
+    staff.role, staff.pin_hash, staff.is_active = role, pin_hash, True
     session.flush()
-    payload = {"person_ref": str(person_ref), "role": new.role.value}
-    record(session, doing, Act.STAFF_SET, payload)
-    return StaffSet(person_ref)
+    record(session, doing, Act.STAFF_SET, {"person_ref": str(person_ref), "role": role.value})
+    return StaffSet(person_ref, role)
+
+
+def _is_last_admin(session: Session, staff: StaffMember) -> bool:
+    """Whether nobody could set staff any more without this person. Other acts on admins wait."""
+    admins = select(StaffMember.patron_id).where(
+        StaffMember.role == StaffRole.ADMIN, StaffMember.is_active
+    )
+    held = session.scalars(admins.order_by(StaffMember.patron_id).with_for_update()).all()
+    return list(held) == [staff.patron_id]
 
 
 def _new_person(session: Session, doing: Doing, new: NewStaff) -> tuple[UUID, UUID]:
@@ -128,6 +149,10 @@ def _new_person(session: Session, doing: Doing, new: NewStaff) -> tuple[UUID, UU
 _BADGE_IS_A_THING = misfit(
     N_("This code belongs to a device or a place."), N_("Scan the person's own card.")
 )
+_NO_ROLE = misfit(N_("Nothing is chosen here."), N_("Choose what this person may do."))
+_LAST_ADMIN = misfit(
+    N_("Nobody else is an admin."), N_("Make somebody else an admin first, then change this role.")
+)
 _PIN = {
     PinFault.NOT_SIX_DIGITS: misfit(N_("A PIN has six digits."), N_("Choose six digits.")),
     PinFault.EASILY_GUESSED: misfit(
@@ -143,6 +168,20 @@ _PIN = {
         N_("Choose six digits that are not on the badge."),
     ),
 }
+
+
+def check_staff(ctx: Context, new: NewStaff) -> tuple[InputProblem, ...]:
+    """All that is wrong with what was typed; whose badge is known needs no name. Raises StoreError.
+
+    A role that the last admin would lose is found by `set_staff` alone.
+    """
+    with ctx.store.read() as session:
+        found = desk_queries.find_code(session, new.badge.strip())
+        known = found.patron_id if isinstance(found, CardCode) else None
+        staff = None if known is None else session.get(StaffMember, known)
+    needless = () if known is None else ("given_name", "family_name")
+    problems = tuple(each for each in staff_problems(new) if each.where not in needless)
+    return (*problems, _NO_ROLE.at("role")) if (new.role, staff) == (None, None) else problems
 
 
 def staff_problems(new: NewStaff) -> tuple[InputProblem, ...]:

@@ -32,7 +32,7 @@ class StaffPinTexts:
     help: str
     badge_name: str
     badge_note: str
-    other_ways: str
+    forgotten: str
     signed_out: str
     back: str
     ok: str
@@ -68,7 +68,7 @@ def staff_pin(t: Translator, dates: Dates, screen: StaffPin, *, read_at: datetim
         help=help_line,
         badge_name="" if person is None else person.greeting,
         badge_note="" if person is None else read,
-        other_ways=_("Other ways in"),
+        forgotten=_("I forgot my PIN"),
         signed_out=_("The last student is signed out."),
         back=_("Back"),
         ok=_("OK"),
@@ -94,7 +94,10 @@ def refused(t: Translator, refusal: Refused) -> str:
         case RefusedWhy.CLOSED:
             return _closed(t, math.ceil(refusal.wait.total_seconds() / 60))
         case RefusedWhy.LOCKED:
-            return _("This badge is locked. Another admin can set a new PIN.")
+            return _(
+                "This badge is locked. Another admin can set a new PIN. "
+                "With a one-time code, tap “I forgot my PIN”."
+            )
         case _:
             assert_never(refusal.why)
 

@@ -1,15 +1,20 @@
 """`init` makes a store once, and says so ever after."""
 
+import getpass
 import io
+import re
 import sqlite3
+from pathlib import Path
 
 import pytest
 
 from db.models.desk import Counter
-from db.models.people import StaffMember
+from db.models.people import RecoveryCode, StaffMember
 from db.store import Store
 from db.vocabulary.people import StaffRole
+from kiosk.app.cli.acting import ROLES_FILE
 from kiosk.services.desk.codes import look_up
+from kiosk.services.people.pin_hashes import matches
 from tests.app.cli.conftest import Terminal
 from tests.support.counter import AtWork
 
@@ -127,6 +132,49 @@ def test_the_first_admin_is_set_with_a_pin_that_no_list_of_processes_shows(
     assert admin.role is StaffRole.ADMIN
     assert admin.pin_hash is not None
     assert "417395" not in admin.pin_hash
+
+
+def codes_in(text: str) -> list[str]:
+    """The one-time codes on a terminal: three groups of four figures, alone in their lines."""
+    return re.findall(r"^ +(\d{4} \d{4} \d{4})$", text, re.MULTILINE)
+
+
+def in_the_store(folder: Path) -> str:
+    """Every text of the store's file, its log included, as far as it can be read."""
+    return "".join(path.read_bytes().decode("latin-1") for path in folder.glob("school.db*"))
+
+
+def test_the_admins_one_time_codes_are_shown_once_and_kept_nowhere(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    pipe(monkeypatch, "417395")
+    with caplog.at_level("DEBUG"):
+        answer = terminal("init", *SCHOOL, *ADMIN)
+
+    codes = codes_in(answer.out)
+    assert [code[0] for code in codes] == list("12345678")
+    assert "keep them in a sealed envelope: they are shown only now." in answer.out
+    kept = in_the_store(terminal.folder) + caplog.text + answer.err
+    assert not [code for code in codes if code in kept or code.replace(" ", "") in kept]
+    with Store(f"sqlite:///{terminal.folder / 'school.db'}") as store, store.read() as session:
+        hashes = [row.code_hash for row in session.query(RecoveryCode)]
+    assert any(matches(codes[0].replace(" ", ""), stored) for stored in hashes)
+
+
+def test_programs_get_the_codes_as_a_list_and_a_paper_that_is_good_stays(
+    terminal: Terminal, desk: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tea = ("--admin", "CARD-TEA", *ADMIN[2:])
+    pipe(monkeypatch, "417395")
+    first = terminal("init", *tea, "--json").document
+    terminal.file(ROLES_FILE, f'[roles]\n{getpass.getuser()} = "admin"\n').chmod(0o600)
+    pipe(monkeypatch, "628140")
+    second = terminal("init", *tea, "--json").document
+
+    assert [code[0] for code in first["recovery_codes"]] == list("12345678")
+    assert {len(code) for code in first["recovery_codes"]} == {12}
+    assert (second["admin_set"], second["recovery_codes"]) == (True, [])
+    assert terminal("init", "--json").document["recovery_codes"] == []
 
 
 def test_a_first_admin_may_come_later_but_a_second_needs_an_admin(

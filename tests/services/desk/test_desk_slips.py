@@ -10,7 +10,14 @@ from db.models.people import Patron
 from db.vocabulary.desk import OutboxKind, OutboxState
 from kiosk.services.context import CounterSettings
 from kiosk.services.desk.idle import idle_view
-from kiosk.services.desk.slips import SlipQueued, SlipWish, request_slip
+from kiosk.services.desk.printing import settle_after_crash, take_next
+from kiosk.services.desk.slips import (
+    CODES_NUMBER,
+    SlipQueued,
+    SlipWish,
+    print_codes,
+    request_slip,
+)
 from kiosk.services.desk.store_facts import SCHOOL_NAME
 from kiosk.services.problems import NotFound
 from tests.support.counter import AtWork
@@ -104,3 +111,35 @@ def test_a_return_slip_needs_no_name(file_desk: AtWork) -> None:
 def test_an_unknown_loan_is_a_named_error(file_desk: AtWork) -> None:
     with pytest.raises(NotFound, match="loan"):
         request_slip(file_desk.ctx, file_desk.action(), key("nothing"), BORROW)
+
+
+def test_one_time_codes_wait_for_the_printer_ten_minutes_and_leave_no_trace(desk: AtWork) -> None:
+    codes = ("112233445566", "212233445566")
+    ref = desk.school.teacher.person_ref
+
+    queued = print_codes(desk.ctx, desk.action(), ref, codes, language="es")
+
+    assert queued == SlipQueued(CODES_NUMBER, OutboxKind.RECOVERY_CODES)
+    (job,) = desk.all(OutboxJob)
+    assert (job.language, job.document["codes"]) == ("es", list(codes))
+    assert (job.document["greeting"], "Cruz" in str(job.document)) == ("Ana C.", False)
+    desk.clock.move(timedelta(minutes=10))
+    assert take_next(desk.ctx) is None
+    (job,) = desk.all(OutboxJob)
+    assert (job.state, job.document) == (OutboxState.EXPIRED, {})
+
+
+def test_codes_that_no_printer_ever_took_are_blanked_at_the_next_start(desk: AtWork) -> None:
+    ref = desk.school.teacher.person_ref
+    print_codes(desk.ctx, desk.action(), ref, ("112233445566",), language="en")
+    desk.clock.move(timedelta(minutes=10))
+
+    settle_after_crash(desk.ctx)
+
+    (job,) = desk.all(OutboxJob)
+    assert (job.state, job.document) == (OutboxState.EXPIRED, {})
+
+
+def test_codes_for_nobody_are_not_printed(desk: AtWork) -> None:
+    with pytest.raises(NotFound):
+        print_codes(desk.ctx, desk.action(), key("nobody"), ("1",), language="en")

@@ -16,6 +16,7 @@ from kiosk.services.people.recovery import (
     LENGTH,
     CodeUsed,
     PinRejected,
+    code_problem,
     codes_left,
     make_codes,
     use_code,
@@ -69,7 +70,9 @@ def test_a_code_sets_a_new_pin_once(staffed: AtWork, steady: SteadyClock) -> Non
     made = codes(staffed)
     spaced = " ".join((made[2][:4], made[2][4:8], made[2][8:]))
 
-    assert use_code(staffed.ctx, steady, ref(staffed), spaced, NEW) == CodeUsed(CODES - 1)
+    assert use_code(staffed.ctx, steady, ref(staffed), spaced, NEW) == CodeUsed(
+        CODES - 1, StaffRole.ADMIN
+    )
 
     assert sign_in(staffed.ctx, steady, ref(staffed), OLD) == WRONG
     assert sign_in(staffed.ctx, steady, ref(staffed), NEW) is StaffRole.ADMIN
@@ -132,3 +135,45 @@ def test_codes_open_nothing_for_anybody_else(staffed: AtWork, steady: SteadyCloc
         make_codes(staffed.ctx, staffed.action(), key("nobody"))
     staffed.change(StaffMember, staffed.school.teacher.id, is_active=False)
     assert use_code(staffed.ctx, steady, ref(staffed), made[1], NEW) == WRONG
+
+
+def test_a_wrong_code_of_a_locked_badge_waits_and_is_not_told_of_the_lock(
+    staffed: AtWork, steady: SteadyClock
+) -> None:
+    made = codes(staffed)
+    for _ in range(IN_A_ROW):
+        answer = sign_in(staffed.ctx, steady, ref(staffed), "555123")
+        assert isinstance(answer, Refused)
+        staffed.clock.move(answer.wait)
+
+    first = use_code(staffed.ctx, steady, ref(staffed), "9" * LENGTH, NEW)
+
+    assert first == Refused(RefusedWhy.WAIT, WAITS[-1])
+    staffed.clock.move(WAITS[-1])
+    assert isinstance(use_code(staffed.ctx, steady, ref(staffed), made[0], NEW), CodeUsed)
+
+
+def test_a_paper_that_still_has_a_code_stays_good(staffed: AtWork, steady: SteadyClock) -> None:
+    made = codes(staffed)
+    use_code(staffed.ctx, steady, ref(staffed), made[0], NEW)
+
+    again = make_codes(staffed.ctx, staffed.action(), ref(staffed), only_if_none=True)
+
+    assert again == ()
+    assert left(staffed) == CODES - 1
+    for code, pin in zip(made[1:], (OLD, NEW) * CODES, strict=False):
+        use_code(staffed.ctx, steady, ref(staffed), code, pin)
+    assert left(staffed) == 0
+    anew = make_codes(staffed.ctx, staffed.action(), ref(staffed), only_if_none=True)
+    assert len(anew) == CODES
+
+
+@pytest.mark.parametrize(
+    ("code", "is_wrong"),
+    [("1234 5678 9012", False), ("123456789012", False), ("", True), ("1234 5678 901", True)],
+)
+def test_a_code_that_cannot_be_one_is_said_before_it_is_tried(code: str, is_wrong: bool) -> None:
+    problem = code_problem(code)
+
+    assert (problem is not None) is is_wrong
+    assert problem is None or problem.where == "code"

@@ -54,7 +54,7 @@ def test_the_first_admin_is_made_from_a_card_and_a_pin(desk_with_staff: AtWork) 
 def test_a_known_card_keeps_its_person(desk_with_staff: AtWork) -> None:
     desk = desk_with_staff
     made = set_staff(desk.ctx, desk.action(), replace(ROSA, badge="CARD-TEA"))
-    assert made == StaffSet(desk.school.teacher.person_ref)
+    assert made == StaffSet(desk.school.teacher.person_ref, StaffRole.ADMIN)
     found = look_up(desk.ctx, "CARD-TEA")
     assert isinstance(found, PersonFound)
     assert found.person.greeting == "Ana C."
@@ -114,3 +114,52 @@ def test_a_pin_stands_in_no_log(desk_with_staff: AtWork, caplog: pytest.LogCaptu
 
     assert ROSA.pin not in caplog.text
     assert ROSA.pin not in str([entry.payload for entry in desk.all(AuditEntry)])
+
+
+def test_the_act_names_who_did_it(desk_with_staff: AtWork) -> None:
+    desk = desk_with_staff
+    first = set_staff(desk.ctx, desk.action(), ROSA)
+    assert isinstance(first, StaffSet)
+
+    set_staff(desk.ctx, desk.action(), replace(ROSA, badge="CARD-TEA"), by=first.person_ref)
+
+    assert [entry.actor for entry in desk.all(AuditEntry)] == ["kiosk", str(first.person_ref)]
+
+
+def test_a_known_badge_needs_no_name_and_keeps_its_role(desk_with_staff: AtWork) -> None:
+    desk = desk_with_staff
+    set_staff(desk.ctx, desk.action(), ROSA)
+    set_staff(desk.ctx, desk.action(), replace(ROSA, badge="CARD-TEA", role=StaffRole.TECH))
+
+    new_pin = NewStaff("", "", "CARD-TEA", "739164", None)
+
+    ref = desk.school.teacher.person_ref
+    assert set_staff(desk.ctx, desk.action(), new_pin) == StaffSet(ref, StaffRole.TECH)
+    assert opened(desk, ref, "739164") is StaffRole.TECH
+
+
+@pytest.mark.parametrize("badge", ["CARD-TEA", "CARD-NEW"])
+def test_whoever_is_new_at_the_door_needs_a_role(desk_with_staff: AtWork, badge: str) -> None:
+    desk = desk_with_staff
+
+    outcome = set_staff(desk.ctx, desk.action(), replace(ROSA, badge=badge, role=None))
+
+    assert isinstance(outcome, StaffRejected)
+    assert [problem.where for problem in outcome.problems] == ["role"]
+    assert look_up(desk.ctx, "CARD-NEW") == look_up(desk.ctx, "CARD-NOBODYS")
+
+
+def test_the_last_admin_stays_one(desk_with_staff: AtWork) -> None:
+    desk = desk_with_staff
+    aide = replace(ROSA, pin="739164", role=StaffRole.AIDE)
+    made = set_staff(desk.ctx, desk.action(), ROSA)
+    assert isinstance(made, StaffSet)
+    set_staff(desk.ctx, desk.action(), replace(ROSA, badge="CARD-TEA", role=StaffRole.LIBRARIAN))
+
+    refused = set_staff(desk.ctx, desk.action(), aide, by=made.person_ref)
+
+    assert isinstance(refused, StaffRejected)
+    assert [problem.where for problem in refused.problems] == ["role"]
+    assert opened(desk, made.person_ref, ROSA.pin) is StaffRole.ADMIN
+    set_staff(desk.ctx, desk.action(), replace(ROSA, badge="CARD-TEA"))
+    assert set_staff(desk.ctx, desk.action(), aide) == StaffSet(made.person_ref, StaffRole.AIDE)

@@ -126,7 +126,9 @@ def student_screens(t: Translator) -> Iterator[tuple[str, object]]:
         yield f"05 slip {slip}", news.given_back(t, returned)
     for condition in (Condition.ODD, Condition.BROKEN):
         spots = frozenset({FaultSpot.KEYS, FaultSpot.SCREEN})
-        yield "06 damage", news.damage(t, s.Damage(CHROMEBOOK, None, condition, spots))
+        damage = s.Damage(CHROMEBOOK, None, condition, spots)
+        yield "06 damage", news.damage(t, damage, has_picture=True)
+        yield "06 damage, no picture", news.damage(t, damage, has_picture=False)
     for name, refusal in refusals().items():
         yield f"07 {name}", questions.not_yet(t, d, refusal, now=NOW)
     for question in s.Question:

@@ -86,7 +86,7 @@ def test_home_in_spanish_says_what_the_picture_says() -> None:
 def test_an_empty_home_says_so() -> None:
     texts = home.home(EN, dates(EN), MIA, (), now=NOW)
 
-    assert texts.summary == "Hi, Mia R. Scan a device to borrow it. You have nothing now."
+    assert texts.summary == "Hi! Scan a device to borrow it. You have nothing now."
 
 
 def test_its_yours_says_what_the_picture_says() -> None:
@@ -122,7 +122,7 @@ def test_returned_says_what_the_picture_says() -> None:
 
 
 def test_damage_says_what_the_picture_says() -> None:
-    texts = news.damage(EN, s.Damage(CHROMEBOOK, None, Condition.BROKEN))
+    texts = news.damage(EN, s.Damage(CHROMEBOOK, None, Condition.BROKEN), has_picture=True)
 
     assert texts.headline == "Where is it broken?"
     assert f"{texts.help} {texts.how}" == (
@@ -139,6 +139,22 @@ def test_damage_says_what_the_picture_says() -> None:
         "Not sure",
     ]
     assert (texts.back, texts.tell) == ("Back", "Tell the desk")
+
+
+def test_a_damage_screen_without_a_picture_tells_nobody_to_tap_one() -> None:
+    texts = news.damage(EN, s.Damage(KIT, None, Condition.ODD), has_picture=False)
+
+    assert texts.summary == "What is odd? It is good that you tell us. Tap it in the list."
+
+
+def test_a_shorter_time_says_once_when_it_must_be_back() -> None:
+    alert = Reason(Code.DUE_SHORTENED, Weight.ALERT, Audience.PUBLIC, {"until": SHORT_LOAN.due_at})
+    screen = s.Done(s.DoneKind.LENT, KIT, SHORT_LOAN, alerts=(alert,))
+
+    texts = news.done(EN, dates(EN), screen, now=NOW)
+
+    assert texts.notes == ("You have it for less time.",)
+    assert texts.summary == ("It's yours! Bring it back today, 2:50. You have it for less time.")
 
 
 def test_two_reasons_say_what_the_picture_says() -> None:

@@ -48,8 +48,9 @@ class DamageScreen(Screen):
         super().__init__(desk, around)
         assert isinstance(self.shown, Damage)
         self.damage = self.shown
-        self.texts = news.damage(around.words, self.damage)
         self.is_chromebook = self.damage.thing.picture == "chromebook"
+        has_picture = self._has_picture()
+        self.texts = news.damage(around.words, self.damage, has_picture=has_picture)
         self.spots = self._spot_pages() if around.is_lean else self._map()
         for spot in self.damage.spots:
             self.spots.choose(spot.value)

@@ -88,7 +88,9 @@ def done(t: Translator, dates: Dates, screen: Done, *, now: datetime) -> DoneTex
     )
     place = _home_place(t, screen.thing.slot) if is_lent else ""
     alerts = student_sentences(t, dates, screen.alerts, now=now)
-    notes = (*(alert.spoken for alert in alerts), free_instead(t, screen.free_numbers))
+    # An alert of the due date ends in the very sentence that stands on the board.
+    told = [each.headline if each.way_out == sentence.way_out else each.spoken for each in alerts]
+    notes = (*told, free_instead(t, screen.free_numbers))
     slip_note = _slip_note(t, screen.slip, saved=_("The printer is resting. Your loan is saved."))
     return DoneTexts(
         headline=sentence.headline,
@@ -160,12 +162,13 @@ def given_back(t: Translator, screen: GivenBack) -> GivenBackTexts:
     )
 
 
-def damage(t: Translator, screen: Damage) -> DamageTexts:
-    """Where is it broken?"""
+def damage(t: Translator, screen: Damage, *, has_picture: bool) -> DamageTexts:
+    """Where is it broken? `has_picture`: the thing is drawn beside the list."""
     _ = t.gettext
     is_odd = screen.condition is Condition.ODD
     headline = _("What is odd?") if is_odd else _("Where is it broken?")
-    help_line, how = _("It is good that you tell us."), _("Tap the picture or the list.")
+    help_line = _("It is good that you tell us.")
+    how = _("Tap the picture or the list.") if has_picture else _("Tap it in the list.")
     names = spots(t)
     ticked = [names[spot] for spot in FaultSpot if spot in screen.spots]
     return DamageTexts(

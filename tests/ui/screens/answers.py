@@ -185,7 +185,10 @@ def _inside(counter: Counter) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answer of the desk in its four channels; `also` is what else the wall says."""
+    """One answer of the desk in its four channels; `also` is what else the wall says.
+
+    `said` is what is heard of a word that names somebody.
+    """
 
     act: Callable[[Counter], None]
     state: type
@@ -193,6 +196,7 @@ class Row:
     sound: list[str]
     word: str
     also: str = ""
+    said: str = ""
 
 
 LEND, RETURN = _scans("MIA", "CB12"), _hers(_scans("CB12"))
@@ -283,8 +287,8 @@ TABLE = {
     # nothing was decided yet
     "idle": Row(_scans(), Idle, Kind.NO_NEWS, NONE, "Scan your card or a device."),
     "who": Row(_scans("CB12"), Who, Kind.NO_NEWS, ATTENTION, "Scan your card to borrow it."),
-    "home": Row(_scans("MIA"), Home, Kind.NO_NEWS, NONE, "Hi, Mia R."),
-    "switch": Row(_scans("MIA", "SAM"), Home, Kind.NO_NEWS, NONE, "Hi, Sam O."),
+    "home": Row(_scans("MIA"), Home, Kind.NO_NEWS, NONE, "Hi, Mia R.", said="Hi!"),
+    "switch": Row(_scans("MIA", "SAM"), Home, Kind.NO_NEWS, NONE, "Hi, Sam O.", said="Hi!"),
     "damage": Row(_damage, Damage, Kind.NO_NEWS, NONE, "Where is it broken?"),
     "still here": Row(_waits(_scans("MIA"), 25), StillHere, Kind.OVER, ATTENTION, "Still here?"),
     "staff door": Row(_scans("BADGE"), StaffPin, Kind.NO_NEWS, NONE, "For staff"),

@@ -1,5 +1,6 @@
 """What a screen says aloud, to whoever taps "Read to me" and to a screen reader."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -22,11 +23,12 @@ from kiosk.ui.shell.stage import Stage, StageSettings, Surround
 from kiosk.ui.theme.metrics import Metrics
 from kiosk.ui.theme.theme import Looks as Themes
 from kiosk.ui.widgets.tappable import Tappable
-from tests.support.screen_states import STATES
+from tests.support.screen_states import MIA, SAM, STAFF, STATES
 from tests.ui.conftest import ASSETS
 from tests.ui.shell.conftest import Wrist, play
 
 HUSH = ("", "")
+NAMES = [name for each in (MIA, SAM, STAFF) for name in re.findall(r"\w{2,}", each.greeting)]
 HELP_COMES = "I told the desk. Wait here, or go to the desk."
 SPANISH = Desk(chosen=Looks(language="es"))
 
@@ -191,6 +193,20 @@ def test_a_new_screen_is_read_aloud_while_read_to_me_is_on(
     tap(qtbot, stage, "Get help")
 
     assert voice.said == [(HELP_COMES, "en")]
+
+
+def test_the_voice_calls_nobody_by_name(qtbot: QtBot, stage: Stage, voice: Recorder) -> None:
+    stage.present(start())
+    tap(qtbot, stage, "Read to me")
+
+    for desk in STATES.values():
+        stage.present(desk)
+        stage.announce()
+
+    said = {text for text, _ in voice.said}
+    names = re.compile(rf"\b({'|'.join(NAMES)})\b")
+    assert len(said) > len(STATES) // 2
+    assert [text for text in said if names.search(text)] == []
 
 
 def test_the_next_person_is_not_read_to(

@@ -8,7 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from db.vocabulary.upkeep import FaultSpot
@@ -97,6 +97,7 @@ class Screen(Wall):
         self.pages: Pages | None = None
         self._cover: Cover | None = None
         self._closing: list[Button] = []
+        self._back: Button | None = None
         self._has_ring = False
         self._labels: list[Label] = []
         self.desk.name_more(common.desk(around.words).next_page_name)
@@ -196,7 +197,16 @@ class Screen(Wall):
         button.clicked.connect(lambda: self.tap(action))
         if closes:
             self._closing.append(button)
+        if action is Action.BACK:
+            self._back = button
         return button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape be Back where there is one; nowhere does it end a visit or hide a warning."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._back is not None and self._cover is None and not event.isAutoRepeat():
+            self._back.click()
 
     def tap(
         self, action: Action, *, loan_id: UUID | None = None, spot: FaultSpot | None = None

@@ -17,6 +17,7 @@ _ENTRIES = (
     "FROM audit "
 )
 Cell = int | str | bytes | float | None
+Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,9 @@ def heads(connection: sqlite3.Connection) -> Heads:
     return {UUID(counter): Head(position, text) for counter, position, text in rows}
 
 
-def links(connection: sqlite3.Connection, where: str, *values: Cell) -> Iterator[Link]:
-    """The entries that fit `where`, a WHERE with its ORDER. Raises sqlite3.Error, ValueError."""
-    for row in connection.execute(_ENTRIES + where, values):
-        yield _link(row)
+def rows(connection: sqlite3.Connection, where: str, *values: Cell) -> Iterator[Row]:
+    """The entries that fit `where`, a WHERE with its ORDER, for `link_of`. Raises sqlite3.Error."""
+    yield from connection.execute(_ENTRIES + where, values)
 
 
 def prove_chains(
@@ -116,8 +116,10 @@ def _walk(
     connection: sqlite3.Connection, counter: UUID, since: Head, breathe: Callable[[], None]
 ) -> Head:
     where = "WHERE counter_id = ? AND position > ? ORDER BY position"
+    found = rows(connection, where, counter.hex, since.position)
     try:
-        for number, link in enumerate(links(connection, where, counter.hex, since.position)):
+        for number, row in enumerate(found):
+            link = link_of(row)
             if not link.follows(since):
                 raise Corrupt(
                     f"The audit chain of counter {counter} breaks at {since.position + 1}."
@@ -130,8 +132,8 @@ def _walk(
     return since
 
 
-def _link(row: tuple[Cell, ...]) -> Link:
-    """Raises ValueError where the row is none that we wrote."""
+def link_of(row: Row) -> Link:
+    """The entry that a row holds. Raises ValueError where it is none that we wrote."""
     number, counter, position, action, at, actor, act, payload, previous, own = row
     document = json.loads(_text(payload))
     if not isinstance(number, int) or not isinstance(position, int):

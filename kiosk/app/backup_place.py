@@ -1,14 +1,20 @@
-"""Where this computer's backups go, and the copy that is made before an upgrade."""
+"""Where this computer's backups go, the copy before an upgrade, and what a restore needs."""
 
 from pathlib import Path
 
+from db.backup import Progress
 from db.backups import default_folder
 from db.migrate import Keep
 from db.store import Store
+from kiosk.app.build import PATIENCE, command_line_actor
 from kiosk.app.release import program_version
 from kiosk.app.settings import Settings
+from kiosk.app.system import SystemClock, SystemIds
 from kiosk.domain.clock import Clock
 from kiosk.services.desk.backups import BackupPlace, back_up
+from kiosk.services.desk.restore import Restoring
+from kiosk.services.enactments import ENACTMENTS
+from kiosk.services.people.forgetting import forget_again
 
 
 def backup_place(settings: Settings, store: Store) -> BackupPlace | None:
@@ -28,3 +34,18 @@ def keep_in(settings: Settings, store: Store, clock: Clock) -> Keep:
         return back_up(place, clock).path
 
     return keep
+
+
+def restoring(settings: Settings, place: BackupPlace, progress: Progress) -> Restoring:
+    """What a restore by this account is done with."""
+    return Restoring(
+        place=place,
+        clock=SystemClock(),
+        ids=SystemIds(),
+        actor=command_line_actor(),
+        counter=settings.counter,
+        enactments=ENACTMENTS,
+        forget=forget_again,
+        progress=progress,
+        patience=PATIENCE,
+    )

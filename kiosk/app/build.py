@@ -5,7 +5,7 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
-from db import migrate
+from db import migrate, set_aside
 from db.store import Store
 from kiosk.app.paths import make_private, platform_folders
 from kiosk.app.settings import DEFAULT_COUNTER, Settings, load
@@ -51,6 +51,9 @@ def open_store(settings: Settings) -> Store:
     store = Store(settings.store_url, patience=PATIENCE)
     if store.path is not None and not store.path.parent.exists():
         make_private(store.path.parent)
+    if store.path is not None and set_aside.is_unsettled(store.path):
+        with store.backend.turn():
+            set_aside.settle(store.path)  # a power cut ended a restore: half of it is done
     return store
 
 

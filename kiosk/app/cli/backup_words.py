@@ -7,6 +7,8 @@ from typing import assert_never
 from sqlalchemy import make_url
 
 from db.backups import Backup, BackupState
+from kiosk.domain.desk.after_restore import Why
+from kiosk.services.desk.restore_draft import Task
 
 _UNITS = (("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000))
 
@@ -50,6 +52,31 @@ def state_word(state: BackupState) -> str:
             return "no manifest"
         case _:
             assert_never(state)
+
+
+_WHY = {
+    Why.NOT_IN_BACKUP: "its person or thing came in after the backup",
+    Why.IN_THE_WAY: "the backup contradicts it",
+    Why.NOT_REPEATABLE: "the log does not hold enough of it: do it again",
+    Why.NOT_PROVEN: "the audit log is broken before it",
+    Why.UNREADABLE: "nothing of it can be read",
+    Why.STILL_OUT: "somebody who was forgotten still has it",
+}
+
+
+def why_word(task: Task) -> str:
+    """Why a task is left to staff."""
+    return _WHY[task.why]
+
+
+def task_numbers(task: Task) -> str:
+    """The receipts that a task is about."""
+    return ", ".join(task.numbers) or "none"
+
+
+def task_acts(task: Task) -> str:
+    """What had been done: "lent, returned"."""
+    return ", ".join(act.replace("_", " ") for act in task.acts) or f"{task.count} entries"
 
 
 def server_line(address: str, command: str) -> str:

@@ -10,6 +10,7 @@ from kiosk.app.cli.output import Json
 from kiosk.app.paths import FolderUnavailable
 from kiosk.app.settings import SettingsError
 from kiosk.domain.rows import FileRefused
+from kiosk.services.desk.restore import NoSchool, OtherSchool
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.rules import BadStoredRules
 
@@ -52,6 +53,12 @@ def as_command_error(error: Exception) -> CommandError | None:
             return CommandError(str(error))
         case DeviceError():
             return CommandError(str(error), error.remedy)
+        case OtherSchool():
+            what = "The store in place is another school's; this backup was not made from it."
+            how = "Name another store in the settings, or move that file away first."
+            return CommandError(what, how, ExitCode.SAFETY_STOP)
+        case NoSchool():
+            return CommandError("This backup holds no school.", "Choose another backup.")
         case _:
             return _about_the_school(error)
 

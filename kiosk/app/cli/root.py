@@ -48,6 +48,9 @@ COMMANDS = (
     CommandEntry(
         "backup", "kiosk.app.cli.backup", "backup", "Make a backup, or list what there is."
     ),
+    CommandEntry(
+        "restore", "kiosk.app.cli.restore", "restore", "Put a backup in the place of the store."
+    ),
     CommandEntry("status", "kiosk.app.cli.status", "status", "Say how the store is."),
     CommandEntry("chores", "kiosk.app.cli.chores", "chores", "Do what is due at regular times."),
     CommandEntry("version", "kiosk.app.cli.version", "version", "Print the version."),

@@ -24,9 +24,9 @@ def set_away(ctx: Context, action_id: UUID, until: datetime | None, *, by: UUID)
     with ctx.store.write(action_id) as session:
         if desk_queries.entries_of_action(session, action_id):
             return
-        row = session.get(StoreSetting, _key(ctx.counter_id))
+        row = session.get(StoreSetting, key_of(ctx.counter_id))
         if row is None:
-            session.add(StoreSetting(key=_key(ctx.counter_id), value=said))
+            session.add(StoreSetting(key=key_of(ctx.counter_id), value=said))
         else:
             row.value = said
         record(session, doing, Act.STAFF_AWAY_SET, {"until": said or None})
@@ -34,10 +34,11 @@ def set_away(ctx: Context, action_id: UUID, until: datetime | None, *, by: UUID)
 
 def away_until(session: Session, counter_id: UUID, now: datetime) -> datetime | None:
     """When somebody is back at this counter; None where nobody is away, or no longer."""
-    said = desk_queries.setting(session, _key(counter_id))
+    said = desk_queries.setting(session, key_of(counter_id))
     until = datetime.fromisoformat(said) if said else None
     return until if until is not None and until > now else None
 
 
-def _key(counter_id: UUID) -> str:
+def key_of(counter_id: UUID) -> str:
+    """The key of the store's setting that says until when."""
     return f"{_KEY}.{counter_id}"

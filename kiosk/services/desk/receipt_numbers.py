@@ -15,3 +15,9 @@ PER_COUNTER = 1_000_000
 def take_number(session: Session, counter_id: UUID) -> str:
     """The counter's next receipt number, such as "R-1042"."""
     return f"{PREFIX}{desk_queries.take_receipt_number(session, counter_id)}"
+
+
+def number_of(receipt: str) -> int | None:
+    """ "R-1042" → 1042; None for what is no receipt's number."""
+    digits = receipt.removeprefix(PREFIX)
+    return int(digits) if digits.isdecimal() and digits != receipt else None

@@ -94,6 +94,17 @@ def _before(
     return lending_rules.calendar_of(session, EVERY_SITE)
 
 
+def before_batch(session: Session, batch_id: UUID) -> tuple[str, Mapping[str, object]] | None:
+    """The site whose calendar a change set, and the calendar before it; None where there was none.
+
+    Raises NotFound for a change of which nothing is stored.
+    """
+    site_code, revision = _change_of(session, batch_id)
+    history = {row.revision: row for row in lending_rules.calendar_history(session, site_code)}
+    before = _before(session, history, site_code, revision)
+    return None if before is None else (site_code, before.document)
+
+
 def _change_of(session: Session, batch_id: UUID) -> tuple[str, int]:
     """The site whose calendar a batch set, and the revision that it made."""
     for entry in desk_queries.changes_of_batch(session, batch_id):

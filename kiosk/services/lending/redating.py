@@ -151,11 +151,16 @@ def put_back(session: Session, now: datetime, batch_id: UUID) -> tuple[UUID, ...
 
 
 def _goes_back(session: Session, now: datetime, entry: BatchEntry, calendar: Calendar) -> bool:
-    old_due = datetime.fromisoformat(str((entry.before or {})["due_at"]))
-    new_due = datetime.fromisoformat(str((entry.after or {})["due_at"]))
+    old_due, new_due = due_times_of(entry)
     if old_due <= now or not calendar.is_open(calendar.day_of(old_due)):
         return False
     return set_due(session, UUID(entry.key), new_due, old_due)
+
+
+def due_times_of(entry: BatchEntry) -> tuple[datetime, datetime]:
+    """A moved loan's due time before and after."""
+    old_due = datetime.fromisoformat(str((entry.before or {})["due_at"]))
+    return old_due, datetime.fromisoformat(str((entry.after or {})["due_at"]))
 
 
 def set_due(session: Session, loan_id: UUID, expected: datetime, due_at: datetime) -> bool:

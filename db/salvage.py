@@ -1,0 +1,233 @@
+"""Reads out of a store, perhaps a damaged one, what its audit log has beyond a backup.
+
+Nothing here is written, and damage is no error: what can be read is given back, with what stood in
+the way. Which of it is proven, the chains decide.
+"""
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+from db.backup import opened
+from db.chains import START, Head, Heads, Link, Row, heads, link_of, rows
+from db.vocabulary.desk import Act
+
+_KNOWN_ACTS = frozenset(act.value for act in Act)
+_INSTANT = "%Y-%m-%dT%H:%M:%S.%fZ"
+_SCANS = "SELECT id, action_id, at, counter_id, device, rule, item_code, person_ref FROM journal "
+
+
+@dataclass(frozen=True, slots=True)
+class CounterLeft:
+    """A counter as the store has it; `site_id` None stands for no site."""
+
+    name: str
+    site_id: UUID | None
+    next_receipt: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScanLeft:
+    """A row of the journal."""
+
+    id: UUID
+    action: UUID
+    at: datetime
+    counter: UUID
+    device: str
+    rule: str
+    item_code: str | None
+    person_ref: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Salvage:
+    """What was read, in the order in which it was committed.
+
+    `spoilt` is how many entries are there that make no sense. `heads` is where the chains said
+    that they end; `problem` what SQLite said, empty where it could read everything.
+    """
+
+    links: tuple[Link, ...] = ()
+    spoilt: int = 0
+    counters: Mapping[UUID, CounterLeft] | None = None
+    heads: Heads | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """Entries that follow a backup's heads one by one, those that do not, and how many are lost."""
+
+    proven: tuple[Link, ...]
+    unproven: tuple[Link, ...]
+    lost: int
+
+
+def read_newer(store: Path, backup: Path, since: Heads) -> Salvage:
+    """Every entry that the backup with the heads `since` does not have, as far as it can be read.
+
+    Raises sqlite3.Error where the backup itself cannot be read.
+    """
+    with opened(backup) as connection:
+        (newest,) = connection.execute("SELECT coalesce(max(number), 0) FROM audit").fetchone()
+    try:
+        with opened(store) as connection:
+            # A letter that is none any more shall not keep us from the rest of the row.
+            connection.text_factory = _lenient
+            is_forked = _is_forked(connection, since)
+            found, problem = _both_ways(connection, 0 if is_forked else newest)
+            links = list(_links(found))
+            if is_forked:
+                known = _hashes(backup)
+                links = [link for link in links if link.hash not in known]
+            counters = _counters(connection)
+            ends = _heads(connection)
+    except sqlite3.Error as error:
+        return Salvage(problem=str(error))
+    spoilt = 0 if is_forked else len(found) - len(links)
+    links.sort(key=lambda link: link.number)
+    return Salvage(tuple(links), spoilt, counters, ends, problem)
+
+
+def sort_out(salvage: Salvage, since: Heads) -> Sorted:
+    """Follow each chain from the backup's head; what comes after its first break is not proven."""
+    reached: dict[UUID, Head] = {}
+    broken: set[UUID] = set()
+    proven: list[Link] = []
+    unproven: list[Link] = []
+    for link in salvage.links:
+        head = reached.get(link.counter, since.get(link.counter, START))
+        if link.counter not in broken and link.follows(head) and link.act in _KNOWN_ACTS:
+            reached[link.counter] = link.head
+            proven.append(link)
+        else:
+            broken.add(link.counter)
+            unproven.append(link)
+    return Sorted(tuple(proven), tuple(unproven), _lost(salvage, since))
+
+
+def read_scans(store: Path, actions: Collection[UUID]) -> Iterator[ScanLeft]:
+    """The journal's rows of these acts, as far as they can be read."""
+    try:
+        with opened(store) as connection:
+            connection.text_factory = _lenient
+            for action in actions:
+                yield from _scans(connection, action)
+    except sqlite3.Error:
+        return
+
+
+def _is_forked(connection: sqlite3.Connection, since: Heads) -> bool:
+    """Whether the store went on from another place than the backup: restored before, from an older.
+
+    Then numbers say nothing about what the backup has.
+    """
+    for counter, head in since.items():
+        try:
+            found = connection.execute(
+                "SELECT hash FROM audit WHERE counter_id = ? AND position = ?",
+                (counter.hex, head.position),
+            ).fetchone()
+        except sqlite3.Error:
+            continue
+        if found is not None and found != (head.hash,):
+            return True
+    return False
+
+
+def _hashes(backup: Path) -> frozenset[str]:
+    with opened(backup) as connection:
+        return frozenset(text for (text,) in connection.execute("SELECT hash FROM audit"))
+
+
+def _both_ways(connection: sqlite3.Connection, newest: int) -> tuple[list[Row], str]:
+    """From the old end; where a page is unreadable, from the new end too, up to that page."""
+    found, problem = _until_error(rows(connection, "WHERE number > ? ORDER BY number", newest))
+    if problem:
+        last = found[-1][0] if found else newest
+        backwards = rows(connection, "WHERE number > ? ORDER BY number DESC", last)
+        found += _until_error(backwards)[0]
+    return found, problem
+
+
+def _until_error(some: Iterable[Row]) -> tuple[list[Row], str]:
+    found: list[Row] = []
+    try:
+        found.extend(some)
+    except sqlite3.Error as error:
+        return found, str(error)
+    return found, ""
+
+
+def _links(found: Iterable[Row]) -> Iterator[Link]:
+    for row in found:
+        try:
+            link = link_of(row)
+            _instant(link.at)
+            yield link
+        except (ValueError, RecursionError):
+            continue
+
+
+def _counters(connection: sqlite3.Connection) -> Mapping[UUID, CounterLeft] | None:
+    try:
+        found = connection.execute(
+            "SELECT id, name, site_id, next_receipt FROM counters"
+        ).fetchall()
+        return {
+            UUID(row[0]): CounterLeft(str(row[1]), UUID(row[2]) if row[2] else None, int(row[3]))
+            for row in found
+        }
+    except (sqlite3.Error, ValueError, TypeError, AttributeError):
+        return None
+
+
+def _heads(connection: sqlite3.Connection) -> Heads | None:
+    try:
+        return heads(connection)
+    except (sqlite3.Error, ValueError, TypeError, AttributeError):
+        return None
+
+
+def _scans(connection: sqlite3.Connection, action: UUID) -> Iterator[ScanLeft]:
+    try:
+        found = connection.execute(_SCANS + "WHERE action_id = ?", (action.hex,)).fetchall()
+        for row in found:
+            yield ScanLeft(
+                id=UUID(row[0]),
+                action=UUID(row[1]),
+                at=_instant(row[2]),
+                counter=UUID(row[3]),
+                device=row[4],
+                rule=row[5],
+                item_code=row[6],
+                person_ref=UUID(row[7]) if row[7] else None,
+            )
+    except (sqlite3.DatabaseError, ValueError, TypeError, AttributeError):
+        return
+
+
+def _lost(salvage: Salvage, since: Heads) -> int:
+    """How many entries a chain says that it has, of which none could be read."""
+    readable: dict[UUID, int] = {}
+    for link in salvage.links:
+        readable[link.counter] = readable.get(link.counter, 0) + 1
+    ends = salvage.heads or {}
+    missing = (
+        head.position - since.get(counter, START).position - readable.get(counter, 0)
+        for counter, head in ends.items()
+    )
+    return max(salvage.spoilt, sum(max(0, each) for each in missing))
+
+
+def _instant(text: str) -> datetime:
+    """Raises ValueError where it is no instant that the store would write."""
+    return datetime.strptime(text, _INSTANT).replace(tzinfo=UTC)
+
+
+def _lenient(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace")

@@ -1,0 +1,54 @@
+"""What the victims of kills do: traffic, one act, an upgrade, a backup."""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import db.backends
+from db import migrate
+from db.backup import copy_store
+from db.store import Store
+from tests.support.faults_traffic import Traffic, busy_school
+
+Say = Callable[..., None]
+WARM = 40
+# So that a few acts fill the log and kills strike check-points too.
+SHORT_LOG = 60_000
+
+
+def warm_up() -> None:
+    """Do once what every victim would else do first: it takes longer than many of them live."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Store(f"sqlite:///{busy_school(Path(folder))}") as store,
+    ):
+        busy = Traffic(store, lambda *_: None, 1)
+        for _ in range(WARM):
+            busy.act()
+
+
+def traffic(say: Say, path: str, seed: str, acts: str = "1000000") -> None:
+    """So many acts, or until the end, and then the closing of the store."""
+    db.backends.WAL_BYTES = SHORT_LOG
+    store = Store(f"sqlite:///{path}")
+    busy = Traffic(store, say, int(seed))
+    for _ in range(int(acts)):
+        busy.act()
+    store.close()
+    say("closed")
+
+
+def upgrade(say: Say, path: str) -> None:
+    """What the start of a newer version does first."""
+    with Store(f"sqlite:///{path}") as store:
+        migrate.upgrade(store)
+    say("upgraded")
+
+
+def backup(say: Say, path: str, target: str) -> None:
+    """A verified copy of a store in use."""
+    copy_store(Path(path), Path(target))
+    say("kept")
+
+
+JOBS = {"traffic": traffic, "upgrade": upgrade, "backup": backup}

@@ -131,6 +131,11 @@ class Counter(QObject):
         """The surroundings of every use case here."""
         return self._ctx
 
+    @property
+    def has_printer(self) -> bool:
+        """Whether slips come out here."""
+        return bool(self._print_lanes)
+
     def start(self) -> None:
         """Show the first screen, listen to devices, print what waits."""
         stage = self.stage

@@ -22,7 +22,7 @@ from kiosk.services.setup import NewSchool, SchoolRejected
 from kiosk.ui.lanes import Lane
 from kiosk.ui.shell.key_capture import KeyCapture
 from kiosk.ui.staff.setup.book import SetupBook
-from kiosk.ui.staff.setup.work import SetupWork
+from kiosk.ui.staff.setup.work import Prints, SetupWork
 from kiosk.ui.theme.theme import Theme
 
 
@@ -72,6 +72,7 @@ class FirstRun(QObject):
             explain_trouble,
             ctx=self._context() if setup.counters(parts.store) else None,
             make_school=self._make_school,
+            prints=Prints.AT_OPENING if parts.settings.printers else Prints.NEVER,
         )
         self.page = SetupBook(parts.theme, parts.words, self.work, is_first_run=True)
         self.page.closed.connect(self._on_closed)

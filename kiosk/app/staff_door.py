@@ -1,6 +1,7 @@
 """The staff's door: checks the PIN, opens the corner, and locks it again when nobody is there."""
 
 from pathlib import Path
+from typing import assert_never
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
@@ -14,13 +15,15 @@ from kiosk.domain.desk.events import SignedIn, SignedOut
 from kiosk.domain.desk.screens import StaffInside, StaffPin
 from kiosk.domain.people.pin_tries import Refused
 from kiosk.domain.permissions import GRANTS, Permission
+from kiosk.services.people.recovery import CodeUsed, PinRejected, use_code
 from kiosk.services.people.sign_in import sign_in
 from kiosk.ui.screens.staff_pin import StaffPinScreen
 from kiosk.ui.staff.chapters import chapters
 from kiosk.ui.staff.corner import Corner, CornerScreen
 from kiosk.ui.staff.handbook import HandbookPage
+from kiosk.ui.staff.new_pin import NewPinPage
 from kiosk.ui.staff.setup.book import Page, SetupBook
-from kiosk.ui.staff.setup.work import SetupWork
+from kiosk.ui.staff.setup.work import Prints, SetupWork
 
 CORNER_MINUTES, FORM_MINUTES = 3, 15
 """How long the corner stays open with no hand on it; longer where somebody fills in a form."""
@@ -55,10 +58,14 @@ class StaffDoor(QObject):
         self._assets = assets
         self._steady = SteadyClock(counter.ctx.clock)
         self._role: StaffRole | None = None
+        self._who: UUID | None = None
         self._is_asking = False
         self.leads_to_set_up = False
         """Whether the next PIN opens the set-up at once; forgotten where nobody gives one."""
         self._book: SetupBook | None = None
+        self._new_pin: NewPinPage | None = None
+        self._forgetful: UUID | None = None
+        self._proven: StaffRole | None = None
         self._lock = QTimer(self)
         self._lock.setSingleShot(True)
         self._lock.timeout.connect(self.on_nobody_there)
@@ -74,6 +81,7 @@ class StaffDoor(QObject):
         """Listen to the two screens that are the staff's; any other means that staff are gone."""
         if isinstance(screen, StaffPinScreen):
             screen.pin_entered.connect(self.on_pin_entered)
+            screen.pin_forgotten.connect(self.on_pin_forgotten)
         elif isinstance(screen, CornerScreen):
             screen.offer(self._ways())
             screen.chosen.connect(self.on_chosen)
@@ -95,6 +103,21 @@ class StaffDoor(QObject):
             done=lambda answer: self._on_answer(person_ref, answer),
             failed=self._on_failed,
         )
+
+    @Slot()
+    def on_pin_forgotten(self) -> None:
+        """Ask for a one-time code instead, over a screen that may close meanwhile."""
+        person_ref = self._asked()
+        if self._is_asking or person_ref is None:
+            return
+        page = NewPinPage(self._stage.theme_now(), self._stage.words_now())
+        page.offered.connect(self.on_code_offered)
+        page.passed.connect(self.on_code_passed)
+        page.closed.connect(self._forget)
+        self._new_pin, self._forgetful = page, person_ref
+        self._counter.scan_taker = lambda _: None  # a student's card must not end it half way
+        self._stage.lay_over(page)
+        self._watch(CORNER_MINUTES)
 
     @Slot(object)
     def on_chosen(self, way: object) -> None:
@@ -147,9 +170,55 @@ class StaffDoor(QObject):
             if isinstance(screen, StaffPinScreen):
                 screen.refuse(answer)
             return
-        self._role = answer
+        self._let_in(person_ref, answer)
+
+    @Slot(str, str)
+    def on_code_offered(self, code: str, pin: str) -> None:
+        """Ask the store, which counts every try."""
+        page, person_ref = self._new_pin, self._forgetful
+        if page is None or person_ref is None:
+            return
+        ctx, steady = self._counter.ctx, self._steady
+        self._counter.lane.submit(
+            lambda: use_code(ctx, steady, person_ref, code, pin),
+            done=lambda answer: self._on_code_answer(page, answer),
+            failed=lambda error: self._on_code_failed(page, error),
+        )
+
+    @Slot()
+    def on_code_passed(self) -> None:
+        """Whoever typed a right code comes in as if by the PIN."""
+        if self._forgetful is not None and self._proven is not None:
+            self._let_in(self._forgetful, self._proven)
+
+    def _on_code_answer(self, page: NewPinPage, answer: CodeUsed | PinRejected | Refused) -> None:
+        if self._new_pin is not page:
+            return  # nobody was there any more; what was saved is saved
+        match answer:
+            case Refused():
+                page.refuse(answer)
+            case PinRejected(problem):
+                page.reject(problem)
+            case CodeUsed(left, role):
+                self._proven = role
+                page.accept(left)
+            case _:
+                assert_never(answer)
+
+    def _on_code_failed(self, page: NewPinPage, error: Exception) -> None:
+        said = explain_trouble(error)
+        if said is None:
+            raise error
+        if self._new_pin is page:
+            page.say(str(said))
+
+    def _let_in(self, person_ref: UUID, role: StaffRole) -> None:
+        self._role, self._who = role, person_ref
         self._watch(CORNER_MINUTES)
         self._counter.presenter.feed(SignedIn(at=0))
+        if self._new_pin is not None:
+            self._forgetful, self._proven = None, None
+            self.on_page_closed()
         if self.leads_to_set_up and self._pages():
             self._open_set_up()
         self.leads_to_set_up = False
@@ -188,7 +257,8 @@ class StaffDoor(QObject):
     def _open_set_up(self) -> None:
         counter = self._counter
         work = SetupWork(counter.lane, counter.ctx.ids.new, system_zone(), explain_trouble)
-        work.ctx = counter.ctx
+        work.ctx, work.by = counter.ctx, self._who
+        work.prints = Prints.NOW if counter.has_printer else Prints.NEVER
         page = SetupBook(
             self._stage.theme_now(), self._stage.words_now(), work, pages=self._pages()
         )
@@ -202,7 +272,7 @@ class StaffDoor(QObject):
     def on_page_closed(self) -> None:
         """Back to the tiles."""
         self._counter.scan_taker = None
-        self._book = None
+        self._book, self._new_pin = None, None
         self._stage.lay_over(None)
         self._watch(CORNER_MINUTES)
 
@@ -215,7 +285,8 @@ class StaffDoor(QObject):
 
     def _forget(self) -> None:
         """Nobody is inside any more."""
-        self._role = None
+        self._role, self._who = None, None
+        self._forgetful, self._proven = None, None
         self._unwatch()
-        self._book = None
+        self._book, self._new_pin = None, None
         self._stage.lay_over(None)

@@ -176,7 +176,7 @@ def corner_admin(t: Translator) -> CornerAdminTexts:
             StaffRole.TECH: _("Tech staff"),
             StaffRole.AIDE: _("Aide"),
         },
-        anew=_("One-time codes of an admin"),
+        anew=_("One-time codes"),
         anew_on=_("make new ones"),
         anew_off=_("leave as they are"),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 import kiosk
 from db.vocabulary.people import StaffRole
@@ -42,10 +43,11 @@ def looks() -> Looks:
     return Looks(ASSETS)
 
 
-def make_staff(desk: AtWork, role: StaffRole = StaffRole.ADMIN) -> None:
-    """Give the sample school's teacher a PIN."""
+def make_staff(desk: AtWork, role: StaffRole = StaffRole.ADMIN) -> UUID:
+    """Give the sample school's teacher a PIN, and return who that is."""
     made = set_staff(desk.ctx, desk.action(), NewStaff("Ana", "Cruz", BADGE, PIN, role))
     assert isinstance(made, StaffSet), made
+    return made.person_ref
 
 
 def make_stage(desk: AtWork, size: tuple[int, int] = (1280, 800)) -> Stage:

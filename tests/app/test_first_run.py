@@ -1,6 +1,7 @@
 """The first run: from an empty store to a counter that lends."""
 
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from db.models.catalog import Item
 from db.models.people import Patron, StaffMember
@@ -11,12 +12,14 @@ from kiosk.domain.clock import SteadyClock
 from kiosk.services.desk.idle import idle_view
 from kiosk.services.desk.status import status
 from kiosk.services.lending.calendar import current_calendar
+from kiosk.services.people.recovery import CodeUsed, use_code
 from kiosk.services.people.sign_in import sign_in
 from kiosk.ui.staff.setup.admin import AdminStep
 from kiosk.ui.staff.setup.calendar import CalendarStep
 from kiosk.ui.staff.setup.files import FileStep
 from kiosk.ui.staff.setup.school import SchoolStep
 from kiosk.ui.staff.setup.step import Step
+from kiosk.wording.codes import grouped
 from tests.app.running import HANG, ICS, ITEMS, PEOPLE, Running
 
 
@@ -88,6 +91,14 @@ def test_the_whole_way_brings_in_school_people_devices_and_an_admin(running: Run
     page.take_scan("T-100")
     admin.pin.set_text("482913")
     admin.pin_again.set_text("482913")
+    running.press()
+    codes = admin.sheet.codes
+    assert [code[0] for code in codes] == list("12345678")
+    assert page.primary_key.text() == "I have kept them"
+    keys = (page.back_key, page.skip_key, page.close_key)
+    assert not [key for key in keys if key.isVisibleTo(page)]
+    page.take_scan("T-200")
+    assert admin.badge.text == "T-100"
     with running.qtbot.waitSignal(running.run.finished, timeout=HANG):
         running.press()
 
@@ -106,6 +117,11 @@ def test_the_whole_way_brings_in_school_people_devices_and_an_admin(running: Run
         ref = session.get_one(Patron, member.patron_id).person_ref
     assert sign_in(ctx, SteadyClock(ctx.clock), ref, "482913") is StaffRole.ADMIN
     assert (admin.pin.text, admin.pin_again.text) == ("", "")
+    assert admin.sheet.codes == ()
+    shown = " ".join(each.text() for each in page.findChildren(QLabel))
+    assert not [code for code in codes if grouped(code) in shown]
+    used = use_code(ctx, SteadyClock(ctx.clock), ref, codes[0], "739164")
+    assert used == CodeUsed(7, StaffRole.ADMIN)
 
 
 def test_a_zone_that_is_none_and_a_missing_name_are_said_beside_their_fields(

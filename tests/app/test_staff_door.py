@@ -7,16 +7,24 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
-from db.models.people import Patron
+from db.models.desk import AuditEntry
+from db.models.people import Card, Patron, PatronCategory, StaffMember
+from db.vocabulary.desk import Act
 from db.vocabulary.people import StaffRole
 from kiosk.app.counter import Counter
 from kiosk.app.staff_door import StaffDoor
+from kiosk.domain.clock import SteadyClock
 from kiosk.domain.desk.events import Looks, LooksChosen
 from kiosk.domain.desk.screens import Idle, StaffInside, StaffPin
+from kiosk.domain.people.pin_tries import IN_A_ROW, Refused
+from kiosk.services.people.recovery import make_codes
+from kiosk.services.people.sign_in import sign_in
 from kiosk.ui.screens.staff_pin import StaffPinScreen
 from kiosk.ui.staff.corner import ALWAYS, Corner, CornerScreen
 from kiosk.ui.staff.handbook import HandbookPage
+from kiosk.ui.staff.new_pin import NewPinPage
 from kiosk.ui.staff.setup.admin import AdminStep
 from kiosk.ui.staff.setup.book import SetupBook
 from kiosk.ui.staff.setup.files import FileStep
@@ -67,6 +75,211 @@ def test_badge_and_pin_open_the_corner(qtbot: QtBot, at_door: Opened) -> None:
 
     assert door.is_open
     assert tiles_of(corner) == set(Corner)
+
+
+def settle(qtbot: QtBot, counter: Counter) -> None:
+    """Wait until the counter has read what its screens show; new facts build them anew."""
+    answered: list[None] = []
+    counter.lane.submit(lambda: None, done=answered.append, failed=lambda _: None, is_urgent=False)
+    qtbot.waitUntil(lambda: answered == [None], timeout=HANG)
+
+
+def forget_pin(counter: Counter) -> NewPinPage:
+    screen = counter.stage.screen_shown
+    assert isinstance(screen, StaffPinScreen)
+    screen.forgotten_key.click()
+    page = counter.stage.findChild(NewPinPage)
+    assert isinstance(page, NewPinPage)
+    return page
+
+
+def offer(qtbot: QtBot, page: NewPinPage, code: str, pin: str, again: str = "") -> None:
+    """Type a code and a new PIN as fingers do, and wait for the answer."""
+    for field, text in ((page.code, code), (page.pin, pin), (page.pin_again, again or pin)):
+        field.set_text("")
+        QTest.keyClicks(field.edit, text)
+    page.primary_key.click()
+    qtbot.waitUntil(page.primary_key.isEnabled, timeout=HANG)
+
+
+def test_ten_wrong_pins_lock_the_badge_and_a_code_opens_it(qtbot: QtBot, file_desk: AtWork) -> None:
+    codes = make_codes(file_desk.ctx, file_desk.action(), make_staff(file_desk))
+    steady = SteadyClock(file_desk.clock)
+    for _ in range(IN_A_ROW):
+        wrong = sign_in(file_desk.ctx, steady, file_desk.school.teacher.person_ref, "482914")
+        assert isinstance(wrong, Refused)
+        file_desk.clock.move(wrong.wait)
+    with open_counter(file_desk) as (counter, door):
+        settle(qtbot, counter)
+        screen = scan_badge(qtbot, counter)
+        type_pin(screen, PIN)
+        locked = "This badge is locked."
+        qtbot.waitUntil(lambda: screen.refusal.text().startswith(locked), timeout=HANG)
+        assert screen.forgotten_key.text() in screen.refusal.text()
+
+        page = forget_pin(counter)
+        offer(qtbot, page, codes[3], "739164")
+
+        assert page.code.text == ""
+        assert "7 codes are left" in page.notice.text()
+        page.primary_key.click()
+        assert isinstance(counter.presenter.desk.screen, StaffInside)
+        assert isinstance(counter.stage.screen_shown, CornerScreen)
+        assert counter.stage.findChild(NewPinPage) is None
+        assert door.is_open
+        assert counter.scan_taker is None
+
+
+def test_a_wrong_code_is_said_and_waited_for_like_a_wrong_pin(
+    qtbot: QtBot, file_desk: AtWork
+) -> None:
+    codes = make_codes(file_desk.ctx, file_desk.action(), make_staff(file_desk))
+    with open_counter(file_desk) as (counter, door):
+        scan_badge(qtbot, counter)
+        page = forget_pin(counter)
+        said = []
+        for _ in range(3):
+            offer(qtbot, page, "9" * 12, "739164")
+            said.append(page.notice.text())
+        offer(qtbot, page, codes[0], "739164")
+
+        assert said == [WRONG, WRONG, "Wait 5 seconds."]
+        assert page.notice.text().startswith("Wait")
+        assert not door.is_open
+
+
+def test_everything_wrong_with_a_code_and_a_pin_is_said_at_once(
+    qtbot: QtBot, at_door: Opened
+) -> None:
+    counter, _ = at_door
+    scan_badge(qtbot, counter)
+    page = forget_pin(counter)
+
+    offer(qtbot, page, "1234", "123456", again="654321")
+
+    assert page.code.problem.text().startswith("A code has twelve digits.")
+    assert "the first that anybody would try" in page.pin.problem.text()
+    assert page.pin_again.problem.text() == "The two PINs are not the same."
+
+
+def test_a_code_is_grouped_as_it_is_typed_and_mended(qtbot: QtBot, at_door: Opened) -> None:
+    counter, _ = at_door
+    scan_badge(qtbot, counter)
+    page = forget_pin(counter)
+
+    QTest.keyClicks(page.code.edit, "12a34567-89012345")
+    grouped = page.code.text
+    page.code.edit.setCursorPosition(3)
+    QTest.keyClick(page.code.edit, Qt.Key.Key_Backspace)
+
+    assert grouped == "1234 5678 9012"
+    assert page.code.text == "1245 6789 012"
+    assert page.code.edit.cursorPosition() == 2
+
+
+def test_fingers_alone_can_type_a_code_and_a_pin(qtbot: QtBot, at_door: Opened) -> None:
+    counter, _ = at_door
+    scan_badge(qtbot, counter)
+    page = forget_pin(counter)
+
+    for figure in "12345":
+        page.keys.keys[figure].click()
+    page.keys.erase_key.click()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow, timeout=HANG)
+    QTest.mouseClick(page.pin.edit, Qt.MouseButton.LeftButton)
+    for figure in "739164":
+        page.keys.keys[figure].click()
+
+    assert page.code.text == "1234"
+    assert page.pin.text == "739164"
+
+
+def test_nobody_at_the_code_page_gives_the_counter_back(qtbot: QtBot, at_door: Opened) -> None:
+    counter, door = at_door
+    scan_badge(qtbot, counter)
+    forget_pin(counter)
+    counter.on_code("CARD-MIA", "test")
+
+    door.on_nobody_there()
+
+    assert counter.stage.findChild(NewPinPage) is None
+    assert counter.scan_taker is None
+    assert not door.is_open
+
+
+def test_an_admin_makes_a_librarian_and_the_act_names_the_admin(
+    qtbot: QtBot, at_door: Opened
+) -> None:
+    counter, _ = at_door
+    with counter.ctx.store.write() as session:
+        session.add(PatronCategory(code="staff", name="Staff"))
+    admin = staff_page(qtbot, counter)
+    counter.on_code("CARD-NEW", "test")
+    admin.given_name.set_text("Leo")
+    admin.family_name.set_text("Poe")
+    admin.pin.set_text("739164")
+    admin.pin_again.set_text("739164")
+
+    save(qtbot, counter)
+    without_role = admin.notice.text()
+    admin.role.box.setCurrentIndex(admin.role.box.findData(StaffRole.LIBRARIAN.value))
+    save(qtbot, counter)
+
+    assert without_role == "This badge has no role yet. Choose what this person may do."
+    assert counter.stage.findChild(SetupBook) is None
+    with counter.ctx.store.read() as session:
+        roles = [each.role for each in session.query(StaffMember)]
+        actor = session.query(AuditEntry).filter_by(act=Act.STAFF_SET).all()[-1].actor
+        tea = session.query(Patron.person_ref).join(Card).filter(Card.code == BADGE).scalar()
+    assert sorted(roles) == [StaffRole.ADMIN, StaffRole.LIBRARIAN]
+    assert actor == str(tea)
+
+
+def test_the_only_admin_keeps_the_role_and_gets_codes_to_keep(
+    qtbot: QtBot, at_door: Opened
+) -> None:
+    counter, _ = at_door
+    admin = staff_page(qtbot, counter)
+    counter.on_code(BADGE, "test")
+    admin.pin.set_text("739164")
+    admin.pin_again.set_text("739164")
+    admin.role.box.setCurrentIndex(admin.role.box.findData(StaffRole.AIDE.value))
+    save(qtbot, counter)
+    refused = admin.notice.text()
+
+    admin.role.box.setCurrentIndex(0)
+    save(qtbot, counter)
+
+    assert refused.startswith("Nobody else is an admin.")
+    book = counter.stage.findChild(SetupBook)
+    assert isinstance(book, SetupBook)
+    assert len(admin.sheet.codes) == 8
+    assert not book.close_key.isVisibleTo(book)
+    assert not admin.sheet.print_key.isVisibleTo(book)  # there is no printer here
+    book.primary_key.click()
+    assert counter.stage.findChild(SetupBook) is None
+
+
+def staff_page(qtbot: QtBot, counter: Counter) -> AdminStep:
+    """Through the corner to the page of badges and PINs."""
+    go_in(qtbot, counter).tiles[Corner.SET_UP].click()
+    book = counter.stage.findChild(SetupBook)
+    assert isinstance(book, SetupBook)
+    for _ in range(4):
+        qtbot.waitUntil(lambda: not book.step.is_busy, timeout=HANG)
+        book.skip_key.click()
+    admin = book.step
+    assert isinstance(admin, AdminStep)
+    return admin
+
+
+def save(qtbot: QtBot, counter: Counter) -> None:
+    book = counter.stage.findChild(SetupBook)
+    assert isinstance(book, SetupBook)
+    step = book.step
+    book.primary_key.click()
+    qtbot.waitUntil(lambda: not isValid(step) or not step.is_busy, timeout=HANG)
 
 
 def test_a_wrong_pin_opens_nothing_and_says_so(qtbot: QtBot, at_door: Opened) -> None:
@@ -146,14 +359,9 @@ def test_the_handbook_is_in_the_language_that_was_chosen(qtbot: QtBot, at_door: 
 
 def test_a_scan_reaches_the_set_up_while_it_is_open(qtbot: QtBot, at_door: Opened) -> None:
     counter, _ = at_door
-    go_in(qtbot, counter).tiles[Corner.SET_UP].click()
+    admin = staff_page(qtbot, counter)
     book = counter.stage.findChild(SetupBook)
     assert isinstance(book, SetupBook)
-    for _ in range(4):
-        qtbot.waitUntil(lambda: not book.step.is_busy, timeout=HANG)
-        book.skip_key.click()
-    admin = book.step
-    assert isinstance(admin, AdminStep)
 
     counter.on_code("CARD-9", "test")
 

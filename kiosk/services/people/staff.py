@@ -149,7 +149,7 @@ def _new_person(session: Session, doing: Doing, new: NewStaff) -> tuple[UUID, UU
 _BADGE_IS_A_THING = misfit(
     N_("This code belongs to a device or a place."), N_("Scan the person's own card.")
 )
-_NO_ROLE = misfit(N_("Nothing is chosen here."), N_("Choose what this person may do."))
+_NO_ROLE = misfit(N_("This badge has no role yet."), N_("Choose what this person may do."))
 _LAST_ADMIN = misfit(
     N_("Nobody else is an admin."), N_("Make somebody else an admin first, then change this role.")
 )

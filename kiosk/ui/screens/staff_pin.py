@@ -14,6 +14,7 @@ from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.metrics import Form
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.button import Button, Size
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.picture import PictureBox
 from kiosk.ui.widgets.pin import PinPad
@@ -31,9 +32,11 @@ class StaffPinScreen(Screen):
 
     Signals:
         pin_entered: the figures, once; the screen forgets them.
+        pin_forgotten: whoever was read has a one-time code instead.
     """
 
     pin_entered = Signal(str)
+    pin_forgotten = Signal()
 
     def __init__(self, desk: Desk, around: Surroundings) -> None:
         super().__init__(desk, around)
@@ -41,6 +44,9 @@ class StaffPinScreen(Screen):
         self.texts = apart.staff_pin(around.words, self.dates, self.shown, read_at=around.now)
         theme, texts, person = self.theme, self.texts, self.shown.person
         self.shown_badge = None if person is None else self._badge(person)
+        self.forgotten_key = Button(theme, texts.forgotten, icon=Icon.KEY_ROUND, size=Size.ROW)
+        self.forgotten_key.clicked.connect(self.pin_forgotten)
+        self.forgotten_key.setVisible(person is not None)
         self.refusal = Text(theme, "", Role.BODY_BOLD, Tone.BAD)
         self.pad = PinPad(theme, ok=texts.ok, delete=texts.erase_name, name=texts.help)
         self.pad.entered.connect(self.pin_entered)
@@ -77,7 +83,7 @@ class StaffPinScreen(Screen):
         told: list[QWidget] = [self.refusal, *([headline] if is_low else [])]
         told.append(Text(theme, texts.help, Role.BODY_BOLD))
         if self.shown_badge is not None:
-            told.append(self.shown_badge)
+            told += [self.shown_badge, self.forgotten_key]
         told.append(Text(theme, texts.signed_out, Role.BODY, Tone.TEXT2))
         words = column(theme) if is_low else column(theme, headline, 12)
         words.addWidget(self.paged(told, is_beside=False), 1)
@@ -110,6 +116,8 @@ class StaffPinScreen(Screen):
             words.addSpacing(theme.u(44))
             self.shown_badge.setMaximumWidth(theme.u(BADGE_WIDTH))
             words.addWidget(self.shown_badge)
+            words.addSpacing(theme.u(24))
+            words.addWidget(self.forgotten_key, 0, Qt.AlignmentFlag.AlignLeading)
         words.addSpacing(theme.u(30))
         words.addWidget(self.refusal)
         words.addSpacing(theme.u(30))

@@ -103,6 +103,18 @@ class SetUp:
         page.pin_again.set_text("654321")
         self._save()
         yield "admin with faults"
+        page.given_name.set_text("Rosa")
+        page.family_name.set_text("Diaz")
+        page.badge.set_text("T-100")
+        page.pin.set_text("482913")
+        page.pin_again.set_text("482913")
+        self._save()
+        assert page.holds
+        page.sheet.print_key.show()  # as where there is a printer
+        yield "one-time codes"
+        page.sheet.print_key.click()
+        self._settle()
+        yield "one-time codes on their way"
 
     def _choose(self, name: str, text: str) -> None:
         page = self.book.step

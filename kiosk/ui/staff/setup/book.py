@@ -226,12 +226,13 @@ class SetupBook(StaffPage):
         self.primary_key.updateGeometry()
         for key in (self.primary_key, self.skip_key, self.back_key, self.close_key):
             key.setEnabled(not step.is_busy)
-        self.skip_key.setVisible(step.can_skip)
-        self.back_key.setVisible(self._place > 0)
+        self.skip_key.setVisible(step.can_skip and not step.holds)
+        self.back_key.setVisible(self._place > 0 and not step.holds)
+        self.close_key.setVisible(not (self._is_first_run or step.holds))
 
     def _primary(self) -> str:
         """What the blue key says: the last page of a first run opens the counter."""
-        is_last = self._place + 1 == len(self.steps)
+        is_last = self._place + 1 == len(self.steps) and not self.step.holds
         return self.texts.finish if self._is_first_run and is_last else self.step.primary
 
 

@@ -50,6 +50,11 @@ class Step(QWidget):
         """Whether there is anything left to skip."""
         return True
 
+    @property
+    def holds(self) -> bool:
+        """Whether the page shows what nobody can come back to: only its blue key leads on."""
+        return False
+
     def enter(self) -> None:
         """The page is shown: load what the store knows by now."""
 

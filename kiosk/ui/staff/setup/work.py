@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum, auto
 from uuid import UUID
 
 from kiosk.domain.lending.problems import InputProblem
@@ -11,6 +12,14 @@ from kiosk.services.setup import NewSchool, SchoolRejected
 from kiosk.ui.lanes import Lane
 
 MakeSchool = Callable[[NewSchool], Context | SchoolRejected]
+
+
+class Prints(Enum):
+    """Whether a page can put something on paper: there is no printer, or none at work yet."""
+
+    NEVER = auto()
+    AT_OPENING = auto()
+    NOW = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,8 @@ class SetupWork:
     """Shared by the pages; `ctx` is None until the first page has made the school.
 
     `explain` says what an error of the surroundings means, or None for a bug of ours. `make_school`
-    is called in the lane, and only where `ctx` is None.
+    is called in the lane, and only where `ctx` is None. `by` is the staff member who opened the
+    pages from the corner; None at a first run, where nobody has signed in.
     """
 
     lane: Lane
@@ -38,6 +48,8 @@ class SetupWork:
     explain: Callable[[Exception], Said | None]
     ctx: Context | None = None
     make_school: MakeSchool | None = None
+    by: UUID | None = None
+    prints: Prints = Prints.NEVER
 
     @property
     def context(self) -> Context:

@@ -36,6 +36,8 @@ WIDE_THING = 75  # a drawing lower than this share of its width is a laptop, not
 class IdleScreen(Screen):
     """Screen 01: one sentence, the two ways, and what is free."""
 
+    shows_school = True
+
     def __init__(self, desk: Desk, around: Surroundings) -> None:
         super().__init__(desk, around)
         self.texts = arrive.idle(around.words)

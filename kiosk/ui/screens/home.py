@@ -31,6 +31,8 @@ LEAN_HEAD = 60  # reference pixels: the greeting as large as it is without zoom
 class HomeScreen(Screen):
     """Screen 03. The youngest see their things as pictures, the others as rows."""
 
+    shows_person = True
+
     def __init__(self, desk: Desk, around: Surroundings) -> None:
         super().__init__(desk, around)
         assert desk.session is not None, "home without a person"

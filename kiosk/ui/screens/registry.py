@@ -70,13 +70,16 @@ def _ways(around: Surroundings) -> list[Surroundings]:
     return ways
 
 
+def kind_of(state: states.Screen) -> type[Screen]:
+    """The screen that shows a state; of a warning, the one that it covers."""
+    shown = state.over if isinstance(state, states.StillHere) else state
+    return next((screen for kind, screen in SCREENS if isinstance(shown, kind)), IdleScreen)
+
+
 def _built(desk: Desk, around: Surroundings) -> Screen:
     """Build and lay out a screen."""
-    is_covered = isinstance(desk.screen, states.StillHere)
-    shown = desk.screen.over if isinstance(desk.screen, states.StillHere) else desk.screen
-    kind = next((screen for state, screen in SCREENS if isinstance(shown, state)), IdleScreen)
-    screen = kind(desk, around)
-    if is_covered:
+    screen = kind_of(desk.screen)(desk, around)
+    if isinstance(desk.screen, states.StillHere):
         screen.cover(StillHerePanel(screen, around))
     if ring(desk, desk.opened_at) is not None:
         screen.count_down(RING_SECONDS, RING_SECONDS)  # the ring needs its room

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import ClassVar, Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -85,6 +85,11 @@ class Screen(Wall):
     tapped = Signal(object)
     looks_chosen = Signal(object)
     reading_toggled = Signal()
+
+    shows_person: ClassVar[bool] = False
+    """Whether it is built from the session, and anew when a loan of theirs arrives."""
+    shows_school: ClassVar[bool] = False
+    """Whether it is built from what the school tells at rest, and anew when that changes."""
 
     def __init__(self, desk: Desk, around: Surroundings) -> None:
         """Build for `desk.screen`."""

@@ -22,7 +22,7 @@ from kiosk.domain.desk.step import start
 from kiosk.domain.desk.waits import ring
 from kiosk.i18n import Translator
 from kiosk.services.views import IdleView
-from kiosk.ui.screens.registry import screen_for
+from kiosk.ui.screens.registry import kind_of, screen_for
 from kiosk.ui.screens.screen import Screen, Surroundings
 from kiosk.ui.shell.dress import Dress
 from kiosk.ui.shell.entrance import Entrance
@@ -33,6 +33,7 @@ from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.metrics import Metrics
 from kiosk.ui.theme.theme import Looks, Theme
 from kiosk.ui.widgets.fact import FactChip
+from kiosk.ui.widgets.text_block import forget_measured
 from kiosk.wording.screens import common
 
 RING_STEP_MS = 200
@@ -159,6 +160,7 @@ class Stage(QWidget):
         self._around.voice.hush()
         QGuiApplication.clipboard().clear()
         self._drop_screen()
+        forget_measured()
 
     def play(self, kind: SoundKind) -> None:
         """Play an earcon."""
@@ -219,12 +221,13 @@ class Stage(QWidget):
 
     def _ingredients(self, desk: Desk) -> tuple[object, ...]:
         """Everything a screen is made of but the clock's running."""
-        session = desk.session
+        kind = kind_of(desk.screen)
+        session = desk.session if kind.shows_person else None
         return (
             desk.screen,
             desk.looks,
             None if session is None else (session.person, session.loans, session.renewable),
-            self._idle,
+            self._idle if kind.shows_school else self._idle.time_zone,
             self._is_speaking,
             (self.width(), self.height()),
             self._around.now().strftime("%H:%M"),

@@ -1,5 +1,6 @@
 """Loads the shipped fonts, so that every computer shows the same letters."""
 
+import functools
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,16 +42,22 @@ class Fonts:
     mono: tuple[str, ...]
 
     def font(self, style: TextStyle, px: int) -> QFont:
-        """Return the font of a text style at a pixel size."""
-        font = QFont()
-        font.setFamilies(list(self.mono if style.is_mono else self.text))
-        font.setPixelSize(max(1, px))
-        font.setWeight(QFont.Weight(style.weight))
-        if style.tracking != 100.0:
-            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, style.tracking)
-        # Hinting would make the same word differ in width from one panel to the next.
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return font
+        """Return the font of a text style at a pixel size; it may be changed by whoever gets it."""
+        return QFont(_font(self, style, px))
+
+
+@functools.cache
+def _font(fonts: Fonts, style: TextStyle, px: int) -> QFont:
+    """Put a font together; a screen asks for the same few hundreds of times."""
+    font = QFont()
+    font.setFamilies(list(fonts.mono if style.is_mono else fonts.text))
+    font.setPixelSize(max(1, px))
+    font.setWeight(QFont.Weight(style.weight))
+    if style.tracking != 100.0:
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, style.tracking)
+    # Hinting would make the same word differ in width from one panel to the next.
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
 
 
 def evenly(font: QFont, text: str) -> QFont:
@@ -59,7 +66,7 @@ def evenly(font: QFont, text: str) -> QFont:
     Atkinson lacks the stacked accents of Vietnamese; taking only those letters from another face
     would make words look mended.
     """
-    if not any(ord(letter) in _VIETNAMESE for letter in text):
+    if text.isascii() or not any(ord(letter) in _VIETNAMESE for letter in text):
         return font
     even = QFont(font)
     first, *others = font.families()

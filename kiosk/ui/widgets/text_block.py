@@ -18,6 +18,16 @@ class _Line:
     ascent: float
 
 
+_KEPT = 4_096
+_measured: dict[tuple[str, str, float, Qt.LayoutDirection], list[_Line]] = {}
+"""Lines by their text, face, width and direction, for as long as one person is here."""
+
+
+def forget_measured() -> None:
+    """Forget every text that was measured: some of them name the person who has just gone."""
+    _measured.clear()
+
+
 @dataclass(frozen=True, slots=True)
 class TextBlock:
     """A text in one font; `leading` is a share of the font's own line height."""
@@ -66,7 +76,7 @@ class TextBlock:
         painter.setPen(colour)
         for line in lines:
             x = self._left(rect, line, alignment)
-            layout = self._layout(line.text)
+            layout = self._layout(line.text, evenly(self.font, self.text))
             layout.beginLayout()
             layout.createLine().setLineWidth(_UNBOUNDED)
             layout.endLayout()
@@ -94,9 +104,21 @@ class TextBlock:
         return rect.right() - line.width if is_trailing is not is_mirrored else rect.left()
 
     def _lines(self, width: float, text: str | None = None) -> list[_Line]:
+        """Wrap; a screen asks for the same lines hundreds of times while it finds its layout."""
+        measured = self.text if text is None else text
+        face = evenly(self.font, self.text)
+        known = (measured, face.key(), width, self.direction)
+        lines = _measured.get(known)
+        if lines is None:
+            if len(_measured) >= _KEPT:
+                forget_measured()
+            lines = _measured[known] = self._wrapped(measured, face, width)
+        return lines
+
+    def _wrapped(self, text: str, face: QFont, width: float) -> list[_Line]:
         lines: list[_Line] = []
-        for paragraph in (self.text if text is None else text).split("\n"):
-            layout = self._layout(paragraph)
+        for paragraph in text.split("\n"):
+            layout = self._layout(paragraph, face)
             layout.beginLayout()
             while (line := layout.createLine()).isValid():
                 # A hair of room: a line must fit into the width it was measured at.
@@ -108,8 +130,8 @@ class TextBlock:
             layout.endLayout()
         return lines
 
-    def _layout(self, text: str) -> QTextLayout:
-        layout = QTextLayout(text, evenly(self.font, self.text))
+    def _layout(self, text: str, face: QFont) -> QTextLayout:
+        layout = QTextLayout(text, face)
         option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(self.direction)

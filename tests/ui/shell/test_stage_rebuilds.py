@@ -1,0 +1,91 @@
+"""A screen is built anew for what it shows, and stays for what it does not."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from kiosk.domain.desk.state import Desk
+from kiosk.services.views import FreeCount, IdleView
+from kiosk.ui.widgets import text_block
+from tests.support.screen_states import STATES
+from tests.ui.shell.conftest import OpenStage, Wrist
+
+FACTS = IdleView("Maple", "America/New_York", "Period 3", (FreeCount("laptop", 7, "Laptops"),))
+
+
+def with_fewer_loans(desk: Desk) -> Desk:
+    """The same moment, once the loans of whoever is there were read anew."""
+    assert desk.session is not None
+    return replace(desk, session=replace(desk.session, loans=desk.session.loans[1:]))
+
+
+def at_home() -> Desk:
+    return STATES["home"]
+
+
+def with_news() -> Desk:
+    """Good news for the same person."""
+    return replace(STATES["yours"], session=at_home().session)
+
+
+@pytest.mark.parametrize(("desk", "anew"), [(at_home(), True), (with_news(), False)])
+def test_loans_that_arrive_change_the_screen_that_lists_them_alone(
+    open_stage: OpenStage, desk: Desk, anew: bool
+) -> None:
+    stage = open_stage()
+    stage.present(desk)
+    before = stage.screen_shown
+
+    stage.present(with_fewer_loans(desk))
+
+    assert (stage.screen_shown is not before) is anew
+
+
+@pytest.mark.parametrize(("state", "anew"), [("idle", True), ("yours", False), ("home", False)])
+def test_what_the_school_tells_at_rest_changes_the_resting_screen_alone(
+    open_stage: OpenStage, state: str, anew: bool
+) -> None:
+    stage = open_stage()
+    stage.show_idle_facts(replace(FACTS, free=()))
+    stage.present(STATES[state])
+    before = stage.screen_shown
+
+    stage.show_idle_facts(FACTS)
+
+    assert (stage.screen_shown is not before) is anew
+
+
+@pytest.mark.parametrize("state", ["idle", "yours", "home"])
+def test_a_school_in_another_time_zone_changes_every_screen(
+    open_stage: OpenStage, state: str
+) -> None:
+    stage = open_stage()
+    stage.show_idle_facts(FACTS)
+    stage.present(STATES[state])
+    before = stage.screen_shown
+
+    stage.show_idle_facts(replace(FACTS, time_zone="America/Chicago"))
+
+    assert stage.screen_shown is not before
+
+
+def test_a_minute_later_days_and_clocks_are_told_anew(open_stage: OpenStage, watch: Wrist) -> None:
+    stage = open_stage()
+    stage.present(with_news())
+    before = stage.screen_shown
+
+    watch.at += timedelta(minutes=1)
+    stage.present(with_news())
+
+    assert stage.screen_shown is not before
+
+
+def test_no_measured_text_outlives_the_visit(open_stage: OpenStage) -> None:
+    stage = open_stage()
+    stage.present(at_home())
+    assert "Mia" in str(text_block._measured)  # the memory itself: nothing shows it
+
+    stage.wipe()
+
+    assert text_block._measured == {}

@@ -44,7 +44,9 @@ class StaffPinScreen(Screen):
         self.texts = apart.staff_pin(around.words, self.dates, self.shown, read_at=around.now)
         theme, texts, person = self.theme, self.texts, self.shown.person
         self.shown_badge = None if person is None else self._badge(person)
-        self.forgotten_key = Button(theme, texts.forgotten, icon=Icon.KEY_ROUND, size=Size.ROW)
+        is_wide = theme.metrics.form is Form.WIDE and not around.is_lean
+        size = Size.ROW if is_wide else Size.DESK  # elsewhere only the desk has room for it
+        self.forgotten_key = Button(theme, texts.forgotten, icon=Icon.KEY_ROUND, size=size)
         self.forgotten_key.clicked.connect(self.pin_forgotten)
         self.forgotten_key.setVisible(person is not None)
         self.refusal = Text(theme, "", Role.BODY_BOLD, Tone.BAD)
@@ -56,7 +58,7 @@ class StaffPinScreen(Screen):
         else:
             self._lay_out(theme.metrics.form)
         back = self.action(Action.BACK, texts.back, icon=Icon.ARROW_LEFT)
-        self.set_desk([back])
+        self.set_desk([back] if is_wide or person is None else [back, self.forgotten_key])
         self.pad.setFocus()
 
     def _lay_out(self, form: Form) -> None:
@@ -83,7 +85,7 @@ class StaffPinScreen(Screen):
         told: list[QWidget] = [self.refusal, *([headline] if is_low else [])]
         told.append(Text(theme, texts.help, Role.BODY_BOLD))
         if self.shown_badge is not None:
-            told += [self.shown_badge, self.forgotten_key]
+            told.append(self.shown_badge)
         told.append(Text(theme, texts.signed_out, Role.BODY, Tone.TEXT2))
         words = column(theme) if is_low else column(theme, headline, 12)
         words.addWidget(self.paged(told, is_beside=False), 1)
@@ -116,8 +118,9 @@ class StaffPinScreen(Screen):
             words.addSpacing(theme.u(44))
             self.shown_badge.setMaximumWidth(theme.u(BADGE_WIDTH))
             words.addWidget(self.shown_badge)
-            words.addSpacing(theme.u(24))
-            words.addWidget(self.forgotten_key, 0, Qt.AlignmentFlag.AlignLeading)
+            if theme.metrics.form is Form.WIDE:
+                words.addSpacing(theme.u(24))
+                words.addWidget(self.forgotten_key, 0, Qt.AlignmentFlag.AlignLeading)
         words.addSpacing(theme.u(30))
         words.addWidget(self.refusal)
         words.addSpacing(theme.u(30))

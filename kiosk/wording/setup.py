@@ -71,6 +71,7 @@ class CornerAdminTexts:
     """What the page has more where an admin opens it for anybody of the staff."""
 
     page: PageTexts
+    badge_hint: str
     name_hint: str
     role: str
     same_role: str
@@ -167,6 +168,7 @@ def corner_admin(t: Translator) -> CornerAdminTexts:
             _("Somebody new, a new PIN, or another role. A new PIN opens a locked badge too."),
             _("Save"),
         ),
+        badge_hint=_("Scan the person's badge now, or type its number."),
         name_hint=_("Only where no list knows the badge."),
         role=_("Role"),
         same_role=_("As before"),

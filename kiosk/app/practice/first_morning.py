@@ -72,6 +72,11 @@ def name_admin(place: NewSchool) -> None:
     page.pin_again.set_text(PIN)
 
 
+def shows_codes(place: NewSchool) -> bool:
+    """Whether the one-time codes stand on the page."""
+    return stands_on(AdminStep)(place) and place.page(AdminStep).holds
+
+
 def wait(_place: NewSchool) -> None:
     """Do nothing: it comes by itself."""
 
@@ -160,6 +165,7 @@ FIRST_MORNING: tuple[Step[NewSchool], ...] = (
     Step("devices-in", "Five devices are in.", NewSchool.press, is_saved),
     _turn(stands_on(AdminStep)),
     Step("admin", "Page 5: who may open the staff's door.", name_admin, stands_on(AdminStep)),
+    Step("codes", "Eight codes for a forgotten PIN, to be kept.", NewSchool.press, shows_codes),
     Step("open", "The counter opens.", NewSchool.press, is_open),
     Step("first-card", "Ana scans her card.", scan(ANA), shows(screens.Home)),
     Step("first-loan", "The school's first loan.", scan(CHROMEBOOK), is_lent),

@@ -183,7 +183,7 @@ class NewPinPage(StaffPage):
             stack.addWidget(page, 1)
             stack.addWidget(self.keys, 0, Qt.AlignmentFlag.AlignHCenter)
             return boxed(stack)
-        beside = row(theme, margins=(0, 8, SIDE, 8))
+        beside = row(theme, gap=16, margins=(0, 8, SIDE, 8))
         beside.addWidget(page, 1)
         beside.addWidget(self.keys, 0, Qt.AlignmentFlag.AlignTop)
         return boxed(beside)

@@ -40,7 +40,7 @@ class AdminStep(Step):
         name_hint = more.name_hint if is_corner else ""
         self.given_name = Field(theme, texts.given_name, hint=name_hint)
         self.family_name = Field(theme, texts.family_name, hint=name_hint)
-        self.badge = Field(theme, texts.badge, hint=texts.badge_hint)
+        self.badge = Field(theme, texts.badge, hint=more.badge_hint if is_corner else texts.badge_hint)
         self.pin = Field(theme, texts.pin, is_secret=True)
         self.pin_again = Field(theme, texts.pin_again, is_secret=True)
         self.role = Choice(theme, more.role)
@@ -181,15 +181,12 @@ class AdminStep(Step):
 
     def _corner_form(self) -> QBoxLayout:
         theme = self.theme
-        return column(
-            theme,
-            _beside(theme, self.badge, self.role),
-            _beside(theme, self.given_name, self.family_name),
-            _beside(theme, self.pin, self.pin_again),
-            4,
-            boxed(row(theme, self.anew, None)),
-            gap=14,
-        )
+        names = _beside(theme, self.given_name, self.family_name)
+        pins = _beside(theme, self.pin, self.pin_again)
+        badge = capped(theme, self.badge, _BADGE_WIDTH)
+        role = capped(theme, self.role, _BADGE_WIDTH)
+        anew = row(theme, self.anew, None)
+        return column(theme, badge, names, pins, role, 4, anew, gap=14)
 
 
 def _roles(more: wording.CornerAdminTexts) -> list[tuple[StaffRole, str]]:

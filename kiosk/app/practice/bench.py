@@ -26,6 +26,7 @@ from kiosk.domain.desk.timings import Timings
 from kiosk.domain.lending.calendar import Calendar
 from kiosk.i18n import translators
 from kiosk.services.context import Context
+from kiosk.services.desk.status import status
 from kiosk.services.practice.school import SEED, build_practice_school
 from kiosk.services.practice.times import practice_moment
 from kiosk.ui.shell.stage import Stage, StageSettings, Surround, Voice
@@ -125,6 +126,10 @@ class Bench(QObject):
         """The pretend school's calendar."""
         with self.store.read() as session:
             return self.ctx.rules.at(session, "maple", "America/New_York").calendar
+
+    def slips_waiting(self) -> int:
+        """How many slips wait for the printer."""
+        return status(self.ctx).counts.waiting_slips
 
     def set_faults(self, faults: Faults) -> None:
         """Break or mend the printer."""

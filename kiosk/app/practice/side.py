@@ -4,13 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 
-from PySide6.QtCore import QRect, QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hardware.virtual.printer import Faults
 from kiosk.app.practice.bench import Bench
-from kiosk.app.practice.paper import paper_image
+from kiosk.app.practice.printer import PracticePrinter
 from kiosk.i18n import Translator
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.roles import Role
@@ -22,9 +20,11 @@ from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.ui.widgets.switch import Switch
 from kiosk.ui.widgets.text import Text
 from kiosk.wording.dates import Dates
-from kiosk.wording.screens.practice import PracticeTexts
+from kiosk.wording.screens.practice import PracticeTexts, slips_waiting
 
 SLOW_BYTES = 120
+CLOCK_RADIUS = 18
+MARGINS = (32, 24, 40, 20)
 LOOK_AHEAD = timedelta(days=14)
 
 
@@ -34,52 +34,6 @@ class Wishes:
 
     is_scanner_gone: bool = False
     is_smudged: bool = False
-
-
-class Paper(QLabel):
-    """The paper as it hangs out of the printer; the newest line at the slot below."""
-
-    def __init__(self, theme: Theme, bench: Bench) -> None:
-        super().__init__()
-        self._theme, self._bench = theme, bench
-        self.setAccessibleName("paper")
-        bench.paper_changed.connect(self.on_paper_changed, Qt.ConnectionType.QueuedConnection)
-
-    @Slot()
-    def on_paper_changed(self) -> None:
-        """Draw it again; the printer's thread said so."""
-        self.setText(self._bench.printer.strip.text())
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.u(340), self._theme.u(330))
-
-    def minimumSizeHint(self) -> QSize:
-        """The same with and without paper, so that nothing below it jumps."""
-        return QSize(self._theme.u(300), self._theme.u(300))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the lower end of the strip, as wide as there is room."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(self.rect(), self._theme.colour(Tone.SUNKEN))
-        slot = self._theme.u(44)
-        paper = QRect(self._theme.u(30), 0, self.width() - self._theme.u(60), self.height() - slot)
-        strip = self._bench.printer.strip
-        if strip.elements:
-            image = paper_image(strip)
-            high = image.height() * paper.width() // max(image.width(), 1)
-            shown = min(high, paper.height())
-            part = image.height() * shown // max(high, 1)
-            target = QRect(paper.left(), paper.bottom() - shown + 1, paper.width(), shown)
-            source = QRect(0, image.height() - part, image.width(), part)
-            painter.drawImage(target, image, source)
-        box = QRect(0, self.height() - slot, self.width(), slot)
-        painter.fillRect(box, self._theme.colour(Tone.DRAW_INK))
-        lamp = Tone.BAD if self._bench.faults.stops_printing else Tone.OK
-        painter.setBrush(self._theme.colour(lamp))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawEllipse(box.center(), self._theme.u(8), self._theme.u(8))
 
 
 class Side(QWidget):
@@ -98,36 +52,30 @@ class Side(QWidget):
         self._theme, self._words, self._texts, self._bench = theme, words, texts, bench
         self._set_wishes = set_wishes
         self._wishes = Wishes()
-        self._time = Text(theme, "", Role.TRAY_HEAD)
-        self.setLayout(
-            column(
-                theme,
-                Text(theme, texts.clock, Role.TRAY_HEAD),
-                10,
-                self._clock(),
-                24,
-                Text(theme, texts.printer, Role.TRAY_HEAD),
-                10,
-                self._printer(),
-                24,
-                Text(theme, texts.go_wrong, Role.TRAY_HEAD),
-                10,
-                self._switches(),
-                None,
-                margins=(30, 24, 30, 16),
-            )
-        )
+        self._day = Text(theme, "", Role.TRAY, Tone.TEXT2)
+        self._time = Text(theme, "", Role.H3)
+        self._period = Text(theme, "", Role.TRAY)
+        self._waiting = Text(theme, "", Role.TRAY_SMALL, Tone.TEXT2)
+        clock = (self._head(texts.clock), 8, self._clock(), 24)
+        printer = (self._head(texts.printer), 8, self._printer(), 24)
+        faults = (self._head(texts.go_wrong), 8, self._switches())
+        self.setLayout(column(theme, *clock, *printer, *faults, margins=MARGINS))
         self.show_time()
 
     def show_time(self) -> None:
-        """The pretended day, time and period."""
+        """The pretended day, time and period, and what waits for the printer by now."""
         calendar = self._bench.calendar()
         now = self._bench.clock.now()
         dates = Dates(self._words, calendar.zone)
         local = dates.local(now)
         period = calendar.period_at(now)
-        name = f" · {period.name}" if period is not None else ""
-        self._time.setText(f"{dates.short_day(local)}  {dates.clock(local)}{name}")
+        self._day.setText(dates.short_day(local))
+        self._time.setText(dates.clock(local))
+        self._period.setText("" if period is None else period.name)
+        self._waiting.setText(slips_waiting(self._words, self._bench.slips_waiting()))
+
+    def _head(self, words: str) -> Text:
+        return Text(self._theme, words, Role.TRAY_HEAD)
 
     def _clock(self) -> QWidget:
         theme, texts = self._theme, self._texts
@@ -135,16 +83,13 @@ class Side(QWidget):
             theme,
             self._button(texts.bell, Icon.BELL, self._to_next_bell),
             self._button(texts.hour, Icon.CLOCK, lambda: self._push(timedelta(hours=1))),
-            gap=12,
-        )
-        more = row(
-            theme,
             self._button(texts.day, Icon.SUNRISE, lambda: self._push(timedelta(days=1))),
             self._button(texts.due_day, Icon.CALENDAR, self._to_due_day),
-            gap=12,
+            gap=10,
         )
-        face = Card(theme, row(theme, self._time, margins=(20, 12, 20, 12)))
-        return boxed(column(theme, face, 12, buttons, 12, more))
+        shown = row(theme, self._day, 16, self._time, None, self._period, margins=(22, 8, 22, 8))
+        face = Card(theme, shown, radius=CLOCK_RADIUS)
+        return boxed(column(theme, face, 12, buttons))
 
     def _printer(self) -> QWidget:
         theme, texts, printer = self._theme, self._texts, self._bench.printer
@@ -153,9 +98,14 @@ class Side(QWidget):
             self._button(texts.tear_off, Icon.SCISSORS, printer.tear_off),
             12,
             self._button(texts.put_paper_in, Icon.SCROLL, self._put_paper_in),
+            16,
+            self._waiting,
             None,
         )
-        line = row(theme, Paper(theme, self._bench), 20)
+        line = row(theme)
+        # An alignment would keep it from taking the height that is left.
+        line.addWidget(PracticePrinter(theme, self._bench, texts.printer))
+        line.addSpacing(theme.u(20))
         line.addLayout(buttons)
         line.setStretch(0, 1)
         return boxed(line)

@@ -1,14 +1,17 @@
 """The tray of practice mode: cards and devices on the wood, a tap on one is a scan."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kiosk.i18n import Translator
 from kiosk.services.practice.cast import PRACTICE_CAST, CastCard, CastThing
 from kiosk.ui.drawings.cards import Accent, card
 from kiosk.ui.drawings.pictures import picture_of
+from kiosk.ui.drawings.sketch import Drawing
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.theme import Theme
@@ -17,6 +20,7 @@ from kiosk.ui.widgets.button import Button, Size
 from kiosk.ui.widgets.paint import painter_on
 from kiosk.ui.widgets.picture import PictureBox
 from kiosk.ui.widgets.stacks import boxed, column, row
+from kiosk.ui.widgets.tappable import Face
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.wood import paint_desk
@@ -28,6 +32,30 @@ ACCENTS = {
     "orange": Accent.ORANGE,
     "ink": Accent.INK,
 }
+
+
+FACE = Face(radius=20)
+TILE, HEAD = 178, 64  # reference pixels high
+
+
+class CardTile(Tile):
+    """A card; it lies chosen while the counter knows whose it is."""
+
+    is_in_use = False
+
+    @property
+    def face(self) -> Face:
+        if not self.is_in_use:
+            return super().face
+        return replace(super().face, fill=Tone.PRIMARY_SOFT, edge=Tone.PRIMARY)
+
+    def has_chosen_edge(self) -> bool:
+        return self.is_in_use
+
+    def set_in_use(self, is_in_use: bool) -> None:
+        """Say whether this is whose card was read last."""
+        self.is_in_use = is_in_use
+        self.update()
 
 
 class Tray(QWidget):
@@ -43,11 +71,10 @@ class Tray(QWidget):
         self._others.hide()
         more = Button(theme, texts.more_cards, icon=Icon.CHEVRON_RIGHT, size=Size.TRAY)
         more.clicked.connect(self._turn_over)
-        head = row(theme, self._head(texts.cards), None, more)
-        cards = self._group(head, self._first, self._others)
+        cards = self._group(texts.cards, self._first, self._others, beside=[more])
         things = self._line([self._thing(each) for each in PRACTICE_CAST.things])
-        devices = self._group(row(theme, self._head(texts.devices), None), things)
-        whole = row(theme, cards, 24, devices, margins=(40, 34, 24, 18))
+        devices = self._group(texts.devices, things)
+        whole = row(theme, cards, 20, devices, margins=(40, 26, 20, 18))
         whole.setStretch(0, 1)
         whole.setStretch(2, 1)
         self.setLayout(whole)
@@ -62,29 +89,42 @@ class Tray(QWidget):
         self._first.setVisible(shows_first)
         self._others.setVisible(not shows_first)
 
-    def _head(self, words: str) -> Text:
-        return Text(self._theme, words, Role.TRAY_HEAD, Tone.DESK_TEXT)
+    def show_person(self, label: str) -> None:
+        """Mark the card of this person; nobody's is called ""."""
+        for tile in self.findChildren(CardTile):
+            tile.set_in_use(tile.accessibleName() == label)
 
-    def _line(self, tiles: list[Tile]) -> QWidget:
-        return boxed(row(self._theme, *tiles, gap=12))
+    def _line(self, tiles: Sequence[Tile]) -> QWidget:
+        return boxed(row(self._theme, *tiles, gap=8))
 
-    def _group(self, head: QLayout, *lines: QWidget) -> QWidget:
-        return boxed(column(self._theme, head, 10, *lines, None))
+    def _group(self, head: str, *lines: QWidget, beside: Sequence[QWidget] = ()) -> QWidget:
+        """A headline with its buttons over lines of tiles; every headline is as high."""
+        words = Text(self._theme, head, Role.TRAY_HEAD, Tone.DESK_TEXT)
+        above = boxed(row(self._theme, words, None, *beside))
+        above.setFixedHeight(self._theme.u(HEAD))
+        return boxed(column(self._theme, above, 6, *lines, None))
 
     def _card(self, cast: CastCard) -> Tile:
         drawing = card(cast.label, accent=ACCENTS[cast.color])
         hint = self._words.gettext(cast.hint)
-        return self._tile(PictureBox(self._theme, drawing, 104, 72), cast.label, hint, cast.code)
+        inside = self._inside(drawing, (124, 90), hint)
+        tile = CardTile(self._theme, inside, name=cast.label, note=hint, face=FACE)
+        return self._scanning(tile, cast.code)
 
     def _thing(self, cast: CastThing) -> Tile:
         drawing = picture_of(cast.picture, cast.number)
-        return self._tile(PictureBox(self._theme, drawing, 104, 72), cast.label, "", cast.code)
+        inside = self._inside(drawing, (112, 90), cast.label)
+        return self._scanning(Tile(self._theme, inside, name=cast.label, face=FACE), cast.code)
 
-    def _tile(self, picture: PictureBox, label: str, hint: str, code: str) -> Tile:
+    def _inside(self, drawing: Drawing, size: tuple[int, int], words: str) -> QBoxLayout:
+        """A picture over its words."""
         theme = self._theme
-        centre = Text(theme, hint or label, Role.TRAY_SMALL)
-        inside = column(theme, row(theme, None, picture, None), 6, row(theme, None, centre, None))
-        inside.setContentsMargins(theme.u(8), theme.u(12), theme.u(8), theme.u(14))
-        tile = Tile(theme, inside, name=label, note=hint)
+        picture = PictureBox(theme, drawing, *size, inset=6)
+        centred = Text(theme, words, Role.TRAY_SMALL, align=Qt.AlignmentFlag.AlignHCenter)
+        picture_line = row(theme, None, picture, None)
+        return column(theme, None, picture_line, 6, centred, None, margins=(6, 12, 6, 10))
+
+    def _scanning(self, tile: Tile, code: str) -> Tile:
+        tile.setMinimumHeight(self._theme.u(TILE))
         tile.clicked.connect(lambda: self._scan(code))
         return tile

@@ -1,6 +1,6 @@
 """Practice mode: the real kiosk in a monitor, and around it a counter to play with."""
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -17,6 +17,7 @@ from kiosk.app.voice import SpeechProgram
 from kiosk.domain.desk.events import TroubleArose, TroubleKind
 from kiosk.i18n import translator
 from kiosk.services.practice.cast import SMUDGED_CODE
+from kiosk.ui.screens.screen import Screen
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.metrics import Metrics
 from kiosk.ui.theme.theme import Looks, Theme
@@ -65,6 +66,7 @@ class PracticeWindow(QWidget):
         for part in (self._stripe, self._tray, self._side, bench.stage):
             part.setParent(self)
         bench.door.left.connect(self.left)
+        bench.stage.screen_opened.connect(self._on_screen_opened)
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
         self._minute.timeout.connect(self._side.show_time)
@@ -77,7 +79,7 @@ class PracticeWindow(QWidget):
         self._bench.scan(SMUDGED_CODE if self._wishes.is_smudged else code)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The wall, and the monitor around the kiosk."""
+        """The wall, the monitor around the kiosk, and where the side begins."""
         painter = painter_on(self)
         painter.fillRect(self.rect(), self._theme.colour(Tone.BG))
         bezel = self._theme.u(BEZEL)
@@ -85,6 +87,8 @@ class PracticeWindow(QWidget):
         painter.setPen(self._theme.colour(Tone.DRAW_INK))
         painter.setBrush(self._theme.colour(Tone.DRAW_INK))
         painter.drawRoundedRect(frame, bezel, bezel)
+        line = QRect(self._side.x(), self._side.y(), self._theme.u(2), self._side.height())
+        painter.fillRect(line, self._theme.colour(Tone.BORDER))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stripe on top, side at the trailing end, tray below, the monitor in the room left."""
@@ -117,6 +121,12 @@ class PracticeWindow(QWidget):
         button = Button(self._theme, words, icon=icon, size=Size.TRAY)
         button.clicked.connect(signal)
         return button
+
+    @Slot(object)
+    def _on_screen_opened(self, screen: Screen) -> None:
+        """Mark the card of whoever the counter now knows."""
+        session = screen.state.session
+        self._tray.show_person("" if session is None else session.person.greeting)
 
     def _set_wishes(self, wishes: Wishes) -> None:
         self._wishes = wishes

@@ -1,6 +1,6 @@
 """Buttons of one line: an icon that leads, a few words, a ring that trails."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -17,7 +17,6 @@ from kiosk.ui.widgets.tappable import LIP, Face, Tappable
 from kiosk.ui.widgets.text_block import TextBlock
 from kiosk.ui.widgets.tightness import LOOSE, Tightness
 
-_GAP = 18
 _TEXT_MARGIN = 6
 _SNUG = 20
 
@@ -34,12 +33,14 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Reference pixels; `height` is the least, lip included."""
+    """Reference pixels; `height` is the least, lip included, `gap` what parts icon and words."""
 
     height: int
     role: Role
     icon: int
     padding: int
+    gap: int = 18
+    radius: int = 26
 
 
 class Size(Enum):
@@ -51,7 +52,7 @@ class Size(Enum):
     WIDE = Measures(130, Role.PRIMARY, 52, 32)
     LARGE = Measures(140, Role.PRIMARY, 56, 36)
     PAGER = Measures(98, Role.ACTION, 56, 26)
-    TRAY = Measures(64, Role.TRAY, 28, 18)
+    TRAY = Measures(64, Role.TRAY, 28, 18, gap=10, radius=16)
 
 
 class Button(Tappable):
@@ -68,7 +69,8 @@ class Button(Tappable):
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, name or text, kind.value, parent=parent)
+        face = replace(kind.value, radius=size.value.radius)
+        super().__init__(theme, name or text, face, parent=parent)
         self._measures = size.value
         self._icon = icon
         self._countdown: Countdown | None = None
@@ -200,7 +202,7 @@ class Button(Tappable):
         return self.theme.u(self._measures.icon)
 
     def _gap(self) -> int:
-        return self.theme.u(_GAP)
+        return self.theme.u(self._measures.gap)
 
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from hardware.virtual.printer import Faults
 from kiosk.app.paths import assets_dir
 from kiosk.app.practice.bench import Bench
+from kiosk.app.practice.tray import CardTile
 from kiosk.app.practice.window import PracticeWindow
 from kiosk.domain.desk.events import Action, Tapped
 from kiosk.domain.desk.screens import Done, Home, Idle, Screen, Unknown
@@ -17,6 +18,7 @@ from kiosk.ui.theme.metrics import Metrics
 from kiosk.ui.theme.theme import Looks
 from kiosk.ui.widgets.switch import Switch
 from kiosk.ui.widgets.tappable import Tappable
+from kiosk.ui.widgets.text import Text
 from tests.app.practice.conftest import open_bench
 
 pytestmark = pytest.mark.slow
@@ -76,6 +78,38 @@ def test_a_scanner_that_is_gone_reads_nothing(
     qtbot.wait(300)
 
     assert isinstance(screen_of(bench), Idle)
+
+
+def test_the_card_of_whoever_is_here_lies_chosen(
+    window: PracticeWindow, bench: Bench, qtbot: QtBot
+) -> None:
+    def chosen() -> list[str]:
+        return [each.accessibleName() for each in window.findChildren(CardTile) if each.is_in_use]
+
+    assert chosen() == []
+
+    press(window, "Sam O.")
+    wait_for(qtbot, lambda: chosen() == ["Sam O."])
+    bench.counter.presenter.feed(Tapped(Action.DONE, at=0))
+
+    wait_for(qtbot, lambda: chosen() == [])
+
+
+def test_a_slip_that_waits_is_told_beside_the_printer(
+    window: PracticeWindow, bench: Bench, qtbot: QtBot
+) -> None:
+    def told() -> list[str]:
+        return [each.text() for each in window.findChildren(Text)]
+
+    assert "No slip is waiting." in told()
+    press(window, "No paper")
+    press(window, "Mia R.")
+    wait_for(qtbot, lambda: isinstance(screen_of(bench), Home))
+    press(window, "Chromebook 12")
+    wait_for(qtbot, lambda: isinstance(screen_of(bench), Done))
+    bench.counter.presenter.feed(Tapped(Action.PRINT, at=0))
+
+    wait_for(qtbot, lambda: "1 slip is waiting." in told())
 
 
 def test_putting_paper_in_switches_the_fault_off(window: PracticeWindow, bench: Bench) -> None:

@@ -1,5 +1,7 @@
 """The staff's door: who was read, six dots, twelve keys."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -14,6 +16,7 @@ from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.metrics import Form
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.announce import announce
 from kiosk.ui.widgets.button import Button, Size
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.picture import PictureBox
@@ -22,7 +25,7 @@ from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.ui.widgets.text import Text
 from kiosk.wording.screens import apart
 
-PAD_WIDTH, PAD_HEIGHT, BADGE_WIDTH = 614, 786, 660
+PAD_WIDTH, PAD_HEIGHT, BADGE_WIDTH = 614, 786, 560
 STAFF_SHAPE = 2
 LEAN_PAD, LEAN_HEAD = 470, 72
 
@@ -50,7 +53,13 @@ class StaffPinScreen(Screen):
         self.forgotten_key.clicked.connect(self.pin_forgotten)
         self.forgotten_key.setVisible(person is not None)
         self.refusal = Text(theme, "", Role.BODY_BOLD, Tone.BAD)
-        self.pad = PinPad(theme, ok=texts.ok, delete=texts.erase_name, name=texts.help)
+        self.pad = PinPad(
+            theme,
+            ok=texts.ok,
+            delete=texts.erase_name,
+            name=texts.help,
+            typed=partial(apart.typed, around.words),
+        )
         self.pad.entered.connect(self.pin_entered)
         self.pad.setEnabled(self.shown.person is not None)
         if around.is_lean:
@@ -149,5 +158,6 @@ class StaffPinScreen(Screen):
         """Say why the door stays shut, and begin again."""
         self.pad.clear()
         self.refusal.setText(apart.refused(self.around.words, refusal))
+        announce(self.refusal, self.refusal.text())
         if self.pages is not None:
             self.pages.turn_to(0)

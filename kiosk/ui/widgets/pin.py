@@ -1,13 +1,16 @@
 """The pad for a PIN: dots that fill, keys in the order of a telephone."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.announce import announce
 from kiosk.ui.widgets.button import Kind, paint_icon
 from kiosk.ui.widgets.paint import painter_on
 from kiosk.ui.widgets.tappable import Face, Tappable
@@ -69,17 +72,28 @@ def _word_font(theme: Theme, word: str) -> QFont:
     return font
 
 
-class PinDots(QWidget):
-    """Shows how many figures were typed, never which."""
+class PinDots(QLabel):
+    """Shows how many figures were typed, never which. A label, so that the number can be read."""
 
-    def __init__(self, theme: Theme, length: int = 6, *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        length: int = 6,
+        *,
+        said: Callable[[int], str] = str,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`said` puts the number of figures into words."""
         super().__init__(parent)
         self._theme = theme
         self._length = length
+        self._said = said
         self._typed = 0
+        self.setText(said(0))
 
     def set_typed(self, typed: int) -> None:
         self._typed = typed
+        self.setText(self._said(typed))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -107,7 +121,8 @@ class PinDots(QWidget):
 class PinPad(QWidget):
     """Collects a PIN and gives it out once, at OK or at Enter; it is forgotten then.
 
-    `delete`, `ok` and `name` are words; `name` is said for the pad as a whole.
+    `delete`, `ok` and `name` are words; `name` is said for the pad as a whole, `typed` says how
+    many figures stand, to whoever cannot see the dots.
     """
 
     entered = Signal(str)
@@ -119,13 +134,14 @@ class PinPad(QWidget):
         ok: str,
         delete: str,
         name: str,
+        typed: Callable[[int], str] = str,
         length: int = 6,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._typed = ""
         self._length = length
-        self.dots = PinDots(theme, length, parent=self)
+        self.dots = PinDots(theme, length, said=typed, parent=self)
         self.setAccessibleName(name)
         self.keys = [PinKey(theme, figure) for figure in "123456789"]
         sunken = Face(fill=Tone.SUNKEN, radius=_RADIUS)
@@ -174,9 +190,11 @@ class PinPad(QWidget):
     def _add(self, figure: str) -> None:
         if len(self._typed) < self._length:
             self._set(self._typed + figure)
+            announce(self.dots, self.dots.text())
 
     def _on_delete(self) -> None:
         self._set(self._typed[:-1])
+        announce(self.dots, self.dots.text())
 
     def _on_ok(self) -> None:
         if self._typed:

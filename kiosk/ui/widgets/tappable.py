@@ -54,7 +54,7 @@ class Tappable(QAbstractButton):
     def face(self) -> Face:
         """The colours now: a chosen thing is soft blue, one that cannot be had is sunken."""
         if not self.isEnabled():
-            return replace(self._face, fill=Tone.SUNKEN, edge=Tone.BORDER)
+            return replace(self._face, fill=Tone.SUNKEN, edge=Tone.BORDER, ink=Tone.TEXT2)
         if self.isCheckable() and self.isChecked():
             return replace(self._face, fill=Tone.PRIMARY_SOFT, edge=Tone.PRIMARY)
         return self._face

@@ -1,6 +1,7 @@
 """The staff's door: badge, PIN, corner, and back to the students."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -436,3 +437,28 @@ def test_an_import_outlives_the_page_that_closed_itself(
     answered: list[None] = []
     counter.lane.submit(lambda: None, done=answered.append, failed=lambda error: None)
     qtbot.waitUntil(lambda: answered == [None], timeout=HANG)
+
+
+def test_neither_a_restart_nor_a_clock_set_back_shortens_a_wait(
+    qtbot: QtBot, file_desk: AtWork
+) -> None:
+    make_staff(file_desk)
+    with open_counter(file_desk) as (counter, _):
+        settle(qtbot, counter)
+        screen = scan_badge(qtbot, counter)
+        for wrong in ("482911", "482912", "482914"):
+            screen.refusal.setText("")
+            type_pin(screen, wrong)
+            qtbot.waitUntil(lambda: screen.refusal.text() != "", timeout=HANG)
+
+    file_desk.clock.move(timedelta(days=-1))
+    with open_counter(file_desk) as (counter, door):
+        settle(qtbot, counter)
+        screen = scan_badge(qtbot, counter)
+        type_pin(screen, PIN)
+        qtbot.waitUntil(lambda: screen.refusal.text() == "Wait 5 seconds.", timeout=HANG)
+
+        assert not door.is_open
+        file_desk.clock.move(timedelta(seconds=5))
+        go_in(qtbot, counter)
+        assert door.is_open

@@ -4,7 +4,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from db.models.catalog import Item
+from db.models.desk import OutboxJob
 from db.models.people import Patron, StaffMember
+from db.vocabulary.desk import OutboxKind
 from db.vocabulary.people import StaffRole
 from kiosk.app.first_run import FirstRun, is_needed
 from kiosk.app.system import SystemClock
@@ -99,6 +101,12 @@ def test_the_whole_way_brings_in_school_people_devices_and_an_admin(running: Run
     assert not [key for key in keys if key.isVisibleTo(page)]
     page.take_scan("T-200")
     assert admin.badge.text == "T-100"
+    admin.sheet.print_key.click()
+    running.settle()
+    with running.store.read() as session:
+        job = session.query(OutboxJob).one()
+        assert (job.kind, job.document["codes"]) == (OutboxKind.RECOVERY_CODES, list(codes))
+    assert "as soon as the counter is open" in admin.sheet.told.text()
     with running.qtbot.waitSignal(running.run.finished, timeout=HANG):
         running.press()
 

@@ -14,6 +14,26 @@ _WIDTH, _HEIGHT, _GAP, _FIGURE = 116, 92, 14, 46
 _SUNKEN = Face(fill=Tone.SUNKEN, radius=26)
 
 
+class _Key(PinKey):
+    """Smaller than at the door, where it is the whole screen.
+
+    Figures are as large in every size of words: they are where they are on every telephone.
+    """
+
+    def __init__(
+        self, theme: Theme, text: str, *, name: str = "", icon: Icon | None = None
+    ) -> None:
+        super().__init__(theme, text, name=name, icon=icon, face=None if text else _SUNKEN)
+        self.setFont(theme.font_at(Role.KEY, theme.u(_FIGURE)))
+        self.setFixedSize(self.sizeHint())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.theme.u(_WIDTH), self.theme.u(_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
 class NumberKeys(QWidget):
     """Ten figures and a key that deletes; what is typed goes to the field that last had the focus.
 
@@ -25,19 +45,14 @@ class NumberKeys(QWidget):
         self._target = edits[0]
         self._edits = edits
         self.setAccessibleName(name)
-        self.keys = {figure: PinKey(theme, figure) for figure in "1234567890"}
-        self.erase_key = PinKey(theme, "", name=erase, icon=Icon.DELETE, face=_SUNKEN)
+        self.keys = {figure: _Key(theme, figure) for figure in "1234567890"}
+        self.erase_key = _Key(theme, "", name=erase, icon=Icon.DELETE)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.u(_GAP))
-        size = QSize(theme.u(_WIDTH), theme.u(_HEIGHT))
         for place, (figure, key) in enumerate(self.keys.items()):
-            # The figures of a telephone are no words: keys and figures keep one size.
-            key.setFont(theme.font_at(Role.KEY, theme.u(_FIGURE)))
-            key.setFixedSize(size)
             key.clicked.connect(lambda _=False, typed=figure: self._target.insert(typed))
             grid.addWidget(key, place // 3, place % 3 if figure != "0" else 1)
-        self.erase_key.setFixedSize(size)
         self.erase_key.clicked.connect(lambda: self._target.backspace())
         grid.addWidget(self.erase_key, 3, 2)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -101,7 +101,11 @@ def opened(path: Path, mode: str = "ro") -> Iterator[sqlite3.Connection]:
     """A bare connection to a SQLite file that is there, read-only unless `mode` is "rw"."""
     address = f"{path.resolve().as_uri()}?mode={mode}"
     with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as connection:
-        yield connection
+        try:
+            yield connection
+        except UnicodeDecodeError as error:
+            # Even SQLite's own message about a damaged file may hold letters that are none.
+            raise Corrupt(f"{path} is damaged: a text in it is none.") from error
 
 
 def _copy(source: Path, draft: Path, progress: Progress) -> None:

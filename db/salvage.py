@@ -16,6 +16,9 @@ from db.chains import START, Head, Heads, Link, Row, heads, link_of, rows
 from db.vocabulary.desk import Act
 
 _KNOWN_ACTS = frozenset(act.value for act in Act)
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a damaged file raises: SQLite's own message may hold letters that are none."""
+
 _INSTANT = "%Y-%m-%dT%H:%M:%S.%fZ"
 _SCANS = "SELECT id, action_id, at, counter_id, device, rule, item_code, person_ref FROM journal "
 
@@ -86,7 +89,7 @@ def read_newer(store: Path, backup: Path, since: Heads) -> Salvage:
                 links = [link for link in links if link.hash not in known]
             counters = _counters(connection)
             ends = _heads(connection)
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         return Salvage(problem=str(error))
     spoilt = 0 if is_forked else len(found) - len(links)
     links.sort(key=lambda link: link.number)
@@ -117,7 +120,7 @@ def read_scans(store: Path, actions: Collection[UUID]) -> Iterator[ScanLeft]:
             connection.text_factory = _lenient
             for action in actions:
                 yield from _scans(connection, action)
-    except sqlite3.Error:
+    except UNREADABLE:
         return
 
 
@@ -132,7 +135,7 @@ def _is_forked(connection: sqlite3.Connection, since: Heads) -> bool:
                 "SELECT hash FROM audit WHERE counter_id = ? AND position = ?",
                 (counter.hex, head.position),
             ).fetchone()
-        except sqlite3.Error:
+        except UNREADABLE:
             continue
         if found is not None and found != (head.hash,):
             return True
@@ -158,7 +161,7 @@ def _until_error(some: Iterable[Row]) -> tuple[list[Row], str]:
     found: list[Row] = []
     try:
         found.extend(some)
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         return found, str(error)
     return found, ""
 

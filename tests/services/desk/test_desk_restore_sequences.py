@@ -1,0 +1,190 @@
+"""Whatever was done, and wherever the backup was made: a restore brings all of it back."""
+
+import sqlite3
+import tempfile
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from db.backups import prove
+from db.vocabulary.desk import CaseKind
+from db.vocabulary.upkeep import Condition, FaultSpot
+from kiosk.domain.lending.calendar import Holiday
+from kiosk.domain.lending.calendar_file import with_closed_days
+from kiosk.services.desk.away import set_away
+from kiosk.services.desk.backups import back_up
+from kiosk.services.desk.cases import NewCase, open_case, resolve_case
+from kiosk.services.lending.calendar import CalendarSet, apply, current_calendar
+from kiosk.services.lending.calendar_reversal import reverse
+from kiosk.services.lending.checkin import put_away
+from kiosk.services.lending.checkout import check_out
+from kiosk.services.lending.outcomes import CheckOut, Lent, Returned
+from kiosk.services.lending.policy import export_policy, import_policy
+from kiosk.services.lending.renewals import renew
+from kiosk.services.lending.undo import reopen_loan, undo_loan, undo_return
+from kiosk.services.people.preferences import Preferences, remember
+from kiosk.services.problems import NotFound
+from kiosk.services.setup import add_counter, change_school
+from kiosk.services.upkeep.fault_reports import Fault, report_fault
+from tests.support.counter import SCAN, AtWork, at_work
+from tests.support.restoring import contents, path_of, place_of, restore, without_the_restore
+from tests.support.store import make_store
+
+PEOPLE = st.sampled_from(["mia", "leo", "teacher"])
+LAPTOPS = st.integers(1, 3)
+ACTS = st.one_of(
+    st.tuples(st.just("borrow"), PEOPLE, LAPTOPS),
+    st.tuples(st.just("give back"), LAPTOPS, st.booleans()),
+    st.tuples(st.just("put away"), LAPTOPS),
+    st.tuples(st.just("undo loan")),
+    st.tuples(st.just("undo return")),
+    st.tuples(st.just("reopen")),
+    st.tuples(st.just("renew")),
+    st.tuples(st.just("fault"), LAPTOPS, st.sampled_from(list(Condition)), st.booleans()),
+    st.tuples(st.just("case"), PEOPLE, LAPTOPS),
+    st.tuples(st.just("resolve")),
+    st.tuples(st.just("prefer"), PEOPLE, st.sampled_from([100, 150, 200])),
+    st.tuples(st.just("policy"), st.integers(1, 5)),
+    st.tuples(st.just("calendar"), st.integers(1, 28)),
+    st.tuples(st.just("calendar back")),
+    st.tuples(st.just("away"), st.booleans()),
+    st.tuples(st.just("school"), st.sampled_from(["America/Chicago", "America/New_York"])),
+    st.tuples(st.just("counter")),
+    st.tuples(st.just("wait"), st.sampled_from([1, 30, 150, 90_000, 500_000])),
+)
+
+
+class Day:
+    """A desk, and what the later acts of a day refer to."""
+
+    def __init__(self, desk: AtWork) -> None:
+        self.desk = desk
+        self.loan: UUID | None = None
+        self.case: str | None = None
+        self.change: UUID | None = None
+        self.counters = 0
+
+    def do(self, act: tuple[object, ...]) -> None:
+        """One act, with whatever outcome."""
+        match act:
+            case ("wait", int(seconds)):
+                self.desk.clock.move(timedelta(seconds=seconds))
+            case ("borrow" | "give back" | "put away" | "undo loan" | "undo return", *_):
+                self._lend_and_return(act)
+            case ("reopen" | "renew", *_):
+                self._lend_and_return(act)
+            case ("policy" | "calendar" | "calendar back" | "school" | "counter", *_):
+                self._rule(act)
+            case _:
+                self._tell(act)
+
+    def _lend_and_return(self, act: tuple[object, ...]) -> None:
+        desk = self.desk
+        match act:
+            case ("borrow", str(person), int(laptop)):
+                wish = desk.wish(person, laptop)
+                careless = CheckOut(
+                    wish.action_id, wish.person_ref, wish.item_id, SCAN, accepts_unchecked=True
+                )
+                lent = check_out(desk.ctx, careless)
+                self.loan = lent.loan.loan_id if isinstance(lent, Lent) else self.loan
+            case ("give back", int(laptop), bool(by_staff)):
+                back = desk.give_back(laptop, by_staff=by_staff)
+                self.loan = back.loan_id if isinstance(back, Returned) else self.loan
+            case ("put away", int(laptop)):
+                slot = desk.school.slots[laptop - 1].id
+                put_away(desk.ctx, desk.action(), desk.laptop(laptop), slot, SCAN)
+            case _ if self.loan is None:
+                return
+            case ("undo loan",):
+                undo_loan(desk.ctx, desk.action(), self.loan, SCAN)
+            case ("undo return",):
+                undo_return(desk.ctx, desk.action(), self.loan, None, SCAN)
+            case ("reopen",):
+                staff = desk.school.teacher.person_ref
+                reopen_loan(desk.ctx, desk.action(), self.loan, by=staff)
+            case _:
+                renew(desk.ctx, desk.action(), self.loan, SCAN)
+
+    def _rule(self, act: tuple[object, ...]) -> None:
+        desk = self.desk
+        match act:
+            case ("policy", int(most)):
+                text = export_policy(desk.ctx).replace("max_loans = 2", f"max_loans = {most}")
+                import_policy(desk.ctx, desk.action(), text)
+            case ("calendar", int(day)):
+                snow = Holiday("Snow", date(2026, 12, day), date(2026, 12, day))
+                closed = with_closed_days(current_calendar(desk.ctx), [snow])
+                done = apply(desk.ctx, desk.action(), closed)
+                self.change = done.batch_id if isinstance(done, CalendarSet) else self.change
+            case ("calendar back",) if self.change is not None:
+                try:
+                    reverse(desk.ctx, desk.action(), self.change)
+                except NotFound:
+                    self.change = None
+            case ("school", str(zone)):
+                change_school(desk.ctx, desk.action(), name=f"School of {zone}", time_zone=zone)
+            case ("counter",):
+                self.counters += 1
+                add_counter(desk.ctx, f"Bench {self.counters}")
+            case _:
+                pass
+
+    def _tell(self, act: tuple[object, ...]) -> None:
+        desk = self.desk
+        match act:
+            case ("fault", int(laptop), Condition() as condition, bool(is_known)):
+                loan = self.loan if is_known else None
+                fault = Fault(desk.laptop(laptop), loan, condition, (FaultSpot.SCREEN,))
+                report_fault(desk.ctx, desk.action(), fault, SCAN)
+            case ("case", str(person), int(laptop)):
+                ref = getattr(desk.school, person).person_ref
+                wanted = NewCase(CaseKind.FOUND_ITEM, ref, desk.laptop(laptop), {"state": "lost"})
+                self.case = open_case(desk.ctx, desk.action(), wanted, SCAN)
+            case ("resolve",) if self.case is not None:
+                resolve_case(desk.ctx, desk.action(), self.case)
+                self.case = None
+            case ("prefer", str(person), int(zoom)):
+                ref = getattr(desk.school, person).person_ref
+                chosen = Preferences(language="es", theme="dark", text_zoom=zoom, more_time=True)
+                remember(desk.ctx, desk.action(), ref, chosen)
+            case ("away", bool(is_away)):
+                until = desk.clock.now() + timedelta(hours=1) if is_away else None
+                set_away(desk.ctx, desk.action(), until, by=desk.school.teacher.person_ref)
+            case _:
+                pass
+
+
+@pytest.mark.slow
+@settings(max_examples=20)
+@given(st.lists(ACTS, min_size=4, max_size=30), st.integers(0, 29))
+def test_any_day_comes_back_from_any_backup(acts: list[tuple[object, ...]], when: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        with make_store(Path(folder)) as opened:
+            desk = at_work(opened)
+            day, store = Day(desk), path_of(opened)
+            for number, act in enumerate(acts):
+                if number == min(when, len(acts) - 1):
+                    backup = back_up(place_of(store), desk.clock).path
+                day.do(act)
+        before = contents(store)
+        _destroy_all_but_the_log(store)
+
+        report = restore(desk, store, backup)
+
+        assert report.tasks == ()
+        assert without_the_restore(contents(store)) == {**before, "chain_heads": []}
+        prove(store)
+
+
+def _destroy_all_but_the_log(store: Path) -> None:
+    with closing(sqlite3.connect(store)) as connection, connection:
+        for table in ("loans", "fault_reports", "cases", "policy_rows", "policy_revisions"):
+            connection.execute(f"DELETE FROM {table}")
+        connection.execute("UPDATE items SET service_state = 'lost'")
+        connection.execute("UPDATE patrons SET given_name = 'x', text_zoom = 100")

@@ -9,10 +9,15 @@ def main() -> int:
         sys.stderr.write("Makerdesk needs Python 3.11 or newer; this is " + sys.version + "\n")
         return 1
     # Not at the top: these modules are written for the Python that was just asked for.
-    from bootstrap import clean_install, makerdesk, suite
+    from bootstrap import bench, clean_install, makerdesk, suite
     from bootstrap.progress import CannotGoOn
 
-    jobs = {"run": makerdesk.main, "test": suite.main, "clean-install": clean_install.main}
+    jobs = {
+        "run": makerdesk.main,
+        "test": suite.main,
+        "clean-install": clean_install.main,
+        "bench": bench.main,
+    }
     try:
         return jobs[sys.argv[1]](sys.argv[2:])
     except CannotGoOn as problem:

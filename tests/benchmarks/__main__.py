@@ -1,0 +1,122 @@
+"""Measures what was promised, in one run on one machine: `packaging/bench [--loans N]`."""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from tests.benchmarks import importing, raw_sql, starting
+from tests.benchmarks.big_school import BigSchool, build
+from tests.benchmarks.figures import Figure, Spread, table, write_json
+from tests.benchmarks.scanning import CounterUnderTest, counter_on
+from tests.support.statements import statements_of
+
+MILLISECONDS, MEGABYTES = 1_000, 1_000_000
+WARM_UP, SCANS, CLASS_SET = 40, 300, 30
+
+
+def main() -> int:
+    """Measure, tell, and fail where a promise is broken and `--strict` asks for that."""
+    parser = argparse.ArgumentParser(prog="packaging/bench", description=__doc__)
+    parser.add_argument("--loans", type=int, default=1_000_000, help="past loans of the school")
+    parser.add_argument("--json", type=Path, help="write the figures to this file too")
+    parser.add_argument("--strict", action="store_true", help="exit 1 where a promise is broken")
+    wish = parser.parse_args()
+    application = QApplication(["makerdesk"])
+    with tempfile.TemporaryDirectory(prefix="makerdesk-bench-") as folder:
+        figures = list(_figures(Path(folder), wish.loans))
+    del application
+    sys.stdout.write(table(figures) + "\n")
+    if wish.json is not None:
+        write_json(wish.json, figures, {"loans": wish.loans, "python": sys.version.split()[0]})
+    return int(wish.strict and not all(each.holds for each in figures))
+
+
+def _figures(folder: Path, loans: int) -> Iterator[Figure]:
+    young = _school(folder / "young", 0)
+    old = _school(folder / "old", loans)
+    with _told("scanning in a young school"), counter_on(young) as counter:
+        few = _scan(counter)
+    with _told(f"scanning with {loans:,} past loans"), counter_on(old) as counter:
+        many = _scan(counter)
+        yield from _scan_figures(few, many)
+        yield from _act_figures(counter, WARM_UP + SCANS)
+        with _told("a class set"):
+            yield _class_set(counter, WARM_UP + SCANS + 10)
+        with _told("an import, and scans during another"):
+            yield from _import_figures(counter, folder, WARM_UP + SCANS + 10 + CLASS_SET)
+    with _told("the same in plain sqlite3"):
+        raw = Spread(tuple(raw_sql.raw_loans(old, range(2_000, 2_000 + SCANS))[WARM_UP:]))
+    yield Figure("the same reads and writes in plain sqlite3, p50", raw.median * 1_000, "ms")
+    yield Figure("scan to answer, as a multiple of plain sqlite3", many.median / raw.median, "x")
+    with _told("starting the counter"):
+        yield from _start_figures(folder, old)
+
+
+def _scan(counter: CounterUnderTest) -> Spread:
+    return Spread(tuple(counter.borrow(number) for number in range(WARM_UP + SCANS))[WARM_UP:])
+
+
+def _scan_figures(few: Spread, many: Spread) -> Iterator[Figure]:
+    yield Figure("serial scan to painted answer, p50", many.median * MILLISECONDS, "ms", 15)
+    yield Figure("serial scan to painted answer, p99", many.quantile(0.99) * 1_000, "ms", 50)
+    yield Figure("growth of the p50 from 0 past loans", many.median / few.median, "x", 1.2)
+
+
+def _act_figures(counter: CounterUnderTest, number: int) -> Iterator[Figure]:
+    """What one loan asks of the store; the flushes are counted by tests/faults."""
+    with statements_of(counter.store) as run:
+        counter.borrow(number)
+    act = [each for each in run if not each.startswith("PRAGMA")]
+    yield Figure("statements of a card's and a device's scan together", len(act), "")
+
+
+def _class_set(counter: CounterUnderTest, first: int) -> Figure:
+    took = sum(counter.borrow(number) for number in range(first, first + CLASS_SET))
+    return Figure("30 devices one after another, our time", took, "s", 0.5)
+
+
+def _import_figures(counter: CounterUnderTest, folder: Path, first: int) -> Iterator[Figure]:
+    yield Figure("import of 5,000 people", importing.import_alone(counter, folder), "s", 5)
+    settings = folder / "import.toml"
+    settings.write_text(f'[store]\nurl = "sqlite:///{counter.store.path}"\n')
+    scans = importing.scans_during_import(counter, folder, settings, range(first, first + 500))
+    longest = Spread(scans).quantile(1.0) * MILLISECONDS
+    yield Figure("longest scan during an import of 5,000 people", longest, "ms", 100)
+
+
+def _start_figures(folder: Path, school: BigSchool) -> Iterator[Figure]:
+    runs = [starting.start_counter(folder, school) for _ in range(starting.RUNS)]
+    frame, ready = Spread(tuple(r.first_frame for r in runs)), Spread(tuple(r.ready for r in runs))
+    yield Figure("first painted frame, warm", frame.median, "s", 0.5)
+    yield Figure("ready to scan, warm", ready.median, "s", 1.2)
+    memory = Spread(tuple(r.memory for r in runs)).median / MEGABYTES
+    yield Figure("resident memory at rest", memory, "MB", 150)
+    idle = Spread(tuple(r.idle_cpu for r in runs)).median * 100
+    yield Figure("processor time at rest", idle, "%", 1)
+    stall = Spread(tuple(r.longest_stall for r in runs)).median * MILLISECONDS
+    yield Figure("longest stall of the window after it is ready", stall, "ms", 50)
+
+
+def _school(folder: Path, loans: int) -> BigSchool:
+    folder.mkdir()
+    with _told(f"making a school with {loans:,} past loans"):
+        return build(folder, loans)
+
+
+@contextmanager
+def _told(what: str) -> Iterator[None]:
+    """Long work is told before it begins, beside the figures."""
+    sys.stderr.write(f"  {what} ...\n")
+    yield
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -87,7 +87,7 @@ def settle_after_crash(ctx: Context) -> int:
     """
     with ctx.store.read() as session:
         waiting = desk_queries.waiting_jobs(session)
-        ids = [job.id for job in waiting if job.state is OutboxState.SENDING]
+        ids = [job.id for job in waiting if _was_ours(job, ctx)]
     if not waiting:
         return 0
     with ctx.store.write() as session:
@@ -99,6 +99,12 @@ def settle_after_crash(ctx: Context) -> int:
                 job.document = {}
                 job.changed_at = ctx.clock.now()
     return len(ids)
+
+
+def _was_ours(job: OutboxJob, ctx: Context) -> bool:
+    """Whether we were sending it; another counter that shares the store may be at it just now."""
+    is_ours = job.counter_id in (None, ctx.counter_id)
+    return is_ours and job.state is OutboxState.SENDING
 
 
 def _taken_job(session: Session, job_id: UUID) -> OutboxJob:

@@ -88,6 +88,8 @@ class Screen(Wall):
 
     shows_person: ClassVar[bool] = False
     """Whether it is built from the session, and anew when a loan of theirs arrives."""
+    shows_time: ClassVar[bool] = True
+    """Whether it tells days and hours of this moment, and anew each minute."""
     shows_school: ClassVar[bool] = False
     """Whether it is built from what the school tells at rest, and anew when that changes."""
 

@@ -41,6 +41,9 @@ class StaffPinScreen(Screen):
     pin_entered = Signal(str)
     pin_forgotten = Signal()
 
+    # A minute later the badge was still read when it was, and what was refused stays said.
+    shows_time = False
+
     def __init__(self, desk: Desk, around: Surroundings) -> None:
         super().__init__(desk, around)
         assert isinstance(self.shown, StaffPin)

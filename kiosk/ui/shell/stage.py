@@ -230,7 +230,7 @@ class Stage(QWidget):
             self._idle if kind.shows_school else self._idle.time_zone,
             self._is_speaking,
             (self.width(), self.height()),
-            self._around.now().strftime("%H:%M"),
+            self._around.now().strftime("%H:%M") if kind.shows_time else "",
         )
 
     def _surroundings(self, desk: Desk) -> Surroundings:

@@ -195,3 +195,14 @@ def test_what_was_being_sent_in_a_crash_is_left_to_a_person(ctx: Context) -> Non
     assert printing.settle_after_crash(ctx) == 1
     assert sorted(states(ctx.store)) == [OutboxState.QUEUED, OutboxState.UNCONFIRMED]
     assert printing.settle_after_crash(ctx) == 0
+
+
+def test_what_another_counter_is_sending_just_now_is_left_to_it(ctx: Context) -> None:
+    with ctx.store.write() as session:
+        other = replace(ctx, counter_id=add_counter(session, None, "Makerspace").id)
+    queue_slip(ctx, "A-1")
+    printing.take_next(ctx)
+
+    assert printing.settle_after_crash(other) == 0
+    assert states(ctx.store) == [OutboxState.SENDING]
+    assert printing.settle_after_crash(ctx) == 1

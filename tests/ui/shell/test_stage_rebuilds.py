@@ -70,15 +70,18 @@ def test_a_school_in_another_time_zone_changes_every_screen(
     assert stage.screen_shown is not before
 
 
-def test_a_minute_later_days_and_clocks_are_told_anew(open_stage: OpenStage, watch: Wrist) -> None:
+@pytest.mark.parametrize(("state", "anew"), [("yours", True), ("home", True), ("pin", False)])
+def test_a_minute_later_days_and_clocks_are_told_anew_but_a_refused_pin_stays_said(
+    open_stage: OpenStage, watch: Wrist, state: str, anew: bool
+) -> None:
     stage = open_stage()
-    stage.present(with_news())
+    stage.present(STATES[state])
     before = stage.screen_shown
 
     watch.at += timedelta(minutes=1)
-    stage.present(with_news())
+    stage.present(STATES[state])
 
-    assert stage.screen_shown is not before
+    assert (stage.screen_shown is not before) is anew
 
 
 def test_no_measured_text_outlives_the_visit(open_stage: OpenStage) -> None:

@@ -76,13 +76,13 @@ class Link:
 
 def heads(connection: sqlite3.Connection) -> Heads:
     """Where each counter's chain says that it ends."""
-    rows = connection.execute("SELECT counter_id, position, hash FROM chain_heads")
-    return {UUID(counter): Head(position, text) for counter, position, text in rows}
+    found = connection.execute("SELECT counter_id, position, hash FROM chain_heads")
+    return {UUID(counter): Head(position, text) for counter, position, text in found}
 
 
 def rows(connection: sqlite3.Connection, where: str, *values: Cell) -> Iterator[Row]:
     """The entries that fit `where`, a WHERE with its ORDER, for `link_of`. Raises sqlite3.Error."""
-    yield from connection.execute(_ENTRIES + where, values)
+    return connection.execute(_ENTRIES + where, values)
 
 
 def prove_chains(

@@ -5,21 +5,25 @@ the way. Which of it is proven, the chains decide.
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 from db.backup import opened
 from db.chains import START, Head, Heads, Link, Row, heads, link_of, rows
+from db.errors import Corrupt
 from db.vocabulary.desk import Act
+from db.vocabulary.people import TryOutcome
 
 _KNOWN_ACTS = frozenset(act.value for act in Act)
-UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError, Corrupt)
 """What reading a damaged file raises: SQLite's own message may hold letters that are none."""
 
 _INSTANT = "%Y-%m-%dT%H:%M:%S.%fZ"
+_TRIES = "SELECT id, person_ref, counter_id, at, outcome FROM pin_tries ORDER BY at, id"
 _SCANS = "SELECT id, action_id, at, counter_id, device, rule, item_code, person_ref FROM journal "
 
 
@@ -44,6 +48,17 @@ class ScanLeft:
     rule: str
     item_code: str | None
     person_ref: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class TryLeft:
+    """A try at the staff's door."""
+
+    id: UUID
+    person_ref: UUID
+    counter: UUID
+    at: datetime
+    outcome: TryOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +128,25 @@ def sort_out(salvage: Salvage, since: Heads) -> Sorted:
     return Sorted(tuple(proven), tuple(unproven), _lost(salvage, since))
 
 
+def read_tries(store: Path) -> tuple[TryLeft, ...]:
+    """The tries at the staff's door, as far as they can be read: no restore lifts a wait."""
+    try:
+        with opened(store) as connection:
+            found = connection.execute(_TRIES).fetchall()
+            return tuple(
+                TryLeft(
+                    id=UUID(row[0]),
+                    person_ref=UUID(row[1]),
+                    counter=UUID(row[2]),
+                    at=_instant(row[3]),
+                    outcome=TryOutcome(row[4]),
+                )
+                for row in found
+            )
+    except (*UNREADABLE, ValueError, TypeError, AttributeError):
+        return ()
+
+
 def read_scans(store: Path, actions: Collection[UUID]) -> Iterator[ScanLeft]:
     """The journal's rows of these acts, as far as they can be read."""
     try:
@@ -149,18 +183,19 @@ def _hashes(backup: Path) -> frozenset[str]:
 
 def _both_ways(connection: sqlite3.Connection, newest: int) -> tuple[list[Row], str]:
     """From the old end; where a page is unreadable, from the new end too, up to that page."""
-    found, problem = _until_error(rows(connection, "WHERE number > ? ORDER BY number", newest))
+    forwards = partial(rows, connection, "WHERE number > ? ORDER BY number", newest)
+    found, problem = _until_error(forwards)
     if problem:
         last = found[-1][0] if found else newest
-        backwards = rows(connection, "WHERE number > ? ORDER BY number DESC", last)
+        backwards = partial(rows, connection, "WHERE number > ? ORDER BY number DESC", last)
         found += _until_error(backwards)[0]
     return found, problem
 
 
-def _until_error(some: Iterable[Row]) -> tuple[list[Row], str]:
+def _until_error(read: Callable[[], Iterable[Row]]) -> tuple[list[Row], str]:
     found: list[Row] = []
     try:
-        found.extend(some)
+        found.extend(read())
     except UNREADABLE as error:
         return found, str(error)
     return found, ""

@@ -22,7 +22,7 @@ from db.backups import Backup, BackupState
 from db.chains import Heads
 from db.errors import Corrupt
 from db.queries import desk as desk_queries
-from db.salvage import Salvage, read_newer, read_scans, sort_out
+from db.salvage import Salvage, read_newer, read_scans, read_tries, sort_out
 from db.store import WRITE_PATIENCE, Store
 from db.turns import WriteTurn, kiosk_lock
 from db.vocabulary.desk import Act
@@ -175,7 +175,8 @@ def _salvage(work: _Work) -> Salvage:
 
 def _newer(work: _Work, salvage: Salvage) -> Newer:
     entries = sort_out(salvage, work.heads)
-    return Newer(entries, salvage.counters or {}, partial(read_scans, work.store))
+    scans = partial(read_scans, work.store)
+    return Newer(entries, salvage.counters or {}, scans, read_tries(work.store))
 
 
 def _doing(session: Session, restoring: Restoring, store: Store) -> Doing:

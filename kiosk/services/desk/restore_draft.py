@@ -14,9 +14,9 @@ from db.chains import Heads, Link
 from db.models.catalog import Item
 from db.models.desk import Case, Counter, JournalEntry
 from db.models.lending import Loan
-from db.models.people import Site
+from db.models.people import PinTry, Site
 from db.queries import people as people_queries
-from db.salvage import CounterLeft, ScanLeft, Sorted
+from db.salvage import CounterLeft, ScanLeft, Sorted, TryLeft
 from db.vocabulary.desk import Act, CaseKind
 from kiosk.domain.desk.after_restore import Why
 from kiosk.services.acts import Doing, moment, record
@@ -52,6 +52,7 @@ class Newer:
     entries: Sorted
     counters: Mapping[UUID, CounterLeft] = field(default_factory=dict)
     scans: Callable[[Collection[UUID]], Iterable[ScanLeft]] = lambda _actions: ()
+    tries: tuple[TryLeft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def redo(
     left += [Left(link, Why.NOT_PROVEN) for link in (*homeless, *newer.entries.unproven)]
     _pass_numbers(session, newer)
     _keep_scans(session, proven, newer)
+    _keep_tries(session, newer)
     tasks = _tasks(session, left)
     if newer.entries.lost:
         tasks.append(Task(Why.UNREADABLE, (), count=newer.entries.lost))
@@ -180,6 +182,24 @@ def _keep_scans(session: Session, proven: Iterable[Link], newer: Newer) -> None:
                     person_ref=scan.person_ref,
                 )
             )
+    session.flush()
+
+
+def _keep_tries(session: Session, newer: Newer) -> None:
+    """Who guesses at PINs goes on waiting; else a restore would open the door again."""
+    counters = set(session.scalars(select(Counter.id)))
+    known = set(session.scalars(select(PinTry.id)))
+    session.add_all(
+        PinTry(
+            id=each.id,
+            person_ref=each.person_ref,
+            counter_id=each.counter,
+            at=each.at,
+            outcome=each.outcome,
+        )
+        for each in newer.tries
+        if each.id not in known and each.counter in counters
+    )
     session.flush()
 
 

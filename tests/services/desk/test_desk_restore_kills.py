@@ -104,6 +104,11 @@ class Case:
                 shutil.copy(path, folder / path.name)
         self.folder, self.store, self.backup = folder, folder / "school.db", backup
 
+    def keeps_the_replaced_file(self, before: Rows) -> bool:
+        """Whether what was set aside, if anything was, is the old store with its log."""
+        kept = sorted(self.folder.glob("school.db.set-aside-*Z"))
+        return not kept or contents(kept[0]) == before
+
     def settled(self) -> Rows:
         """What the next start finds."""
         with closing(open_store(Settings(store_url=f"sqlite:///{self.store}"))) as store:
@@ -163,6 +168,7 @@ def test_a_kill_at_any_name_that_a_file_gets_or_loses_harms_nothing(
         if victims.restore(case, die_at=number):
             break
         assert is_old_or_restored(case.settled(), before), number
+        assert case.keeps_the_replaced_file(before), number
         if number % 3 == 0:
             assert ends_right(case, desk, before), number
     desk.store.close()
@@ -179,5 +185,6 @@ def test_a_kill_at_any_moment_harms_nothing(
         case = Case(tmp_path / f"moment {number}", original, backup)
         victims.restore(case, after=after)
         assert is_old_or_restored(case.settled(), before), after
+        assert case.keeps_the_replaced_file(before), after
         assert ends_right(case, desk, before), after
     desk.store.close()

@@ -38,6 +38,12 @@ def traffic(say: Say, path: str, seed: str, acts: str = "1000000") -> None:
     say("closed")
 
 
+def two_days(say: Say, path: str, seed: str, acts: str) -> None:
+    """Traffic, the evening, and traffic on the next day."""
+    traffic(say, path, seed, acts)
+    traffic(say, path, str(int(seed) + 1), acts)
+
+
 def upgrade(say: Say, path: str) -> None:
     """What the start of a newer version does first."""
     with Store(f"sqlite:///{path}") as store:
@@ -51,4 +57,4 @@ def backup(say: Say, path: str, target: str) -> None:
     say("kept")
 
 
-JOBS = {"traffic": traffic, "upgrade": upgrade, "backup": backup}
+JOBS = {"traffic": traffic, "two_days": two_days, "upgrade": upgrade, "backup": backup}

@@ -53,11 +53,13 @@ class Traffic:
 
     `say` is told "act ID" once an act is surely on disk, "perhaps ID" for one that may have found
     nothing to write, and "paper ID" when a slip has come out, before the store hears of it.
+    `is_alone`: nobody else changes what this traffic has just seen.
     """
 
     store: Store
     say: Say
     seed: int
+    is_alone: bool = True
 
     def __post_init__(self) -> None:
         self._chance = seeded_random(self.seed)
@@ -70,7 +72,9 @@ class Traffic:
         self._ctx = Context(self.store, self._clock, self._ids, counter, "kiosk")
         self._loan: UUID | None = None
         acts = (self._lend, self._give_back, self._renew, self._undo, self._print)
-        self._acts = (*acts * 3, self._report, self._ask_for_help, self._want_slip)
+        self._acts: tuple[Callable[[], None], ...] = (*acts * 3, self._report, self._want_slip)
+        if self.is_alone:
+            self._acts = (*self._acts, self._ask_for_help)
 
     def act(self) -> None:
         """One act, a second after the last one."""
@@ -111,7 +115,8 @@ class Traffic:
             outcome = undo_loan(self._ctx, action, self._loan, SCAN)
         else:
             outcome = undo_return(self._ctx, action, self._loan, None, SCAN)
-        self._tell(action, isinstance(outcome, Undone))
+        # Somebody else may have opened it again in between: then it is undone, and not by us.
+        self._tell(action, isinstance(outcome, Undone) and (is_open or self.is_alone))
 
     def _report(self) -> None:
         action, thing = self._ids.new(), self._chance.choice(self._things)

@@ -9,7 +9,7 @@ from uuid import UUID
 from db.audit import GENESIS, Json, hash_of
 from db.errors import Corrupt
 
-PIECE = 100
+PIECE = 25
 """Entries that are proven between two breaths: about a millisecond of work."""
 
 _ENTRIES = (

@@ -1,5 +1,6 @@
 """Backups of a store that is a file: made, listed, and rotated so that old names go."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -8,9 +9,11 @@ from pathlib import Path
 from db import backups, set_aside
 from db.backup import Progress, opened, unwatched
 from db.backups import Backup, Making
+from db.queries import desk as desk_queries
 from db.translation import translated
 from kiosk.domain.clock import Clock
 from kiosk.domain.desk.backup_rotation import Kept, is_past_keeping, to_drop
+from kiosk.services.context import Context
 
 SECONDS_OF_BREATH = 0.001
 """Longer is not needed: whoever waits for the processor gets it at the first such pause."""
@@ -55,6 +58,23 @@ def back_up_if_changed(
         clock.now(), place.program, known=known, breathe=lambda: pause(SECONDS_OF_BREATH)
     )
     return backups.make_backup(place.store, _file(place, making.made_at), making)
+
+
+def keep_backups(
+    place: BackupPlace, ctx: Context, pause: Callable[[float], None] = time.sleep
+) -> str:
+    """The chore: a backup if something was done, then the old ones go; one line for staff.
+
+    Raises StoreError.
+    """
+    made = back_up_if_changed(place, ctx.clock, pause)
+    if made is None:
+        return "nothing new"
+    with ctx.store.read() as session:
+        here = desk_queries.place_of_counter(session, ctx.counter_id)
+        zone = ctx.rules.at(session, here.site_code, here.time_zone).calendar.zone
+    rotate(place, ctx.clock, zone)
+    return made.path.name
 
 
 def list_backups(place: BackupPlace) -> tuple[Backup, ...]:

@@ -16,6 +16,7 @@ from kiosk.services.desk.backups import (
     BackupPlace,
     back_up,
     back_up_if_changed,
+    keep_backups,
     list_backups,
     newest_act,
     newest_good,
@@ -89,7 +90,7 @@ def test_others_are_let_in_while_a_long_chain_is_proven(
 
     back_up_if_changed(place, file_desk.clock, pauses.append)
 
-    assert len(pauses) == 2
+    assert len(pauses) == 10
     assert all(pause > 0 for pause in pauses)
 
 
@@ -112,6 +113,19 @@ def test_old_backups_go_and_the_files_of_others_stay(file_desk: AtWork, place: B
         "mine.db",
         "notes.txt",
     ]
+
+
+def test_the_chore_makes_a_backup_drops_old_ones_and_says_so(
+    file_desk: AtWork, place: BackupPlace
+) -> None:
+    first = keep_backups(place, file_desk.ctx, no_pause)
+    file_desk.clock.move(timedelta(days=40))
+    idle = keep_backups(place, file_desk.ctx, no_pause)
+    file_desk.lent()
+    second = keep_backups(place, file_desk.ctx, no_pause)
+
+    assert (first, idle, second) == ("20261130T151500Z.db", "nothing new", "20270109T151500Z.db")
+    assert [each.path.name for each in list_backups(place)] == [second]
 
 
 @pytest.mark.parametrize(

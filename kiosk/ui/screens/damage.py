@@ -8,6 +8,7 @@ from db.vocabulary.upkeep import FaultSpot
 from kiosk.domain.desk.events import Action
 from kiosk.domain.desk.screens import Damage
 from kiosk.domain.desk.state import Desk
+from kiosk.ui.screens.questions import has_room_beside, stand_beside
 from kiosk.ui.screens.screen import Screen, Surroundings
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.metrics import Form
@@ -27,6 +28,7 @@ from kiosk.ui.widgets.spots import (
 from kiosk.ui.widgets.stacks import column
 from kiosk.ui.widgets.text import Text
 from kiosk.wording.screens import news
+from kiosk.wording.things import thing_name
 
 PLACES = {
     FaultSpot.SCREEN: SCREEN_AT,
@@ -38,6 +40,12 @@ PLACES = {
 }
 # What can break on a thing that is no Chromebook.
 PLAIN_SPOTS = (FaultSpot.CHARGER, FaultSpot.WONT_START, FaultSpot.PART_LOST, FaultSpot.NOT_SURE)
+# Of what no number can point at.
+ICONS = {
+    FaultSpot.CHARGER: Icon.PLUG,
+    FaultSpot.WONT_START: Icon.POWER,
+    FaultSpot.PART_LOST: Icon.PUZZLE,
+}
 PAGER_ROOM = 150  # reference pixels that the arrows between the pages take beside them
 
 
@@ -56,6 +64,8 @@ class DamageScreen(Screen):
             self.spots.choose(spot.value)
         self.spots.changed.connect(self._on_changed)
         self._lay_out(self.spots)
+        if not self.is_chromebook and has_room_beside(self):
+            stand_beside(self, self.damage.thing, thing_name(around.words, self.damage.thing))
         self._set_actions()
 
     @property
@@ -73,7 +83,7 @@ class DamageScreen(Screen):
         return DamageMap(
             self.theme,
             self._spots(),
-            columns=3 if form is Form.COMPACT else 2,
+            columns=3 if form is Form.COMPACT and self.is_chromebook else 2,
             has_picture=self._has_picture(),
             is_stacked=form is Form.TALL,
         )
@@ -95,7 +105,7 @@ class DamageScreen(Screen):
         most = 72 if is_compact or self.around.is_lean else 0
         title = Text(theme, self.texts.headline, Role.TITLE, lines=1, most=most)
         margins = (53, 6, 53, 6) if is_compact else (64, 30, 64, 24)
-        stack = column(theme, title, 8, margins=margins)
+        stack = column(theme, title, 5, margins=margins)
         if not self.around.is_lean:
             role = Role.SMALL if is_compact else Role.BODY
             stack.addWidget(Text(theme, self._help(), role, Tone.TEXT2))
@@ -120,14 +130,13 @@ class DamageScreen(Screen):
         self.set_desk(actions)
 
     def _spots(self) -> list[Spot]:
-        icons = {FaultSpot.PART_LOST: Icon.PUZZLE}
         shown = tuple(FaultSpot) if self.is_chromebook else PLAIN_SPOTS
         return [
             Spot(
                 spot.value,
                 self.texts.spots[spot],
                 PLACES.get(spot) if self.is_chromebook else None,
-                icons.get(spot, Icon.CIRCLE_QUESTION_MARK),
+                ICONS.get(spot, Icon.CIRCLE_QUESTION_MARK),
             )
             for spot in shown
         ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import assert_never
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -24,7 +25,7 @@ from kiosk.ui.theme.roles import Role
 from kiosk.ui.widgets.boards import done_words
 from kiosk.ui.widgets.lean import lean_words
 from kiosk.ui.widgets.picture import PictureBox
-from kiosk.ui.widgets.scene import Placed, Standing
+from kiosk.ui.widgets.scene import Placed, Standing, in_the_middle
 from kiosk.ui.widgets.shapes import Status, StatusShape
 from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.ui.widgets.text import Text
@@ -203,11 +204,22 @@ class GivenBackScreen(Screen):
     def _build_card(self) -> None:
         """A card is waited for: it stays theirs."""
         theme = self.theme
-        words = Text(theme, self.texts.keep_help, Role.H1)
-        self.body.setLayout(column(theme, words, None, margins=(64, 40, 64, 20)))
-        if self.is_roomy:
-            width = 420 if theme.metrics.form is not Form.COMPACT else 260
-            self.set_scene(Standing(card(tilt=-3, is_aimed=True), width, lead=110, above=40))
+        words = Text(theme, self.texts.keep_help, Role.H1, lines=2)
+        is_low = theme.metrics.form is Form.COMPACT
+        margins = (53, 24, 53, 10) if is_low else (64, 40, 64, 20)
+        self.body.setLayout(column(theme, words, None, margins=margins))
+        if not self.is_roomy:
+            return
+        aimed = card(tilt=-3, is_aimed=True)
+        match theme.metrics.form:
+            case Form.WIDE:
+                self.set_scene(Standing(aimed, 420, lead=110, above=40))
+            case Form.COMPACT:
+                self.set_scene(Standing(aimed, 300, trail=90, above=40))
+            case Form.TALL:
+                self.set_scene(in_the_middle(aimed, 620, above=240))
+            case never:
+                assert_never(never)
 
     def _slot_scene(self) -> tuple[Placed, ...]:
         """Device, arrow and lit slot in one vertical line; without a slot, the thing itself."""

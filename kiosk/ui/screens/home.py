@@ -135,7 +135,8 @@ class HomeScreen(Screen):
         metrics = theme.metrics
         is_early = self.person.grade_band is GradeBand.EARLY
         is_wide = metrics.form is Form.WIDE and self.is_roomy
-        width = 190 if is_wide else 150 if metrics.form is Form.WIDE else 120
+        is_tall = metrics.form is Form.TALL and self.is_roomy
+        width = 190 if is_wide else 160 if is_tall else 150 if metrics.form is Form.WIDE else 120
         drawing = picture_of(loan.thing.picture, loan.thing.number)
         picture = PictureBox(theme, drawing, width, width * 12 // 19)
         is_near = loan.is_overdue or self._is_due_today(loan)

@@ -21,7 +21,7 @@ from kiosk.ui.widgets.boards import done_words
 from kiosk.ui.widgets.fact import FactChip
 from kiosk.ui.widgets.leaf import CalendarLeaf
 from kiosk.ui.widgets.lean import lean_words
-from kiosk.ui.widgets.scene import Placed, Plank, Standing
+from kiosk.ui.widgets.scene import Placed, Plank, Standing, in_the_middle
 from kiosk.ui.widgets.shapes import Status
 from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.ui.widgets.text import Text
@@ -58,7 +58,10 @@ class DoneScreen(Screen):
         """Board and leaf; below them the things, or their facts as words."""
         texts, form = self.texts, self.theme.metrics.form
         line = texts.help_short if form is Form.COMPACT else texts.help
-        self.set_board(Board.DONE, done_words(self.theme, texts.headline, line))
+        # Beside the leaf of a low panel only the shortest verdict keeps its size.
+        is_long = form is Form.COMPACT and self.done.kind is not DoneKind.LENT
+        words = done_words(self.theme, texts.headline, line, is_long=is_long)
+        self.set_board(Board.DONE, words)
         # On a tall panel it hangs where large words need the room; they tell the day as well.
         if texts.leaf is not None and (self.is_roomy or form is not Form.TALL):
             weekday, below = texts.leaf.weekday.upper(), texts.leaf.time or texts.leaf.month
@@ -106,6 +109,9 @@ class DoneScreen(Screen):
             case Form.COMPACT:
                 placed = [Standing(drawing, 312 if is_wide_thing else 220, lead=53)]
                 self._chips(((414, 142), (414, 50)))
+            case Form.TALL if self.texts.leaf is None:
+                placed = [in_the_middle(drawing, 760 if is_wide_thing else 540)]
+                self._chips(((846, 134), (846, 780)))
             case Form.TALL:
                 placed = [Standing(drawing, 560 if is_wide_thing else 400, lead=64)]
                 if accessory is not None:

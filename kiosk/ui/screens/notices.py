@@ -2,6 +2,8 @@
 
 from typing import assert_never
 
+from PySide6.QtWidgets import QWidget
+
 from kiosk.domain.desk import screens as states
 from kiosk.domain.desk.events import Action
 from kiosk.domain.desk.state import Desk
@@ -11,13 +13,13 @@ from kiosk.ui.screens.screen import Screen, Surroundings
 from kiosk.ui.theme.metrics import Form
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.tones import Tone
-from kiosk.ui.widgets.boards import done_words, soft_words
+from kiosk.ui.widgets.boards import done_words, soft_words, tall_words
 from kiosk.ui.widgets.lean import lean_words
-from kiosk.ui.widgets.scene import Standing
+from kiosk.ui.widgets.scene import Standing, in_the_middle
 from kiosk.ui.widgets.shapes import Status
 from kiosk.ui.widgets.stacks import column
 from kiosk.ui.widgets.text import Text
-from kiosk.ui.widgets.wall import Board
+from kiosk.ui.widgets.wall import Board, BoardLook
 from kiosk.wording.screens import arrive
 from kiosk.wording.screens.common import NoticeTexts
 
@@ -31,6 +33,10 @@ Notice = (
     | states.BookDesk
     | states.JustAPlace
 )
+
+
+LOW, TALL = 0.62, 1.7  # how large things are there, beside their size on a wide panel
+BYE_TALL = 1000  # reference pixels of the green that says goodbye on a tall panel
 
 
 class NoticeScreen(Screen):
@@ -47,6 +53,11 @@ class NoticeScreen(Screen):
         if around.is_lean:
             self.set_board(board, lean_words(self.theme, status, self.texts.headline))
             self.set_pages([Text(self.theme, self.texts.help, Role.H2), staff])
+        elif self.theme.metrics.form is Form.TALL:
+            words = tall_words(self.theme, status, self.texts.headline, self.texts.help)
+            self.set_board(board, words)
+            self.body.setLayout(column(self.theme, staff, None, margins=(64, 40, 64, 24)))
+            self._stand(state)
         else:
             words = soft_words(self.theme, status, self.texts.headline, self.texts.help)
             self.set_board(board, words)
@@ -60,15 +71,21 @@ class NoticeScreen(Screen):
         return self.texts.summary
 
     def _stand(self, state: Notice) -> None:
-        """Put the thing, or the desk's bell, on the desk."""
-        is_compact = self.theme.metrics.form is Form.COMPACT
+        """Put the thing, or the desk's bell, on the desk; on a tall panel in its middle."""
         if isinstance(state, states.ToDesk | states.CardHelp):
             drawing = picture_of(state.thing.picture, state.thing.number)
             width = 420 if drawing.height < 75 else 300
         else:
             drawing, width = bell(), 360
-        scale = 0.62 if is_compact else 1
-        self.set_scene(Standing(drawing, width * scale, trail=140))
+        match self.theme.metrics.form:
+            case Form.WIDE:
+                self.set_scene(Standing(drawing, width, trail=140))
+            case Form.COMPACT:
+                self.set_scene(Standing(drawing, width * LOW, trail=140))
+            case Form.TALL:
+                self.set_scene(in_the_middle(drawing, width * TALL))
+            case never:
+                assert_never(never)
 
 
 class ByeScreen(Screen):
@@ -81,9 +98,19 @@ class ByeScreen(Screen):
             self.set_board(Board.DONE, lean_words(self.theme, Status.DONE, self.texts.headline))
             self.set_pages([Text(self.theme, self.texts.help, Role.H2)])
         else:
-            words = done_words(self.theme, self.texts.headline, self.texts.help)
-            self.set_board(Board.DONE, words)
+            self.set_board(Board.DONE, self._goodbye())
         self.set_desk([])
+
+    def _goodbye(self) -> QWidget:
+        theme, texts = self.theme, self.texts
+        if theme.metrics.form is not Form.TALL:
+            return done_words(theme, texts.headline, texts.help)
+        return tall_words(theme, Status.DONE, texts.headline, texts.help)
+
+    def _least_board(self, look: BoardLook) -> float:
+        """Nothing stands on the desk, so the green may have most of a tall wall."""
+        is_tall = self.theme.metrics.form is Form.TALL and not self.around.is_lean
+        return BYE_TALL if is_tall else super()._least_board(look)
 
     @property
     def summary(self) -> str:

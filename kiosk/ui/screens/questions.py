@@ -18,11 +18,11 @@ from kiosk.ui.theme.metrics import Form
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
-from kiosk.ui.widgets.boards import soft_words
+from kiosk.ui.widgets.boards import soft_words, tall_words
 from kiosk.ui.widgets.lean import lean_words
 from kiosk.ui.widgets.picture import IconBox
 from kiosk.ui.widgets.rows import ReasonCard
-from kiosk.ui.widgets.scene import Standing
+from kiosk.ui.widgets.scene import Standing, in_the_middle
 from kiosk.ui.widgets.shapes import Status
 from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.ui.widgets.text import Text
@@ -31,6 +31,9 @@ from kiosk.ui.widgets.wall import Board
 from kiosk.wording.screens import questions
 
 THING_WIDTH = 372
+TALL_WIDE_THING, TALL_THING = 640, 460  # a laptop and a case, in the middle of a tall panel
+MIDDLE = 540
+TALL_ANSWERS = {2: 220, 3: 172}  # reference pixels high, by how many there are
 ANSWER_ICONS = {
     Action.GIVE_BACK: Icon.ARROW_DOWN,
     Action.KEEP_LONGER: Icon.CALENDAR,
@@ -56,10 +59,12 @@ class NotYetScreen(Screen):
             help_line = [Text(theme, texts.help, Role.BODY_BOLD)] if texts.help else []
             self.set_pages([*help_line, *self._lean_cards(), *self._closing_lines()])
         else:
-            self.set_board(board, soft_words(theme, status, texts.headline, texts.help))
+            is_tall = theme.metrics.form is Form.TALL and not texts.reasons
+            words = tall_words if is_tall else soft_words
+            self.set_board(board, words(theme, status, texts.headline, texts.help))
             self.body.setLayout(self._reasons())
         if has_room_beside(self):
-            stand_beside(self, self.shown.thing, texts.thing)
+            stand_beside(self, self.shown.thing, texts.thing, is_large=self._is_short())
         self.set_desk([self.action(Action.OK, texts.ok)])
 
     @property
@@ -70,15 +75,21 @@ class NotYetScreen(Screen):
         """A card a reason, then what to do; over pages where that is too much."""
         theme, texts, form = self.theme, self.texts, self.theme.metrics.form
         has_picture = form is Form.WIDE and has_room_beside(self)
-        is_airy = has_picture and len(texts.reasons) < 3 and not texts.free
+        is_airy = has_room_beside(self) and self._is_short()
         cards = self._cards(200 if is_airy else 0)
         pages = self.paged([*cards, *self._closing_lines()], gap=28 if is_airy else 12)
         margins = (64, 44, 556 if has_picture else 64, 24)
         stack = column(theme, margins=(53, 12, 53, 8) if form is Form.COMPACT else margins)
         stack.addWidget(pages, 1)
         if texts.for_staff and not (texts.again or texts.free):
-            stack.addWidget(self._staff())
+            # On a tall panel the thing stands where it would be.
+            is_above = form is Form.TALL and not texts.reasons
+            stack.insertWidget(0 if is_above else 1, self._staff())
         return stack
+
+    def _is_short(self) -> bool:
+        """Whether the reasons leave room around them."""
+        return len(self.texts.reasons) < 3 and not self.texts.free
 
     def _cards(self, least: int = 0) -> list[QWidget]:
         """A card a reason, `least` reference pixels high."""
@@ -117,7 +128,7 @@ class NotYetScreen(Screen):
             blocks.append(Text(theme, texts.free, Role.BODY_BOLD))
         if texts.again:
             icon = IconBox(theme, Icon.SCAN_BARCODE, 52, Tone.TEXT2)
-            line = row(theme, icon, 18, Text(theme, texts.again))
+            line = row(theme, icon, 18, Text(theme, texts.again, lines=2))
             line.setStretch(2, 1)
             blocks.append(self._with_staff(line))
         return blocks
@@ -159,6 +170,9 @@ class AskScreen(Screen):
         if form is not Form.COMPACT:
             trail = 556 if form is Form.WIDE and has_room_beside(self) else 64
             tiles = self._tiles(picture_tile)
+            if form is Form.TALL and has_room_beside(self):
+                for tile in tiles:
+                    tile.setMinimumHeight(self.theme.u(TALL_ANSWERS[len(tiles)]))
             return column(self.theme, *tiles, None, gap=20, margins=(64, 40, trail, 24))
         tiles = self._tiles(question_tile)
         answers = row(self.theme, *tiles, gap=20, margins=(53, 30, 53, 40))
@@ -181,11 +195,18 @@ def has_room_beside(screen: Screen) -> bool:
     return screen.is_roomy and screen.theme.metrics.form is not Form.COMPACT
 
 
-def stand_beside(screen: Screen, thing: Thing, name: str) -> None:
-    """Stand the thing on the desk at the trailing side, its name above it."""
-    theme = screen.theme
+def stand_beside(screen: Screen, thing: Thing, name: str, *, is_large: bool = True) -> None:
+    """Stand the thing on the desk at the trailing side, its name above it.
+
+    On a tall panel it stands below the words: in the middle, where they leave that much room.
+    """
     drawing = picture_of(thing.picture, thing.number)
-    width = 440 if drawing.height < 75 else THING_WIDTH
-    screen.set_scene(Standing(drawing, width, trail=280 - width / 2))
-    label = Text(theme, name, Role.H3, align=Qt.AlignmentFlag.AlignHCenter)
-    screen.stand_label(Label(label, middle_trail=280, above=width * drawing.height / 100))
+    is_wide_thing = drawing.height < 75
+    label = Text(screen.theme, name, Role.H3, align=Qt.AlignmentFlag.AlignHCenter)
+    if screen.theme.metrics.form is Form.TALL and is_large:
+        width, middle = TALL_WIDE_THING if is_wide_thing else TALL_THING, MIDDLE
+        screen.set_scene(in_the_middle(drawing, width))
+    else:
+        width, middle = 440 if is_wide_thing else THING_WIDTH, 280
+        screen.set_scene(Standing(drawing, width, trail=middle - width / 2))
+    screen.stand_label(Label(label, middle_trail=middle, above=width * drawing.height / 100))

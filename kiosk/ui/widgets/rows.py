@@ -57,7 +57,8 @@ class ThingRow(Card):
         top = row(theme, *leading, words)
         top.setStretch(top.count() - 1, 1)
         buttons = row(theme, *trailing, gap=18)
-        gap = 6 if is_stacked else 18
+        is_tall = theme.metrics.form is Form.TALL and not theme.metrics.is_large_text
+        gap = (14 if is_tall else 6) if is_stacked else 18
         whole = column(theme, top) if is_stacked else row(theme, top)
         if trailing:
             whole.addSpacing(theme.u(gap))

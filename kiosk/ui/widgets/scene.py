@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.drawings.sketch import Drawing, bleed
+from kiosk.ui.theme.metrics import REFERENCE_SHORT
 from kiosk.ui.theme.motion import Moment, Move
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.widgets.wood import paint_plank
@@ -34,6 +35,11 @@ class Standing:
     """Whether it nods twice when the screen opens: the arrow into a slot."""
     caption: QWidget | None = None
     """A fact chip or a name, centred over the thing; the wall takes it over."""
+
+
+def in_the_middle(drawing: Drawing, width: float, *, above: float = 0) -> Standing:
+    """Stand a thing in the middle of a tall panel, or hang it `above` the desk."""
+    return Standing(drawing, width, lead=(REFERENCE_SHORT - width) / 2, above=above)
 
 
 @dataclass(frozen=True, slots=True)

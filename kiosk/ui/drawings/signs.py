@@ -14,15 +14,20 @@ def plus() -> Drawing:
     return Drawing("plus", 100.0, plus_sign)
 
 
-def arrow_along(*, is_mirrored: bool = False) -> Drawing:
-    """Point in the direction of reading."""
+def arrow_along(weight: float = 18.0, *, is_mirrored: bool = False) -> Drawing:
+    """Point in the direction of reading; `weight` is the line's, in hundredths of the width."""
+    near = weight / 2
+    far, wing = 100 - near, 28.0
+    middle = -near - wing
 
     def paint(sketch: Sketch) -> None:
-        tip, tail, back = (9.0, 91.0, 37.0) if is_mirrored else (91.0, 9.0, 63.0)
-        sketch.line(Tone.TEXT2, 18, polyline(((tail, -37), (tip, -37))))
-        sketch.line(Tone.TEXT2, 18, polyline(((back, -65), (tip, -37), (back, -9))))
+        tip, tail = (near, far) if is_mirrored else (far, near)
+        back = tip + wing if is_mirrored else tip - wing
+        sketch.line(Tone.TEXT2, weight, polyline(((tail, middle), (tip, middle))))
+        wings = ((back, middle - wing), (tip, middle), (back, middle + wing))
+        sketch.line(Tone.TEXT2, weight, polyline(wings))
 
-    return Drawing(f"arrow-along/{is_mirrored}", 74.0, paint)
+    return Drawing(f"arrow-along/{weight}/{is_mirrored}", 2 * wing + weight, paint)
 
 
 def arrow_down() -> Drawing:

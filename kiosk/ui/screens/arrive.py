@@ -30,6 +30,7 @@ from kiosk.wording.screens import arrive
 SLOTS = ("1", "2", "3", "4")
 SLOTS_TALL = (*SLOTS, "5", "6")
 HEADLINE_TALL = 297  # two lines, so that what follows stays beside its scene in every language
+LOW_CLOCK = 62  # reference pixels of its figures on a low panel
 WIDE_THING = 75  # a drawing lower than this share of its width is a laptop, not a case
 
 
@@ -52,24 +53,35 @@ class IdleScreen(Screen):
                 self._build_tall()
             case never:
                 assert_never(never)
-        if len(around.languages) > 1 and self.theme.metrics.form is not Form.COMPACT:
-            self.desk.set_actions(language_chips(self))
-            self.desk.set_help(help_chips(self)[1:])
-        else:
-            self.set_desk([])
+        self._set_languages()
 
     @property
     def summary(self) -> str:
         return self.texts.summary
 
+    def _set_languages(self) -> None:
+        """Nobody can do anything yet, so the languages have the place of the actions."""
+        if len(self.around.languages) < 2:
+            self.set_desk([])
+            return
+        language, *others = help_chips(self)
+        is_narrow = self.theme.metrics.form is Form.COMPACT
+        self.desk.set_actions([language] if is_narrow else language_chips(self))
+        self.desk.set_help(others)
+
     def _build_lean(self) -> None:
-        """The sentence and the two ways, each a line as wide as the wall."""
+        """The sentence and the two ways, each a line as wide as the wall.
+
+        On a low panel they may need pages: whoever made the words so large stands before it.
+        """
         theme, texts = self.theme, self.texts
-        is_low = theme.metrics.form is Form.COMPACT
-        headline = Text(theme, texts.headline, Role.H2, lines=2) if is_low else self._headline()
         ways = [Text(theme, line, Role.BODY_BOLD, Tone.TEXT2) for line in texts.in_lines]
-        margins = (53, 14, 53, 6) if is_low else (64, 36, 64, 20)
-        self.body.setLayout(column(theme, headline, None, *ways, None, gap=6, margins=margins))
+        if theme.metrics.form is Form.COMPACT:
+            self.set_pages([Text(theme, texts.headline, Role.H2, lines=2), *ways])
+            return
+        margins = (64, 36, 64, 20)
+        whole = column(theme, self._headline(), None, *ways, None, gap=6, margins=margins)
+        self.body.setLayout(whole)
 
     def _build_wide(self) -> None:
         theme = self.theme
@@ -157,8 +169,10 @@ class IdleScreen(Screen):
 
     def _time_and_period(self, align: Qt.AlignmentFlag) -> tuple[Text, Text]:
         clock, period = self.dates.clock(self.around.now), self.around.idle.period or ""
+        is_low = self.theme.metrics.form is Form.COMPACT
+        most = LOW_CLOCK if is_low and not self.theme.metrics.is_large_text else 0
         return (
-            Text(self.theme, clock, Role.CLOCK, align=align),
+            Text(self.theme, clock, Role.CLOCK, align=align, most=most),
             Text(self.theme, period, Role.BODY, Tone.TEXT2, align=align),
         )
 
@@ -246,12 +260,12 @@ def _wide_scene() -> tuple[Placed, ...]:
 
 def _compact_scene() -> tuple[Placed, ...]:
     return (
-        Standing(card(tilt=-4, is_aimed=True), 204, lead=58, above=66),
-        Standing(plus(), 36, lead=302, above=104),
-        Standing(chromebook("12"), 265, lead=361),
-        Standing(chromebook(), 194, lead=738),
-        Standing(arrow_along(), 47, lead=947, above=66),
-        Standing(rack(SLOTS, lit="2", taken=("1", "3"), height=120), 141, lead=1011),
+        Standing(card(tilt=-4, is_aimed=True), 214, lead=58, above=76),
+        Standing(plus(), 36, lead=297, above=102),
+        Standing(chromebook("12"), 266, lead=363),
+        Standing(chromebook(), 195, lead=740),
+        Standing(arrow_along(16), 57, lead=945, above=66),
+        Standing(rack(SLOTS, lit="2", taken=("1", "3"), height=120), 141, lead=1014),
     )
 
 
@@ -264,7 +278,7 @@ def _tall_scene() -> tuple[Placed, ...]:
         Standing(plus(), 50, lead=400, above=upper + 110),
         Standing(chromebook("12"), 420, lead=476, above=upper),
         Standing(chromebook(), 330, lead=64, above=lower),
-        Standing(arrow_along(), 84, lead=424, above=lower + 90),
+        Standing(arrow_along(11), 94, lead=419, above=lower + 78),
         Standing(
             rack(SLOTS_TALL, lit="2", taken=("1", "3", "4", "6"), height=72),
             336,

@@ -16,6 +16,8 @@ from kiosk.ui.widgets.stacks import column, row
 from kiosk.ui.widgets.text import Text
 from kiosk.wording.screens import home as wording
 
+HEADLINE = 132  # reference pixels, where the ring is beside it
+
 
 class StillHerePanel:
     """Puts the warning over `screen`; the screen below neither changes nor takes taps."""
@@ -42,8 +44,9 @@ class StillHerePanel:
             inside.setStretch(0, 1)
             overlay.card.setLayout(inside)
         else:
-            headline = Text(theme, texts.headline, Role.IDLE, lines=1)
             is_beside = self._has_ring_beside(theme)
+            role, most = (Role.VERDICT, HEADLINE) if is_beside else (Role.IDLE, 0)
+            headline = Text(theme, texts.headline, role, lines=1, most=most)
             words = column(
                 theme, None, headline, 0, self._closes, 6, saved, 80 if is_beside else 40
             )
@@ -63,7 +66,7 @@ class StillHerePanel:
     def _beside_ring(self, theme: Theme, words: QVBoxLayout) -> QBoxLayout:
         """The large ring beside the words, where there is room for it."""
         if self._has_ring_beside(theme):
-            inside = row(theme, self._ring, 82, words, margins=(92, 20, 60, 20))
+            inside = row(theme, self._ring, 88, words, margins=(92, 20, 60, 20))
             inside.setStretch(2, 1)
             return inside
         self._ring.hide()

@@ -21,6 +21,7 @@ from kiosk.ui.widgets.text_block import TextBlock
 GAP = 18
 _IN_LIST = 76
 _LIST_HEIGHT = 152
+_COLUMN_GAP = 24  # beside the picture
 
 
 class _SpotTile(Tappable):
@@ -157,12 +158,14 @@ class DamageMap(SpotList):
         super().__init__(theme, spots, parent=parent)
         self.picture = DamagePicture(theme, spots) if has_picture else None
         grid = QGridLayout()
-        grid.setSpacing(theme.u(GAP))
+        grid.setHorizontalSpacing(theme.u(GAP if is_stacked or not has_picture else _COLUMN_GAP))
+        grid.setVerticalSpacing(theme.u(GAP))
         for index, tile in enumerate(self._tiles.values()):
             grid.addWidget(tile, index // columns, index % columns)
         outer = QGridLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setHorizontalSpacing(theme.u(64))
+        outer.setVerticalSpacing(theme.u(30))
         if self.picture is not None:
             outer.addWidget(self.picture, 0, 0)
             outer.setColumnStretch(0, 1)

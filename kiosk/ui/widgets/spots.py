@@ -20,7 +20,7 @@ from kiosk.ui.widgets.text_block import TextBlock
 SPOT = 92
 _PICTURE_WIDTH = 860
 _PICTURE_HEIGHT = 664
-_DEVICE_WIDTH = 720
+_DEVICE_WIDTH, _WITH_CHARGER = 720, 850
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,9 @@ class DamagePicture(QWidget):
         share = _DEVICE_WIDTH / _PICTURE_WIDTH
         width = min(self.width() * share, self.height() * _DEVICE_WIDTH / _PICTURE_HEIGHT)
         height = width * _PICTURE_HEIGHT / _DEVICE_WIDTH
-        return QRectF(0, (self.height() - height) / 2, width, height)
+        # With its charger it stands in the middle.
+        left = max(0.0, (self.width() - width * _WITH_CHARGER / _DEVICE_WIDTH) / 2)
+        return QRectF(left, (self.height() - height) / 2, width, height)
 
     def _paint_charger(self, painter: QPainter, device: QRectF) -> None:
         theme = self._theme

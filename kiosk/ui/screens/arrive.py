@@ -105,14 +105,14 @@ class IdleScreen(Screen):
 
     def _build_compact(self) -> None:
         theme = self.theme
-        head = row(theme, self._headline(), gap=30)
+        head = row(theme, column(theme, 6, self._headline()), gap=30)
         head.setStretch(0, 1)
         head.addLayout(column(theme, self._clock(Qt.AlignmentFlag.AlignTrailing), None))
         ways = row(theme, self._way(self.texts.borrow, self.texts.borrow_how_short), gap=30)
         ways.addWidget(self._way(self.texts.give_back, self.texts.give_back_how))
         ways.setStretch(0, 655)
         ways.setStretch(1, 414)
-        self.body.setLayout(column(theme, head, 4, ways, None, margins=(53, 44, 53, 10)))
+        self.body.setLayout(column(theme, head, 4, ways, None, margins=(53, 38, 53, 10)))
         if self.is_roomy:
             self.set_scene(*_compact_scene())
 

@@ -14,17 +14,20 @@ GAP = 56  # reference pixels between a thing and the words over it
 class Label:
     """Words over a thing; in reference pixels from the wall's trailing edge and from the desk.
 
+    Without `middle_trail` the thing stands in the middle of the wall.
+
     `is_needed`: they are kept, among the other words, when the thing has to go.
     """
 
     words: Text
-    middle_trail: float
+    middle_trail: float | None
     above: float
     is_needed: bool = False
 
     def lay(self, wall: Wall) -> None:
         """Centre the words over their thing."""
-        middle = wall.theme.u(self.middle_trail)
+        trail = self.middle_trail
+        middle = wall.width() // 2 if trail is None else wall.theme.u(trail)
         width = min(self.words.sizeHint().width(), 2 * (middle - wall.margin))
         height = self.words.heightForWidth(width)
         is_mirrored = wall.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -30,9 +30,8 @@ from kiosk.ui.widgets.tile import Tile, picture_tile, question_tile
 from kiosk.ui.widgets.wall import Board
 from kiosk.wording.screens import questions
 
-THING_WIDTH = 372
+THING_WIDTH, BESIDE = 372, 280  # a case beside the words, and its middle from the trailing edge
 TALL_WIDE_THING, TALL_THING = 640, 460  # a laptop and a case, in the middle of a tall panel
-MIDDLE = 540
 TALL_ANSWERS = {2: 220, 3: 172}  # reference pixels high, by how many there are
 ANSWER_ICONS = {
     Action.GIVE_BACK: Icon.ARROW_DOWN,
@@ -204,9 +203,10 @@ def stand_beside(screen: Screen, thing: Thing, name: str, *, is_large: bool = Tr
     is_wide_thing = drawing.height < 75
     label = Text(screen.theme, name, Role.H3, align=Qt.AlignmentFlag.AlignHCenter)
     if screen.theme.metrics.form is Form.TALL and is_large:
-        width, middle = TALL_WIDE_THING if is_wide_thing else TALL_THING, MIDDLE
-        screen.set_scene(in_the_middle(drawing, width))
+        width = TALL_WIDE_THING if is_wide_thing else TALL_THING
+        standing, middle = in_the_middle(drawing, width), None
     else:
-        width, middle = 440 if is_wide_thing else THING_WIDTH, 280
-        screen.set_scene(Standing(drawing, width, trail=middle - width / 2))
+        width, middle = 440 if is_wide_thing else THING_WIDTH, BESIDE
+        standing = Standing(drawing, width, trail=BESIDE - width / 2)
+    screen.set_scene(standing)
     screen.stand_label(Label(label, middle_trail=middle, above=width * drawing.height / 100))

@@ -8,7 +8,6 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.drawings.sketch import Drawing, bleed
-from kiosk.ui.theme.metrics import REFERENCE_SHORT
 from kiosk.ui.theme.motion import Moment, Move
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.widgets.wood import paint_plank
@@ -21,7 +20,8 @@ _CAPTION_GAP = 24
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A drawing `width` wide, at `lead` from the leading edge or `trail` from the trailing one.
+    """A drawing `width` wide, at `lead` from the leading edge or `trail` from the trailing one;
+    with neither it stands in the middle.
 
     `above` is how far over the desk it stands or hangs. All in reference pixels.
     """
@@ -38,8 +38,8 @@ class Standing:
 
 
 def in_the_middle(drawing: Drawing, width: float, *, above: float = 0) -> Standing:
-    """Stand a thing in the middle of a tall panel, or hang it `above` the desk."""
-    return Standing(drawing, width, lead=(REFERENCE_SHORT - width) / 2, above=above)
+    """Stand a thing half-way between the edges, or hang it there `above` the desk."""
+    return Standing(drawing, width, above=above)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,12 @@ class Room:
         """Return the left end of a thing; lead and trail change sides right to left."""
         width = theme.u(placed.width)
         trail = placed.trail if isinstance(placed, Standing) else None
-        from_lead = placed.lead if placed.lead is not None else 0.0
-        lead = self.width - theme.u(trail) - width if trail is not None else theme.u(from_lead)
+        if trail is not None:
+            lead = self.width - theme.u(trail) - width
+        elif placed.lead is not None:
+            lead = theme.u(placed.lead)
+        else:
+            lead = (self.width - width) / 2
         return self.width - lead - width if self.is_mirrored else lead
 
     def place(self, theme: Theme, placed: Placed) -> QRectF:

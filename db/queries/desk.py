@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, select, text, update
+from sqlalchemy import bindparam, func, select, text, update
 from sqlalchemy.orm import Session
 
 from db.models.catalog import ItemCode, Location
@@ -23,11 +23,14 @@ from db.models.desk import (
 )
 from db.models.people import Card, Patron, Site
 from db.vocabulary.catalog import LocationKind
-from db.vocabulary.desk import CaseKind, CodeKind, OutboxKind, OutboxState
+from db.vocabulary.desk import Act, CaseKind, CodeKind, OutboxKind, OutboxState
 from db.vocabulary.people import CardKind, CardState
 
 AT_ONCE = 500
 """Values in one IN list; SQLite builds allow from 999 upwards."""
+
+LOOKED_BACK = 5000
+"""How far back in the log the page of today looks: more than a school does in a day."""
 
 SCHOOL_NAME = "school.name"
 """The key of the store's setting that says what the school calls itself."""
@@ -274,3 +277,22 @@ def changes_of_batch(session: Session, batch_id: UUID) -> Sequence[BatchEntry]:
     """What a batch changed, newest first: the order in which it is put back."""
     statement = select(BatchEntry).where(BatchEntry.batch_id == batch_id)
     return session.scalars(statement.order_by(BatchEntry.position.desc())).all()
+
+
+def newest_entries(
+    session: Session, acts: Collection[Act], since: datetime, *, at_most: int
+) -> list[AuditEntry]:
+    """The newest entries of these acts made at `since` or later, the newest first.
+
+    Only the last LOOKED_BACK numbers of the log are looked at, for nothing else ends the look on a
+    quiet day in a log of millions.
+    """
+    last = select(func.coalesce(func.max(AuditEntry.number), 0)).scalar_subquery()
+    statement = (
+        select(AuditEntry)
+        .where(AuditEntry.number > last - LOOKED_BACK)
+        .where(AuditEntry.act.in_(acts), AuditEntry.at >= since)
+        .order_by(AuditEntry.number.desc())
+        .limit(at_most)
+    )
+    return list(session.scalars(statement))

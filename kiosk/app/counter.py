@@ -17,6 +17,7 @@ from hardware.api import (
 )
 from hardware.supervisor import Supervisor
 from kiosk.app.bridge import Bridge
+from kiosk.app.device_signs import DeviceSigns
 from kiosk.app.port import LanePort, trouble
 from kiosk.app.print_lane import PrintLane, SlipTried
 from kiosk.app.settings import DeviceSettings
@@ -93,6 +94,7 @@ class Counter(QObject):
         self._ctx, self.stage = parts.ctx, parts.stage
         self.scan_taker: Callable[[str], None] | None = None
         """Takes all scans where a page of the staff's waits for them."""
+        self.devices = DeviceSigns(printer.name for printer in parts.printers)
         self.lane = Lane("db lane")
         self._use_cases = UseCases(parts.ctx, parts.codes, has_printer=bool(parts.printers))
         self.presenter = Presenter(
@@ -105,7 +107,7 @@ class Counter(QObject):
         self.bridge = Bridge(
             on_scan=self._on_scan,
             on_fault=self.presenter.on_unreadable,
-            on_device=parts.on_device,
+            on_device=self._on_device,
             on_slip=self._on_slip,
         )
         judge = WedgeJudge(lambda text: is_plausible_code(text, parts.codes), parts.typing_scanners)
@@ -191,8 +193,13 @@ class Counter(QObject):
     def _on_scan(self, scan: RawScan) -> None:
         self.on_code(scan.text, scan.device)
 
+    def _on_device(self, status: DeviceStatus) -> None:
+        self.devices.note_status(status)
+        self._parts.on_device(status)
+
     def on_code(self, text: str, device: str) -> None:
         """A device read `text`: for the screens, unless a page of the staff's waits for it."""
+        self.devices.note_scan(device, self._ctx.clock.now())
         if self.scan_taker is None:
             self.presenter.on_scan(text, device)
         else:
@@ -212,6 +219,7 @@ class Counter(QObject):
 
     def _on_slip(self, slip: SlipTried) -> None:
         """A printer was given a slip. Nothing of the loan hangs on it; the screen may say so."""
+        self.devices.note_slip(slip, self._ctx.clock.now())
         is_out = slip.outcome.state in (JobState.SENT, JobState.PRINTED)
         state = SlipState.PRINTED if is_out else SlipState.RESTING
         self.presenter.feed(SlipTold(slip.kind, slip.number, state, at=0))

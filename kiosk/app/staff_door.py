@@ -1,4 +1,4 @@
-"""The staff's door: checks the PIN, opens the corner, and locks it again when nobody is there."""
+"""The staff's door: checks the PIN, opens the shell, and locks it again when nobody is there."""
 
 from pathlib import Path
 from typing import assert_never
@@ -10,6 +10,7 @@ from db.vocabulary.people import StaffRole
 from kiosk.app.counter import Counter
 from kiosk.app.port import trouble
 from kiosk.app.set_up import explain_trouble, system_zone
+from kiosk.app.staff_room import StaffRoom
 from kiosk.domain.clock import SteadyClock
 from kiosk.domain.desk.events import SignedIn, SignedOut
 from kiosk.domain.desk.screens import StaffInside, StaffPin
@@ -18,15 +19,15 @@ from kiosk.domain.permissions import GRANTS, Permission
 from kiosk.services.people.recovery import CodeUsed, PinRejected, use_code
 from kiosk.services.people.sign_in import sign_in
 from kiosk.ui.screens.staff_pin import StaffPinScreen
-from kiosk.ui.staff.chapters import chapters
-from kiosk.ui.staff.corner import Corner, CornerScreen
-from kiosk.ui.staff.handbook import HandbookPage
+from kiosk.ui.staff.ground import StaffGround
 from kiosk.ui.staff.new_pin import NewPinPage
 from kiosk.ui.staff.setup.book import Page, SetupBook
 from kiosk.ui.staff.setup.work import Prints, SetupWork
+from kiosk.ui.staff.shell.work import Acting
+from kiosk.wording.staff_shell import PageName
 
-CORNER_MINUTES, FORM_MINUTES = 3, 15
-"""How long the corner stays open with no hand on it; longer where somebody fills in a form."""
+LOCK_MINUTES, FORM_MINUTES = 3, 15
+"""How long the shell stays open with no hand on it; longer where somebody fills in a form."""
 _PAGES = (
     (Page.SCHOOL, Permission.SET_STAFF),
     (Page.CALENDAR, Permission.SET_CALENDAR),
@@ -43,7 +44,7 @@ _SIGNS_OF_LIFE = (
 
 
 class StaffDoor(QObject):
-    """Stands beside a running counter, whose stage shows the PIN's screen and the corner.
+    """Stands beside a running counter, whose stage shows the PIN's screen and the shell.
 
     Signals:
         left: somebody who may do so wants the counter closed.
@@ -51,14 +52,12 @@ class StaffDoor(QObject):
 
     left = Signal()
 
-    def __init__(self, counter: Counter, assets: Path) -> None:
-        """Open for `counter`; `assets` holds the handbook."""
+    def __init__(self, counter: Counter, assets: Path, *, minutes: int = LOCK_MINUTES) -> None:
+        """Open for `counter`; `assets` holds the handbook. `minutes` without a hand lock it."""
         super().__init__(counter)
         self._counter, self._stage = counter, counter.stage
-        self._assets = assets
         self._steady = SteadyClock(counter.ctx.clock)
-        self._role: StaffRole | None = None
-        self._who: UUID | None = None
+        self._acting: Acting | None = None
         self._is_asking = False
         self.leads_to_set_up = False
         """Whether the next PIN opens the set-up at once; forgotten where nobody gives one."""
@@ -66,6 +65,12 @@ class StaffDoor(QObject):
         self._new_pin: NewPinPage | None = None
         self._forgetful: UUID | None = None
         self._proven: StaffRole | None = None
+        self._minutes = minutes
+        self._room = StaffRoom(counter, assets, self._prove)
+        self._room.locked.connect(self.sign_out)
+        self._room.way_chosen.connect(self.on_way_chosen)
+        self._room.form_opened.connect(self.on_form_opened)
+        self._room.actor_changed.connect(self.on_actor_changed)
         self._lock = QTimer(self)
         self._lock.setSingleShot(True)
         self._lock.timeout.connect(self.on_nobody_there)
@@ -74,7 +79,7 @@ class StaffDoor(QObject):
     @property
     def is_open(self) -> bool:
         """Whether staff are inside."""
-        return self._role is not None
+        return self._acting is not None
 
     @Slot(object)
     def on_screen_opened(self, screen: object) -> None:
@@ -82,10 +87,7 @@ class StaffDoor(QObject):
         if isinstance(screen, StaffPinScreen):
             screen.pin_entered.connect(self.on_pin_entered)
             screen.pin_forgotten.connect(self.on_pin_forgotten)
-        elif isinstance(screen, CornerScreen):
-            screen.offer(self._ways())
-            screen.chosen.connect(self.on_chosen)
-        else:
+        elif not isinstance(screen, StaffGround):
             self.leads_to_set_up = False
         if self.is_open and not isinstance(self._counter.presenter.desk.screen, StaffInside):
             self._forget()
@@ -97,9 +99,8 @@ class StaffDoor(QObject):
         if self._is_asking or person_ref is None:
             return
         self._is_asking = True
-        ctx, steady = self._counter.ctx, self._steady
         self._counter.lane.submit(
-            lambda: sign_in(ctx, steady, person_ref, pin),
+            lambda: self._prove(person_ref, pin),
             done=lambda answer: self._on_answer(person_ref, answer),
             failed=self._on_failed,
         )
@@ -117,24 +118,30 @@ class StaffDoor(QObject):
         self._new_pin, self._forgetful = page, person_ref
         self._counter.scan_taker = lambda _: None  # a student's card must not end it half way
         self._stage.lay_over(page)
-        self._watch(CORNER_MINUTES)
+        self._watch(LOCK_MINUTES)
 
     @Slot(object)
-    def on_chosen(self, way: object) -> None:
-        """A tile of the corner was tapped."""
-        match way:
-            case Corner.HANDBOOK:
-                self._open_handbook()
-            case Corner.SET_UP if way in self._ways():
-                self._open_set_up()
-            case Corner.LEAVE if way in self._ways():
-                self.left.emit()
-            case _:
-                self.sign_out()
+    def on_way_chosen(self, way: object) -> None:
+        """An entry at the side that is no page of the shell's."""
+        if way is PageName.SET_UP and self._pages():
+            self._room.close()
+            self._open_set_up()
+        elif way is PageName.LEAVE and Permission.LEAVE_KIOSK in self._granted():
+            self.left.emit()
+
+    @Slot(bool)
+    def on_form_opened(self, is_form: bool) -> None:
+        """Whoever writes has more time."""
+        self._watch(max(FORM_MINUTES, self._minutes) if is_form else self._minutes)
+
+    @Slot(object)
+    def on_actor_changed(self, acting: Acting) -> None:
+        """Another badge and PIN: their rights from now on."""
+        self._acting = acting
 
     @Slot()
     def on_nobody_there(self) -> None:
-        """Nobody touched anything for long: the corner closes."""
+        """Nobody touched anything for long: the shell closes."""
         self.sign_out()
 
     def sign_out(self) -> None:
@@ -144,6 +151,7 @@ class StaffDoor(QObject):
 
     def close(self) -> None:
         """Stop watching; the counter is stopped next."""
+        self._room.close()
         if self._book is not None:
             self._book.give_up()
         self._unwatch()
@@ -156,10 +164,14 @@ class StaffDoor(QObject):
             application.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """While staff are inside, any hand on the counter keeps the corner open."""
+        """While staff are inside, any hand on the counter keeps the shell open."""
         if event.type() in _SIGNS_OF_LIFE:
             self._lock.start()
         return False
+
+    def _prove(self, person_ref: UUID, pin: str) -> StaffRole | Refused:
+        """In the lane: the role that this PIN opens."""
+        return sign_in(self._counter.ctx, self._steady, person_ref, pin)
 
     def _on_answer(self, person_ref: UUID, answer: StaffRole | Refused) -> None:
         self._is_asking = False
@@ -213,14 +225,18 @@ class StaffDoor(QObject):
             page.say(str(said))
 
     def _let_in(self, person_ref: UUID, role: StaffRole) -> None:
-        self._role, self._who = role, person_ref
-        self._watch(CORNER_MINUTES)
+        shown = self._counter.presenter.desk.screen
+        if not isinstance(shown, StaffPin) or shown.person is None:
+            return
+        assert shown.person.person_ref == person_ref, "the PIN was another's"
+        self._acting = Acting(shown.person, role, self._counter.ctx.clock.monotonic())
+        self._watch(self._minutes)
         self._counter.presenter.feed(SignedIn(at=0))
-        if self._new_pin is not None:
-            self._forgetful, self._proven = None, None
-            self.on_page_closed()
+        self._new_pin = self._forgetful = self._proven = None
         if self.leads_to_set_up and self._pages():
             self._open_set_up()
+        else:
+            self._room.open(self._acting)
         self.leads_to_set_up = False
 
     def _asked(self) -> UUID | None:
@@ -234,30 +250,18 @@ class StaffDoor(QObject):
         self._is_asking = False
         self._counter.presenter.feed(trouble(error))
 
-    def _ways(self) -> frozenset[Corner]:
-        ways = {Corner.SET_UP} if self._pages() else set()
-        if Permission.LEAVE_KIOSK in self._granted():
-            ways.add(Corner.LEAVE)
-        return frozenset(ways)
-
     def _pages(self) -> tuple[Page, ...]:
         """The pages of the set-up that this role may fill in."""
         return tuple(page for page, needed in _PAGES if needed in self._granted())
 
     def _granted(self) -> frozenset[Permission]:
-        return frozenset() if self._role is None else GRANTS[self._role]
-
-    def _open_handbook(self) -> None:
-        words = self._stage.words_now()
-        book = chapters(self._assets / "handbook", words.language)
-        page = HandbookPage(self._stage.theme_now(), words, book)
-        page.closed.connect(self.on_page_closed)
-        self._stage.lay_over(page)
+        return frozenset() if self._acting is None else GRANTS[self._acting.role]
 
     def _open_set_up(self) -> None:
         counter = self._counter
         work = SetupWork(counter.lane, counter.ctx.ids.new, system_zone(), explain_trouble)
-        work.ctx, work.by = counter.ctx, self._who
+        work.ctx = counter.ctx
+        work.by = None if self._acting is None else self._acting.person.person_ref
         work.prints = Prints.NOW if counter.has_printer else Prints.NEVER
         page = SetupBook(
             self._stage.theme_now(), self._stage.words_now(), work, pages=self._pages()
@@ -270,11 +274,13 @@ class StaffDoor(QObject):
 
     @Slot()
     def on_page_closed(self) -> None:
-        """Back to the tiles."""
+        """Back to the shell."""
         self._counter.scan_taker = None
-        self._book, self._new_pin = None, None
+        self._book = None
         self._stage.lay_over(None)
-        self._watch(CORNER_MINUTES)
+        if self._acting is not None:
+            self._room.open(self._acting)
+            self._watch(self._minutes)
 
     def _watch(self, minutes: int) -> None:
         application = QCoreApplication.instance()
@@ -285,7 +291,8 @@ class StaffDoor(QObject):
 
     def _forget(self) -> None:
         """Nobody is inside any more."""
-        self._role, self._who = None, None
+        self._acting = None
+        self._room.close()
         self._forgetful, self._proven = None, None
         self._unwatch()
         self._book, self._new_pin = None, None

@@ -1,4 +1,4 @@
-"""The staff's door: badge, PIN, corner, and back to the students."""
+"""The staff's door: badge, PIN, shell, and back to the students."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -23,12 +23,13 @@ from kiosk.domain.people.pin_tries import IN_A_ROW, Refused
 from kiosk.services.people.recovery import make_codes
 from kiosk.services.people.sign_in import sign_in
 from kiosk.ui.screens.staff_pin import StaffPinScreen
-from kiosk.ui.staff.corner import ALWAYS, Corner, CornerScreen
 from kiosk.ui.staff.handbook import HandbookPage
 from kiosk.ui.staff.new_pin import NewPinPage
 from kiosk.ui.staff.setup.admin import AdminStep
 from kiosk.ui.staff.setup.book import SetupBook
 from kiosk.ui.staff.setup.files import FileStep
+from kiosk.ui.staff.shell.frame import Shell
+from kiosk.wording.staff_shell import PageName
 from tests.app.staffed import BADGE, PIN, make_staff, open_counter
 from tests.support.counter import AtWork
 
@@ -57,25 +58,31 @@ def type_pin(screen: StaffPinScreen, pin: str) -> None:
     QTest.keyClick(screen.pad, Qt.Key.Key_Return)
 
 
-def go_in(qtbot: QtBot, counter: Counter) -> CornerScreen:
+def go_in(qtbot: QtBot, counter: Counter) -> Shell:
     type_pin(scan_badge(qtbot, counter), PIN)
-    qtbot.waitUntil(lambda: isinstance(counter.presenter.desk.screen, StaffInside), timeout=HANG)
-    corner = counter.stage.screen_shown
-    assert isinstance(corner, CornerScreen)
-    return corner
+    qtbot.waitUntil(lambda: counter.stage.findChild(Shell) is not None, timeout=HANG)
+    return shell_of(counter)
 
 
-def tiles_of(corner: CornerScreen) -> set[Corner]:
-    return {way for way, tile in corner.tiles.items() if tile.isVisibleTo(corner)}
+def shell_of(counter: Counter) -> Shell:
+    shell = counter.stage.findChild(Shell)
+    assert isinstance(shell, Shell)
+    assert isinstance(counter.presenter.desk.screen, StaffInside)
+    return shell
 
 
-def test_badge_and_pin_open_the_corner(qtbot: QtBot, at_door: Opened) -> None:
+def offered(shell: Shell) -> set[PageName]:
+    return {name for name, entry in shell.nav.entries.items() if entry.isVisibleTo(shell)}
+
+
+def test_badge_and_pin_open_the_shell(qtbot: QtBot, at_door: Opened) -> None:
     counter, door = at_door
 
-    corner = go_in(qtbot, counter)
+    shell = go_in(qtbot, counter)
 
     assert door.is_open
-    assert tiles_of(corner) == set(Corner)
+    assert shell.size() == counter.stage.size()
+    assert offered(shell) == set(PageName)
 
 
 def settle(qtbot: QtBot, counter: Counter) -> None:
@@ -125,10 +132,10 @@ def test_ten_wrong_pins_lock_the_badge_and_a_code_opens_it(qtbot: QtBot, file_de
         assert "7 codes are left" in page.notice.text()
         page.primary_key.click()
         assert isinstance(counter.presenter.desk.screen, StaffInside)
-        assert isinstance(counter.stage.screen_shown, CornerScreen)
+        qtbot.waitUntil(lambda: counter.stage.findChild(Shell) is not None, timeout=HANG)
         assert counter.stage.findChild(NewPinPage) is None
         assert door.is_open
-        assert counter.scan_taker is None
+        assert counter.scan_taker == shell_of(counter).take_code
 
 
 def test_a_wrong_code_is_said_and_waited_for_like_a_wrong_pin(
@@ -263,8 +270,8 @@ def test_the_only_admin_keeps_the_role_and_gets_codes_to_keep(
 
 
 def staff_page(qtbot: QtBot, counter: Counter) -> AdminStep:
-    """Through the corner to the page of badges and PINs."""
-    go_in(qtbot, counter).tiles[Corner.SET_UP].click()
+    """Through the shell to the page of badges and PINs."""
+    go_in(qtbot, counter).nav.entries[PageName.SET_UP].click()
     book = counter.stage.findChild(SetupBook)
     assert isinstance(book, SetupBook)
     for _ in range(4):
@@ -315,43 +322,43 @@ def test_after_three_wrong_pins_even_the_right_one_waits(qtbot: QtBot, at_door: 
     assert not door.is_open
 
 
-def test_the_corner_leads_back_to_the_students(qtbot: QtBot, at_door: Opened) -> None:
+def test_the_lock_leads_back_to_the_students(qtbot: QtBot, at_door: Opened) -> None:
     counter, door = at_door
-    corner = go_in(qtbot, counter)
+    shell = go_in(qtbot, counter)
 
-    corner.tiles[Corner.BACK].click()
+    shell.nav.lock_key.click()
 
     assert isinstance(counter.presenter.desk.screen, Idle)
     assert not door.is_open
 
 
-def test_the_counter_can_be_left_from_the_corner(qtbot: QtBot, at_door: Opened) -> None:
+def test_the_counter_can_be_left_from_the_shell(qtbot: QtBot, at_door: Opened) -> None:
     counter, door = at_door
-    corner = go_in(qtbot, counter)
+    shell = go_in(qtbot, counter)
 
     with qtbot.waitSignal(door.left, timeout=HANG):
-        corner.tiles[Corner.LEAVE].click()
+        shell.nav.entries[PageName.LEAVE].click()
 
 
-def test_the_handbook_opens_over_the_corner_and_closes(qtbot: QtBot, at_door: Opened) -> None:
+def test_the_handbook_opens_in_the_shell_and_closes(qtbot: QtBot, at_door: Opened) -> None:
     counter, _ = at_door
-    go_in(qtbot, counter).tiles[Corner.HANDBOOK].click()
+    shell = go_in(qtbot, counter)
+    shell.nav.entries[PageName.HANDBOOK].click()
     page = counter.stage.findChild(HandbookPage)
     assert isinstance(page, HandbookPage)
-    assert page.isVisible()
-    assert page.size() == counter.stage.size()
+    qtbot.waitUntil(page.isVisible, timeout=HANG)
 
     page.closed.emit()
 
     assert counter.stage.findChild(HandbookPage) is None
-    assert isinstance(counter.stage.screen_shown, CornerScreen)
+    assert shell.nav.entries[PageName.TODAY].isChecked()
 
 
 def test_the_handbook_is_in_the_language_that_was_chosen(qtbot: QtBot, at_door: Opened) -> None:
     counter, _ = at_door
     counter.presenter.feed(LooksChosen(Looks(language="es"), at=0))
 
-    go_in(qtbot, counter).tiles[Corner.HANDBOOK].click()
+    go_in(qtbot, counter).nav.entries[PageName.HANDBOOK].click()
 
     page = counter.stage.findChild(HandbookPage)
     assert isinstance(page, HandbookPage)
@@ -369,12 +376,13 @@ def test_a_scan_reaches_the_set_up_while_it_is_open(qtbot: QtBot, at_door: Opene
     assert admin.badge.text == "CARD-9"
     assert isinstance(counter.presenter.desk.screen, StaffInside)
     book.closed.emit()
-    assert counter.scan_taker is None
+    qtbot.waitUntil(lambda: counter.stage.findChild(Shell) is not None, timeout=HANG)
+    assert counter.scan_taker == shell_of(counter).take_code
 
 
 def test_nobody_there_gives_the_counter_back(qtbot: QtBot, at_door: Opened) -> None:
     counter, door = at_door
-    go_in(qtbot, counter).tiles[Corner.HANDBOOK].click()
+    go_in(qtbot, counter).nav.entries[PageName.HANDBOOK].click()
 
     door.on_nobody_there()
 
@@ -385,12 +393,12 @@ def test_nobody_there_gives_the_counter_back(qtbot: QtBot, at_door: Opened) -> N
 def test_an_aide_sees_only_what_an_aide_may_do(qtbot: QtBot, file_desk: AtWork) -> None:
     make_staff(file_desk, StaffRole.AIDE)
     with open_counter(file_desk) as (counter, door):
-        corner = go_in(qtbot, counter)
+        shell = go_in(qtbot, counter)
         left: list[bool] = []
         door.left.connect(lambda: left.append(True))
 
-        assert tiles_of(corner) == set(ALWAYS)
-        corner.chosen.emit(Corner.LEAVE)
+        assert offered(shell) == {PageName.TODAY, PageName.AWAY, PageName.HANDBOOK}
+        shell.way_chosen.emit(PageName.LEAVE)
 
         assert left == []
 
@@ -398,7 +406,7 @@ def test_an_aide_sees_only_what_an_aide_may_do(qtbot: QtBot, file_desk: AtWork) 
 def test_tech_staff_bring_in_files_and_make_no_staff(qtbot: QtBot, file_desk: AtWork) -> None:
     make_staff(file_desk, StaffRole.TECH)
     with open_counter(file_desk) as (counter, _):
-        go_in(qtbot, counter).tiles[Corner.SET_UP].click()
+        go_in(qtbot, counter).nav.entries[PageName.SET_UP].click()
 
         book = counter.stage.findChild(SetupBook)
 
@@ -413,7 +421,7 @@ def test_an_import_outlives_the_page_that_closed_itself(
     rows = "".join(f"3{number:05},Ann{number},Bee,5\n" for number in range(300))
     file = tmp_path / "many.csv"
     file.write_text("Card number,First name,Last name,Grade\n" + rows, encoding="utf-8")
-    go_in(qtbot, counter).tiles[Corner.SET_UP].click()
+    go_in(qtbot, counter).nav.entries[PageName.SET_UP].click()
     book = counter.stage.findChild(SetupBook)
     assert isinstance(book, SetupBook)
     for _ in range(2):

@@ -17,6 +17,7 @@ from db.queries.status import Counts, counts
 from db.queries.upkeep import open_fault_counts
 from db.vocabulary.desk import CaseKind
 from kiosk.services.context import Context
+from kiosk.services.desk.away import away_until
 from kiosk.services.lending.loans import ListedLoan, listed
 from kiosk.services.lending.scene import rules_here
 from kiosk.services.seen import greeting_of, spoken_name
@@ -54,9 +55,9 @@ class SeenReturn:
 
 @dataclass(frozen=True, slots=True)
 class TodayView:
-    """One moment. Lists hold at most SHOWN rows, the most pressing first; `counts` hold all.
+    """One moment. Lists hold at most SHOWN rows, the most pressing first; the counts hold all.
 
-    `zone` is the school's.
+    `zone` is the school's; `away_until` is when somebody of the staff is back at this counter.
     """
 
     school: str
@@ -65,6 +66,8 @@ class TodayView:
     day: date
     period: str | None
     counts: Counts
+    due_count: int
+    away_until: datetime | None
     due_today: tuple[ListedLoan, ...]
     overdue: tuple[ListedLoan, ...]
     unchecked: tuple[SeenReturn, ...]
@@ -89,6 +92,8 @@ def today(ctx: Context) -> TodayView:
             day=day,
             period=None if period is None else period.name,
             counts=counts(session, now),
+            due_count=len(due),
+            away_until=away_until(session, ctx.counter_id, now),
             due_today=listed(session, due[:SHOWN], now, full_names=False),
             overdue=listed(session, overdue, now, full_names=False),
             unchecked=_unchecked(session, now),

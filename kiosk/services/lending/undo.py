@@ -38,12 +38,14 @@ def undo_loan(
     scan: ScanFacts | None,
     *,
     person_ref: UUID | None = None,
+    by: UUID | None = None,
 ) -> UndoOutcome:
     """Take the borrowing back; the item then counts as returned by that person, not yet checked.
 
-    `person_ref` is who asks; somebody else's loan is refused then. Raises NotFound, StoreError.
+    `person_ref` is who asks; somebody else's loan is refused then. `by` is the staff member who
+    does it. Raises NotFound, StoreError.
     """
-    doing = begin(ctx, action_id, scan)
+    doing = begin(ctx, action_id, scan, by=by)
     return once(
         doing,
         lambda session: _undo_loan(session, doing, loan_id, person_ref),
@@ -57,13 +59,15 @@ def undo_return(
     loan_id: UUID,
     person_ref: UUID | None,
     scan: ScanFacts | None,
+    *,
+    by: UUID | None = None,
 ) -> UndoOutcome:
     """Give the loan back as it was, old due time included, unless someone else has it by now.
 
-    `person_ref` is whose card asked for it, None for a tap within the same visit. What was said
-    about its condition stays said. Raises NotFound, StoreError.
+    `person_ref` is whose card asked for it, None for a tap within the same visit; `by` is the staff
+    member who does it. What was said about its condition stays said. Raises NotFound, StoreError.
     """
-    doing = begin(ctx, action_id, scan)
+    doing = begin(ctx, action_id, scan, by=by)
     return once(
         doing,
         lambda session: _undo_return(session, doing, loan_id, person_ref),

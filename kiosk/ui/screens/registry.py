@@ -19,7 +19,7 @@ from kiosk.ui.screens.screen import Screen, Surroundings
 from kiosk.ui.screens.staff_pin import StaffPinScreen
 from kiosk.ui.screens.still_here import StillHerePanel
 from kiosk.ui.screens.trouble import TroubleScreen
-from kiosk.ui.staff.corner import CornerScreen
+from kiosk.ui.staff.ground import StaffGround
 from kiosk.ui.theme.metrics import ZOOMS
 from kiosk.ui.widgets.fit import crammed, settle
 
@@ -36,7 +36,7 @@ SCREENS: tuple[tuple[type | UnionType, type[Screen]], ...] = (
     (states.Bye, ByeScreen),
     (states.Trouble, TroubleScreen),
     (states.StaffPin, StaffPinScreen),
-    (states.StaffInside, CornerScreen),
+    (states.StaffInside, StaffGround),
 )
 
 RING_SECONDS = 20

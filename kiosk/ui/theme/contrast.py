@@ -75,6 +75,7 @@ PAIRS: tuple[Pair, ...] = (
     *_pairs(STAFF_TEXT, Tone.BAD_PALE, Tone.BAD_INK, Tone.TEXT, Tone.TEXT2, Tone.TEXT3),
     *_pairs(STAFF_TEXT, Tone.INFO_PALE, Tone.INFO_INK),
     *_pairs(STAFF_TEXT, Tone.TOAST, Tone.ON_TOAST, Tone.TOAST_LINK, Tone.TOAST_OK),
+    *_pairs(EDGE, Tone.TOAST, Tone.TOAST_WARN),
     # What shows where a control ends, and which one has the focus.
     *_pairs(EDGE, Tone.BG, Tone.EDGE, Tone.FOCUS, Tone.PRIMARY),
     *_pairs(EDGE, Tone.SURFACE, Tone.EDGE, Tone.FOCUS, Tone.PRIMARY),

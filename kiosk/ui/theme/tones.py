@@ -88,6 +88,7 @@ class Tone(StrEnum):
     ON_TOAST = "on_toast"
     TOAST_LINK = "toast_link"
     TOAST_OK = "toast_ok"
+    TOAST_WARN = "toast_warn"
     OK_INK = "ok_ink"
     OK_PALE = "ok_pale"
     WARN_INK = "warn_ink"

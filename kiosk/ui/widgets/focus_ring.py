@@ -18,17 +18,21 @@ _MOVES = frozenset(
 class FocusRing(QWidget):
     """Lies over the window around one widget, so that focus never changes a layout.
 
-    `radius` is the corner of the widget in pixels. Where the widget lies on a page that scrolls,
-    the ring is open on the sides on which the widget is cut, and gone while it is out of sight.
+    `radius` is the corner of the widget in pixels, `ring` and `gap` are reference pixels. Where the
+    widget lies on a page that scrolls, the ring is open on the sides on which the widget is cut,
+    and gone while it is out of sight.
     """
 
-    def __init__(self, target: QWidget, theme: Theme, radius: int) -> None:
+    def __init__(
+        self, target: QWidget, theme: Theme, radius: int, *, ring: int = RING, gap: int = GAP
+    ) -> None:
         host = target.window()
         super().__init__(host)
         self._host = host
         self._target = target
         self._theme = theme
         self._radius = radius
+        self._width, self._gap = theme.u(ring), theme.u(gap)
         self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -60,7 +64,7 @@ class FocusRing(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_on(self)
-        ring, gap = self._theme.u(RING), self._theme.u(GAP)
+        ring, gap = self._width, self._gap
         rect = QRectF(self.rect())
         radius = self._radius + ring + gap
         edge_round(painter, rect, radius, self._theme.colour(Tone.FOCUS), ring)
@@ -68,7 +72,7 @@ class FocusRing(QWidget):
         edge_round(painter, inner, radius - ring, self._theme.colour(Tone.FOCUS_GAP), gap)
 
     def _surround(self) -> None:
-        around = self._theme.u(RING) + self._theme.u(GAP)
+        around = self._width + self._gap
         whole = self._on_host(self._target)
         seen = self._seen(whole)
         self.setGeometry(_grown(whole, around))

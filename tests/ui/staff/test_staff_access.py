@@ -15,7 +15,7 @@ from kiosk.domain.desk.step import start
 from kiosk.ui.screens.registry import screen_for
 from kiosk.ui.screens.screen import Surroundings
 from kiosk.ui.staff.chapters import chapters
-from kiosk.ui.staff.corner import Corner, CornerScreen
+from kiosk.ui.staff.ground import StaffGround
 from kiosk.ui.staff.handbook import HandbookPage
 from kiosk.ui.staff.setup.book import SetupBook
 from kiosk.ui.staff.setup.calendar import CalendarStep
@@ -180,14 +180,13 @@ def test_the_handbook_is_whole_named_and_reached_by_tab(
 
 @pytest.mark.parametrize("panel", ["10-inch", "15-inch", "tall"])
 @pytest.mark.parametrize(("language", "zoom"), [("en", 100), ("es", 200), ("pseudo", 200)])
-def test_the_corner_is_whole_named_and_reached_by_tab(
+def test_the_ground_under_the_shell_is_whole(
     show: Show, looks: Looks, panel: str, language: str, zoom: int
 ) -> None:
     theme = make_theme(looks, panel, zoom=zoom)
     around = Surroundings(theme, words_in(language), ZoneInfo("UTC"), NOW, IDLE, ())
-    corner = screen_for(replace(start(), screen=StaffInside()), around)
-    assert isinstance(corner, CornerScreen)
-    corner.offer(Corner)
-    show(corner, theme)
+    ground = screen_for(replace(start(), screen=StaffInside()), around)
+    assert isinstance(ground, StaffGround)
+    show(ground, theme)
 
-    assert [*cut(corner), *small(corner, theme), *nameless(corner), *unreached(corner)] == []
+    assert [*cut(ground), *small(ground, theme), *nameless(ground)] == []

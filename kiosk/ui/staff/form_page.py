@@ -1,0 +1,119 @@
+"""A form in the shell: fields with their names, one blue key, all that is wrong told at once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kiosk.ui.staff.page import mark_wrong
+from kiosk.ui.staff.shell.key import Key, Kind
+from kiosk.ui.staff.shell.page import Setting, ShellPage
+from kiosk.ui.staff.shell.parts import Card, Label
+from kiosk.ui.staff.shell.script import Script
+from kiosk.ui.staff.shell.strokes import Field
+from kiosk.ui.theme.style_sheet import style_sheet
+from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.stacks import boxed, column, row
+
+_WIDE = 560
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field: `key` names its value, `help` stands below it."""
+
+    key: str
+    name: str
+    help: str = ""
+    example: str = ""
+    longest: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class FormSpec:
+    """A whole form. `save` and `cancel` are the words of its keys."""
+
+    title: str
+    help: str
+    fields: Sequence[FieldSpec]
+    save: str
+    cancel: str
+
+
+class FormPage(ShellPage):
+    """Renders a `FormSpec`. A page of this kind says what is wrong with the values, and saves."""
+
+    is_form = True
+
+    def __init__(self, setting: Setting, spec: FormSpec) -> None:
+        super().__init__(setting)
+        self.spec = spec
+        theme = self.theme
+        self.setStyleSheet(style_sheet(theme))
+        self.fields: dict[str, Field] = {}
+        self.wrong: dict[str, Label] = {}
+        self.save_key = Key(theme, spec.save, key="↵", kind=Kind.PRIMARY)
+        self.save_key.clicked.connect(self.on_save)
+        cancel = Key(theme, spec.cancel, key="Esc")
+        cancel.clicked.connect(self.left)
+        head = row(theme, Label(theme, spec.title, Script.PAGE), None, cancel, 12, self.save_key)
+        inside = column(theme, margins=(24, 20, 24, 24))
+        inside.addWidget(Label(theme, spec.help, Script.BODY, Tone.TEXT2, wraps=True))
+        for each in spec.fields:
+            inside.addSpacing(theme.u(18))
+            inside.addWidget(self._field(each))
+        inside.addLayout(self.more())
+        card = Card(theme, inside)
+        card.setMaximumWidth(theme.u(_WIDE))
+        line_up = row(theme)
+        line_up.addWidget(card, 1000)
+        line_up.addStretch(1)
+        whole = column(theme, head, 20, line_up, None, margins=(24, 20, 24, 20))
+        self.setLayout(whole)
+        for field in list(self.fields.values())[:1]:
+            field.setFocus()
+
+    def more(self) -> QVBoxLayout:
+        """What stands below the fields."""
+        return column(self.theme)
+
+    def problems(self, values: Mapping[str, str]) -> Mapping[str, str]:
+        """What is wrong with the values, by field; all of it."""
+        return {}
+
+    def save(self, values: Mapping[str, str]) -> None:
+        """The values are right: do it."""
+        raise NotImplementedError
+
+    def keys(self) -> Mapping[str, Callable[[], None]]:
+        return {"Enter": self.on_save}
+
+    def on_save(self) -> None:
+        """Save, or say everything that is wrong and lead to the first."""
+        values = {key: field.text().strip() for key, field in self.fields.items()}
+        wrong = self.problems(values)
+        for key, label in self.wrong.items():
+            label.setText(wrong.get(key, ""))
+            label.setVisible(key in wrong)
+            mark_wrong(self.fields[key], wrong.get(key, ""))
+        if wrong:
+            self.fields[next(iter(wrong))].setFocus()
+        else:
+            self.save(values)
+
+    def _field(self, spec: FieldSpec) -> QWidget:
+        theme = self.theme
+        field = Field(spec.name)
+        field.setFont(Script.BODY.font(theme))
+        field.setFixedHeight(theme.u(40))
+        field.setMaxLength(spec.longest)
+        field.setPlaceholderText(spec.example)
+        field.setAccessibleDescription(spec.help)
+        field.returnPressed.connect(self.on_save)
+        wrong = Label(theme, "", Script.CHIP, Tone.BAD_INK, wraps=True)
+        wrong.hide()
+        self.fields[spec.key], self.wrong[spec.key] = field, wrong
+        lines = column(theme, Label(theme, spec.name, Script.STRONG), 6, field, 6, wrong)
+        if spec.help:
+            lines.addWidget(Label(theme, spec.help, Script.SMALL, Tone.TEXT3, wraps=True))
+        return boxed(lines)

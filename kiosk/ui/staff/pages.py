@@ -1,0 +1,52 @@
+"""Every page of the staff's shell; a new one is its module and an entry here."""
+
+from dataclasses import dataclass
+
+from db.vocabulary.people import StaffRole
+from kiosk.domain.permissions import GRANTS, Permission
+from kiosk.ui.staff.away_page import AwayPage
+from kiosk.ui.staff.handbook_page import InsideHandbook
+from kiosk.ui.staff.lending.loans_page import LoansPage
+from kiosk.ui.staff.shell.page import MakePage
+from kiosk.ui.staff.today import TodayPage
+from kiosk.ui.theme.icons import Icon
+from kiosk.wording.staff_shell import Group, PageName
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page at the side. `needs` are rights of which one is enough, none for everybody.
+
+    `make` is None for what is no page of the shell's: the set-up, and leaving the counter.
+    """
+
+    name: PageName
+    icon: Icon
+    stroke: str
+    group: Group
+    make: MakePage | None
+    needs: frozenset[Permission] = frozenset()
+
+    def is_open_to(self, role: StaffRole) -> bool:
+        """Whether this role sees it."""
+        return not self.needs or bool(self.needs & GRANTS[role])
+
+
+_SETTING_UP = frozenset({Permission.SET_STAFF, Permission.SET_CALENDAR, Permission.IMPORT})
+_LISTING = frozenset({Permission.REPORT_ON_PEOPLE})
+
+STAFF_PAGES = (
+    PageSpec(PageName.TODAY, Icon.LAYOUT_DASHBOARD, "F1", Group.DAY, TodayPage),
+    PageSpec(PageName.LOANS, Icon.REPEAT_2, "Alt+L", Group.LIBRARY, LoansPage, _LISTING),
+    PageSpec(PageName.AWAY, Icon.COFFEE, "Alt+A", Group.COUNTER, AwayPage),
+    PageSpec(PageName.HANDBOOK, Icon.BOOK_OPEN, "Alt+H", Group.COUNTER, InsideHandbook),
+    PageSpec(PageName.SET_UP, Icon.SETTINGS, "Alt+S", Group.COUNTER, None, _SETTING_UP),
+    PageSpec(
+        PageName.LEAVE,
+        Icon.LOG_OUT,
+        "Alt+Q",
+        Group.COUNTER,
+        None,
+        frozenset({Permission.LEAVE_KIOSK}),
+    ),
+)

@@ -1,0 +1,87 @@
+"""What every page inside the shell is: a title and what it holds, its keys, its scans."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from kiosk.domain.codes import Scan
+from kiosk.i18n import Translator
+from kiosk.services.views import Found
+from kiosk.ui.staff.shell.work import StaffWork
+from kiosk.ui.theme.theme import Theme
+from kiosk.wording.dates import Dates
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a page is built with."""
+
+    theme: Theme
+    words: Translator
+    dates: Dates
+    work: StaffWork
+
+
+class ShellPage(QWidget):
+    """One page. It reads when it is shown, and again when something changed.
+
+    Signals:
+        opened: another page is wanted, a callable that makes it from a `Setting`.
+        left: back to where one came from.
+        finished: what one came for is done; on to Today.
+    """
+
+    opened = Signal(object)
+    left = Signal()
+    finished = Signal()
+
+    is_form = False
+    """Somebody may be writing here: the counter waits longer before it locks."""
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__()
+        self.setting = setting
+        self.theme, self.words = setting.theme, setting.words
+        self.dates, self.work = setting.dates, setting.work
+        self.is_gone = False
+        """Another page stands by now; late answers are nobody's."""
+
+    def look(
+        self, work: Callable[[], T], then: Callable[[T], None], *, is_urgent: bool = False
+    ) -> None:
+        """Read something for this page."""
+
+        def told(value: T) -> None:
+            if not self.is_gone:
+                then(value)
+
+        self.work.read(work, told, is_urgent=is_urgent)
+
+    def leave(self) -> None:
+        """Go back, if this page still stands."""
+        if not self.is_gone:
+            self.left.emit()
+
+    def finish(self) -> None:
+        """Go on to Today, if this page still stands."""
+        if not self.is_gone:
+            self.finished.emit()
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+
+    def keys(self) -> Mapping[str, Callable[[], None]]:
+        """What single strokes do here, by the stroke."""
+        return {}
+
+    def take_found(self, scan: Scan, found: Found) -> bool:
+        """Say whether a scanned code was this page's; the shell does the usual with others."""
+        return False
+
+
+MakePage = Callable[[Setting], ShellPage]

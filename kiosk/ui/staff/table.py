@@ -1,0 +1,263 @@
+"""The table of every staff list: rows of 44, hairlines alone, one delegate, one painted header."""
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from kiosk.ui.models.rows import Cell, Column, Look, RowsModel
+from kiosk.ui.staff.shell.marks import State
+from kiosk.ui.staff.shell.painting import chip_width, line, paint_chip, paint_icon
+from kiosk.ui.staff.shell.parts import FOCUS_GAP, FOCUS_WIDTH
+from kiosk.ui.staff.shell.script import Script
+from kiosk.ui.staff.shell.strokes import is_for_the_shell
+from kiosk.ui.theme.icons import Icon
+from kiosk.ui.theme.theme import Theme
+from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.focus_ring import FocusRing
+from kiosk.ui.widgets.paint import painter_on
+
+Row = TypeVar("Row")
+ROW, HEADER, PADDING = 44, 36, 16
+_TINT = 0.55
+_LOOKS = {
+    Look.TEXT: (Script.BODY, Tone.TEXT),
+    Look.QUIET: (Script.SECOND, Tone.TEXT2),
+    Look.CODE: (Script.CODE, Tone.TEXT),
+    Look.NUMBER: (Script.SECOND, Tone.TEXT2),
+    Look.BAD: (Script.STRONG, Tone.BAD_INK),
+}
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints text, tags, chips and numbers; the selected row has a bar at its start."""
+
+    def __init__(self, theme: Theme, table: "Table[Row]") -> None:
+        super().__init__(table)
+        self._theme, self._table = theme, table
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(self._theme.u(80), self._theme.u(ROW))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        theme, model = self._theme, self._table.rows
+        rect = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_selected = self._table.currentIndex().row() == index.row()
+        self._paint_ground(painter, rect, index, is_selected=is_selected)
+        inner = rect.adjusted(theme.u(PADDING), 0, -theme.u(6), 0)
+        cell = model.cell(index)
+        if cell.look is Look.CHIP:
+            self._paint_chip(painter, inner, cell)
+        else:
+            script, tone = _LOOKS[cell.look]
+            painter.setFont(script.font(theme))
+            painter.setPen(theme.colour(tone))
+            side = Qt.AlignmentFlag.AlignLeading
+            if cell.look is Look.NUMBER:
+                side = Qt.AlignmentFlag.AlignTrailing
+            words = QFontMetricsF(painter.font()).elidedText(
+                cell.text, Qt.TextElideMode.ElideRight, inner.width()
+            )
+            painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.restore()
+
+    def _paint_chip(self, painter: QPainter, inner: QRectF, cell: Cell) -> None:
+        theme, state = self._theme, State[cell.state]
+        is_loud = state in (State.BAD, State.WATCH)
+        width = chip_width(theme, cell.text, is_loud=is_loud)
+        height = theme.u(24)
+        x = inner.left()
+        if self._table.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            x = inner.right() - width
+        place = QRectF(x, inner.center().y() - height / 2, width, height)
+        paint_chip(painter, theme, place, (cell.text, state), is_loud=is_loud)
+
+    def _paint_ground(
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        index: QModelIndex | QPersistentModelIndex,
+        *,
+        is_selected: bool,
+    ) -> None:
+        theme, tone = self._theme, self._table.rows.tone(index.row())
+        if is_selected:
+            painter.fillRect(rect, theme.colour(Tone.SELECTED))
+        elif tone:
+            ground = theme.colour(State[tone].ground)
+            ground.setAlphaF(_TINT)
+            painter.fillRect(rect, ground)
+        rule = QRectF(rect.left(), rect.bottom() - line(theme), rect.width(), line(theme))
+        painter.fillRect(rule, theme.colour(Tone.HAIR))
+        if not is_selected:
+            return
+        if theme.is_high_contrast:
+            width = theme.u(3)
+            focus = theme.colour(Tone.FOCUS)
+            painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), width), focus)
+            painter.fillRect(QRectF(rect.left(), rect.bottom() - width, rect.width(), width), focus)
+        if index.column() == 0:
+            bar = QRectF(rect.left(), rect.top(), theme.u(3), rect.height())
+            if self._table.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+                bar.moveRight(rect.right())
+            painter.fillRect(bar, theme.colour(Tone.PRIMARY))
+
+
+class HeaderLine(QHeaderView):
+    """Names of columns; the sorted one is darker and has a chevron."""
+
+    def __init__(self, theme: Theme, table: "Table[Row]") -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self._theme, self._table = theme, table
+        self.setSectionsClickable(True)
+        self.setFixedHeight(theme.u(HEADER))
+        self.setFont(Script.CHIP.font(theme))
+        self.setHighlightSections(False)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
+        theme, model = self._theme, self._table.rows
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(rect, theme.colour(Tone.SURFACE))
+        place = QRectF(rect)
+        rule = QRectF(place.left(), place.bottom() - line(theme), place.width(), line(theme))
+        painter.fillRect(rule, theme.colour(Tone.BORDER))
+        is_sorted = logicalIndex == model.sorted_by
+        painter.setFont(Script.CHIP.font(theme))
+        painter.setPen(theme.colour(Tone.TEXT if is_sorted else Tone.TEXT3))
+        inner = place.adjusted(theme.u(PADDING), 0, -theme.u(6), 0)
+        name = model.columns[logicalIndex].name
+        lead = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(inner, lead, name)
+        if is_sorted:
+            width = QFontMetricsF(painter.font()).horizontalAdvance(name)
+            side = theme.u(14)
+            x = inner.left() + width + theme.u(6)
+            if self._table.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+                x = inner.right() - width - theme.u(6) - side
+            icon = Icon.CHEVRON_DOWN if model.is_falling else Icon.CHEVRON_UP
+            square = QRectF(x, inner.center().y() - side / 2, side, side)
+            paint_icon(painter, theme, icon, square, Tone.TEXT)
+        painter.restore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter_on(self.viewport()).fillRect(
+            QRectF(self.viewport().rect()), self._theme.colour(Tone.SURFACE)
+        )
+        super().paintEvent(event)
+
+
+class Table(QTableView, Generic[Row]):
+    """A list one row of which is chosen. Arrows move, Enter opens, letters are the page's.
+
+    Signals:
+        chosen: a row was opened, given with it.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, model: RowsModel[Row], name: str) -> None:
+        super().__init__()
+        self._theme, self.rows = theme, model
+        self._ring: FocusRing | None = None
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(theme, self))
+        self.header_line = HeaderLine(theme, self)
+        self.setHorizontalHeader(self.header_line)
+        self.header_line.sectionClicked.connect(self.sort)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.u(ROW))
+        self.verticalHeader().setMinimumSectionSize(theme.u(ROW))
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAccessibleName(name)
+        self.doubleClicked.connect(self._on_open)
+        model.modelReset.connect(self._on_reset)
+
+    def sort(self, column: int) -> None:
+        """Sort by a column, or the other way round."""
+        self.rows.sort_by(column)
+        self.header_line.viewport().update()
+
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()  # whole rows are painted as chosen
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        is_written = bool(event.text()) and event.text().isprintable()
+        if is_enter and self.currentIndex().isValid():
+            self._on_open(self.currentIndex())
+        elif is_enter or is_for_the_shell(event) or is_written:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share_out()
+
+    def share_out(self) -> None:
+        """Give every column its share of the width."""
+        columns: Sequence[Column[Row]] = self.rows.columns
+        whole, left = sum(each.share for each in columns), self.viewport().width()
+        for place, column in enumerate(columns[:-1]):
+            width = self.viewport().width() * column.share // whole
+            self.setColumnWidth(place, width)
+            left -= width
+        self.setColumnWidth(len(columns) - 1, left)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.rows.rowCount():
+            self.setCurrentIndex(self.rows.index(0, 0))
+        if self._ring is None:
+            theme = self._theme
+            self._ring = FocusRing(self, theme, theme.u(4), ring=FOCUS_WIDTH, gap=FOCUS_GAP)
+            self._ring.follow()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._ring is not None:
+            self._ring.leave()
+            self._ring = None
+
+    def _on_open(self, index: QModelIndex) -> None:
+        self.chosen.emit(self.rows.row(index.row()))
+
+    def _on_reset(self) -> None:
+        self.share_out()

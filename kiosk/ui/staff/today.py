@@ -1,0 +1,279 @@
+"""Today: how the day stands, what needs somebody, and what just happened."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from db.vocabulary.desk import Act
+from kiosk.domain.permissions import Permission
+from kiosk.domain.views import ScanFacts
+from kiosk.services.context import Context
+from kiosk.services.desk.away import set_away
+from kiosk.services.desk.chores import ChoreStatus
+from kiosk.services.lending.checkin import check_in
+from kiosk.services.lending.feed import Event, Feed, feed
+from kiosk.services.lending.outcomes import CheckIn, Undone
+from kiosk.services.lending.today import SeenCase, SeenReturn, TodayView, today
+from kiosk.services.lending.undo import reopen_loan
+from kiosk.ui.staff.away_page import AwayPage
+from kiosk.ui.staff.case_page import CasePage
+from kiosk.ui.staff.lending.loans_page import LoansPage, View
+from kiosk.ui.staff.shell.key import Key
+from kiosk.ui.staff.shell.marks import State
+from kiosk.ui.staff.shell.page import Setting, ShellPage
+from kiosk.ui.staff.shell.parts import Card, Chip, KeyHint, Label
+from kiosk.ui.staff.shell.script import Script
+from kiosk.ui.staff.today_parts import EventRow, Need, NeedRow, Rows, Tile, Verb
+from kiosk.ui.staff.today_tiles import tiles
+from kiosk.ui.theme.icons import Icon
+from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.stacks import boxed, column, row
+from kiosk.wording import staff_today
+
+HAND = ScanFacts("staff page", "typed", "")
+"""An act by a key: no device read anything."""
+_ICONS = {
+    Act.LENT: (Icon.ARROW_UP_RIGHT, Tone.PRIMARY),
+    Act.RETURNED: (Icon.UNDO_2, Tone.OK),
+    Act.RENEWED: (Icon.HISTORY, Tone.PRIMARY),
+    Act.CHECKED: (Icon.CLIPBOARD_CHECK, Tone.OK),
+    Act.LOAN_UNDONE: (Icon.ROTATE_CCW, Tone.WARN),
+    Act.RETURN_UNDONE: (Icon.ROTATE_CCW, Tone.WARN),
+    Act.LOAN_REOPENED: (Icon.ROTATE_CCW, Tone.WARN),
+    Act.FAULT_REPORTED: (Icon.WRENCH, Tone.WARN),
+    Act.CASE_OPENED: (Icon.CONCIERGE_BELL, Tone.BAD),
+    Act.CASE_RESOLVED: (Icon.CHECK, Tone.OK),
+    Act.STAFF_AWAY_SET: (Icon.COFFEE, Tone.TEXT3),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Everything of one look."""
+
+    view: TodayView
+    feed: Feed
+    chores: tuple[ChoreStatus, ...]
+    now: datetime
+
+
+class TodayPage(ShellPage):
+    """The first page of every stay."""
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(setting)
+        theme = self.theme
+        self.texts = staff_today.today(self.words)
+        self.read: _Read | None = None
+        self.title = Label(theme, "", Script.TODAY)
+        self.situation = Label(theme, "", Script.SECOND, Tone.TEXT2)
+        self.away_key = Key(theme, self.texts.away, icon=Icon.COFFEE, key="A")
+        self.away_key.clicked.connect(self._on_away)
+        self.away_chip = Chip(theme, "", State.WATCH)
+        self.tiles = [Tile(theme, str(number)) for number in range(1, 7)]
+        for number, tile in enumerate(self.tiles, 1):
+            tile.clicked.connect(partial(self._open_tile, number))
+        self.needs, self.live = Rows(theme), Rows(theme)
+        self.needs_count = Label(theme, "", Script.SECOND, Tone.TEXT3)
+        self.live_count = Label(theme, "", Script.SECOND, Tone.TEXT3)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        theme, texts = self.theme, self.texts
+        told = column(theme, self.title, 2, self.situation)
+        head = row(theme)
+        head.addLayout(told, 1)
+        head.addWidget(self.away_chip)
+        head.addSpacing(theme.u(12))
+        head.addWidget(self.away_key)
+        tiles = row(theme, gap=16)
+        for tile in self.tiles:
+            tiles.addWidget(tile, 1)
+        needs = self._card(texts.needs, self.needs_count, self.needs, KeyHint(theme, "N"))
+        live = self._card(texts.live, self.live_count, self.live)
+        cards = row(theme, gap=16)
+        cards.addWidget(needs, 7)
+        cards.addWidget(live, 5)
+        whole = column(theme, head, 20, tiles, 16, margins=(24, 20, 24, 20))
+        whole.addLayout(cards, 1)
+        self.setLayout(whole)
+
+    def _card(self, title: str, count: Label, rows: Rows, *trailing: QWidget) -> Card:
+        theme = self.theme
+        head = row(theme, Label(theme, title, Script.CARD), 10, count, None, *trailing)
+        head.setContentsMargins(theme.u(16), 0, theme.u(16), 0)
+        top = boxed(head)
+        top.setFixedHeight(theme.u(52))
+        inside = column(theme, top, margins=(1, 1, 1, 8))
+        inside.addWidget(rows, 1)
+        card = Card(theme, inside)
+        card.setMinimumWidth(theme.u(300))
+        return card
+
+    def refresh(self) -> None:
+        """Look at the day again."""
+        ctx, statuses = self.work.ctx, self.work.around.chores
+        self.look(lambda: _look(ctx, statuses), self._show)
+
+    def keys(self) -> Mapping[str, Callable[[], None]]:
+        keys: dict[str, Callable[[], None]] = {
+            "N": self.needs.focus_first,
+            "A": self._on_away,
+            "Enter": self._first_need,
+            "Up": partial(self.needs.step, -1),
+            "Down": partial(self.needs.step, 1),
+        }
+        for number in range(1, 7):
+            keys[str(number)] = partial(self._open_tile, number)
+        return keys
+
+    def _show(self, read: _Read) -> None:
+        is_same = self.read is not None and (read.view, read.feed, read.chores) == (
+            self.read.view,
+            self.read.feed,
+            self.read.chores,
+        )
+        minute = None if self.read is None else self.read.now.replace(second=0, microsecond=0)
+        if is_same and read.now.replace(second=0, microsecond=0) == minute:
+            return
+        self.read = read
+        view = read.view
+        self.title.setText(self.dates.full_day(view.day))
+        self.situation.setText(
+            staff_today.situation(self.words, view.counts.open_loans, view.period)
+        )
+        until = view.away_until
+        self.away_chip.setVisible(until is not None)
+        if until is not None:
+            self.away_chip.setText(staff_today.away_until(self.words, self.dates, until))
+            self.away_chip.updateGeometry()
+        self.away_key.rename(self.texts.away if until is None else self.texts.here_again)
+        for tile, shown in zip(self.tiles, tiles(self.words, read.view, read.now), strict=True):
+            tile.show_view(shown, can_open=self._can_open(tile))
+        self._show_needs(read)
+        self._show_live(read.feed)
+
+    def _show_needs(self, read: _Read) -> None:
+        theme = self.theme
+        needs = list(self._needs(read))
+        rows: list[QWidget] = [
+            NeedRow(theme, need, is_first=place == 0) for place, need in enumerate(needs)
+        ]
+        if not rows:
+            rows = [self._empty(self.texts.nothing, self.texts.nothing_note)]
+        counts = read.view.counts
+        hidden = counts.open_cases + counts.unchecked
+        hidden -= len(read.view.cases) + len(read.view.unchecked)
+        self.needs_count.setText(staff_today.needs_count(self.words, len(needs) + max(0, hidden)))
+        self.needs.show_rows(rows)
+
+    def _show_live(self, told: Feed) -> None:
+        count = len(told.events)
+        self.live_count.setText(staff_today.events_count(self.words, count, has_more=told.has_more))
+        rows: list[QWidget] = [self._event(each) for each in told.events[:40]]
+        if not rows:
+            rows = [self._empty(self.texts.quiet, "")]
+        self.live.show_rows(rows)
+
+    def _empty(self, words: str, note: str) -> QWidget:
+        theme = self.theme
+        lines = column(theme, Label(theme, words, Script.BODY, Tone.TEXT2))
+        if note:
+            lines.addWidget(Label(theme, note, Script.SECOND, Tone.TEXT3))
+        lines.setContentsMargins(theme.u(16), theme.u(8), theme.u(16), theme.u(8))
+        return boxed(lines)
+
+    def _event(self, event: Event) -> EventRow:
+        t = self.words
+        words = staff_today.event(
+            t, event.act, event.code, event.person, was_confirmed=event.was_confirmed
+        )
+        at = self.dates.clock(self.dates.local(event.at))
+        return EventRow(self.theme, at, _ICONS[event.act], words)
+
+    def _needs(self, read: _Read) -> Iterable[Need]:
+        """What waits: duties that failed, cases, broken returns, unseen returns."""
+        t = self.words
+        for chore in read.chores:
+            if chore.is_red:
+                texts = staff_today.chore_need(t, chore.key, chore.detail)
+                yield Need(chore.key, State.BAD, texts.title, texts.note, "")
+        for case in read.view.cases:
+            yield self._case_need(case, read.now)
+        for seen in sorted(read.view.unchecked, key=lambda each: not each.faults):
+            yield self._return_need(seen, read.now)
+
+    def _case_need(self, case: SeenCase, now: datetime) -> Need:
+        texts = staff_today.case_need(self.words, case.kind, case.code, case.person, case.thing)
+        age = staff_today.age_of(self.words, now - case.opened_at)
+        look = Verb(self.texts.look, partial(self.opened.emit, partial(CasePage, code=case.code)))
+        return Need(case.code, State.BAD, texts.title, texts.note, age, look)
+
+    def _return_need(self, seen: SeenReturn, now: datetime) -> Need:
+        loan = seen.loan
+        texts = staff_today.unchecked_need(self.words, loan.thing, loan.borrower, seen.faults)
+        age = staff_today.age_of(self.words, now - seen.returned_at)
+        state = State.WATCH if seen.faults else State.TOLD
+        check = Verb(self.texts.check, partial(self._check, seen))
+        aside = Verb(self.texts.not_there, partial(self._not_there, seen))
+        return Need(str(loan.loan_id), state, texts.title, texts.note, age, check, aside)
+
+    def _check(self, seen: SeenReturn) -> None:
+        """Staff have it in their hands."""
+        work, thing = self.work, seen.loan.thing
+        given = CheckIn(work.new_id(), seen.item_id, HAND, by_staff=True, staff_ref=work.by)
+        work.act(
+            lambda: check_in(work.ctx, given),
+            lambda _: work.say(staff_today.said_checked(self.words, thing, "")),
+        )
+
+    def _not_there(self, seen: SeenReturn) -> None:
+        """Staff have looked, and it never came."""
+        work, loan = self.work, seen.loan
+        action_id, by = work.new_id(), work.by
+
+        def then(outcome: object) -> None:
+            is_done = isinstance(outcome, Undone)
+            said = staff_today.said_reopened if is_done else staff_today.said_not_reopened
+            work.say(said(self.words, loan.thing))
+
+        work.act(lambda: reopen_loan(work.ctx, action_id, loan.loan_id, by=by), then)
+
+    def _first_need(self) -> None:
+        for verb in self.needs.verbs()[:1]:
+            verb.click()
+
+    def _on_away(self) -> None:
+        """Go and say until when; or be here again."""
+        if self.read is None or self.read.view.away_until is None:
+            self.opened.emit(AwayPage)
+            return
+        work = self.work
+        action_id, by = work.new_id(), work.by
+        work.act(lambda: set_away(work.ctx, action_id, None, by=by), lambda _: None)
+
+    def _can_open(self, tile: Tile) -> bool:
+        """Lists that name people are for those who may read them."""
+        number = self.tiles.index(tile) + 1
+        if number in _VIEWS:
+            return self.work.may(Permission.REPORT_ON_PEOPLE)
+        return number in (3, 4)
+
+    def _open_tile(self, number: int) -> None:
+        if not self._can_open(self.tiles[number - 1]):
+            return
+        if number in _VIEWS:
+            self.opened.emit(partial(LoansPage, view=_VIEWS[number]))
+        else:
+            self.needs.focus_first()
+
+
+_VIEWS = {1: View.DUE_TODAY, 2: View.LATE, 5: View.ALL}
+
+
+def _look(ctx: Context, statuses: Callable[[Context], tuple[ChoreStatus, ...]]) -> _Read:
+    """In the lane."""
+    return _Read(today(ctx), feed(ctx), statuses(ctx), ctx.clock.now())

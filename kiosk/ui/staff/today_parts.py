@@ -1,0 +1,289 @@
+"""The parts of Today: tiles with a figure, things that wait with their verb, what just happened."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QWidget
+
+from kiosk.ui.staff.page import scrolled
+from kiosk.ui.staff.shell.key import Key, Kind
+from kiosk.ui.staff.shell.marks import Mark, State
+from kiosk.ui.staff.shell.painting import key_width, line, paint_icon, paint_key
+from kiosk.ui.staff.shell.parts import Control, Label, Picture
+from kiosk.ui.staff.shell.script import Script
+from kiosk.ui.theme.icons import Icon
+from kiosk.ui.theme.theme import Theme
+from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.paint import edge_round, fill_round, painter_on
+from kiosk.ui.widgets.stacks import column, row
+from kiosk.wording.staff_today import TileTexts
+
+TILE_HEIGHT = 126
+
+
+@dataclass(frozen=True, slots=True)
+class TileView:
+    """A figure. `parts` are shares of the bar below it, each in its colour; what is left over of 1
+    stays empty."""
+
+    texts: TileTexts
+    figure: str
+    icon: Icon
+    tone: Tone
+    parts: Sequence[tuple[float, Tone]]
+
+
+class Tile(Control):
+    """A figure that opens what it counts; its number is its key."""
+
+    radius = 12
+
+    def __init__(self, theme: Theme, key: str) -> None:
+        super().__init__(theme, "")
+        self._key = key
+        self._view: TileView | None = None
+        self.setFixedHeight(theme.u(TILE_HEIGHT))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_view(self, view: TileView, *, can_open: bool) -> None:
+        """Show another figure."""
+        if view == self._view and can_open == self.isEnabled():
+            return
+        self._view = view
+        texts = view.texts
+        self.setAccessibleName(f"{texts.name}: {view.figure} {texts.unit}, {texts.note}")
+        self.setEnabled(can_open)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.theme.u(170), self.theme.u(TILE_HEIGHT))
+
+    def is_cut(self) -> bool:
+        """Whether a word is longer than its room."""
+        view, u = self._view, self.theme.u
+        if view is None:
+            return False
+        room = self.width() - u(32)
+        name = self._advance(Script.STRONG, view.texts.name) + u(26) + self._key_room()
+        figure = self._advance(Script.FIGURE, view.figure) + u(9)
+        unit = figure + self._advance(Script.SECOND, view.texts.unit)
+        note = self._advance(Script.SMALL, view.texts.note)
+        return max(name, unit, note) > room + u(4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        view, theme, u = self._view, self.theme, self.theme.u
+        painter, rect = painter_on(self), QRectF(self.rect())
+        fill = Tone.HOVER if self.is_hovered else Tone.SURFACE
+        fill_round(painter, rect, u(12), theme.colour(fill))
+        edge_round(painter, rect, u(12), theme.colour(Tone.BORDER), line(theme))
+        if view is None:
+            return
+        paint_icon(painter, theme, view.icon, self._at(16, 17, u(18), u(18)), view.tone)
+        wide = self.width() - u(32)
+        name = self._at(42, 14, wide - u(26), u(24))
+        self._write(painter, name, view.texts.name, (Script.STRONG, Tone.TEXT2))
+        if self.isEnabled():
+            width = key_width(theme, self._key)
+            place = self._at((self.width() - u(12) - width) / (u(100) / 100), 16, width, u(20))
+            paint_key(painter, theme, place, self._key)
+        figure = self._advance(Script.FIGURE, view.figure)
+        large = self._at(16, 42, figure + u(2), u(40))
+        self._write(painter, large, view.figure, (Script.FIGURE, Tone.TEXT))
+        beside = self._at(25, 53, wide - u(9), u(24)).translated(self._sign() * figure, 0)
+        self._write(painter, beside, view.texts.unit, (Script.SECOND, Tone.TEXT2))
+        self._paint_bar(painter, self._at(16, 88, wide, u(5)), view)
+        note = self._at(16, 97, wide + u(4), u(20))
+        self._write(painter, note, view.texts.note, (Script.SMALL, Tone.TEXT3))
+
+    def _paint_bar(self, painter: QPainter, rect: QRectF, view: TileView) -> None:
+        theme = self.theme
+        painter.save()
+        path = QPainterPath()
+        path.addRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+        painter.setClipPath(path)
+        painter.fillRect(rect, theme.colour(Tone.TRACK))
+        gap, x = theme.u(2), rect.left()
+        for share, tone in view.parts:
+            width = share * rect.width()
+            is_last = x + width >= rect.right() - 1
+            piece = QRectF(x, rect.top(), width - (0 if is_last else gap), rect.height())
+            painter.fillRect(piece, theme.colour(tone))
+            x += width
+        painter.restore()
+        if theme.is_high_contrast:
+            edge_round(painter, rect, rect.height() / 2, theme.colour(Tone.BORDER), 1)
+
+    def _write(self, painter: QPainter, rect: QRectF, text: str, look: tuple[Script, Tone]) -> None:
+        script, tone = look
+        painter.setFont(script.font(self.theme))
+        painter.setPen(self.theme.colour(tone))
+        lead = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(rect, lead | Qt.TextFlag.TextSingleLine, text)
+
+    def _at(self, x: float, y: float, width: float, height: float) -> QRectF:
+        """A place by pixels at 100 %, mirrored where writing is."""
+        left, top = float(self.theme.u(x)), float(self.theme.u(y))
+        if self._sign() < 0:
+            left = self.width() - left - width
+        return QRectF(left, top, width, height)
+
+    def _sign(self) -> int:
+        return -1 if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else 1
+
+    def _advance(self, script: Script, text: str) -> float:
+        return QFontMetricsF(script.font(self.theme)).horizontalAdvance(text)
+
+    def _key_room(self) -> float:
+        return key_width(self.theme, self._key) if self.isEnabled() else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """What can be done about something that waits."""
+
+    words: str
+    does: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something that waits. `key` tells it apart from others; `aside` is a second, quiet verb."""
+
+    key: str
+    state: State
+    title: str
+    note: str
+    age: str
+    verb: Verb | None = None
+    aside: Verb | None = None
+
+
+class VerbRow(QWidget):
+    """A row with a verb at its end, or none."""
+
+    verb: Key | None = None
+
+
+class NeedRow(VerbRow):
+    """One thing that waits: shape, what, since when, and its verb."""
+
+    def __init__(self, theme: Theme, need: Need, *, is_first: bool) -> None:
+        super().__init__()
+        self._theme, self.need, self._is_first = theme, need, is_first
+        words = column(
+            theme,
+            None,
+            Label(theme, need.title, Script.STRONG, gives_way=True),
+            2,
+            Label(theme, need.note, Script.SECOND, Tone.TEXT3, gives_way=True),
+            None,
+        )
+        inside = row(theme, Mark(theme, need.state, 20), 16, margins=(18, 0, 16, 0))
+        inside.addLayout(words, 1)
+        inside.addSpacing(theme.u(12))
+        inside.addWidget(Label(theme, need.age, Script.SMALL, Tone.TEXT3))
+        inside.addSpacing(theme.u(14))
+        if need.aside is not None:
+            aside = Key(theme, need.aside.words, kind=Kind.QUIET)
+            aside.clicked.connect(need.aside.does)
+            aside.setAccessibleDescription(need.title)
+            inside.addWidget(aside)
+            inside.addSpacing(theme.u(6))
+        if need.verb is not None:
+            key = "↵" if is_first else ""
+            self.verb = Key(
+                theme, need.verb.words, key=key, kind=Kind.SOFT if is_first else Kind.PLAIN
+            )
+            self.verb.clicked.connect(need.verb.does)
+            self.verb.setAccessibleDescription(need.title)
+            self.verb.setMinimumWidth(theme.u(118))
+            inside.addWidget(self.verb)
+        self.setLayout(inside)
+        self.setFixedHeight(theme.u(60))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme, u = painter_on(self), self._theme, self._theme.u
+        if self._is_first:
+            rect = QRectF(self.rect()).adjusted(u(6), u(1), -u(6), -u(1))
+            fill_round(painter, rect, u(8), theme.colour(Tone.HOVER))
+            if theme.is_high_contrast:
+                edge_round(painter, rect, u(8), theme.colour(Tone.FOCUS), u(2))
+        else:
+            rule = QRectF(u(54), 0, self.width() - u(70), line(theme))
+            if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+                rule.moveLeft(u(16))
+            painter.fillRect(rule, theme.colour(Tone.HAIR))
+
+
+class Rows(QWidget):
+    """Rows below each other that may be more than the card is high; arrows go through them."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.rows: list[QWidget] = []
+        self._inside = column(theme)
+        self._inside.addStretch(1)
+        held = QWidget()
+        held.setLayout(self._inside)
+        self.area: QScrollArea = scrolled(held)
+        held.setAutoFillBackground(False)  # which the area has just set
+        self.setLayout(column(theme))
+        layout = self.layout()
+        assert layout is not None, "it was set above"
+        layout.addWidget(self.area)
+
+    def show_rows(self, rows: Sequence[QWidget]) -> None:
+        """Show these in place of the others; the focus goes to the first that takes it."""
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        for each in self.rows:
+            self._inside.removeWidget(each)
+            each.hide()
+            each.deleteLater()
+        self.rows = list(rows)
+        for place, each in enumerate(self.rows):
+            self._inside.insertWidget(place, each)
+        if had_focus:
+            self.focus_first()
+
+    def verbs(self) -> list[Key]:
+        """The keys of the rows, from the top."""
+        found = (each.verb for each in self.rows if isinstance(each, VerbRow))
+        return [verb for verb in found if verb is not None]
+
+    def focus_first(self) -> None:
+        """Put the focus on the first row's key."""
+        for verb in self.verbs()[:1]:
+            verb.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def step(self, by: int) -> None:
+        """Move the focus to the key above or below."""
+        verbs = self.verbs()
+        focused = QApplication.focusWidget()
+        here = next((place for place, verb in enumerate(verbs) if verb is focused), None)
+        if verbs:
+            to = 0 if here is None else max(0, min(here + by, len(verbs) - 1))
+            verbs[to].setFocus(Qt.FocusReason.TabFocusReason)
+            self.area.ensureWidgetVisible(verbs[to], 0, self._theme.u(16))
+
+
+class EventRow(QWidget):
+    """One line of Live: when, a picture of what, and the sentence."""
+
+    def __init__(self, theme: Theme, at: str, icon: tuple[Icon, Tone], words: str) -> None:
+        super().__init__()
+        self._theme = theme
+        time = Label(theme, at, Script.SMALL, Tone.TEXT3)
+        time.setMinimumWidth(theme.u(38))
+        inside = row(theme, time, 8, Picture(theme, *icon, side=16), 12, margins=(16, 0, 16, 0))
+        inside.addWidget(Label(theme, words, Script.BODY, gives_way=True), 1)
+        self.setLayout(inside)
+        self.setFixedHeight(theme.u(45))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, inset = self._theme, self._theme.u(16)
+        rule = QRectF(inset, self.height() - line(theme), self.width() - 2 * inset, line(theme))
+        painter_on(self).fillRect(rule, theme.colour(Tone.HAIR))

@@ -8,7 +8,7 @@ import click
 from kiosk.app.cli.calendar_answers import CalendarAnswers
 from kiosk.app.cli.calendar_undo_answers import UndoAnswers
 from kiosk.app.cli.codes import new_action
-from kiosk.app.cli.exits import ExitCode
+from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.files import STREAM, input_file, output_file, read_bytes, write_file
 from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import SOME_BATCH, GlobalOptions, example, json_option
@@ -20,6 +20,8 @@ from kiosk.services.lending import calendar as school_calendar
 from kiosk.services.lending.calendar_reversal import reverse
 from kiosk.services.lending.rule_files import Rejected
 
+TOML = ".toml"
+
 site_option = click.option(
     "--site", default=school_calendar.EVERY_SITE, help="One school's own; else that of all."
 )
@@ -30,18 +32,42 @@ def calendar() -> None:
     """Closed days, hours, terms and bells: as a TOML file, closed days also as .ics."""
 
 
-@calendar.command("export", epilog=example("makerdesk calendar export calendar.toml"))
+@calendar.command(
+    "export",
+    epilog=example(
+        "makerdesk calendar export calendar.toml", "makerdesk calendar export closed-days.ics"
+    ),
+)
 @click.argument("file", type=output_file)
 @site_option
 @click.pass_obj
 def export(options: GlobalOptions, file: Path, site: str) -> ExitCode:
-    """Write the calendar in force to FILE; "-" is standard output."""
+    """Write the calendar in force to FILE; "-" is standard output.
+
+    A file named .toml has all of it. One named .ics has the closed days that have a date, for other
+    calendars; the days of the week that are always closed stay out of it.
+    """
+    is_ics = _is_ics(file)
     with at_counter(options) as ctx:
-        text = school_calendar.export_calendar(ctx, site)
-        write_file(file, text.encode(), keep_off=ctx.store.path)
+        if is_ics:
+            data = school_calendar.export_closed_days(ctx, site)
+        else:
+            data = school_calendar.export_calendar(ctx, site).encode()
+        write_file(file, data, keep_off=ctx.store.path)
     if file != STREAM:
-        Output(as_json=False).say(f"The calendar is in {file}.")
+        what = "The closed days are" if is_ics else "The calendar is"
+        Output(as_json=False).say(f"{what} in {file}.")
     return ExitCode.OK
+
+
+def _is_ics(file: Path) -> bool:
+    """Whether closed days alone are meant; names without an ending are TOML, as /dev/stdout is."""
+    ending = file.suffix.casefold()
+    if ending not in ("", TOML, school_calendar.ICS):
+        what = f"The name {file} does not tell which kind of file it is to be."
+        how = "End it in .toml for the whole calendar, or in .ics for the closed days."
+        raise CommandError(what, how, ExitCode.USAGE)
+    return ending == school_calendar.ICS
 
 
 @calendar.command(

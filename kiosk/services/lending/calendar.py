@@ -19,6 +19,7 @@ from kiosk.domain.lending.calendar_file import calendar_document, read_calendar,
 from kiosk.domain.lending.problems import N_, misfit
 from kiosk.services.acts import Doing, as_json, begin, once, record
 from kiosk.services.context import Context
+from kiosk.services.lending.calendar_ics import closed_days_as_ics
 from kiosk.services.lending.closed_days_ics import NOTHING_LEFT_OUT, LeftOut, closed_days
 from kiosk.services.lending.redating import Redated, moves_for, store_moves
 from kiosk.services.lending.rule_changes import (
@@ -78,6 +79,11 @@ def current_calendar(ctx: Context, site_code: str = EVERY_SITE) -> Calendar:
 def export_calendar(ctx: Context, site_code: str = EVERY_SITE) -> str:
     """The calendar in force as a TOML file. Raises NotFound."""
     return tomli_w.dumps(calendar_document(current_calendar(ctx, site_code)))
+
+
+def export_closed_days(ctx: Context, site_code: str = EVERY_SITE) -> bytes:
+    """The dated closed days of the calendar in force as an .ics file. Raises NotFound."""
+    return closed_days_as_ics(current_calendar(ctx, site_code), ctx.clock.now())
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,13 +96,48 @@ def test_a_dash_exports_to_standard_output(terminal: Terminal, desk: AtWork) -> 
 
 
 @pytest.mark.parametrize("command", [("policy", "export"), ("calendar", "export")])
+@pytest.mark.parametrize("name", ["link", "link.toml"])
 def test_an_export_never_replaces_the_store(
-    terminal: Terminal, desk: AtWork, command: tuple[str, ...]
+    terminal: Terminal, desk: AtWork, command: tuple[str, ...], name: str
 ) -> None:
-    answer = terminal(*command, terminal.folder / "school.db")
+    (terminal.folder / name).symlink_to(terminal.folder / "school.db")
+
+    answer = terminal(*command, terminal.folder / name)
 
     assert answer.code == 1
     assert "is the store itself" in answer.err
+    assert terminal("status").code == 0
+
+
+@pytest.mark.parametrize("name", ["closed.ics", "CLOSED.ICS"])
+def test_closed_days_go_out_as_icalendar_and_come_back(
+    terminal: Terminal, desk: AtWork, name: str
+) -> None:
+    terminal("calendar", "import", terminal.file("c.toml", SNOW))
+    file = terminal.folder / name
+
+    said = terminal("calendar", "export", file)
+    terminal("calendar", "import", terminal.file("empty.toml", CALENDAR))
+    back = terminal("calendar", "import", file, "--json")
+
+    assert said.code == 0
+    assert f"The closed days are in {file}." in said.out
+    assert file.read_bytes().startswith(b"BEGIN:VCALENDAR")
+    assert (back.code, back.document["outcome"]) == (0, "set")
+    holidays = tomllib.loads(terminal("calendar", "export", "-").out)["holidays"]
+    assert holidays == [{"name": "Snow", "day": "2026-12-04"}]
+
+
+@pytest.mark.parametrize("name", ["calendar.csv", "school.db"])
+def test_a_calendar_is_not_written_to_a_file_of_another_kind(
+    terminal: Terminal, desk: AtWork, name: str
+) -> None:
+    answer = terminal("calendar", "export", terminal.folder / name)
+
+    assert answer.code == 2
+    assert ".toml" in answer.err
+    assert ".ics" in answer.err
+    assert not (terminal.folder / "calendar.csv").exists()
     assert terminal("status").code == 0
 
 

@@ -48,7 +48,7 @@ def open_store(settings: Settings) -> Store:
 
     Raises StoreError, FolderUnavailable.
     """
-    store = Store(settings.store_url, patience=PATIENCE)
+    store = Store(settings.store_url, patience=PATIENCE, is_witnessed=True)
     if store.path is not None and not store.path.parent.exists():
         make_private(store.path.parent)
     if store.path is not None and set_aside.is_unsettled(store.path):
@@ -121,4 +121,5 @@ def _counter_settings(settings: Settings) -> CounterSettings:
     return CounterSettings(
         undo_window=timedelta(seconds=settings.desk.undo_seconds),
         language=settings.screen.languages[0],
+        backup_folder=settings.backups.folder,
     )

@@ -2,13 +2,27 @@
 
 from datetime import time, timedelta
 
+from db.backups import default_folder
+from kiosk.app.release import program_version
 from kiosk.domain.desk.chores import Rhythm
+from kiosk.services.context import Context
+from kiosk.services.desk.backups import BackupPlace, keep_backups
 from kiosk.services.desk.chores import Chore
 from kiosk.services.desk.soundness import check_soundness
 from kiosk.services.people.retention import forget_old_tries
 
-_DAY = timedelta(days=1)
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def _back_up(ctx: Context) -> str:
+    if ctx.store.path is None:
+        return "the server is backed up by its own means"
+    folder = ctx.settings.backup_folder or default_folder(ctx.store.path)
+    return keep_backups(BackupPlace(ctx.store.path, folder, program_version()), ctx)
+
+
 CHORES = (
+    Chore("backup", Rhythm(_HOUR, grace=2 * _DAY), _back_up),
     Chore("check", Rhythm(_DAY, grace=8 * _DAY, at=time(2, 0)), check_soundness),
     Chore("retention", Rhythm(_DAY, grace=8 * _DAY, at=time(2, 30)), forget_old_tries),
 )

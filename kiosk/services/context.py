@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -20,12 +21,14 @@ class CounterSettings:
     """What the settings file says of this counter.
 
     `undo_window` is how long any act can be taken back, `slip_lifetime` how long a borrow or
-    return slip waits for its printer, `language` what a slip speaks for people who chose none.
+    return slip waits for its printer, `language` what a slip speaks for people who chose none;
+    `backup_folder` None means beside the store's file.
     """
 
     undo_window: timedelta = timedelta(seconds=120)
     slip_lifetime: timedelta = timedelta(seconds=60)
     language: str = "en"
+    backup_folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ def test_what_is_due_is_done_once(terminal: Terminal, desk: AtWork) -> None:
     first = terminal("chores", "--json")
 
     assert first.code == 0
-    assert first.document["done"] == ["check", "retention"]
+    assert first.document["done"] == ["backup", "check", "retention"]
     assert {each["key"]: each["outcome"] for each in first.document["chores"]} == {
+        "backup": "ok",
         "check": "ok",
         "retention": "ok",
     }
@@ -23,10 +24,12 @@ def test_what_is_due_is_done_once(terminal: Terminal, desk: AtWork) -> None:
 def test_a_list_does_nothing(terminal: Terminal, desk: AtWork) -> None:
     listed = terminal("chores", "--list")
 
-    assert (listed.code, listed.out.splitlines()) == (
-        0,
-        ["check: never ran", "retention: never ran"],
-    )
+    assert listed.code == 0
+    assert listed.out.splitlines() == [
+        "backup: never ran",
+        "check: never ran",
+        "retention: never ran",
+    ]
     assert "check: never ran" in terminal("status").out
 
 
@@ -42,9 +45,25 @@ def test_a_damaged_store_fails_its_check_and_stays_red(terminal: Terminal, desk:
     assert checked.code == 1
     assert "refers to a row of items that is not there" in checked.out
     assert terminal("chores", "--list").code == 1
-    red = terminal("status", "--json").document["chores"][0]
+    red = terminal("status", "--json").document["chores"][1]
     assert (red["key"], red["outcome"], red["red"]) == ("check", "failed", True)
 
 
 def test_an_unknown_chore_is_a_wrong_call(terminal: Terminal, desk: AtWork) -> None:
     assert terminal("chores", "dishes").code == 2
+
+
+def test_an_hour_with_acts_leaves_a_backup_and_one_without_leaves_none(
+    terminal: Terminal, desk: AtWork
+) -> None:
+    settings = '[store]\nurl = "sqlite:///school.db"\n[backups]\nfolder = "stick"\n'
+    terminal.file("makerdesk.toml", settings)
+
+    def kept() -> list[str]:
+        assert terminal("chores", "backup").code == 0
+        return sorted(path.suffix for path in (terminal.folder / "stick").iterdir())
+
+    desk.lent()
+    assert kept() == [".db", ".json"]
+    assert kept() == [".db", ".json"]
+    assert "nothing new" in terminal("chores", "--list").out

@@ -23,6 +23,7 @@ from kiosk.app.housekeeper import Housekeeper
 from kiosk.app.logs import log_to
 from kiosk.app.paths import FolderUnavailable, assets_dir, platform_folders
 from kiosk.app.settings import DeviceSettings, Settings
+from kiosk.app.signals import ended_by_signals
 from kiosk.app.single import RaiseServer, only_counter
 from kiosk.app.sound import SystemSound
 from kiosk.app.staff_door import StaffDoor
@@ -48,7 +49,7 @@ MM_PER_INCH = 25.4
 def run_kiosk(
     settings: Settings, *, is_windowed: bool, is_debug: bool, is_set_up: bool = False
 ) -> int:
-    """Open the counter and stay until it is left; the exit code.
+    """Open the counter and stay until it is left or the system ends it; the exit code.
 
     `is_set_up` opens the set-up first. Raises StoreError (AlreadyRunning for a second counter),
     FolderUnavailable.
@@ -56,12 +57,13 @@ def run_kiosk(
     with (
         log_to(platform_folders().logs, is_debug=is_debug),
         application() as qt,
+        ended_by_signals(qt) as ending,
         closing(open_store(settings)) as store,
         only_counter(store, settings.store_url),
     ):
         session = Session(settings, store, is_set_up=is_set_up)
         session.open(is_windowed=is_windowed or not settings.screen.full_screen)
-        code = qt.exec()
+        code = ending.stay()
         session.close()
         if session.failure is not None:
             raise session.failure

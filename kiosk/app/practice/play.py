@@ -17,6 +17,7 @@ from kiosk.app.practice.first_morning import FIRST_MORNING
 from kiosk.app.practice.new_school import NewSchool
 from kiosk.app.practice.stories import STORIES
 from kiosk.app.practice.tour import Tour
+from kiosk.app.signals import ended_by_signals
 from kiosk.app.system import SystemClock
 from kiosk.domain.desk.effects import SoundKind
 from kiosk.i18n import translator
@@ -39,15 +40,18 @@ class Silence:
 
 
 def play_tour(folder: Path, tell: Callable[[str], None]) -> int:
-    """Play every story into `folder`; return how many steps it has. Raises StepFailed."""
+    """Play every story into `folder`; return how many steps it has.
+
+    Raises StepFailed, and SystemExit where a signal ended it.
+    """
     # A tour needs no screen, and must look the same with and without one.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    with application() as qt:
+    with application() as qt, ended_by_signals(qt) as ending:
         theme = Looks(assets_dir()).theme("light", Metrics.for_picture(SIZE.width(), SIZE.height()))
         album = Album(folder, theme, translator(assets_dir() / "i18n", "en"))
         try:
             with album:
-                tour = Tour(album, tell)
+                tour = Tour(album, tell, ending.heed)
                 _play_counter(tour)
                 _play_first_morning(tour)
         finally:

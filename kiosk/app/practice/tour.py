@@ -82,11 +82,13 @@ class Step(Generic[P]):
 class Tour:
     """Plays one story after the other into an album.
 
-    Whoever owns the exception hooks adds each bug of ours to `bugs`: it fails the step.
+    Whoever owns the exception hooks adds each bug of ours to `bugs`: it fails the step. `heed` is
+    called while a step is awaited; what it raises ends the tour.
     """
 
     album: Album
     tell: Callable[[str], None]
+    heed: Callable[[], None] = lambda: None
     bugs: list[str] = field(default_factory=list)
 
     def play(self, place: P, steps: Sequence[Step[P]]) -> None:
@@ -101,20 +103,29 @@ class Tour:
         """Do it, wait for it, and keep what was seen."""
         place.make_ready()
         step.act(place)
-        holds = place.settle(lambda: step.holds(place))
+        holds = self._settle(place, lambda: step.holds(place))
         if self.bugs:
             raise self._failed(step, f"{', '.join(self.bugs)}.")
         if not holds:
             raise self._failed(
                 step, f"the screen shows {place.showing}, which is not what the step says."
             )
-        if step.prints and not place.settle(lambda: place.has_slip):
+        if step.prints and not self._settle(place, lambda: place.has_slip):
             raise self._failed(step, "no slip came out.")
         if step.shown:
-            place.settle(lambda: True)
+            self._settle(place, lambda: True)
             self.album.keep(step.name, step.tells, place.picture())
         if step.prints:
             place.keep_slip(step.name, self.album)
+
+    def _settle(self, place: P, until: Callable[[], bool]) -> bool:
+        """Let the place settle, unless the tour is to end."""
+
+        def has_come() -> bool:
+            self.heed()
+            return until()
+
+        return place.settle(has_come)
 
     def _failed(self, step: Step[P], why: str) -> StepFailed:
         return StepFailed(f"Step {self.album.number} ({step.name}): {why}")

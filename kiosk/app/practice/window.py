@@ -11,6 +11,7 @@ from kiosk.app.paths import assets_dir, platform_folders
 from kiosk.app.practice.bench import Bench
 from kiosk.app.practice.side import Side, Wishes
 from kiosk.app.practice.tray import Tray
+from kiosk.app.signals import Ending, ended_by_signals
 from kiosk.app.sound import SystemSound
 from kiosk.app.system import SystemClock
 from kiosk.app.voice import SpeechProgram
@@ -141,10 +142,10 @@ class PracticeSession(QObject):
 
     crashed = Signal(str)
 
-    def __init__(self, application: QApplication) -> None:
+    def __init__(self, application: QApplication, ending: Ending) -> None:
         """Nothing is open yet."""
         super().__init__()
-        self._application = application
+        self._application, self._ending = application, ending
         self._bench: Bench | None = None
         self.crashed.connect(self.on_crash, Qt.ConnectionType.QueuedConnection)
         self._assets = assets_dir()
@@ -153,7 +154,7 @@ class PracticeSession(QObject):
         self.wants_set_up = False
 
     def run(self) -> None:
-        """Stay until practice is left; "Start over" makes the school anew."""
+        """Stay until practice is left or the system ends it; "Start over" makes it anew."""
         while self._run_once():
             pass
         self._sound.stop()
@@ -190,12 +191,12 @@ class PracticeSession(QObject):
         window.resize(wide, high)
         window.show()
         bench.start()
-        self._application.exec()
+        self._ending.stay()
         self._bench = None
         window.stop()
         bench.close()
         window.deleteLater()
-        return starts_over
+        return starts_over and self._ending.exit_code is None
 
     def _want_set_up(self) -> None:
         self.wants_set_up = True
@@ -203,13 +204,21 @@ class PracticeSession(QObject):
 
 
 def run_practice() -> bool:
-    """Open practice mode and stay until it is left; whether the school wants to be set up."""
-    with log_to(platform_folders().logs), application() as qt:
-        session = PracticeSession(qt)
+    """Open practice mode and stay until it is left; whether the school wants to be set up.
+
+    Raises SystemExit, with everything stopped and thrown away, where a signal ended it.
+    """
+    with (
+        log_to(platform_folders().logs),
+        application() as qt,
+        ended_by_signals(qt) as ending,
+    ):
+        session = PracticeSession(qt, ending)
         hook = CrashHook(session.crashed.emit)
         hook.install()
         try:
             session.run()
         finally:
             hook.remove()
+        ending.heed()
         return session.wants_set_up

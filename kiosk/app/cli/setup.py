@@ -7,6 +7,7 @@ import click
 
 from db import migrate
 from db.migrate import SchemaState, Upgrade
+from db.queries.desk import CardCode, find_code
 from db.store import Store
 from db.vocabulary.people import StaffRole
 from kiosk.app.backup_place import keep_in
@@ -37,6 +38,8 @@ from kiosk.wording.codes import grouped
 NAME = "init"
 FIRST_SITE = "main"
 SUBJECT = "What you typed"
+_AS_NAMED = '--admin-name "Ana Cole"'
+_NAMES = ("given_name", "family_name")
 
 
 @click.command(
@@ -49,7 +52,9 @@ SUBJECT = "What you typed"
 @click.option("--time-zone", help="Its time zone, by area and city: America/Chicago.")
 @click.option("--site", help=f"A short code for the school; without it, {FIRST_SITE}.")
 @click.option("--admin", "badge", help="The card of the first admin, who may then sign in.")
-@click.option("--admin-name", help="Their name, where nobody has that card yet.")
+@click.option(
+    "--admin-name", help="Their given and family name; needed only where nobody has that card yet."
+)
 @click.option("--pin-stdin", is_flag=True, help="Read the admin's PIN from standard input.")
 @json_option
 @click.pass_obj
@@ -69,7 +74,7 @@ def init(
     """
     wish = _Wish(name, time_zone, site, _admin(badge, admin_name, is_piped=pin_stdin))
     settings, out = load_settings(options.settings), Output(as_json=as_json)
-    if wish.admin is not None and (problems := staff_problems(wish.admin)):
+    if wish.admin is not None and (problems := _problems(wish.admin)):
         return tell_problems(out, NAME, SUBJECT, problems)
     with opened_store(settings) as store:
         if migrate.status(store) is SchemaState.FRESH:
@@ -112,6 +117,8 @@ class _Wish:
             missing = "--name" if self.name is None else "--time-zone"
             example_line = 'makerdesk init --name "Lincoln Middle" --time-zone America/Chicago'
             raise click.UsageError(f"A new store needs {missing}, as in: {example_line}")
+        if self.admin is not None and not _has_name(self.admin):
+            raise _nobody_yet(self.admin)
         return NewSchool(self.name, self.time_zone, self.site or FIRST_SITE, settings.counter)
 
 
@@ -130,9 +137,9 @@ def _admin(badge: str | None, name: str | None, *, is_piped: bool) -> NewStaff |
     """The admin that was typed, with a PIN that is never an argument: others can see those."""
     if badge is None:
         return None
-    if not name:
-        raise click.UsageError('--admin needs --admin-name, as in: --admin-name "Ana Cole"')
-    given, _, family = name.strip().rpartition(" ")
+    given, _, family = (name or "").strip().rpartition(" ")
+    if name is not None and not given:
+        raise click.UsageError(f"--admin-name takes a given and a family name, as in: {_AS_NAMED}")
     if is_piped:
         pin = sys.stdin.readline().strip()
     elif sys.stdin.isatty():
@@ -140,6 +147,25 @@ def _admin(badge: str | None, name: str | None, *, is_piped: bool) -> NewStaff |
     else:
         raise click.UsageError("--admin needs --pin-stdin where nobody can be asked for the PIN.")
     return NewStaff(given, family, badge, str(pin), StaffRole.ADMIN)
+
+
+def _has_name(admin: NewStaff) -> bool:
+    return bool(admin.given_name)
+
+
+def _problems(admin: NewStaff) -> tuple[InputProblem, ...]:
+    """What is wrong with what was typed; that the name is missing, only the store can tell."""
+    found = staff_problems(admin)
+    return found if _has_name(admin) else tuple(each for each in found if each.where not in _NAMES)
+
+
+def _is_card(store: Store, badge: str) -> bool:
+    with store.read() as session:
+        return isinstance(find_code(session, badge.strip()), CardCode)
+
+
+def _nobody_yet(admin: NewStaff) -> click.UsageError:
+    return click.UsageError(f"Nobody has the card {admin.badge} yet. Add a name: {_AS_NAMED}")
 
 
 def _make(store: Store, school: NewSchool) -> tuple[InputProblem, ...]:
@@ -157,6 +183,8 @@ def _set_admin(
 ) -> tuple[tuple[InputProblem, ...], tuple[str, ...]]:
     """What is wrong, or the one-time codes that were made."""
     ctx = make_context(store, settings, actor=command_line_actor())
+    if not _has_name(admin) and not _is_card(store, admin.badge):
+        raise _nobody_yet(admin)
     match set_staff(ctx, ctx.ids.new(), admin):
         case StaffRejected(problems):
             return problems, ()
@@ -194,9 +222,7 @@ def _tell(out: Output, done: _Done, where: str) -> ExitCode:
         out.say(f"{done.school} is ready in {where}.")
         out.say("Next: makerdesk import people FILE, makerdesk import items FILE, makerdesk run")
     if not done.has_admin:
-        out.say(
-            "Nobody may sign in as staff yet. Type: makerdesk init --admin CARD --admin-name NAME"
-        )
+        out.say(f"Nobody may sign in as staff yet. Type: makerdesk init --admin CARD {_AS_NAMED}")
     if is_upgraded:
         out.say(f"The store was brought from {upgrade.before} to {upgrade.after}.")
     if upgrade.backup is not None:

@@ -217,8 +217,11 @@ def test_a_badge_that_is_a_device_is_refused(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--admin", "1"), "--admin needs --admin-name"),
         (("--admin", "1", "--admin-name", "Ana Cole"), "--admin needs --pin-stdin"),
+        (
+            ("--admin", "1", "--admin-name", "Ana"),
+            '--admin-name takes a given and a family name, as in: --admin-name "Ana Cole"',
+        ),
     ],
 )
 def test_half_an_admin_is_wrong_usage(
@@ -230,6 +233,45 @@ def test_half_an_admin_is_wrong_usage(
 
     assert answer.code == 2
     assert said in answer.err
+
+
+def test_a_known_card_needs_no_name(
+    terminal: Terminal, desk: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe(monkeypatch, "417395")
+
+    answer = terminal("init", "--admin", "CARD-TEA", "--pin-stdin")
+
+    assert (answer.code, answer.err) == (0, "")
+    (admin,) = desk.all(StaffMember)
+    assert admin.role is StaffRole.ADMIN
+
+
+@pytest.mark.parametrize("words", [(), SCHOOL])
+def test_a_card_that_nobody_has_needs_a_name_and_makes_no_school_without(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    if not words:
+        terminal("init", *SCHOOL)
+    pipe(monkeypatch, "417395")
+
+    answer = terminal("init", *words, "--admin", "0900", "--pin-stdin")
+
+    assert answer.code == 2
+    assert 'Nobody has the card 0900 yet. Add a name: --admin-name "Ana Cole"' in answer.err
+    assert (terminal.folder / "school.db").exists() is not bool(words)
+
+
+def test_a_poor_pin_is_told_where_no_name_was_typed(
+    terminal: Terminal, desk: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe(monkeypatch, "123456")
+
+    answer = terminal("init", "--admin", "CARD-TEA", "--pin-stdin")
+
+    assert answer.code == 1
+    assert "This PIN is the first that anybody would try." in answer.err
+    assert "name" not in answer.err
 
 
 def test_a_known_card_keeps_its_owner(

@@ -13,6 +13,7 @@ from db.models.people import PatronCategory, Site
 from db.queries import desk as desk_queries
 from db.store import Store
 from db.vocabulary.desk import Act
+from kiosk.domain.catalog.categories import KNOWN_CATEGORIES
 from kiosk.domain.clock import Clock, Ids
 from kiosk.domain.lending.calendar import Calendar
 from kiosk.domain.lending.document_values import as_zone
@@ -29,17 +30,7 @@ from kiosk.services.rules import stored_calendar
 
 LONGEST = 80
 PATRON_CATEGORIES = {"student": "Students", "teacher": "Teachers", "staff": "Staff"}
-ITEM_CATEGORIES = {
-    "chromebooks": "Chromebooks",
-    "laptop": "Laptops",
-    "tablet": "Tablets",
-    "kit": "Kits",
-    "camera": "Cameras",
-    "audio": "Audio gear",
-    "printer": "3D printers",
-    "charger": "Chargers and cables",
-    "other": "Other things",
-}
+ITEM_CATEGORIES = {known.code: known.name for known in KNOWN_CATEGORIES}
 EVERYBODY, TEACHERS, STAFF = (
     Scope(),
     Scope(patron_category="teacher"),

@@ -3,7 +3,6 @@
 import pytest
 
 from db.vocabulary.upkeep import Condition
-from kiosk.domain.catalog.guesses import guess_kind
 from kiosk.domain.desk import screens as s
 from kiosk.domain.desk.events import Action, TroubleKind
 from kiosk.domain.people.pin_tries import Refused, RefusedWhy
@@ -319,8 +318,6 @@ def test_what_is_free_stands_in_the_form_that_its_number_asks_for(
     sorted(
         {
             *ITEM_CATEGORIES.values(),
-            *(guess_kind(each).category_name for each in ("charger", "kit", "laptop", "printer")),
-            *(guess_kind(each).category_name for each in ("camera", "tablet", "thing")),
             *(name for _, name in read_school(ASSETS / "practice").categories),
         }
     ),

@@ -2,32 +2,59 @@
 
 from dataclasses import dataclass
 
+from kiosk.domain.catalog.categories import (
+    AUDIO,
+    CAMERAS,
+    CHARGERS,
+    CHROMEBOOKS,
+    KITS,
+    LAPTOPS,
+    OTHERS,
+    PRINTERS,
+    TABLETS,
+    KnownCategory,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A category by code and name, and the key of a drawing."""
+    """A category that every new school has, and the key of a drawing."""
 
-    category_code: str
-    category_name: str
+    category: KnownCategory
     picture: str
 
 
-OTHER = Guess("other", "Other things", "generic")
-_CHROMEBOOKS = ("chromebooks", "Chromebooks", "chromebook")
-_KITS = ("kits", "Kits", "kit")
+OTHER = Guess(OTHERS, "generic")
 # The first that fits wins: a "Chromebook charger" is a charger, a "robot kit" is a kit.
 _WORDS: tuple[tuple[tuple[str, ...], Guess], ...] = (
-    (("charger", "adapter", "power supply", "cargador"), Guess("chargers", "Chargers", "charger")),
-    (("micro:bit", "microbit"), Guess("kits", "Kits", "microbit-kit")),
-    (("podcast",), Guess("kits", "Kits", "podcast-kit")),
-    (("kit", "set"), Guess(*_KITS)),
-    (("chromebook", "laptop", "notebook", "thinkpad", "macbook"), Guess(*_CHROMEBOOKS)),
     (
-        ("3d", "printer", "prusa", "ender", "bambu", "ultimaker", "makerbot"),
-        Guess("printers", "3D printers", "printer3d"),
+        ("charger", "adapter", "power supply", "cargador", "adaptador"),
+        Guess(CHARGERS, "charger"),
     ),
-    (("camera", "canon", "gopro", "cámara"), Guess("cameras", "Cameras", "camera")),
-    (("tablet", "ipad", "tableta"), Guess("tablets", "Tablets", "tablet")),
+    (("micro:bit", "microbit"), Guess(KITS, "microbit-kit")),
+    (("podcast kit", "podcast set", "kit de podcast"), Guess(KITS, "podcast-kit")),
+    (
+        (
+            *("microphone", "headphone", "headset", "speaker", "voice recorder", "audio recorder"),
+            *("micrófono", "auricular", "altavoz", "grabadora"),
+        ),
+        Guess(AUDIO, "generic"),
+    ),
+    (("podcast",), Guess(KITS, "podcast-kit")),
+    (("kit", "set"), Guess(KITS, "kit")),
+    (("chromebook",), Guess(CHROMEBOOKS, "chromebook")),
+    (
+        ("laptop", "notebook", "thinkpad", "macbook", "portátil"),
+        Guess(LAPTOPS, "chromebook"),
+    ),
+    (
+        ("3d", "printer", "prusa", "ender", "bambu", "ultimaker", "makerbot", "impresora"),
+        Guess(PRINTERS, "printer3d"),
+    ),
+    (("camera", "canon", "gopro", "cámara"), Guess(CAMERAS, "camera")),
+    (("tablet", "ipad", "tableta"), Guess(TABLETS, "tablet")),
+    (("cable",), Guess(CHARGERS, "charger")),
+    (("audio",), Guess(AUDIO, "generic")),
 )
 
 

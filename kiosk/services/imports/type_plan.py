@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from db.models.catalog import ItemCategory, ItemType
+from kiosk.domain.catalog.categories import CategoryNames
 from kiosk.domain.catalog.guesses import guess_kind
 from kiosk.services.imports.changes import Change, made
 from kiosk.services.imports.site_plan import free_code, slug
@@ -10,10 +11,10 @@ from kiosk.services.imports.site_plan import free_code, slug
 
 @dataclass(slots=True)
 class TypePlan:
-    """`types` and `categories` are the store's, by code and by name in lower case."""
+    """`types` are the store's by code and by name in lower case, `categories` all of its own."""
 
     types: dict[str, str]
-    categories: dict[str, str]
+    categories: CategoryNames
     changes: list[Change] = field(default_factory=list)
     added: int = 0
 
@@ -22,7 +23,7 @@ class TypePlan:
         """Start with what the store has."""
         return cls(
             {word.casefold(): t.code for t in types for word in (t.name, t.code)},
-            {word.casefold(): c.code for c in categories for word in (c.name, c.code)},
+            CategoryNames((c.code, c.name) for c in categories),
         )
 
     def type_code(self, name: str, category: str) -> str:
@@ -35,7 +36,7 @@ class TypePlan:
         category_code = (
             self._category(slug(category), category)
             if category
-            else self._category(guess.category_code, guess.category_name)
+            else self._category(guess.category.code, guess.category.name)
         )
         self.changes.append(
             made(
@@ -55,9 +56,9 @@ class TypePlan:
         return code
 
     def _category(self, code: str, name: str) -> str:
-        known = self.categories.get(name.casefold()) or self.categories.get(code)
+        known = self.categories.find(name) or self.categories.find(code)
         if known is not None:
             return known
         self.changes.append(made(ItemCategory, code=code, name=name))
-        self.categories[name.casefold()] = self.categories[code] = code
+        self.categories.learn(code, name)
         return code

@@ -14,6 +14,7 @@ from hardware.catalog import (
 )
 from hardware.options import SettingProblem, Value, check
 from kiosk.app.paths import assets_dir
+from kiosk.app.settings_address import store_address
 from kiosk.app.settings_reader import (
     Key,
     Problem,
@@ -52,11 +53,15 @@ class ScreenSettings:
 
 @dataclass(frozen=True, slots=True)
 class DeskSettings:
-    """Waits of the counter, in seconds, and whether it makes sounds."""
+    """Waits of the counter, in seconds, and whether it makes sounds.
+
+    `staff_minutes` without a hand lock the staff's shell.
+    """
 
     undo_seconds: int = 120
     home_seconds: int = 8
     sound: bool = True
+    staff_minutes: int = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,6 @@ class SettingsError(Exception):
         self.problems = tuple(problems)
 
 
-URL = Key("url", text, "")
 COUNTER_NAME = Key("name", text, DEFAULT_COUNTER)
 DIAGONAL: Key[float | None] = Key("diagonal_inches", number(5, 100))
 THEME = Key("theme", one_of(*THEME_NAMES), THEME_NAMES[0])
@@ -106,6 +110,7 @@ REDUCED_MOTION = Key("reduced_motion", flag, False)
 UNDO = Key("undo_seconds", whole(0, 3600), 120)
 HOME = Key("home_seconds", whole(3, 600), 8)
 SOUND = Key("sound", flag, True)
+STAFF_MINUTES = Key("staff_minutes", whole(1, 15), 3)
 FOLDER: Key[str | None] = Key("folder", text)
 
 NOT_UTF_8 = "Save it again with the encoding UTF-8; editors offer it under “Save as”."
@@ -137,10 +142,11 @@ def from_document(raw: dict[str, object], *, path: Path, default_store: str) -> 
     problems: list[Problem] = []
     for unknown in (name for name in raw if name not in SECTIONS):
         problems.append(Problem(unknown, "is not known.", suggest(unknown, SECTIONS)))
-    store = Table("store", raw.get("store", {}), [URL], problems)
+    url = Key("url", store_address(path.parent), "")
+    store = Table("store", raw.get("store", {}), [url], problems)
     counter = Table("counter", raw.get("counter", {}), [COUNTER_NAME], problems)
     settings = Settings(
-        store_url=_beside(path, store.get(URL)) or default_store,
+        store_url=store.get(url) or default_store,
         counter=counter.get(COUNTER_NAME) or DEFAULT_COUNTER,
         screen=_screen(raw.get("screen", {}), problems),
         desk=_desk(raw.get("desk", {}), problems),
@@ -151,14 +157,6 @@ def from_document(raw: dict[str, object], *, path: Path, default_store: str) -> 
     if problems:
         raise SettingsError(path, problems)
     return settings
-
-
-def _beside(path: Path, url: str) -> str:
-    """Make a relative SQLite path absolute, beside the settings file."""
-    prefix = "sqlite:///"
-    if not url.startswith(prefix) or url.startswith("sqlite:////"):
-        return url
-    return f"{prefix}{(path.parent / url.removeprefix(prefix)).resolve()}"
 
 
 def _entries(name: str, raw: dict[str, object], problems: list[Problem]) -> list[object]:
@@ -187,8 +185,10 @@ def _screen(raw: object, problems: list[Problem]) -> ScreenSettings:
 
 def _desk(raw: object, problems: list[Problem]) -> DeskSettings:
     """[desk]."""
-    table = Table("desk", raw, [UNDO, HOME, SOUND], problems)
-    return DeskSettings(table.get(UNDO), table.get(HOME), table.get(SOUND))
+    table = Table("desk", raw, [UNDO, HOME, SOUND, STAFF_MINUTES], problems)
+    return DeskSettings(
+        table.get(UNDO), table.get(HOME), table.get(SOUND), table.get(STAFF_MINUTES)
+    )
 
 
 def _backups(raw: object, path: Path, problems: list[Problem]) -> BackupSettings:

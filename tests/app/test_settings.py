@@ -112,6 +112,39 @@ def test_a_wrong_value_says_how_to_mend_it(tmp_path: Path, content: str, problem
     assert [line for line in problems_of(tmp_path, content) if line.endswith(problem)]
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("mysql://x", "begins with 'mysql'. Known here: sqlite, postgresql. Write"),
+        ("sqllite:///school.db", "begins with 'sqllite'. Did you mean sqlite?"),
+        ("postgres://a:secret@b/c", "begins with 'postgres'. Did you mean postgresql?"),
+        ("school.db", "is no address. Write it as"),
+        ("sqlite:///", "names no file. Write it as"),
+        ("sqlite://school.db", "is no address that can be used. Write it as"),
+        ("sqlite:///:memory:", "names no file. Write it as"),
+        ("sqlite:///stores/", "names the folder"),
+        ("sqlite:///.", "names the folder"),
+        ("sqlite:////", "names the folder"),
+        ("postgresql://a:secret@b:port/c", "is no address that can be used. Write it as"),
+    ],
+)
+def test_an_address_that_names_no_store_is_told_with_the_other_errors(
+    tmp_path: Path, address: str, said: str
+) -> None:
+    found = problems_of(tmp_path, f'[store]\nurl = "{address}"\n[desk]\nhome_seconds = "x"')
+
+    assert [line.partition(":")[0] for line in found] == ["store.url", "desk.home_seconds"]
+    assert said in found[0]
+    assert "secret" not in found[0]
+
+
+@pytest.mark.parametrize(
+    "address", ["postgresql://ana@server/school", "postgresql+psycopg://server:5432/school"]
+)
+def test_a_database_server_is_taken_as_it_stands(tmp_path: Path, address: str) -> None:
+    assert read(tmp_path, f'[store]\nurl = "{address}"').store_url == address
+
+
 def test_a_file_that_is_no_toml_says_in_which_line(tmp_path: Path) -> None:
     (problem,) = problems_of(tmp_path, "[store\nurl = 3")
 

@@ -1,12 +1,15 @@
 """`calendar export`, `calendar import`, `calendar undo` and `calendar history`."""
 
+import sys
 from pathlib import Path
 from uuid import UUID
 
 import click
 
+from kiosk.app.cli.arguments import beside
 from kiosk.app.cli.calendar_answers import CalendarAnswers
-from kiosk.app.cli.calendar_undo_answers import UndoAnswers
+from kiosk.app.cli.calendar_history_answers import told_history
+from kiosk.app.cli.calendar_undo_answers import UndoAnswers, say_which
 from kiosk.app.cli.codes import new_action
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.files import STREAM, input_file, output_file, read_bytes, write_file
@@ -14,10 +17,12 @@ from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import SOME_BATCH, GlobalOptions, example, json_option
 from kiosk.app.cli.output import Output
 from kiosk.app.cli.rule_problems import tell_problems
-from kiosk.app.cli.speech import document, speech_of, utc
+from kiosk.app.cli.speech import speech_of
 from kiosk.domain.permissions import Permission
+from kiosk.services.context import Context
 from kiosk.services.lending import calendar as school_calendar
-from kiosk.services.lending.calendar_reversal import reverse
+from kiosk.services.lending.calendar_history import calendar_history, newest_change
+from kiosk.services.lending.calendar_reversal import ReversalPreview, preview_reverse, reverse
 from kiosk.services.lending.rule_files import Rejected
 
 TOML = ".toml"
@@ -122,20 +127,51 @@ def import_(
         return answers.applied(outcome, redated)
 
 
-@calendar.command("undo", epilog=example(f"makerdesk calendar undo {SOME_BATCH}"))
-@click.argument("batch", type=click.UUID)
+@calendar.command(
+    "undo", epilog=example("makerdesk calendar undo", f"makerdesk calendar undo {SOME_BATCH}")
+)
+@click.argument("batch", type=click.UUID, required=False)
+@site_option
+@click.option("--yes", "is_sure", is_flag=True, help="Do not ask.")
 @json_option
 @click.pass_obj
-def undo(options: GlobalOptions, batch: UUID, as_json: bool) -> ExitCode:
+def undo(
+    options: GlobalOptions, batch: UUID | None, site: str, is_sure: bool, as_json: bool
+) -> ExitCode:
     """Take back the calendar of BATCH with the due times that it moved, the newest change first.
+
+    Without BATCH it is the newest change that still stands; at a terminal you read first what would
+    come back, and are asked. "calendar history" lists all of them.
 
     Where the calendar was changed again since, nothing is done (exit 1) and the change to take
     back first is named. Loans that were returned or renewed since stay as they are, and none
     becomes late by it.
     """
+    out, can_ask = Output(as_json=as_json), not (is_sure or as_json) and sys.stdin.isatty()
     with at_counter(options, Permission.SET_CALENDAR) as ctx:
-        outcome = reverse(ctx, new_action(ctx), batch)
-    return UndoAnswers(Output(as_json=as_json), options.arguments, batch).told(outcome)
+        answers = UndoAnswers(out, options.arguments, batch or _newest(ctx, options, out, site))
+        if batch is None and can_ask:
+            preview = preview_reverse(ctx, answers.batch)
+            if isinstance(preview, ReversalPreview):
+                answers.say_preview(preview, speech_of(ctx))
+                if not click.confirm("Take it back?", err=True):
+                    return answers.left()
+        return answers.told(reverse(ctx, new_action(ctx), answers.batch))
+
+
+def _newest(ctx: Context, options: GlobalOptions, out: Output, site: str) -> UUID:
+    """The change to take back where none is named; says which. Raises CommandError."""
+    newest = newest_change(ctx, site)
+    if newest is None or newest.change is None:
+        where = beside(options.arguments, "calendar", "history", *_of_site(site))
+        what = "No change of the calendar is left to take back."
+        raise CommandError(what, f"See what there was: {where}")
+    say_which(out, speech_of(ctx), newest)
+    return newest.change.batch_id
+
+
+def _of_site(site: str) -> tuple[str, ...]:
+    return ("--site", site) if site else ()
 
 
 @calendar.command("history", epilog=example("makerdesk calendar history"))
@@ -143,27 +179,7 @@ def undo(options: GlobalOptions, batch: UUID, as_json: bool) -> ExitCode:
 @json_option
 @click.pass_obj
 def history(options: GlobalOptions, site: str, as_json: bool) -> ExitCode:
-    """List every calendar there has been, newest first."""
+    """List every calendar there has been, newest first, with what "calendar undo" takes back."""
     with at_counter(options) as ctx:
-        speech, versions = speech_of(ctx), school_calendar.calendar_history(ctx, site)
-    out = Output(as_json=as_json)
-    rows = [
-        (str(each.revision), speech.short(each.at), each.actor, each.why or "") for each in versions
-    ]
-    out.table(("Revision", "From", "By", "Why"), rows)
-    out.document(
-        document(
-            "calendar history",
-            site=site,
-            versions=[
-                {
-                    "revision": each.revision,
-                    "at": utc(each.at),
-                    "actor": each.actor,
-                    "why": each.why,
-                }
-                for each in versions
-            ],
-        )
-    )
-    return ExitCode.OK
+        speech, versions = speech_of(ctx), calendar_history(ctx, site)
+    return told_history(Output(as_json=as_json), speech, site, versions)

@@ -25,6 +25,15 @@ NAME = "calendar import"
 APPLY = "--apply"
 
 
+def say_moves(out: Output, speech: Speech, moves: Sequence[MovedLoan]) -> None:
+    """A table of the loans that would be due at another time."""
+    if moves:
+        rows = [
+            (move.number, speech.short(move.old_due), speech.short(move.new_due)) for move in moves
+        ]
+        out.table(("Receipt", "Due until now", "Due then"), rows)
+
+
 @dataclass(frozen=True, slots=True)
 class CalendarAnswers:
     """Tells whoever typed `arguments` what a calendar moves, and how the command ends."""
@@ -44,7 +53,7 @@ class CalendarAnswers:
         self._say_left_out()
         say_changes(self.out, changes)
         say_days(self.out, days)
-        self._say_moves(redated.moves)
+        say_moves(self.out, self.speech, redated.moves)
         if redated.moves:
             self.out.say(f"Due times that this would move: {len(redated.moves)}")
         again = command_again(self.arguments, APPLY) if needs_word else None
@@ -70,7 +79,7 @@ class CalendarAnswers:
     def stopped(self, redated: Redated) -> ExitCode:
         """Nothing was done: what would move, and the line that does it."""
         self._say_left_out()
-        self._say_moves(redated.moves)
+        say_moves(self.out, self.speech, redated.moves)
         again = command_again(self.arguments, APPLY)
         self.out.warn(f"Due times that this would move: {len(redated.moves)}. Nothing was changed.")
         self.out.warn(f"If that is right, type:\n  {again}")
@@ -82,7 +91,7 @@ class CalendarAnswers:
         if isinstance(outcome, Stuck):
             return self.stuck(outcome.days)
         self._say_left_out()
-        self._say_moves(redated.moves)
+        say_moves(self.out, self.speech, redated.moves)
         undo = beside(self.arguments, "calendar", "undo", str(outcome.batch_id))
         self.out.say(f"The calendar is in force, revision {outcome.revision}.")
         self.out.say(f"Due times moved: {outcome.moved}")
@@ -117,15 +126,6 @@ class CalendarAnswers:
             self.out.say(f"Events with a time of day, which close nothing: {self.left_out.timed}")
         if self.left_out.cancelled:
             self.out.say(f"Events that were cancelled: {self.left_out.cancelled}")
-
-    def _say_moves(self, moves: Sequence[MovedLoan]) -> None:
-        if not moves:
-            return
-        rows = [
-            (move.number, self.speech.short(move.old_due), self.speech.short(move.new_due))
-            for move in moves
-        ]
-        self.out.table(("Receipt", "Due until now", "Due then"), rows)
 
     def _document(self, outcome: str, moves: Sequence[MovedLoan], **facts: Json) -> None:
         entries: list[Json] = [

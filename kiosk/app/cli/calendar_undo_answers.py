@@ -6,17 +6,28 @@ from typing import assert_never
 from uuid import UUID
 
 from kiosk.app.cli.arguments import beside
+from kiosk.app.cli.calendar_answers import say_moves
+from kiosk.app.cli.change_answers import say_changes, say_days
 from kiosk.app.cli.exits import ExitCode
 from kiosk.app.cli.output import Output
-from kiosk.app.cli.speech import document
+from kiosk.app.cli.speech import Speech, document
+from kiosk.services.lending.calendar_history import CalendarVersion
 from kiosk.services.lending.calendar_reversal import (
     CalendarReversed,
     ChangedSince,
     FirstCalendar,
     Reversal,
+    ReversalPreview,
 )
 
 NAME = "calendar undo"
+
+
+def say_which(out: Output, speech: Speech, version: CalendarVersion) -> None:
+    """Name the change that was found, where nobody named one."""
+    why = f': "{version.why}"' if version.why else ""
+    made = f"of {speech.short(version.at)} by {version.actor}{why}"
+    out.say(f"The newest change is revision {version.revision}, {made}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,17 @@ class UndoAnswers:
     out: Output
     arguments: Sequence[str]
     batch: UUID
+
+    def say_preview(self, preview: ReversalPreview, speech: Speech) -> None:
+        """What would come back, before anybody has agreed to it."""
+        say_changes(self.out, preview.changes)
+        say_days(self.out, preview.days)
+        say_moves(self.out, speech, preview.moves)
+
+    def left(self) -> ExitCode:
+        """Whoever was asked said no."""
+        self.out.say("Nothing was changed.")
+        return ExitCode.ERROR
 
     def told(self, outcome: Reversal) -> ExitCode:
         """Say it, and how the command ends."""

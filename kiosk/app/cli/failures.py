@@ -29,7 +29,7 @@ _MISSING = {
     Sought.SLIP: ("There is no slip {name}.", "Its loan may have been forgotten."),
     Sought.BATCH: (
         "There is no such change {name} to take back.",
-        "It may have been taken back before; the command that made it printed its number.",
+        'It may have been taken back before; "makerdesk calendar history" lists all of them.',
     ),
 }
 

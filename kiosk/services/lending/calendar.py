@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 import tomli_w
@@ -57,17 +57,6 @@ class Stuck:
 
 
 CalendarOutcome = CalendarSet | Stuck | Rejected
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarVersion:
-    """A calendar as it stood from `at` on."""
-
-    site_code: str
-    revision: int
-    at: datetime
-    actor: str
-    why: str | None
 
 
 def current_calendar(ctx: Context, site_code: str = EVERY_SITE) -> Calendar:
@@ -161,15 +150,6 @@ def apply(
         lambda session: set_calendar(session, doing, calendar, site_code, why),
         lambda session: _recall(session, action_id),
     )
-
-
-def calendar_history(ctx: Context, site_code: str = EVERY_SITE) -> tuple[CalendarVersion, ...]:
-    """Every calendar that a site, or all sites together, have had, newest first."""
-    with ctx.store.read() as session:
-        return tuple(
-            CalendarVersion(row.site_code, row.revision, row.at, row.actor, row.why)
-            for row in lending_rules.calendar_history(session, site_code)
-        )
 
 
 def set_calendar(

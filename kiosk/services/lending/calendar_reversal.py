@@ -2,22 +2,33 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.audit import Json
-from db.models.desk import Batch, BatchEntry
+from db.models.desk import Batch
 from db.queries import desk as desk_queries
+from db.queries import lending as lending_queries
 from db.queries import lending_rules
 from db.queries.lending_rules import CalendarRow
 from db.vocabulary.desk import Act, BatchKind, BatchState
+from kiosk.domain.lending.calendar import Calendar
+from kiosk.domain.lending.calendar_file import read_calendar
 from kiosk.services.acts import Doing, begin, once, record
 from kiosk.services.context import Context
 from kiosk.services.lending.calendar import EVERY_SITE, store_calendar
-from kiosk.services.lending.redating import CALENDAR, put_back
+from kiosk.services.lending.calendar_history import changes_of_site, site_and_revision
+from kiosk.services.lending.redating import CALENDAR, LOAN, MovedLoan, due_times_of, put_back
+from kiosk.services.lending.rule_changes import (
+    DayChanges,
+    RuleChanges,
+    calendar_changes,
+    day_changes,
+)
 from kiosk.services.problems import NotFound, Sought
+from kiosk.services.rules import BadStoredRules, stored_calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,15 @@ class FirstCalendar:
     """Nothing was changed: there was no calendar before this one."""
 
 
+@dataclass(frozen=True, slots=True)
+class ReversalPreview:
+    """What taking a change back would do: to the calendar's entries, its days, and due times."""
+
+    changes: RuleChanges
+    days: DayChanges
+    moves: tuple[MovedLoan, ...]
+
+
 Reversal = CalendarReversed | ChangedSince | FirstCalendar
 
 
@@ -61,8 +81,35 @@ def reverse(ctx: Context, action_id: UUID, batch_id: UUID) -> Reversal:
     )
 
 
-def _reverse(session: Session, doing: Doing, batch_id: UUID) -> Reversal:
-    batch = session.get(Batch, batch_id, with_for_update=True)
+def preview_reverse(ctx: Context, batch_id: UUID) -> ReversalPreview | ChangedSince | FirstCalendar:
+    """What `reverse` would do now. Writes nothing. Raises NotFound, StoreError."""
+    with ctx.store.read() as session:
+        planned = _planned(session, batch_id, is_locked=False)
+        if not isinstance(planned, _Planned):
+            return planned
+        before = read_calendar(planned.before.document).calendar
+        if before is None:
+            raise BadStoredRules(f"calendar {planned.before.revision}")
+        in_force = stored_calendar(session, planned.site_code, before.zone.key)
+        today = before.day_of(ctx.clock.now())
+        moves = tuple(_moves_back(session, ctx.clock.now(), planned, before))
+    changes = calendar_changes(in_force, before)
+    return ReversalPreview(changes, day_changes(in_force, before, today), moves)
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """A change that can be taken back: its batch, its site, and the calendar before it."""
+
+    batch: Batch
+    site_code: str
+    before: CalendarRow
+
+
+def _planned(
+    session: Session, batch_id: UUID, *, is_locked: bool
+) -> _Planned | ChangedSince | FirstCalendar:
+    batch = session.get(Batch, batch_id, with_for_update=is_locked or None)
     if batch is None or batch.kind is not BatchKind.REDATE or batch.state is BatchState.REVERSED:
         raise NotFound(Sought.BATCH, batch_id)
     site_code, revision = _change_of(session, batch_id)
@@ -72,10 +119,34 @@ def _reverse(session: Session, doing: Doing, batch_id: UUID) -> Reversal:
     if history[in_force].document != history[revision].document:
         return ChangedSince(in_force, _newest_after(session, site_code, revision))
     before = _before(session, history, site_code, revision)
-    if before is None:
-        return FirstCalendar()
-    batch.state, batch.finished_at = BatchState.REVERSED, doing.now
-    now_in_force = store_calendar(session, doing, before.document, site_code, "")
+    return FirstCalendar() if before is None else _Planned(batch, site_code, before)
+
+
+def _moves_back(
+    session: Session, now: datetime, planned: _Planned, before: Calendar
+) -> Iterator[MovedLoan]:
+    """The due times that `put_back` would put back once the calendar before holds."""
+    own = lending_rules.calendar_revisions(session)
+    open_loans = {row.loan_id: row for row in lending_queries.dated_open_loans(session, now)}
+    for entry in desk_queries.changes_of_batch(session, planned.batch.id):
+        loan = open_loans.get(UUID(entry.key)) if entry.subject == LOAN else None
+        if loan is None:
+            continue
+        is_ruled = loan.site_code == planned.site_code or loan.site_code not in own
+        rules = before if is_ruled else stored_calendar(session, loan.site_code, "UTC")
+        old_due, new_due = due_times_of(entry)
+        is_back_then = old_due > now and rules.is_open(rules.day_of(old_due))
+        if is_back_then and loan.due_at == new_due:
+            yield MovedLoan(loan.loan_id, loan.number, new_due, old_due)
+
+
+def _reverse(session: Session, doing: Doing, batch_id: UUID) -> Reversal:
+    planned = _planned(session, batch_id, is_locked=True)
+    if not isinstance(planned, _Planned):
+        return planned
+    planned.batch.state, planned.batch.finished_at = BatchState.REVERSED, doing.now
+    document = planned.before.document
+    now_in_force = store_calendar(session, doing, document, planned.site_code, "")
     restored = put_back(session, doing.now, batch_id)
     payload: dict[str, Json] = {
         "batch": str(batch_id),
@@ -109,37 +180,18 @@ def _change_of(session: Session, batch_id: UUID) -> tuple[str, int]:
     """The site whose calendar a batch set, and the revision that it made."""
     for entry in desk_queries.changes_of_batch(session, batch_id):
         if entry.subject == CALENDAR:
-            return _site_and_revision(entry)
+            return site_and_revision(entry)
     raise NotFound(Sought.BATCH, batch_id)
 
 
 def _newest_after(session: Session, site_code: str, revision: int) -> UUID | None:
     """The last change of a site's calendar after `revision` that was not taken back."""
     later = {
-        at: batch_id for at, batch_id in _standing_changes(session, site_code) if at > revision
+        at: change.batch_id
+        for at, change in changes_of_site(session, site_code).items()
+        if at > revision and not change.is_taken_back
     }
     return later[max(later)] if later else None
-
-
-def _standing_changes(session: Session, site_code: str) -> Iterator[tuple[int, UUID]]:
-    statement = (
-        select(BatchEntry)
-        .join(Batch, Batch.id == BatchEntry.batch_id)
-        .where(
-            Batch.kind == BatchKind.REDATE,
-            Batch.state != BatchState.REVERSED,
-            BatchEntry.subject == CALENDAR,
-        )
-    )
-    for entry in session.scalars(statement):
-        site, revision = _site_and_revision(entry)
-        if site == site_code:
-            yield revision, entry.batch_id
-
-
-def _site_and_revision(entry: BatchEntry) -> tuple[str, int]:
-    kept = entry.after or {}
-    return str(kept["site"]), int(str(kept["revision"]))
 
 
 def _recall(session: Session, action_id: UUID) -> Reversal | None:

@@ -1,5 +1,6 @@
 """Policy and calendar as files: taken whole or not at all, shown before they move anything."""
 
+import io
 import shlex
 import tomllib
 from datetime import UTC, datetime
@@ -36,6 +37,13 @@ SNOW_ICS = (
 )
 FRIDAY = datetime(2026, 12, 4, 22, tzinfo=UTC)
 NEXT_MONDAY = datetime(2026, 12, 7, 22, tzinfo=UTC)
+
+
+class Keyboard(io.StringIO):
+    """Somebody who types."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 def due(desk: AtWork) -> datetime:
@@ -335,6 +343,83 @@ def test_a_calendar_is_taken_back_by_the_line_that_was_printed(
     history = terminal("calendar", "history", "--json").document["versions"]
     assert [each["revision"] for each in history] == [3, 2, 1]
     assert terminal("calendar", "history").out.count("cli:") == 2
+
+
+def test_the_history_names_every_change_by_what_takes_it_back(
+    terminal: Terminal, desk: AtWork
+) -> None:
+    kept = terminal("calendar", "import", terminal.file("c.toml", SNOW), "--json").document
+    gone = terminal("calendar", "import", terminal.file("d.toml", CALENDAR), "--json").document
+    terminal("calendar", "undo", gone["batch"])
+
+    said = terminal("calendar", "history").out
+    versions = terminal("calendar", "history", "--json").document["versions"]
+
+    assert [(each["revision"], each["batch"], each["taken_back"]) for each in versions] == [
+        (4, None, False),
+        (3, gone["batch"], True),
+        (2, kept["batch"], False),
+        (1, None, False),
+    ]
+    assert kept["batch"] in said
+    assert gone["batch"] not in said
+    assert "taken back" in said
+
+
+def test_without_a_number_the_newest_change_that_stands_is_taken_back(
+    terminal: Terminal, desk: AtWork
+) -> None:
+    desk.lent("mia", 1)
+    terminal("calendar", "import", terminal.file("d.ics", SNOW_ICS), "--apply", "--why", "storm")
+    spring = SNOW_ICS.replace("Snow", "Spring").replace("202612", "202704")
+    newer = terminal("calendar", "import", terminal.file("april.ics", spring), "--json").document
+
+    first = terminal("calendar", "undo", "--json").document
+    second = terminal("calendar", "undo")
+    third = terminal("calendar", "undo")
+
+    assert (first["outcome"], first["batch"]) == ("reversed", newer["batch"])
+    assert second.code == 0
+    assert second.out.startswith("The newest change is revision 2, of 2026-11-30 09:15 by cli:")
+    assert '"storm"' in second.out
+    assert due(desk) == FRIDAY
+    assert third.code == 1
+    assert "No change of the calendar is left to take back." in third.err
+    assert "calendar history" in third.err
+
+
+def test_only_the_school_that_is_named_gets_its_calendar_back(
+    terminal: Terminal, desk: AtWork
+) -> None:
+    terminal("calendar", "import", terminal.file("c.toml", SNOW))
+
+    answer = terminal("calendar", "undo", "--site", "lincoln")
+
+    assert answer.code == 1
+    assert "calendar history --site lincoln" in answer.err
+    assert len(desk.all(CalendarRevision)) == 2
+
+
+@pytest.mark.parametrize(("typed", "code"), [("y\n", 0), ("n\n", 1)])
+def test_at_a_terminal_one_reads_first_what_would_come_back(
+    terminal: Terminal, desk: AtWork, monkeypatch: pytest.MonkeyPatch, typed: str, code: int
+) -> None:
+    terminal("calendar", "import", terminal.file("plain.toml", CALENDAR))
+    number = desk.lent("mia", 1).loan.number
+    terminal("calendar", "import", terminal.file("c.toml", SNOW), "--apply")
+    # What a person types cannot be handed over otherwise.
+    monkeypatch.setattr("sys.stdin", Keyboard(typed))
+
+    answer = terminal("calendar", "undo")
+
+    assert answer.code == code
+    assert "  holidays Snow: day 2026-12-04" in answer.out
+    assert "  Fri 2026-12-04" in answer.out
+    assert [number, "2026-12-07", "16:00", "2026-12-04", "16:00"] in [
+        line.split() for line in answer.out.splitlines()
+    ]
+    assert ("Nothing was changed." in answer.out) == (code == 1)
+    assert due(desk) == (FRIDAY if code == 0 else NEXT_MONDAY)
 
 
 def test_an_older_calendar_is_not_taken_back_under_a_newer_one(

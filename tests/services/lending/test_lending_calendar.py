@@ -18,13 +18,13 @@ from kiosk.services.lending.calendar import (
     CalendarSet,
     Stuck,
     apply,
-    calendar_history,
     current_calendar,
     export_calendar,
     holds_already,
     preview_redate,
     read_file,
 )
+from kiosk.services.lending.calendar_history import calendar_history
 from kiosk.services.lending.calendar_reversal import (
     CalendarReversed,
     ChangedSince,

@@ -6,7 +6,7 @@ the way. Which of it is proven, the chains decide.
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from uuid import UUID
 from db.backup import opened
 from db.chains import START, Head, Heads, Link, Row, heads, link_of, rows
 from db.errors import Corrupt
+from db.transplant import readable_copy
 from db.vocabulary.desk import Act
 from db.vocabulary.people import TryOutcome
 
@@ -63,17 +64,25 @@ class TryLeft:
 
 @dataclass(frozen=True, slots=True)
 class Salvage:
-    """What was read, in the order in which it was committed.
+    """What was read out of `source`, in the order in which it was committed.
 
     `spoilt` is how many entries are there that make no sense. `heads` is where the chains said
-    that they end; `problem` what SQLite said, empty where it could read everything.
+    that they end; `problem` what SQLite said, empty where it could read everything; `damage` what
+    it said of the store itself.
     """
 
+    source: Path
     links: tuple[Link, ...] = ()
     spoilt: int = 0
     counters: Mapping[UUID, CounterLeft] | None = None
     heads: Heads | None = None
     problem: str = ""
+    damage: str = ""
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether SQLite stumbled over the store itself."""
+        return bool(self.damage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +92,29 @@ class Sorted:
     proven: tuple[Link, ...]
     unproven: tuple[Link, ...]
     lost: int
+    is_unsure: bool = False
+    """Whether there may have been more, of which nobody can tell how much."""
 
 
-def read_newer(store: Path, backup: Path, since: Heads) -> Salvage:
+def read_newer(store: Path, backup: Path, since: Heads, scratch: Path) -> Salvage:
     """Every entry that the backup with the heads `since` does not have, as far as it can be read.
 
-    Raises sqlite3.Error where the backup itself cannot be read.
+    Where SQLite stumbles over the store it is tried on a copy of it at `scratch`, with the backup's
+    schema. Raises sqlite3.Error where the backup itself cannot be read.
     """
+    found = _read(store, backup, since)
+    if not found.problem:
+        return found
+    try:
+        readable_copy(store, backup, scratch)
+    except OSError:  # no room, or a page that the disk will not give: then what we have must do
+        return found
+    again = _read(scratch, backup, since)
+    better = again if len(again.links) > len(found.links) else found
+    return replace(better, damage=found.problem)
+
+
+def _read(store: Path, backup: Path, since: Heads) -> Salvage:
     with opened(backup) as connection:
         (newest,) = connection.execute("SELECT coalesce(max(number), 0) FROM audit").fetchone()
     try:
@@ -105,10 +130,10 @@ def read_newer(store: Path, backup: Path, since: Heads) -> Salvage:
             counters = _counters(connection)
             ends = _heads(connection)
     except UNREADABLE as error:
-        return Salvage(problem=str(error))
+        return Salvage(store, problem=str(error), damage=str(error))
     spoilt = 0 if is_forked else len(found) - len(links)
     links.sort(key=lambda link: link.number)
-    return Salvage(tuple(links), spoilt, counters, ends, problem)
+    return Salvage(store, tuple(links), spoilt, counters, ends, problem, problem)
 
 
 def sort_out(salvage: Salvage, since: Heads) -> Sorted:
@@ -125,7 +150,8 @@ def sort_out(salvage: Salvage, since: Heads) -> Sorted:
         else:
             broken.add(link.counter)
             unproven.append(link)
-    return Sorted(tuple(proven), tuple(unproven), _lost(salvage, since))
+    is_unsure = bool(salvage.problem) or (salvage.is_damaged and salvage.heads is None)
+    return Sorted(tuple(proven), tuple(unproven), _lost(salvage, since), is_unsure)
 
 
 def read_tries(store: Path) -> tuple[TryLeft, ...]:

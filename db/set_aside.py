@@ -25,6 +25,8 @@ _RESTORED = ".restored-"
 _SET_ASIDE = ".set-aside-"
 _BEFORE_UPGRADE = ".backup-"
 _OF_SQLITE = ("wal", "shm", "journal")
+_SCRATCH = "scratch"
+_OF_DRAFT = (*_OF_SQLITE, "lock", _SCRATCH, *(f"{_SCRATCH}-{each}" for each in _OF_SQLITE))
 _IN_USE = 128
 """The byte of a -shm file that every open connection has locked (SQLite's "dead man switch")."""
 
@@ -37,6 +39,11 @@ def stamp_of(instant: datetime) -> str:
 def draft_of(store: Path) -> Path:
     """The file that a restore works on: `school.db.restoring`."""
     return store.with_name(f"{store.name}{_DRAFT}")
+
+
+def scratch_of(store: Path) -> Path:
+    """Where a restore may write what it needs for a while; it goes with the draft."""
+    return beside(draft_of(store), _SCRATCH)
 
 
 def set_aside_of(store: Path, stamp: str) -> Path:
@@ -52,7 +59,7 @@ def is_unsettled(store: Path) -> bool:
 def drop_draft(store: Path) -> None:
     """Delete what an unfinished restore has written so far. Raises StoreError."""
     draft = draft_of(store)
-    for path in (draft, *(beside(draft, each) for each in (*_OF_SQLITE, "lock"))):
+    for path in (draft, *(beside(draft, each) for each in _OF_DRAFT)):
         try:
             path.unlink(missing_ok=True)
         except OSError as error:

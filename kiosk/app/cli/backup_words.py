@@ -21,7 +21,7 @@ def age(backup: Backup, now: datetime) -> str:
     for name, length in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
         count = round(old.total_seconds()) // length
         if count > 0:
-            return f"{count} {name}{'' if count == 1 else 's'}"
+            return f"{count} {name}{_s(count)}"
     return "just now"
 
 
@@ -38,7 +38,16 @@ def amount(backup: Backup) -> str:
     if backup.manifest is None:
         return size(backup)
     held = backup.manifest
-    return f"{size(backup)}; {held.people} people, {held.items} items, {held.loans} loans"
+    counted = (
+        f"{held.people} {'person' if held.people == 1 else 'people'}",
+        f"{held.items} item{_s(held.items)}",
+        f"{held.loans} loan{_s(held.loans)}",
+    )
+    return f"{size(backup)}; {', '.join(counted)}"
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"
 
 
 def state_word(state: BackupState) -> str:
@@ -76,7 +85,11 @@ def task_numbers(task: Task) -> str:
 
 def task_acts(task: Task) -> str:
     """What had been done: "lent, returned"."""
-    return ", ".join(act.replace("_", " ") for act in task.acts) or f"{task.count} entries"
+    return ", ".join(act.replace("_", " ") for act in task.acts) or _entries(task.count)
+
+
+def _entries(count: int) -> str:
+    return f"{count} entries" if count else "nobody knows how much"
 
 
 def server_line(address: str, command: str) -> str:

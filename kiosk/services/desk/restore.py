@@ -155,7 +155,7 @@ def _draft(work: _Work) -> RestoreReport:
 
 def _fill(work: _Work, store: Store) -> RestoreReport:
     restoring, is_there = work.restoring, work.store.exists()
-    salvage = _salvage(work) if is_there else Salvage()
+    salvage = _salvage(work) if is_there else Salvage(work.store)
     kept = set_aside.set_aside_of(work.store, work.stamp) if is_there else None
     with store.write() as session:
         doing = _doing(session, restoring, store)
@@ -166,17 +166,18 @@ def _fill(work: _Work, store: Store) -> RestoreReport:
         tasks = (*redone.tasks, *still_out)
         origin = Origin(work.backup.made_at, work.heads, kept.name if kept else "")
         note_restore(session, doing, origin, redone, tasks)
-    return RestoreReport(work.backup, redone.acts, tasks, forgotten, None, salvage.problem, kept)
+    return RestoreReport(work.backup, redone.acts, tasks, forgotten, None, salvage.damage, kept)
 
 
 def _salvage(work: _Work) -> Salvage:
-    return read_newer(work.store, work.backup.path, work.heads)
+    scratch = set_aside.scratch_of(work.store)
+    return read_newer(work.store, work.backup.path, work.heads, scratch)
 
 
 def _newer(work: _Work, salvage: Salvage) -> Newer:
     entries = sort_out(salvage, work.heads)
-    scans = partial(read_scans, work.store)
-    return Newer(entries, salvage.counters or {}, scans, read_tries(work.store))
+    scans = partial(read_scans, salvage.source)
+    return Newer(entries, salvage.counters or {}, scans, read_tries(salvage.source))
 
 
 def _doing(session: Session, restoring: Restoring, store: Store) -> Doing:

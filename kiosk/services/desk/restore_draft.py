@@ -1,11 +1,13 @@
 """The draft of a restored store: a backup, the newer acts done again, the rest left as cases."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from db.audit import Json
@@ -21,7 +23,7 @@ from db.vocabulary.desk import Act, CaseKind
 from kiosk.domain.desk.after_restore import Why
 from kiosk.services.acts import Doing, moment, record
 from kiosk.services.desk.cases import NewCase, new_case
-from kiosk.services.desk.receipt_numbers import number_of
+from kiosk.services.desk.receipt_numbers import PER_COUNTER, number_of
 from kiosk.services.desk.replay import Enact, Left, at_of, replay
 
 MOST_CASES = 200
@@ -90,7 +92,7 @@ def redo(
     _keep_scans(session, proven, newer)
     _keep_tries(session, newer)
     tasks = _tasks(session, left)
-    if newer.entries.lost:
+    if newer.entries.lost or newer.entries.is_unsure:
         tasks.append(Task(Why.UNREADABLE, (), count=newer.entries.lost))
     unfinished = {each.link.number for each in left}
     return Redone(sum(link.number not in unfinished for link in proven), tuple(tasks))
@@ -137,22 +139,33 @@ def _open(session: Session, doing: Doing, task: Task) -> None:
 
 
 def _keep_counters(session: Session, newer: Newer) -> None:
-    """Counters that came in after the backup; and never the same receipt number twice."""
+    """Counters that came in after the backup, and where their receipts stand.
+
+    What a damaged file says of a counter is no proof: it is added only where proven acts need it,
+    and its next receipt is believed only where it could have come so far.
+    """
+    at_work = {link.counter for link in newer.entries.proven}
     for counter_id, left in newer.counters.items():
         counter = session.get(Counter, counter_id)
-        if counter is not None:
-            counter.next_receipt = max(counter.next_receipt, left.next_receipt)
-            continue
-        is_there = left.site_id is not None and session.get(Site, left.site_id) is not None
-        session.add(
-            Counter(
-                id=counter_id,
-                site_id=left.site_id if is_there else None,
-                name=left.name,
-                next_receipt=left.next_receipt,
-            )
-        )
+        if counter is None and counter_id in at_work:
+            _add_counter(session, counter_id, left)
+        elif counter is not None and 0 < left.next_receipt - counter.next_receipt < PER_COUNTER:
+            counter.next_receipt = left.next_receipt
     session.flush()
+
+
+def _add_counter(session: Session, counter_id: UUID, left: CounterLeft) -> None:
+    is_there = left.site_id is not None and session.get(Site, left.site_id) is not None
+    counter = Counter(
+        id=counter_id,
+        site_id=left.site_id if is_there else None,
+        name=left.name,
+        next_receipt=left.next_receipt,
+    )
+    # Another one of that name is in the way: the acts of this one are left to staff.
+    with suppress(IntegrityError), session.begin_nested():
+        session.add(counter)
+        session.flush()
 
 
 def _pass_numbers(session: Session, newer: Newer) -> None:

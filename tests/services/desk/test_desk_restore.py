@@ -144,7 +144,7 @@ def test_a_store_that_is_gone_is_restored_from_the_backup_alone(
     ]
 
 
-def test_a_file_that_is_no_database_any_more_loses_only_what_the_backup_lacks(
+def test_of_a_file_that_is_no_database_any_more_staff_are_told_that_acts_are_missing(
     desk: AtWork, store: Path
 ) -> None:
     desk.lent()
@@ -155,8 +155,10 @@ def test_a_file_that_is_no_database_any_more_loses_only_what_the_backup_lacks(
 
     report = restore(desk, store, backup)
 
-    assert (report.redone, report.tasks) == (0, ())
+    (task,) = report.tasks
+    assert (report.redone, task.why, task.count) == (0, Why.UNREADABLE, 0)
     assert report.damage
+    assert len(cases(store)) == 1
     with Store(f"sqlite:///{store}") as opened, opened.read() as session:
         assert session.query(Loan).one().returned_at is None
 

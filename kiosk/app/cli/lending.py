@@ -8,7 +8,7 @@ from kiosk.app.cli.codes import find_item, find_person, new_action, refuse_dead,
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.lending_answers import Answers
 from kiosk.app.cli.opening import at_counter
-from kiosk.app.cli.options import GlobalOptions, example, json_option
+from kiosk.app.cli.options import CODE, GlobalOptions, example, json_option
 from kiosk.app.cli.output import Output
 from kiosk.app.cli.speech import forms_of, speech_of
 from kiosk.domain.lending.rule_values import FIRST_DAY, LAST_DAY
@@ -29,8 +29,8 @@ from kiosk.services.views import DeadCard
         "makerdesk explain 100234 CB-12", "makerdesk explain 100234 CB-12 --at 2026-11-30T10:15"
     )
 )
-@click.argument("card")
-@click.argument("item")
+@click.argument("card", type=CODE)
+@click.argument("item", type=CODE)
 @click.option("--at", "moment", help="Another moment, on the school's clock: 2026-11-30T10:15.")
 @json_option
 @click.pass_obj
@@ -49,8 +49,8 @@ def explain(
 
 
 @click.command(epilog=example("makerdesk lend 100234 CB-12"))
-@click.argument("card")
-@click.argument("item")
+@click.argument("card", type=CODE)
+@click.argument("item", type=CODE)
 @click.option(
     "--accept-unchecked",
     is_flag=True,
@@ -81,7 +81,7 @@ def lend(
 
 
 @click.command("return", epilog=example("makerdesk return CB-12"))
-@click.argument("item")
+@click.argument("item", type=CODE)
 @json_option
 @click.pass_obj
 def return_(options: GlobalOptions, item: str, as_json: bool) -> ExitCode:
@@ -97,8 +97,8 @@ def return_(options: GlobalOptions, item: str, as_json: bool) -> ExitCode:
 
 
 @click.command(epilog=example("makerdesk renew 100234 CB-12"))
-@click.argument("card")
-@click.argument("item")
+@click.argument("card", type=CODE)
+@click.argument("item", type=CODE)
 @json_option
 @click.pass_obj
 def renew(options: GlobalOptions, card: str, item: str, as_json: bool) -> ExitCode:

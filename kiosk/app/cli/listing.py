@@ -4,7 +4,7 @@ import click
 
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.opening import at_counter
-from kiosk.app.cli.options import GlobalOptions, example, full_option, json_option
+from kiosk.app.cli.options import CODE, GlobalOptions, example, full_option, json_option
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.shown import loan_facts, say_shown, shown_document
 from kiosk.app.cli.speech import Speech, document, forms_of, speech_of
@@ -16,7 +16,7 @@ from kiosk.services.lending.show import show as show_code
 
 
 @click.command(epilog=example("makerdesk show CB-12", "makerdesk show 100234 --full"))
-@click.argument("code")
+@click.argument("code", type=CODE)
 @full_option
 @json_option
 @click.pass_obj

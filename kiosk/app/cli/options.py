@@ -18,6 +18,20 @@ class GlobalOptions:
     arguments: tuple[str, ...] = ()
 
 
+class CodeType(click.ParamType[str]):
+    """A card's, item's or receipt's code as somebody typed it; nothing is none."""
+
+    name = "code"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The code as it was typed."""
+        if not value.strip():
+            self.fail("it is empty. Scan the code, or copy it from the label.", param, ctx)
+        return value
+
+
+CODE = CodeType()
+
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON document, for programs."
 )

@@ -24,7 +24,7 @@ def test_a_backup_goes_into_the_folder_beside_the_store(terminal: Terminal, desk
     made = terminal.folder / "school-backups" / "20261130T151500Z.db"
     assert answer.code == 0
     assert str(made) in answer.out
-    assert "3 people, 4 items, 1 loans" in answer.out
+    assert "3 people, 4 items, 1 loan)" in answer.out
     assert "opened and proven" in answer.out
     assert "same disk" in answer.out
     assert made.exists()

@@ -9,6 +9,7 @@ from db.models.lending import Loan
 from db.models.people import Card
 from db.vocabulary.people import CardState
 from kiosk.app.build import account_name
+from kiosk.app.cli.exits import ExitCode
 from tests.app.cli.conftest import Terminal
 from tests.support.counter import AtWork
 from tests.support.store import MONDAY
@@ -307,3 +308,23 @@ def test_the_other_store_may_go_on_writing(terminal: Terminal, desk: AtWork) -> 
 
     assert len({loan.number for loan in desk.all(Loan)}) == 2
     assert desk.chain_holds()
+
+
+@pytest.mark.parametrize(
+    ("words", "argument"),
+    [
+        (("lend", "", ""), "CARD"),
+        (("lend", "CARD-MIA", " "), "ITEM"),
+        (("explain", "", "CB-1"), "CARD"),
+        (("return", ""), "ITEM"),
+        (("renew", "CARD-MIA", ""), "ITEM"),
+        (("show", ""), "CODE"),
+    ],
+)
+def test_an_empty_code_is_a_wrong_call(
+    terminal: Terminal, desk: AtWork, words: tuple[str, ...], argument: str
+) -> None:
+    answer = terminal(*words)
+
+    assert answer.code == ExitCode.USAGE
+    assert f"'{argument}': it is empty. Scan the code" in answer.err

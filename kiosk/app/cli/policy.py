@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
+from kiosk.app.cli.arguments import beside
 from kiosk.app.cli.change_answers import NOTHING_CHANGED, policy_changes_document, say_changes
 from kiosk.app.cli.codes import new_action
-from kiosk.app.cli.exits import ExitCode
+from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.files import STREAM, input_file, output_file, read_text, write_file
 from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import GlobalOptions, example, json_option
@@ -17,6 +18,7 @@ from kiosk.domain.lending.rules import RENEWALS
 from kiosk.domain.permissions import Permission
 from kiosk.services.lending.policy import (
     PolicyPreview,
+    export_earlier_policy,
     export_policy,
     import_policy,
     policy_history,
@@ -33,15 +35,29 @@ def policy() -> None:
     """Who may borrow what, how many and for how long: as a TOML file, with history."""
 
 
-@policy.command("export", epilog=example("makerdesk policy export policy.toml"))
+@policy.command(
+    "export",
+    epilog=example(
+        "makerdesk policy export policy.toml", "makerdesk policy export before.toml --revision 3"
+    ),
+)
 @click.argument("file", type=output_file)
+@click.option(
+    "--revision", type=click.IntRange(min=1), help="An earlier one, by its number in the history."
+)
 @click.pass_obj
-def export(options: GlobalOptions, file: Path) -> ExitCode:
+def export(options: GlobalOptions, file: Path, revision: int | None) -> ExitCode:
     """Write the policy in force to FILE; "-" is standard output."""
     with at_counter(options) as ctx:
-        write_file(file, export_policy(ctx).encode(), keep_off=ctx.store.path)
+        text = export_policy(ctx) if revision is None else export_earlier_policy(ctx, revision)
+        if text is None:
+            where = beside(options.arguments, "policy", "history")
+            what = f"There was no policy of revision {revision}."
+            raise CommandError(what, f"See which there were: {where}")
+        write_file(file, text.encode(), keep_off=ctx.store.path)
     if file != STREAM:
-        Output(as_json=False).say(f"The policy is in {file}.")
+        which = "The policy" if revision is None else f"The policy of revision {revision}"
+        Output(as_json=False).say(f"{which} is in {file}.")
     return ExitCode.OK
 
 
@@ -62,7 +78,7 @@ def import_(
 ) -> ExitCode:
     """Put the policy of FILE into force, whole or not at all; the one that holds changes nothing.
 
-    An earlier one comes back by importing its file again.
+    An earlier one comes back that way too: "policy export FILE --revision N" writes it to a file.
     """
     out = Output(as_json=as_json)
     with at_counter(options, Permission.SET_POLICY) as ctx:
@@ -113,7 +129,7 @@ def _warn_of_holes(out: Output, preview: PolicyPreview) -> Json:
 @json_option
 @click.pass_obj
 def history(options: GlobalOptions, as_json: bool) -> ExitCode:
-    """List every policy there has been, newest first."""
+    """List every policy there has been, newest first; "policy export" writes any of them."""
     with at_counter(options) as ctx:
         speech, versions = speech_of(ctx), policy_history(ctx)
     out = Output(as_json=as_json)

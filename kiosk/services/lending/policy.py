@@ -60,6 +60,18 @@ def export_policy(ctx: Context) -> str:
     return tomli_w.dumps(policy_document(rows)) + legend_comments()
 
 
+def export_earlier_policy(ctx: Context, revision: int) -> str | None:
+    """The same of a policy as it once stood; None where there was none of that number.
+
+    It is given as it was kept, so that an import of it names what this school no longer has.
+    """
+    with ctx.store.read() as session:
+        for row in lending_rules.policy_history(session):
+            if row.revision == revision:
+                return tomli_w.dumps(row.document) + legend_comments()
+    return None
+
+
 def preview_policy(ctx: Context, text: str) -> PolicyPreview | Rejected:
     """What `import_policy` would do, or all that is wrong. Writes nothing. Raises StoreError."""
     with ctx.store.read() as session:

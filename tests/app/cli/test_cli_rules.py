@@ -75,6 +75,35 @@ def test_a_policy_goes_out_and_comes_back(terminal: Terminal, desk: AtWork) -> N
     assert "as before" in terminal("policy", "history").out
 
 
+def test_an_earlier_policy_goes_out_by_its_number_and_comes_back(
+    terminal: Terminal, desk: AtWork
+) -> None:
+    before = tomllib.loads(terminal("policy", "export", "-").out)
+    terminal("policy", "import", terminal.file("p.toml", POLICY))
+    file = terminal.folder / "before.toml"
+
+    written = terminal("policy", "export", file, "--revision", "1")
+    now = tomllib.loads(terminal("policy", "export", "-").out)
+    same = tomllib.loads(terminal("policy", "export", "-", "--revision", "2").out)
+    back = terminal("policy", "import", file, "--json")
+
+    assert (written.code, back.code, back.document["revision"]) == (0, 0, 3)
+    assert f"The policy of revision 1 is in {file}." in written.out
+    assert now == same != before
+    assert tomllib.loads(terminal("policy", "export", "-").out) == before
+
+
+def test_a_policy_that_never_was_is_named_and_writes_nothing(
+    terminal: Terminal, desk: AtWork
+) -> None:
+    answer = terminal("policy", "export", terminal.folder / "p.toml", "--revision", "9")
+
+    assert answer.code == 1
+    assert "There was no policy of revision 9." in answer.err
+    assert "policy history" in answer.err
+    assert not (terminal.folder / "p.toml").exists()
+
+
 @pytest.mark.parametrize("trial", [(), ("--dry-run",)])
 def test_a_policy_that_forbids_all_lending_says_so(
     terminal: Terminal, desk: AtWork, trial: tuple[str, ...]

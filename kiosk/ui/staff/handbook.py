@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
 )
-from PySide6.QtWidgets import QLineEdit, QListWidget, QTextBrowser, QTextEdit
+from PySide6.QtWidgets import QLineEdit, QListWidget, QTextBrowser, QTextEdit, QWidget
 
 from kiosk.i18n import Translator
 from kiosk.ui.staff.chapters import Chapter, found
@@ -183,6 +183,9 @@ class HandbookPage(StaffPage):
         self.search.setFixedWidth(theme.u(_LIST_WIDTH))
         self.contents.setFixedWidth(theme.u(_LIST_WIDTH))
         self.nothing.setFixedWidth(theme.u(_LIST_WIDTH))
+        # Where nothing is found they are away, and what stays does not move into their room.
+        _keep_room(self.contents)
+        _keep_room(self.text)
         below.setContentsMargins(theme.u(SIDE), 0, theme.u(SIDE), theme.u(32))
         whole = column(theme, head(theme, Text(theme, self.texts.headline, Role.H3), None, close))
         whole.addLayout(below, 1)
@@ -198,6 +201,7 @@ class HandbookPage(StaffPage):
         self.contents.addItems([each.title for each in chapters])
         self.nothing.setVisible(not chapters)
         self.contents.setVisible(bool(chapters))
+        self.text.setVisible(bool(chapters))
         if chapters:
             self.contents.setCurrentRow(0)
 
@@ -208,3 +212,10 @@ class HandbookPage(StaffPage):
 
     def _on_link(self, link: QUrl) -> None:
         self.open_chapter(link.fileName())
+
+
+def _keep_room(widget: QWidget) -> None:
+    """Let its place in the layout stay its own while it is hidden."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)

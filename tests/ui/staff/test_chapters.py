@@ -126,3 +126,20 @@ def test_the_page_can_be_built_in_every_theme(
     page.show()
 
     assert page.contents.count() == len(BOOK)
+
+
+def test_where_nothing_is_found_the_field_stays_and_no_old_chapter_stands_beside_it(
+    page: HandbookPage, qtbot: QtBot
+) -> None:
+    field = page.search.geometry()
+    page.search.setText("zzyzx")
+    qtbot.wait(1)  # lets the layout catch up
+
+    assert page.search.geometry() == field
+    assert page.nothing.y() - field.bottom() < page.theme.u(24)
+    assert page.nothing.height() < page.theme.u(120)
+    assert not page.text.isVisible()
+
+    page.search.clear()
+    assert page.text.isVisible()
+    assert page.contents.count() == len(BOOK)

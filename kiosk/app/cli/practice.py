@@ -5,8 +5,12 @@ from pathlib import Path
 import click
 
 from kiosk.app.cli.exits import CommandError
+from kiosk.app.cli.languages import require_compiled, warn_of_uncompiled
 from kiosk.app.cli.options import GlobalOptions
 from kiosk.app.cli.output import Output
+
+LANGUAGES = ("en", "es")
+"""What the pretend school speaks."""
 
 
 @click.command()
@@ -30,6 +34,7 @@ def practice(options: GlobalOptions, folder: Path | None, as_json: bool) -> None
         from kiosk.app.run import run_kiosk
 
         require_display()
+        warn_of_uncompiled(LANGUAGES)
         if run_practice():
             settings = load_settings(options.settings)
             raise SystemExit(run_kiosk(settings, is_windowed=True, is_debug=options.is_debug))
@@ -37,6 +42,7 @@ def practice(options: GlobalOptions, folder: Path | None, as_json: bool) -> None
     from kiosk.app.practice.play import play_tour
     from kiosk.app.practice.tour import StepFailed
 
+    require_compiled(LANGUAGES)
     output = Output(as_json=as_json)
     try:
         steps = play_tour(folder, output.say)

@@ -46,7 +46,8 @@ class ImportAnswers:
         """What went back and what stayed."""
         if not report.was_found:
             what = f"There is no import {batch}."
-            raise CommandError(what, "The command that imported has printed its number.")
+            where = beside(self.arguments, "import", "history")
+            raise CommandError(what, f"See which there were: {where}")
         if report.was_reversed:
             raise CommandError(
                 f"The import {batch} was taken back already.", "Nothing was changed."

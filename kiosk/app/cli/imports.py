@@ -1,5 +1,6 @@
-"""`import people`, `import items` and `import undo`."""
+"""`import people`, `import items`, `import undo` and `import history`."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,9 +9,12 @@ from uuid import UUID
 
 import click
 
-from kiosk.app.cli.exits import ExitCode
+from db.vocabulary.desk import BatchState
+from kiosk.app.cli.arguments import beside
+from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.files import STREAM, input_file, read_bytes
 from kiosk.app.cli.import_answers import ImportAnswers
+from kiosk.app.cli.import_history_answers import say_import, told_imports
 from kiosk.app.cli.import_options import (
     dry_run_option,
     format_option,
@@ -26,10 +30,12 @@ from kiosk.app.cli.interrupts import until_interrupted
 from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import SOME_BATCH, GlobalOptions, example, json_option
 from kiosk.app.cli.output import Output, progress_bar
-from kiosk.app.cli.speech import english
+from kiosk.app.cli.speech import english, speech_of
 from kiosk.domain.permissions import Permission
+from kiosk.services.context import Context
 from kiosk.services.imports.batches import Watch
 from kiosk.services.imports.formats import FORMATS
+from kiosk.services.imports.history import import_history, newest_import
 from kiosk.services.imports.item_columns import ITEM_FORMATS, PLAIN_ITEMS
 from kiosk.services.imports.items import import_items
 from kiosk.services.imports.people import import_people
@@ -157,17 +163,52 @@ def items(
         return answers.imported(report, file, rejected=rejected)
 
 
-@import_.command(epilog=example(f"makerdesk import undo {SOME_BATCH}"))
-@click.argument("batch", type=click.UUID)
+@import_.command(epilog=example("makerdesk import undo", f"makerdesk import undo {SOME_BATCH}"))
+@click.argument("batch", type=click.UUID, required=False)
+@click.option("--yes", "is_sure", is_flag=True, help="Do not ask.")
 @json_option
 @click.pass_obj
-def undo(options: GlobalOptions, batch: UUID, as_json: bool) -> ExitCode:
-    """Take back the import BATCH, but for what was used or changed since."""
+def undo(options: GlobalOptions, batch: UUID | None, is_sure: bool, as_json: bool) -> ExitCode:
+    """Take back the import BATCH, but for what was used or changed since.
+
+    Without BATCH it is the newest that can be taken back; at a terminal you are told which and
+    asked first. "import history" lists all of them.
+    """
+    out, can_ask = Output(as_json=as_json), not (is_sure or as_json) and sys.stdin.isatty()
     with at_counter(options, Permission.IMPORT) as ctx:
+        chosen = batch or _newest(ctx, options, out)
+        if batch is None and can_ask and not click.confirm("Take it back?", err=True):
+            out.say("Nothing was changed.")
+            return ExitCode.ERROR
         with _watched("Taking back", as_json=as_json) as watch:
-            report = reverse_import(ctx, batch, watch)
-        answers = ImportAnswers(Output(as_json=as_json), english(), options.arguments)
-        return answers.reversed(report, batch)
+            report = reverse_import(ctx, chosen, watch)
+        answers = ImportAnswers(out, english(), options.arguments)
+        return answers.reversed(report, chosen)
+
+
+def _newest(ctx: Context, options: GlobalOptions, out: Output) -> UUID:
+    """The import to take back where none is named; says which. Raises CommandError."""
+    newest = newest_import(ctx)
+    if newest is None:
+        where = beside(options.arguments, "import", "history")
+        raise CommandError("No import can be taken back.", f"See which there were: {where}")
+    if newest.state is BatchState.RUNNING:
+        line = beside(options.arguments, "import", "undo", str(newest.batch_id))
+        what = f"The newest import {newest.batch_id} has not ended."
+        how = f"Wait for it; where it broke off, take back what went in: {line}"
+        raise CommandError(what, how, ExitCode.BUSY)
+    say_import(out, speech_of(ctx), newest)
+    return newest.batch_id
+
+
+@import_.command(epilog=example("makerdesk import history"))
+@json_option
+@click.pass_obj
+def history(options: GlobalOptions, as_json: bool) -> ExitCode:
+    """List every import that changed anything, newest first, by what "import undo" takes back."""
+    with at_counter(options, Permission.IMPORT) as ctx:
+        speech, imports = speech_of(ctx), import_history(ctx)
+    return told_imports(Output(as_json=as_json), speech, imports)
 
 
 def _source(file: Path) -> Path | bytes:

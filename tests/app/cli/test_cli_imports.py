@@ -7,6 +7,7 @@ import os
 import shlex
 import signal
 from pathlib import Path
+from uuid import UUID
 
 import openpyxl
 import pytest
@@ -200,6 +201,88 @@ def test_a_batch_that_never_was_is_an_error(terminal: Terminal, desk: AtWork) ->
 
     assert answer.code == 1
     assert "There is no import 01939f5e" in answer.err
+
+
+def test_every_import_is_found_again(terminal: Terminal, desk: AtWork) -> None:
+    words = ("import", "people", terminal.file("p.csv", plain(3)), "--source", "grade 6")
+    first = terminal(*words, "--json").document["batch"]
+    second = terminal("import", "items", terminal.file("i.csv", ITEMS), "--json").document["batch"]
+    terminal("import", "undo", second)
+
+    items, roster = terminal("import", "history", "--json").document["imports"]
+    lines = terminal("import", "history").out.splitlines()
+
+    assert (items["batch"], items["kind"], items["state"]) == (second, "items", "reversed")
+    assert (roster["batch"], roster["kind"], roster["state"]) == (first, "people", "done")
+    assert (roster["source"], roster["counts"]["added_people"]) == ("grade 6", 3)
+    assert (items["can_be_taken_back"], roster["can_be_taken_back"]) == (False, True)
+    assert roster["at"] == "2026-11-30T15:15:00Z"
+    assert lines[1].startswith(second)
+    assert lines[1].endswith("taken back")
+    assert lines[2].startswith(f"{first}  people (grade 6)  2026-11-30 09:15")
+    assert "people added: 3" in lines[2]
+
+
+def test_a_school_without_imports_has_none_to_take_back(terminal: Terminal, desk: AtWork) -> None:
+    answer = terminal("import", "undo")
+
+    assert "Nothing was imported yet." in terminal("import", "history").out
+    assert answer.code == 1
+    assert "No import can be taken back." in answer.err
+    assert "import history" in answer.err
+
+
+def test_without_a_number_the_newest_import_is_taken_back(terminal: Terminal, desk: AtWork) -> None:
+    terminal("import", "people", terminal.file("p.csv", plain(3)))
+    newer = terminal("import", "items", terminal.file("i.csv", ITEMS), "--json").document["batch"]
+
+    first = terminal("import", "undo")
+    people_between = people(desk)
+    second = terminal("import", "undo", "--json")
+
+    assert (first.code, second.code) == (0, 0)
+    assert f"The newest import is {newer}: items (table), 2026-11-30 09:15" in first.out
+    assert "items added: 2" in first.out
+    assert (people_between, people(desk)) == (3, 0)
+
+
+@pytest.mark.parametrize(("typed", "code", "stay"), [("y\n", 0, 0), ("n\n", 1, 3)])
+def test_at_a_terminal_one_is_asked_before_the_newest_import_goes(
+    terminal: Terminal,
+    desk: AtWork,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+    code: int,
+    stay: int,
+) -> None:
+    class Keyboard(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    terminal("import", "people", terminal.file("p.csv", plain(3)))
+    # What a person types cannot be handed over otherwise.
+    monkeypatch.setattr("sys.stdin", Keyboard(typed))
+
+    answer = terminal("import", "undo")
+
+    assert answer.code == code
+    assert "people added: 3" in answer.out
+    assert people(desk) == stay
+
+
+def test_an_import_that_has_not_ended_is_not_the_one_to_take_back(
+    terminal: Terminal, desk: AtWork
+) -> None:
+    words = ("import", "people", terminal.file("p.csv", plain(3)), "--json")
+    batch = terminal(*words).document["batch"]
+    with desk.ctx.store.write() as session:
+        session.get_one(Batch, UUID(batch)).state = BatchState.RUNNING
+
+    answer = terminal("import", "undo")
+
+    assert answer.code == 4
+    assert f"import undo {batch}" in answer.err
+    assert people(desk) == 3
 
 
 def test_columns_are_chosen_once_and_kept_by_name(terminal: Terminal, desk: AtWork) -> None:

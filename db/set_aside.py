@@ -25,8 +25,10 @@ _RESTORED = ".restored-"
 _SET_ASIDE = ".set-aside-"
 _BEFORE_UPGRADE = ".backup-"
 _OF_SQLITE = ("wal", "shm", "journal")
+_ALONG = (*_OF_SQLITE, "head")
+"""What goes with a file that is set aside: its log, and how far its chains had got."""
 _SCRATCH = "scratch"
-_OF_DRAFT = (*_OF_SQLITE, "lock", _SCRATCH, *(f"{_SCRATCH}-{each}" for each in _OF_SQLITE))
+_OF_DRAFT = (*_ALONG, "lock", _SCRATCH, *(f"{_SCRATCH}-{each}" for each in _OF_SQLITE))
 _IN_USE = 128
 """The byte of a -shm file that every open connection has locked (SQLite's "dead man switch")."""
 
@@ -162,7 +164,7 @@ def _set_aside(store: Path, stamp: str) -> None:
         while kept.exists():
             kept = kept.with_name(f"{kept.name}-")
         os.replace(store, kept)
-    for each in _OF_SQLITE:
+    for each in _ALONG:
         if beside(store, each).exists():
             os.replace(beside(store, each), beside(kept, each))
     flush_folder(store)

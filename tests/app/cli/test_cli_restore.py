@@ -8,9 +8,12 @@ import pytest
 
 from db.store import Store
 from db.turns import kiosk_lock
-from kiosk.app import backup_place
+from kiosk.app import backup_place, build
+from kiosk.app.build import load_settings
 from kiosk.app.cli import backup as backup_command
 from kiosk.app.cli import restore as command
+from kiosk.services.desk.backups import BackupPlace
+from kiosk.services.desk.restore import prepared
 from tests.app.cli.conftest import Terminal
 from tests.support.counter import AtWork, FrozenClock
 from tests.support.restoring import contents
@@ -23,7 +26,8 @@ def _monday(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (backup_place, backup_command, command):
         monkeypatch.setattr(module, "SystemClock", partial(FrozenClock, MONDAY))
     # Nobody should wait eight seconds to see that a store is busy.
-    monkeypatch.setattr(backup_place, "PATIENCE", 0.2)
+    for module in (backup_place, build):
+        monkeypatch.setattr(module, "PATIENCE", 0.2)
 
 
 @pytest.fixture
@@ -185,6 +189,22 @@ def test_a_server_is_restored_by_its_own_tools(terminal: Terminal) -> None:
     assert "pg_restore --host db.example --username lib" in answer.err
     assert "--dbname=desk school.dump" in answer.err
     assert "secret" not in answer.err
+
+
+def test_while_a_restore_waits_for_its_yes_commands_say_that_the_store_is_busy(
+    terminal: Terminal, backup: Path
+) -> None:
+    store = terminal.folder / "school.db"
+    settings = load_settings(terminal.settings)
+    place = BackupPlace(store, terminal.folder, "0.1.0")
+    wish = backup_place.restoring(settings, place, lambda _done, _total: None)
+
+    with prepared(wish, backup) as ready:
+        answer = terminal("status")
+        ready.publish()
+
+    assert answer.code == 4
+    assert terminal("status").code == 0
 
 
 def test_a_restore_that_a_power_cut_ended_is_finished_by_the_next_command(

@@ -161,7 +161,7 @@ class Day:
 
 
 @pytest.mark.slow
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(st.lists(ACTS, min_size=4, max_size=30), st.integers(0, 29))
 def test_any_day_comes_back_from_any_backup(acts: list[tuple[object, ...]], when: int) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -141,7 +141,7 @@ _ROWS: Mapping[RowFault, tuple[str, str]] = {
     ),
     RowFault.NOT_A_GRADE: (
         N_("“{value}” is not a grade."),
-        N_("Write KG, or a number from 1 to 13."),
+        N_("Write KG, a number from 1 to 13, or UG for somebody in no grade."),
     ),
     RowFault.NOT_MONEY: (
         N_("“{value}” is not an amount of money."),

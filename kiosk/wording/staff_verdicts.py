@@ -90,7 +90,13 @@ def _grade(told: Told) -> Sentence:
         headline = _("For grade {least} and up only.").format(least=least)
     else:
         headline = _("For grade {most} and below only.").format(most=most)
-    return Sentence(headline, _("The limit stands in the rules of this type."))
+    grade = told.params.get("grade")
+    if grade is None:
+        return Sentence(headline, _("The limit stands in the rules of this type."))
+    if grade == "":
+        return Sentence(headline, _("No grade is on file. Import it with the list of people."))
+    unknown = _("The grade on file, “{grade}”, stands in no order. Import it as a number or KG.")
+    return Sentence(headline, unknown.format(grade=grade))
 
 
 def _not_for_loan(told: Told) -> Sentence:

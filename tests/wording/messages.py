@@ -51,7 +51,10 @@ PARAMS: dict[Code, list[dict[str, Param]]] = {
     Code.PATRON_LEFT: [{"day": date(2026, 6, 12)}, {}],
     Code.PATRON_SUSPENDED: [{"until": FRIDAY}],
     Code.AGREEMENT_MISSING: [{}, {"until": date(2026, 6, 12)}],
-    Code.GRADE_OUT_OF_RANGE: [{"least": 6}, {"most": 5}, {"least": 6, "most": 8}],
+    Code.GRADE_OUT_OF_RANGE: [
+        *({"least": 6}, {"most": 5}, {"least": 6, "most": 8}),
+        *({"least": 6, "grade": ""}, {"least": 6, "grade": "UG"}),
+    ],
     Code.ITEM_GONE: [{"state": each} for each in ("lost", "missing", "stolen", "retired")],
     Code.ITEM_BLOCKED: [{}, {"until": TODAY}],
     Code.ITEM_IS_PART: [{"kit": "micro:bit kit 3"}],

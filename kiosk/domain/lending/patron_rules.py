@@ -6,7 +6,8 @@ from db.vocabulary.people import CardState
 from kiosk.domain.lending.facts import CheckoutFacts, PatronFacts
 from kiosk.domain.lending.loan_policy import LoanPolicy
 from kiosk.domain.people.grades import grade_order
-from kiosk.domain.verdict import Audience, Code, Reason, Weight
+from kiosk.domain.people.roster import is_adult
+from kiosk.domain.verdict import Audience, Code, Param, Reason, Weight
 
 
 def card_is_dead(facts: CheckoutFacts, policy: LoanPolicy, now: datetime) -> Reason | None:
@@ -46,17 +47,24 @@ def agreement_missing(facts: CheckoutFacts, policy: LoanPolicy, now: datetime) -
 
 
 def grade_out_of_range(facts: CheckoutFacts, policy: LoanPolicy, now: datetime) -> Reason | None:
-    """Too young or too old for this kind; people without a grade are adults, who may."""
-    order = grade_order(facts.patron.grade)
-    if order is None:
+    """Too young or too old for this kind, or nobody knows; adults stand in no grade, and may."""
+    bounds = {"least": policy.min_grade, "most": policy.max_grade}
+    params: dict[str, Param] = {name: place for name, place in bounds.items() if place is not None}
+    patron = facts.patron
+    if not params or is_adult(patron.category):
         return None
+    order = grade_order(patron.grade)
+    if order is None:
+        params["grade"] = patron.grade or ""
+    elif _stands_within(order, policy):
+        return None
+    return Reason(Code.GRADE_OUT_OF_RANGE, Weight.CONFIRM, Audience.PUBLIC, params)
+
+
+def _stands_within(order: int, policy: LoanPolicy) -> bool:
     too_young = policy.min_grade is not None and order < policy.min_grade
     too_old = policy.max_grade is not None and order > policy.max_grade
-    if not (too_young or too_old):
-        return None
-    bounds = {"least": policy.min_grade, "most": policy.max_grade}
-    params = {name: order for name, order in bounds.items() if order is not None}
-    return Reason(Code.GRADE_OUT_OF_RANGE, Weight.CONFIRM, Audience.PUBLIC, params)
+    return not (too_young or too_old)
 
 
 def left_school(patron: PatronFacts, today: date) -> Reason | None:

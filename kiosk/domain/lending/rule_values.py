@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from kiosk.domain.lending.due_values import DueAt, DueTime
 from kiosk.domain.lending.loan_length import LoanLength, Unit, parse_length
 from kiosk.domain.lending.problems import N_, Misfit, misfit, unknown_word
-from kiosk.domain.people.grades import HIGHEST_GRADE, grade_order
+from kiosk.domain.people.grades import HIGHEST_GRADE, grade_order, known_grade
 
 T_co = TypeVar("T_co", covariant=True)
 Word = TypeVar("Word", bound=StrEnum)
@@ -211,7 +211,7 @@ def read_grade(text: str) -> Value[int | None] | Misfit:
         return Value(None, "none")
     order = grade_order(word)
     if order is not None and order <= HIGHEST_GRADE:
-        return Value(order, word.upper())
+        return Value(order, known_grade(word) or word)
     return misfit(
         N_("“{text}” is not a grade."),
         N_("Write PK, TK, KG, a number from 1 to {last}, or “none”."),

@@ -1,13 +1,12 @@
 """What a roster says of a school's people, and the rules of taking it over safely."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from db.vocabulary.people import ClassKind, ClassRole
-from kiosk.domain.people.grades import grade_order
+from kiosk.domain.people.grades import known_grade
 from kiosk.domain.rows import DatesRead, RowProblem
 
 # A list that was cut short must not empty the school: above both, somebody has to say yes.
@@ -15,7 +14,6 @@ STOP_ABOVE_PEOPLE = 20
 STOP_ABOVE_SHARE = 10  # one in so many
 LAST_GRADE = 12
 _NEW_YEAR_MONTH = 7
-_GRADE = re.compile(r"^(?:grade|gr|year|grado)?\.?\s*0*(\d{1,2})(?:st|nd|rd|th|º|°)?(?:\s*grade)?$")
 
 
 class Category(StrEnum):
@@ -144,16 +142,15 @@ def needs_consent(leaving: int, active: int, accepted: int | None) -> bool:
 
 
 def plain_grade(text: str) -> str | None:
-    """ "07", "7th" and "Grade 7" are "7"; "K" is "KG"; other words stay as they are."""
+    """A grade in our way of writing, so that "07" and "Grade 7" are "7"; unknown words stay."""
     word = text.strip()
-    if not word:
-        return None
-    found = _GRADE.match(word.casefold())
-    if found:
-        return str(int(found[1]))
-    if word.casefold() in ("kindergarten", "kinder", "k"):
-        return "KG"
-    return word.upper() if grade_order(word) is not None else word
+    return (known_grade(word) or word) if word else None
+
+
+def is_adult(category: str) -> bool:
+    """Whether people of this category stand in no grade; of a school's own words only those that
+    rosters know as well."""
+    return category_of([category]) in (Category.TEACHER, Category.STAFF)
 
 
 def grade_of_graduation(year: int, today: date) -> str | None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kiosk.domain.people.roster import Place, RosterPerson, category_of, plain_grade
+from kiosk.domain.people.grades import known_grade
+from kiosk.domain.people.roster import Place, RosterPerson, category_of, is_adult, plain_grade
 from kiosk.domain.rows import RowFault, RowProblem
 from kiosk.services.imports.oneroster_reader import Reader, is_gone
 from kiosk.services.imports.oneroster_tables import ROLES, USERS, card_ids, card_of, listed
@@ -57,7 +58,7 @@ def read_people(
             gone.append(key)
         elif job.role.lower() in _NOT_FOR_US:
             reader.passed_over.add(key)
-        elif problems := [*record.problems, *_role_problem(record, job)]:
+        elif problems := [*record.problems, *_problems(record, job)]:
             reader.problems += problems
             reader.rejected.add(key)
             reader.doubtful.append(_person(reader, record, job, other_orgs))
@@ -69,10 +70,20 @@ def read_people(
     return tuple(people.values()), tuple(gone)
 
 
-def _role_problem(record: Record, job: _Job) -> Iterator[RowProblem]:
+def _problems(record: Record, job: _Job) -> Iterator[RowProblem]:
     if category_of([job.role]) is None and not record.is_faulty("role"):
         fault = RowFault.NOT_A_WORD if job.role else RowFault.VALUE_MISSING
         yield record.problem("role", fault, value=job.role, known=_ROLES)
+    grade = _grade(record, job)
+    if grade and known_grade(grade) is None:
+        yield record.problem("grades", RowFault.NOT_A_GRADE, value=grade)
+
+
+def _grade(record: Record, job: _Job) -> str | None:
+    """The first of several; teachers have the grades that they teach, which are not theirs."""
+    if not record["grades"] or is_adult(category_of([job.role]) or ""):
+        return None
+    return plain_grade(listed(record["grades"])[0])
 
 
 def _person(reader: Reader, record: Record, job: _Job, other_orgs: frozenset[str]) -> RosterPerson:
@@ -89,7 +100,7 @@ def _person(reader: Reader, record: Record, job: _Job, other_orgs: frozenset[str
         # Only the initial is ever shown, and it is that of the name which the person goes by.
         family=record["preferred_family"] or record["family"],
         category=category_of([job.role]) or "",
-        grade=plain_grade(listed(record["grades"])[0]) if record["grades"] else None,
+        grade=_grade(record, job),
         preferred=preferred,
         site_keys=tuple(key for key in keys if key not in other_orgs),
         is_active=read_yes(record["enabled"] or "true") is not False,

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from kiosk.domain.people.grades import HIGHEST_GRADE, grade_order
+from kiosk.domain.people.grades import known_grade
 from kiosk.domain.people.roster import (
     Place,
     Roster,
     RosterPerson,
     grade_of_graduation,
+    is_adult,
     plain_grade,
 )
 from kiosk.domain.rows import RowFault, RowProblem
@@ -20,6 +21,8 @@ from kiosk.services.imports.tables import Header, Record, Table, find_header, re
 from kiosk.services.imports.values import read_yes
 
 _STATES = "active, inactive"
+_NOTHING = frozenset({"-", "n/a", "na", "none"})
+"""What systems write into the cell of a grade for somebody who has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +114,18 @@ def _repeated(record: Record, first: RosterPerson) -> RowProblem:
 def _person(record: Record, flat: FlatFormat, reading: Reading) -> RosterPerson:
     card = _card(record, flat)
     given, family = _names(record)
-    category = flat.category(record)
-    word = record["category"] if category is None else category.value
+    known = flat.category(record)
+    word = record["category"] if known is None else known.value
     school = record["school"]
+    category = word or reading.category or flat.default_category
     return RosterPerson(
         place=Place(record.line, record.file),
         external_id=record["id"] or card,
         card=card,
         given=given,
         family=family,
-        category=word or reading.category or flat.default_category,
-        grade=_grade(record, reading),
+        category=category,
+        grade=None if is_adult(category) else _grade(record, reading),
         preferred=record["preferred"] if record.header.has("preferred") else None,
         site_keys=(school,) if school else (),
         homeroom=record["homeroom"] if record.header.has("homeroom") else None,
@@ -159,12 +163,20 @@ def _problems(record: Record, person: RosterPerson) -> Iterator[RowProblem]:
         yield record.problem("status", RowFault.NOT_A_WORD, **shown)
     if record["leaves_on"] and person.leaves_on is None:
         yield record.problem("leaves_on", RowFault.NOT_A_DATE, value=record["leaves_on"])
-    if (grade_order(person.grade) or 0) > HIGHEST_GRADE:
+    if (
+        _says_grade(record)
+        and not is_adult(person.category)
+        and not known_grade(person.grade or "")
+    ):
         yield record.problem("grade", RowFault.NOT_A_GRADE, value=record["grade"])
 
 
+def _says_grade(record: Record) -> bool:
+    return bool(record["grade"]) and record["grade"].casefold() not in _NOTHING
+
+
 def _grade(record: Record, reading: Reading) -> str | None:
-    written = record["grade"]
+    written = record["grade"] if _says_grade(record) else ""
     if _is_year(written):
         # A column "Year" holds the year in which somebody graduates.
         return grade_of_graduation(int(written), reading.today)
@@ -174,7 +186,7 @@ def _grade(record: Record, reading: Reading) -> str | None:
         if _is_year(word):
             return grade_of_graduation(int(word), reading.today)
         if word.casefold().startswith("grade"):
-            return plain_grade(word)
+            return known_grade(word)
     return None
 
 

@@ -186,6 +186,16 @@ CASES = {
         rule(min_grade=1, max_grade=4),
         Reason(Code.GRADE_OUT_OF_RANGE, CONFIRM, PUBLIC, {"least": 1, "most": 4}),
     ),
+    "a pupil without a grade": (
+        replace(FACTS, patron=replace(MIA, grade=None)),
+        rule(min_grade=6),
+        Reason(Code.GRADE_OUT_OF_RANGE, CONFIRM, PUBLIC, {"least": 6, "grade": ""}),
+    ),
+    "a pupil of a grade that nobody knows": (
+        replace(FACTS, patron=replace(MIA, grade="banana")),
+        rule(max_grade=4),
+        Reason(Code.GRADE_OUT_OF_RANGE, CONFIRM, PUBLIC, {"most": 4, "grade": "banana"}),
+    ),
     "something late": (
         replace(FACTS, loans=(loan(-1, "Chromebook 12"), loan(1, "Chromebook 13"))),
         rule(max_loans=Limit(5)),
@@ -235,7 +245,7 @@ FINE = {
     ),
     "a checked thing of a strict kind": (FACTS, rule(relend_unchecked=RelendUnchecked.STAFF)),
     "a grade in range": (FACTS, rule(min_grade=5, max_grade=5)),
-    "an adult": (patron(grade=None), rule(min_grade=5, max_grade=6)),
+    "an adult": (patron(category="teacher", grade=None), rule(min_grade=5, max_grade=6)),
     "one fewer than allowed": (replace(FACTS, loans=(loan(1),)), POLICY),
     "no limit": (replace(FACTS, loans=(loan(1),) * 50), rule(max_loans=Limit(None))),
     "as many late things as forgiven": (

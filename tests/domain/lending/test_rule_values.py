@@ -38,6 +38,7 @@ def rule(name: str) -> Rule[object]:
         ("due_time", "End of P1", DueTime(DueAt.END_OF_PERIOD, "P1"), "end of P1"),
         ("min_grade", "kg", 0, "KG"),
         ("min_grade", "3", 3, "3"),
+        ("min_grade", "1º ESO", 7, "7"),
         ("max_grade", "None", None, "none"),
     ],
 )
@@ -65,7 +66,7 @@ def test_a_value_is_read_and_kept_in_one_form(
         ("hard_due_date", "1926-06-12", "is not a date"),
         ("due_time", "noon", "is not a time to be due"),
         ("due_time", "end of ", "is not a time to be due"),
-        ("min_grade", "senior", "is not a grade"),
+        ("min_grade", "banana", "is not a grade"),
         ("min_grade", "99", "is not a grade"),
     ],
 )

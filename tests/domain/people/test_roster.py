@@ -48,6 +48,8 @@ def test_a_list_that_empties_the_school_needs_a_yes(
         ("PK", "PK"),
         ("UG", "UG"),
         ("Other", "Other"),
+        ("1º ESO", "7"),
+        ("banana", "banana"),
         ("  ", None),
         ("", None),
     ],

@@ -62,12 +62,41 @@ def test_a_rejected_row_takes_its_card_from_nobody(ctx: Context) -> None:
 
 
 @pytest.mark.parametrize(
-    ("grade", "stored"), [("13", "13"), ("2030", "9"), ("KG", "KG"), ("²⁰³⁰", "²⁰³⁰")]
+    ("grade", "stored"),
+    [
+        *(("13", "13"), ("2030", "9"), ("KG", "KG"), ("Freshman", "9"), ("1º ESO", "7")),
+        *(("UG", "UG"), ("-", None), ("N/A", None), ("", None)),
+    ],
 )
-def test_grades_and_years_of_graduation_are_taken(ctx: Context, grade: str, stored: str) -> None:
+def test_grades_and_years_of_graduation_are_taken(
+    ctx: Context, grade: str, stored: str | None
+) -> None:
     assert take(ctx, f"0020,Ana,Lee,student,,{grade},,").rejected == ()
     with ctx.store.read() as session:
         assert session.scalars(select(Patron.grade)).all() == [stored]
+
+
+@pytest.mark.parametrize("grade", ["banana", "99", "²⁰³⁰", "1950"])
+def test_a_grade_that_nobody_knows_is_named(ctx: Context, grade: str) -> None:
+    report = take(ctx, f"0020,Ana,Lee,student,,{grade},,", "0021,Bo,Lee,student,,7,,")
+
+    assert said(report) == [(2, "Grade", RowFault.NOT_A_GRADE)]
+    assert report.added[Kind.PEOPLE] == 1
+
+
+@pytest.mark.parametrize("category", ["teacher", "staff", "Faculty"])
+def test_adults_stand_in_no_grade_whatever_the_cell_says(ctx: Context, category: str) -> None:
+    assert take(ctx, f"0020,Ana,Lee,{category},,Grades 6-8,,").rejected == ()
+    with ctx.store.read() as session:
+        assert session.scalars(select(Patron.grade)).all() == [None]
+
+
+def test_a_roster_names_an_unknown_grade_and_no_grade_of_those_who_teach(ctx: Context) -> None:
+    rows = [user(1, grades="banana"), user(2, role="teacher", grades="banana")]
+    report = import_people(ctx, bulk(rows), PeopleOptions())
+
+    assert said(report) == [(2, "grades", RowFault.NOT_A_GRADE)]
+    assert report.added[Kind.PEOPLE] == 1
 
 
 def test_a_rosters_row_tells_its_cells_and_its_role(ctx: Context) -> None:

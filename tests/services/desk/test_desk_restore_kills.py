@@ -37,9 +37,10 @@ from tests.support.restoring import restoring_at
 def die_at(wanted):
     \"\"\"Be killed at the wanted one of the moments when files get or lose their names.\"\"\"
     seen = 0
-    def count(event, _arguments):
+    def count(event, arguments):
         nonlocal seen
-        if event in ("os.rename", "os.remove", "sqlite3.connect"):
+        is_there = event == "os.remove" and os.path.lexists(arguments[0])
+        if is_there or event == "os.rename":
             seen += 1
             if seen == wanted:
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -173,7 +174,7 @@ def test_a_kill_at_any_name_that_a_file_gets_or_loses_harms_nothing(
             assert ends_right(case, desk, before), number
     desk.store.close()
 
-    assert number > 20
+    assert number > 6, "the names that a restore gives and takes"
 
 
 @pytest.mark.slow

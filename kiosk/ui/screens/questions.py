@@ -1,6 +1,7 @@
 """A no with all its reasons, and questions with at most three answers."""
 
 from collections.abc import Callable
+from typing import assert_never
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
@@ -62,7 +63,7 @@ class NotYetScreen(Screen):
             words = tall_words if is_tall else soft_words
             self.set_board(board, words(theme, status, texts.headline, texts.help))
             self.body.setLayout(self._reasons())
-        if has_room_beside(self):
+        if self._has_thing():
             stand_beside(self, self.shown.thing, texts.thing, is_large=self._is_short())
         self.set_desk([self.action(Action.OK, texts.ok)])
 
@@ -73,8 +74,8 @@ class NotYetScreen(Screen):
     def _reasons(self) -> QBoxLayout:
         """A card a reason, then what to do; over pages where that is too much."""
         theme, texts, form = self.theme, self.texts, self.theme.metrics.form
-        has_picture = form is Form.WIDE and has_room_beside(self)
-        is_airy = has_room_beside(self) and self._is_short()
+        has_picture = form is Form.WIDE and self._has_thing()
+        is_airy = self._has_thing() and self._is_short()
         cards = self._cards(200 if is_airy else 0)
         pages = self.paged([*cards, *self._closing_lines()], gap=28 if is_airy else 12)
         margins = (64, 44, 556 if has_picture else 64, 24)
@@ -85,6 +86,10 @@ class NotYetScreen(Screen):
             is_above = form is Form.TALL and not texts.reasons
             stack.insertWidget(0 if is_above else 1, self._staff())
         return stack
+
+    def _has_thing(self) -> bool:
+        """Large words of reasons need the room on every page, also on those not shown yet."""
+        return has_room_beside(self) and (self.is_roomy or not self.texts.reasons)
 
     def _is_short(self) -> bool:
         """Whether the reasons leave room around them."""
@@ -118,7 +123,9 @@ class NotYetScreen(Screen):
         is_narrow = theme.metrics.form is Form.TALL and not self.is_roomy
         if self.around.is_lean or is_narrow:
             lines = [Text(theme, line) for line in (texts.free, texts.again) if line]
-            return [*lines, self._staff()] if texts.for_staff else [*lines]
+            # Without a line to stand behind it stands alone, below (or above) the pages.
+            has_code = texts.for_staff and (self.around.is_lean or lines)
+            return [*lines, self._staff()] if has_code else [*lines]
         if theme.metrics.form is Form.COMPACT:
             both = " ".join(line for line in (texts.free, texts.again) if line)
             return [self._with_staff(row(theme, Text(theme, both)))] if both else []
@@ -190,8 +197,16 @@ class AskScreen(Screen):
 
 
 def has_room_beside(screen: Screen) -> bool:
-    """Whether the thing that is spoken of has room beside (or below) the words."""
-    return screen.is_roomy and screen.theme.metrics.form is not Form.COMPACT
+    """Whether the thing that is spoken of has room beside the words, or on a tall panel below."""
+    match screen.theme.metrics.form:
+        case Form.WIDE:
+            return screen.is_roomy
+        case Form.TALL:
+            return not screen.around.is_lean
+        case Form.COMPACT:
+            return False
+        case never:
+            assert_never(never)
 
 
 def stand_beside(screen: Screen, thing: Thing, name: str, *, is_large: bool = True) -> None:

@@ -240,7 +240,8 @@ class Screen(Wall):
     def clear_behind_words(self) -> None:
         """Take the drawings away where words need their room: they say nothing that words do not.
 
-        Words that stood over a drawing go with it, or to the other words if they are needed.
+        So does what can be tapped. Words that stood over a drawing go with it, or to the other
+        words if they are needed.
         The screen must have its size and be laid out.
         """
         shown = [words for words in self.findChildren(Text) if words.isVisibleTo(self)]
@@ -248,6 +249,8 @@ class Screen(Wall):
         taken = self.scene_rects() + [letters[id(each.words)] for each in self._labels]
         labels = {id(each.words) for each in self._labels}
         others = [rect for key, rect in letters.items() if key not in labels]
+        taps = [tap for tap in self.body.findChildren(Tappable) if tap.isVisibleTo(self)]
+        others += [QRectF(tap.rect()).translated(tap.mapTo(self, QPointF(0, 0))) for tap in taps]
         if any(rect.intersects(thing) for rect in others for thing in taken):
             self.set_scene()
             self._let_labels_go()

@@ -88,7 +88,9 @@ def tall_words(theme: Theme, status: Status, word: str, line: str) -> QWidget:
     inside.addWidget(Text(theme, word, role, tone, lines=2))
     if line:
         inside.addSpacing(theme.u(20))
-        inside.addWidget(Text(theme, line, Role.H1, tone, lines=2))
+        # Small words grow the most, and must not outgrow the headline.
+        below = Role.H2 if theme.metrics.is_large_text else Role.H1
+        inside.addWidget(Text(theme, line, below, tone, lines=2))
     inside.addStretch(1)
     return boxed(inside)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from kiosk.ui.widgets.leaf import CalendarLeaf
+from kiosk.ui.widgets.text import Text
 from tests.support.screen_faults import faults_on_every_page
 from tests.support.screen_states import STATES
 from tests.support.screens import Setting
@@ -99,3 +100,16 @@ def test_the_last_size_of_a_low_panel_turns_the_pages_of_the_idle_screen(
 
     assert screen.pages is not None
     assert screen.pages.count > 1
+
+
+@pytest.mark.parametrize("zoom", [100, 130, 160, 200])
+@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("state", ["librarian", "not-yet", "not-yet-free"])
+def test_the_code_for_staff_stands_once(
+    make_screen: MakeScreen, state: str, panel: str, zoom: int
+) -> None:
+    screen = make_screen(state, Setting(panel, zoom=zoom))
+
+    codes = [each for each in screen.findChildren(Text) if "K7-2041" in each.text()]
+
+    assert len(codes) == 1

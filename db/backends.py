@@ -12,6 +12,7 @@ from sqlalchemy import URL, Engine, PoolProxiedConnection, event, func, select
 from sqlalchemy.exc import DBAPIError
 
 from db.audit import AUDIT_LOCK
+from db.chains import heads
 from db.engine import (
     BUSY_SECONDS,
     open_postgresql,
@@ -25,11 +26,15 @@ from db.location import Mount, refuse_network_share
 from db.models.desk import AuditEntry
 from db.translation import translated
 from db.turns import WriteTurn
+from db.witness import note_heads
 
 log = logging.getLogger(__name__)
 
 WAL_BYTES = 4 * 1024 * 1024
 """Above this size the write-ahead log is folded into the file after a commit."""
+
+WITNESS = "head"
+"""The ending of the file that says how far the audit chains had got."""
 
 
 class Backend(Protocol):
@@ -89,8 +94,9 @@ class FileBackend:
     same instant (sqlite.org/wal.html#walresetbug), and the command line runs beside the kiosk.
     """
 
-    def __init__(self, path: Path, *, patience: float) -> None:
+    def __init__(self, path: Path, *, patience: float, is_witnessed: bool) -> None:
         self.path = path
+        self._is_witnessed = is_witnessed
         self.reader = open_sqlite_reader(path)
         self.writer = open_sqlite_writer(path)
         self._writer_opened = threading.Event()
@@ -107,8 +113,18 @@ class FileBackend:
         return self._turn.held()
 
     def after_commit(self) -> None:
+        if self._is_witnessed:
+            self._note_heads()
         if _size(beside(self.path, "wal")) > WAL_BYTES:
             self._fold_quietly()
+
+    def _note_heads(self) -> None:
+        # It proves a loss later; that it cannot be written now denies nothing that was committed.
+        try:
+            with self._raw() as connection:
+                note_heads(self.path, beside(self.path, WITNESS), heads(connection))
+        except (sqlite3.Error, DBAPIError, OSError) as error:
+            log.info("where the audit chains end could not be noted: %s", error)
 
     def checkpoint(self) -> None:
         with self._turn.held(), translated():
@@ -217,7 +233,11 @@ class ServerBackend:
 
 
 def open_backend(
-    address: str, *, patience: float, mounts: Callable[[], tuple[Mount, ...]]
+    address: str,
+    *,
+    patience: float,
+    mounts: Callable[[], tuple[Mount, ...]],
+    is_witnessed: bool = False,
 ) -> FileBackend | ServerBackend:
     """Choose by the address; nothing is opened yet. Raises UnknownAddress or NetworkShare."""
     url = parse_address(address)
@@ -226,7 +246,7 @@ def open_backend(
         return ServerBackend(url)
     refuse_network_share(path, mounts)
     # Once and for all: SQLite's own files and our lock lie beside the file that a link leads to.
-    return FileBackend(path.resolve(), patience=patience)
+    return FileBackend(path.resolve(), patience=patience, is_witnessed=is_witnessed)
 
 
 def beside(path: Path, ending: str) -> Path:

@@ -9,7 +9,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolResetState
 
-from db.errors import NotDurable, UnknownAddress
+from db.errors import Corrupt, NotDurable, UnknownAddress
 
 BUSY_SECONDS = 5.0
 FULL = 2  # PRAGMA synchronous: every commit reaches the disk before it is acknowledged
@@ -96,6 +96,10 @@ def _connect(path: Path, mode: str, busy_seconds: float) -> sqlite3.Connection:
     try:
         for pragma in _FOR_ALL:
             connection.execute(pragma)
+    except UnicodeDecodeError as error:
+        # SQLite quotes what it found where its schema should be, and Python cannot read that.
+        connection.close()
+        raise Corrupt("The file's list of tables is damaged.") from error
     except BaseException:
         connection.close()
         raise

@@ -3,12 +3,19 @@
 from collections.abc import Iterator
 
 from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from db.audit import verify_chain
-from db.models.desk import Counter
+from db.backends import WITNESS, beside
+from db.chains import Heads
+from db.models import Base
+from db.models.desk import AuditEntry, Counter
 from db.store import Store
+from db.witness import noted_heads
 
+UNREADABLE = (DBAPIError, ValueError, LookupError, TypeError)
+"""What reading a row raises whose bytes have changed: no text, no JSON, no word, no instant."""
 SHOWN = 20
 """Problems of one kind that are told; a damaged file may have thousands."""
 
@@ -19,8 +26,27 @@ def damage_of(store: Store, *, is_thorough: bool = True) -> tuple[str, ...]:
     Not thorough means: pages only, and without their indexes, which takes a tenth of the time.
     Writers are not held up. Raises StoreError where the file cannot be read at all.
     """
+    # Before the first look into the store: an act that is committed meanwhile is no loss.
+    noted = _noted(store)
     with store.read() as session:
-        return tuple(_damage(session, is_file=store.path is not None, is_thorough=is_thorough))
+        return (
+            *_damage(session, is_file=store.path is not None, is_thorough=is_thorough),
+            *_lost_ends(session, noted),
+        )
+
+
+def _noted(store: Store) -> Heads:
+    return {} if store.path is None else noted_heads(store.path, beside(store.path, WITNESS))
+
+
+def _lost_ends(session: Session, noted: Heads) -> Iterator[str]:
+    """Chains that had got further than they go now."""
+    for counter_id, head in noted.items():
+        place = (AuditEntry.counter_id == counter_id, AuditEntry.position == head.position)
+        if session.scalar(select(AuditEntry.hash).where(*place)) != head.hash:
+            counter = session.get(Counter, counter_id)
+            name = str(counter_id) if counter is None else counter.name
+            yield f"The newest acts of {name} are lost: entry {head.position} was on disk."
 
 
 def _damage(session: Session, *, is_file: bool, is_thorough: bool) -> Iterator[str]:
@@ -29,6 +55,7 @@ def _damage(session: Session, *, is_file: bool, is_thorough: bool) -> Iterator[s
     if is_thorough:
         if is_file:
             yield from _references(session)
+        yield from _rows(session)
         yield from _chains(session)
 
 
@@ -46,9 +73,26 @@ def _references(session: Session) -> Iterator[str]:
         yield f"Row {row_id} of {table} refers to a row of {parent} that is not there."
 
 
+def _rows(session: Session) -> Iterator[str]:
+    """The chains are read by themselves."""
+    for table in Base.metadata.sorted_tables:
+        if table is AuditEntry.__table__:
+            continue
+        rows = session.execute(select(table), execution_options={"yield_per": 1_000})
+        try:
+            for _ in rows:
+                pass
+        except UNREADABLE:
+            yield f"A row of {table.name} cannot be read."
+
+
 def _chains(session: Session) -> Iterator[str]:
     for counter in session.scalars(select(Counter).order_by(Counter.name)).all():
-        problems = verify_chain(session, counter.id)
+        try:
+            problems = verify_chain(session, counter.id)
+        except UNREADABLE:
+            yield f"The audit log of {counter.name} has an entry that cannot be read."
+            continue
         for problem in problems[:SHOWN]:
             yield (
                 f"The audit log of {counter.name} does not hold at entry {problem.position}: "

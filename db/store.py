@@ -32,12 +32,16 @@ class Store:
         *,
         patience: float = WRITE_PATIENCE,
         mounts: Callable[[], tuple[Mount, ...]] = read_mounts,
+        is_witnessed: bool = False,
     ) -> None:
         """Name the store, as in "sqlite:///school.db"; nothing is opened or made yet.
 
-        `patience` is in seconds. Raises UnknownAddress or NetworkShare.
+        `patience` is in seconds; `is_witnessed` keeps `db.witness` beside a file. Raises
+        UnknownAddress or NetworkShare.
         """
-        self.backend: Backend = open_backend(address, patience=patience, mounts=mounts)
+        self.backend: Backend = open_backend(
+            address, patience=patience, mounts=mounts, is_witnessed=is_witnessed
+        )
         # Also when nobody closed it: a writer that is merely dropped check-points without the lock.
         self._finish = weakref.finalize(self, self.backend.close)
 

@@ -9,6 +9,7 @@ from kiosk.services.context import Context
 from kiosk.services.desk.backups import BackupPlace, keep_backups
 from kiosk.services.desk.chores import Chore
 from kiosk.services.desk.soundness import check_soundness
+from kiosk.services.lending.ledger import check_loans
 from kiosk.services.people.retention import forget_old_tries
 
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
@@ -21,8 +22,15 @@ def _back_up(ctx: Context) -> str:
     return keep_backups(BackupPlace(ctx.store.path, folder, program_version()), ctx)
 
 
+def _check(ctx: Context) -> str:
+    """Pages and chains first: what those prove is what the loans are held against."""
+    whole = check_soundness(ctx)
+    check_loans(ctx)
+    return whole
+
+
 CHORES = (
     Chore("backup", Rhythm(_HOUR, grace=2 * _DAY), _back_up),
-    Chore("check", Rhythm(_DAY, grace=8 * _DAY, at=time(2, 0)), check_soundness),
+    Chore("check", Rhythm(_DAY, grace=8 * _DAY, at=time(2, 0)), _check),
     Chore("retention", Rhythm(_DAY, grace=8 * _DAY, at=time(2, 30)), forget_old_tries),
 )

@@ -30,7 +30,7 @@ def warm_up() -> None:
 def traffic(say: Say, path: str, seed: str, acts: str = "1000000") -> None:
     """So many acts, or until the end, and then the closing of the store."""
     db.backends.WAL_BYTES = SHORT_LOG
-    store = Store(f"sqlite:///{path}")
+    store = Store(f"sqlite:///{path}", is_witnessed=True)
     busy = Traffic(store, say, int(seed))
     for _ in range(int(acts)):
         busy.act()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from db.backends import WITNESS
 from tests.support.faults_strace import Call, calls_of
 
 _RECORDED = "trace=pwrite64,fdatasync,fsync,ftruncate,unlink,openat,write"
@@ -84,9 +85,14 @@ def _step(call: Call) -> Iterator[Step]:
         case "unlink":
             yield Removed(Path(_bytes(call.arguments).decode()))
         case "openat" if "O_CREAT" in call.arguments:
-            yield Made(Path(_bytes(call.arguments).decode()))
+            path = Path(_bytes(call.arguments).decode())
+            yield Made(path)
+            if "O_TRUNC" in call.arguments:
+                yield Shortened(path, 0)
         case "write" if call.arguments.startswith("1<"):
             yield Said(_bytes(call.arguments).decode().split())
+        case "write" if _file(call).name.endswith(WITNESS):
+            yield Wrote(_file(call), 0, _bytes(call.arguments))
         case _:
             pass
 

@@ -54,7 +54,8 @@ def started(folder: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
 def end(process: subprocess.Popen[str], name: str) -> tuple[list[str], str]:
     """Send the signal once the first line is out; the rest of the lines, and what went wrong."""
     assert process.stdout is not None
-    assert process.stdout.readline(), process.communicate()[1]
+    first = process.stdout.readline()
+    assert first == "open\n" or first.startswith(" 1  "), process.communicate()[1]
     process.send_signal(signal.Signals[name])
     out, err = process.communicate(timeout=HANG)
     return out.splitlines(), err

@@ -84,12 +84,16 @@ class FreeCount:
 
 @dataclass(frozen=True, slots=True)
 class IdleView:
-    """What the idle screen shows: the school, the period of the bell schedule, the free counts."""
+    """What the idle screen shows: the school, the period of the bell schedule, the free counts.
+
+    `away_until` is when somebody of the staff is back, None where nobody is away.
+    """
 
     school: str
     time_zone: str
     period: str | None
     free: tuple[FreeCount, ...]
+    away_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

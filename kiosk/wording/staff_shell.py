@@ -84,7 +84,7 @@ def page_name(t: Translator, page: PageName) -> str:
         PageName.AWAY: _("Staff away"),
         PageName.HANDBOOK: _("Handbook"),
         PageName.SET_UP: _("Set up"),
-        PageName.LEAVE: _("Close the counter"),
+        PageName.LEAVE: _("Close down"),
     }[page]
 
 

@@ -37,6 +37,14 @@ Notice = (
 
 LOW, TALL = 0.62, 1.7  # how large things are there, beside their size on a wide panel
 BYE_TALL = 1000  # reference pixels of the green that says goodbye on a tall panel
+AT_THE_DESK = (
+    states.SeeLibrarian,
+    states.ToDesk,
+    states.CardHelp,
+    states.HelpCalled,
+    states.GrownUp,
+)
+"""What only staff can end: while they are away the screen says when they are back."""
 
 
 class NoticeScreen(Screen):
@@ -47,6 +55,12 @@ class NoticeScreen(Screen):
         state = self.shown
         assert isinstance(state, Notice)
         self.texts = notice_texts(self, state)
+        until = around.idle.away_until
+        can_go_on = isinstance(state, states.SeeLibrarian) and state.ended_visit
+        waits = isinstance(state, AT_THE_DESK) and not can_go_on
+        if waits and until is not None and until > around.now:
+            time = self.dates.clock(self.dates.local(until))
+            self.texts = arrive.while_away(around.words, self.texts, time)
         status = _status(state)
         board = Board.ASK if status is Status.CHOOSE else Board.WAIT
         staff = Text(self.theme, self.texts.for_staff, Role.SMALL, Tone.TEXT2)

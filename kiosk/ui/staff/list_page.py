@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.ui.models.rows import Column, RowsModel
 from kiosk.ui.staff.shell.page import Setting, ShellPage
-from kiosk.ui.staff.shell.painting import line
+from kiosk.ui.staff.shell.painting import line, thin_bars
 from kiosk.ui.staff.shell.parts import Card, Control, Label, Picture
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.shell.strokes import Field
@@ -25,6 +25,7 @@ from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.wording import staff_lists
 
 Row = TypeVar("Row")
+_NO_FRAME = "QTableView, QTableView:focus { border: none; }"
 _LEAD = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -100,7 +101,7 @@ class ListPage(ShellPage, Generic[Row]):
         self.spec, self.view = spec, view
         theme = self.theme
         self.texts = staff_lists.lists(self.words)
-        self.setStyleSheet(style_sheet(theme) + _table_sheet(theme))
+        self.setStyleSheet(style_sheet(theme) + _NO_FRAME + thin_bars(theme))
         self._rows: tuple[Row, ...] = ()
         self.model: RowsModel[Row] = RowsModel(spec.columns, spec.tone, self)
         self.table: Table[Row] = Table(theme, self.model, spec.title)
@@ -194,17 +195,3 @@ class Rule(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter_on(self).fillRect(QRectF(self.rect()), self._theme.colour(Tone.BORDER))
-
-
-def _table_sheet(theme: Theme) -> str:
-    """The line to filter has its own edge; the table lies on its card without one."""
-    wide, edge = theme.u(12), theme.colour(Tone.LIP).name()
-    return f"""
-QTableView, QTableView:focus {{ border: none; }}
-QScrollBar:vertical {{ background: transparent; width: {wide}px; margin: 0; border: none; }}
-QScrollBar::handle:vertical {{
-    background: {edge}; min-height: {theme.u(40)}px; border-radius: {theme.u(3)}px;
-    margin: {theme.u(3)}px;
-}}
-QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
-"""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from db.vocabulary.desk import Act
 from kiosk.domain.permissions import Permission
@@ -35,6 +36,7 @@ from kiosk.wording import staff_today
 
 HAND = ScanFacts("staff page", "typed", "")
 """An act by a key: no device read anything."""
+_NARROW = 1000
 _ICONS = {
     Act.LENT: (Icon.ARROW_UP_RIGHT, Tone.PRIMARY),
     Act.RETURNED: (Icon.UNDO_2, Tone.OK),
@@ -89,15 +91,15 @@ class TodayPage(ShellPage):
         head.addWidget(self.away_chip)
         head.addSpacing(theme.u(12))
         head.addWidget(self.away_key)
-        tiles = row(theme, gap=16)
-        for tile in self.tiles:
-            tiles.addWidget(tile, 1)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(theme.u(16))
+        self._put_tiles(len(self.tiles))
         needs = self._card(texts.needs, self.needs_count, self.needs, KeyHint(theme, "N"))
-        live = self._card(texts.live, self.live_count, self.live)
+        self._live_card = self._card(texts.live, self.live_count, self.live)
         cards = row(theme, gap=16)
         cards.addWidget(needs, 7)
-        cards.addWidget(live, 5)
-        whole = column(theme, head, 20, tiles, 16, margins=(24, 20, 24, 20))
+        cards.addWidget(self._live_card, 5)
+        whole = column(theme, head, 20, self._grid, 16, margins=(24, 20, 24, 20))
         whole.addLayout(cards, 1)
         self.setLayout(whole)
 
@@ -112,6 +114,21 @@ class TodayPage(ShellPage):
         card = Card(theme, inside)
         card.setMinimumWidth(theme.u(300))
         return card
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow window the figures stand in two rows, and what needs somebody has it all."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < self.theme.u(_NARROW)
+        self._put_tiles(3 if is_narrow else 6)
+        self._live_card.setVisible(not is_narrow)
+
+    def _put_tiles(self, across: int) -> None:
+        if self._grid.columnCount() == across and self._grid.count():
+            return
+        for place, tile in enumerate(self.tiles):
+            self._grid.addWidget(tile, place // across, place % across)
+        for column_ in range(6):
+            self._grid.setColumnStretch(column_, int(column_ < across))
 
     def refresh(self) -> None:
         """Look at the day again."""

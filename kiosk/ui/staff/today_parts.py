@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QWidget
 from kiosk.ui.staff.page import scrolled
 from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.marks import Mark, State
-from kiosk.ui.staff.shell.painting import key_width, line, paint_icon, paint_key
+from kiosk.ui.staff.shell.painting import key_width, line, paint_icon, paint_key, thin_bars
 from kiosk.ui.staff.shell.parts import Control, Label, Picture
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.theme.icons import Icon
@@ -21,6 +21,7 @@ from kiosk.ui.widgets.stacks import column, row
 from kiosk.wording.staff_today import TileTexts
 
 TILE_HEIGHT = 126
+_CLEAR = "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +230,7 @@ class Rows(QWidget):
         held = QWidget()
         held.setLayout(self._inside)
         self.area: QScrollArea = scrolled(held)
+        self.area.setStyleSheet(_CLEAR + thin_bars(theme))
         held.setAutoFillBackground(False)  # which the area has just set
         self.setLayout(column(theme))
         layout = self.layout()

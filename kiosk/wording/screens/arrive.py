@@ -105,6 +105,12 @@ def card_help(t: Translator, thing: Thing, case_code: str | None) -> NoticeTexts
     return notice(t, _("No card? The desk can help."), help_line, case_line(t, case_code))
 
 
+def while_away(t: Translator, texts: NoticeTexts, time: str) -> NoticeTexts:
+    """The same where nobody of the staff is there: when somebody is back."""
+    help_line = t.gettext("Somebody is back at {time}. Keep the code.").format(time=time)
+    return notice(t, texts.headline, help_line, texts.for_staff)
+
+
 def books(t: Translator) -> NoticeTexts:
     """Books are lent elsewhere."""
     _ = t.gettext

@@ -40,7 +40,9 @@ class AdminStep(Step):
         name_hint = more.name_hint if is_corner else ""
         self.given_name = Field(theme, texts.given_name, hint=name_hint)
         self.family_name = Field(theme, texts.family_name, hint=name_hint)
-        self.badge = Field(theme, texts.badge, hint=more.badge_hint if is_corner else texts.badge_hint)
+        self.badge = Field(
+            theme, texts.badge, hint=more.badge_hint if is_corner else texts.badge_hint
+        )
         self.pin = Field(theme, texts.pin, is_secret=True)
         self.pin_again = Field(theme, texts.pin_again, is_secret=True)
         self.role = Choice(theme, more.role)

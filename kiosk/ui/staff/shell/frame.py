@@ -146,16 +146,18 @@ class Shell(QWidget):
         page.opened.connect(self.open_page)
         page.left.connect(self.go_back)
         page.finished.connect(partial(self.open_named, PageName.TODAY))
+        wants_keys: QWidget | None = page.focusWidget()
         inside = self.room.layout()
         assert inside is not None, "the room was made with one"
-        inside.addWidget(page)
+        inside.addWidget(page)  # which makes the page forget where it wanted the keys
+        page.show()  # what is not shown yet takes no keys
         if name is not None:
             self.nav.show_open(name)
         page.refresh()
-        if page.focusWidget() is None:
+        if wants_keys is None:
             self.setFocus()
         else:
-            page.focusWidget().setFocus()
+            wants_keys.setFocus()
         self.toast.raise_()
         self.page_opened.emit(page)
 

@@ -27,6 +27,19 @@ def paint_icon(painter: QPainter, theme: Theme, icon: Icon, rect: QRectF, tone: 
     painter.drawPixmap(QPointF(rect.left(), rect.top()), pixmap)
 
 
+def thin_bars(theme: Theme) -> str:
+    """Return the style of scroll bars: a thin handle, no arrows, no ground."""
+    wide, edge = theme.u(12), theme.colour(Tone.LIP).name()
+    return f"""
+QScrollBar:vertical {{ background: transparent; width: {wide}px; margin: 0; border: none; }}
+QScrollBar::handle:vertical {{
+    background: {edge}; min-height: {theme.u(40)}px; border-radius: {theme.u(3)}px;
+    margin: {theme.u(3)}px;
+}}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
+"""
+
+
 def key_width(theme: Theme, key: str) -> float:
     """Return how wide a key's chip is."""
     words = QFontMetricsF(Script.KEY.font(theme)).horizontalAdvance(key)

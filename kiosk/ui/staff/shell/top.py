@@ -52,7 +52,7 @@ class ScanBox(QWidget):
         inside.setStretch(0, 1)
         self.setLayout(inside)
         self.setFixedHeight(theme.u(40))
-        self.setMinimumWidth(theme.u(240))
+        self.setMinimumWidth(theme.u(300))
         self.setMaximumWidth(theme.u(494))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.IBeamCursor)

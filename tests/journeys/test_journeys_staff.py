@@ -1,0 +1,319 @@
+"""A librarian's morning: the staff's shell over the built counter, by keys and scans."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from sqlalchemy import select
+
+from db.models.desk import AuditEntry
+from db.models.people import Card, Patron, StaffMember
+from db.vocabulary.desk import Act
+from db.vocabulary.people import StaffRole
+from kiosk.app.staff_door import StaffDoor
+from kiosk.domain.desk.screens import Idle, SeeLibrarian, StaffInside, StaffPin
+from kiosk.services.people.pin_hashes import hashed
+from kiosk.services.practice.cast import ALVAREZ, CHROMEBOOK, DEV, EVA, JOY, MIA, MICROBIT, PIN
+from kiosk.ui.screens.staff_pin import StaffPinScreen
+from kiosk.ui.staff.case_page import CasePage, OverridePage
+from kiosk.ui.staff.check_page import CheckPage
+from kiosk.ui.staff.lending.loans_page import LoansPage
+from kiosk.ui.staff.shell.frame import Shell
+from kiosk.ui.staff.shell.panels import PinPanel
+from kiosk.ui.staff.today import TodayPage
+from tests.support.journey import Journey
+from tests.support.journey_store import ASSETS
+
+Key = Qt.Key
+JOYS = "CB-0010"
+NO_MODIFIER, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
+
+
+@dataclass
+class Morning:
+    """A counter, its door, and the hands of whoever is behind it."""
+
+    journey: Journey
+    door: StaffDoor
+
+    @property
+    def shell(self) -> Shell:
+        """The shell that stands now."""
+        shell = self.journey.stage.findChild(Shell)
+        assert isinstance(shell, Shell)
+        return shell
+
+    def go_in(self, badge: str = ALVAREZ.code) -> None:
+        """Badge, PIN, and Today stands and has read the day."""
+        self.journey.scan(badge)
+        self.journey.shows(StaffPin)
+        screen = self.journey.stage.screen_shown
+        assert isinstance(screen, StaffPinScreen)
+        screen.pin_entered.emit(PIN)
+        self.until(lambda: self.journey.stage.findChild(Shell) is not None)
+        self.until(self.today_is_read)
+
+    def today_is_read(self) -> bool:
+        """Whether Today stands with what it read."""
+        return isinstance(self.shell.page, TodayPage) and self.shell.page.read is not None
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
+        """A stroke where the focus is."""
+        QTest.keyClick(self.focused(), key, modifier)
+
+    def write(self, text: str) -> None:
+        """Type where the focus is."""
+        QTest.keyClicks(self.focused(), text)
+
+    def focused(self) -> QWidget:
+        """What has the keys."""
+        widget: QWidget | None = self.journey.stage.window().focusWidget()
+        return self.shell if widget is None else widget
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Let the counter work until this holds."""
+        self.journey.settle(holds)
+
+    def stands(self, kind: type[QWidget]) -> None:
+        """Wait until a page of this kind stands."""
+        self.until(lambda: isinstance(self.shell.page, kind))
+
+    def told(self, words: str) -> None:
+        """Wait until the message at the foot says this."""
+        self.until(
+            lambda: self.shell.toast.said is not None and words in self.shell.toast.said.text
+        )
+
+    def refuse_dev(self) -> str:
+        """Dev, who may not borrow now, tries; the code of the case that it makes."""
+        self.journey.scan(DEV.code)
+        self.journey.at_home(DEV)
+        self.journey.push(3)
+        self.journey.scan(MICROBIT.code)
+        self.until(lambda: "case_code=None" not in repr(self.journey.screen))
+        code = getattr(self.journey.screen, "case_code", None)
+        assert isinstance(code, str)
+        self.journey.push(60)
+        self.journey.shows(Idle)
+        return code
+
+    def acts(self) -> list[tuple[Act, str]]:
+        """What was written down, with who did it."""
+        with self.journey.store.read() as session:
+            rows = session.scalars(select(AuditEntry).order_by(AuditEntry.number))
+            return [(row.act, row.actor) for row in rows]
+
+    def ref(self, card: str) -> str:
+        """The person_ref behind a card, as the log names it."""
+        with self.journey.store.read() as session:
+            found: UUID | None = session.scalar(
+                select(Patron.person_ref)
+                .join(Card, Card.patron_id == Patron.id)
+                .where(Card.code == card)
+            )
+        return str(found)
+
+    def make_staff(self, card: str, role: StaffRole) -> None:
+        """Give somebody of the school a role and the PIN of the others."""
+        with self.journey.store.write() as session:
+            patron = session.scalars(
+                select(Patron).join(Card, Card.patron_id == Patron.id).where(Card.code == card)
+            ).one()
+            patron_hash = hashed(PIN, patron.person_ref.bytes)
+            session.add(StaffMember(patron_id=patron.id, role=role, pin_hash=patron_hash))
+
+
+@pytest.fixture
+def morning(journey: Journey) -> Iterator[Morning]:
+    door = StaffDoor(journey.counter, ASSETS)
+    yield Morning(journey, door)
+    door.close()
+
+
+def test_badge_and_pin_open_today_and_students_go_on_after_the_lock(morning: Morning) -> None:
+    morning.go_in()
+
+    morning.press(Key.Key_F12)
+
+    morning.journey.shows(Idle)
+    morning.journey.sign_in(MIA)
+    assert not morning.door.is_open
+
+
+def test_a_thing_is_checked_in_by_a_scan_and_that_is_undone(morning: Morning) -> None:
+    morning.journey.sign_in(MIA)
+    morning.journey.scan(CHROMEBOOK.code)
+    morning.until(lambda: morning.journey.shelf.holder(CHROMEBOOK.code) == MIA.code)
+    morning.journey.push(60)
+    morning.go_in()
+
+    morning.press(Key.Key_F5)
+    morning.stands(CheckPage)
+    morning.journey.scan(CHROMEBOOK.code)
+    morning.told("checked")
+
+    assert morning.journey.shelf.holder(CHROMEBOOK.code) is None
+    assert (Act.RETURNED, morning.ref(ALVAREZ.code)) in morning.acts()
+
+    morning.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    morning.until(lambda: morning.journey.shelf.holder(CHROMEBOOK.code) == MIA.code)
+    assert morning.acts()[-1] == (Act.RETURN_UNDONE, morning.ref(ALVAREZ.code))
+
+
+def test_a_case_is_resolved_by_its_code(morning: Morning) -> None:
+    code = morning.refuse_dev()
+    morning.go_in()
+
+    morning.journey.scan(code)
+    morning.stands(CasePage)
+    page = morning.shell.page
+    assert isinstance(page, CasePage)
+    morning.until(lambda: page.seen is not None)
+    morning.press(Key.Key_R)
+
+    morning.told("resolved")
+    assert (Act.CASE_RESOLVED, morning.ref(ALVAREZ.code)) in morning.acts()
+
+
+def override(morning: Morning, code: str) -> OverridePage:
+    """To the form that asks why."""
+    morning.journey.scan(code)
+    morning.stands(CasePage)
+    page = morning.shell.page
+    assert isinstance(page, CasePage)
+    morning.until(lambda: page.seen is not None)
+    morning.press(Key.Key_L)
+    morning.stands(OverridePage)
+    form = morning.shell.page
+    assert isinstance(form, OverridePage)
+    return form
+
+
+def test_a_refusal_is_passed_with_a_reason_and_never_without(morning: Morning) -> None:
+    code = morning.refuse_dev()
+    morning.go_in()
+    form = override(morning, code)
+
+    morning.press(Key.Key_Return)
+    assert form.wrong["why"].text() == "Say why first."
+    morning.write("His teacher asked")
+    morning.press(Key.Key_Return)
+
+    morning.told("is lent to")
+    assert morning.journey.shelf.holder(MICROBIT.code) == DEV.code
+    (loan,) = [each for each in morning.journey.shelf.loans(MICROBIT.code) if not each.returned_at]
+    assert loan.override is not None
+    assert loan.override["why"] == "His teacher asked"
+    librarian = morning.ref(ALVAREZ.code)
+    assert (Act.LENT, librarian) in morning.acts()
+    assert (Act.CASE_RESOLVED, librarian) in morning.acts()
+
+
+def test_an_old_pin_is_asked_for_again_before_an_override(morning: Morning) -> None:
+    code = morning.refuse_dev()
+    morning.go_in()
+    form = override(morning, code)
+    morning.write("His teacher asked")
+    morning.journey.push(6 * 60)
+
+    morning.press(Key.Key_Return)
+
+    panel = morning.shell.panel
+    assert isinstance(panel, PinPanel)
+    assert morning.journey.shelf.holder(MICROBIT.code) is None
+    panel.entered.emit("000001")
+    morning.until(lambda: panel.refusal.text() != "")
+    assert morning.journey.shelf.holder(MICROBIT.code) is None
+    assert morning.shell.page is form
+    panel.entered.emit(PIN)
+    morning.told("is lent to")
+    assert morning.journey.shelf.holder(MICROBIT.code) == DEV.code
+
+
+def test_an_aide_sees_no_override_and_no_list_of_people(morning: Morning) -> None:
+    code = morning.refuse_dev()
+    morning.make_staff(JOY.code, StaffRole.AIDE)
+    morning.go_in(JOY.code)
+
+    morning.press(Key.Key_L, ALT)
+    assert not isinstance(morning.shell.page, LoansPage)
+    morning.journey.scan(code)
+    morning.stands(CasePage)
+    page = morning.shell.page
+    assert isinstance(page, CasePage)
+    morning.until(lambda: page.seen is not None)
+
+    assert page.resolve_key.isVisible()
+    assert not page.lend_key.isVisible()
+    morning.press(Key.Key_L)
+    assert morning.shell.page is page
+
+
+def test_another_badge_goes_on_under_its_own_name(morning: Morning) -> None:
+    morning.make_staff(JOY.code, StaffRole.LIBRARIAN)
+    morning.go_in()
+    morning.press(Key.Key_L, ALT)
+    morning.stands(LoansPage)
+
+    morning.journey.scan(JOY.code)
+    morning.until(lambda: isinstance(morning.shell.panel, PinPanel))
+    panel = morning.shell.panel
+    assert isinstance(panel, PinPanel)
+    panel.entered.emit(PIN)
+    morning.until(lambda: morning.shell.work.by == UUID(morning.ref(JOY.code)))
+
+    morning.stands(LoansPage)
+    assert isinstance(morning.journey.screen, StaffInside)
+    morning.press(Key.Key_F5)
+    morning.stands(CheckPage)
+    morning.journey.scan(JOYS)
+    morning.until(lambda: (Act.RETURNED, morning.ref(JOY.code)) in morning.acts())
+
+
+def test_a_lock_by_itself_leaves_no_name_behind(morning: Morning) -> None:
+    morning.journey.scan(JOYS)
+    morning.journey.push(60)
+    morning.go_in()
+    morning.until(lambda: morning.journey.traces(JOY.label) != [])
+
+    morning.door.on_nobody_there()
+    morning.journey.shows(Idle)
+
+    morning.until(lambda: morning.journey.traces(JOY.label, ALVAREZ.label) == [])
+    assert not morning.door.is_open
+
+
+def test_students_read_when_staff_are_back(morning: Morning) -> None:
+    morning.go_in()
+    morning.press(Key.Key_A)
+    morning.until(lambda: not isinstance(morning.shell.page, TodayPage))
+    morning.write("10:40")
+    morning.press(Key.Key_Return)
+    morning.told("10:40")
+    morning.press(Key.Key_F12)
+    morning.journey.shows(Idle)
+    morning.journey.push(61)
+
+    morning.journey.scan(EVA.code)
+    morning.journey.shows(SeeLibrarian)
+
+    morning.journey.says("Somebody is back at 10:40. Keep the code.")
+
+
+def test_enter_of_a_scan_presses_no_button_of_the_shell(morning: Morning) -> None:
+    morning.journey.scan(JOYS)
+    morning.journey.push(60)
+    morning.go_in()
+    morning.write("n")
+    before = morning.acts()
+
+    morning.journey.scan("7731")
+    morning.told("7731")
+
+    assert morning.acts() == before
+    assert isinstance(morning.shell.page, TodayPage)

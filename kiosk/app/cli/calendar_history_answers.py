@@ -28,6 +28,7 @@ def told_history(
                     "why": each.why,
                     "batch": None if each.change is None else str(each.change.batch_id),
                     "taken_back": each.change is not None and each.change.is_taken_back,
+                    "can_be_taken_back": each.can_be_taken_back,
                 }
                 for each in versions
             ],
@@ -38,7 +39,9 @@ def told_history(
 
 def _cells(version: CalendarVersion, speech: Speech) -> tuple[str, ...]:
     change = ""
-    if version.change is not None:
-        change = TAKEN_BACK if version.change.is_taken_back else str(version.change.batch_id)
+    if version.change is not None and version.change.is_taken_back:
+        change = TAKEN_BACK
+    elif version.change is not None and version.can_be_taken_back:
+        change = str(version.change.batch_id)
     at = speech.short(version.at)
     return str(version.revision), at, version.actor, change, version.why or ""

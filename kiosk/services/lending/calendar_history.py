@@ -38,6 +38,12 @@ class CalendarVersion:
     why: str | None
     change: CalendarChange | None
 
+    @property
+    def can_be_taken_back(self) -> bool:
+        """Whether it is a change that stands; before the first calendar of all sites was none."""
+        is_first = self.revision == 1 and self.site_code == EVERY_SITE
+        return self.change is not None and not self.change.is_taken_back and not is_first
+
 
 def calendar_history(ctx: Context, site_code: str = EVERY_SITE) -> tuple[CalendarVersion, ...]:
     """Every calendar that a site, or all sites together, have had, newest first."""
@@ -53,10 +59,8 @@ def calendar_history(ctx: Context, site_code: str = EVERY_SITE) -> tuple[Calenda
 
 def newest_change(ctx: Context, site_code: str = EVERY_SITE) -> CalendarVersion | None:
     """The last change of a site's calendar that was not taken back: the first one to go."""
-    for version in calendar_history(ctx, site_code):
-        if version.change is not None and not version.change.is_taken_back:
-            return version
-    return None
+    versions = calendar_history(ctx, site_code)
+    return next((each for each in versions if each.can_be_taken_back), None)
 
 
 def changes_of_site(session: Session, site_code: str) -> Mapping[int, CalendarChange]:

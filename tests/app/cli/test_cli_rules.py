@@ -417,6 +417,19 @@ def test_without_a_number_the_newest_change_that_stands_is_taken_back(
     assert "calendar history" in third.err
 
 
+def test_the_first_calendar_of_a_school_is_no_change_to_take_back(terminal: Terminal) -> None:
+    terminal("init", "--name", "Lincoln", "--time-zone", "America/Chicago")
+
+    (first,) = terminal("calendar", "history", "--json").document["versions"]
+    answer = terminal("calendar", "undo")
+
+    assert first["batch"] is not None
+    assert first["can_be_taken_back"] is False
+    assert first["batch"] not in terminal("calendar", "history").out
+    assert answer.code == 1
+    assert "No change of the calendar is left to take back." in answer.err
+
+
 def test_only_the_school_that_is_named_gets_its_calendar_back(
     terminal: Terminal, desk: AtWork
 ) -> None:

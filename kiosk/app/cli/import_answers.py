@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import assert_never
 from uuid import UUID
 
-from kiosk.app.cli.arguments import beside, command_again
+from kiosk.app.cli.arguments import DRY_RUN, beside, command_again, with_options
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.files import write_file
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import document
-from kiosk.domain.rows import RowProblem
+from kiosk.domain.rows import RowFault, RowProblem
 from kiosk.i18n import Translator
 from kiosk.services.imports.batches import REVERSIBLE_FOR
 from kiosk.services.imports.exports import guarded
@@ -124,6 +124,18 @@ class ImportAnswers:
         more = len(report.rejected) - SHOWN
         if more > 0:
             self.out.say(f"  … and {more} more; --rejected FILE writes them all.")
+        self._say_school_way_out(report)
+
+    def _say_school_way_out(self, report: ImportReport) -> None:
+        """The line that says which school a word means; on trial, as we guess."""
+        wrong = (each for each in report.rejected if each.fault is RowFault.UNKNOWN_SCHOOL)
+        first = next(wrong, None)
+        if first is None:
+            return
+        ours = first.params.get("known", "").split(", ")[0]
+        words = ("--school", f"{first.params.get('value', '')}={ours}")
+        self.out.say("  Say which school a word means, once for each. On trial, such as:")
+        self.out.say(f"    {command_again(with_options(self.arguments, *words), DRY_RUN)}")
 
     def _say_next(self, report: ImportReport) -> None:
         if report.consent is not None:

@@ -13,7 +13,14 @@ from kiosk.services.imports.tables import Column
 Command = Callable[..., ExitCode]
 Decorator = Callable[[Command], Command]
 
-school_option = click.option("--school", default="", help="The school of rows that name none.")
+school_option = click.option(
+    "--school",
+    "schools",
+    multiple=True,
+    metavar="SCHOOL | WORD=SCHOOL",
+    help="The school of rows that name none; or which one a word of the file means, such as "
+    "10=lincoln; once for each.",
+)
 schools_option = click.option(
     "--school",
     "schools",

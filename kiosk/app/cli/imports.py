@@ -60,7 +60,6 @@ class PeopleSaid(TypedDict):
 class ItemsSaid(TypedDict):
     """What `ItemOptions` says of these."""
 
-    school: str
     format_key: str
     is_dry_run: bool
     item_type: str
@@ -144,6 +143,7 @@ def items(
     options: GlobalOptions,
     /,
     file: Path,
+    schools: tuple[str, ...],
     maps: tuple[str, ...],
     rejected: Path | None,
     as_json: bool,
@@ -154,7 +154,8 @@ def items(
     Good rows go in, bad ones are named (exit 3). What the file does not list stays as it is.
     """
     name, mapping = read_maps(maps)
-    wish = ItemOptions(mapping_name=name, mapping=mapping, **said)
+    school, words = read_schools(schools)
+    wish = ItemOptions(school=school, schools=words, mapping_name=name, mapping=mapping, **said)
     with at_counter(options, Permission.IMPORT) as ctx:
         trying = refusing(options.arguments, LIST_OF_ITEMS)
         with trying, _watched("Importing items", as_json=as_json) as watch:

@@ -1,5 +1,6 @@
 """Compares a list of devices with the store: what to make, what to mend, what to leave out."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -18,6 +19,7 @@ from kiosk.services.imports.batches import Unit
 from kiosk.services.imports.changes import Change, changed, made
 from kiosk.services.imports.item_reading import ItemLine, ItemList
 from kiosk.services.imports.place_plan import PlacePlan
+from kiosk.services.imports.school_words import ListedSchools, SchoolWish
 from kiosk.services.imports.site_plan import SitePlan
 from kiosk.services.imports.type_plan import TypePlan
 
@@ -33,6 +35,7 @@ class ItemPlan:
     added: int = 0
     altered: int = 0
     same: int = 0
+    passed_over: int = 0
 
 
 @dataclass(slots=True)
@@ -40,7 +43,7 @@ class ItemPlanner:
     """Plans one list. `school` is the site of rows that name none, or None."""
 
     listed: ItemList
-    sites: SitePlan
+    words: ListedSchools
     types: TypePlan
     places: PlacePlan
     ids: Ids
@@ -54,15 +57,16 @@ class ItemPlanner:
     _homes: dict[UUID, UUID] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, session: Session, listed: ItemList, school: str, ids: Ids) -> "ItemPlanner":
+    def load(cls, session: Session, listed: ItemList, wish: SchoolWish, ids: Ids) -> "ItemPlanner":
         """Read what planning needs. Raises FileRefused for a school that is not there."""
         sites = SitePlan(people_queries.sites_to_change(session))
+        words = _hear(listed, sites, wish)
         types = TypePlan.of(
             list(session.scalars(select(ItemType))), list(session.scalars(select(ItemCategory)))
         )
         places = PlacePlan(ids)
         places.learn(session.scalars(select(Location)))
-        planner = cls(listed, sites, types, places, ids, sites.chosen(school) or sites.only())
+        planner = cls(listed, words, types, places, ids, sites.chosen(wish.school) or sites.only())
         for item in session.scalars(select(Item)):
             planner._items[item.id] = item
             if item.serial:
@@ -79,6 +83,9 @@ class ItemPlanner:
         """The plan, and its units in the order in which they are applied."""
         self.plan.problems += self.listed.problems
         for line in self.listed.lines:
+            if self.sites.is_passed_over(line.school):
+                self.plan.passed_over += 1
+                continue
             problems = list(self._problems(line))
             if problems:
                 self.plan.problems += problems
@@ -90,6 +97,11 @@ class ItemPlanner:
             self.plan.problems += self._problems(line)
         head = [*self.types.changes, *self.places.changes]
         return self.plan, [*((change,) for change in head), *self.plan.items]
+
+    @property
+    def sites(self) -> SitePlan:
+        """Our sites, by the file's words too."""
+        return self.words.sites
 
     @property
     def has_good_rows(self) -> bool:
@@ -107,7 +119,8 @@ class ItemPlanner:
                 yield self._wrong(line, _OTHERS[kind], code)
         if len(found) > 1:
             yield self._wrong(line, RowFault.CODE_OF_OTHER, line.barcode)
-        if line.school and self.sites.find(line.school) is None and len(self.sites.sites) > 1:
+        is_known = not line.school or self.sites.knows(line.school)
+        if not is_known and len(self.sites.sites) > 1:
             place, heading = line.place, self.listed.header.heading("school")
             shown = {"value": line.school, "known": self.sites.known()}
             yield RowProblem(place.line, heading, RowFault.UNKNOWN_SCHOOL, place.file, shown)
@@ -214,6 +227,15 @@ def require_school(sites: SitePlan, school: UUID | None, listed: ItemList) -> No
     nameless = any(not line.school for line in listed.lines)
     if len(sites.sites) > 1 and school is None and nameless:
         raise FileRefused(FileFault.WHICH_SCHOOL, {"known": sites.known()})
+
+
+def _hear(listed: ItemList, sites: SitePlan, wish: SchoolWish) -> ListedSchools:
+    lines = (*listed.lines, *listed.doubtful)
+    words = ListedSchools(sites, wish, Counter(line.school for line in lines if line.school))
+    words.hear()
+    if wish.named:
+        words.leave_out()
+    return words
 
 
 def _codes(codes: tuple[str, ...], item_id: UUID) -> list[Change]:

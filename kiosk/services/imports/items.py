@@ -6,10 +6,17 @@ from pathlib import Path
 from db.vocabulary.desk import BatchKind
 from kiosk.services.context import Context
 from kiosk.services.imports.batches import QUIET, Job, Unit, Watch, run
-from kiosk.services.imports.choices import ITEMS, Choices, choice_changes, columns_for
+from kiosk.services.imports.choices import (
+    ITEMS,
+    Choices,
+    choice_changes,
+    columns_for,
+    saved_choices,
+)
 from kiosk.services.imports.item_plan import ItemPlanner, require_school
 from kiosk.services.imports.item_reading import ItemList, read_items
 from kiosk.services.imports.reports import ImportReport, ItemOptions, Kind, Outcome
+from kiosk.services.imports.school_words import SchoolWish
 from kiosk.services.imports.sources import open_source
 
 
@@ -29,12 +36,14 @@ def import_items(
             mapping=columns_for(session, ITEMS, options.mapping_name, options.mapping),
             item_type=options.item_type,
         )
-        planner = ItemPlanner.load(session, listed, options.school, ctx.ids)
+        list_name = options.mapping_name or listed.format.key
+        kept_schools = saved_choices(session, ITEMS, list_name).schools
+        wish = SchoolWish(options.school, options.schools, kept_schools)
+        planner = ItemPlanner.load(session, listed, wish, ctx.ids)
         require_school(planner.sites, planner.school, listed)
         _, units = planner.make()
-        kept = choice_changes(
-            session, ITEMS, options.mapping_name or listed.format.key, Choices("", options.mapping)
-        )
+        chosen = Choices("", options.mapping, planner.words.told)
+        kept = choice_changes(session, ITEMS, list_name, chosen)
     if planner.has_good_rows:
         units = [*units, *((change,) for change in kept)]
     report = _report(planner, listed, units, options)
@@ -61,9 +70,11 @@ def _report(
         },
         changed={Kind.ITEMS: plan.altered},
         unchanged={Kind.ITEMS: plan.same},
+        passed_over=plan.passed_over,
         rejected=tuple(sorted(plan.problems, key=lambda p: (p.file, p.line))),
         unused_columns=listed.header.unused,
         repeated_columns=listed.header.repeated,
+        schools=planner.words.read(),
         dates=listed.dates,
     )
 

@@ -118,7 +118,7 @@ def _plan(ctx: Context, session: Session, roster: Roster, options: PeopleOptions
     facts = load_people(session, source, roster)
     sites, list_name = SitePlan(facts.sites), options.mapping_name or source
     kept = saved_choices(session, PEOPLE, list_name).schools
-    words = SchoolWords(roster, sites, SchoolWish(options.school, options.schools, kept))
+    words = SchoolWords.of(roster, sites, SchoolWish(options.school, options.schools, kept))
     words.hear()
     sites.take(roster.sites, ctx.ids, _time_zone(facts, options))
     school = words.choose()

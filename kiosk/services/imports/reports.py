@@ -60,10 +60,15 @@ class PeopleOptions:
 
 @dataclass(frozen=True, slots=True)
 class ItemOptions:
-    """How an item file is to be taken. `item_type` is for rows that name no model."""
+    """How an item file is to be taken. `item_type` is for rows that name no model.
+
+    `school` is the site of rows that name none. `schools` says which site a word of the file means;
+    rows with other words are left out then, and what was said is kept for the next such file.
+    """
 
     format_key: str = ""
     school: str = ""
+    schools: Mapping[str, str] = field(default_factory=dict)
     is_dry_run: bool = False
     mapping_name: str = ""
     mapping: Mapping[str, str] = field(default_factory=dict)

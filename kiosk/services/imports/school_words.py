@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from kiosk.domain.people.roster import Roster
-from kiosk.domain.rows import FileFault, FileRefused
+from kiosk.domain.rows import FileFault, FileRefused, SchoolRead
 from kiosk.services.imports.site_plan import SitePlan
 
 NOT_OURS = ""
@@ -27,18 +27,16 @@ class SchoolWish:
 
 
 @dataclass(slots=True)
-class SchoolWords:
-    """Teaches `sites` the words of one list. `told` are those that were settled, by our codes."""
+class ListedSchools:
+    """Teaches `sites` what a list means by its words for schools, `counts` of which stand in it.
 
-    roster: Roster
+    `told` are those that were settled, by our codes.
+    """
+
     sites: SitePlan
     wish: SchoolWish
+    counts: Counter[str]
     told: dict[str, str] = field(default_factory=dict)
-    _counts: Counter[str] = field(default_factory=Counter)
-
-    def __post_init__(self) -> None:
-        for person in self.roster.people:
-            self._counts.update(person.site_keys)
 
     def hear(self) -> None:
         """Take what was said now and earlier. Raises FileRefused for a school that is not there."""
@@ -54,6 +52,50 @@ class SchoolWords:
                 raise FileRefused(FileFault.NO_SUCH_SCHOOL, {"school": said, "known": self._found})
             self._call(theirs, ours)
 
+    def leave_out(self) -> None:
+        """Whatever was not said to be ours is somebody else's."""
+        for word in self._unknown_words():
+            self.sites.pass_over(word)
+            self.told[word] = NOT_OURS
+
+    def read(self) -> tuple[SchoolRead, ...]:
+        """What was settled, with the names of our schools."""
+        names = {site.code: site.name for site in self.sites.sites}
+        return tuple(SchoolRead(w, code, names.get(code, "")) for w, code in self.told.items())
+
+    def _call(self, word: str, site_id: UUID) -> None:
+        self.sites.call(word, site_id)
+        self.told[word] = self.sites.code(site_id)
+
+    def _unknown_words(self) -> list[str]:
+        return [word for word in self.counts if not self.sites.knows(word)]
+
+    def _word(self, said: str) -> str | None:
+        """The file's own spelling of a school that somebody names."""
+        return self._names().get(said.casefold())
+
+    def _names(self) -> dict[str, str]:
+        return {word.casefold(): word for word in self.counts}
+
+    @property
+    def _found(self) -> str:
+        """The file's schools with their rows, the largest first."""
+        counted = [f"{word} ({count})" for word, count in self.counts.most_common(_SHOWN)]
+        return ", ".join([*counted, *(["…"] if len(self.counts) > _SHOWN else [])])
+
+
+@dataclass(slots=True)
+class SchoolWords(ListedSchools):
+    """The same of a roster, which may be for one school alone."""
+
+    roster: Roster = field(kw_only=True)
+
+    @classmethod
+    def of(cls, roster: Roster, sites: SitePlan, wish: SchoolWish) -> "SchoolWords":
+        """Count the schools of the roster's people."""
+        counts = Counter(key for person in roster.people for key in person.site_keys)
+        return cls(sites, wish, counts, roster=roster)
+
     def choose(self) -> UUID | None:
         """The only school to take, or None for all.
 
@@ -62,10 +104,10 @@ class SchoolWords:
         """
         chosen = self._chosen()
         if self.wish.named:
-            self._leave_out()
-        if self.roster.is_delta or not self._counts or self._has_nameless:
+            self.leave_out()
+        if self.roster.is_delta or not self.counts or self._has_nameless:
             return chosen
-        known = {self.sites.find(word) for word in self._counts} - {None}
+        known = {self.sites.find(word) for word in self.counts} - {None}
         if not known:
             raise self._unknown()
         if chosen is not None and chosen not in known:
@@ -75,7 +117,7 @@ class SchoolWords:
 
     def _chosen(self) -> UUID | None:
         only, unknown = self.sites.only(), self._unknown_words()
-        is_one = len(self._counts) == 1 and bool(unknown) and not self.roster.sites
+        is_one = len(self.counts) == 1 and bool(unknown) and not self.roster.sites
         if not self.wish.school:
             # A word that this list had for our school before is the better one.
             if is_one and only is not None and not self.wish.kept:
@@ -85,7 +127,7 @@ class SchoolWords:
         word = self._word(self.wish.school)
         if chosen is None and word is not None and only is not None:
             self._call(word, only)
-            self._leave_out()
+            self.leave_out()
             return only
         if chosen is None:
             raise self._unknown() if word else self._no_such()
@@ -93,38 +135,20 @@ class SchoolWords:
             self._call(unknown[0], chosen)
         return chosen
 
-    def _call(self, word: str, site_id: UUID) -> None:
-        self.sites.call(word, site_id)
-        self.told[word] = self.sites.code(site_id)
-
-    def _leave_out(self) -> None:
-        for word in self._unknown_words():
-            self.sites.pass_over(word)
-            self.told[word] = NOT_OURS
-
-    def _unknown_words(self) -> list[str]:
-        return [word for word in self._counts if not self.sites.knows(word)]
-
-    def _word(self, said: str) -> str | None:
-        """The file's own spelling of a school that somebody names by its id, number or name."""
-        names = {word.casefold(): word for word in self._counts}
+    def _names(self) -> dict[str, str]:
+        """A roster's school has an id, a number and a name."""
+        names = ListedSchools._names(self)
         for site in self.roster.sites:
             names |= {word.casefold(): site.key for word in (site.name, site.number) if word}
             names[site.key.casefold()] = site.key
-        return names.get(said.casefold())
+        return names
 
     @property
     def _has_nameless(self) -> bool:
         return any(not person.site_keys for person in self.roster.people)
 
-    @property
-    def _found(self) -> str:
-        """The file's schools with their rows, the largest first."""
-        counted = [f"{word} ({count})" for word, count in self._counts.most_common(_SHOWN)]
-        return ", ".join([*counted, *(["…"] if len(self._counts) > _SHOWN else [])])
-
     def _unknown(self) -> FileRefused:
-        word = self._counts.most_common(1)[0][0]
+        word = self.counts.most_common(1)[0][0]
         shown = {"found": self._found, "known": self.sites.known(), "word": word}
         return FileRefused(FileFault.SCHOOLS_UNKNOWN, shown)
 

@@ -5,6 +5,7 @@ import shlex
 import pytest
 
 from tests.app.cli.conftest import Terminal
+from tests.services.imports.school import bulk, user
 
 CLEVER = "School_id,Student_id,Student_number,Last_name,First_name,Grade\n"
 ONE = CLEVER + "10,S1,01,Lee,Ana,7\n10,S2,02,Lee,Bo,7\n"
@@ -70,3 +71,35 @@ def test_two_answers_to_one_question_are_wrong_usage(
 
     assert answer.code == 2
     assert told in answer.err
+
+
+DEVICES = "Barcode,Model,School\nX1,Chromebook,Lincoln MS\nX2,Chromebook,Oak\n"
+
+
+def test_items_of_a_school_by_another_name_are_taken_by_the_line_that_was_printed(
+    terminal: Terminal,
+) -> None:
+    terminal("import", "people", terminal.file("p.csv", ONE), "--school", "10=main")
+    file = terminal.file("d.csv", DEVICES)
+
+    answer = terminal("import", "items", file, "--school", "Lincoln MS=main")
+    again = terminal("import", "items", file)
+
+    assert (answer.code, again.code) == (0, 0)
+    assert "items: 1 added" in answer.out
+    assert "the school Lincoln MS of the file is main here, also next time" in answer.out
+    assert "the school Oak of the file is not for us" in answer.out
+    assert "items: 0 added, 0 changed, 1 unchanged" in again.out
+
+
+def test_unknown_schools_of_items_end_with_the_line_that_takes_one(terminal: Terminal) -> None:
+    roster = bulk([user(1)])
+    terminal("import", "people", terminal.file("r.zip", roster))
+
+    refused = terminal("import", "items", terminal.file("d.csv", DEVICES))
+    line = shlex.split(refused.out.strip().splitlines()[-1])
+    taken = terminal(*line[3:-1])
+
+    assert refused.code == 3
+    assert taken.code == 0
+    assert "items: 1 added" in taken.out

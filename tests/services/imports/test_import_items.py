@@ -277,3 +277,30 @@ def test_a_mapping_of_headings_is_saved(ctx: Context, take: Take) -> None:
     assert report.added[Kind.ITEMS] == 1
     with pytest.raises(FileRefused):
         take(text, mapping_name="unknown")
+
+
+def test_a_word_for_a_school_is_said_once_and_kept(ctx: Context, take: Take) -> None:
+    with ctx.store.write() as session:
+        session.add(Site(id=ctx.ids.new(), code="elm", name="Elm", time_zone="America/Chicago"))
+    text = SNIPE.replace("Lincoln Middle", "Lincoln MS")
+    text += text.splitlines(keepends=True)[1].replace("CB-0301", "CB-0302").replace("300e", "500e")
+    other = text.splitlines(keepends=True)[1].replace("CB-0301", "CB-9").replace("Lincoln MS", "X")
+
+    unsaid = take(text)
+    said = take(text + other, schools={"lincoln ms": "lincoln"})
+    again = take(text.replace("CB-0301", "CB-0303"))
+
+    assert faults(unsaid) == [(2, RowFault.UNKNOWN_SCHOOL), (3, RowFault.UNKNOWN_SCHOOL)]
+    assert (said.rejected, said.added[Kind.ITEMS], said.passed_over) == ((), 2, 1)
+    assert [(each.word, each.code) for each in said.schools] == [
+        ("Lincoln MS", "lincoln"),
+        ("X", ""),
+    ]
+    assert (again.rejected, again.added[Kind.ITEMS]) == ((), 1)
+    assert set(items(ctx)) == {"CB-0301", "CB-0302", "CB-0303"}
+
+
+def test_a_word_that_no_row_has_is_refused(take: Take) -> None:
+    with pytest.raises(FileRefused) as refused:
+        take(SNIPE, schools={"Lincon": "lincoln"})
+    assert refused.value.fault is FileFault.NO_SUCH_SCHOOL

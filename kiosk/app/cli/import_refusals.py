@@ -7,6 +7,9 @@ from kiosk.app.cli.arguments import DRY_RUN, command_again, with_options
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.speech import english
 from kiosk.domain.rows import FileFault, FileRefused
+from kiosk.services.imports.item_columns import PLAIN_ITEMS
+from kiosk.services.imports.people_columns import PLAIN
+from kiosk.services.imports.tables import plain
 from kiosk.wording.imports import file_refused
 
 LIST_OF_PEOPLE = ("card", "name")
@@ -14,6 +17,11 @@ TYPE = "type"
 LIST_OF_ITEMS = ("barcode", TYPE)
 # One column will do where the file could have had any of several.
 _FIELDS: Mapping[str, str] = {"given": "name", "family": "name", "serial": "barcode"}
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    column.key: column.headings for column in (*PLAIN_ITEMS.columns, *PLAIN.columns)
+}
+_PEOPLE = ("user", "mail", "owner", "assign", "student", "person", "usuario", "correo", "alumn")
+_SHORT = 3
 
 
 @contextmanager
@@ -52,16 +60,41 @@ def _way_out(error: FileRefused, arguments: Sequence[str], fields: tuple[str, ..
     if error.fault is FileFault.SCHOOLS_UNKNOWN:
         return _school_way_out(error, arguments)
     missing = _missing(error, fields)
-    headings = [word for word in error.params.get("found", "").split(", ") if word]
-    if not missing or len(headings) < len(missing):
+    said = _map_way_out(arguments, _guessed(error, missing))
+    return (_type_way_out(arguments) if TYPE in missing else "") + said
+
+
+def _guessed(error: FileRefused, missing: Sequence[str]) -> list[tuple[str, str]]:
+    """A heading for each field that lacks: one that resembles it, or all that are left; none
+    where any would be far-fetched."""
+    if error.fault is FileFault.UNKNOWN_FORMAT:
+        headings = error.params.get("found", "").split(", ")
+    else:
+        headings = error.params.get("unread", "").split("\n")
+    left = [word for word in headings if word and not _is_about_people(word, missing)]
+    pairs = [(field, near) for field in missing if (near := _resembling(field, left))]
+    if len(pairs) < len(missing):
+        pairs = list(zip(missing, left, strict=True)) if len(left) == len(missing) else []
+    return pairs
+
+
+def _resembling(field: str, headings: Sequence[str]) -> str:
+    known = [plain(word) for word in _NAMES.get(field, ())]
+    fits = (h for h in headings if any(word in plain(h) for word in known if len(word) > _SHORT))
+    return next(fits, "")
+
+
+def _is_about_people(heading: str, missing: Sequence[str]) -> bool:
+    """Who has a thing is never kept, least of all as its name or kind."""
+    return TYPE in missing and any(word in plain(heading) for word in _PEOPLE)
+
+
+def _map_way_out(arguments: Sequence[str], pairs: Sequence[tuple[str, str]]) -> str:
+    if not pairs:
         return ""
-    # Headings that we know stand first, so the last ones are the likeliest.
-    guessed = headings if error.fault is FileFault.UNKNOWN_FORMAT else headings[-len(missing) :]
-    pairs = zip(missing, guessed, strict=False)
     maps = [word for field, heading in pairs for word in ("--map", f"{field}={heading}")]
     again = command_again(with_options(arguments, *maps), DRY_RUN)
-    said = f"\n  Or say with --map which column is which. On trial, such as:\n    {again}"
-    return (_type_way_out(arguments) if TYPE in missing else "") + said
+    return f"\n  Or say with --map which column is which. On trial, such as:\n    {again}"
 
 
 def _type_way_out(arguments: Sequence[str]) -> str:

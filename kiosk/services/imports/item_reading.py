@@ -6,11 +6,11 @@ from datetime import date
 
 from kiosk.domain.catalog.guesses import number_of
 from kiosk.domain.people.roster import Place
-from kiosk.domain.rows import DatesRead, FileFault, FileRefused, RowFault, RowProblem
+from kiosk.domain.rows import DatesRead, RowFault, RowProblem
 from kiosk.services.imports.date_order import date_in, settle_dates
 from kiosk.services.imports.item_columns import ITEM_FORMATS, PLAIN_ITEMS, ItemFormat
 from kiosk.services.imports.mappings import check_mapping, mapped
-from kiosk.services.imports.recognition import asked_for, not_recognised, words_of
+from kiosk.services.imports.recognition import asked_for, columns_missing, not_recognised
 from kiosk.services.imports.sources import Source
 from kiosk.services.imports.tables import (
     Header,
@@ -93,8 +93,7 @@ def _formats(key: str, mapping: Mapping[str, str]) -> tuple[ItemFormat, ...]:
 
 def _read(table: Table, header: Header, layout: ItemFormat, item_type: str) -> ItemList:
     if not header.has("type") and not item_type:
-        shown = {"found": words_of(header), "missing": "type"}
-        raise FileRefused(FileFault.COLUMNS_MISSING, shown)
+        raise columns_missing(header, ["type"])
     header, dates = settle_dates(table, header, _DATES)
     lines: list[ItemLine] = []
     problems: list[RowProblem] = []

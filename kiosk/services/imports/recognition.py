@@ -36,7 +36,16 @@ def not_recognised(
     best = best_header(source, columns)
     if best is None:
         return FileRefused(FileFault.UNKNOWN_FORMAT, {"found": ", ".join(source.first_words())})
-    shown = {"found": words_of(best), "missing": ", ".join(lacking(best))}
+    return columns_missing(best, lacking(best))
+
+
+def columns_missing(header: Header, missing: Iterable[str]) -> FileRefused:
+    """Name the headings that were found, which of them nobody reads, and the fields that lack."""
+    shown = {
+        "found": words_of(header),
+        "unread": "\n".join(header.unused),
+        "missing": ", ".join(missing),
+    }
     return FileRefused(FileFault.COLUMNS_MISSING, shown)
 
 

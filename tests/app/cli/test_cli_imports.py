@@ -558,6 +558,36 @@ def test_an_unknown_file_names_the_line_that_reads_it(
     assert "1 added" in taken.out
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "Device Serial Number,Windows Product ID,Hardware Hash,Group Tag,Assigned User",
+        "Serial Number,Assigned User",
+        "Serial Number,Primary e-mail",
+    ],
+)
+def test_nobody_is_told_to_map_a_column_that_resembles_no_field(
+    terminal: Terminal, desk: AtWork, heads: str
+) -> None:
+    row = ",".join(["SN-9"] * (heads.count(",") + 1))
+
+    refused = terminal("import", "items", terminal.file("autopilot.csv", f"{heads}\n{row}\n"))
+
+    assert refused.code == 1
+    assert "--type Laptop" in refused.err
+    assert "--map" not in refused.err
+
+
+def test_of_many_columns_the_one_that_resembles_the_field_is_named(
+    terminal: Terminal, desk: AtWork
+) -> None:
+    text = "Serial Number,Assigned User,Device Model Name,Hash\nSN-9,ana,Latitude,x\n"
+
+    refused = terminal("import", "items", terminal.file("d.csv", text))
+
+    assert "'type=Device Model Name'" in refused.err.splitlines()[-1]
+
+
 def test_a_list_of_devices_without_models_can_be_of_one_type(
     terminal: Terminal, desk: AtWork
 ) -> None:

@@ -52,8 +52,11 @@ PARAMS: dict[Code, list[dict[str, Param]]] = {
     Code.PATRON_SUSPENDED: [{"until": FRIDAY}],
     Code.AGREEMENT_MISSING: [{}, {"until": date(2026, 6, 12)}],
     Code.GRADE_OUT_OF_RANGE: [
-        *({"least": 6}, {"most": 5}, {"least": 6, "most": 8}),
-        *({"least": 6, "grade": ""}, {"least": 6, "grade": "UG"}),
+        {"least": 6},
+        {"most": 5},
+        {"least": 6, "most": 8},
+        {"least": 6, "grade": ""},
+        {"least": 6, "grade": "UG"},
     ],
     Code.ITEM_GONE: [{"state": each} for each in ("lost", "missing", "stolen", "retired")],
     Code.ITEM_BLOCKED: [{}, {"until": TODAY}],
@@ -228,8 +231,6 @@ def staff_lines(t: Translator) -> Iterator[tuple[str, str]]:
     for field, line in lines_of(practice.practice(t)):
         yield f"practice: {field}", line
     yield "practice: grade", practice.grade(t, "4")
-    for seconds in (None, 0.8):
-        yield "practice: last slip", practice.last_slip(t, seconds)
     for count in (0, 1, 2):
         yield "practice: slips", practice.slips_waiting(t, count)
     for count in (1, 4):

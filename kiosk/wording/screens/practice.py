@@ -24,7 +24,6 @@ class PracticeTexts:
     due_day: str
     printer: str
     tear_off: str
-    feed: str
     put_paper_in: str
     go_wrong: str
     no_paper: str
@@ -32,10 +31,6 @@ class PracticeTexts:
     slow_printer: str
     scanner_gone: str
     smudged_code: str
-    disk_full: str
-    power_cut: str
-    clock_jumps: str
-    second_kiosk: str
     on: str
     off: str
 
@@ -59,7 +54,6 @@ def practice(t: Translator) -> PracticeTexts:
         due_day=_("Due day"),
         printer=_("Receipt printer"),
         tear_off=_("Tear off"),
-        feed=_("Feed"),
         put_paper_in=_("Put paper in"),
         go_wrong=_("Make something go wrong"),
         no_paper=_("No paper"),
@@ -67,10 +61,6 @@ def practice(t: Translator) -> PracticeTexts:
         slow_printer=_("Slow printer"),
         scanner_gone=_("Scanner gone"),
         smudged_code=_("Smudged code"),
-        disk_full=_("Disk full"),
-        power_cut=_("Power cut"),
-        clock_jumps=_("Clock jumps"),
-        second_kiosk=_("Second kiosk"),
         on=t.pgettext("a switch", "on"),
         off=t.pgettext("a switch", "off"),
     )
@@ -79,13 +69,6 @@ def practice(t: Translator) -> PracticeTexts:
 def grade(t: Translator, grade_code: str) -> str:
     """The small line on a practice card."""
     return t.gettext("grade {grade}").format(grade=grade_code)
-
-
-def last_slip(t: Translator, seconds: float | None) -> str:
-    """How long the last slip took; None means that there was none yet."""
-    if seconds is None:
-        return t.gettext("No slip was printed yet.")
-    return t.gettext("Last slip: printed in {seconds} s").format(seconds=f"{seconds:.1f}")
 
 
 def slips_waiting(t: Translator, count: int) -> str:

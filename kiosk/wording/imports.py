@@ -22,6 +22,10 @@ _FILES: Mapping[FileFault, tuple[str, str]] = {
         N_("The file is empty."),
         N_("Export it again, then import that file."),
     ),
+    FileFault.NO_ROWS: (
+        N_("The file has the names of columns and no rows."),
+        N_("Export it again, then import that file."),
+    ),
     FileFault.TOO_BIG: (
         N_("The file is larger than any school's list."),
         N_("Check that it is the right file, or split it."),
@@ -47,6 +51,10 @@ _FILES: Mapping[FileFault, tuple[str, str]] = {
     FileFault.OLD_EXCEL: (
         N_("This is an old Excel file, or one with a password."),
         N_("Open it in Excel and save it as .xlsx without a password."),
+    ),
+    FileFault.NOT_A_ZIP: (
+        N_("The file is called .zip and is no ZIP file."),
+        N_("Download it again, or give it the name that it should have, such as .csv."),
     ),
     FileFault.BROKEN_ARCHIVE: (
         N_("The file is damaged."),

@@ -37,7 +37,7 @@ class ImportAnswers:
     def imported(self, report: ImportReport, file: Path, *, rejected: Path | None) -> ExitCode:
         """What went in, what did not and why."""
         if rejected is not None:
-            write_file(rejected, self._rejected_table(report.rejected), keep_off=file)
+            write_file(rejected, self._rejected_table(report.rejected, file), keep_off=file)
         self._say(report, file)
         self.out.document(self._document(report, file))
         return _exit_code(report)
@@ -205,13 +205,20 @@ class ImportAnswers:
             "how": said.how,
         }
 
-    def _rejected_table(self, problems: Sequence[RowProblem]) -> bytes:
+    def _rejected_table(self, problems: Sequence[RowProblem], file: Path) -> bytes:
+        """`file` names the rows of a plain file; those of an archive name their table."""
         text = io.StringIO(newline="")
         writer = csv.writer(text)
         writer.writerow(("File", "Line", "Column", "What is wrong", "How to mend it"))
         for problem in problems:
             said = row_problem(self.t, problem)
-            words = (problem.file, str(problem.line), problem.column, said.what, said.how)
+            words = (
+                problem.file or file.name,
+                str(problem.line),
+                problem.column,
+                said.what,
+                said.how,
+            )
             writer.writerow([guarded(word) for word in words])
         return text.getvalue().encode("utf-8-sig")
 

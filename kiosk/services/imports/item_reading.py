@@ -6,7 +6,7 @@ from datetime import date
 
 from kiosk.domain.catalog.guesses import number_of
 from kiosk.domain.people.roster import Place
-from kiosk.domain.rows import DatesRead, RowFault, RowProblem
+from kiosk.domain.rows import DatesRead, FileFault, FileRefused, RowFault, RowProblem
 from kiosk.services.imports.date_order import date_in, settle_dates
 from kiosk.services.imports.item_columns import ITEM_FORMATS, PLAIN_ITEMS, ItemFormat
 from kiosk.services.imports.mappings import check_mapping, mapped
@@ -105,6 +105,8 @@ def _read(table: Table, header: Header, layout: ItemFormat, item_type: str) -> I
         wrong = [*record.problems, *_problems(record, item_type)]
         problems += wrong
         (doubtful if wrong else lines).append(_line(record, layout, item_type))
+    if not (lines or problems):
+        raise FileRefused(FileFault.NO_ROWS)
     return ItemList(layout, tuple(lines), tuple(doubtful), tuple(problems), header, dates)
 
 

@@ -13,7 +13,7 @@ from kiosk.domain.people.roster import (
     is_adult,
     plain_grade,
 )
-from kiosk.domain.rows import RowFault, RowProblem
+from kiosk.domain.rows import FileFault, FileRefused, RowFault, RowProblem
 from kiosk.services.imports.date_order import date_in, settle_dates
 from kiosk.services.imports.people_columns import FlatFormat
 from kiosk.services.imports.sources import Source
@@ -59,7 +59,10 @@ def _known_places(table: Table, flat: FlatFormat) -> Header | None:
 
 
 def read_flat(source: Source, reading: Reading, flat: FlatFormat) -> Roster | None:
-    """Read all people of the file, or None when it is not of this format."""
+    """Read all people of the file, or None when it is not of this format.
+
+    Raises FileRefused for a file without any row.
+    """
     found = find_flat(source, flat)
     if found is None:
         return None
@@ -82,6 +85,8 @@ def read_flat(source: Source, reading: Reading, flat: FlatFormat) -> Roster | No
             people[person.external_id] = person
         elif not _is_same(first, person):
             problems.append(_repeated(record, first))
+    if not (people or problems):
+        raise FileRefused(FileFault.NO_ROWS)
     return Roster(
         format_key=flat.key,
         people=tuple(people.values()),
@@ -107,8 +112,10 @@ def _is_same(first: RosterPerson, again: RosterPerson) -> bool:
 
 
 def _repeated(record: Record, first: RosterPerson) -> RowProblem:
-    key = "id" if record["id"] else "card"
-    return record.problem(key, RowFault.ID_REPEATED, first=str(first.place.line))
+    line = str(first.place.line)
+    if record["id"]:
+        return record.problem("id", RowFault.ID_REPEATED, first=line)
+    return record.problem("card", RowFault.CARD_REPEATED, first=line, value=first.card)
 
 
 def _person(record: Record, flat: FlatFormat, reading: Reading) -> RosterPerson:

@@ -61,6 +61,8 @@ def _from_bytes(name: str, data: bytes, wanted: frozenset[str]) -> Source:
         raise FileRefused(FileFault.OLD_EXCEL)
     if data.startswith((_ZIP, _EMPTY_ZIP)):
         return _from_archive(name, data, wanted)
+    if name.lower().endswith(".zip"):
+        raise FileRefused(FileFault.NOT_A_ZIP)
     refuse_json(data)
     return Source(name, (text_table("", data),))
 

@@ -105,7 +105,35 @@ def test_rejected_rows_are_named_and_the_good_ones_go_in(terminal: Terminal, des
     assert "line 4, Student ID: The card number CB-1 is the code of a device." in answer.out
     assert people(desk) == 1
     with report.open(encoding="utf-8-sig", newline="") as file:
-        assert [row[1] for row in csv.reader(file)] == ["Line", "3", "4"]
+        places = [row[:2] for row in csv.reader(file)]
+    assert places == [["File", "Line"], ["p.csv", "3"], ["p.csv", "4"]]
+
+
+def test_a_card_that_stands_there_twice_is_named(terminal: Terminal, desk: AtWork) -> None:
+    rows = "Card number,First name,Last name\n0100,Ana,Lee\n0100,Bo,Ross\n"
+
+    answer = terminal("import", "people", terminal.file("p.csv", rows))
+
+    assert answer.code == 3
+    assert "line 3, Card number: Line 2 has the card number 0100 too." in answer.out
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "text", "told"),
+    [
+        ("people", "p.csv", "Card,First name,Last name\n", "names of columns and no rows."),
+        ("items", "d.csv", "Barcode,Model\n\n", "names of columns and no rows."),
+        ("people", "roster.zip", "Card,Name\n1,Ana Lee\n", "is called .zip and is no ZIP file."),
+        ("items", "D.ZIP", "<html>Sign in</html>", "is called .zip and is no ZIP file."),
+    ],
+)
+def test_a_file_that_holds_nothing_for_us_says_why(
+    terminal: Terminal, desk: AtWork, kind: str, name: str, text: str, told: str
+) -> None:
+    answer = terminal("import", kind, terminal.file(name, text))
+
+    assert answer.code == 1
+    assert told in answer.err
 
 
 def test_rejected_rows_stand_in_the_document(terminal: Terminal, desk: AtWork) -> None:

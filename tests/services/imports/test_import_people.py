@@ -449,7 +449,8 @@ def test_a_file_of_no_known_format_is_refused_with_what_is_missing(take: Take) -
         take(b"Student ID,Colour\n1,red\n")
     assert refused.value.fault is FileFault.COLUMNS_MISSING
     assert refused.value.params == {
-        **{"found": "Student ID, Colour", "unread": "Colour"},
+        "found": "Student ID, Colour",
+        "unread": "Colour",
         "missing": "given, family",
     }
 

@@ -193,7 +193,8 @@ class Session(QObject):
         if self._is_set_up:
             parts = replace(parts, first_screen=StaffPin())
         self.counter = Counter(parts)
-        self._door = StaffDoor(self.counter, assets_dir())
+        minutes = self._settings.desk.staff_minutes
+        self._door = StaffDoor(self.counter, assets_dir(), minutes=minutes)
         self._door.leads_to_set_up = self._is_set_up
         if self.window is not None:
             self._door.left.connect(self.window.leave)

@@ -87,7 +87,7 @@ def late_tile(t: Translator, late: int, homerooms: Sequence[tuple[str, int]]) ->
     rooms = len(homerooms)
     unit = t.ngettext("in {count} homeroom", "in {count} homerooms", rooms).format(count=rooms)
     room, count = homerooms[0]
-    note = t.ngettext("{room} has {count} of them", "{room} has {count} of them", count)
+    note = t.ngettext("{room} has {count}", "{room} has {count}", count)
     return TileTexts(_("Late"), unit, note.format(room=room, count=count))
 
 

@@ -1,6 +1,14 @@
 """What the tour plays: the stories of a school day at the counter, step by step."""
 
 from kiosk.app.practice.counter_place import CounterPlace
+from kiosk.app.practice.morning import (
+    has_checked,
+    lock_up,
+    open_first_case,
+    press_check,
+    reads_today,
+    stands_case,
+)
 from kiosk.app.practice.moves import (
     all_of,
     both,
@@ -201,9 +209,27 @@ STORIES: tuple[Step[CounterPlace], ...] = (
     REST,
     Step("staff", "A staff badge asks for its PIN.", scan(ALVAREZ.code), shows(screens.StaffPin)),
     Step(
-        "corner",
-        "The PIN opens the staff's corner, with the handbook.",
+        "today",
+        "The PIN opens the librarian's morning: what is due, late, and waiting.",
         type_pin,
-        shows(screens.StaffInside),
+        all_of(shows(screens.StaffInside), reads_today),
+    ),
+    Step(
+        "staff-check",
+        "Return + check: what came back is scanned, and seen.",
+        both(press_check, scan(CHROMEBOOK.code)),
+        has_checked,
+    ),
+    Step(
+        "staff-case",
+        "The case of the refusal: why, and what can be done.",
+        open_first_case,
+        stands_case,
+    ),
+    Step(
+        "lock",
+        "The lock gives the counter back to the students.",
+        lock_up,
+        rests,
     ),
 )

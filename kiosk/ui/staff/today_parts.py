@@ -121,7 +121,10 @@ class Tile(Control):
         painter.setFont(script.font(self.theme))
         painter.setPen(self.theme.colour(tone))
         lead = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(rect, lead | Qt.TextFlag.TextSingleLine, text)
+        words = QFontMetricsF(painter.font()).elidedText(
+            text, Qt.TextElideMode.ElideRight, rect.width()
+        )
+        painter.drawText(rect, lead | Qt.TextFlag.TextSingleLine, words)
 
     def _at(self, x: float, y: float, width: float, height: float) -> QRectF:
         """A place by pixels at 100 %, mirrored where writing is."""

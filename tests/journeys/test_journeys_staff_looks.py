@@ -1,0 +1,133 @@
+"""The staff's pages as they stand over the built counter: whole, named, reached by Tab."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from kiosk.app.staff_door import StaffDoor
+from kiosk.domain.desk.events import Looks as Chosen
+from kiosk.domain.desk.events import LooksChosen
+from kiosk.services.practice.cast import DEV, EVA, JOY, MIA
+from kiosk.ui.staff.shell.frame import Shell
+from kiosk.ui.staff.shell.key import Key
+from kiosk.ui.staff.shell.nav import Entry
+from kiosk.ui.staff.shell.parts import Label
+from kiosk.ui.staff.shell.script import Script
+from kiosk.ui.staff.table import Table
+from kiosk.ui.staff.today_parts import Tile
+from tests.journeys.test_journeys_staff import Morning
+from tests.support.journey import Journey
+from tests.support.journey_store import ASSETS
+from tests.support.staff_faults import nameless, unreached
+
+OpenCounter = Callable[..., Journey]
+SIZES = [(1024, 768), (1366, 768), (1440, 900), (1920, 1080)]
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def behind(open_counter: OpenCounter) -> Iterator[Callable[[], Morning]]:
+    """Open a counter with a door; the door is closed first at the end."""
+    doors: list[StaffDoor] = []
+
+    def behind_one() -> Morning:
+        journey = open_counter()
+        doors.append(StaffDoor(journey.counter, ASSETS))
+        return Morning(journey, doors[-1])
+
+    yield behind_one
+    for door in doors:
+        door.close()
+
+
+def cut(shell: Shell) -> list[str]:
+    """Words of ours that have less room than they need."""
+    asked = [each for each in shell.findChildren(QWidget) if each.isVisibleTo(shell)]
+    found = [
+        repr(each.text())
+        for each in asked
+        if isinstance(each, Label) and not each.may_be_cut and each.is_cut()
+    ]
+    found += [
+        each.accessibleName()
+        for each in asked
+        if isinstance(each, Key | Tile | Entry) and each.is_cut()
+    ]
+    return found
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_page_is_whole_and_named(
+    behind: Callable[[], Morning], size: tuple[int, int], language: str
+) -> None:
+    morning = behind()
+    journey = morning.journey
+    journey.stage.resize(*size)
+    journey.scan(JOY.code)
+    journey.at_home(JOY)
+    journey.push(60)
+    journey.scan(EVA.code)
+    journey.push(60)
+    journey.counter.presenter.feed(LooksChosen(Chosen(language=language), at=0))
+    morning.go_in()
+    shell = morning.shell
+    faults: dict[str, list[str]] = {}
+
+    def look(page: str) -> None:
+        for _ in range(30):
+            journey.turn()
+        if found := [*cut(shell), *nameless(shell)]:
+            faults[page] = found
+
+    look("today")
+    for name, key in (("loans", Qt.Key.Key_L), ("away", Qt.Key.Key_A)):
+        morning.press(key, ALT)
+        look(name)
+    QTest.keyClick(shell, Qt.Key.Key_F5)
+    look("check")
+    for code in ("CB-0010", DEV.code, MIA.code):
+        QTest.keyClick(shell, Qt.Key.Key_F2)
+        journey.scan(code)
+        look(code)
+
+    assert faults == {}
+
+
+def test_no_word_is_smaller_than_twelve_pixels() -> None:
+    assert min(script.value[0] for script in Script) == 12
+
+
+def test_tab_comes_to_everything_on_today(behind: Callable[[], Morning]) -> None:
+    morning = behind()
+    stage = morning.journey.stage
+    morning.go_in()
+
+    def has_the_keys() -> bool:
+        stage.activateWindow()
+        return stage.isActiveWindow()
+
+    morning.until(has_the_keys)
+
+    assert unreached(morning.shell) == []
+
+
+def test_screen_readers_hear_tables_fields_and_who_acts(behind: Callable[[], Morning]) -> None:
+    morning = behind()
+    morning.go_in()
+    morning.press(Qt.Key.Key_L, ALT)
+    morning.until(lambda: bool(morning.shell.findChildren(Table)))
+
+    (table,) = morning.shell.findChildren(Table)
+    morning.until(lambda: table.rows.rowCount() > 0)
+
+    heard = QAccessible.queryAccessibleInterface(table)
+    assert heard.role() is QAccessible.Role.Table
+    assert heard.text(QAccessible.Text.Name) == "Loans"
+    fields = morning.shell.findChildren(QLineEdit)
+    assert all(each.accessibleName() for each in fields)
+    assert "Acting: Rosa A., Admin" in morning.journey.words()

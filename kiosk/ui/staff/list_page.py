@@ -130,8 +130,10 @@ class ListPage(ShellPage, Generic[Row]):
         top.addWidget(self.shown_of)
         hint = row(theme, self.empty, None, margins=(16, 16, 16, 24))
         self._hint = boxed(hint)
-        inside = column(theme, boxed(top), margins=(2, 2, 2, 10))
-        inside.addWidget(self.table, 1)
+        inside = column(theme, boxed(top), 6, margins=(2, 2, 2, 10))
+        table = row(theme, margins=(8, 0, 8, 0))  # the focus ring stays on the card
+        table.addWidget(self.table, 1)
+        inside.addLayout(table, 1)
         inside.addWidget(self._hint)
         whole = column(theme, head, 12, boxed(views), margins=(24, 16, 24, 20))
         whole.addWidget(Rule(theme))

@@ -176,9 +176,8 @@ class TodayPage(ShellPage):
     def _show_needs(self, read: _Read) -> None:
         theme = self.theme
         needs = list(self._needs(read))
-        rows: list[QWidget] = [
-            NeedRow(theme, need, is_first=place == 0) for place, need in enumerate(needs)
-        ]
+        first = next((need for need in needs if need.verb is not None), None)
+        rows: list[QWidget] = [NeedRow(theme, need, is_first=need is first) for need in needs]
         if not rows:
             rows = [self._empty(self.texts.nothing, self.texts.nothing_note)]
         counts = read.view.counts

@@ -181,6 +181,7 @@ class Nav(QWidget):
         self._theme, self._words = theme, words
         self.setFixedWidth(theme.u(WIDTH))
         self.entries: dict[PageName, Entry] = {}
+        self._headings: dict[Group, QWidget] = {}
         texts = staff_shell.shell(words)
         self.setAccessibleName(texts.pages)
         whole = column(theme, self._brand(texts.brand, school), 12)
@@ -188,7 +189,8 @@ class Nav(QWidget):
         for way in ways:
             if way.group is not group:
                 group = way.group
-                whole.addWidget(self._heading(staff_shell.group_name(words, group)))
+                self._headings[group] = heading = self._heading(words, group)
+                whole.addWidget(heading)
             inside = row(theme, gap=0, margins=(8, 0, 8, 0))
             inside.addWidget(self._entry(way), 1)
             whole.addLayout(inside)
@@ -215,6 +217,9 @@ class Nav(QWidget):
         """Show the entries of these pages, and the headings above any."""
         for name, entry in self.entries.items():
             entry.setVisible(name in pages)
+        groups = {each.way.group for name, each in self.entries.items() if name in pages}
+        for group, heading in self._headings.items():
+            heading.setVisible(group in groups)
 
     def show_acting(self, acting: Acting) -> None:
         """Say who acts."""
@@ -248,8 +253,9 @@ class Nav(QWidget):
         line_up.addLayout(words, 1)
         return boxed(line_up)
 
-    def _heading(self, words: str) -> QWidget:
-        label = Label(self._theme, words, Script.CHIP, Tone.TEXT3)
+    def _heading(self, words: Translator, group: Group) -> QWidget:
+        name = staff_shell.group_name(words, group)
+        label = Label(self._theme, name, Script.CHIP, Tone.TEXT3)
         return boxed(row(self._theme, label, None, margins=(20, 12, 8, 6)))
 
     def _entry(self, way: Way) -> Entry:

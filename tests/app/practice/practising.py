@@ -26,6 +26,7 @@ from kiosk.ui.screens.staff_pin import StaffPinScreen
 from kiosk.ui.screens.trouble import TroubleScreen
 from kiosk.ui.shell.stage import Stage
 from kiosk.ui.shell.window import KioskWindow
+from kiosk.ui.staff.codes_sheet import CodesSheet
 from kiosk.ui.staff.setup.admin import AdminStep
 from kiosk.ui.staff.setup.book import SetupBook
 from kiosk.ui.widgets.tappable import Tappable
@@ -127,6 +128,9 @@ def set_up() -> Hand:
     admin.pin_again.set_text(PIN)
     yield stands_still(book.primary_key)
     touch(book.primary_key)
+    yield lambda: bool(shown(CodesSheet)) and not admin.is_busy
+    yield stands_still(book.primary_key)
+    touch(book.primary_key)  # "I have kept them"
     yield lambda: bool(shown(IdleScreen)) and not shown(SetupBook)
     ticks: list[None] = []
     only(Stage).ticked.connect(lambda: ticks.append(None))

@@ -6,9 +6,11 @@ import pytest
 from sqlalchemy import delete
 
 from db.errors import Corrupt
+from db.models.desk import StoreSetting
 from db.models.lending import Loan
 from db.vocabulary.desk import Act
 from kiosk.services.acts import begin, record
+from kiosk.services.desk.store_facts import IS_PRACTICE, YES
 from kiosk.services.lending.ledger import check_loans, differences
 from kiosk.services.lending.renewals import renew
 from kiosk.services.lending.undo import reopen_loan, undo_loan, undo_return
@@ -80,5 +82,16 @@ def test_after_a_restore_that_left_acts_to_people_nothing_is_compared(used: AtWo
     doing = begin(used.ctx, used.action())
     with used.store.write() as session:
         record(session, doing, Act.RESTORED, {"listed": 1})
+
+    assert check_loans(used.ctx).startswith("not compared")
+
+
+def test_the_history_of_a_pretend_school_is_not_compared(used: AtWork) -> None:
+    used.change(Loan, used.all(Loan)[0].id, renewals=7)
+    with pytest.raises(Corrupt):
+        check_loans(used.ctx)
+
+    with used.store.write() as session:
+        session.add(StoreSetting(key=IS_PRACTICE, value=YES))
 
     assert check_loans(used.ctx).startswith("not compared")

@@ -1,12 +1,18 @@
 """Taking back an act of the last two minutes."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
 
 from db.vocabulary.lending import ReturnedBy
-from kiosk.domain.lending.undo import LoanPast, decide_undo_loan, decide_undo_return
+from kiosk.domain.lending.undo import (
+    LoanPast,
+    decide_reopen,
+    decide_undo_loan,
+    decide_undo_return,
+)
 from kiosk.domain.verdict import Audience, Code, Verdict
 
 WINDOW = timedelta(seconds=120)
@@ -80,3 +86,17 @@ def test_refusals_to_undo_are_fit_for_the_public_screen() -> None:
     verdict = decide_undo_return(RETURNED, WINDOW, BACK + timedelta(hours=1))
     assert {reason.audience for reason in verdict.reasons} == {Audience.PUBLIC}
     assert not verdict.staff_may_confirm
+
+
+@pytest.mark.parametrize(
+    ("past", "expected"),
+    [
+        (RETURNED, []),
+        (OPEN, []),
+        (replace(RETURNED, item_is_out_again=True), [Code.SOMEONE_ELSE_HAS_IT]),
+        (replace(RETURNED, checked_at=BACK), [Code.UNDO_TOO_LATE]),
+        (replace(RETURNED, returned_by=ReturnedBy.UNDO), [Code.UNDO_TOO_LATE]),
+    ],
+)
+def test_staff_reopen_what_nobody_has_seen_since(past: LoanPast, expected: list[Code]) -> None:
+    assert codes(decide_reopen(past)) == expected

@@ -12,8 +12,11 @@ from kiosk.domain.people.pin_tries import (
     STATION_CLOSED,
     STATION_MOST,
     WITHIN,
+    Refused,
+    RefusedWhy,
     Standing,
     Try,
+    refusal,
     standing,
 )
 
@@ -101,3 +104,21 @@ def test_the_longer_of_two_waits_is_told() -> None:
     both = standing(made, [NOW] * STATION_MOST, NOW)
 
     assert both == Standing(STATION_CLOSED, is_station_closed=True)
+
+
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("where", "by_code", "why"),
+    [
+        (Standing(MINUTE), False, RefusedWhy.WAIT),
+        (Standing(MINUTE, is_station_closed=True), False, RefusedWhy.CLOSED),
+        (Standing(MINUTE, is_locked=True), False, RefusedWhy.LOCKED),
+        (Standing(MINUTE, is_locked=True), True, RefusedWhy.WAIT),
+    ],
+)
+def test_a_refusal_says_what_stands_in_the_way(
+    where: Standing, by_code: bool, why: RefusedWhy
+) -> None:
+    assert refusal(where, by_code=by_code) == Refused(why, MINUTE)

@@ -3,7 +3,8 @@
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -80,11 +81,16 @@ def main(arguments: Sequence[str]) -> int:
     _check_form(suite)
     if quick:
         options += [*FAST, *NAME_SLOW]
+    elif narrowed:
+        _check_types(suite)
     else:
-        suite.check("Types (mypy)", "mypy")
-        if not narrowed:
-            _check_coverage(suite)
-            _check_other_versions(suite)
+        others = _other_versions()
+        _side_by_side(
+            lambda: _check_types(suite),
+            lambda: _check_coverage(suite),
+            *(environment.make_ready for environment in others.values()),
+        )
+        _check_other_versions(suite, others)
     report = suite.run_tests(options, profile="quick" if quick else "ci")
     if not arguments:
         _check_postgresql(suite, report)
@@ -116,6 +122,18 @@ def _check_form(suite: Suite) -> None:
     suite.check("Floors and wings (import-linter)", "lint-imports")
 
 
+def _side_by_side(*jobs: Callable[[], None]) -> None:
+    """Do two jobs at a time that use one processor each; raises CannotGoOn when all have ended."""
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        running = [pool.submit(job) for job in jobs]
+    for each in running:
+        each.result()
+
+
+def _check_types(suite: Suite) -> None:
+    suite.check("Types (mypy)", "mypy")
+
+
 def _check_coverage(suite: Suite) -> None:
     """Every branch of the rules, the printer's language and the scan decoders stays tested.
 
@@ -126,10 +144,13 @@ def _check_coverage(suite: Suite) -> None:
     suite.check("Every branch of them (coverage)", "coverage", "report")
 
 
-def _check_other_versions(suite: Suite) -> None:
-    for version, interpreter in interpreters.others().items():
-        environment = test_environment(interpreter, version)
-        environment.make_ready()
+def _other_versions() -> dict[str, Environment]:
+    found = interpreters.others()
+    return {version: test_environment(python, version) for version, python in found.items()}
+
+
+def _check_other_versions(suite: Suite, others: Mapping[str, Environment]) -> None:
+    for version, environment in others.items():
         other = Suite(environment, suite.failed)
         command = ("-m", "pytest", "-q", *PARALLEL, *FAST)
         other.check(f"Fast tests on Python {version}", "python", *command, profile="quick")

@@ -85,6 +85,8 @@ def test_a_serial_scanner_fills_in_the_badge_and_then_serves_the_counter(
     admin.pin.set_text("482913")
     admin.pin_again.set_text("482913")
     book.primary_key.click()
+    qtbot.waitUntil(lambda: admin.holds and not admin.is_busy, timeout=HANG)
+    book.primary_key.click()  # the codes are kept
     qtbot.waitUntil(lambda: session.counter is not None, timeout=HANG)
     counter = session.counter
     assert counter is not None

@@ -82,7 +82,7 @@ def asked(
     monkeypatch.setattr(suite, "CLOSING_LINE", tmp_path / "closing-line")
     monkeypatch.setattr(Suite, "run_tests", run_tests)
     monkeypatch.setattr(Suite, "check", check)
-    monkeypatch.setattr(suite, "_check_other_versions", lambda _suite: None)
+    monkeypatch.setattr(suite, "_other_versions", dict)
     return runs
 
 

@@ -227,7 +227,7 @@ class Stage(QWidget):
             desk.screen,
             desk.looks,
             None if session is None else (session.person, session.loans, session.renewable),
-            self._idle if kind.shows_school else self._idle.time_zone,
+            self._idle if kind.shows_school else (self._idle.time_zone, self._idle.away_until),
             self._is_speaking,
             (self.width(), self.height()),
             self._around.now().strftime("%H:%M") if kind.shows_time else "",

@@ -1,7 +1,7 @@
 """A screen is built anew for what it shows, and stays for what it does not."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -54,6 +54,17 @@ def test_what_the_school_tells_at_rest_changes_the_resting_screen_alone(
     stage.show_idle_facts(FACTS)
 
     assert (stage.screen_shown is not before) is anew
+
+
+def test_staff_who_go_away_are_told_of_on_whatever_stands(open_stage: OpenStage) -> None:
+    stage = open_stage()
+    stage.show_idle_facts(FACTS)
+    stage.present(STATES["card-dead"])
+    before = stage.screen_shown
+
+    stage.show_idle_facts(replace(FACTS, away_until=datetime(2026, 11, 30, 15, 40, tzinfo=UTC)))
+
+    assert stage.screen_shown is not before
 
 
 @pytest.mark.parametrize("state", ["idle", "yours", "home"])

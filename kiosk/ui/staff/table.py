@@ -30,7 +30,7 @@ from kiosk.ui.staff.shell.strokes import is_for_the_shell
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
-from kiosk.ui.widgets.focus_ring import FocusRing
+from kiosk.ui.widgets.focus_ring import RingOnFocus
 from kiosk.ui.widgets.paint import painter_on
 
 Row = TypeVar("Row")
@@ -184,7 +184,7 @@ class Table(QTableView, Generic[Row]):
     def __init__(self, theme: Theme, model: RowsModel[Row], name: str) -> None:
         super().__init__()
         self._theme, self.rows = theme, model
-        self._ring: FocusRing | None = None
+        self._ring = RingOnFocus()
         self.setModel(model)
         self.setItemDelegate(CellDelegate(theme, self))
         self.header_line = HeaderLine(theme, self)
@@ -245,16 +245,12 @@ class Table(QTableView, Generic[Row]):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.rows.rowCount():
             self.setCurrentIndex(self.rows.index(0, 0))
-        if self._ring is None:
-            theme = self._theme
-            self._ring = FocusRing(self, theme, theme.u(4), ring=FOCUS_WIDTH, gap=FOCUS_GAP)
-            self._ring.follow()
+        theme = self._theme
+        self._ring.come(self, theme, theme.u(4), ring=FOCUS_WIDTH, gap=FOCUS_GAP)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if self._ring is not None:
-            self._ring.leave()
-            self._ring = None
+        self._ring.go()
 
     def _on_open(self, index: QModelIndex) -> None:
         self.chosen.emit(self.rows.row(index.row()))

@@ -96,6 +96,31 @@ class FocusRing(QWidget):
         return QRect(widget.mapTo(self._host, QPoint(0, 0)), widget.size())
 
 
+class RingOnFocus:
+    """A widget's ring while it has the focus; made anew each time, for corners may have changed.
+
+    It keeps no reference to the widget, which would keep the widget alive in a cycle.
+    """
+
+    def __init__(self) -> None:
+        """There is none yet."""
+        self._ring: FocusRing | None = None
+
+    def come(
+        self, target: QWidget, theme: Theme, radius: int, *, ring: int = RING, gap: int = GAP
+    ) -> None:
+        """The widget has the focus now; the rest is as FocusRing has it."""
+        if self._ring is None:
+            self._ring = FocusRing(target, theme, radius, ring=ring, gap=gap)
+        self._ring.follow()
+
+    def go(self) -> None:
+        """The widget has lost it."""
+        if self._ring is not None:
+            self._ring.leave()
+            self._ring = None
+
+
 def _grown(rect: QRect, by: int, *, only_beside: QRect | None = None) -> QRect:
     """Return it larger on every side, or on those alone that are sides of another one too."""
     whole = rect if only_beside is None else only_beside

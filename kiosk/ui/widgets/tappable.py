@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from kiosk.ui.theme.motion import Move
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
-from kiosk.ui.widgets.focus_ring import FocusRing
+from kiosk.ui.widgets.focus_ring import RingOnFocus
 from kiosk.ui.widgets.paint import edge_round, fill_round
 
 LIP = 8
@@ -41,7 +41,7 @@ class Tappable(QAbstractButton):
         self.theme = theme
         self._face = face
         self._sink = 0.0
-        self._ring: FocusRing | None = None
+        self._ring = RingOnFocus()
         self._press: QVariantAnimation | None = None
         self.is_deaf = False
         """No finger counts now; keys and screen readers do."""
@@ -99,15 +99,11 @@ class Tappable(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self._ring is None:
-            self._ring = FocusRing(self, self.theme, self.theme.u(self._face.radius))
-        self._ring.follow()
+        self._ring.come(self, self.theme, self.theme.u(self._face.radius))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if self._ring is not None:
-            self._ring.leave()
-            self._ring = None
+        self._ring.go()
 
     def _go_down(self) -> None:
         self._move_to(1.0)

@@ -24,7 +24,7 @@ from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
-from kiosk.ui.widgets.focus_ring import FocusRing
+from kiosk.ui.widgets.focus_ring import RingOnFocus
 from kiosk.ui.widgets.paint import edge_round, fill_round, painter_on
 
 FOCUS_WIDTH, FOCUS_GAP = 3, 2
@@ -95,7 +95,7 @@ class Control(QAbstractButton):
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
         self.theme = theme
-        self._ring: FocusRing | None = None
+        self._ring = RingOnFocus()
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
@@ -109,17 +109,12 @@ class Control(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self._ring is None:
-            self._ring = FocusRing(
-                self, self.theme, self.theme.u(self.radius), ring=FOCUS_WIDTH, gap=FOCUS_GAP
-            )
-        self._ring.follow()
+        radius = self.theme.u(self.radius)
+        self._ring.come(self, self.theme, radius, ring=FOCUS_WIDTH, gap=FOCUS_GAP)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if self._ring is not None:
-            self._ring.leave()
-            self._ring = None
+        self._ring.go()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

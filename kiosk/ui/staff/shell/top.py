@@ -12,7 +12,7 @@ from kiosk.ui.staff.shell.strokes import Field
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
-from kiosk.ui.widgets.focus_ring import FocusRing
+from kiosk.ui.widgets.focus_ring import RingOnFocus
 from kiosk.ui.widgets.paint import edge_round, fill_round, painter_on
 from kiosk.ui.widgets.stacks import row
 from kiosk.wording import staff_shell
@@ -36,7 +36,7 @@ class ScanBox(QWidget):
         super().__init__()
         self._theme = theme
         self._tone, self._icon_tone = Tone.EDGE, Tone.TEXT3
-        self._ring: FocusRing | None = None
+        self._ring = RingOnFocus()
         self.field = Field(name)
         self.field.setFrame(False)
         self.field.setFont(Script.BODY.font(theme))
@@ -82,13 +82,11 @@ class ScanBox(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The ring is the box's, the focus the field's."""
-        if event.type() == QEvent.Type.FocusIn and self._ring is None:
+        if event.type() == QEvent.Type.FocusIn:
             theme = self._theme
-            self._ring = FocusRing(self, theme, theme.u(8), ring=FOCUS_WIDTH, gap=FOCUS_GAP)
-            self._ring.follow()
-        elif event.type() == QEvent.Type.FocusOut and self._ring is not None:
-            self._ring.leave()
-            self._ring = None
+            self._ring.come(self, theme, theme.u(8), ring=FOCUS_WIDTH, gap=FOCUS_GAP)
+        elif event.type() == QEvent.Type.FocusOut:
+            self._ring.go()
         return False
 
     def _on_enter(self) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from db.vocabulary.people import StaffRole
 from kiosk.i18n import Translator
+from kiosk.wording.roles import role_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +173,7 @@ def corner_admin(t: Translator) -> CornerAdminTexts:
         name_hint=_("Only where no list knows the badge."),
         role=_("Role"),
         same_role=_("As before"),
-        roles={
-            StaffRole.ADMIN: _("Admin"),
-            StaffRole.LIBRARIAN: _("Librarian"),
-            StaffRole.TECH: _("Tech staff"),
-            StaffRole.AIDE: _("Aide"),
-        },
+        roles=role_names(t),
         anew=_("One-time codes"),
         anew_on=_("make new ones"),
         anew_off=_("leave as they are"),

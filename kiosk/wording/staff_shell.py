@@ -5,6 +5,7 @@ from enum import Enum, auto
 
 from db.vocabulary.people import StaffRole
 from kiosk.i18n import Translator
+from kiosk.wording.roles import role_names
 
 
 class PageName(Enum):
@@ -101,20 +102,9 @@ def mode_name(t: Translator, mode: Mode) -> str:
     return {Mode.FIND: _("Find"), Mode.CHECK: _("Return + check")}[mode]
 
 
-def role_name(t: Translator, role: StaffRole) -> str:
-    """A role of staff."""
-    _ = t.gettext
-    return {
-        StaffRole.ADMIN: _("Admin"),
-        StaffRole.LIBRARIAN: _("Librarian"),
-        StaffRole.TECH: _("Tech"),
-        StaffRole.AIDE: _("Aide"),
-    }[role]
-
-
 def acting(t: Translator, name: str, role: StaffRole) -> str:
     """Who does what is done here, for screen readers."""
-    return t.gettext("Acting: {name}, {role}").format(name=name, role=role_name(t, role))
+    return t.gettext("Acting: {name}, {role}").format(name=name, role=role_names(t)[role])
 
 
 def sign_word(t: Translator, state: SignState) -> str:

@@ -52,7 +52,7 @@ def _card_dead(told: Told) -> Sentence:
 
 def _inactive(told: Told) -> Sentence:
     _ = told.t.gettext
-    return Sentence(_("Not on the roll now."), _("Import people again, or set them active."))
+    return Sentence(_("Not on the roll now."), _("Import the people's list again."))
 
 
 def _left(told: Told) -> Sentence:

@@ -18,6 +18,7 @@ from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.paint import edge_round, fill_round, painter_on
 from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.wording import staff_shell
+from kiosk.wording.roles import role_names
 from kiosk.wording.staff_shell import Group, PageName
 
 WIDTH = 216
@@ -227,7 +228,7 @@ class Nav(QWidget):
         self._initials.letters = "".join(word[0] for word in name.split()[:2]).upper()
         self._initials.update()
         self._name.setText(name)
-        self._role.setText(staff_shell.role_name(self._words, acting.role))
+        self._role.setText(role_names(self._words)[acting.role])
         self._foot.setAccessibleName(staff_shell.acting(self._words, name, acting.role))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -15,6 +15,7 @@ from tests.app.running import Running
 from tests.app.staffed import ASSETS, looks
 from tests.db.conftest import sqlite_store  # noqa: F401 - a fixture
 from tests.services.conftest import file_desk  # noqa: F401 - a fixture
+from tests.support.pretend_programs import Ear, listening
 from tests.support.store import make_store
 
 
@@ -33,3 +34,11 @@ def running(qtbot: QtBot, tmp_path: Path) -> Iterator[Running]:
         run.page.show()
         yield Running(run, store, tmp_path, qtbot)
         run.stop()
+
+
+@pytest.fixture
+def ear(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ear]:
+    """Hears the pretend programs in the only folder that is on PATH."""
+    with listening(tmp_path / "bin") as made:
+        monkeypatch.setenv("PATH", str(made.folder))
+        yield made

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.app.paths import assets_dir
 from kiosk.app.sound import MOST, PLAYERS, SystemSound
 from kiosk.domain.desk.effects import SoundKind
-from tests.support.pretend_programs import FAILS, NAP, STAYS, Ear, listening
+from tests.support.pretend_programs import FAILS, NAP, STAYS, Ear
 
 SOUNDS = assets_dir() / "sounds"
 HANG_MS = 20_000
@@ -21,13 +21,6 @@ AT_ONCE = NAP / 20
 """Seconds: far below the nap of a program that hangs, far above what a busy machine takes."""
 
 MakeSound = Callable[..., SystemSound]
-
-
-@pytest.fixture
-def ear(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ear]:
-    with listening(tmp_path / "bin") as ear:
-        monkeypatch.setenv("PATH", str(ear.folder))
-        yield ear
 
 
 @pytest.fixture

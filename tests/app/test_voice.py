@@ -4,7 +4,6 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -17,17 +16,10 @@ from kiosk.ui.shell.stage import Stage, StageSettings, Surround
 from kiosk.ui.theme.metrics import Metrics
 from tests.app.staffed import looks
 from tests.domain.desk.counter import Counter
-from tests.support.pretend_programs import FAILS, NAP, STAYS, Ear, Heard, listening
+from tests.support.pretend_programs import FAILS, NAP, STAYS, Ear, Heard
 
 AT_ONCE = NAP / 20
 MakeVoice = Callable[[], SpeechProgram]
-
-
-@pytest.fixture
-def ear(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ear]:
-    with listening(tmp_path / "bin") as ear:
-        monkeypatch.setenv("PATH", str(ear.folder))
-        yield ear
 
 
 @pytest.fixture

@@ -36,6 +36,7 @@ from db.models.desk import StoreSetting
 from db.store import Store
 from db.vocabulary.desk import Act
 from tests.support.counter import AtWork, at_work
+from tests.support.ordinary_account import ordinary_account
 from tests.support.store import MONDAY, key, make_store
 
 MAKING = Making(MONDAY, "0.1.0")
@@ -226,13 +227,18 @@ def test_a_full_disk_leaves_nothing_behind(
     assert list(tmp_path.glob("kept*")) == []
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs an ordinary account")
-def test_a_read_only_folder_is_said_in_plain_words(source: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "stick"
-    folder.mkdir(mode=0o500)
+@pytest.mark.skipif(os.name != "posix", reason="needs POSIX file modes")
+def test_a_read_only_folder_is_said_in_plain_words() -> None:
+    with ordinary_account() as folder:
+        with make_store(folder) as store:
+            at_work(store)
+        stick = folder / "stick"
+        stick.mkdir(mode=0o500)
 
-    with pytest.raises(ReadOnly, match="Let this account write"):
-        make_backup(source, folder / "kept.db", MAKING)
+        with pytest.raises(ReadOnly, match="Let this account write"):
+            make_backup(folder / "school.db", stick / "kept.db", MAKING)
+
+        assert list(stick.iterdir()) == []
 
 
 def test_one_disk_for_both_is_known(source: Path, tmp_path: Path) -> None:

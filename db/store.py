@@ -11,9 +11,10 @@ from uuid import UUID
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from db.backends import Backend, open_backend
+from db.backends import Backend, beside, open_backend
 from db.errors import CommitUnknown, Conflict, DiskFull, Locked, ReadOnly
 from db.location import Mount, read_mounts
+from db.room import Room
 from db.translation import translate, translated
 
 WRITE_PATIENCE = 10.0
@@ -33,17 +34,22 @@ class Store:
         patience: float = WRITE_PATIENCE,
         mounts: Callable[[], tuple[Mount, ...]] = read_mounts,
         is_witnessed: bool = False,
+        reserve: int = 0,
     ) -> None:
         """Name the store, as in "sqlite:///school.db"; nothing is opened or made yet.
 
-        `patience` is in seconds; `is_witnessed` keeps `db.witness` beside a file. Raises
-        UnknownAddress or NetworkShare.
+        `patience` is in seconds; `is_witnessed` keeps `db.witness` beside a file, `reserve` is the
+        size of `db.reserve` in bytes. Raises UnknownAddress or NetworkShare.
         """
         self.backend: Backend = open_backend(
             address, patience=patience, mounts=mounts, is_witnessed=is_witnessed
         )
         # Also when nobody closed it: a writer that is merely dropped check-points without the lock.
         self._finish = weakref.finalize(self, self.backend.close)
+
+        path = self.backend.path
+        self.room = Room(beside(path, "reserve"), reserve) if path and reserve else None
+        """The room on its disk, None on a server or where no reserve is kept."""
 
     @property
     def path(self) -> Path | None:

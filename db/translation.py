@@ -39,6 +39,8 @@ _POSTGRESQL = {
     "XX": errors.Corrupt,
 }
 _PRIMARY_CODE = 0xFF
+# Extended codes that say more than their primary one: no room for the log's index.
+_EXTENDED = {sqlite3.SQLITE_IOERR_SHMSIZE: errors.DiskFull}
 
 
 @contextmanager
@@ -70,10 +72,11 @@ def translate_sqlite(error: sqlite3.Error) -> errors.StoreError:
 
 
 def _of_sqlite(cause: sqlite3.Error) -> errors.StoreError | errors.Conflict | None:
-    code = getattr(cause, "sqlite_errorcode", 0) & _PRIMARY_CODE
+    extended = getattr(cause, "sqlite_errorcode", 0)
+    code = extended & _PRIMARY_CODE
     if code == sqlite3.SQLITE_CONSTRAINT:
         return errors.Conflict(sqlite_constraint(str(cause), Base.metadata))
-    kind = _SQLITE.get(code)
+    kind = _EXTENDED.get(extended) or _SQLITE.get(code)
     return kind(_sentence(cause)) if kind else None
 
 

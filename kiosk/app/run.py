@@ -15,6 +15,7 @@ from hardware.api import ReceiptPrinter, ScanEvent, SupervisedDevice
 from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS, ScannerDriver
 from kiosk.app.application import application
 from kiosk.app.backup_place import keep_in
+from kiosk.app.banners import Banners
 from kiosk.app.build import KIOSK_ACTOR, make_context, open_store
 from kiosk.app.counter import Counter, CounterParts, MakeScanner
 from kiosk.app.crash import CrashHook
@@ -38,6 +39,7 @@ from kiosk.domain.desk.timings import Timings
 from kiosk.i18n import translator, translators
 from kiosk.services.context import Context
 from kiosk.services.people.staff import has_staff
+from kiosk.ui.shell.banner import UnderBanner
 from kiosk.ui.shell.stage import Stage, StageSettings, Surround
 from kiosk.ui.shell.window import KioskWindow
 from kiosk.ui.theme.metrics import Metrics, Panel
@@ -97,6 +99,9 @@ class Session(QObject):
         self._clock = clock or SystemClock()
         self._sound = SystemSound(assets_dir() / "sounds", is_on=settings.desk.sound)
         self.stage = _stage(settings, self._sound, self._clock)
+        self._under = UnderBanner(self.stage)
+        sizes = partial(_metrics, settings.screen.diagonal_inches)
+        self.banners = Banners(self._under, self.stage, sizes)
         self.window: KioskWindow | None = None
         self.counter: Counter | None = None
         self.first_run: FirstRun | None = None
@@ -109,7 +114,7 @@ class Session(QObject):
 
     def open(self, *, is_windowed: bool) -> None:
         """Paint the resting screen, then open the store behind it."""
-        self.window = KioskWindow(self.stage, is_kiosk=not is_windowed)
+        self.window = KioskWindow(self._under, is_kiosk=not is_windowed)
         self.window.left.connect(QApplication.quit)
         self.stage.present(start())
         self.window.open()

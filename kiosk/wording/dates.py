@@ -110,6 +110,11 @@ class Dates:
         local = self.local(at)
         return self._at(self.full_day(local), local)
 
+    def moment_with_year(self, at: datetime) -> str:
+        """Monday 30 November 2026, 10:24."""
+        local = self.local(at)
+        return self._at(self.day_with_year(local), local)
+
     def by(self, due_at: datetime, now: datetime, *, short: bool = False) -> str:
         """When something must be back, as it follows "Bring it back": "by Friday 4 December",
         "today, 2:50".

@@ -85,6 +85,11 @@ class Desk(QWidget):
 
     def rearrange(self) -> None:
         """Lay out again; needed after a word or a ring on the desk changed."""
+        # Before its first resize nobody knows its width, and that lays it out anyway.
+        if not self.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent):
+            self._lay_out()
+
+    def _lay_out(self) -> None:
         form = self._theme.metrics.form
         for step in STEPS[form]:
             self._take(step)
@@ -102,7 +107,7 @@ class Desk(QWidget):
         return QSize(self._theme.metrics.width, desk_height(self._theme.metrics))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.rearrange()
+        self._lay_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_desk(painter_on(self), self._theme, QRectF(self.rect()))

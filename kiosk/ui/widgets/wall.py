@@ -94,7 +94,7 @@ class Wall(Moving):
         if words is not None:
             words.setParent(self)
             words.show()
-        self._arrange()
+        self._arrange_again()
         self.update()
 
     def set_hanging(self, widget: QWidget | None, *, top: int = _HANGING_TOP) -> None:
@@ -108,7 +108,7 @@ class Wall(Moving):
         if widget is not None:
             widget.setParent(self)
             widget.show()
-        self._arrange()
+        self._arrange_again()
 
     def set_scene(self, *things: Placed) -> None:
         """Stand drawings on the desk, behind everything in the body."""
@@ -121,7 +121,7 @@ class Wall(Moving):
             if caption is not None:
                 caption.setParent(self)
                 caption.show()
-        self._arrange()
+        self._arrange_again()
         self.update()
 
     def scene_rects(self) -> list[QRectF]:
@@ -197,13 +197,18 @@ class Wall(Moving):
 
     def changed(self) -> None:
         """Lay out again after words on the board changed."""
-        self._arrange()
+        self._arrange_again()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_on(self)
         self._ground_now().paint(painter, QRectF(0, 0, self.width(), self.desk_line))
         paint_scene(painter, self.theme, self._room(), self._scene, self.moment)
+
+    def _arrange_again(self) -> None:
+        """Before its first resize nobody knows its size, and that arranges everything anyway."""
+        if not self.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent):
+            self._arrange()
 
     def _arrange(self) -> None:
         line = self.desk_line

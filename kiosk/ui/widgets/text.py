@@ -41,6 +41,7 @@ class Text(QLabel):
         self._tone = tone
         self._align = align
         self._wanted_lines = lines
+        self._blocks: dict[tuple[int, Qt.LayoutDirection], TextBlock] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(_font(theme, role, most))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -58,6 +59,7 @@ class Text(QLabel):
 
     def setText(self, text: str) -> None:
         super().setText(text)
+        self._blocks.clear()
         self.updateGeometry()
         self.update()
 
@@ -124,7 +126,13 @@ class Text(QLabel):
         return self._theme.font_at(self._role, floor)
 
     def _block(self, font: QFont) -> TextBlock:
-        return TextBlock(self.text(), font, ROLES[self._role].leading, self.layoutDirection())
+        """One of the role's fonts differs from the others in size alone."""
+        known = (font.pixelSize(), self.layoutDirection())
+        block = self._blocks.get(known)
+        if block is None:
+            leading = ROLES[self._role].leading
+            block = self._blocks[known] = TextBlock(self.text(), font, leading, known[1])
+        return block
 
 
 def _font(theme: Theme, role: Role, most: int) -> QFont:

@@ -1,6 +1,6 @@
 """Measures and paints text in lines, with the tight leading of the headlines."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
@@ -36,6 +36,14 @@ class TextBlock:
     font: QFont
     leading: float = 1.0
     direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight
+    _face: QFont = field(init=False, repr=False, compare=False)
+    _face_key: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Find the face once: Qt puts its key together anew each time it is asked."""
+        face = evenly(self.font, self.text)
+        object.__setattr__(self, "_face", face)
+        object.__setattr__(self, "_face_key", face.key())
 
     def size(self, width: float = _UNBOUNDED) -> QSizeF:
         """Return the size of the text wrapped to `width`."""
@@ -76,7 +84,7 @@ class TextBlock:
         painter.setPen(colour)
         for line in lines:
             x = self._left(rect, line, alignment)
-            layout = self._layout(line.text, evenly(self.font, self.text))
+            layout = self._layout(line.text)
             layout.beginLayout()
             layout.createLine().setLineWidth(_UNBOUNDED)
             layout.endLayout()
@@ -106,19 +114,18 @@ class TextBlock:
     def _lines(self, width: float, text: str | None = None) -> list[_Line]:
         """Wrap; a screen asks for the same lines hundreds of times while it finds its layout."""
         measured = self.text if text is None else text
-        face = evenly(self.font, self.text)
-        known = (measured, face.key(), width, self.direction)
+        known = (measured, self._face_key, width, self.direction)
         lines = _measured.get(known)
         if lines is None:
             if len(_measured) >= _KEPT:
                 forget_measured()
-            lines = _measured[known] = self._wrapped(measured, face, width)
+            lines = _measured[known] = self._wrapped(measured, width)
         return lines
 
-    def _wrapped(self, text: str, face: QFont, width: float) -> list[_Line]:
+    def _wrapped(self, text: str, width: float) -> list[_Line]:
         lines: list[_Line] = []
         for paragraph in text.split("\n"):
-            layout = self._layout(paragraph, face)
+            layout = self._layout(paragraph)
             layout.beginLayout()
             while (line := layout.createLine()).isValid():
                 # A hair of room: a line must fit into the width it was measured at.
@@ -130,8 +137,8 @@ class TextBlock:
             layout.endLayout()
         return lines
 
-    def _layout(self, text: str, face: QFont) -> QTextLayout:
-        layout = QTextLayout(text, face)
+    def _layout(self, text: str) -> QTextLayout:
+        layout = QTextLayout(text, self._face)
         option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(self.direction)

@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 
 from db.backup import Progress, check_pages, drafted, opened, publish, unwatched
@@ -15,6 +14,7 @@ from db.errors import Corrupt, StoreError
 from db.location import OWNER_ONLY, make_private_file, of_system
 from db.manifest import Manifest, NoManifest, as_text, digest, manifest_of, read_manifest
 from db.translation import translated
+from db.vocabulary.desk import BackupState
 
 _FOLDER_RIGHTS = 0o700
 _STAMP = "%Y%m%dT%H%M%SZ"
@@ -23,14 +23,6 @@ _SCHOOL = (
     "SELECT coalesce((SELECT value FROM store_settings WHERE key = 'school.name'), "
     "(SELECT name FROM sites ORDER BY code LIMIT 1), '')"
 )
-
-
-class BackupState(StrEnum):
-    """What a look at a backup shows."""
-
-    VERIFIED = "verified"  # byte for byte what was proven when it was made
-    DAMAGED = "damaged"
-    NO_MANIFEST = "no_manifest"  # cut short, or copied here without the file beside it
 
 
 @dataclass(frozen=True, slots=True)

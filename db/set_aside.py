@@ -24,6 +24,7 @@ _DRAFT = ".restoring"
 _RESTORED = ".restored-"
 _SET_ASIDE = ".set-aside-"
 _BEFORE_UPGRADE = ".backup-"
+_REHEARSAL = ".rehearsal"
 _OF_SQLITE = ("wal", "shm", "journal")
 _ALONG = (*_OF_SQLITE, "head")
 """What goes with a file that is set aside: its log, and how far its chains had got."""
@@ -46,6 +47,11 @@ def draft_of(store: Path) -> Path:
 def scratch_of(store: Path) -> Path:
     """Where a restore may write what it needs for a while; it goes with the draft."""
     return beside(draft_of(store), _SCRATCH)
+
+
+def rehearsal_of(store: Path) -> Path:
+    """The folder in which a restore is tried on a copy: `school.db.rehearsal`."""
+    return store.with_name(f"{store.name}{_REHEARSAL}")
 
 
 def set_aside_of(store: Path, stamp: str) -> Path:

@@ -104,3 +104,19 @@ class ChoreOutcome(StrEnum):
 
     OK = "ok"
     FAILED = "failed"
+
+
+class BackupState(StrEnum):
+    """What a look at a backup shows."""
+
+    VERIFIED = "verified"  # byte for byte what was proven when it was made
+    DAMAGED = "damaged"
+    NO_MANIFEST = "no_manifest"  # cut short, or copied here without the file beside it
+
+
+class RoomLeft(StrEnum):
+    """How the store's disk stands: nearly full, what room is left is for what comes back."""
+
+    AMPLE = "ample"
+    LOW = "low"
+    NEARLY_FULL = "nearly_full"

@@ -5,21 +5,23 @@ from pathlib import Path
 import click
 
 from db.backups import Backup, shares_disk
-from db.manifest import NoManifest, read_manifest
 from db.store import Store
 from kiosk.app.backup_place import backup_place
 from kiosk.app.build import load_settings
-from kiosk.app.cli.backup_words import age, amount, server_line, size, state_word
+from kiosk.app.cli.backup_words import age, amount, state
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.opening import check_rights, opened_store
 from kiosk.app.cli.options import GlobalOptions, example, json_option
 from kiosk.app.cli.output import Json, Output, progress_bar
-from kiosk.app.cli.speech import document, utc
+from kiosk.app.cli.speech import document, english, utc
+from kiosk.app.server_lines import server_line
 from kiosk.app.settings import Settings
 from kiosk.app.system import SystemClock
 from kiosk.domain.clock import Clock
 from kiosk.domain.permissions import Permission
+from kiosk.services.desk.backup_shelf import is_strange
 from kiosk.services.desk.backups import BackupPlace, back_up, list_backups
+from kiosk.wording import backups as words
 
 
 @click.command(
@@ -51,8 +53,8 @@ def place_of(store: Store, settings: Settings, command: str) -> BackupPlace:
     """Where backups go. Raises CommandError where the store is a server's, with what to type."""
     place = backup_place(settings, store)
     if place is None:
-        what = "The store is a PostgreSQL database, which is backed up by its own tools."
-        raise CommandError(what, f"Type: {server_line(settings.store_url, command)}")
+        line = server_line(settings.store_url, command)
+        raise CommandError(words.of_server(english()), f"Type: {line}")
     return place
 
 
@@ -62,12 +64,9 @@ def _make(out: Output, place: BackupPlace, file: Path | None) -> ExitCode:
     with progress_bar("Copying", is_quiet=out.as_json) as tell:
         made = back_up(place, SystemClock(), file, tell)
     is_on_same_disk = shares_disk(made.path.parent, place.store)
-    out.say(f"The backup is in {made.path} ({amount(made)}). It was opened and proven.")
+    out.say(words.proven(english(), str(made.path), amount(made)))
     if is_on_same_disk:
-        out.say(
-            "It lies on the same disk as the store: copy it to a stick now and then, "
-            "together with its .json file."
-        )
+        out.say(words.same_disk(english()))
     out.document(document("backup", **_facts(made), same_disk=is_on_same_disk))
     return ExitCode.OK
 
@@ -75,28 +74,21 @@ def _make(out: Output, place: BackupPlace, file: Path | None) -> ExitCode:
 def _refuse_strange(file: Path) -> None:
     """Raise CommandError where a file that is no backup would be overwritten."""
     if file.suffix.lower() == ".json":
-        raise CommandError(
-            "A backup needs two names, and the second one ends in .json.",
-            f"Type another ending, as in {file.with_suffix('.db')}",
-        )
-    if not file.exists():
-        return
-    try:
-        read_manifest(file)
-    except NoManifest as error:
-        raise CommandError(
-            f"{file} is there already and is no backup of ours.", "Type another name."
-        ) from error
+        raise CommandError(*words.needs_another_ending(english(), str(file.with_suffix(".db"))))
+    if is_strange(file):
+        raise CommandError(*words.is_no_backup(english(), str(file)))
 
 
 def _list(out: Output, place: BackupPlace, clock: Clock) -> ExitCode:
     found = list_backups(place)
     if not found:
-        out.say(f'There is no backup in {place.folder} yet. Make one with "makerdesk backup".')
+        none_yet = words.no_backup_yet(english(), str(place.folder))
+        out.say(f'{none_yet} Make one with "makerdesk backup".')
     else:
         out.say(f"Backups in {place.folder}, newest first:")
         rows = [
-            (each.path.name, age(each, clock.now()), size(each), _state(each)) for each in found
+            (each.path.name, age(each, clock.now()), words.size(each.size), state(each))
+            for each in found
         ]
         out.table(("file", "age", "size", "state"), rows)
     out.document(
@@ -107,11 +99,6 @@ def _list(out: Output, place: BackupPlace, clock: Clock) -> ExitCode:
         )
     )
     return ExitCode.OK
-
-
-def _state(backup: Backup) -> str:
-    word = state_word(backup.state)
-    return word if backup.is_good else f"{word}: {backup.problem}"
 
 
 def _facts(backup: Backup) -> dict[str, Json]:

@@ -6,20 +6,20 @@ from pathlib import Path
 
 import click
 
-from db.backups import BackupState
 from kiosk.app.backup_place import restoring
 from kiosk.app.build import load_settings
 from kiosk.app.cli.backup import place_of
-from kiosk.app.cli.backup_words import age, amount, task_acts, task_numbers, why_word
 from kiosk.app.cli.exits import ExitCode
 from kiosk.app.cli.opening import check_rights, opened_store
 from kiosk.app.cli.options import GlobalOptions, example, json_option
 from kiosk.app.cli.output import Json, Output, progress_bar
-from kiosk.app.cli.speech import document, utc
+from kiosk.app.cli.speech import document, english, utc
 from kiosk.app.system import SystemClock
 from kiosk.domain.permissions import Permission
+from kiosk.services.desk.backup_shelf import plan_of
 from kiosk.services.desk.restore import RestoreReport, prepared
 from kiosk.services.desk.restore_draft import Task
+from kiosk.wording import backups as words
 
 SHOWN = 20
 """Tasks that are printed; all of them are cases in the restored store."""
@@ -63,40 +63,35 @@ def restore(
 
 
 def _say_plan(out: Output, report: RestoreReport) -> None:
-    backup = report.backup
-    made_at = f"{backup.made_at.astimezone():%Y-%m-%d %H:%M}"
-    out.say(f"Backup of {made_at} ({age(backup, SystemClock().now())} old): {amount(backup)}.")
-    if backup.state is BackupState.NO_MANIFEST:
-        out.say("There is no manifest beside it; its own audit log proves what it holds.")
-    if report.upgraded_from is not None:
-        out.say(f"It is of an older version ({report.upgraded_from}) and is brought up to date.")
-    if report.damage:
-        out.say(f"The store in place is damaged ({report.damage}); what can be read is used.")
-    if report.set_aside is not None:
-        out.say(f"Done since then and done again: {report.redone} acts.")
-        out.say(f"The file in place is kept as {report.set_aside}.")
-    if report.forgotten:
-        out.say(f"People on the list of those who were forgotten: {report.forgotten}.")
+    made = f"{report.backup.made_at.astimezone():%Y-%m-%d %H:%M}"
+    for line in words.plan_lines(english(), plan_of(report, made, SystemClock().now())):
+        out.say(line)
     _say_tasks(out, report.tasks)
 
 
 def _say_tasks(out: Output, tasks: tuple[Task, ...]) -> None:
     if not tasks:
         return
-    out.say(f"For staff to look into, each as a case: {len(tasks)}")
-    rows = [(task_numbers(task), task_acts(task), why_word(task)) for task in tasks[:SHOWN]]
-    out.table(("receipt", "what", "why"), rows)
+    t = english()
+    rows = [
+        (
+            words.task_numbers(t, task.numbers),
+            words.task_acts(t, task.acts, task.count),
+            words.why_word(t, task.why),
+        )
+        for task in tasks[:SHOWN]
+    ]
+    out.table(words.task_table(t), rows)
     if len(tasks) > SHOWN:
         out.say(f"and {len(tasks) - SHOWN} more")
 
 
 def _say_end(out: Output, report: RestoreReport, *, is_done: bool) -> None:
-    if not is_done:
-        out.say("Nothing was changed.")
-    elif report.tasks:
-        out.say("The backup is in place. Open the counter; the cases wait for staff.")
+    t = english()
+    if is_done:
+        out.say(f"{words.in_place(t, len(report.tasks))} Open the counter.")
     else:
-        out.say("The backup is in place. Open the counter.")
+        out.say(words.unchanged(t))
 
 
 def _document(report: RestoreReport, *, is_done: bool) -> Json:

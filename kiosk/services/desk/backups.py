@@ -14,9 +14,7 @@ from db.translation import translated
 from kiosk.domain.clock import Clock
 from kiosk.domain.desk.backup_rotation import Kept, is_past_keeping, to_drop
 from kiosk.services.context import Context
-
-SECONDS_OF_BREATH = 0.001
-"""Longer is not needed: whoever waits for the processor gets it at the first such pause."""
+from kiosk.services.desk.watch import SECONDS_OF_BREATH
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +27,19 @@ class BackupPlace:
 
 
 def back_up(
-    place: BackupPlace, clock: Clock, target: Path | None = None, progress: Progress = unwatched
+    place: BackupPlace,
+    clock: Clock,
+    target: Path | None = None,
+    progress: Progress = unwatched,
+    *,
+    breathe: Callable[[], None] = lambda: None,
 ) -> Backup:
     """Make a backup, prove all of it, and say what it is; by default it goes into the folder.
 
-    Raises StoreError, Corrupt where the store itself is damaged.
+    `breathe` is called between short pieces of work. Raises StoreError, Corrupt where the store
+    itself is damaged.
     """
-    making = Making(clock.now(), place.program, progress=progress)
+    making = Making(clock.now(), place.program, progress=progress, breathe=breathe)
     return backups.make_backup(place.store, target or _file(place, making.made_at), making)
 
 

@@ -5,7 +5,7 @@ The new store is a draft beside the old one until it is whole; then renames alon
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -18,14 +18,14 @@ from sqlalchemy.orm import Session
 from db import backups, erasures, migrate, set_aside
 from db.backends import beside
 from db.backup import Progress, drafted, publish, unwatched
-from db.backups import Backup, BackupState
+from db.backups import Backup
 from db.chains import Heads
 from db.errors import Corrupt
 from db.queries import desk as desk_queries
 from db.salvage import Salvage, read_newer, read_scans, read_tries, sort_out
 from db.store import WRITE_PATIENCE, Store
 from db.turns import WriteTurn, kiosk_lock
-from db.vocabulary.desk import Act
+from db.vocabulary.desk import Act, BackupState
 from kiosk.domain.clock import Clock, Ids
 from kiosk.domain.desk.after_restore import Why
 from kiosk.services.acts import Doing, begin
@@ -41,6 +41,8 @@ class Restoring:
 
     `counter` is the name of the counter in whose chain it is noted, if there is one of that name.
     `forget` blanks a person of the erasure list and gives the receipts of what they still have.
+    `why` is what somebody typed, empty where nobody was asked. `is_counter_held`: this process is
+    the one running counter of the store and has stopped it.
     """
 
     place: BackupPlace
@@ -53,6 +55,8 @@ class Restoring:
     after_act: tuple[AfterAct, ...] = ()
     progress: Progress = unwatched
     patience: float = WRITE_PATIENCE
+    why: str = ""
+    is_counter_held: bool = False
 
 
 class OtherSchool(Exception):
@@ -98,7 +102,8 @@ def prepared(restoring: Restoring, file: Path) -> Iterator[Prepared]:
     """
     store = restoring.place.store
     turn = WriteTurn(beside(store, "lock"), patience=restoring.patience)
-    with kiosk_lock(beside(store, "kiosk")), turn.held():
+    counter = nullcontext() if restoring.is_counter_held else kiosk_lock(beside(store, "kiosk"))
+    with counter, turn.held():
         set_aside.settle(store)
         work = _Work(restoring, _trusted(file, store), backups.prove(file), restoring.clock.now())
         try:
@@ -164,7 +169,8 @@ def _fill(work: _Work, store: Store) -> RestoreReport:
         redone = redo(session, doing, newer, restoring.enactments, restoring.progress)
         forgotten, still_out = _forget(session, work)
         tasks = (*redone.tasks, *still_out)
-        origin = Origin(work.backup.made_at, work.heads, kept.name if kept else "")
+        set_aside_as = kept.name if kept else ""
+        origin = Origin(work.backup.made_at, work.heads, set_aside_as, restoring.why)
         note_restore(session, doing, origin, redone, tasks)
     return RestoreReport(work.backup, redone.acts, tasks, forgotten, None, salvage.damage, kept)
 

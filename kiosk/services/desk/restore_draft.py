@@ -59,11 +59,15 @@ class Newer:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What the RESTORED entry says of the backup and of the file that was set aside."""
+    """What the RESTORED entry says of the backup and of the file that was set aside.
+
+    `why` is what somebody typed, empty where nobody was asked.
+    """
 
     made_at: datetime
     heads: Heads
     set_aside: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,7 @@ def note_restore(
         "redone": redone.acts,
         "listed": len(some),
         "set_aside": origin.set_aside,
+        "why": origin.why,
     }
     record(session, doing, Act.RESTORED, payload)
 

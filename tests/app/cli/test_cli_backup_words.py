@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from db.backups import Backup, BackupState
+from db.backups import Backup
 from db.manifest import Manifest
+from db.vocabulary.desk import BackupState
 from kiosk.app.cli.backup_words import amount
 from tests.support.store import MONDAY
 

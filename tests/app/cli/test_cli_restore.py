@@ -51,7 +51,7 @@ def test_a_backup_takes_the_stores_place(terminal: Terminal, backup: Path) -> No
     answer = terminal("restore", backup, "--yes")
 
     assert answer.code == 0, answer.err
-    assert "done again: 1 acts" in answer.out
+    assert "done again: 1 act" in answer.out
     assert "school.db.set-aside-20261130T151500Z" in answer.out
     assert "Open the counter." in answer.out
     assert contents(terminal.folder / "school.db")["loans"] == before["loans"]

@@ -108,6 +108,7 @@ def test_the_end_of_a_restore_stands_in_the_log(desk: AtWork, store: Path) -> No
             "redone": 1,
             "listed": 0,
             "set_aside": report.set_aside.name,
+            "why": "",
         }
         assert audit.verify_chain(session, desk.ctx.counter_id) == []
 
@@ -377,3 +378,30 @@ def test_a_store_that_was_restored_from_an_older_backup_is_compared_entry_by_ent
     assert other_number in {number for task in report.tasks for number in task.numbers}
     prove(store)
     assert not set_aside.is_unsettled(store)
+
+
+def test_who_restored_and_why_stand_in_the_log(desk: AtWork, store: Path) -> None:
+    backup = backup_of(desk)
+    desk.store.close()
+    wish = replace(restoring(desk, store), actor="somebody", why="the disk made noises")
+
+    with prepared(wish, backup) as ready:
+        ready.publish()
+
+    with Store(f"sqlite:///{store}") as opened, opened.read() as session:
+        last = session.query(AuditEntry).order_by(AuditEntry.number.desc()).first()
+        assert last is not None
+        assert (last.act, last.actor) == (Act.RESTORED, "somebody")
+        assert last.payload["why"] == "the disk made noises"
+
+
+def test_the_one_counter_may_restore_while_it_holds_its_lock(desk: AtWork, store: Path) -> None:
+    backup = backup_of(desk)
+    desk.store.close()
+
+    wish = replace(restoring(desk, store), is_counter_held=True)
+
+    with kiosk_lock(store.with_name("school.db-kiosk")), prepared(wish, backup) as ready:
+        ready.publish()
+
+    assert set_aside.old_files(store)

@@ -27,20 +27,21 @@ def damage_of(store: Store, *, is_thorough: bool = True) -> tuple[str, ...]:
     Writers are not held up. Raises StoreError where the file cannot be read at all.
     """
     # Before the first look into the store: an act that is committed meanwhile is no loss.
-    noted = _noted(store)
+    noted = noted_ends(store)
     with store.read() as session:
         return (
             *_damage(session, is_file=store.path is not None, is_thorough=is_thorough),
-            *_lost_ends(session, noted),
+            *lost_ends(session, noted),
         )
 
 
-def _noted(store: Store) -> Heads:
+def noted_ends(store: Store) -> Heads:
+    """Where the witness beside the file saw the chains end; nothing where there is none."""
     return {} if store.path is None else noted_heads(store.path, beside(store.path, WITNESS))
 
 
-def _lost_ends(session: Session, noted: Heads) -> Iterator[str]:
-    """Chains that had got further than they go now."""
+def lost_ends(session: Session, noted: Heads) -> Iterator[str]:
+    """Chains that had got further than they go now, one line each."""
     for counter_id, head in noted.items():
         place = (AuditEntry.counter_id == counter_id, AuditEntry.position == head.position)
         if session.scalar(select(AuditEntry.hash).where(*place)) != head.hash:
@@ -51,30 +52,31 @@ def _lost_ends(session: Session, noted: Heads) -> Iterator[str]:
 
 def _damage(session: Session, *, is_file: bool, is_thorough: bool) -> Iterator[str]:
     if is_file:
-        yield from _pages(session, "integrity_check" if is_thorough else "quick_check")
+        for answer in page_problems(session, is_thorough=is_thorough):
+            yield f"The file is damaged: {answer}."
     if is_thorough:
         if is_file:
-            yield from _references(session)
-        yield from _rows(session)
-        yield from _chains(session)
+            yield from dangling_references(session)
+        yield from unreadable_rows(session)
+        yield from broken_chains(session)
 
 
-def _pages(session: Session, pragma: str) -> Iterator[str]:
+def page_problems(session: Session, *, is_thorough: bool = True) -> Iterator[str]:
+    """What SQLite itself says is wrong with its file, in its words."""
+    pragma = "integrity_check" if is_thorough else "quick_check"
     answers = session.connection().exec_driver_sql(f"PRAGMA {pragma}({SHOWN})").scalars()
-    for answer in answers:
-        if answer != "ok":
-            yield f"The file is damaged: {answer}."
+    return (answer for answer in answers if answer != "ok")
 
 
-def _references(session: Session) -> Iterator[str]:
-    """A server checks these itself at every act."""
+def dangling_references(session: Session) -> Iterator[str]:
+    """Rows of a file that refer to nothing, one line each; a server checks that at every act."""
     rows = session.connection().exec_driver_sql("PRAGMA foreign_key_check").fetchmany(SHOWN)
     for table, row_id, parent, _ in rows:
         yield f"Row {row_id} of {table} refers to a row of {parent} that is not there."
 
 
-def _rows(session: Session) -> Iterator[str]:
-    """The chains are read by themselves."""
+def unreadable_rows(session: Session) -> Iterator[str]:
+    """Tables with a row that makes no sense, one line each; the chains are read by themselves."""
     for table in Base.metadata.sorted_tables:
         if table is AuditEntry.__table__:
             continue
@@ -86,7 +88,8 @@ def _rows(session: Session) -> Iterator[str]:
             yield f"A row of {table.name} cannot be read."
 
 
-def _chains(session: Session) -> Iterator[str]:
+def broken_chains(session: Session) -> Iterator[str]:
+    """Entries of the audit log that do not hold, one line each."""
     for counter in session.scalars(select(Counter).order_by(Counter.name)).all():
         try:
             problems = verify_chain(session, counter.id)

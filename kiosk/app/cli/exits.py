@@ -14,6 +14,7 @@ class ExitCode(IntEnum):
     REJECTED_ROWS = 3
     BUSY = 4
     SAFETY_STOP = 5
+    WARNINGS = 6
 
 
 @dataclass(frozen=True, slots=True)

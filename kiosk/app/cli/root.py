@@ -52,6 +52,9 @@ COMMANDS = (
         "restore", "kiosk.app.cli.restore", "restore", "Put a backup in the place of the store."
     ),
     CommandEntry("status", "kiosk.app.cli.status", "status", "Say how the store is."),
+    CommandEntry(
+        "doctor", "kiosk.app.cli.doctor", "doctor", "Look everything over and say what to do."
+    ),
     CommandEntry("chores", "kiosk.app.cli.chores", "chores", "Do what is due at regular times."),
     CommandEntry("version", "kiosk.app.cli.version", "version", "Print the version."),
 )
@@ -99,7 +102,8 @@ class LazyGroup(click.Group):
 def makerdesk(ctx: click.Context, settings: Path | None, is_debug: bool) -> None:
     """Makerdesk: the counter of a school library with a makerspace.
 
-    Exit codes: 0 done, 1 error, 2 wrong usage, 3 rows rejected, 4 locked or busy, 5 safety stop.
+    Exit codes: 0 done, 1 error, 2 wrong usage, 3 rows rejected, 4 locked or busy, 5 safety stop,
+    6 warnings only.
     """
     options = ctx.ensure_object(GlobalOptions)
     options.settings, options.is_debug = settings, is_debug

@@ -1,0 +1,78 @@
+"""How findings are told: lines for people, a document for programs."""
+
+import shutil
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from kiosk.app.cli.output import Json, Output
+from kiosk.services.doctor.findings import Finding, Level, gravest
+
+WIDEST = 100
+_WORDS = {
+    Level.OK: "ok",
+    Level.SKIPPED: "-",
+    Level.WARNING: "WARNING",
+    Level.FAULT: "FAULT",
+}
+_LEVEL_WIDTH = max(map(len, _WORDS.values()))
+
+
+def say_findings(out: Output, findings: Sequence[Finding]) -> None:
+    """Every finding with its check, and below what is wrong where it is and what to do."""
+    key_width = max(len(each.key) for each in findings)
+    hang = " " * (_LEVEL_WIDTH + key_width + 4)
+    for each in findings:
+        head = f"{_WORDS[each.level]:<{_LEVEL_WIDTH}}  {each.key:<{key_width}}  "
+        out.say(_wrapped(each.what, head, hang))
+        if each.level in (Level.WARNING, Level.FAULT):
+            for more in filter(None, (each.where, each.remedy)):
+                out.say(_wrapped(more, hang, hang))
+
+
+def summary(findings: tuple[Finding, ...]) -> str:
+    """The one line to read first: how many of what."""
+    if gravest(findings) is Level.OK:
+        return "Nothing is wrong."
+    counted = [
+        _counted(findings, Level.FAULT, "fault"),
+        _counted(findings, Level.WARNING, "warning"),
+    ]
+    mendable = sum(each.is_mendable for each in findings)
+    hint = f' "makerdesk doctor --fix" tries to mend {_some(mendable)}.'
+    return f"{' and '.join(filter(None, counted))}.{hint if mendable else ''}"
+
+
+def finding_documents(findings: Iterable[Finding]) -> list[Json]:
+    """The same for programs."""
+    return [
+        {
+            "key": each.key,
+            "level": each.level.value,
+            "what": each.what,
+            "where": each.where or None,
+            "remedy": each.remedy or None,
+            "mendable": each.is_mendable,
+        }
+        for each in findings
+    ]
+
+
+def _some(mendable: int) -> str:
+    return "one of them" if mendable == 1 else f"{mendable} of them"
+
+
+def _counted(findings: Iterable[Finding], level: Level, word: str) -> str:
+    count = sum(each.level is level for each in findings)
+    return f"{count} {word}{'' if count == 1 else 's'}" if count else ""
+
+
+def _wrapped(text: str, first: str, rest: str) -> str:
+    width = min(shutil.get_terminal_size().columns, WIDEST)
+    return textwrap.fill(
+        text,
+        max(width, len(rest) + 20),
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,142 @@
+"""Who the doctor is to look at: what the settings name, or as much of it as can be had."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+
+from db.errors import Locked, StoreError
+from db.store import Store
+from hardware.api import PrinterStatus
+from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS, PrinterDriver, ScannerDriver
+from hardware.errors import DeviceNotFound
+from hardware.transport.address import FileAddress, parse_address
+from kiosk.app.backup_place import backup_place
+from kiosk.app.build import PATIENCE, command_line_actor, load_settings, settings_path
+from kiosk.app.chores import CHORES
+from kiosk.app.cli.acting import ROLES_FILE
+from kiosk.app.paths import assets_dir, platform_folders
+from kiosk.app.server_lines import server_line
+from kiosk.app.settings import DeviceSettings, Settings, SettingsError
+from kiosk.app.system import SystemClock, SystemIds
+from kiosk.i18n import SOURCE_LANGUAGE, catalog_path
+from kiosk.services.doctor.findings import Sign, fault
+from kiosk.services.doctor.patient import Device, Patient
+
+PARTS = ("fonts", "icons", "sounds", "themes", "handbook")
+"""Folders of the assets without which a counter is not whole."""
+
+
+@contextmanager
+def patient(path: Path | None) -> Iterator[Patient]:
+    """The patient of the settings file at `path`, or of the account's own; nothing is made.
+
+    Settings or an address that cannot be used become its complaints.
+    """
+    settings, complaints = _settings(path)
+    store, refusal = (None, ()) if settings is None else _store(settings)
+    try:
+        yield _patient(path, settings, store, (*complaints, *refusal))
+    finally:
+        if store is not None:
+            with suppress(Locked):
+                store.close()
+
+
+def _patient(
+    path: Path | None, settings: Settings | None, store: Store | None, complaints: tuple[Sign, ...]
+) -> Patient:
+    languages = () if settings is None else settings.screen.languages
+    return Patient(
+        store=store,
+        place=backup_place(settings, store) if settings and store else None,
+        clock=SystemClock(),
+        ids=SystemIds(),
+        actor=command_line_actor(),
+        counter="" if settings is None else settings.counter,
+        chores=CHORES,
+        devices=() if settings is None else tuple(_devices(settings)),
+        private=_private(path),
+        missing_parts=tuple(_missing(assets_dir(), languages)),
+        complaints=complaints,
+        backup_line=_backup_line(settings) if settings and store else "",
+    )
+
+
+def _settings(path: Path | None) -> tuple[Settings | None, tuple[Sign, ...]]:
+    try:
+        return load_settings(path), ()
+    except SettingsError as error:
+        where = str(error.path)
+        return None, tuple(
+            fault(f"{each.where}: {each.what}", where, remedy=each.remedy)
+            for each in error.problems
+        )
+    except OSError as error:
+        where, what = str(settings_path(path)), error.strerror or str(error)
+        remedy = "Let this account read it."
+        return None, (fault(f"The settings cannot be read: {what}.", where, remedy=remedy),)
+
+
+def _store(settings: Settings) -> tuple[Store | None, tuple[Sign, ...]]:
+    try:
+        return Store(settings.store_url, patience=PATIENCE), ()
+    except StoreError as error:
+        return None, (fault(error.what, remedy=error.remedy),)
+
+
+def _backup_line(settings: Settings) -> str:
+    if settings.store_url.startswith("sqlite"):
+        return "makerdesk backup"
+    return server_line(settings.store_url, "backup")
+
+
+def _private(path: Path | None) -> tuple[Path, ...]:
+    """The settings, who may do what on the command line, and the log."""
+    own = settings_path(path)
+    logs = platform_folders().logs
+    return own, own.with_name(ROLES_FILE), logs, *sorted(logs.glob("makerdesk.log*"))
+
+
+def _missing(assets: Path, languages: tuple[str, ...]) -> Iterator[Path]:
+    folders = (assets / each for each in PARTS)
+    yield from (each for each in folders if not each.is_dir() or not any(each.iterdir()))
+    catalogs = (catalog_path(assets / "i18n", each) for each in languages)
+    for language, catalog in zip(languages, catalogs, strict=True):
+        if language != SOURCE_LANGUAGE and not catalog.exists():
+            yield catalog
+
+
+def _devices(settings: Settings) -> Iterator[Device]:
+    scanners = {each.key: each for each in SCANNER_DRIVERS}
+    printers = {each.key: each for each in PRINTER_DRIVERS}
+    for device in settings.scanners:
+        driver = scanners[device.driver]
+        if isinstance(driver, ScannerDriver):
+            yield Device(_name(device, "port"), partial(_reach_scanner, driver, device))
+        else:
+            yield Device(_name(device, "port"), None)
+    for device in settings.printers:
+        yield Device(
+            _name(device, "address"), partial(_reach_printer, printers[device.driver], device)
+        )
+
+
+def _name(device: DeviceSettings, address: str) -> str:
+    named, at = device.options.get("name"), device.options.get(address)
+    return " at ".join(str(each) for each in (named or device.driver, at) if each)
+
+
+def _reach_scanner(driver: ScannerDriver, device: DeviceSettings) -> None:
+    scanner = driver.make(device.options, lambda _: None)
+    try:
+        scanner.open()
+    finally:
+        scanner.close()
+
+
+def _reach_printer(driver: PrinterDriver, device: DeviceSettings) -> PrinterStatus | None:
+    address = parse_address(str(device.options["address"]))
+    if isinstance(address, FileAddress) and not address.path.exists():
+        raise DeviceNotFound(f"{address.path}: not there")  # to open it would make it
+    return driver.make(device.options).ask_status()

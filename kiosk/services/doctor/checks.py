@@ -1,0 +1,48 @@
+"""Everything that `doctor` looks at, in this order: to add a check, write it and add a line."""
+
+from kiosk.services.doctor import computer, files, soundness
+from kiosk.services.doctor.examine import Check, Needs
+
+CHECKS = (
+    Check("settings", "The settings can be used.", computer.settings_can_be_used, Needs.NOTHING),
+    Check("program", "The program is whole.", computer.program_is_whole, Needs.NOTHING),
+    Check("sqlite", "SQLite is known.", computer.sqlite_is_known, Needs.NOTHING),
+    Check("space", "There is room on the disk.", computer.there_is_room, Needs.FILE),
+    Check(
+        "rights",
+        "Only this account can read what may name people.",
+        files.only_the_owner_reads,
+        Needs.NOTHING,
+        is_mendable=True,
+    ),
+    Check(
+        "leftovers",
+        "No backup left anything lying.",
+        files.nothing_is_left_over,
+        Needs.FILE,
+        is_mendable=True,
+    ),
+    Check(
+        "restore",
+        "No restore was cut short.",
+        files.restores_are_finished,
+        Needs.FILE,
+        is_mendable=True,
+    ),
+    Check("schema", "The store is of this version.", soundness.schema_fits, Needs.NOTHING),
+    Check(
+        "pages",
+        "Every page of the file is whole.",
+        soundness.pages_are_whole,
+        Needs.FILE,
+        is_mendable=True,
+    ),
+    Check(
+        "indexes",
+        "Every index and guard of the store is there.",
+        soundness.schema_is_whole,
+        is_mendable=True,
+    ),
+    Check("rows", "Every row can be read, and refers to what is there.", soundness.rows_make_sense),
+    Check("audit", "The audit log of every counter is whole.", soundness.chains_hold),
+)

@@ -1,0 +1,114 @@
+"""Checks of the files: who may read them, and what a killed backup or restore left lying."""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from db import set_aside
+from db.backends import WITNESS, beside
+from db.erasures import FILE as ERASURES
+from kiosk.services.doctor.findings import Sign, warning
+from kiosk.services.doctor.patient import Patient
+
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
+SIDE_FILES = ("wal", "shm", "lock", "kiosk", WITNESS)
+PART = ".part"
+"""Ends what is written and not finished yet; SQLite adds "-journal" to it while it writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class TooOpen:
+    """A file or folder that other accounts can read or write."""
+
+    path: Path
+    mode: int
+
+    @property
+    def narrowed(self) -> int:
+        """The rights that it should have."""
+        return self.mode & ~OTHERS
+
+
+def only_the_owner_reads(patient: Patient) -> Iterator[Sign]:
+    """Whatever may name children is its owner's alone. Windows keeps others out of the profile."""
+    for each in too_open(patient):
+        yield warning(
+            "Other accounts of this computer can read or write it.",
+            str(each.path),
+            remedy=f"Type: chmod {each.narrowed:o} {each.path}",
+        )
+
+
+def too_open(patient: Patient) -> list[TooOpen]:
+    """Everything of ours that others may read, folders first."""
+    if os.name != "posix":
+        return []
+    modes = ((path, _mode(path)) for path in _ours(patient))
+    return [TooOpen(path, mode) for path, mode in modes if mode is not None and mode & OTHERS]
+
+
+def nothing_is_left_over(patient: Patient) -> Iterator[Sign]:
+    """Backups that were killed leave nothing that matters, but it holds names."""
+    for path in left_over(patient):
+        yield warning(
+            "A backup that was cut short left it; it is of no use and holds names.",
+            str(path),
+            remedy="Delete it, if no backup is being made just now.",
+        )
+
+
+def left_over(patient: Patient) -> list[Path]:
+    """Drafts of backups in the folder and beside the store."""
+    place = patient.files
+    beside_it = [
+        path
+        for path in _children(place.store.parent)
+        if path.name.startswith(place.store.name) and _is_draft(path)
+    ]
+    return sorted([*beside_it, *filter(_is_draft, _children(place.folder))])
+
+
+def restores_are_finished(patient: Patient) -> Iterator[Sign]:
+    """A power cut may have ended a restore half way; whoever opens the store finishes it."""
+    if set_aside.is_unsettled(patient.files.store):
+        yield warning(
+            "A restore was cut short, or runs just now.",
+            str(patient.files.store),
+            remedy="Open the counter: it finishes the restore or drops it. Nothing is lost.",
+        )
+
+
+def _ours(patient: Patient) -> Iterator[Path]:
+    yield from patient.private
+    if not patient.is_file:
+        return
+    place = patient.files
+    yield place.store
+    yield from (beside(place.store, each) for each in SIDE_FILES)
+    yield from (path for path, _since in set_aside.old_files(place.store))
+    yield place.folder
+    yield from (path for path in _children(place.folder) if _is_backup(path))
+
+
+def _is_backup(path: Path) -> bool:
+    return path.suffix in (".db", ".json") or path.name == ERASURES
+
+
+def _is_draft(path: Path) -> bool:
+    return path.name.endswith((PART, f"{PART}-journal", f"{PART}-wal", f"{PART}-shm"))
+
+
+def _children(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if path.is_file()]
+    except OSError:
+        return []
+
+
+def _mode(path: Path) -> int | None:
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except OSError:
+        return None

@@ -1,0 +1,139 @@
+"""`doctor` looks everything over, on a sound, a damaged and a missing store."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from kiosk.app import patient as room
+from kiosk.app.paths import Folders
+from kiosk.services.doctor.checks import CHECKS
+from kiosk.services.doctor.patient import Patient
+from tests.app.cli.conftest import Answer, Terminal
+from tests.support.counter import AtWork, FrozenClock
+from tests.support.doctor import PLENTY
+from tests.support.store import MONDAY
+
+
+@pytest.fixture(autouse=True)
+def _monday(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The command reads the computer's clock; these tests need one moment.
+    monkeypatch.setattr(room, "SystemClock", partial(FrozenClock, MONDAY))
+    # The log of whoever runs these tests is nobody's business.
+    own = Folders(*(terminal.folder / each for each in ("data", "config", "logs")))
+    monkeypatch.setattr(room, "platform_folders", lambda: own)
+    # What is free on the disk that runs these tests is not what they are about.
+    plenty = partial(Patient, free_bytes=lambda _: PLENTY)
+    monkeypatch.setattr(room, "Patient", plenty)
+    terminal.settings.chmod(0o600)
+
+
+def levels(answer: Answer) -> dict[str, str]:
+    """The gravest level of each check."""
+    order = ("ok", "skipped", "warning", "fault")
+    found: dict[str, str] = {}
+    for each in answer.document["findings"]:
+        key, level = each["key"], each["level"]
+        found[key] = max(found.get(key, "ok"), level, key=order.index)
+    return found
+
+
+def test_a_sound_school_has_nothing_wrong(terminal: Terminal, desk: AtWork) -> None:
+    desk.lent()
+    assert terminal("backup").code == 0
+
+    answer = terminal("doctor")
+
+    assert answer.code == 0, answer.out
+    assert answer.out.endswith("Nothing is wrong.\n")
+    assert all(check.key in answer.out for check in CHECKS)
+
+
+def test_a_warning_ends_with_a_code_of_its_own(terminal: Terminal, desk: AtWork) -> None:
+    terminal("backup")
+    terminal.settings.chmod(0o644)
+
+    answer = terminal("doctor")
+
+    assert answer.code == 6
+    assert "WARNING  rights" in answer.out
+    assert f"Type: chmod 600 {terminal.settings}" in " ".join(answer.out.split())
+    assert '1 warning. "makerdesk doctor --fix" tries to mend one of them.' in answer.out
+
+
+def test_programs_get_every_finding_with_its_remedy(terminal: Terminal, desk: AtWork) -> None:
+    terminal("backup")
+    terminal.settings.chmod(0o644)
+
+    document = terminal("doctor", "--json").document
+
+    assert document["level"] == "warning"
+    assert document["store"] == str(terminal.folder / "school.db")
+    (finding,) = [each for each in document["findings"] if each["level"] == "warning"]
+    assert finding["key"] == "rights"
+    assert finding["where"] == str(terminal.settings)
+    assert finding["mendable"]
+    assert finding["remedy"].startswith("Type: chmod")
+
+
+def test_without_a_store_it_says_how_to_make_one(terminal: Terminal) -> None:
+    answer = terminal("doctor", "--json")
+
+    assert answer.code == 1
+    assert levels(answer)["schema"] == "fault"
+    assert levels(answer)["rows"] == "skipped"
+    assert sorted(each.name for each in terminal.folder.iterdir()) == ["makerdesk.toml"]
+
+
+def test_a_file_that_is_no_store_is_a_finding_not_the_end(terminal: Terminal) -> None:
+    terminal.file("school.db", b"Dear diary, " * 1000)
+
+    answer = terminal("doctor", "--json")
+
+    assert answer.code == 1
+    assert levels(answer)["schema"] == "fault"
+    assert levels(answer)["space"] == "ok"
+
+
+def test_settings_that_cannot_be_read_are_findings(terminal: Terminal, desk: AtWork) -> None:
+    terminal.file("makerdesk.toml", '[store]\nurl = "oracle://x"\n[screen]\ntheme = "dork"\n')
+
+    answer = terminal("doctor", "--json")
+
+    assert answer.code == 1
+    said = [each["what"] for each in answer.document["findings"] if each["key"] == "settings"]
+    assert len(said) == 2
+    assert levels(answer)["rows"] == "skipped"
+
+
+def test_a_server_that_does_not_answer_is_a_finding_without_its_password(
+    terminal: Terminal,
+) -> None:
+    terminal.file(
+        "makerdesk.toml", '[store]\nurl = "postgresql://lib:secret@127.0.0.1:1/makerdesk"\n'
+    )
+
+    answer = terminal("doctor")
+
+    assert answer.code == 1
+    assert "FAULT    schema" in answer.out
+    assert "pg_dump --host 127.0.0.1" in " ".join(answer.out.split())
+    assert "secret" not in answer.out + answer.err
+
+
+def test_long_lines_stay_in_their_column(
+    terminal: Terminal, desk: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")  # how a terminal tells how wide it is
+
+    answer = terminal("doctor")
+
+    words = [line for line in answer.out.splitlines() if len(line) > 60]
+    assert all(str(Path(terminal.folder)) in line for line in words), "only a path is wider"
+
+
+def test_help_says_what_each_ending_means(terminal: Terminal) -> None:
+    answer = terminal("doctor", "--help")
+
+    assert answer.code == 0
+    assert "with 6 where there are warnings only" in " ".join(answer.out.split())

@@ -1,0 +1,88 @@
+"""Files that others may read, drafts of killed backups, and a restore that was cut short."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from db.backends import beside
+from db.manifest import manifest_of
+from kiosk.services.desk.backups import list_backups
+from kiosk.services.doctor.findings import Level
+from kiosk.services.doctor.patient import Patient
+from tests.support.doctor import complaints, found, patient_without_store, said
+
+
+def test_what_only_its_owner_can_read_is_sound(patient: Patient) -> None:
+    assert complaints(patient, "rights") == []
+
+
+@pytest.mark.parametrize("ending", ["", "-wal", "-shm", "-lock"])
+def test_a_file_of_the_store_that_others_can_read_is_named(patient: Patient, ending: str) -> None:
+    path = patient.files.store.with_name(f"{patient.files.store.name}{ending}")
+    path.chmod(0o640)
+
+    (finding,) = found(patient, "rights")
+
+    assert (finding.level, finding.where) == (Level.WARNING, str(path))
+    assert finding.remedy == f"Type: chmod 600 {path}"
+    assert finding.is_mendable
+
+
+def test_backups_that_others_can_read_are_named(patient: Patient) -> None:
+    (backup,) = list_backups(patient.files)
+    manifest_of(backup.path).chmod(0o644)
+    backup.path.chmod(0o604)
+    patient.files.folder.chmod(0o755)
+
+    places = {each.where for each in found(patient, "rights")}
+
+    assert places == {
+        str(patient.files.folder),
+        str(backup.path),
+        str(manifest_of(backup.path)),
+    }
+
+
+def test_settings_that_others_can_read_are_named(patient: Patient, tmp_path: Path) -> None:
+    settings, missing = tmp_path / "makerdesk.toml", tmp_path / "none.toml"
+    settings.write_text("")
+    settings.chmod(0o644)
+
+    findings = found(replace(patient, private=(settings, missing)), "rights")
+
+    assert [each.where for each in findings] == [str(settings)]
+
+
+def test_what_a_killed_backup_left_is_named_and_nothing_else(patient: Patient) -> None:
+    place = patient.files
+    left = [
+        place.folder / "20261130T151500Z.db.part",
+        place.folder / "20261130T151500Z.db.part-journal",
+        beside(place.store, "x").with_name(f"{place.store.name}.backup-0001.part"),
+    ]
+    for path in left:
+        path.write_bytes(b"names")
+    (place.store.parent / "somebody-elses.part").write_bytes(b"")
+
+    findings = found(patient, "leftovers")
+
+    assert sorted(each.where for each in findings) == sorted(map(str, left))
+    assert {each.level for each in findings} == {Level.WARNING}
+
+
+def test_a_restore_that_was_cut_short_is_told(patient: Patient) -> None:
+    store = patient.files.store
+    store.with_name(f"{store.name}.restoring").write_bytes(b"half")
+
+    assert complaints(patient, "restore") == [("restore", Level.WARNING)]
+
+
+def test_without_a_store_there_is_nothing_to_look_at(tmp_path: Path) -> None:
+    patient = patient_without_store(tmp_path)
+
+    findings = found(patient)
+
+    assert complaints(patient) == [("schema", Level.FAULT)]
+    assert 'Make it with "makerdesk init"' in said(findings)
+    assert not list(tmp_path.iterdir()), "nothing was made"

@@ -1,0 +1,159 @@
+"""The store itself: each way in which it can be broken, and nothing told of a sound one."""
+
+import pytest
+
+from db.migrate import SchemaState
+from db.store import Store
+from db.triggers import make_triggers
+from kiosk.services.doctor.findings import Level
+from kiosk.services.doctor.patient import Patient
+from tests.support.counter import AtWork
+from tests.support.doctor import complaints, found, patient_of, said, spoil
+
+STORE_CHECKS = ("schema", "pages", "indexes", "rows", "audit")
+
+
+def test_a_sound_store_has_no_findings_on_either_engine(desk: AtWork) -> None:
+    desk.lent()
+
+    assert complaints(patient_of(desk), *STORE_CHECKS) == []
+
+
+def test_a_store_of_an_older_version_is_told_and_its_records_are_let_be(patient: Patient) -> None:
+    spoil(patient.opened, "UPDATE alembic_version SET version_num = '0001'")
+
+    findings = found(patient, *STORE_CHECKS)
+
+    assert [(each.key, each.level) for each in findings] == [
+        ("schema", Level.WARNING),
+        ("pages", Level.OK),
+        ("indexes", Level.SKIPPED),
+        ("rows", Level.SKIPPED),
+        ("audit", Level.SKIPPED),
+    ]
+    assert patient.schema() is SchemaState.OLDER
+
+
+def test_a_store_of_a_newer_version_asks_for_that_version(patient: Patient) -> None:
+    spoil(patient.opened, "UPDATE alembic_version SET version_num = '9999'")
+
+    assert complaints(patient, "schema") == [("schema", Level.FAULT)]
+    assert "Install that newer version" in said(found(patient, "schema"))
+
+
+def test_a_missing_index_is_named(patient: Patient) -> None:
+    spoil(patient.opened, "DROP INDEX uq_loans_open_item")
+    with patient.opened.write() as session:
+        make_triggers(session.connection())
+
+    (finding,) = found(patient, "indexes")
+
+    assert finding.what == "The index uq_loans_open_item of loans is missing."
+    assert finding.is_mendable
+
+
+def test_missing_guards_of_the_audit_log_are_told(patient: Patient) -> None:
+    spoil(patient.opened)
+
+    assert complaints(patient, *STORE_CHECKS) == [("indexes", Level.FAULT)]
+    assert "guards" in said(found(patient, "indexes"))
+
+
+def test_an_index_that_disagrees_with_its_table_loses_nothing(patient: Patient) -> None:
+    forge_index(patient.opened)
+
+    (finding,) = found(patient, "pages")
+
+    assert finding.level is Level.FAULT
+    assert "An index disagrees with its table" in finding.what
+    assert "--fix" in finding.remedy
+
+
+def test_a_page_that_is_damaged_asks_for_a_restore(patient: Patient) -> None:
+    zero_pages(patient.opened)
+
+    findings = found(patient, *STORE_CHECKS)
+
+    assert Level.FAULT in {each.level for each in findings}
+    assert "makerdesk restore FILE" in said(findings) or "restore the newest backup" in said(
+        findings
+    )
+
+
+def test_a_file_that_is_no_database_ends_no_examination(patient: Patient) -> None:
+    store = patient.opened
+    store.close()
+    patient.files.store.write_bytes(b"Dear diary, " * 1000)
+
+    findings = found(patient)
+
+    assert ("schema", Level.FAULT) in {(each.key, each.level) for each in findings}
+    assert any("cannot be read" in each.what for each in findings if each.level is Level.SKIPPED)
+
+
+def test_a_row_that_refers_to_nothing_is_told(patient: Patient) -> None:
+    spoil(patient.opened, "DELETE FROM items WHERE barcode = 'CB-3'")
+
+    assert ("rows", Level.FAULT) in complaints(patient, "rows")
+
+
+def test_a_row_that_makes_no_sense_is_told(patient: Patient) -> None:
+    spoil(
+        patient.opened,
+        "PRAGMA ignore_check_constraints = ON",
+        "UPDATE items SET service_state = 'flying' WHERE barcode = 'CB-1'",
+    )
+
+    assert "A row of items cannot be read." in said(found(patient, "rows"))
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        ("UPDATE audit SET actor = 'nobody' WHERE position = 2", "changed"),
+        ("DELETE FROM audit WHERE position = 2", "gap"),
+        ("UPDATE chain_heads SET position = 1", "head"),
+    ],
+)
+def test_an_audit_log_that_was_changed_is_told(patient: Patient, change: str, word: str) -> None:
+    spoil(patient.opened, change)
+
+    assert word in said(found(patient, "audit"))
+
+
+def test_a_lost_end_is_told_by_the_witness(worked: AtWork) -> None:
+    path = worked.store.path
+    assert path is not None
+    with Store(f"sqlite:///{path}", is_witnessed=True) as witnessed, witnessed.write():
+        pass
+    spoil(
+        worked.store,
+        "DELETE FROM audit WHERE position = 3",
+        "UPDATE chain_heads SET position = 2, hash = (SELECT hash FROM audit WHERE position = 2)",
+    )
+
+    (finding,) = found(patient_of(worked), "audit")
+
+    assert "The newest acts of Front desk are lost" in finding.what
+
+
+def forge_index(store: Store) -> None:
+    """Let the index of open loans claim a column that the table does not have so."""
+    spoil(
+        store,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET sql = 'CREATE INDEX ix_loans_item_lent ON loans"
+        " (item_id, due_at)' WHERE name = 'ix_loans_item_lent'",
+        "PRAGMA writable_schema = RESET",
+    )
+
+
+def zero_pages(store: Store) -> None:
+    """Lose a third of the file."""
+    path = store.path
+    assert path is not None
+    store.checkpoint()
+    store.close()
+    data = bytearray(path.read_bytes())
+    data[8 * 4096 : 40 * 4096] = bytes(32 * 4096)
+    path.write_bytes(data)

@@ -16,6 +16,7 @@ from db.chains import Head, Heads
 from db.location import OWNER_ONLY
 
 _VERSION = 1
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows alone has it, and would else write longer lines
 
 
 def note_heads(store: Path, witness: Path, heads: Heads) -> None:
@@ -28,9 +29,12 @@ def note_heads(store: Path, witness: Path, heads: Heads) -> None:
         }
     )
     content = f"{text}\n{_seal(text)}\n".encode()
-    descriptor = os.open(witness, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY)
+    # Over what stands there: to empty the file first makes ext4 write it out, 1.5 ms an act.
+    descriptor = os.open(witness, os.O_WRONLY | os.O_CREAT | _BINARY, OWNER_ONLY)
     try:
         os.write(descriptor, content)
+        if os.fstat(descriptor).st_size > len(content):
+            os.ftruncate(descriptor, len(content))
     finally:
         os.close(descriptor)
 

@@ -94,6 +94,16 @@ def test_a_torn_witness_says_nothing(desk: AtWork) -> None:
         assert noted_heads(path_of(desk), witness_of(desk)) == {}
 
 
+def test_a_shorter_witness_leaves_nothing_of_the_longer_one(desk: AtWork) -> None:
+    desk.lent()
+    heads = noted_heads(path_of(desk), witness_of(desk))
+    witness_of(desk).write_bytes(witness_of(desk).read_bytes() + b"x" * 100)
+
+    note_heads(path_of(desk), witness_of(desk), heads)
+
+    assert noted_heads(path_of(desk), witness_of(desk)) == heads
+
+
 def test_a_witness_that_cannot_be_written_fails_no_act(desk: AtWork) -> None:
     witness_of(desk).unlink(missing_ok=True)
     witness_of(desk).mkdir()

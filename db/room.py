@@ -2,20 +2,12 @@
 
 import shutil
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 
 from db.reserve import Reserve
+from db.vocabulary.desk import RoomLeft
 
 RESERVE_BYTES = 200 * 1000 * 1000
-
-
-class RoomLeft(StrEnum):
-    """How the disk stands: with room enough, to be seen to, or with room for what must be saved."""
-
-    AMPLE = "ample"
-    LOW = "low"
-    NEARLY_FULL = "nearly_full"
 
 
 class Room:
@@ -36,7 +28,7 @@ class Room:
         """
         self._reserve = Reserve(reserve, size)
         self._ask = free or free_bytes
-        self.least, self.low = size // 4, 5 * size
+        self.size, self.least, self.low = size, size // 4, 5 * size
 
     def left(self) -> RoomLeft:
         """Look; under the least the reserve is given back at once. Costs two system calls."""

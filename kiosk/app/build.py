@@ -48,7 +48,9 @@ def open_store(settings: Settings) -> Store:
 
     Raises StoreError, FolderUnavailable.
     """
-    store = Store(settings.store_url, patience=PATIENCE, is_witnessed=True)
+    store = Store(
+        settings.store_url, patience=PATIENCE, is_witnessed=True, reserve=settings.reserve_bytes
+    )
     if store.path is not None and not store.path.parent.exists():
         make_private(store.path.parent)
     if store.path is not None and set_aside.is_unsettled(store.path):

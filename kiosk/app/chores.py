@@ -2,12 +2,13 @@
 
 from datetime import time, timedelta
 
-from db.backups import default_folder
+from db.backups import default_folder, shares_disk
 from kiosk.app.release import program_version
 from kiosk.domain.desk.chores import Rhythm
 from kiosk.services.context import Context
 from kiosk.services.desk.backups import BackupPlace, keep_backups
 from kiosk.services.desk.chores import Chore
+from kiosk.services.desk.room import can_make_reserve, keep_reserve, require_room
 from kiosk.services.desk.soundness import check_soundness
 from kiosk.services.lending.ledger import check_loans
 from kiosk.services.people.retention import forget_old_tries
@@ -18,7 +19,10 @@ _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 def _back_up(ctx: Context) -> str:
     if ctx.store.path is None:
         return "the server is backed up by its own means"
-    folder = ctx.settings.backup_folder or default_folder(ctx.store.path)
+    named = ctx.settings.backup_folder
+    if named is None or shares_disk(named, ctx.store.path):
+        require_room(ctx, "No backup was made.")  # it would take the room of what comes back
+    folder = named or default_folder(ctx.store.path)
     return keep_backups(BackupPlace(ctx.store.path, folder, program_version()), ctx)
 
 
@@ -33,4 +37,5 @@ CHORES = (
     Chore("backup", Rhythm(_HOUR, grace=2 * _DAY), _back_up),
     Chore("check", Rhythm(_DAY, grace=8 * _DAY, at=time(2, 0)), _check),
     Chore("retention", Rhythm(_DAY, grace=8 * _DAY, at=time(2, 30)), forget_old_tries),
+    Chore("reserve", Rhythm(_DAY, grace=8 * _DAY), keep_reserve, is_pressing=can_make_reserve),
 )

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from db.room import RESERVE_BYTES
 from hardware.catalog import (
     PRINTER_DRIVERS,
     SCANNER_DRIVERS,
@@ -31,6 +32,7 @@ from kiosk.i18n import known
 from kiosk.ui.theme.names import THEME_NAMES
 
 DEFAULT_COUNTER = "Front desk"
+MEGABYTE = 1_000_000
 
 Driver = ScannerDriver | KeyboardDriver | PrinterDriver
 
@@ -84,6 +86,7 @@ class Settings:
     """Everything the settings file says, with defaults for what it does not."""
 
     store_url: str
+    reserve_bytes: int = RESERVE_BYTES
     counter: str = DEFAULT_COUNTER
     screen: ScreenSettings = field(default_factory=ScreenSettings)
     desk: DeskSettings = field(default_factory=DeskSettings)
@@ -111,6 +114,7 @@ UNDO = Key("undo_seconds", whole(0, 3600), 120)
 HOME = Key("home_seconds", whole(3, 600), 8)
 SOUND = Key("sound", flag, True)
 STAFF_MINUTES = Key("staff_minutes", whole(1, 15), 3)
+RESERVE = Key("reserve_megabytes", whole(50, 10_000), RESERVE_BYTES // MEGABYTE)
 FOLDER: Key[str | None] = Key("folder", text)
 
 NOT_UTF_8 = "Save it again with the encoding UTF-8; editors offer it under “Save as”."
@@ -143,10 +147,11 @@ def from_document(raw: dict[str, object], *, path: Path, default_store: str) -> 
     for unknown in (name for name in raw if name not in SECTIONS):
         problems.append(Problem(unknown, "is not known.", suggest(unknown, SECTIONS)))
     url = Key("url", store_address(path.parent), "")
-    store = Table("store", raw.get("store", {}), [url], problems)
+    store = Table("store", raw.get("store", {}), [url, RESERVE], problems)
     counter = Table("counter", raw.get("counter", {}), [COUNTER_NAME], problems)
     settings = Settings(
         store_url=store.get(url) or default_store,
+        reserve_bytes=store.get(RESERVE) * MEGABYTE,
         counter=counter.get(COUNTER_NAME) or DEFAULT_COUNTER,
         screen=_screen(raw.get("screen", {}), problems),
         desk=_desk(raw.get("desk", {}), problems),

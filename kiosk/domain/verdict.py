@@ -49,6 +49,8 @@ class Code(StrEnum):
     TOO_MANY_OF_KIND = "too_many_of_kind"
     TOO_MANY = "too_many"
     OVERDUE = "overdue"
+    # the counter
+    DISK_NEARLY_FULL = "disk_nearly_full"
     # the calendar
     NO_OPEN_DAY = "no_open_day"
     LENDING_OVER = "lending_over"

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from db import audit
 from db.audit import Json
-from db.errors import CommitUnknown, Conflict
+from db.errors import CommitUnknown, Conflict, DiskFull
 from db.models.desk import JournalEntry
 from db.vocabulary.desk import Act
 from kiosk.domain.lending.events import LoanAct, LoanEvent
@@ -50,7 +50,9 @@ def once(doing: Doing, act: Callable[[Session], T], recall: Callable[[Session], 
 
     After a COMMIT whose end nobody knows the store is asked again; the answer counts only when it
     will stay true, else CommitUnknown goes on to the caller, who promises nothing. A row that
-    somebody else was quicker with means that the facts have changed: the act looks again.
+    somebody else was quicker with means that the facts have changed: the act looks again. So does
+    one that found the disk full where giving the reserve back made room: a return is saved then,
+    and a loan is refused by its rule.
     """
     for attempt in range(ATTEMPTS):
         try:
@@ -59,6 +61,10 @@ def once(doing: Doing, act: Callable[[Session], T], recall: Callable[[Session], 
                 return act(session) if done is None else done
         except Conflict:
             if attempt == ATTEMPTS - 1:
+                raise
+        except DiskFull:
+            room = doing.ctx.store.room
+            if attempt == ATTEMPTS - 1 or room is None or not room.make():
                 raise
         except CommitUnknown as error:
             return _settled(doing, recall, error)

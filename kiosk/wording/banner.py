@@ -20,11 +20,13 @@ def for_students(t: Translator, notice: Notice) -> BannerTexts | None:
     """What a child reads: nothing to be afraid of, nothing to do; None where it is staff's."""
     _ = t.gettext
     match notice.kind:
+        case NoticeKind.DISK_NEARLY_FULL:
+            return BannerTexts(_("I can't lend right now. You can give things back."))
         case NoticeKind.CLOCK_WRONG:
             return BannerTexts(
                 _("The clock here looks wrong. You can borrow and give back as always.")
             )
-        case NoticeKind.CLOCK_ASKED | NoticeKind.CHORE_LATE:
+        case NoticeKind.CLOCK_ASKED | NoticeKind.DISK_LOW | NoticeKind.CHORE_LATE:
             return None
 
 
@@ -32,6 +34,19 @@ def for_staff(t: Translator, dates: Dates, notice: Notice) -> BannerTexts:
     """What staff read: what is the matter, and what mends it."""
     _ = t.gettext
     match notice.kind:
+        case NoticeKind.DISK_NEARLY_FULL:
+            return BannerTexts(
+                _(
+                    "The disk of this computer is nearly full. Students can only give things back. "
+                    "Free some space on it, and lending goes on by itself."
+                )
+            )
+        case NoticeKind.DISK_LOW:
+            return BannerTexts(
+                _(
+                    "Less than {free} are free on this computer's disk. Please free some space."
+                ).format(free=notice.what)
+            )
         case NoticeKind.CLOCK_WRONG:
             said = _(
                 "The clock says {when}. That looks wrong: please set this computer's date and "

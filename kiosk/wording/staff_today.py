@@ -188,6 +188,7 @@ def chore_need(t: Translator, key: str, detail: str | None) -> NeedTexts:
         "backup": _("The backup did not run"),
         "check": _("The nightly check found something"),
         "retention": _("Old entries were not cleaned up"),
+        "reserve": _("No room is kept for a full disk"),
     }
     note = detail or _("It runs when the counter is at rest")
     return NeedTexts(names.get(key, _("A nightly duty did not run")), note)
@@ -196,7 +197,12 @@ def chore_need(t: Translator, key: str, detail: str | None) -> NeedTexts:
 def chore_name(t: Translator, key: str) -> str:
     """A duty of the computer's own, in the strip."""
     _ = t.gettext
-    names = {"backup": _("Backup"), "check": _("Check"), "retention": _("Clean-up")}
+    names = {
+        "backup": _("Backup"),
+        "check": _("Check"),
+        "retention": _("Clean-up"),
+        "reserve": _("Reserve"),
+    }
     return names.get(key, key)
 
 

@@ -195,6 +195,14 @@ def _overdue(told: Told) -> Sentence:
     return Sentence(headline.format(count=count), way_out)
 
 
+def _disk_nearly_full(told: Told) -> Sentence:
+    _ = told.t.gettext
+    return Sentence(
+        _("The disk of this computer is nearly full."),
+        _("Free some space on it. Lending then goes on by itself."),
+    )
+
+
 def _no_open_day(told: Told) -> Sentence:
     _ = told.t.gettext
     problems = {
@@ -286,6 +294,7 @@ _STAFF: dict[Code, Callable[[Told], Sentence]] = {
     Code.TOO_MANY_OF_KIND: _of_kind,
     Code.TOO_MANY: _in_all,
     Code.OVERDUE: _overdue,
+    Code.DISK_NEARLY_FULL: _disk_nearly_full,
     Code.NO_OPEN_DAY: _no_open_day,
     Code.LENDING_OVER: _over,
     Code.DUE_SHORTENED: _shortened,

@@ -183,6 +183,11 @@ def _was_due(told: Told) -> Sentence:
     return Sentence(headline, t.ngettext("Bring it back first.", "Bring them back first.", count))
 
 
+def _disk_nearly_full(told: Told) -> Sentence:
+    _ = told.t.gettext
+    return Sentence(_("I can't lend right now."), _("You can give things back."))
+
+
 def _lending_over(told: Told) -> Sentence:
     _ = told.t.gettext
     return Sentence(_("All things stay here for now."), _("Ask the desk when you can have one."))
@@ -256,6 +261,7 @@ _STUDENT: dict[Code, Callable[[Told], Sentence]] = {
     Code.TOO_MANY_OF_KIND: _too_many_of_kind,
     Code.TOO_MANY: _too_many,
     Code.OVERDUE: _was_due,
+    Code.DISK_NEARLY_FULL: _disk_nearly_full,
     Code.NO_OPEN_DAY: _folded,
     Code.LENDING_OVER: _lending_over,
     Code.DUE_SHORTENED: _shorter,

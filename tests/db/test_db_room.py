@@ -9,8 +9,9 @@ import pytest
 
 from db.errors import DiskFull
 from db.reserve import Reserve
-from db.room import Room, RoomLeft
+from db.room import Room
 from db.store import Store
+from db.vocabulary.desk import RoomLeft
 
 MEGABYTE = 1000 * 1000
 SIZE = 4 * MEGABYTE  # nearly full below 1, low below 20, made anew from 6 on

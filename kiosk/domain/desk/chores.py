@@ -7,6 +7,8 @@ from db.vocabulary.desk import ChoreOutcome
 
 RETRY_AFTER = timedelta(minutes=15)
 """A chore that failed or was cut short is tried again after so long, whatever its rhythm."""
+PRESSING_AFTER = timedelta(minutes=1)
+"""What presses is done again after so long at the soonest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,12 @@ def is_due(rhythm: Rhythm, last: LastRun | None, now: datetime, zone: tzinfo) ->
     if rhythm.at is None:
         return now - last.began_at >= rhythm.every
     return last.began_at < _latest(rhythm.at, now, zone)
+
+
+def has_rested(last: LastRun | None, now: datetime) -> bool:
+    """Whether a chore that presses may run again: one that cannot do its work must not do it all
+    the time."""
+    return last is None or last.began_at > now or now - last.began_at >= PRESSING_AFTER
 
 
 def is_red(rhythm: Rhythm, last: LastRun | None, now: datetime) -> bool:

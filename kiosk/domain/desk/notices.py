@@ -12,8 +12,10 @@ class NoticeKind(Enum):
     kiosk.wording.banner has the sentences of each, for students and for staff.
     """
 
+    DISK_NEARLY_FULL = auto()
     CLOCK_WRONG = auto()
     CLOCK_ASKED = auto()
+    DISK_LOW = auto()
     CHORE_LATE = auto()
 
 

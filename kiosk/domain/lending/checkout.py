@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from datetime import datetime
 
-from kiosk.domain.lending import item_rules, limit_rules, patron_rules
+from kiosk.domain.lending import counter_rules, item_rules, limit_rules, patron_rules
 from kiosk.domain.lending.calendar import Calendar
 from kiosk.domain.lending.decision import due_reasons, ranked, winning_rows
 from kiosk.domain.lending.due import due_date
@@ -28,6 +28,7 @@ CHECKOUT_RULES: tuple[CheckoutRule, ...] = (
     item_rules.item_not_for_loan,
     item_rules.item_is_part,
     limit_rules.no_rule,
+    counter_rules.disk_nearly_full,
     patron_rules.patron_suspended,
     patron_rules.agreement_missing,
     item_rules.item_check_needed,

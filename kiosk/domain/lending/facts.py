@@ -84,6 +84,7 @@ class CheckoutFacts:
 
     `today` is the school's date. `loans` are the patron's open ones. `accepts_unchecked` says that
     the patron was asked whether an unchecked item is all right, and said yes.
+    `is_disk_nearly_full` is about the computer that would have to remember the loan.
     """
 
     patron: PatronFacts
@@ -91,6 +92,7 @@ class CheckoutFacts:
     today: date
     loans: tuple[OpenLoan, ...] = ()
     accepts_unchecked: bool = False
+    is_disk_nearly_full: bool = False
 
     @property
     def is_someone_elses_unchecked(self) -> bool:

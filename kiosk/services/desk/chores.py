@@ -8,7 +8,7 @@ from db.errors import StoreError
 from db.models.desk import Chore as ChoreRow
 from db.queries import desk as desk_queries
 from db.vocabulary.desk import ChoreOutcome
-from kiosk.domain.desk.chores import LastRun, Rhythm, is_due, is_red
+from kiosk.domain.desk.chores import LastRun, Rhythm, has_rested, is_due, is_red
 from kiosk.services.context import Context
 
 
@@ -16,12 +16,14 @@ from kiosk.services.context import Context
 class Chore:
     """One chore. `work` does it and returns one line for staff; it may raise StoreError, OSError.
 
-    It runs beside the counter: what it writes it writes in short transactions.
+    It runs beside the counter: what it writes it writes in short transactions. `is_pressing` may
+    ask for it before its time.
     """
 
     key: str
     rhythm: Rhythm
     work: Callable[[Context], str]
+    is_pressing: Callable[[Context], bool] = lambda _: False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,12 @@ def due_chores(ctx: Context, chores: Iterable[Chore]) -> tuple[Chore, ...]:
         rows = desk_queries.chores(session)
         place = desk_queries.place_of_counter(session, ctx.counter_id)
         zone = ctx.rules.at(session, place.site_code, place.time_zone).calendar.zone
+    last = {key: _last(row) for key, row in rows.items()}
     return tuple(
-        chore for chore in chores if is_due(chore.rhythm, _last(rows.get(chore.key)), now, zone)
+        chore
+        for chore in chores
+        if is_due(chore.rhythm, last.get(chore.key), now, zone)
+        or (has_rested(last.get(chore.key), now) and chore.is_pressing(ctx))
     )
 
 

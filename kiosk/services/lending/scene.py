@@ -14,12 +14,14 @@ from db.queries.catalog import HomeRow, ItemRow
 from db.queries.desk import CounterPlace
 from db.queries.lending import LoanRow
 from db.queries.people import PatronRow
+from db.vocabulary.desk import RoomLeft
 from db.vocabulary.people import CardState
 from kiosk.domain.lending.calendar import Calendar
 from kiosk.domain.lending.facts import CheckoutFacts
 from kiosk.domain.lending.loan_policy import LoanPolicy
 from kiosk.domain.views import Person, Thing
 from kiosk.services.context import Context
+from kiosk.services.desk.room import room_left
 from kiosk.services.facts import item_facts, open_loans, patron_facts, policy_for
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.rules import Rules
@@ -29,7 +31,7 @@ from kiosk.services.seen import person_seen, thing_seen
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A person and a thing at a counter. `at_hand` are the thing's open and unchecked loans,
-    `loans` the person's open ones, soonest due first."""
+    `loans` the person's open ones, soonest due first. The disk is the store's."""
 
     place: CounterPlace
     patron: PatronRow
@@ -39,6 +41,7 @@ class Scene:
     loans: tuple[LoanRow, ...]
     policy: LoanPolicy
     calendar: Calendar
+    is_disk_nearly_full: bool = False
 
     @property
     def thing(self) -> Thing:
@@ -70,6 +73,7 @@ class Scene:
             today=self.calendar.day_of(now),
             loans=open_loans(self.loans),
             accepts_unchecked=accepts_unchecked,
+            is_disk_nearly_full=self.is_disk_nearly_full,
         )
 
 
@@ -91,6 +95,7 @@ def read_scene(session: Session, ctx: Context, person_ref: UUID, item_id: UUID) 
         loans=lending_queries.open_loans_of_patron(session, patron.patron_id),
         policy=policy_for(rules.policy, place.site_code, item, patron),
         calendar=rules.calendar,
+        is_disk_nearly_full=room_left(ctx) is RoomLeft.NEARLY_FULL,
     )
 
 

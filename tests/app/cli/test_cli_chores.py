@@ -11,11 +11,12 @@ def test_what_is_due_is_done_once(terminal: Terminal, desk: AtWork) -> None:
     first = terminal("chores", "--json")
 
     assert first.code == 0
-    assert first.document["done"] == ["backup", "check", "retention"]
+    assert first.document["done"] == ["backup", "check", "reserve", "retention"]
     assert {each["key"]: each["outcome"] for each in first.document["chores"]} == {
         "backup": "ok",
         "check": "ok",
         "retention": "ok",
+        "reserve": "ok",
     }
     assert terminal("chores", "--json").document["done"] == []
     assert terminal("chores", "check", "--json").document["done"] == ["check"]
@@ -29,6 +30,7 @@ def test_a_list_does_nothing(terminal: Terminal, desk: AtWork) -> None:
         "backup: never ran",
         "check: never ran",
         "retention: never ran",
+        "reserve: never ran",
     ]
     assert "check: never ran" in terminal("status").out
 
@@ -67,3 +69,28 @@ def test_an_hour_with_acts_leaves_a_backup_and_one_without_leaves_none(
     assert kept() == [".db", ".json"]
     assert kept() == [".db", ".json"]
     assert "nothing new" in terminal("chores", "--list").out
+
+
+def test_room_is_kept_beside_the_store_for_a_full_disk(terminal: Terminal, desk: AtWork) -> None:
+    settings = '[store]\nurl = "sqlite:///school.db"\nreserve_megabytes = 50\n'
+    terminal.file("makerdesk.toml", settings)
+
+    assert "50 MB are kept" in terminal("chores", "reserve").out
+
+    assert (terminal.folder / "school.db-reserve").stat().st_size == 50_000_000
+    assert terminal("chores", "--json").document["done"] == ["backup", "check", "retention"]
+
+
+def test_on_a_nearly_full_disk_no_backup_is_made_and_the_remedy_stands_in_the_list(
+    terminal: Terminal, desk: AtWork
+) -> None:
+    (terminal.folder / "school.db-reserve").touch()  # spent, and a gigabyte would have to be free
+
+    settings = '[store]\nurl = "sqlite:///school.db"\nreserve_megabytes = 10000\n'
+    terminal.file("makerdesk.toml", settings)
+    failed = terminal("chores", "backup")
+
+    assert failed.code == 1
+    assert "No backup was made. The disk of the store is nearly full" in failed.out
+    assert "Free some space on this disk; the counter goes on by itself then." in failed.out
+    assert not (terminal.folder / "backups").exists()

@@ -6,7 +6,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from db.vocabulary.desk import ChoreOutcome
-from kiosk.domain.desk.chores import RETRY_AFTER, LastRun, Rhythm, is_due, is_red
+from kiosk.domain.desk.chores import (
+    PRESSING_AFTER,
+    RETRY_AFTER,
+    LastRun,
+    Rhythm,
+    has_rested,
+    is_due,
+    is_red,
+)
 
 CHICAGO = ZoneInfo("America/Chicago")
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -94,3 +102,16 @@ def test_a_run_that_lies_in_the_future_counts_for_nothing(rhythm: Rhythm) -> Non
 )
 def test_staff_are_told_of_what_failed_or_stayed_away(last: LastRun | None, red: bool) -> None:
     assert is_red(HOURLY, last, NOW) is red
+
+
+@pytest.mark.parametrize(
+    ("last", "rested"),
+    [
+        (None, True),
+        (ran(-DAY), True),
+        (ran(PRESSING_AFTER - timedelta(seconds=1), ChoreOutcome.FAILED), False),
+        (ran(PRESSING_AFTER, ChoreOutcome.FAILED), True),
+    ],
+)
+def test_what_presses_is_not_done_all_the_time(last: LastRun | None, rested: bool) -> None:
+    assert has_rested(last, NOW) is rested

@@ -136,6 +136,11 @@ CASES = {
         rule(max_loans=None),
         Reason(Code.NO_RULE, IMPOSSIBLE, STAFF, {"rules": ("max_loans",)}),
     ),
+    "a disk that is nearly full": (
+        replace(FACTS, is_disk_nearly_full=True),
+        POLICY,
+        Reason(Code.DISK_NEARLY_FULL, CONFIRM, PUBLIC),
+    ),
     "a suspension that runs": (
         patron(suspended_until=SOON),
         POLICY,

@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -93,16 +93,23 @@ def _import_figures(counter: CounterUnderTest, folder: Path, first: int) -> Iter
 
 
 def _start_figures(folder: Path, school: BigSchool) -> Iterator[Figure]:
-    runs = [starting.start_counter(folder, school) for _ in range(starting.RUNS)]
-    frame, ready = Spread(tuple(r.first_frame for r in runs)), Spread(tuple(r.ready for r in runs))
-    yield Figure("first painted frame, warm", frame.median, "s", 0.5)
-    yield Figure("ready to scan, warm", ready.median, "s", 1.2)
-    memory = Spread(tuple(r.memory for r in runs)).median / MEGABYTES
+    runs = tuple(starting.starts(folder, school))
+
+    def median(of: Callable[[starting.Started], float]) -> float:
+        return Spread(tuple(of(run) for run in runs)).median
+
+    yield Figure("first painted frame, warm", median(lambda run: run.first_frame), "s", 0.5)
+    yield Figure("ready to scan, warm", median(lambda run: run.ready), "s", 1.2)
+    memory = median(lambda run: run.memory) / MEGABYTES
     yield Figure("resident memory at rest", memory, "MB", 150)
-    idle = Spread(tuple(r.idle_cpu for r in runs)).median * 100
+    used = median(lambda run: run.used_memory) / MEGABYTES
+    yield Figure(f"resident memory after {starting.VISITS} visits", used, "MB")
+    idle = median(lambda run: run.idle_cpu) * 100
     yield Figure("processor time at rest", idle, "%", 1)
-    stall = Spread(tuple(r.longest_stall for r in runs)).median * MILLISECONDS
-    yield Figure("longest stall of the window after it is ready", stall, "ms", 50)
+    stall = median(lambda run: run.start_stall) * MILLISECONDS
+    yield Figure("longest stall of the window from its first frame until it rests", stall, "ms", 50)
+    stall = median(lambda run: run.visits_stall) * MILLISECONDS
+    yield Figure(f"longest stall of the window in {starting.VISITS} visits", stall, "ms", 50)
 
 
 def _school(folder: Path, loans: int) -> BigSchool:

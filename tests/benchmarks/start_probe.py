@@ -1,76 +1,96 @@
-"""The real counter with a stop-watch in it: `python -m tests.benchmarks.start_probe SETTINGS`."""
+"""`makerdesk run` with a stop-watch in it: `python -m tests.benchmarks.start_probe SETTINGS N`.
+
+The first of its visits is that of the person and the device with number N.
+"""
 
 import json
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from kiosk.app import run
-from kiosk.app.build import load_settings
+from hardware.api import RawScan
+from kiosk.app import display, run
+from kiosk.app.cli.root import run_command
+from kiosk.app.counter import Counter
+from kiosk.domain.desk.screens import Done, Home, Screen
+from tests.benchmarks.big_school import CARD, DEVICE
+from tests.benchmarks.pulse import Pulse
+from tests.benchmarks.starting import VISITS
 
-REST = 10.0
-PULSE_MS = 5
+LOOK_MS, SETTLE_MS, REST = 5, 2_000, 10.0
 
 
 class Probe(QObject):
-    """Notes the first painted frame, the moment a scan is heard, and every stall."""
+    """Notes the first painted frame, the moment a scan is heard, how it rests, and every stall."""
 
-    def __init__(self) -> None:
+    def __init__(self, first_visit: int) -> None:
         super().__init__()
-        self.first_frame = self.ready = 0.0
-        self.longest_stall = 0.0
-        self._last = self._rests_since = self._cpu = 0.0
-        self._pulse = QTimer(self)
-        self._pulse.setInterval(PULSE_MS)
-        self._pulse.timeout.connect(self._on_pulse)
-        self._pulse.start()
+        self.told: dict[str, float] = {}
+        self._pulse = Pulse()
+        self._began_rest = self._cpu = 0.0
+        self._visits = _visits(first_visit)
+        self._waits_for: type[Screen] | None = None
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """The first paint of anything is the first frame."""
-        if event.type() is QEvent.Type.Paint and not self.first_frame:
+        if event.type() is QEvent.Type.Paint and "first_frame" not in self.told:
+            self.told["first_frame"] = 0.0
             QTimer.singleShot(0, self._on_frame)
         return False
 
     def _on_frame(self) -> None:
-        if not self.first_frame:
-            self.first_frame = time.monotonic()
+        self.told["first_frame"] = time.monotonic()
+        self._pulse.start()
+        self._look.timeout.connect(self._look_whether_ready)
+        self._look.start()
 
-    def _on_pulse(self) -> None:
-        now = time.monotonic()
-        if self._last and self.ready:
-            self.longest_stall = max(self.longest_stall, now - self._last - PULSE_MS / 1000)
-        self._last = now
-        if not self.ready and _hears_scans():
-            self.ready = now
-            # The pulse itself would be most of what an idle counter does.
-            QTimer.singleShot(2_000, self._begin_rest)
+    def _look_whether_ready(self) -> None:
+        if _hears_scans():
+            self.told["ready"] = time.monotonic()
+            self._look.stop()
+            QTimer.singleShot(SETTLE_MS, self._begin_rest)
 
     def _begin_rest(self) -> None:
+        self.told["start_stall"] = self._pulse.take()
         self._pulse.stop()
-        self._rests_since, self._cpu = time.monotonic(), time.process_time()
+        self._began_rest, self._cpu = time.monotonic(), time.process_time()
         QTimer.singleShot(int(REST * 1000), self._end_rest)
 
     def _end_rest(self) -> None:
         spent = time.process_time() - self._cpu
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
-        told = {
-            "first_frame": self.first_frame,
-            "ready": self.ready,
-            "memory": pages * 4096,
-            "idle_cpu": spent / (time.monotonic() - self._rests_since),
-            "longest_stall": self.longest_stall,
-        }
-        sys.stdout.write(json.dumps(told) + "\n")
+        self.told["idle_cpu"] = spent / (time.monotonic() - self._began_rest)
+        self.told["memory"] = _resident()
+        self._pulse.start()
+        self._look.timeout.disconnect()
+        self._look.timeout.connect(self._look_whether_answered)
+        self._look.start()
+
+    def _look_whether_answered(self) -> None:
+        """Scan the next code once the screen that the last one leads to stands."""
+        counter = _counter()
+        stands = type(counter.presenter.desk.screen)
+        if counter.presenter.desk.is_busy or self._waits_for not in (None, stands):
+            return
+        step = next(self._visits, None)
+        if step is None:
+            self._end()
+            return
+        code, self._waits_for = step
+        counter.bridge.take_scan(RawScan(code, "probe", time.monotonic()))
+
+    def _end(self) -> None:
+        self._look.stop()
+        self.told["visits_stall"] = self._pulse.take()
+        self.told["used_memory"] = _resident()
+        self._pulse.stop()
+        sys.stdout.write(json.dumps(self.told) + "\n")
         QApplication.exit(0)  # a kiosk window that is asked to close stays
-
-
-def _hears_scans() -> bool:
-    """Whether the counter stands, its store open and its lane free."""
-    session = Sessions.last
-    return session is not None and session.counter is not None and session.counter.lane.is_idle()
 
 
 class Sessions(run.Session):
@@ -83,13 +103,44 @@ class Sessions(run.Session):
         Sessions.last = self
 
 
+def _visits(first: int) -> Iterator[tuple[str, type[Screen]]]:
+    """Each visit's two codes, and the screen that each leads to."""
+    for number in range(first, first + VISITS):
+        yield CARD.format(number), Home
+        yield DEVICE.format(number), Done
+
+
+def _resident() -> float:
+    """Bytes of this process in memory, what it shares with others included."""
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * 4096
+
+
+def _hears_scans() -> bool:
+    """Whether the counter stands, its store open and its lane free."""
+    session = Sessions.last
+    return session is not None and session.counter is not None and session.counter.lane.is_idle()
+
+
+def _counter() -> Counter:
+    session = Sessions.last
+    assert session is not None, "the session was found before"
+    assert session.counter is not None, "the counter was ready before"
+    return session.counter
+
+
+def _nothing() -> None:
+    """Whatever the platform says of itself."""
+
+
 def main() -> int:
     """Open the counter as `makerdesk run` does, with the probe beside it."""
+    settings, first_visit = sys.argv[1:]
+    display.require_display = _nothing  # a window that nobody sees is what is meant
     application = QApplication(["makerdesk"])
-    probe = Probe()
+    probe = Probe(int(first_visit))
     application.installEventFilter(probe)
     run.Session = Sessions  # type: ignore[misc] # the probe needs to find it
-    return run.run_kiosk(load_settings(Path(sys.argv[1])), is_windowed=False, is_debug=False)
+    return run_command(["--settings", settings, "run"])
 
 
 if __name__ == "__main__":

@@ -1,12 +1,13 @@
 """Reasons as staff read them: every one, with its parameters, and what mends it."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 
 from kiosk.domain.verdict import Code, Reason, Verdict, Weight
 from kiosk.i18n import Translator
 from kiosk.wording.dates import Dates
 from kiosk.wording.sentences import Sentence
+from kiosk.wording.staff_verdicts_later import AFTERWARDS
 from kiosk.wording.verdicts import Told
 
 
@@ -32,13 +33,6 @@ def weight_word(t: Translator, weight: Weight) -> str:
     }[weight]
 
 
-def _day(told: Told, name: str) -> str:
-    value = told.params.get(name)
-    if isinstance(value, datetime):
-        return told.dates.moment(value)
-    return told.dates.day_with_year(value) if isinstance(value, date) else ""
-
-
 def _card_dead(told: Told) -> Sentence:
     _ = told.t.gettext
     states = {
@@ -57,7 +51,7 @@ def _inactive(told: Told) -> Sentence:
 
 def _left(told: Told) -> Sentence:
     _ = told.t.gettext
-    day = _day(told, "day")
+    day = told.day("day")
     headline = _("Left the school on {day}.").format(day=day) if day else _("Left the school.")
     return Sentence(headline, _("Mend the last day if this is wrong."))
 
@@ -65,14 +59,14 @@ def _left(told: Told) -> Sentence:
 def _suspended(told: Told) -> Sentence:
     _ = told.t.gettext
     return Sentence(
-        _("May not borrow until {day}.").format(day=_day(told, "until")),
+        _("May not borrow until {day}.").format(day=told.day("until")),
         _("It ends by itself then. They can still give back."),
     )
 
 
 def _agreement(told: Told) -> Sentence:
     _ = told.t.gettext
-    until = _day(told, "until")
+    until = told.day("until")
     headline = (
         _("The signed form ran out on {day}.").format(day=until)
         if until
@@ -128,7 +122,7 @@ def _gone(told: Told) -> Sentence:
 
 def _blocked(told: Told) -> Sentence:
     _ = told.t.gettext
-    until = _day(told, "until")
+    until = told.day("until")
     if until:
         return Sentence(_("Held back until {day}.").format(day=until), _("It ends by itself then."))
     return Sentence(_("Held back by staff."), _("Ask whoever keeps the list of items."))
@@ -216,7 +210,7 @@ def _no_open_day(told: Told) -> Sentence:
 
 def _over(told: Told) -> Sentence:
     _ = told.t.gettext
-    day, name = _day(told, "day"), told.text("name")
+    day, name = told.day("day"), told.text("name")
     headline = _("Loans had to end by {day}.").format(day=day) if day else _("Loans are over.")
     way_out = _("Term: {name}.").format(name=name) if name else _("Mend the school calendar.")
     return Sentence(headline, way_out)
@@ -225,52 +219,9 @@ def _over(told: Told) -> Sentence:
 def _shortened(told: Told) -> Sentence:
     _ = told.t.gettext
     return Sentence(
-        _("Due early: {day}.").format(day=_day(told, "until")),
+        _("Due early: {day}.").format(day=told.day("until")),
         _("A term or a leaving day ends it."),
     )
-
-
-def _not_lent(told: Told) -> Sentence:
-    _ = told.t.gettext
-    return Sentence(_("Not lent to anyone now."), _("Lend it again instead."))
-
-
-def _not_theirs(told: Told) -> Sentence:
-    _ = told.t.gettext
-    return Sentence(_("Not on their list."), _("Scan it to see who has it."))
-
-
-def _no_renewals(told: Told) -> Sentence:
-    _ = told.t.gettext
-    count = told.number("count")
-    said = told.t.ngettext(
-        "Renewed once, {max} allowed.", "Renewed {count} times, {max} allowed.", count
-    )
-    return Sentence(said.format(count=count, max=told.number("max")), _("Confirm to renew."))
-
-
-def _too_soon(told: Told) -> Sentence:
-    _ = told.t.gettext
-    return Sentence(
-        _("Too soon: from {day} on.").format(day=_day(told, "from")), _("Confirm to renew.")
-    )
-
-
-def _not_longer(told: Told) -> Sentence:
-    _ = told.t.gettext
-    return Sentence(
-        _("A renewal would not be longer."), _("Due as now: {day}.").format(day=_day(told, "until"))
-    )
-
-
-def _undo_late(told: Told) -> Sentence:
-    _ = told.t.gettext
-    return Sentence(_("Too late to undo."), _("Lend it or take it back instead."))
-
-
-def _taken(told: Told) -> Sentence:
-    _ = told.t.gettext
-    return Sentence(_("Someone else has it by now."), _("It can't go back to the first one."))
 
 
 _STAFF: dict[Code, Callable[[Told], Sentence]] = {
@@ -298,11 +249,5 @@ _STAFF: dict[Code, Callable[[Told], Sentence]] = {
     Code.NO_OPEN_DAY: _no_open_day,
     Code.LENDING_OVER: _over,
     Code.DUE_SHORTENED: _shortened,
-    Code.NOT_LENT: _not_lent,
-    Code.NOT_YOURS: _not_theirs,
-    Code.NO_RENEWALS_LEFT: _no_renewals,
-    Code.RENEW_TOO_SOON: _too_soon,
-    Code.RENEWAL_NOT_LONGER: _not_longer,
-    Code.UNDO_TOO_LATE: _undo_late,
-    Code.SOMEONE_ELSE_HAS_IT: _taken,
+    **AFTERWARDS,
 }

@@ -6,7 +6,7 @@ agreement never stand on a public screen. kiosk.wording.staff_verdicts says ever
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from kiosk.domain.lending.ways_out import each_act_once, too_many
 from kiosk.domain.verdict import Audience, Code, Param, Reason
@@ -59,6 +59,13 @@ class Told:
         """A day and time; empty where the rule gave none."""
         value = self.params.get(name)
         return self.dates.moment(value) if isinstance(value, datetime) else ""
+
+    def day(self, name: str) -> str:
+        """A day with its year, or a day and time; empty where the rule gave neither."""
+        value = self.params.get(name)
+        if isinstance(value, datetime):
+            return self.dates.moment(value)
+        return self.dates.day_with_year(value) if isinstance(value, date) else ""
 
 
 def see_librarian(t: Translator) -> Sentence:

@@ -1,6 +1,15 @@
 """Everything that `doctor` looks at, in this order: to add a check, write it and add a line."""
 
-from kiosk.services.doctor import computer, files, soundness
+from kiosk.services.doctor import (
+    backups,
+    clock,
+    computer,
+    devices,
+    files,
+    records,
+    slips,
+    soundness,
+)
 from kiosk.services.doctor.examine import Check, Needs
 
 CHECKS = (
@@ -8,6 +17,7 @@ CHECKS = (
     Check("program", "The program is whole.", computer.program_is_whole, Needs.NOTHING),
     Check("sqlite", "SQLite is known.", computer.sqlite_is_known, Needs.NOTHING),
     Check("space", "There is room on the disk.", computer.there_is_room, Needs.FILE),
+    Check("reserve", "A reserve is kept for a full disk.", backups.reserve_is_kept, Needs.FILE),
     Check(
         "rights",
         "Only this account can read what may name people.",
@@ -45,4 +55,33 @@ CHECKS = (
     ),
     Check("rows", "Every row can be read, and refers to what is there.", soundness.rows_make_sense),
     Check("audit", "The audit log of every counter is whole.", soundness.chains_hold),
+    Check(
+        "loans",
+        "Every loan is as the audit log says.",
+        records.loans_are_as_the_log_says,
+        is_mendable=True,
+    ),
+    Check(
+        "items",
+        "Every item is found by its label, and is out once at most.",
+        records.items_agree_with_loans,
+    ),
+    Check(
+        "receipts",
+        "Every counter's next receipt number is free.",
+        records.receipts_go_on,
+        is_mendable=True,
+    ),
+    Check("scans", "Every scan fits the act that followed.", records.scans_agree_with_acts),
+    Check(
+        "slips",
+        "Every slip waits for its printer, or is over and blank.",
+        slips.slips_come_to_an_end,
+        is_mendable=True,
+    ),
+    Check("backups", "The backups hold.", backups.newest_backup_holds, Needs.NOTHING),
+    Check("lineage", "The newest backup is of this very store.", backups.backup_is_of_this_store),
+    Check("chores", "No chore failed.", backups.chores_are_done),
+    Check("clock", "The clock can be believed.", clock.clock_can_be_believed),
+    Check("devices", "Every device answers.", devices.devices_answer, Needs.NOTHING),
 )

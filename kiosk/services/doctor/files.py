@@ -13,7 +13,7 @@ from kiosk.services.doctor.findings import Sign, warning
 from kiosk.services.doctor.patient import Patient
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
-SIDE_FILES = ("wal", "shm", "lock", "kiosk", WITNESS)
+SIDE_FILES = ("wal", "shm", "lock", "kiosk", "reserve", WITNESS)
 PART = ".part"
 """Ends what is written and not finished yet; SQLite adds "-journal" to it while it writes."""
 

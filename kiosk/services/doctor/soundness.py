@@ -17,6 +17,7 @@ from db.soundness import (
     unreadable_rows,
 )
 from db.triggers import has_triggers
+from kiosk.services.desk.backups import newest_good
 from kiosk.services.doctor.findings import Sign, fault, fine, skipped, warning
 from kiosk.services.doctor.patient import Patient
 
@@ -38,7 +39,7 @@ def schema_fits(patient: Patient) -> Iterator[Sign]:
             patient.store.backend.require()
     except StoreError as error:
         where = str(patient.place.store) if patient.place else ""
-        yield fault(error.what, where, remedy=error.remedy)
+        yield fault(error.what, where, remedy=f"{_way_back(patient)}{error.remedy}")
         return
     match state:
         case SchemaState.OLDER:
@@ -55,6 +56,12 @@ def schema_fits(patient: Patient) -> Iterator[Sign]:
             yield fault("The store is empty.", remedy='Make it with "makerdesk init".')
         case _:
             yield fine(f"The store has schema {migrate.head()}, that of this version.")
+
+
+def _way_back(patient: Patient) -> str:
+    """What to type where a store that was there is lost or no longer one."""
+    newest = None if patient.place is None else newest_good(patient.place)
+    return "" if newest is None else f"To get it back, type: makerdesk restore {newest.path.name} "
 
 
 def schema_is_whole(patient: Patient) -> Iterator[Sign]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.app import patient as room
+from kiosk.app.cli import backup
 from kiosk.app.paths import Folders
 from kiosk.services.doctor.checks import CHECKS
 from kiosk.services.doctor.patient import Patient
@@ -17,8 +18,9 @@ from tests.support.store import MONDAY
 
 @pytest.fixture(autouse=True)
 def _monday(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
-    # The command reads the computer's clock; these tests need one moment.
-    monkeypatch.setattr(room, "SystemClock", partial(FrozenClock, MONDAY))
+    # The commands read the computer's clock; these tests need one moment.
+    for each in (room, backup):
+        monkeypatch.setattr(each, "SystemClock", partial(FrozenClock, MONDAY))
     # The log of whoever runs these tests is nobody's business.
     own = Folders(*(terminal.folder / each for each in ("data", "config", "logs")))
     monkeypatch.setattr(room, "platform_folders", lambda: own)

@@ -71,6 +71,16 @@ def test_what_a_killed_backup_left_is_named_and_nothing_else(patient: Patient) -
     assert {each.level for each in findings} == {Level.WARNING}
 
 
+def test_a_store_that_is_gone_comes_with_the_way_back(patient: Patient) -> None:
+    patient.opened.close()
+    patient.files.store.unlink()
+
+    (schema,) = found(patient, "schema")
+
+    assert schema.level is Level.FAULT
+    assert schema.remedy.startswith("To get it back, type: makerdesk restore 20261130T151500Z.db")
+
+
 def test_a_restore_that_was_cut_short_is_told(patient: Patient) -> None:
     store = patient.files.store
     store.with_name(f"{store.name}.restoring").write_bytes(b"half")

@@ -1,0 +1,77 @@
+"""Devices are opened for a moment; what they say is told, and none of it is a fault."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from db.backends import beside
+from db.turns import kiosk_lock
+from hardware.api import Paper, PrinterStatus
+from hardware.errors import DeviceBusy, DeviceNotFound, PermissionDenied
+from kiosk.services.doctor.findings import Finding, Level
+from kiosk.services.doctor.patient import Device, Patient
+from tests.support.doctor import found
+
+
+def look(patient: Patient, reach: Callable[[], PrinterStatus | None] | None) -> Finding:
+    (finding,) = found(replace(patient, devices=(Device("slip printer", reach),)), "devices")
+    return finding
+
+
+def raising(error: Exception) -> Callable[[], PrinterStatus | None]:
+    def reach() -> PrinterStatus | None:
+        raise error
+
+    return reach
+
+
+def test_a_device_that_answers_is_sound(patient: Patient) -> None:
+    finding = look(patient, lambda: None)
+
+    assert (finding.level, finding.where) == (Level.OK, "slip printer")
+
+
+def test_a_scanner_that_types_is_not_opened(patient: Patient) -> None:
+    assert "scan something" in look(patient, None).what
+
+
+@pytest.mark.parametrize(
+    ("status", "level", "said"),
+    [
+        (PrinterStatus(True, Paper.OK), Level.OK, "has paper"),
+        (PrinterStatus(True, Paper.NEAR_END), Level.WARNING, "nearly at its end"),
+        (PrinterStatus(True, Paper.OUT), Level.WARNING, "paper out"),
+        (PrinterStatus(True, Paper.OK, cover_open=True), Level.WARNING, "cover open"),
+        (PrinterStatus(False, Paper.OK), Level.WARNING, "offline"),
+    ],
+)
+def test_a_printers_own_word_is_told(
+    patient: Patient, status: PrinterStatus, level: Level, said: str
+) -> None:
+    finding = look(patient, lambda: status)
+
+    assert (finding.level, said in finding.what) == (level, True)
+
+
+@pytest.mark.parametrize(
+    ("error", "remedy"),
+    [
+        (DeviceNotFound("tcp://x: nobody there"), "plugged in"),
+        (PermissionDenied("/dev/ttyACM0: no"), "packaging/udev"),
+        (DeviceBusy("/dev/ttyACM0: held"), "print queue"),
+    ],
+)
+def test_a_device_that_cannot_be_opened_comes_with_its_remedy(
+    patient: Patient, error: Exception, remedy: str
+) -> None:
+    finding = look(patient, raising(error))
+
+    assert (finding.level, remedy in finding.remedy) == (Level.WARNING, True)
+
+
+def test_a_device_that_the_open_counter_holds_is_sound(patient: Patient) -> None:
+    with kiosk_lock(beside(patient.files.store, "kiosk")):
+        finding = look(patient, raising(DeviceBusy("/dev/ttyACM0: held")))
+
+    assert (finding.level, finding.what) == (Level.OK, "The open counter uses it.")

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+MAX_FILE = 64 * 1024 * 1024
+"""Bytes of a file, or of one within an archive; a district's largest list has half of it."""
+
 
 class FileFault(StrEnum):
     """Why a whole file is refused; nothing of it is applied."""
@@ -19,6 +22,9 @@ class FileFault(StrEnum):
     OLD_EXCEL = "old_excel"
     NOT_A_ZIP = "not_a_zip"
     BROKEN_ARCHIVE = "broken_archive"
+    LOCKED_ARCHIVE = "locked_archive"
+    ODD_ARCHIVE = "odd_archive"
+    REPEATED_ENTRY = "repeated_entry"
     UNKNOWN_FORMAT = "unknown_format"
     COLUMNS_MISSING = "columns_missing"
     NO_SUCH_FORMAT = "no_such_format"

@@ -60,6 +60,18 @@ _FILES: Mapping[FileFault, tuple[str, str]] = {
         N_("The file is damaged."),
         N_("Download or export it again; an interrupted download looks like this."),
     ),
+    FileFault.LOCKED_ARCHIVE: (
+        N_("The ZIP file has a password."),
+        N_("Make it again without a password."),
+    ),
+    FileFault.ODD_ARCHIVE: (
+        N_("The ZIP file is packed in a way that is not read here."),
+        N_("Unpack it, and pack its files again with what your computer has for it."),
+    ),
+    FileFault.REPEATED_ENTRY: (
+        N_("The ZIP file has {file} more than once."),
+        N_("Make it again with each file once."),
+    ),
     FileFault.UNKNOWN_FORMAT: (
         N_("No row of column names was found in the first ten rows."),
         N_("Put the names of the columns above the data, such as Card number, First name."),

@@ -20,6 +20,7 @@ from db.vocabulary.people import StaffRole
 from kiosk.app.cli.exits import CommandError
 from kiosk.app.cli.files import as_text
 from kiosk.app.settings_reader import Problem, suggest
+from kiosk.domain import toml_text
 from kiosk.domain.permissions import Permission, may
 
 ROLES_FILE = "command_line_roles.toml"
@@ -97,7 +98,7 @@ def _refuse_foreign(status: os.stat_result, account: Account, file: Path) -> Non
 def _roles(text: str, file: Path) -> dict[str, StaffRole]:
     """Every account with its role; all that is wrong at once."""
     try:
-        document = tomllib.loads(text)
+        document = toml_text.parse(text)
     except tomllib.TOMLDecodeError as error:
         raise CommandError(f"{file} is not TOML: {error}.", "Mend that line.") from error
     table = document.get(SECTION, {})

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kiosk.app.cli.exits import CommandError
+from kiosk.domain.rows import MAX_FILE
 
 STREAM = Path("-")
 OWNER_ONLY = 0o600
@@ -17,8 +18,16 @@ output_file = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
 
 def read_bytes(path: Path) -> bytes:
-    """What stands in a file, or comes through a pipe for "-". Raises OSError."""
-    return sys.stdin.buffer.read() if path == STREAM else path.read_bytes()
+    """What stands in a file, or comes through a pipe for "-". Raises CommandError, OSError."""
+    if path == STREAM:
+        data = sys.stdin.buffer.read(MAX_FILE + 1)
+    else:
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE + 1)
+    if len(data) > MAX_FILE:
+        what = f"{path} has more than {MAX_FILE // 1024 // 1024} megabytes."
+        raise CommandError(what, "Check that it is the right file.")
+    return data
 
 
 def read_text(path: Path) -> str:

@@ -1,20 +1,25 @@
 """The file that somebody gives us, opened as named tables within limits."""
 
-import io
 import zipfile
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from kiosk.domain.rows import FileFault, FileRefused
+from kiosk.domain.rows import MAX_FILE, FileFault, FileRefused
+from kiosk.services.imports.archives import (
+    file_name,
+    opened,
+    refuse_repeated,
+    sound_entries,
+    too_big,
+    unfold,
+)
 from kiosk.services.imports.json_files import refuse_json
 from kiosk.services.imports.sheets import sheet_tables
-from kiosk.services.imports.tables import Table
+from kiosk.services.imports.tables import MAX_TEXT, Table, clean
 from kiosk.services.imports.text_tables import text_table
+from kiosk.services.imports.workbook_parts import sound_workbook
 
-MAX_FILE = 64 * 1024 * 1024
-MAX_UNFOLDED = 256 * 1024 * 1024
-MAX_ENTRIES = 200
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # also how a workbook with a password begins
@@ -54,7 +59,7 @@ def open_source(source: Path | bytes, wanted: frozenset[str]) -> Source:
 
 def _from_bytes(name: str, data: bytes, wanted: frozenset[str]) -> Source:
     if len(data) > MAX_FILE:
-        raise FileRefused(FileFault.TOO_BIG, {"megabytes": str(MAX_FILE // 1024 // 1024)})
+        raise too_big(MAX_FILE)
     if not data.strip():
         raise FileRefused(FileFault.EMPTY)
     if data.startswith(_OLD_EXCEL):
@@ -68,37 +73,30 @@ def _from_bytes(name: str, data: bytes, wanted: frozenset[str]) -> Source:
 
 
 def _from_archive(name: str, data: bytes, wanted: frozenset[str]) -> Source:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = _sound_entries(archive)
-            if any(entry.filename == _WORKBOOK for entry in entries):
-                return Source(name, sheet_tables(data))
-            tables = tuple(
-                text_table(PurePosixPath(entry.filename).name.lower(), archive.read(entry))
-                for entry in _wanted(entries, wanted)
-            )
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
-        raise FileRefused(FileFault.BROKEN_ARCHIVE) from error
+    with opened(data) as archive:
+        entries = sound_entries(archive)
+        if any(entry.filename == _WORKBOOK for entry in entries):
+            return Source(name, sheet_tables(sound_workbook(archive)))
+        found = _wanted(entries, wanted)
+        refuse_repeated(map(file_name, found))
+        tables = tuple(text_table(_table_name(each), unfold(archive, each)) for each in found)
     if not tables:
         raise FileRefused(FileFault.NOT_A_TABLE)
     return Source(name, tables, is_archive=True)
 
 
-def _sound_entries(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    """Bound the work: zipfile never reads beyond the sizes that an archive declares."""
-    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    if len(entries) > MAX_ENTRIES or sum(e.file_size for e in entries) > MAX_UNFOLDED:
-        raise FileRefused(FileFault.TOO_BIG, {"megabytes": str(MAX_UNFOLDED // 1024 // 1024)})
-    return entries
-
-
 def _wanted(entries: list[zipfile.ZipInfo], names: frozenset[str]) -> list[zipfile.ZipInfo]:
     tables = [entry for entry in entries if _is_table(entry)]
-    known = [entry for entry in tables if PurePosixPath(entry.filename).name.lower() in names]
+    known = [entry for entry in tables if file_name(entry) in names]
     return known or tables[: 1 if len(tables) == 1 else 0]
 
 
+def _table_name(entry: zipfile.ZipInfo) -> str:
+    """As it is shown: the only table of an archive may be called anything."""
+    return clean(file_name(entry))[:MAX_TEXT]
+
+
 def _is_table(entry: zipfile.ZipInfo) -> bool:
-    path = PurePosixPath(entry.filename)
-    hidden = path.parts[0] == "__MACOSX" or path.name.startswith(".")
-    return path.suffix.lower() == ".csv" and not hidden and entry.file_size > 0
+    name = file_name(entry)
+    hidden = entry.filename.startswith("__MACOSX") or name.startswith(".")
+    return name.endswith(".csv") and not hidden and entry.file_size > 0

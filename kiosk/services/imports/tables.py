@@ -212,7 +212,7 @@ def _record(row: Row, header: Header, table: Table) -> Record:
         if fault is None:
             values[column.key] = value
         else:
-            shown = {} if fault is RowFault.VALUE_TOO_LONG else {"value": value}
+            shown = {} if fault is RowFault.VALUE_TOO_LONG else {"value": value[:MAX_TEXT]}
             problems.append(RowProblem(row.line, heading, fault, table.name, shown))
     return Record(row.line, table.name, header, values, tuple(problems))
 

@@ -4,6 +4,7 @@ import csv
 import io
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
 
 from kiosk.domain.rows import FileFault, FileRefused, RowFault
@@ -14,6 +15,11 @@ MAX_ROWS = 200_000
 MAX_COLUMNS = 500
 # A quote that is never closed swallows the rest of the file into one cell.
 MAX_ROW_LINES = 60
+MAX_LINES = 1_000_000
+MAX_LINE = 1_000_000
+"""Characters: as many columns as there may be, of notes as long as they may be."""
+MAX_TORN = 1_000
+"""Rows whose quotes do not pair; each costs the reading of many others again."""
 _SNIFFED = 40
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -24,6 +30,8 @@ _BOMS = (
 
 def text_table(name: str, data: bytes) -> Table:
     """Make a table of delimited text; raises FileRefused where it is no text at all."""
+    if data.count(b"\n") + data.count(b"\r") > 2 * MAX_LINES:
+        raise _too_many_rows()
     text = decode(data)
     if not text.strip():
         raise FileRefused(FileFault.EMPTY)
@@ -72,16 +80,17 @@ def sniff(text: str) -> str:
 
 
 def _evenness(text: str, delimiter: str) -> int:
-    rows = islice(_rows(text, delimiter, 0), _SNIFFED)
-    widths = Counter(len(row.cells) for row in rows if len(row.cells) > 1)
+    widths: Counter[int] = Counter()
+    with suppress(FileRefused):  # by another delimiter it need not be too wide
+        rows = islice(_rows(text, delimiter, 0), _SNIFFED)
+        widths.update(len(row.cells) for row in rows if len(row.cells) > 1)
     return max((times * (width - 1) for width, times in widths.items()), default=0)
 
 
 def _rows(text: str, delimiter: str, skipped: int) -> Iterator[Row]:
-    # newline="" keeps line ends inside quotes and still ends lines at a lone CR.
-    lines = _Lines(io.StringIO(text, newline=""), skipped)
+    lines = _Lines(_lines_of(text), skipped)
     reader = csv.reader(lines, delimiter=delimiter)
-    count = 0
+    count = torn = 0
     while True:
         start = lines.start_row()
         is_broken = False
@@ -93,13 +102,29 @@ def _rows(text: str, delimiter: str, skipped: int) -> Iterator[Row]:
             return
         count += 1
         if count > MAX_ROWS or len(cells) > MAX_COLUMNS:
-            raise FileRefused(FileFault.TOO_BIG, {"rows": f"{MAX_ROWS:,}"})
+            raise _too_many_rows()
         if is_broken or lines.quote_is_open():
+            torn += 1
+            if torn > MAX_TORN:
+                raise FileRefused(FileFault.NOT_A_TABLE)
             yield Row(start, (), RowFault.QUOTE_NOT_CLOSED)
             lines.read_again()
             reader = csv.reader(lines, delimiter=delimiter)
         else:
             yield Row(start, tuple(cells))
+
+
+def _lines_of(text: str) -> Iterator[str]:
+    # newline="" keeps line ends inside quotes and still ends lines at a lone CR.
+    stream = io.StringIO(text, newline="")
+    while line := stream.readline(MAX_LINE + 1):
+        if len(line) > MAX_LINE:
+            raise _too_many_rows()
+        yield line
+
+
+def _too_many_rows() -> FileRefused:
+    return FileRefused(FileFault.TOO_BIG, {"rows": f"{MAX_ROWS:,}"})
 
 
 class _Lines(Iterator[str]):

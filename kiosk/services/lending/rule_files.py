@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kiosk.domain import toml_text
 from kiosk.domain.lending.problems import N_, InputProblem, misfit
 
 WHOLE_FILE = "file"
@@ -17,9 +18,9 @@ class Rejected:
 
 
 def parse_toml(text: str) -> Mapping[str, object] | Rejected:
-    """A TOML file's content; a byte-order mark in front, as Windows editors leave it, is fine."""
+    """A TOML file's content, within the limits of `toml_text`."""
     try:
-        return tomllib.loads(text.removeprefix("\ufeff"))
+        return toml_text.parse(text)
     except tomllib.TOMLDecodeError as error:
         wrong = misfit(
             N_("This is not TOML: {error}."),

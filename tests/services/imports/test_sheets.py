@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from kiosk.domain.rows import FileFault, FileRefused
-from kiosk.services.imports import sources
+from kiosk.services.imports import archives
 from kiosk.services.imports.sources import open_source
 
 
@@ -101,7 +101,7 @@ def test_an_archive_that_unfolds_without_measure_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # The real limit would take a quarter of a gigabyte to reach.
-    monkeypatch.setattr(sources, "MAX_UNFOLDED", 1_000_000)
+    monkeypatch.setattr(archives, "MAX_UNFOLDED", 1_000_000)
     data = archive(users="0" * 2_000_000)
     assert len(data) < 10_000
     with pytest.raises(FileRefused) as refused:
@@ -110,7 +110,7 @@ def test_an_archive_that_unfolds_without_measure_is_refused(
 
 
 def test_an_archive_with_too_many_entries_is_refused() -> None:
-    data = archive(**{f"n{n}": "x" for n in range(sources.MAX_ENTRIES + 1)})
+    data = archive(**{f"n{n}": "x" for n in range(archives.MAX_ENTRIES + 1)})
     with pytest.raises(FileRefused) as refused:
         open_source(data, frozenset())
     assert refused.value.fault is FileFault.TOO_BIG

@@ -40,7 +40,8 @@ from kiosk.i18n import translator, translators
 from kiosk.services.context import Context
 from kiosk.services.people.staff import has_staff
 from kiosk.ui.shell.banner import UnderBanner
-from kiosk.ui.shell.stage import Stage, StageSettings, Surround
+from kiosk.ui.shell.stage import Stage
+from kiosk.ui.shell.surround import StageSettings, Surround
 from kiosk.ui.shell.window import KioskWindow
 from kiosk.ui.theme.metrics import Metrics, Panel
 from kiosk.ui.theme.theme import Looks

@@ -16,7 +16,8 @@ from kiosk.domain.desk.effects import SoundKind
 from kiosk.domain.desk.timings import Timings
 from kiosk.i18n import translators
 from kiosk.services.people.staff import NewStaff, StaffSet, set_staff
-from kiosk.ui.shell.stage import Stage, StageSettings, Surround
+from kiosk.ui.shell.stage import Stage
+from kiosk.ui.shell.surround import StageSettings, Surround
 from kiosk.ui.theme.metrics import Metrics
 from kiosk.ui.theme.theme import Looks
 from tests.support.counter import AtWork

@@ -12,7 +12,8 @@ from kiosk.app.paths import assets_dir
 from kiosk.app.voice import PROGRAM, SpeechProgram
 from kiosk.domain.desk.effects import SoundKind
 from kiosk.i18n import translators
-from kiosk.ui.shell.stage import Stage, StageSettings, Surround
+from kiosk.ui.shell.stage import Stage
+from kiosk.ui.shell.surround import StageSettings, Surround
 from kiosk.ui.theme.metrics import Metrics
 from tests.app.staffed import looks
 from tests.domain.desk.counter import Counter

@@ -22,7 +22,8 @@ from kiosk.domain.desk.timings import Timings
 from kiosk.i18n import translators
 from kiosk.services.context import Context
 from kiosk.services.practice.cast import CastCard
-from kiosk.ui.shell.stage import Stage, StageSettings, Surround
+from kiosk.ui.shell.stage import Stage
+from kiosk.ui.shell.surround import StageSettings, Surround
 from kiosk.ui.theme.metrics import Metrics
 from kiosk.ui.theme.theme import Looks
 from kiosk.ui.widgets.tappable import Tappable

@@ -29,7 +29,8 @@ from kiosk.services.context import Context
 from kiosk.services.desk.status import status
 from kiosk.services.practice.school import SEED, build_practice_school
 from kiosk.services.practice.times import practice_moment
-from kiosk.ui.shell.stage import Stage, StageSettings, Surround, Voice
+from kiosk.ui.shell.stage import Stage
+from kiosk.ui.shell.surround import StageSettings, Surround, Voice
 from kiosk.ui.theme.metrics import Metrics
 from kiosk.ui.theme.theme import Looks
 

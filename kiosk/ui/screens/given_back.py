@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kiosk.domain.desk.events import Action
 from kiosk.domain.desk.screens import GivenBack
+from kiosk.domain.desk.screens import Screen as State
 from kiosk.domain.desk.state import Desk
 from kiosk.domain.views import Slot
 from kiosk.ui.drawings.cards import card
@@ -66,6 +67,12 @@ class GivenBackScreen(Screen):
         else:
             self._build_question()
         self._set_actions()
+
+    @classmethod
+    def verdict(cls, state: State, around: Surroundings) -> str | None:
+        if not isinstance(state, GivenBack):
+            return None
+        return news.given_back(around.words, state).headline
 
     @property
     def summary(self) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.desk.events import Action
 from kiosk.domain.desk.screens import Done, DoneKind
+from kiosk.domain.desk.screens import Screen as State
 from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.desk.state import Desk
 from kiosk.domain.views import Slot
@@ -41,7 +42,7 @@ class DoneScreen(Screen):
         super().__init__(desk, around)
         assert isinstance(self.shown, Done)
         self.done = self.shown
-        self.texts = news.done(around.words, self.dates, self.done, now=around.now)
+        self.texts = _texts(self.done, around)
         if around.is_lean:
             self.set_board(Board.DONE, lean_words(self.theme, Status.DONE, self.texts.headline))
             help_line = [Text(self.theme, self.texts.help, Role.H2)] if self.texts.help else []
@@ -49,6 +50,10 @@ class DoneScreen(Screen):
         else:
             self._build()
         self._set_actions()
+
+    @classmethod
+    def verdict(cls, state: State, around: Surroundings) -> str | None:
+        return _texts(state, around).headline if isinstance(state, Done) else None
 
     @property
     def summary(self) -> str:
@@ -193,6 +198,10 @@ class DoneScreen(Screen):
             x = self._mirrored(min(x, most - size.width()), size.width())
             y = self.desk_line - self.theme.u(above) - size.height() - self.theme.u(10)
             chip.setGeometry(x, y, size.width(), size.height())
+
+
+def _texts(state: Done, around: Surroundings) -> news.DoneTexts:
+    return news.done(around.words, around.dates, state, now=around.now)
 
 
 def slot_rack(slot: Slot, height: float) -> Drawing:

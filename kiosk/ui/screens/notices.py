@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.desk import screens as states
 from kiosk.domain.desk.events import Action
+from kiosk.domain.desk.screens import Screen as State
 from kiosk.domain.desk.state import Desk
+from kiosk.i18n import Translator
 from kiosk.ui.drawings.furniture import bell
 from kiosk.ui.drawings.pictures import picture_of
 from kiosk.ui.screens.screen import Screen, Surroundings
@@ -54,13 +56,7 @@ class NoticeScreen(Screen):
         super().__init__(desk, around)
         state = self.shown
         assert isinstance(state, Notice)
-        self.texts = notice_texts(self, state)
-        until = around.idle.away_until
-        can_go_on = isinstance(state, states.SeeLibrarian) and state.ended_visit
-        waits = isinstance(state, AT_THE_DESK) and not can_go_on
-        if waits and until is not None and until > around.now:
-            time = self.dates.clock(self.dates.local(until))
-            self.texts = arrive.while_away(around.words, self.texts, time)
+        self.texts = notice_texts(state, around)
         status = _status(state)
         board = Board.ASK if status is Status.CHOOSE else Board.WAIT
         staff = Text(self.theme, self.texts.for_staff, Role.SMALL, Tone.TEXT2)
@@ -79,6 +75,10 @@ class NoticeScreen(Screen):
             self.body.setLayout(column(self.theme, None, staff, margins=(lead, 20, 640, 28)))
             self._stand(state)
         self.set_desk([self.action(Action.OK, self.texts.ok)])
+
+    @classmethod
+    def verdict(cls, state: State, around: Surroundings) -> str | None:
+        return notice_texts(state, around).headline if isinstance(state, Notice) else None
 
     @property
     def summary(self) -> str:
@@ -126,14 +126,28 @@ class ByeScreen(Screen):
         is_tall = self.theme.metrics.form is Form.TALL and not self.around.is_lean
         return BYE_TALL if is_tall else super()._least_board(look)
 
+    @classmethod
+    def verdict(cls, state: State, around: Surroundings) -> str | None:
+        return arrive.bye(around.words).headline
+
     @property
     def summary(self) -> str:
         return self.texts.summary
 
 
-def notice_texts(screen: Screen, state: Notice) -> NoticeTexts:
-    """The words of each notice."""
-    t = screen.around.words
+def notice_texts(state: Notice, around: Surroundings) -> NoticeTexts:
+    """The words of each notice; where only staff can help, when they are back."""
+    texts = _texts(state, around.words)
+    until = around.idle.away_until
+    can_go_on = isinstance(state, states.SeeLibrarian) and state.ended_visit
+    waits = isinstance(state, AT_THE_DESK) and not can_go_on
+    if waits and until is not None and until > around.now:
+        time = around.dates.clock(around.dates.local(until))
+        return arrive.while_away(around.words, texts, time)
+    return texts
+
+
+def _texts(state: Notice, t: Translator) -> NoticeTexts:
     match state:
         case states.SeeLibrarian():
             return arrive.see_librarian(t, state.case_code, ended_visit=state.ended_visit)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from kiosk.domain.desk.events import Action
 from kiosk.domain.desk.screens import Ask, NotYet
+from kiosk.domain.desk.screens import Screen as State
 from kiosk.domain.desk.state import Desk
 from kiosk.domain.desk.waits import has_ring
 from kiosk.domain.views import Thing
@@ -50,7 +51,7 @@ class NotYetScreen(Screen):
     def __init__(self, desk: Desk, around: Surroundings) -> None:
         super().__init__(desk, around)
         assert isinstance(self.shown, NotYet)
-        self.texts = questions.not_yet(around.words, self.dates, self.shown, now=around.now)
+        self.texts = _refusal(self.shown, around)
         texts, theme = self.texts, self.theme
         status = Status.WAIT if texts.is_for_staff else Status.CANT
         board = Board.WAIT if texts.is_for_staff else Board.NO
@@ -66,6 +67,10 @@ class NotYetScreen(Screen):
         if self._has_thing():
             stand_beside(self, self.shown.thing, texts.thing, is_large=self._is_short())
         self.set_desk([self.action(Action.OK, texts.ok)])
+
+    @classmethod
+    def verdict(cls, state: State, around: Surroundings) -> str | None:
+        return _refusal(state, around).headline if isinstance(state, NotYet) else None
 
     @property
     def summary(self) -> str:
@@ -152,7 +157,7 @@ class AskScreen(Screen):
         super().__init__(desk, around)
         assert isinstance(self.shown, Ask)
         self.ask = self.shown
-        self.texts = questions.ask(around.words, self.dates, self.ask, now=around.now)
+        self.texts = _question(self.ask, around)
         texts, theme, metrics = self.texts, self.theme, self.theme.metrics
         if around.is_lean:
             self.set_board(Board.ASK, lean_words(theme, Status.CHOOSE, texts.headline))
@@ -166,6 +171,10 @@ class AskScreen(Screen):
         closes = has_ring(self.ask)
         back = self.action(Action.BACK, texts.back, icon=Icon.ARROW_LEFT, closes=closes)
         self.set_desk([back])
+
+    @classmethod
+    def verdict(cls, state: State, around: Surroundings) -> str | None:
+        return _question(state, around).headline if isinstance(state, Ask) else None
 
     @property
     def summary(self) -> str:
@@ -225,3 +234,11 @@ def stand_beside(screen: Screen, thing: Thing, name: str, *, is_large: bool = Tr
         standing = Standing(drawing, width, trail=BESIDE - width / 2)
     screen.set_scene(standing)
     screen.stand_label(Label(label, middle_trail=middle, above=width * drawing.height / 100))
+
+
+def _refusal(state: NotYet, around: Surroundings) -> questions.NotYetTexts:
+    return questions.not_yet(around.words, around.dates, state, now=around.now)
+
+
+def _question(state: Ask, around: Surroundings) -> questions.AskTexts:
+    return questions.ask(around.words, around.dates, state, now=around.now)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from db.vocabulary.upkeep import FaultSpot
 from kiosk.domain.desk.events import Action, Looks, Tapped
+from kiosk.domain.desk.screens import Screen as State
 from kiosk.domain.desk.screens import StillHere
 from kiosk.domain.desk.state import Desk
 from kiosk.i18n import Translator
@@ -53,6 +54,11 @@ class Surroundings:
     can_speak: bool = False
     is_speaking: bool = False
     is_lean: bool = False
+
+    @property
+    def dates(self) -> Dates:
+        """Days and hours in the words and at the clock of the school."""
+        return Dates(self.words, self.zone)
 
 
 class Cover(Protocol):
@@ -100,7 +106,7 @@ class Screen(Wall):
         self.around = around
         covered = desk.screen
         self.shown = covered.over if isinstance(covered, StillHere) else covered
-        self.dates = Dates(around.words, around.zone)
+        self.dates = around.dates
         self.pages: Pages | None = None
         self._cover: Cover | None = None
         self._closing: list[Button] = []
@@ -112,6 +118,11 @@ class Screen(Wall):
         self.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         )
+
+    @classmethod
+    def verdict(cls, state: State, around: Surroundings) -> str | None:
+        """Return the word on the board, before anything is built; None where there is no board."""
+        return None
 
     @property
     def summary(self) -> str:

@@ -67,6 +67,10 @@ class Entrance(QObject):
         """Whether anything still moves."""
         return self._clock.state() == QVariantAnimation.State.Running
 
+    def is_new(self, desk: Desk) -> bool:
+        """Whether people do not see this screen yet."""
+        return opening_of(desk.screen) != self._opening
+
     def take(self, screen: Screen, desk: Desk) -> None:
         """Begin with a screen that was just shown, or go on with one that was rebuilt."""
         opening = opening_of(desk.screen)

@@ -1,10 +1,6 @@
 """The stage: shows the screen of the present state, in the look that its person wants."""
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer, Signal
@@ -27,53 +23,17 @@ from kiosk.ui.screens.screen import Screen, Surroundings
 from kiosk.ui.shell.dress import Dress
 from kiosk.ui.shell.entrance import Entrance
 from kiosk.ui.shell.handover import put_on, take_off, take_only_meant_taps, targets_of
+from kiosk.ui.shell.herald import Herald
 from kiosk.ui.shell.patience import Patience
 from kiosk.ui.shell.rest import Rest
+from kiosk.ui.shell.surround import StageSettings, Surround
 from kiosk.ui.theme.icons import Icon
-from kiosk.ui.theme.metrics import Metrics
 from kiosk.ui.theme.theme import Looks, Theme
 from kiosk.ui.widgets.fact import FactChip
 from kiosk.ui.widgets.text_block import forget_measured
 from kiosk.wording.screens import common
 
 RING_STEP_MS = 200
-
-
-class Voice(Protocol):
-    """Reads aloud; the real one drives a speech program."""
-
-    @property
-    def is_there(self) -> bool:
-        """Whether this computer can speak."""
-        ...
-
-    def say(self, text: str, language: str) -> None:
-        """Say `text`, ending whatever is being said."""
-        ...
-
-    def hush(self) -> None:
-        """Be silent at once."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class StageSettings:
-    """How the counter looks while nobody chose anything."""
-
-    theme: str
-    is_motion_reduced: bool
-    metrics_for: Callable[[int, int, float], Metrics]
-
-
-@dataclass(frozen=True, slots=True)
-class Surround:
-    """Where time and words come from; `languages` in the order of their chips."""
-
-    languages: tuple[Translator, ...]
-    now: Callable[[], datetime]
-    monotonic: Callable[[], float]
-    play: Callable[[SoundKind], None]
-    voice: Voice
 
 
 class Stage(QWidget):
@@ -104,7 +64,7 @@ class Stage(QWidget):
         self._page: QWidget | None = None
         self._built_for: tuple[object, ...] = ()
         self._is_speaking = False
-        self._entrance, self._rest = Entrance(self), Rest(self)
+        self._entrance, self._rest, self.herald = Entrance(self), Rest(self), Herald(self)
         self._patience = Patience(self, self._moment_sign)
         self._counted: tuple[int, int] | None = None
         self._timer = QTimer(self)
@@ -205,14 +165,18 @@ class Stage(QWidget):
             return
         mark = None if self._screen is None else self._screen.focus_mark()
         targets = targets_of(self._screen)
+        around = self._surroundings(self._desk)
+        if self._entrance.is_new(self._desk):
+            self.herald.call(self._desk, around)
         self._drop_screen()
         self._built_for = built_for
-        self._screen = screen_for(self._desk, self._surroundings(self._desk))
+        self._screen = screen_for(self._desk, around)
         self._screen.tapped.connect(self.tapped)
         self._screen.looks_chosen.connect(self.looks_chosen)
         self._screen.reading_toggled.connect(self._on_reading_toggled)
         self._count_down()
         put_on(self, self._screen)
+        self.herald.leave_to(self._screen)
         self._screen.take_focus(mark)
         take_only_meant_taps(self._screen, targets)
         self._entrance.take(self._screen, self._desk)

@@ -22,7 +22,6 @@ class Move(Enum):
     BOARD_FADE = Span(120)
     RISE = Span(180, 16)
     LEAF_DROP = Span(120, 16, after=60)
-    TICK = Span(160)
     NOD = Span(1200, 12)
     AIM = Span(900)
 

@@ -9,11 +9,9 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.theme.icons import Icon
-from kiosk.ui.theme.motion import Moment, Move
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.button import paint_icon
-from kiosk.ui.widgets.moving import Moving
 from kiosk.ui.widgets.paint import fill_round, painter_on, round_pen
 
 HEADLINE = 180
@@ -40,7 +38,7 @@ class Status(Enum):
         return Tone(self.value[1])
 
 
-class StatusShape(Moving):
+class StatusShape(QWidget):
     """A shape of `side` reference pixels; on the green board the disc is white."""
 
     def __init__(
@@ -55,51 +53,33 @@ class StatusShape(Moving):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._status = status
-        self._fill = fill or status.fill
-        self._ink = ink or status.ink
-        self._is_drawn = False
+        self.look = ShapeLook(status, fill or status.fill, ink or status.ink)
         self.setFixedSize(theme.u(side), theme.u(side))
 
     @classmethod
     def on_board(cls, theme: Theme, side: int = 176) -> "StatusShape":
-        """Return the done disc as it stands on the green board; its tick is drawn as one writes."""
-        shape = cls(theme, Status.DONE, side, fill=Tone.OK_SHAPE, ink=Tone.ON_OK_SHAPE)
-        shape._is_drawn = True
-        return shape
+        """Return the done disc as it stands on the green board."""
+        return cls(theme, Status.DONE, side, fill=Tone.OK_SHAPE, ink=Tone.ON_OK_SHAPE)
 
     @property
     def status(self) -> Status:
         """What the shape says."""
-        return self._status
-
-    def moves(self) -> frozenset[Move]:
-        return frozenset({Move.TICK}) if self._is_drawn else frozenset()
-
-    def show_moment(self, moment: Moment) -> None:
-        is_other = moment.share(Move.TICK) != self.moment.share(Move.TICK)
-        self.moment = moment
-        if is_other:
-            self.update()
+        return self.look.status
 
     def sizeHint(self) -> QSize:
         return self.size()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        drawn = self.moment.share(Move.TICK) if self._is_drawn else 1.0
-        painter, rect = painter_on(self), QRectF(self.rect())
-        look = ShapeLook(self._status, self._fill, self._ink, drawn)
-        paint_shape(painter, self._theme, rect, look)
+        paint_shape(painter_on(self), self._theme, QRectF(self.rect()), self.look)
 
 
 @dataclass(frozen=True, slots=True)
 class ShapeLook:
-    """A shape with its colours; `drawn` is how much of its tick is there, from 0 to 1."""
+    """A shape with its colours."""
 
     status: Status
     fill: Tone
     ink: Tone
-    drawn: float = 1.0
 
 
 def paint_shape(painter: QPainter, theme: Theme, rect: QRectF, look: ShapeLook) -> None:
@@ -112,7 +92,7 @@ def paint_shape(painter: QPainter, theme: Theme, rect: QRectF, look: ShapeLook) 
     painter.setPen(round_pen(theme.colour(ink), radius * _STROKE))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if status is Status.DONE:
-        painter.drawPath(_part(tick(QPointF(0, 0), radius), look.drawn))
+        painter.drawPath(tick(QPointF(0, 0), radius))
     elif status is Status.CANT:
         arm = radius * 0.31
         painter.drawLine(QPointF(-arm, -arm), QPointF(arm, arm))
@@ -132,11 +112,6 @@ def tick(centre: QPointF, radius: float) -> QPainterPath:
     path.lineTo(centre + QPointF(-0.10 * radius, 0.34 * radius))
     path.lineTo(centre + QPointF(0.44 * radius, -0.30 * radius))
     return path
-
-
-def _part(path: QPainterPath, share: float) -> QPainterPath:
-    """Return the beginning of a path, as far as a pen has come."""
-    return path if share >= 1 else path.trimmed(0, share)
 
 
 def _paint_ground(

@@ -1,7 +1,9 @@
 """Words on the wall: one role, one colour, wrapped, never cut."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from kiosk.ui.theme.roles import ROLES, Role
@@ -13,6 +15,20 @@ from kiosk.ui.widgets.text_block import TextBlock
 _STEP = 0.97
 # What a line keeps free above capitals and below descenders, as a share of the font's size.
 _AIR = 0.16
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedText:
+    """Words as they stand: in the pixels of their widget, apart from it."""
+
+    block: TextBlock
+    rect: QRectF
+    colour: QColor
+    align: Qt.AlignmentFlag
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint them where they stand."""
+        self.block.paint(painter, self.rect, self.colour, self.align)
 
 
 class Text(QLabel):
@@ -88,10 +104,13 @@ class Text(QLabel):
         return _whole(0, self.block(width).size(width).height()).height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = painter_on(self)
+        self.painted().paint(painter_on(self))
+
+    def painted(self) -> PaintedText:
+        """Return the words as they stand now."""
         block = self.block(self.width())
         rect = self._evened(block) if self._wanted_lines else QRectF(self.rect())
-        block.paint(painter, rect, self._theme.colour(self._tone), self._align)
+        return PaintedText(block, rect, self._theme.colour(self._tone), self._align)
 
     def _evened(self, block: TextBlock) -> QRectF:
         """Return where a headline is painted so that its lines are about as long as each other."""

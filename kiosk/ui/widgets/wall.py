@@ -131,6 +131,11 @@ class Wall(Moving):
         return [room.place(self.theme, thing) for thing in self._scene]
 
     @property
+    def board_words(self) -> QWidget | None:
+        """What stands on the board."""
+        return self._words
+
+    @property
     def margin(self) -> int:
         """The outer margin in pixels."""
         return desk_margin(self.theme.metrics)
@@ -163,8 +168,9 @@ class Wall(Moving):
         return Ground(tuple(bands))
 
     def fade_from(self, before: Ground | None) -> None:
-        """Begin with the colours of the wall that stood here before."""
-        self._before = before if before != self.ground() else None
+        """Begin with the colours of the wall that stood here before; a board is there at once."""
+        ground = self.ground()
+        self._before = None if ground.has_board or before == ground else before
 
     def moves(self) -> frozenset[Move]:
         """Return what moves when this screen opens, its parts included."""

@@ -14,7 +14,8 @@ from kiosk.domain.desk.events import Looks as Chosen
 from kiosk.domain.desk.screens import Damage
 from kiosk.domain.desk.state import Desk
 from kiosk.ui.screens.screen import Screen
-from kiosk.ui.shell.stage import Stage, StageSettings, Surround
+from kiosk.ui.shell.stage import Stage
+from kiosk.ui.shell.surround import StageSettings, Surround
 from kiosk.ui.theme.metrics import Metrics, Panel
 from kiosk.ui.theme.theme import Looks
 from kiosk.ui.widgets.tappable import Tappable

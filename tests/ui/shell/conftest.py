@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.desk.effects import SoundKind
 from kiosk.i18n import translators
-from kiosk.ui.shell.stage import Stage, StageSettings, Surround
+from kiosk.ui.shell.stage import Stage
+from kiosk.ui.shell.surround import StageSettings, Surround
 from kiosk.ui.theme.metrics import Metrics
 from kiosk.ui.theme.theme import Looks
 from tests.ui.conftest import ASSETS
@@ -70,6 +71,14 @@ def moving(stage: Stage) -> QAbstractAnimation | None:
     ]
     assert len(running) <= 1
     return running[0] if running else None
+
+
+def stand_at(stage: Stage, milliseconds: int) -> None:
+    """Stop the only animation at a time since it began."""
+    animation = moving(stage)
+    assert animation is not None
+    animation.pause()
+    animation.setCurrentTime(milliseconds)
 
 
 @pytest.fixture

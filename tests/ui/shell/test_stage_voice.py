@@ -19,7 +19,8 @@ from kiosk.domain.desk.step import start
 from kiosk.i18n import translators
 from kiosk.ui.screens.presenter import Presenter
 from kiosk.ui.screens.screen import Screen
-from kiosk.ui.shell.stage import Stage, StageSettings, Surround
+from kiosk.ui.shell.stage import Stage
+from kiosk.ui.shell.surround import StageSettings, Surround
 from kiosk.ui.theme.metrics import Metrics
 from kiosk.ui.theme.theme import Looks as Themes
 from kiosk.ui.widgets.tappable import Tappable

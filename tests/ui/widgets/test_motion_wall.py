@@ -87,34 +87,6 @@ def test_the_leaf_waits_then_drops_to_its_place(qtbot: QtBot, theme: Theme) -> N
     assert above == [theme.u(16), theme.u(16), theme.u(4), 0]
 
 
-def test_the_tick_is_drawn_as_one_writes(qtbot: QtBot, theme: Theme) -> None:
-    shape = StatusShape.on_board(theme)
-    qtbot.addWidget(shape)
-    colour = theme.colour(Tone.ON_OK_SHAPE).name()
-
-    drawn = []
-    for moment in (OPENED, Moment(40), Moment(80), Moment(160)):
-        shape.show_moment(moment)
-        drawn.append(ink(picture(shape), colour))
-
-    assert drawn[0] <= 1
-    assert drawn[0] < drawn[1] < drawn[2] < drawn[3]
-
-
-@pytest.mark.parametrize("status", Status)
-def test_a_shape_that_no_board_holds_is_whole_from_the_beginning(
-    qtbot: QtBot, theme: Theme, status: Status
-) -> None:
-    shape = StatusShape(theme, status)
-    qtbot.addWidget(shape)
-    rest = picture(shape)
-
-    shape.show_moment(OPENED)
-
-    assert picture(shape) == rest
-    assert shape.moves() == frozenset()
-
-
 def test_the_aim_line_leaves_its_place_and_comes_back(qtbot: QtBot, theme: Theme) -> None:
     box = PictureBox(theme, lid(is_aimed=True), 256, 156)
     qtbot.addWidget(box)
@@ -135,15 +107,15 @@ def test_the_ground_fades_from_the_wall_before_to_its_own(
 ) -> None:
     theme = make_theme(name)
     wall = wall_for(qtbot, theme)
-    wall.set_board(Board.DONE, done_words(theme, "It's yours!", "Bring it back."))
-    before, rest = plain(theme.colour(Tone.FAULT_BOARD)), picture(wall)
+    wall.set_tone(Tone.FAULT_BOARD)
+    before, rest = plain(theme.colour(Tone.OK_BOARD)), picture(wall)
     wall.fade_from(before)
 
     wall.show_moment(OPENED)
 
     opened = picture(wall)
-    assert opened.pixelColor(3, 3) == theme.colour(Tone.FAULT_BOARD)
-    assert opened.pixelColor(3, wall.desk_line - 3) == theme.colour(Tone.FAULT_BOARD)
+    assert opened.pixelColor(3, 3) == theme.colour(Tone.OK_BOARD)
+    assert opened.pixelColor(3, wall.desk_line - 3) == theme.colour(Tone.OK_BOARD)
     wall.show_moment(AT_REST)
     assert picture(wall) == rest
 
@@ -161,7 +133,8 @@ def test_a_screen_says_what_moves_on_it(qtbot: QtBot, theme: Theme) -> None:
     wall.fade_from(plain(theme.colour(Tone.BG)))
 
     assert nothing == frozenset()
-    assert wall.moves() == set(Move) - {Move.PRESS, Move.WIPE}
+    # A board is there at once: what it says is what people wait for.
+    assert wall.moves() == set(Move) - {Move.PRESS, Move.WIPE, Move.BOARD_FADE}
 
 
 @pytest.mark.parametrize(

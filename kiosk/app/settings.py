@@ -28,6 +28,7 @@ from kiosk.app.settings_reader import (
     text,
     whole,
 )
+from kiosk.domain import toml_text
 from kiosk.i18n import known
 from kiosk.ui.theme.names import THEME_NAMES
 
@@ -128,7 +129,8 @@ def load(path: Path, *, default_store: str) -> Settings:
     A relative `sqlite:///name.db` is taken from the settings file's own folder.
     """
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        with path.open(encoding="utf-8-sig") as file:
+            raw = toml_text.parse(file.read(toml_text.MAX_CHARACTERS + 1))
     except FileNotFoundError as error:
         problem = Problem("file", "is not there.", "Check the path given with --settings.")
         raise SettingsError(path, [problem]) from error

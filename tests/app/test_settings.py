@@ -52,6 +52,24 @@ def test_the_documented_example_works_as_written(tmp_path: Path) -> None:
     assert settings.printers[0].options["profile"] == "epson-80mm"
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("[screen]\ntheme = " + "[" * 900 + "]" * 900, "deep"),
+        ("[screen]\ntheme." + "a." * 1_900 + "a = 1", "deep"),
+        ("[screen]\ndiagonal_inches = 0x" + "f" * 3_900, "too long"),
+        ("# nothing\n" * 100_000, "more than 500,000 characters"),
+    ],
+)
+def test_a_bomb_of_settings_is_one_problem_with_its_remedy(
+    tmp_path: Path, content: str, said: str
+) -> None:
+    (problem,) = problems_of(tmp_path, content)
+
+    assert said in problem
+    assert problem.endswith("Mend that line.")
+
+
 def test_an_empty_file_means_the_defaults(tmp_path: Path) -> None:
     settings = read(tmp_path, "")
 

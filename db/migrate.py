@@ -5,12 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, func, inspect, select
+from sqlalchemy import Connection, Engine, func, inspect, select, text
 
 from db.backup import copy_store
 from db.engine import open_sqlite_writer
@@ -21,6 +18,12 @@ from db.store import Store
 from db.translation import translated
 from db.triggers import has_triggers, make_triggers
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+# Alembic is imported where it works, not at the top: it takes as long to load as SQLAlchemy, and
+# most starts have nothing to upgrade.
+VERSION_TABLE = "alembic_version"
 UPGRADE_LOCK = 0x6D696772617465
 """PostgreSQL's advisory lock for upgrades, so that two counters starting at once take turns."""
 
@@ -102,13 +105,18 @@ def upgrade(store: Store, *, keep: Keep = keep_beside) -> Upgrade:
 
 def head() -> str:
     """The newest revision that this version knows; there is exactly one."""
-    revision = ScriptDirectory.from_config(config()).get_current_head()
-    assert revision is not None, "the package carries no migrations"
-    return revision
+    return revisions()[-1]
 
 
-def config(connection: Connection | None = None) -> Config:
+def revisions() -> tuple[str, ...]:
+    """Every revision that this version knows, from the first to the head: each names its file."""
+    return tuple(sorted(path.name[:4] for path in _scripts().glob("versions/[0-9]*.py")))
+
+
+def config(connection: Connection | None = None) -> "Config":
     """Alembic's settings, found beside this module so that a wheel works like a checkout."""
+    from alembic.config import Config
+
     settings = Config()
     settings.set_main_option("script_location", str(_scripts()).replace("%", "%%"))
     settings.attributes["connection"] = connection
@@ -121,20 +129,21 @@ def _scripts() -> Path:
 
 
 def _revision(connection: Connection) -> str | None:
-    revision = MigrationContext.configure(connection).get_current_revision()
-    if revision is None and inspect(connection).get_table_names():
+    tables = inspect(connection).get_table_names()
+    revision: str | None = None
+    if VERSION_TABLE in tables:
+        revision = connection.scalar(text(f"SELECT version_num FROM {VERSION_TABLE}"))
+    if revision is None and tables:
         raise NotAStore("The database holds another program's tables.")
     return revision
 
 
 def _state(revision: str | None) -> SchemaState:
-    scripts = ScriptDirectory.from_config(config())
-    known = {script.revision for script in scripts.walk_revisions()}
     if revision is None:
         return SchemaState.FRESH
-    if revision not in known:
+    if revision not in revisions():
         return SchemaState.NEWER
-    return SchemaState.CURRENT if revision == scripts.get_current_head() else SchemaState.OLDER
+    return SchemaState.CURRENT if revision == head() else SchemaState.OLDER
 
 
 def _backup(store: Store, revision: str | None, keep: Keep) -> Path | None:
@@ -159,6 +168,8 @@ def _run(connection: Connection) -> None:
     is_server = connection.dialect.name == "postgresql"
     if is_server:
         connection.execute(select(func.pg_advisory_xact_lock(UPGRADE_LOCK)))
+    from alembic import command
+
     command.upgrade(config(connection), "head")
     make_triggers(connection)
     if not is_server:

@@ -22,6 +22,14 @@ def test_there_is_exactly_one_head() -> None:
     assert ScriptDirectory.from_config(migrate.config()).get_heads() == [migrate.head()]
 
 
+def test_the_revisions_are_known_by_their_files_without_alembic() -> None:
+    scripts = ScriptDirectory.from_config(migrate.config())
+
+    assert migrate.revisions() == tuple(
+        reversed([script.revision for script in scripts.walk_revisions()])
+    )
+
+
 @pytest.mark.parametrize("path", VERSIONS, ids=lambda path: path.stem)
 def test_a_migration_imports_nothing_of_ours(path: Path) -> None:
     imported = set()

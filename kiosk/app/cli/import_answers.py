@@ -16,7 +16,7 @@ from kiosk.app.cli.speech import document
 from kiosk.domain.rows import RowFault, RowProblem
 from kiosk.i18n import Translator
 from kiosk.services.imports.batches import REVERSIBLE_FOR
-from kiosk.services.imports.exports import guarded
+from kiosk.services.imports.formula_guard import guarded
 from kiosk.services.imports.reports import ImportReport, Kind, Outcome
 from kiosk.services.imports.reversal import ReverseReport
 from kiosk.wording.imports import kept_row, row_problem, where
@@ -208,7 +208,7 @@ class ImportAnswers:
     def _rejected_table(self, problems: Sequence[RowProblem], file: Path) -> bytes:
         """`file` names the rows of a plain file; those of an archive name their table."""
         text = io.StringIO(newline="")
-        writer = csv.writer(text)
+        writer = csv.writer(text, quoting=csv.QUOTE_ALL)
         writer.writerow(("File", "Line", "Column", "What is wrong", "How to mend it"))
         for problem in problems:
             said = row_problem(self.t, problem)

@@ -23,10 +23,9 @@ from db.vocabulary.people import CardKind, CardState
 from kiosk.domain.people.naming import greeting
 from kiosk.services.acts import begin, record
 from kiosk.services.context import Context
+from kiosk.services.imports.formula_guard import guarded
 
 Cells = Sequence[object]
-# A spreadsheet runs what begins like this; a quote before it makes it text again.
-_RUNS = ("=", "+", "-", "@", "\t", "\r")
 _BOM = "\ufeff"  # without it Excel takes UTF-8 for the old Windows letters
 
 
@@ -244,15 +243,11 @@ def _text(value: object) -> str:
             return str(value)
 
 
-def guarded(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_RUNS) else text
-
-
 def _csv(columns: Sequence[str], rows: Sequence[Cells]) -> bytes:
     file = io.StringIO(newline="")
     file.write(_BOM)
-    writer = csv.writer(file, lineterminator="\r\n")
+    # All in quotes: where a semicolon parts the cells, none of ours can end before its end.
+    writer = csv.writer(file, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow(columns)
     writer.writerows([guarded(_text(cell)) for cell in row] for row in rows)
     return file.getvalue().encode()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from kiosk.domain.rows import RowFault, RowProblem
+from kiosk.services.imports.formula_guard import unguarded
 
 HEADER_WITHIN = 10
 MAX_TEXT = 80
@@ -207,7 +208,7 @@ def _counts(row: Row, header: Header) -> dict[str, str]:
 def _record(row: Row, header: Header, table: Table) -> Record:
     values, problems = {}, []
     for column, index, heading in header.columns:
-        value = clean(row.cells[index]) if index < len(row.cells) else ""
+        value = unguarded(clean(row.cells[index])) if index < len(row.cells) else ""
         fault = _cell_fault(column, value)
         if fault is None:
             values[column.key] = value

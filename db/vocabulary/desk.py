@@ -40,6 +40,8 @@ class Act(StrEnum):
     PREFERENCES_SET = "preferences_set"
     NAMES_SHOWN = "names_shown"
     RESTORED = "restored"
+    CLOCK_CONFIRMED = "clock_confirmed"
+    MENDED = "mended"
 
 
 class OutboxKind(StrEnum):

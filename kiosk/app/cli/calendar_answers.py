@@ -17,7 +17,7 @@ from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.rule_problems import problem_documents
 from kiosk.app.cli.speech import Speech, document, utc
 from kiosk.services.lending.calendar import CalendarSet, Stuck
-from kiosk.services.lending.closed_days_ics import NOTHING_LEFT_OUT, LeftOut
+from kiosk.services.lending.left_out import NOTHING_LEFT_OUT, LeftOut
 from kiosk.services.lending.redating import MovedLoan, Redated
 from kiosk.services.lending.rule_changes import DayChanges, RuleChanges
 

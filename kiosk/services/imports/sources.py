@@ -15,7 +15,6 @@ from kiosk.services.imports.archives import (
     unfold,
 )
 from kiosk.services.imports.json_files import refuse_json
-from kiosk.services.imports.sheets import sheet_tables
 from kiosk.services.imports.tables import MAX_TEXT, Table, clean
 from kiosk.services.imports.text_tables import text_table
 from kiosk.services.imports.workbook_parts import sound_workbook
@@ -76,6 +75,9 @@ def _from_archive(name: str, data: bytes, wanted: frozenset[str]) -> Source:
     with opened(data) as archive:
         entries = sound_entries(archive)
         if any(entry.filename == _WORKBOOK for entry in entries):
+            # Not at the top: openpyxl takes 0.1 s and 18 MB, and most starts meet no workbook.
+            from kiosk.services.imports.sheets import sheet_tables
+
             return Source(name, sheet_tables(sound_workbook(archive)))
         found = _wanted(entries, wanted)
         refuse_repeated(map(file_name, found))

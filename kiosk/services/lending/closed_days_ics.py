@@ -13,6 +13,7 @@ from kiosk.domain.lending.document_values import LONGEST_TEXT
 from kiosk.domain.lending.fields import Fields
 from kiosk.domain.lending.problems import N_, InputProblem, Misfit, misfit
 from kiosk.domain.lending.stretches import read_stretch, stretch_keys
+from kiosk.services.lending.left_out import LeftOut
 from kiosk.services.lending.rule_files import WHOLE_FILE, Rejected
 
 LARGEST = 5_000_000
@@ -23,18 +24,6 @@ _WITHIN_A_DAY = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
 _ONE_DAY = timedelta(days=1)
 _UNREADABLE = (ValueError, LookupError, AttributeError, TypeError, ArithmeticError)
 """What the readers raise for events that break the standard, each of them seen."""
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Events that close nothing: unreadable ones by name, those with a time, cancelled ones."""
-
-    unreadable: tuple[InputProblem, ...] = ()
-    timed: int = 0
-    cancelled: int = 0
-
-
-NOTHING_LEFT_OUT = LeftOut()
 
 
 @dataclass(frozen=True, slots=True)

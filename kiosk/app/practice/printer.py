@@ -25,6 +25,7 @@ class PracticePrinter(QLabel):
 
     def __init__(self, theme: Theme, bench: Bench, name: str) -> None:
         super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self._theme, self._bench = theme, bench
         self.setAccessibleName(name)
         expanding = QSizePolicy.Policy.Expanding

@@ -1,6 +1,6 @@
 """The calendar leaf: the day a thing is due, legible from across the room."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -28,6 +28,7 @@ class CalendarLeaf(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self._theme = theme
         self._words = (day, number, month)
         width, height = size or _SIZES[theme.metrics.form]

@@ -85,6 +85,7 @@ class PinDots(QLabel):
     ) -> None:
         """`said` puts the number of figures into words."""
         super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self._theme = theme
         self._length = length
         self._said = said

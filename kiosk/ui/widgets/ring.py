@@ -65,6 +65,7 @@ class CountdownRing(QLabel):
         self, theme: Theme, countdown: Countdown, *, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self._theme = theme
         self._countdown = countdown
         self.setFixedSize(self.sizeHint())

@@ -148,7 +148,9 @@ class Chip(QLabel):
     """Shape and word: filled where it is loud, plain where all is well."""
 
     def __init__(self, theme: Theme, text: str, state: State, *, is_loud: bool = True) -> None:
-        super().__init__(text)
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
         self._theme, self._state, self._is_loud = theme, state, is_loud
         self.setFont((Script.CHIP if is_loud else Script.BODY).font(theme))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

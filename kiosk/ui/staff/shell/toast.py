@@ -30,6 +30,7 @@ class Toast(QLabel):
 
     def __init__(self, theme: Theme, undo: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self._around = parent
         self._theme, self._undo_word = theme, undo
         self._said: Said | None = None

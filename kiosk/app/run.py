@@ -19,6 +19,7 @@ from kiosk.app.banners import Banners
 from kiosk.app.build import KIOSK_ACTOR, make_context, open_store
 from kiosk.app.counter import Counter, CounterParts, MakeScanner
 from kiosk.app.crash import CrashHook
+from kiosk.app.disk_watch import DiskWatch
 from kiosk.app.first_run import FirstRun, FirstRunParts, is_needed
 from kiosk.app.housekeeper import Housekeeper
 from kiosk.app.logs import log_to
@@ -109,6 +110,7 @@ class Session(QObject):
         self.failure: Exception | None = None
         self._door: StaffDoor | None = None
         self._keeper: Housekeeper | None = None
+        self._disk: DiskWatch | None = None
         self._raiser: RaiseServer | None = None
         self._crash_hook = CrashHook(self.crashed.emit)
         self.crashed.connect(self.on_crash, Qt.ConnectionType.QueuedConnection)
@@ -130,6 +132,8 @@ class Session(QObject):
             self.first_run.stop()
         if self._door is not None:
             self._door.close()
+        if self._disk is not None:
+            self._disk.stop()
         if self._keeper is not None:
             self._keeper.stop()
         if self.counter is not None:
@@ -207,6 +211,8 @@ class Session(QObject):
         self.counter.start()
         self._keeper = Housekeeper(self.counter)
         self._keeper.start()
+        self._disk = DiskWatch(self.counter, self.banners)
+        self._disk.start()
 
     def _raise(self) -> None:
         if self.window is not None:

@@ -44,7 +44,7 @@ def for_staff(t: Translator, dates: Dates, notice: Notice) -> BannerTexts:
         case NoticeKind.DISK_LOW:
             return BannerTexts(
                 _(
-                    "Less than {free} are free on this computer's disk. Please free some space."
+                    "Less than {free} is free on this computer's disk. Please free some space."
                 ).format(free=notice.what)
             )
         case NoticeKind.CLOCK_WRONG:

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +22,8 @@ BEGIN = "begin"
 PAINTED = "painted"
 GAP = "gap"
 SCREEN = "screen"
+BANNER = "banner"
+KEEP_HOUSE = "keep-house"
 MOMENT = 0.1
 _SCRIPT = "from tests.support.faults_counter_process import main\nmain()"
 
@@ -66,6 +68,28 @@ class OtherCounter:
             select([], [], [], MOMENT)  # the counter looks at its clock when it ticks
         raise AssertionError(f"never at rest; at last it told {self.told[-3:]}")
 
+    def later(self, minutes: int) -> None:
+        """Let time pass while nobody is there."""
+        self._order("pass", str(60 * minutes))
+        self._wait(lambda line: line.startswith(SCREEN))
+
+    def banner(self) -> str:
+        """What stands above the screens now."""
+        self._order(BANNER)
+        return self._wait(lambda line: line.split()[0] == BANNER).removeprefix(BANNER).strip()
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Wait for what another thread of it does."""
+        for _ in range(round(PATIENCE / MOMENT)):
+            if holds():
+                return
+            select([], [], [], MOMENT)
+        raise AssertionError(f"never; at last it told {self.told[-3:]}")
+
+    def keep_house(self) -> None:
+        """Let the next chores begin that are due."""
+        self._order(KEEP_HOUSE)
+
     def longest_gap(self) -> float:
         """Seconds for which the GUI thread did nothing at most since this was last asked."""
         self._order(GAP)
@@ -107,10 +131,15 @@ class OtherCounter:
 
 
 @contextmanager
-def counter_elsewhere(school: Path) -> Iterator[OtherCounter]:
-    """A counter on this store, resting; it is killed at the end if it still runs."""
+def counter_elsewhere(
+    school: Path, *, reserve: int = 0, within: Sequence[str] = ()
+) -> Iterator[OtherCounter]:
+    """A counter on this store, resting; it is killed at the end if it still runs.
+
+    `reserve` is in bytes; `within` is a command that runs it and keeps its process.
+    """
     process = subprocess.Popen(
-        [sys.executable, "-c", _SCRIPT, str(school)],
+        [*within, sys.executable, "-c", _SCRIPT, str(school), str(reserve)],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

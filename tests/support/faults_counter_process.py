@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -14,19 +15,24 @@ from db.store import Store
 from hardware.api import RawScan
 from kiosk.app.application import application
 from kiosk.app.build import open_store
+from kiosk.app.housekeeper import Housekeeper
 from kiosk.app.run import Session
 from kiosk.app.settings import DeskSettings, ScreenSettings, Settings
 from kiosk.app.system import MovableClock
-from tests.support.faults_counter import BEGIN, GAP, PAINTED, SCREEN
+from kiosk.ui.shell.banner import Banner
+from tests.support.faults_counter import BANNER, BEGIN, GAP, KEEP_HOUSE, PAINTED, SCREEN
 from tests.support.store import MONDAY
 
 PROBE_MS = 5
+
+Part = TypeVar("Part", bound=QObject)
 
 
 def main() -> None:
     """Run until the input ends."""
     settings = Settings(
         store_url=f"sqlite:///{sys.argv[1]}",
+        reserve_bytes=int(sys.argv[2]),
         desk=DeskSettings(sound=False),
         screen=ScreenSettings(reduced_motion=True),
     )
@@ -118,11 +124,23 @@ class _Orders(QObject):
                 counter.bridge.take_scan(RawScan(code, "counter scanner", self._clock.monotonic()))
             case [order] if order == GAP:
                 tell(GAP, self._probe.take())
+            case [order] if order == KEEP_HOUSE:
+                self._part(Housekeeper).on_time()
+            case [order] if order == BANNER:
+                assert self._session.window is not None
+                banner = self._session.window.findChild(Banner)
+                tell(BANNER, "" if banner is None else banner.text)
             case ["pass", seconds]:
                 self._clock.push(timedelta(seconds=int(seconds)))
                 counter = self._session.counter
                 assert counter is not None
                 tell(SCREEN, type(counter.presenter.desk.screen).__name__)
+
+    def _part(self, kind: type[Part]) -> Part:
+        assert self._session.counter is not None
+        part = self._session.counter.findChild(kind)
+        assert part is not None
+        return part
 
 
 def _tell_of_begins(store: Store) -> None:

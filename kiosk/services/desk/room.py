@@ -39,6 +39,12 @@ def require_room(ctx: Context, what: str) -> None:
         raise DiskFull(f"{what} {_nearly_full(room)}")
 
 
+def said_of_low(ctx: Context) -> str:
+    """Under how much room the disk counts as low: "1 GB"."""
+    room = ctx.store.room
+    return "" if room is None else f"{room.low / 1e9:g} GB"
+
+
 def _nearly_full(room: Room) -> str:
     free = room.free()
     known = "" if free is None else f": {_megabytes(free)} are free"

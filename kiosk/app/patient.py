@@ -80,7 +80,7 @@ def _settings(path: Path | None) -> tuple[Settings | None, tuple[Sign, ...]]:
 
 def _store(settings: Settings) -> tuple[Store | None, tuple[Sign, ...]]:
     try:
-        return Store(settings.store_url, patience=PATIENCE), ()
+        return Store(settings.store_url, patience=PATIENCE, is_witnessed=True), ()
     except StoreError as error:
         return None, (fault(error.what, remedy=error.remedy),)
 

@@ -82,3 +82,23 @@ def spoil(store: Store, *statements: str) -> None:
 def short_of_room(patient: Patient, free: int) -> Patient:
     """The same on a disk with so many bytes left."""
     return replace(patient, free_bytes=lambda _: free)
+
+
+def tangle_index(store: Store) -> None:
+    """Let an index miss rows of its table: they were written while it wanted none."""
+    one = "FROM sqlite_master WHERE name = 'ix_loans_item_lent'"
+    with closing(sqlite3.connect(path_of(store), isolation_level=None)) as connection:
+        (whole,) = connection.execute(f"SELECT sql {one}").fetchone()
+    rename = "UPDATE sqlite_master SET sql = '{}' WHERE name = 'ix_loans_item_lent'"
+    spoil(
+        store,
+        "CREATE TEMP TABLE kept AS SELECT * FROM loans ORDER BY lent_at, number DESC",
+        "PRAGMA writable_schema = ON",
+        rename.format(f"{whole} WHERE item_id IS NULL"),
+        "PRAGMA writable_schema = RESET",
+        "DELETE FROM loans",
+        "INSERT INTO loans SELECT * FROM kept",
+        "PRAGMA writable_schema = ON",
+        rename.format(whole),
+        "PRAGMA writable_schema = RESET",
+    )

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from kiosk.app.cli.output import Json, Output
 from kiosk.services.doctor.findings import Finding, Level, gravest
+from kiosk.services.doctor.mending import CLOSE_IT, Mending
+from kiosk.services.doctor.mends import Mended
 
 WIDEST = 100
 _WORDS = {
@@ -27,6 +29,29 @@ def say_findings(out: Output, findings: Sequence[Finding]) -> None:
         if each.level in (Level.WARNING, Level.FAULT):
             for more in filter(None, (each.where, each.remedy)):
                 out.say(_wrapped(more, hang, hang))
+
+
+def say_mending(out: Output, mending: Mending) -> None:
+    """What was mended, and what could not be."""
+    for each in mending.mended:
+        out.say(_wrapped(_with_place(each), "mended   ", " " * 9))
+    for each in mending.failed:
+        out.say(_wrapped(_with_place(each), "NOT MENDED  ", " " * 9))
+    if mending.is_counter_open:
+        out.say(CLOSE_IT)
+    elif not mending.mended and not mending.failed:
+        out.say("There was nothing to mend.")
+
+
+def mended_documents(mending: Mending | None) -> dict[str, Json]:
+    """The same for programs; nothing where nobody asked to mend."""
+    if mending is None:
+        return {}
+    return {
+        "mended": [_mended(each) for each in mending.mended],
+        "not_mended": [_mended(each) for each in mending.failed],
+        "counter_open": mending.is_counter_open,
+    }
 
 
 def summary(findings: tuple[Finding, ...]) -> str:
@@ -55,6 +80,14 @@ def finding_documents(findings: Iterable[Finding]) -> list[Json]:
         }
         for each in findings
     ]
+
+
+def _mended(each: Mended) -> Json:
+    return {"key": each.key, "what": each.what, "where": each.where or None}
+
+
+def _with_place(each: Mended) -> str:
+    return f"{each.key}: {each.what} {each.where}".rstrip()
 
 
 def _some(mendable: int) -> str:

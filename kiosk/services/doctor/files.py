@@ -17,6 +17,9 @@ SIDE_FILES = ("wal", "shm", "lock", "kiosk", "reserve", WITNESS)
 PART = ".part"
 """Ends what is written and not finished yet; SQLite adds "-journal" to it while it writes."""
 
+AT_REST_SECONDS = 600
+"""A backup that is being made writes oftener than that."""
+
 
 @dataclass(frozen=True, slots=True)
 class TooOpen:
@@ -55,19 +58,21 @@ def nothing_is_left_over(patient: Patient) -> Iterator[Sign]:
         yield warning(
             "A backup that was cut short left it; it is of no use and holds names.",
             str(path),
-            remedy="Delete it, if no backup is being made just now.",
+            remedy="Delete it.",
         )
 
 
 def left_over(patient: Patient) -> list[Path]:
-    """Drafts of backups in the folder and beside the store."""
+    """Drafts of backups in the folder and beside the store, which nobody is writing any more."""
     place = patient.files
     beside_it = [
         path
         for path in _children(place.store.parent)
         if path.name.startswith(place.store.name) and _is_draft(path)
     ]
-    return sorted([*beside_it, *filter(_is_draft, _children(place.folder))])
+    drafts = [*beside_it, *filter(_is_draft, _children(place.folder))]
+    now = patient.clock.now().timestamp()
+    return sorted(path for path in drafts if _is_at_rest(path, now))
 
 
 def restores_are_finished(patient: Patient) -> Iterator[Sign]:
@@ -98,6 +103,13 @@ def _is_backup(path: Path) -> bool:
 
 def _is_draft(path: Path) -> bool:
     return path.name.endswith((PART, f"{PART}-journal", f"{PART}-wal", f"{PART}-shm"))
+
+
+def _is_at_rest(path: Path, now: float) -> bool:
+    try:
+        return abs(now - path.stat().st_mtime) > AT_REST_SECONDS
+    except OSError:
+        return False
 
 
 def _children(folder: Path) -> list[Path]:

@@ -37,7 +37,7 @@ _ACTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """A loan as the log tells it. Instants are texts as payloads write them."""
 
     item: str
@@ -99,27 +99,33 @@ def differences(session: Session) -> Iterator[str]:
 
 
 def _differences(session: Session) -> Iterator[str]:
-    told = _told_by_the_log(session)
+    told = told_by_the_log(session)
     query = select(Loan, Patron.person_ref).outerjoin(Patron, Patron.id == Loan.patron_id)
     for loan, person in session.execute(query.execution_options(yield_per=AT_ONCE)):
         said = told.pop(str(loan.id), None)
         if said is None:
             yield f"Loan {loan.number} stands in no audit entry."
             continue
-        said, stands = _as_far_as_known(said, person), _as_it_stands(loan, person)
-        for name in _Told.__slots__:
-            if getattr(said, name) != getattr(stands, name):
-                yield f"Loan {said.number} is not as the audit log says: {name}."
+        said, stands = as_far_as_known(said, person), as_it_stands(loan, person)
+        for name in names_that_differ(said, stands):
+            yield f"Loan {said.number} is not as the audit log says: {name}."
     for said in told.values():
         yield f"Loan {said.number} is in the audit log, and nowhere else."
 
 
-def _as_far_as_known(said: _Told, person: UUID | None) -> _Told:
+def names_that_differ(said: Told, stands: Told) -> tuple[str, ...]:
+    """The fields in which two accounts of one loan differ."""
+    return tuple(name for name in Told.__slots__ if getattr(said, name) != getattr(stands, name))
+
+
+def as_far_as_known(said: Told, person: UUID | None) -> Told:
+    """What the log says of a loan whose borrower may have been forgotten since."""
     return replace(said, person=None) if person is None else said
 
 
-def _as_it_stands(loan: Loan, person: UUID | None) -> _Told:
-    return _Told(
+def as_it_stands(loan: Loan, person: UUID | None) -> Told:
+    """The loan's row, in the words of the log."""
+    return Told(
         item=str(loan.item_id),
         person=None if person is None else str(person),
         number=loan.number,
@@ -136,8 +142,9 @@ def _as_it_stands(loan: Loan, person: UUID | None) -> _Told:
     )
 
 
-def _told_by_the_log(session: Session) -> dict[str, _Told]:
-    told: dict[str, _Told] = {}
+def told_by_the_log(session: Session) -> dict[str, Told]:
+    """Every loan by its id as the acts in the log left it; raises what reading raises."""
+    told: dict[str, Told] = {}
     moved: dict[str, dict[str, str]] = {}
     query = select(AuditEntry).where(AuditEntry.act.in_(_ACTS)).order_by(AuditEntry.number)
     for entry in session.scalars(query.execution_options(yield_per=AT_ONCE)):
@@ -162,11 +169,11 @@ def _told_by_the_log(session: Session) -> dict[str, _Told]:
     return told
 
 
-def _lent(payload: Mapping[str, object]) -> _Told:
+def _lent(payload: Mapping[str, object]) -> Told:
     def text(name: str) -> str:
         return str(payload[name])
 
-    return _Told(
+    return Told(
         item=text("item_id"),
         person=text("person_ref"),
         number=text("number"),
@@ -195,7 +202,7 @@ def _changes(entry: AuditEntry) -> Mapping[str, object]:
             return {"returned_at": None, "returned_by": None, "checked_at": None}
 
 
-def _change(told: dict[str, _Told], changes: Mapping[str, Mapping[str, object]]) -> None:
+def _change(told: dict[str, Told], changes: Mapping[str, Mapping[str, object]]) -> None:
     for loan_id, change in changes.items():
         if loan_id in told:
             told[loan_id] = replace(told[loan_id], **change)  # type: ignore[arg-type] # payloads are JSON

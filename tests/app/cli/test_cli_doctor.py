@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from db.models.lending import Loan
+from db.turns import kiosk_lock
 from kiosk.app import patient as room
+from kiosk.app.build import account_name
 from kiosk.app.cli import backup
 from kiosk.app.paths import Folders
 from kiosk.services.doctor.checks import CHECKS
@@ -139,3 +142,47 @@ def test_help_says_what_each_ending_means(terminal: Terminal) -> None:
 
     assert answer.code == 0
     assert "with 6 where there are warnings only" in " ".join(answer.out.split())
+
+
+def test_fix_mends_and_a_second_look_is_clean(terminal: Terminal, desk: AtWork) -> None:
+    lent = desk.lent()
+    terminal("backup")
+    terminal.settings.chmod(0o644)
+    desk.change(Loan, lent.loan.loan_id, renewals=4)
+    assert terminal("doctor").code == 1
+
+    answer = terminal("doctor", "--fix")
+
+    assert answer.code == 0, answer.out
+    assert "mended   loans: Loan R-1 is as the audit log says again: renewals." in answer.out
+    assert "mended   rights: Only its owner can read it now." in answer.out
+    assert answer.out.endswith("Nothing is wrong.\n")
+    assert desk.chain_holds()
+    again = terminal("doctor", "--fix", "--json")
+    assert (again.code, again.document["mended"], again.document["not_mended"]) == (0, [], [])
+
+
+def test_fix_beside_an_open_counter_says_to_close_it(terminal: Terminal, desk: AtWork) -> None:
+    with kiosk_lock(terminal.folder / "school.db-kiosk"):
+        answer = terminal("doctor", "--fix")
+
+    assert answer.code == 4
+    assert "close it, and type this again" in answer.out
+
+
+def test_fix_is_for_those_who_may_restore(terminal: Terminal, desk: AtWork) -> None:
+    roles = terminal.file("command_line_roles.toml", f'[roles]\n{account_name()} = "aide"\n')
+    roles.chmod(0o600)
+
+    answer = terminal("doctor", "--fix")
+
+    assert answer.code == 1
+    assert "may not do this (restore)" in answer.err
+    assert terminal("doctor").code in (0, 6), "to look is everybody's"
+
+
+def test_fix_without_a_store_makes_none(terminal: Terminal) -> None:
+    answer = terminal("doctor", "--fix")
+
+    assert answer.code == 1
+    assert sorted(each.name for each in terminal.folder.iterdir()) == ["makerdesk.toml"]

@@ -8,7 +8,7 @@ from db.triggers import make_triggers
 from kiosk.services.doctor.findings import Level
 from kiosk.services.doctor.patient import Patient
 from tests.support.counter import AtWork
-from tests.support.doctor import complaints, found, patient_of, said, spoil
+from tests.support.doctor import complaints, found, patient_of, said, spoil, tangle_index
 
 STORE_CHECKS = ("schema", "pages", "indexes", "rows", "audit")
 
@@ -60,7 +60,7 @@ def test_missing_guards_of_the_audit_log_are_told(patient: Patient) -> None:
 
 
 def test_an_index_that_disagrees_with_its_table_loses_nothing(patient: Patient) -> None:
-    forge_index(patient.opened)
+    tangle_index(patient.opened)
 
     (finding,) = found(patient, "pages")
 
@@ -135,17 +135,6 @@ def test_a_lost_end_is_told_by_the_witness(worked: AtWork) -> None:
     (finding,) = found(patient_of(worked), "audit")
 
     assert "The newest acts of Front desk are lost" in finding.what
-
-
-def forge_index(store: Store) -> None:
-    """Let the index of open loans claim a column that the table does not have so."""
-    spoil(
-        store,
-        "PRAGMA writable_schema = ON",
-        "UPDATE sqlite_master SET sql = 'CREATE INDEX ix_loans_item_lent ON loans"
-        " (item_id, due_at)' WHERE name = 'ix_loans_item_lent'",
-        "PRAGMA writable_schema = RESET",
-    )
 
 
 def zero_pages(store: Store) -> None:

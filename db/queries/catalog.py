@@ -1,7 +1,7 @@
 """Reads of the catalog wing: items with their type, kit and home, and what is free to borrow."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +9,6 @@ from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
-    Result,
     Select,
     and_,
     bindparam,
@@ -24,6 +23,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from db.models.catalog import Item, ItemCategory, ItemCode, ItemType, KitPart, Location
 from db.models.lending import Loan
 from db.models.people import Site
+from db.rows import Columns, read_rows
 from db.vocabulary.catalog import GONE, ServiceState
 
 Kit = aliased(Item, name="kit")
@@ -89,14 +89,41 @@ class FreeRow:
     count: int
 
 
-# The last three are of outer joins and may be None, which SQLAlchemy's types cannot say.
-ItemSelect = Select[Item, ItemType, str, Item, ItemType]
-
+# Each field of ItemRow, in order, and where it comes from. Whole entities would take twice as long.
+_ITEM_COLUMNS: Columns = {
+    "item_id": Item.id,
+    "barcode": Item.barcode,
+    "number": Item.number,
+    "name": Item.name,
+    "serial": Item.serial,
+    "type_code": ItemType.code,
+    "type_name": ItemType.name,
+    "names": ItemType.names,
+    "picture": ItemType.picture,
+    "accessories": ItemType.accessories,
+    "category_code": ItemType.category_code,
+    "site_id": Item.site_id,
+    "site_code": Site.code,
+    "home_id": Item.home_id,
+    "service_state": Item.service_state,
+    "is_for_loan": Item.is_for_loan,
+    "blocked_until": Item.blocked_until,
+    "blocked_why": Item.blocked_why,
+    "price_cents": func.coalesce(Item.price_cents, ItemType.price_cents),
+    "updates_end_on": Item.updates_end_on,
+    "kit_id": Kit.id,
+    "kit_barcode": Kit.barcode,
+    "kit_name": func.coalesce(
+        func.nullif(Kit.name, ""), func.trim(KitType.name + " " + func.coalesce(Kit.number, ""))
+    ),
+}
+ITEM_WIDTH = len(_ITEM_COLUMNS)
+"""How many columns of a row of `ITEMS` are the item's; what is added stands after them."""
 
 # Statements that every scan needs are put together once: that takes longer than running them.
-ITEMS: ItemSelect = (
-    select(Item, ItemType, Site.code, Kit, KitType)
-    .join(ItemType, ItemType.code == Item.type_code)
+ITEMS: Select[*tuple[Any, ...]] = (
+    select(*_ITEM_COLUMNS.values())
+    .join_from(Item, ItemType, ItemType.code == Item.type_code)
     .outerjoin(Site, Site.id == Item.site_id)
     .outerjoin(KitPart, KitPart.part_item_id == Item.id)
     .outerjoin(Kit, Kit.id == KitPart.kit_id)
@@ -109,18 +136,18 @@ _ITEM = ITEMS.where(Item.id == bindparam("item_id"))
 def item_by_code(session: Session, code: str) -> ItemRow | None:
     """The item that any of its codes finds, or None."""
     owner = select(ItemCode.item_id).where(ItemCode.code == code).scalar_subquery()
-    return _one_item(session.execute(ITEMS.where(Item.id == owner)))
+    return _one_item(read_rows(session, ITEMS.where(Item.id == owner)))
 
 
 def item_by_id(session: Session, item_id: UUID) -> ItemRow | None:
     """The item with this id, or None."""
-    return _one_item(session.execute(_ITEM, {"item_id": item_id}))
+    return _one_item(read_rows(session, _ITEM, item_id=item_id))
 
 
 def items_by_ids(session: Session, item_ids: Collection[UUID]) -> dict[UUID, ItemRow]:
     """The items with these ids, a page of a list at most; unknown ones are left out."""
-    rows = session.execute(ITEMS.where(Item.id.in_(item_ids)))
-    return {row[0].id: item_row(*row) for row in rows}
+    rows = map(item_row, read_rows(session, ITEMS.where(Item.id.in_(item_ids))))
+    return {row.item_id: row for row in rows}
 
 
 def kind_codes(session: Session) -> tuple[frozenset[str], frozenset[str]]:
@@ -131,18 +158,19 @@ def kind_codes(session: Session) -> tuple[frozenset[str], frozenset[str]]:
 
 def home_of(session: Session, home_id: UUID) -> HomeRow | None:
     """A place and its neighbours in the same rack, in one statement."""
-    rows = session.execute(_HOME, {"home_id": home_id}).all()
+    rows = read_rows(session, _HOME, home_id=home_id)
     if not rows:
         return None
-    place, rack_name, *_ = rows[0]
+    location_id, name, code, position, rack, *_ = rows[0]
+    slots = [(slot, is_filled) for *_, slot, is_filled in rows if slot is not None]
     return HomeRow(
-        location_id=place.id,
-        name=place.name,
-        code=place.code,
-        rack=rack_name,
-        position=place.position,
-        positions=tuple(row[2] for row in rows if row[2] is not None),
-        filled=frozenset(row[2] for row in rows if row[2] is not None and row[3]),
+        location_id=location_id,
+        name=name,
+        code=code,
+        rack=rack,
+        position=position,
+        positions=tuple(slot for slot, _ in slots),
+        filled=frozenset(slot for slot, is_filled in slots if is_filled),
     )
 
 
@@ -221,49 +249,15 @@ def is_free(now: datetime) -> ColumnElement[bool]:
     )
 
 
-def item_row(
-    item: Item, kind: ItemType, site_code: str | None, kit: Item | None, kit_type: ItemType | None
-) -> ItemRow:
+def item_row(cells: Sequence[Any]) -> ItemRow:
     """One row of `ITEMS` as a value."""
-    return ItemRow(
-        item_id=item.id,
-        barcode=item.barcode,
-        number=item.number,
-        name=item.name,
-        serial=item.serial,
-        type_code=kind.code,
-        type_name=kind.name,
-        names=kind.names,
-        picture=kind.picture,
-        accessories=tuple(kind.accessories),
-        category_code=kind.category_code,
-        site_id=item.site_id,
-        site_code=site_code,
-        home_id=item.home_id,
-        service_state=item.service_state,
-        is_for_loan=item.is_for_loan,
-        blocked_until=item.blocked_until,
-        blocked_why=item.blocked_why,
-        price_cents=kind.price_cents if item.price_cents is None else item.price_cents,
-        updates_end_on=item.updates_end_on,
-        kit_id=kit.id if kit else None,
-        kit_barcode=kit.barcode if kit else None,
-        kit_name=_kit_name(kit, kit_type),
-    )
+    fields = dict(zip(_ITEM_COLUMNS, cells, strict=True))
+    fields["accessories"] = tuple(fields["accessories"])
+    return ItemRow(**fields)
 
 
-def _kit_name(kit: Item | None, kind: ItemType | None) -> str | None:
-    if kit is None or kind is None:
-        return None
-    return kit.name or " ".join(filter(None, (kind.name, kit.number)))
-
-
-def _one_item(found: Result[Item, ItemType, str, Item, ItemType]) -> ItemRow | None:
-    row = found.one_or_none()
-    if row is None:
-        return None
-    item, kind, site_code, kit, kit_type = row
-    return item_row(item, kind, site_code, kit, kit_type)
+def _one_item(rows: Sequence[Sequence[Any]]) -> ItemRow | None:
+    return item_row(rows[0]) if rows else None
 
 
 def _is_part() -> ColumnElement[bool]:
@@ -282,7 +276,15 @@ _Home = aliased(Location, name="home")
 _Rack = aliased(Location, name="rack")
 _Slot = aliased(Location, name="slot")
 _HOME = (
-    select(_Home, _Rack.name, _Slot.position, _holds_something(_Slot.id))
+    select(
+        _Home.id,
+        _Home.name,
+        _Home.code,
+        _Home.position,
+        _Rack.name,
+        _Slot.position,
+        _holds_something(_Slot.id),
+    )
     .outerjoin(_Rack, _Rack.id == _Home.parent_id)
     .outerjoin(_Slot, and_(_Slot.parent_id == _Home.parent_id, _Slot.position.is_not(None)))
     .where(_Home.id == bindparam("home_id"))

@@ -22,6 +22,7 @@ from db.models.desk import (
     StoreSetting,
 )
 from db.models.people import Card, Patron, Site
+from db.rows import read_rows
 from db.vocabulary.catalog import LocationKind
 from db.vocabulary.desk import Act, CaseKind, CodeKind, OutboxKind, OutboxState
 from db.vocabulary.people import CardKind, CardState
@@ -87,7 +88,11 @@ class CounterPlace:
 
 # Statements that every scan needs are put together once: that takes longer than running them.
 _CODE = (
-    select(Card, Patron.person_ref, ItemCode, Location)
+    select(
+        *(Card.kind, Card.state, Card.valid_until, Card.patron_id, Patron.person_ref),
+        ItemCode.item_id,
+        *(Location.id, Location.kind, Location.name),
+    )
     .select_from(Code)
     .outerjoin(Card, Card.code == Code.code)
     .outerjoin(Patron, Patron.id == Card.patron_id)
@@ -110,24 +115,15 @@ _ENTRIES = (
 
 def find_code(session: Session, code: str) -> CodeRow | None:
     """What a scanned code belongs to, in one statement; None when it is nobody's."""
-    row = session.execute(_CODE, {"code": code}).one_or_none()
-    return _code_row(code, *row) if row else None
-
-
-def _code_row(
-    code: str,
-    card: Card | None,
-    person_ref: UUID,
-    owned: ItemCode | None,
-    place: Location | None,
-) -> CodeRow | None:
-    if card is not None:
-        return CardCode(code, card.kind, card.state, card.valid_until, card.patron_id, person_ref)
-    if owned is not None:
-        return OwnedCode(code, owned.item_id)
-    if place is not None:
-        return PlaceCode(code, place.id, place.kind, place.name)
-    return None
+    rows = read_rows(session, _CODE, code=code)
+    if not rows:
+        return None
+    kind, state, valid_until, patron_id, person_ref, item_id, place_id, place_kind, name = rows[0]
+    if patron_id is not None:
+        return CardCode(code, kind, state, valid_until, patron_id, person_ref)
+    if item_id is not None:
+        return OwnedCode(code, item_id)
+    return None if place_id is None else PlaceCode(code, place_id, place_kind, name)
 
 
 def kinds_of_codes(session: Session, codes: Collection[str]) -> Mapping[str, CodeKind]:
@@ -147,8 +143,8 @@ def all_counters(session: Session) -> Sequence[Counter]:
 
 def place_of_counter(session: Session, counter_id: UUID) -> CounterPlace:
     """Where a counter stands; a counter of no site keeps no school's time."""
-    found = session.execute(_PLACE, {"counter_id": counter_id})
-    name, site_id, code, site_name, zone, school = found.one()
+    [place] = read_rows(session, _PLACE, counter_id=counter_id)
+    name, site_id, code, site_name, zone, school = place
     return CounterPlace(name, site_id, code or "", zone or "UTC", school or site_name or "")
 
 

@@ -1,6 +1,6 @@
 """Reads of the lending wing: loans with their item and borrower."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,12 +9,13 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, union_all, update
 from sqlalchemy.orm import Session
 
-from db.models.catalog import Item, ItemType
+from db.models.catalog import Item
 from db.models.desk import AuditEntry, Counter
 from db.models.lending import Loan
 from db.models.people import Patron, Site
-from db.queries.catalog import ITEMS, ItemRow, item_row
+from db.queries.catalog import ITEM_WIDTH, ITEMS, ItemRow, item_row
 from db.queries.people import PatronRow
+from db.rows import Columns, read_rows
 from db.vocabulary.lending import ReturnedBy
 
 IS_OPEN = Loan.returned_at.is_(None)
@@ -70,11 +71,36 @@ class DatedLoanRow:
     leaves_on: date | None
 
 
-LoanSelect = Select[Item, ItemType, str, Item, ItemType, Loan, Patron]
+# The fields of LoanRow that are columns, and those of BorrowerRow. See ITEMS.
+_LOAN_COLUMNS: Columns = {
+    "loan_id": Loan.id,
+    "number": Loan.number,
+    "counter_id": Loan.counter_id,
+    "lent_at": Loan.lent_at,
+    "due_at": Loan.due_at,
+    "terms": Loan.terms,
+    "accessories": Loan.accessories,
+    "renewals": Loan.renewals,
+    "override": Loan.override,
+    "returned_at": Loan.returned_at,
+    "returned_by": Loan.returned_by,
+    "checked_at": Loan.checked_at,
+    "undone_at": Loan.undone_at,
+}
+_BORROWER_COLUMNS = (
+    Patron.id,
+    Patron.person_ref,
+    Patron.given_name,
+    Patron.family_name,
+    Patron.preferred_name,
+    Patron.grade,
+    Patron.language,
+)
+_BORROWER_AT = ITEM_WIDTH + len(_LOAN_COLUMNS)
 
 # Put together once, as the items' statement is.
-_LOANS: LoanSelect = (
-    ITEMS.add_columns(Loan, Patron)
+_LOANS = (
+    ITEMS.add_columns(*_LOAN_COLUMNS.values(), *_BORROWER_COLUMNS)
     .join(Loan, Loan.item_id == Item.id)
     .outerjoin(Patron, Patron.id == Loan.patron_id)
 )
@@ -231,10 +257,20 @@ def _one(session: Session, *which: ColumnElement[bool]) -> LoanRow | None:
     return rows[0] if rows else None
 
 
-def _rows(session: Session, statement: LoanSelect, **values: object) -> tuple[LoanRow, ...]:
-    return tuple(
-        _loan_row(loan, item_row(item, kind, site_code, kit, kit_type), _borrower(patron))
-        for item, kind, site_code, kit, kit_type, loan, patron in session.execute(statement, values)
+def _rows(
+    session: Session, statement: Select[*tuple[Any, ...]], **values: object
+) -> tuple[LoanRow, ...]:
+    return tuple(map(_loan_of, read_rows(session, statement, **values)))
+
+
+def _loan_of(cells: Sequence[Any]) -> LoanRow:
+    item, borrower = cells[:ITEM_WIDTH], cells[_BORROWER_AT:]
+    fields = dict(zip(_LOAN_COLUMNS, cells[ITEM_WIDTH:_BORROWER_AT], strict=True))
+    fields["accessories"] = tuple(fields["accessories"])
+    return LoanRow(
+        item=item_row(item),
+        borrower=None if borrower[0] is None else BorrowerRow(*borrower),
+        **fields,
     )
 
 
@@ -255,18 +291,4 @@ def _loan_row(loan: Loan, item: ItemRow, borrower: BorrowerRow | None) -> LoanRo
         returned_by=loan.returned_by,
         checked_at=loan.checked_at,
         undone_at=loan.undone_at,
-    )
-
-
-def _borrower(patron: Patron | None) -> BorrowerRow | None:
-    if patron is None:
-        return None
-    return BorrowerRow(
-        patron_id=patron.id,
-        person_ref=patron.person_ref,
-        given_name=patron.given_name,
-        family_name=patron.family_name,
-        preferred_name=patron.preferred_name,
-        grade=patron.grade,
-        language=patron.language,
     )

@@ -9,6 +9,7 @@ from sqlalchemy import CompoundSelect, func, null, select, union_all
 from sqlalchemy.orm import Session
 
 from db.models.lending import CalendarRevision, PolicyRevision, PolicyRow
+from db.rows import read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ _REVISIONS: CompoundSelect[str | None, int | None] = union_all(
 
 def revisions(session: Session) -> tuple[int, Mapping[str, int]]:
     """`policy_revision` and `calendar_revisions` in one statement, for every act asks for both."""
-    found = {code: revision or 0 for code, revision in session.execute(_REVISIONS)}
+    found = {code: revision or 0 for code, revision in read_rows(session, _REVISIONS)}
     policy_now = found.pop(None, 0)
     return policy_now, {code: revision for code, revision in found.items() if code is not None}
 

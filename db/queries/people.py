@@ -1,11 +1,12 @@
 """Reads of the people wing: patrons with their sites and role, homerooms, what an import needs."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import bindparam, case, select, update
 from sqlalchemy.orm import Session
 
 from db.models.people import (
@@ -18,6 +19,7 @@ from db.models.people import (
     Site,
     StaffMember,
 )
+from db.rows import Columns, read_rows
 from db.vocabulary.people import CardKind, CardState, ClassKind, ClassRole, StaffRole
 
 AT_ONCE = 500
@@ -71,7 +73,7 @@ class CardRow:
 
 def patron_by_ref(session: Session, person_ref: UUID) -> PatronRow | None:
     """The patron behind a person_ref, or None when nobody has it (any more)."""
-    return _patron(session, Patron.person_ref == person_ref)
+    return _patron(read_rows(session, _BY_REF, person_ref=person_ref))
 
 
 def patron_to_change(session: Session, person_ref: UUID) -> Patron | None:
@@ -93,14 +95,12 @@ def hold_patron(session: Session, person_ref: UUID) -> None:
 
 def patron_by_id(session: Session, patron_id: UUID) -> PatronRow | None:
     """The patron with this id, or None."""
-    return _patron(session, Patron.id == patron_id)
+    return _patron(read_rows(session, _BY_ID, patron_id=patron_id))
 
 
 def patron_by_card(session: Session, code: str) -> PatronRow | None:
     """The patron of a card, whatever the card's state."""
-    return _patron(
-        session, Patron.id == select(Card.patron_id).where(Card.code == code).scalar_subquery()
-    )
+    return _patron(read_rows(session, _BY_CARD, code=code))
 
 
 def patrons_by_refs(session: Session, refs: Collection[UUID]) -> Mapping[UUID, Patron]:
@@ -174,48 +174,50 @@ def patrons_of_source(session: Session, source: str) -> list[Patron]:
     return list(session.scalars(statement))
 
 
-# Put together once: every scan of a card needs it, and that takes longer than running it.
+# Each field of PatronRow but its sites, and where it comes from, then those of SiteRow.
+_PATRON_COLUMNS: Columns = {
+    "patron_id": Patron.id,
+    "person_ref": Patron.person_ref,
+    "given_name": Patron.given_name,
+    "family_name": Patron.family_name,
+    "preferred_name": Patron.preferred_name,
+    "grade": Patron.grade,
+    "category_code": Patron.category_code,
+    "language": Patron.language,
+    "text_zoom": Patron.text_zoom,
+    "theme": Patron.theme,
+    "more_time": Patron.more_time,
+    "is_active": Patron.is_active,
+    "leaves_on": Patron.leaves_on,
+    "suspended_until": Patron.suspended_until,
+    "suspended_why": Patron.suspended_why,
+    "agreement_until": Patron.agreement_until,
+    "staff_role": case((StaffMember.is_active, StaffMember.role)),
+}
+_SITE_COLUMNS = (Site.id, Site.code, Site.name, Site.time_zone)
+
+# Put together once: every scan of a card needs them, and that takes longer than running them.
 _PATRONS = (
-    select(Patron, StaffMember, Site)
+    select(*_PATRON_COLUMNS.values(), *_SITE_COLUMNS)
+    .select_from(Patron)
     .outerjoin(StaffMember, StaffMember.patron_id == Patron.id)
     .outerjoin(Enrolment, Enrolment.patron_id == Patron.id)
     .outerjoin(Site, Site.id == Enrolment.site_id)
     .order_by(Enrolment.is_primary.desc(), Site.code)
 )
+_BY_REF = _PATRONS.where(Patron.person_ref == bindparam("person_ref"))
+_BY_ID = _PATRONS.where(Patron.id == bindparam("patron_id"))
+_BY_CARD = _PATRONS.join(Card, Card.patron_id == Patron.id).where(Card.code == bindparam("code"))
 
 
-def _patron(session: Session, which: ColumnElement[bool]) -> PatronRow | None:
-    rows = session.execute(_PATRONS.where(which)).all()
+def _patron(rows: Sequence[Sequence[Any]]) -> PatronRow | None:
+    """The one patron of these rows, of which there is one for each site."""
     if not rows:
         return None
-    patron, staff, _ = rows[0]
-    places: list[Site | None] = [site for *_, site in rows]
-    return _patron_row(patron, staff, tuple(_site(each) for each in places if each is not None))
-
-
-def _patron_row(
-    patron: Patron, staff: StaffMember | None, enrolled: tuple[SiteRow, ...]
-) -> PatronRow:
-    return PatronRow(
-        patron_id=patron.id,
-        person_ref=patron.person_ref,
-        given_name=patron.given_name,
-        family_name=patron.family_name,
-        preferred_name=patron.preferred_name,
-        grade=patron.grade,
-        category_code=patron.category_code,
-        language=patron.language,
-        text_zoom=patron.text_zoom,
-        theme=patron.theme,
-        more_time=patron.more_time,
-        is_active=patron.is_active,
-        leaves_on=patron.leaves_on,
-        suspended_until=patron.suspended_until,
-        suspended_why=patron.suspended_why,
-        agreement_until=patron.agreement_until,
-        sites=enrolled,
-        staff_role=staff.role if staff is not None and staff.is_active else None,
-    )
+    width = len(_PATRON_COLUMNS)
+    places = (SiteRow(*row[width:]) for row in rows if row[width] is not None)
+    fields = dict(zip(_PATRON_COLUMNS, rows[0][:width], strict=True))
+    return PatronRow(**fields, sites=tuple(places))
 
 
 def _site(site: Site) -> SiteRow:

@@ -1,26 +1,22 @@
 """Every kind of scanner and printer we can drive; to add one, write its file and a line here."""
 
-import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from hardware.api import ReceiptPrinter, ScanEvent, SupervisedDevice
 from hardware.errors import N_
-from hardware.options import Option, SettingProblem, Settings, SettingsError, require
-from hardware.printers.driver import EscPosPrinter
+from hardware.options import Option, Settings, require
 from hardware.printers.profiles import PROFILES
-from hardware.scanners.line_decoder import LineRules
-from hardware.scanners.serial_scanner import SerialScanner
-from hardware.scanners.wedge_decoder import WedgeRules
-from hardware.transport.address import BAUDS, SerialAddress, parse_address
-from hardware.transport.connect import transport_for
+from hardware.transport.address import BAUDS
+
+if TYPE_CHECKING:
+    from hardware.api import ReceiptPrinter, ScanEvent, SupervisedDevice
+    from hardware.scanners.wedge_decoder import WedgeRules
 
 _GAPS_MS = (30, 1_000)
 """Every scanner pauses now and then, and a key that a person types must not wait for ever."""
 _SHORTEST_CODES = (1, 32)
 _LONGEST_CODES = (1, 4_096)
-_SCANNER_BAUD = 9600
-_PRINTER_BAUD = 38400
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +30,7 @@ class ScannerDriver:
     key: str
     about: str
     options: tuple[Option, ...]
-    make: Callable[[Settings, Callable[[ScanEvent], None]], SupervisedDevice]
+    make: "Callable[[Settings, Callable[[ScanEvent], None]], SupervisedDevice]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +42,7 @@ class KeyboardDriver:
     key: str
     about: str
     options: tuple[Option, ...]
-    rules: Callable[[Settings, Callable[[str], bool]], WedgeRules]
+    rules: "Callable[[Settings, Callable[[str], bool]], WedgeRules]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +52,20 @@ class PrinterDriver:
     key: str
     about: str
     options: tuple[Option, ...]
-    make: Callable[[Settings], ReceiptPrinter]
+    make: "Callable[[Settings], ReceiptPrinter]"
 
 
-def _make_serial(settings: Settings, deliver: Callable[[ScanEvent], None]) -> SupervisedDevice:
-    require(SERIAL.options, settings)
-    address = parse_address(str(settings["port"]))
-    if not isinstance(address, SerialAddress):
-        remedy = N_("Name a serial port, as in /dev/ttyACM0 or COM5.")
-        raise SettingsError((SettingProblem("port", remedy),))
-    baud = int(settings.get("baud", _SCANNER_BAUD))
-    rules = LineRules(
-        max_length=int(settings.get("max_length", LineRules().max_length)),
-        ends_by_silence=settings.get("suffix") == "none",
-        aim_prefix=bool(settings.get("aim", False)),
-    )
-    return SerialScanner(
-        transport_for(address, baud=baud),
-        deliver=deliver,
-        clock=time.monotonic,
-        rules=rules,
-        name=str(settings.get("name", "")),
-    )
+# The drivers are loaded where they are made, not at the top: with the libraries of serial ports and
+# USB they take 0.2 s, and whoever only checks a settings file needs none of them.
+def _make_serial(settings: Settings, deliver: "Callable[[ScanEvent], None]") -> "SupervisedDevice":
+    from hardware import drivers
+
+    return drivers.serial_scanner(SERIAL.options, settings, deliver)
 
 
-def _keyboard_rules(settings: Settings, is_site_code: Callable[[str], bool]) -> WedgeRules:
+def _keyboard_rules(settings: Settings, is_site_code: Callable[[str], bool]) -> "WedgeRules":
+    from hardware.scanners.wedge_decoder import WedgeRules
+
     require(KEYBOARD.options, settings)
     usual = WedgeRules(is_site_code)
     return WedgeRules(
@@ -91,13 +76,10 @@ def _keyboard_rules(settings: Settings, is_site_code: Callable[[str], bool]) -> 
     )
 
 
-def _make_escpos(settings: Settings) -> ReceiptPrinter:
-    require(ESCPOS.options, settings)
-    profile = next(each for each in PROFILES if each.key == settings["profile"])
-    if settings.get("raster", False):
-        profile = replace(profile, raster_text=True)
-    transport = transport_for(parse_address(str(settings["address"])), baud=_PRINTER_BAUD)
-    return EscPosPrinter(transport, profile, name=str(settings.get("name", "")))
+def _make_escpos(settings: Settings) -> "ReceiptPrinter":
+    from hardware import drivers
+
+    return drivers.escpos_printer(ESCPOS.options, settings)
 
 
 SERIAL = ScannerDriver(

@@ -16,11 +16,18 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from hardware.errors import N_
 from hardware.identity import UsbIdentity
-from hardware.transport.serial_port import FlowControl
 
 DEFAULT_PORT = 9100
 BAUDS = (300, 4_000_000)
 """The slowest and the fastest serial line."""
+
+
+class FlowControl(Enum):
+    """How the device says "wait". XON/XOFF is left out: its signs are data in a picture."""
+
+    NONE = "none"
+    RTS_CTS = "rtscts"
+    DSR_DTR = "dsrdtr"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,19 +11,22 @@ from hardware.transport.address import (
     UsbAddress,
 )
 from hardware.transport.file_sink import FileSink
-from hardware.transport.serial_port import SerialTransport
 from hardware.transport.tcp import TcpTransport
-from hardware.transport.usb_bulk import UsbBulkTransport
 
 
 def transport_for(address: Address, *, baud: int) -> Transport:
     """A closed transport; `baud` is for a serial address that names none."""
+    # The libraries of serial ports and USB are loaded where there is such a device.
     match address:
         case TcpAddress(host, port):
             return TcpTransport(host, port)
         case SerialAddress(port, chosen, flow):
+            from hardware.transport.serial_port import SerialTransport
+
             return SerialTransport(port, baud=chosen or baud, flow=flow)
         case UsbAddress(identity):
+            from hardware.transport.usb_bulk import UsbBulkTransport
+
             return UsbBulkTransport(identity)
         case FileAddress(path):
             return FileSink(path)

@@ -4,13 +4,13 @@ import select
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from enum import Enum
 
 import serial
 
 from hardware.discovery import SerialPortFound, list_serial_ports
 from hardware.errors import N_, DeviceNotFound, DeviceTimeout, Disconnected, translate
 from hardware.identity import UsbIdentity
+from hardware.transport.address import FlowControl
 from hardware.transport.wake import WakeUp
 
 _OTHER_DEVICE = N_(
@@ -51,14 +51,6 @@ else:
 
     def _interrupt(port: serial.Serial) -> None:
         """Nothing to do: `select` hears the bell."""
-
-
-class FlowControl(Enum):
-    """How the device says "wait". XON/XOFF is left out: its signs are data in a picture."""
-
-    NONE = "none"
-    RTS_CTS = "rtscts"
-    DSR_DTR = "dsrdtr"
 
 
 class SerialTransport:

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from db.engine import parse_address
-from db.errors import UnknownAddress
 from kiosk.app.settings_reader import suggest, text
 
 FILE, SERVER = "sqlite", "postgresql"
@@ -27,13 +25,23 @@ def store_address(folder: Path) -> Callable[[object], str]:
             raise ValueError(f"begins with {kind!r}.|{suggest(kind, (FILE, SERVER))} {_AS}")
         if address.startswith(_FILE_BEGINS):
             address = f"{_FILE_BEGINS}{_file(folder, address.removeprefix(_FILE_BEGINS))}"
-        try:
-            parse_address(address)
-        except (UnknownAddress, ValueError) as error:
-            raise ValueError(f"is no address that can be used.|{_AS}") from error
+        else:
+            _require_usable(address)
         return address
 
     return read
+
+
+def _require_usable(address: str) -> None:
+    """Raise ValueError where this cannot be the address of a server."""
+    # Not at the top: SQLAlchemy takes 0.3 s to load, and a window with a file opens before that.
+    from db.engine import parse_address
+    from db.errors import UnknownAddress
+
+    try:
+        parse_address(address)
+    except (UnknownAddress, ValueError) as error:
+        raise ValueError(f"is no address that can be used.|{_AS}") from error
 
 
 def _file(folder: Path, name: str) -> Path:

@@ -13,6 +13,7 @@ from hardware.transport.address import (
     Address,
     AddressError,
     FileAddress,
+    FlowControl,
     Mistake,
     SerialAddress,
     TcpAddress,
@@ -21,7 +22,7 @@ from hardware.transport.address import (
 )
 from hardware.transport.connect import transport_for
 from hardware.transport.file_sink import FileSink
-from hardware.transport.serial_port import FlowControl, SerialTransport
+from hardware.transport.serial_port import SerialTransport
 from hardware.transport.tcp import TcpTransport
 from hardware.transport.usb_bulk import UsbBulkTransport
 

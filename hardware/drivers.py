@@ -1,0 +1,52 @@
+"""Makes the devices that `hardware.catalog` lists, from their checked tables of the settings."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from hardware.api import ScanEvent
+from hardware.errors import N_
+from hardware.options import Option, SettingProblem, Settings, SettingsError, require
+from hardware.printers.driver import EscPosPrinter
+from hardware.printers.profiles import PROFILES
+from hardware.scanners.line_decoder import LineRules
+from hardware.scanners.serial_scanner import SerialScanner
+from hardware.transport.address import SerialAddress, parse_address
+from hardware.transport.connect import transport_for
+
+_SCANNER_BAUD = 9600
+_PRINTER_BAUD = 38400
+
+
+def serial_scanner(
+    options: tuple[Option, ...], settings: Settings, deliver: Callable[[ScanEvent], None]
+) -> SerialScanner:
+    """A scanner that has a thread of its own. Raises SettingsError."""
+    require(options, settings)
+    address = parse_address(str(settings["port"]))
+    if not isinstance(address, SerialAddress):
+        remedy = N_("Name a serial port, as in /dev/ttyACM0 or COM5.")
+        raise SettingsError((SettingProblem("port", remedy),))
+    baud = int(settings.get("baud", _SCANNER_BAUD))
+    rules = LineRules(
+        max_length=int(settings.get("max_length", LineRules().max_length)),
+        ends_by_silence=settings.get("suffix") == "none",
+        aim_prefix=bool(settings.get("aim", False)),
+    )
+    return SerialScanner(
+        transport_for(address, baud=baud),
+        deliver=deliver,
+        clock=time.monotonic,
+        rules=rules,
+        name=str(settings.get("name", "")),
+    )
+
+
+def escpos_printer(options: tuple[Option, ...], settings: Settings) -> EscPosPrinter:
+    """A receipt printer. Raises SettingsError."""
+    require(options, settings)
+    profile = next(each for each in PROFILES if each.key == settings["profile"])
+    if settings.get("raster", False):
+        profile = replace(profile, raster_text=True)
+    transport = transport_for(parse_address(str(settings["address"])), baud=_PRINTER_BAUD)
+    return EscPosPrinter(transport, profile, name=str(settings.get("name", "")))

@@ -178,6 +178,7 @@ def refusals() -> dict[str, s.NotYet]:
         "for staff": s.NotYet(KIT, (hidden,), "K7-2041"),
         "mixed": s.NotYet(KIT, (of[Code.OVERDUE], hidden), "K7-2041"),
         "never": s.NotYet(KIT, (of[Code.ITEM_NOT_FOR_LOAN],)),
+        "full disk": s.NotYet(KIT, (of[Code.DISK_NEARLY_FULL], of[Code.TOO_MANY])),
         "renewal": s.NotYet(KIT, (of[Code.NO_RENEWALS_LEFT],)),
         "undo": s.NotYet(KIT, (of[Code.UNDO_TOO_LATE],)),
     }

@@ -208,6 +208,14 @@ def test_a_refusal_for_staff_shows_only_where_to_go() -> None:
     assert texts.for_staff == "For staff: K7-2041"
 
 
+def test_while_nothing_is_lent_no_other_thing_is_meant() -> None:
+    texts = questions.not_yet(EN, dates(EN), refusals()["full disk"], now=NOW)
+
+    assert texts.headline == "Not now."
+    assert texts.reasons[0].headline == "I can't lend right now."
+    assert texts.again == "", "to scan it again would not help"
+
+
 def test_a_mixed_refusal_promises_nothing_that_the_child_cannot_do() -> None:
     texts = questions.not_yet(EN, dates(EN), refusals()["mixed"], now=NOW)
 

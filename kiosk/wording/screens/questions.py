@@ -8,7 +8,7 @@ from typing import assert_never
 from kiosk.domain.desk.events import Action
 from kiosk.domain.desk.screens import Ask, NotYet, Question
 from kiosk.domain.lending.ways_out import each_act_once
-from kiosk.domain.verdict import Audience
+from kiosk.domain.verdict import Audience, Code
 from kiosk.i18n import Translator
 from kiosk.wording.dates import Dates
 from kiosk.wording.screens.common import case_line
@@ -106,6 +106,8 @@ def _headline(t: Translator, screen: NotYet) -> Sentence:
         return Sentence(_("You can't keep it longer."))
     if codes & UNDOING:
         return Sentence(_("That can't be undone."))
+    if Code.DISK_NEARLY_FULL in codes:
+        return Sentence(_("Not now."))  # another one would be refused as well
     if not _ends_soon(screen):
         return Sentence(_("Not this one."))
     first = {

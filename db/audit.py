@@ -14,10 +14,11 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from db.models.desk import AuditEntry, ChainHead
+from db.rows import add_row, change_rows, read_rows
 from db.vocabulary.desk import Act
 
 Json = None | bool | int | str | list["Json"] | Mapping[str, "Json"]
@@ -25,6 +26,18 @@ Json = None | bool | int | str | list["Json"] | Mapping[str, "Json"]
 GENESIS = "0" * 64
 AUDIT_LOCK = 0x4D616B6572
 """PostgreSQL's advisory lock that makes the order of `number` the order of the commits."""
+
+# Put together once: every act needs them.
+_HEAD = (
+    select(ChainHead.position, ChainHead.hash)
+    .where(ChainHead.counter_id == bindparam("counter"))
+    .with_for_update()
+)
+_MOVE_HEAD = (
+    update(ChainHead)
+    .where(ChainHead.counter_id == bindparam("counter"))
+    .values(position=bindparam("new_position"), hash=bindparam("new_hash"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,30 +100,36 @@ def hash_of(facts: Mapping[str, Json]) -> str:
     return hashlib.sha256(_text(facts).encode()).hexdigest()
 
 
-def append(session: Session, counter: UUID, entry: Entry) -> AuditEntry:
-    """Add `entry` to the counter's chain; do it late in the act, for it locks until the commit."""
+def append(session: Session, counter: UUID, entry: Entry) -> int:
+    """Add `entry` to the counter's chain, and say at which position.
+
+    Do it late in the act, for it locks the chain's head until the commit.
+    """
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_advisory_xact_lock(AUDIT_LOCK)))
-    head = session.get(ChainHead, counter, with_for_update=True, populate_existing=True)
-    if head is None:
-        head = ChainHead(counter_id=counter, position=0, hash=GENESIS)
-        session.add(head)
-    position, previous = head.position + 1, head.hash
-    row = AuditEntry(
-        counter_id=counter,
-        position=position,
-        action_id=entry.action,
-        at=entry.at,
-        actor=entry.actor,
-        act=entry.act,
-        payload=dict(entry.payload),
-        previous_hash=previous,
-        hash=entry_hash(entry, counter=counter, position=position, previous=previous),
+    known = read_rows(session, _HEAD, counter=counter)
+    position, previous = known[0] if known else (0, GENESIS)
+    position += 1
+    made = entry_hash(entry, counter=counter, position=position, previous=previous)
+    add_row(
+        session,
+        AuditEntry(
+            counter_id=counter,
+            position=position,
+            action_id=entry.action,
+            at=entry.at,
+            actor=entry.actor,
+            act=entry.act,
+            payload=dict(entry.payload),
+            previous_hash=previous,
+            hash=made,
+        ),
     )
-    session.add(row)
-    head.position, head.hash = row.position, row.hash
-    session.flush()
-    return row
+    if known:
+        change_rows(session, _MOVE_HEAD, counter=counter, new_position=position, new_hash=made)
+    else:
+        add_row(session, ChainHead(counter_id=counter, position=position, hash=made))
+    return position
 
 
 def verify_chain(session: Session, counter: UUID) -> list[ChainProblem]:
@@ -160,3 +179,8 @@ def _refuse_floats(value: Json) -> None:
                 _refuse_floats(each)
         case _:
             pass
+
+
+def newest_instant(session: Session) -> datetime | None:
+    """When the entry with the highest number was made; numbers, not instants, say what is last."""
+    return session.scalar(select(AuditEntry.at).order_by(AuditEntry.number.desc()).limit(1))

@@ -36,6 +36,7 @@ class Banners(QObject):
         super().__init__(under)
         self._under, self._stage, self._metrics_for = under, stage, metrics_for
         self._notices: dict[NoticeKind, Notice] = {}
+        self._may_press: dict[NoticeKind, Callable[[], bool]] = {}
         self._shown: tuple[object, ...] | None = None
         stage.screen_opened.connect(self.on_screen_opened)
 
@@ -48,6 +49,10 @@ class Banners(QObject):
         """It is over; taking away what was not there changes nothing."""
         if self._notices.pop(kind, None) is not None:
             self._tell()
+
+    def only_if(self, kind: NoticeKind, may_press: Callable[[], bool]) -> None:
+        """Give the button of these notices only to whoever may press it."""
+        self._may_press[kind] = may_press
 
     @Slot(object)
     def on_screen_opened(self, screen: object) -> None:
@@ -70,7 +75,8 @@ class Banners(QObject):
         for notice in by_urgency(self._notices.values()):
             texts = _texts(screen, notice)
             if texts is not None:
-                return notice.kind, texts
+                may_press = self._may_press.get(notice.kind, lambda: True)
+                return notice.kind, texts if may_press() else replace(texts, verb=None)
         return None
 
     def _banner(self, screen: Screen, theme: Theme, kind: NoticeKind, texts: BannerTexts) -> Banner:

@@ -36,6 +36,8 @@ def _check(ctx: Context) -> str:
 CHORES = (
     Chore("backup", Rhythm(_HOUR, grace=2 * _DAY), _back_up),
     Chore("check", Rhythm(_DAY, grace=8 * _DAY, at=time(2, 0)), _check),
-    Chore("retention", Rhythm(_DAY, grace=8 * _DAY, at=time(2, 30)), forget_old_tries),
+    Chore(
+        "retention", Rhythm(_DAY, grace=8 * _DAY, at=time(2, 30)), forget_old_tries, deletes=True
+    ),
     Chore("reserve", Rhythm(_DAY, grace=8 * _DAY), keep_reserve, is_pressing=can_make_reserve),
 )

@@ -35,6 +35,11 @@ class Folders:
     """The settings file."""
     logs: Path
 
+    @property
+    def state(self) -> Path:
+        """What one start leaves to the next: nothing that anybody would miss."""
+        return self.logs.parent
+
 
 def platform_folders() -> Folders:
     """Name the folders that this operating system sets aside for a program of this account.

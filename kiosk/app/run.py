@@ -17,6 +17,7 @@ from kiosk.app.application import application
 from kiosk.app.backup_place import keep_in
 from kiosk.app.banners import Banners
 from kiosk.app.build import KIOSK_ACTOR, make_context, open_store
+from kiosk.app.clock_watch import ClockWatch
 from kiosk.app.counter import Counter, CounterParts, MakeScanner
 from kiosk.app.crash import CrashHook
 from kiosk.app.disk_watch import DiskWatch
@@ -24,6 +25,7 @@ from kiosk.app.first_run import FirstRun, FirstRunParts, is_needed
 from kiosk.app.housekeeper import Housekeeper
 from kiosk.app.logs import log_to
 from kiosk.app.paths import FolderUnavailable, assets_dir, platform_folders
+from kiosk.app.sensed import last_look, look_file
 from kiosk.app.settings import DeviceSettings, Settings
 from kiosk.app.signals import ended_by_signals
 from kiosk.app.single import RaiseServer, only_counter
@@ -33,12 +35,14 @@ from kiosk.app.system import SystemClock, SystemIds
 from kiosk.app.voice import SpeechProgram
 from kiosk.domain.clock import Clock
 from kiosk.domain.codes import STANDARD
+from kiosk.domain.desk.clock_sense import SensedClock
 from kiosk.domain.desk.events import TroubleArose, TroubleKind
 from kiosk.domain.desk.screens import StaffPin
 from kiosk.domain.desk.step import start
 from kiosk.domain.desk.timings import Timings
 from kiosk.i18n import translator, translators
 from kiosk.services.context import Context
+from kiosk.services.desk.clock import begin_to_sense
 from kiosk.services.people.staff import has_staff
 from kiosk.ui.shell.banner import UnderBanner
 from kiosk.ui.shell.stage import Stage
@@ -98,7 +102,7 @@ class Session(QObject):
         super().__init__()
         self._is_set_up = is_set_up
         self._settings, self._store = settings, store
-        self._clock = clock or SystemClock()
+        self._clock = SensedClock(clock or SystemClock())
         self._sound = SystemSound(assets_dir() / "sounds", is_on=settings.desk.sound)
         self.stage = _stage(settings, self._sound, self._clock)
         self._under = UnderBanner(self.stage)
@@ -110,6 +114,7 @@ class Session(QObject):
         self.failure: Exception | None = None
         self._door: StaffDoor | None = None
         self._keeper: Housekeeper | None = None
+        self._clock_watch: ClockWatch | None = None
         self._disk: DiskWatch | None = None
         self._raiser: RaiseServer | None = None
         self._crash_hook = CrashHook(self.crashed.emit)
@@ -136,6 +141,8 @@ class Session(QObject):
             self._disk.stop()
         if self._keeper is not None:
             self._keeper.stop()
+        if self._clock_watch is not None:
+            self._clock_watch.stop()
         if self.counter is not None:
             self.counter.stop()
         if self._raiser is not None:
@@ -199,6 +206,7 @@ class Session(QObject):
     def _open_counter(self) -> None:
         """Start the counter, and stand the staff's door beside it."""
         ctx = make_context(self._store, self._settings, actor=KIOSK_ACTOR, clock=self._clock)
+        begin_to_sense(ctx, self._clock, last_look(look_file(self._store)))
         parts = _parts(self._settings, ctx, self.stage)
         if self._is_set_up:
             parts = replace(parts, first_screen=StaffPin())
@@ -211,6 +219,12 @@ class Session(QObject):
         self.counter.start()
         self._keeper = Housekeeper(self.counter)
         self._keeper.start()
+        self._clock_watch = ClockWatch(
+            self.counter, self._clock, self.banners, look_file(self._store)
+        )
+        door = self._door
+        self._clock_watch.who_acts = lambda: door.acting
+        self._clock_watch.start()
         self._disk = DiskWatch(self.counter, self.banners)
         self._disk.start()
 

@@ -57,7 +57,7 @@ class StaffDoor(QObject):
         super().__init__(counter)
         self._counter, self._stage = counter, counter.stage
         self._steady = SteadyClock(counter.ctx.clock)
-        self._acting: Acting | None = None
+        self.acting: Acting | None = None
         self._is_asking = False
         self.leads_to_set_up = False
         """Whether the next PIN opens the set-up at once; forgotten where nobody gives one."""
@@ -79,7 +79,7 @@ class StaffDoor(QObject):
     @property
     def is_open(self) -> bool:
         """Whether staff are inside."""
-        return self._acting is not None
+        return self.acting is not None
 
     @Slot(object)
     def on_screen_opened(self, screen: object) -> None:
@@ -137,7 +137,7 @@ class StaffDoor(QObject):
     @Slot(object)
     def on_actor_changed(self, acting: Acting) -> None:
         """Another badge and PIN: their rights from now on."""
-        self._acting = acting
+        self.acting = acting
 
     @Slot()
     def on_nobody_there(self) -> None:
@@ -229,14 +229,14 @@ class StaffDoor(QObject):
         if not isinstance(shown, StaffPin) or shown.person is None:
             return
         assert shown.person.person_ref == person_ref, "the PIN was another's"
-        self._acting = Acting(shown.person, role, self._counter.ctx.clock.monotonic())
+        self.acting = Acting(shown.person, role, self._counter.ctx.clock.monotonic())
         self._watch(self._minutes)
         self._counter.presenter.feed(SignedIn(at=0))
         self._new_pin = self._forgetful = self._proven = None
         if self.leads_to_set_up and self._pages():
             self._open_set_up()
         else:
-            self._room.open(self._acting)
+            self._room.open(self.acting)
         self.leads_to_set_up = False
 
     def _asked(self) -> UUID | None:
@@ -255,13 +255,13 @@ class StaffDoor(QObject):
         return tuple(page for page, needed in _PAGES if needed in self._granted())
 
     def _granted(self) -> frozenset[Permission]:
-        return frozenset() if self._acting is None else GRANTS[self._acting.role]
+        return frozenset() if self.acting is None else GRANTS[self.acting.role]
 
     def _open_set_up(self) -> None:
         counter = self._counter
         work = SetupWork(counter.lane, counter.ctx.ids.new, system_zone(), explain_trouble)
         work.ctx = counter.ctx
-        work.by = None if self._acting is None else self._acting.person.person_ref
+        work.by = None if self.acting is None else self.acting.person.person_ref
         work.prints = Prints.NOW if counter.has_printer else Prints.NEVER
         page = SetupBook(
             self._stage.theme_now(), self._stage.words_now(), work, pages=self._pages()
@@ -278,7 +278,7 @@ class StaffDoor(QObject):
         self._counter.scan_taker = None
         self._book = None
         self._stage.lay_over(None)
-        if self._acting is not None:
+        if self.acting is not None:
             self._room.open(self._acting)
             self._watch(self._minutes)
 

@@ -221,6 +221,7 @@ def event(t: Translator, act: Act, code: str, person: str, *, was_confirmed: boo
         Act.CASE_OPENED: _("Case {code} opened"),
         Act.CASE_RESOLVED: _("Case {code} resolved"),
         Act.STAFF_AWAY_SET: _("Staff away was set"),
+        Act.CLOCK_CONFIRMED: _("The clock was said to be right"),
     }
     nameless = {
         Act.LENT: _("{code} lent"),

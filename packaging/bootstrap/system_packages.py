@@ -32,6 +32,8 @@ WINDOW_PACKAGES = (
 )
 # Program and package: the tests open real windows on a screen that nobody sees.
 SCREEN_TOOLS = {"Xvfb": "xvfb", "xauth": "xauth", "xdotool": "xdotool"}
+# The tests give a real process another time than the computer's.
+CLOCK_TOOLS = {"faketime": "faketime"}
 
 LOADS_QT = "import PySide6.QtWidgets"
 LOADS_WINDOW = """
@@ -56,10 +58,11 @@ def missing_for_qt(python: Path, *, window: bool) -> list[str]:
 
 
 def missing_screen_tools() -> list[str]:
-    """Name the packages of programs that open and press keys on a screen nobody sees."""
+    """Name the packages of programs that open a screen nobody sees, press keys, turn a clock."""
     if not sys.platform.startswith("linux"):
         return []
-    return [package for program, package in SCREEN_TOOLS.items() if not shutil.which(program)]
+    tools = SCREEN_TOOLS | CLOCK_TOOLS
+    return [package for program, package in tools.items() if not shutil.which(program)]
 
 
 def _loads(python: Path, script: str) -> bool:

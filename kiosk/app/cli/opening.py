@@ -15,6 +15,7 @@ from kiosk.app.build import (
 )
 from kiosk.app.cli.acting import ROLES_FILE, require, role_of, this_account
 from kiosk.app.cli.options import GlobalOptions
+from kiosk.app.sensed import sensed
 from kiosk.app.settings import Settings
 from kiosk.domain.permissions import Permission
 from kiosk.services.context import Context
@@ -42,7 +43,7 @@ def at_counter(options: GlobalOptions, *needed: Permission) -> Iterator[Context]
     with opened_store(settings) as store:
         store.backend.require()
         check_rights(options, store, *needed)
-        yield make_context(store, settings, actor=command_line_actor())
+        yield sensed(make_context(store, settings, actor=command_line_actor()))
 
 
 def check_rights(options: GlobalOptions, store: Store, *needed: Permission) -> None:

@@ -13,6 +13,7 @@ from db.queries import desk as desk_queries
 from db.translation import translated
 from kiosk.domain.clock import Clock
 from kiosk.domain.desk.backup_rotation import Kept, is_past_keeping, to_drop
+from kiosk.domain.desk.clock_sense import is_doubted
 from kiosk.services.context import Context
 from kiosk.services.desk.watch import SECONDS_OF_BREATH
 
@@ -69,7 +70,7 @@ def keep_backups(
 ) -> str:
     """The chore: a backup if something was done, then the old ones go; one line for staff.
 
-    Raises StoreError.
+    While the clock is in doubt all of them stay. Raises StoreError.
     """
     made = back_up_if_changed(place, ctx.clock, pause)
     if made is None:
@@ -77,7 +78,8 @@ def keep_backups(
     with ctx.store.read() as session:
         here = desk_queries.place_of_counter(session, ctx.counter_id)
         zone = ctx.rules.at(session, here.site_code, here.time_zone).calendar.zone
-    rotate(place, ctx.clock, zone)
+    if not is_doubted(ctx.clock):
+        rotate(place, ctx.clock, zone)
     return made.path.name
 
 

@@ -9,6 +9,7 @@ from db.models.desk import Chore as ChoreRow
 from db.queries import desk as desk_queries
 from db.vocabulary.desk import ChoreOutcome
 from kiosk.domain.desk.chores import LastRun, Rhythm, has_rested, is_due, is_red
+from kiosk.domain.desk.clock_sense import is_doubted
 from kiosk.services.context import Context
 
 
@@ -17,13 +18,14 @@ class Chore:
     """One chore. `work` does it and returns one line for staff; it may raise StoreError, OSError.
 
     It runs beside the counter: what it writes it writes in short transactions. `is_pressing` may
-    ask for it before its time.
+    ask for it before its time. One that `deletes` waits while the clock is in doubt.
     """
 
     key: str
     rhythm: Rhythm
     work: Callable[[Context], str]
     is_pressing: Callable[[Context], bool] = lambda _: False
+    deletes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class ChoreStatus:
 
 def due_chores(ctx: Context, chores: Iterable[Chore]) -> tuple[Chore, ...]:
     """Those that should run now, in their order. Raises StoreError."""
-    now = ctx.clock.now()
+    now, may_delete = ctx.clock.now(), not is_doubted(ctx.clock)
     with ctx.store.read() as session:
         rows = desk_queries.chores(session)
         place = desk_queries.place_of_counter(session, ctx.counter_id)
@@ -51,8 +53,11 @@ def due_chores(ctx: Context, chores: Iterable[Chore]) -> tuple[Chore, ...]:
     return tuple(
         chore
         for chore in chores
-        if is_due(chore.rhythm, last.get(chore.key), now, zone)
-        or (has_rested(last.get(chore.key), now) and chore.is_pressing(ctx))
+        if (may_delete or not chore.deletes)
+        and (
+            is_due(chore.rhythm, last.get(chore.key), now, zone)
+            or (has_rested(last.get(chore.key), now) and chore.is_pressing(ctx))
+        )
     )
 
 

@@ -31,6 +31,7 @@ TOLD = frozenset(
         Act.CASE_OPENED,
         Act.CASE_RESOLVED,
         Act.STAFF_AWAY_SET,
+        Act.CLOCK_CONFIRMED,
     }
 )
 MOST = 200

@@ -49,6 +49,7 @@ _ICONS = {
     Act.CASE_OPENED: (Icon.CONCIERGE_BELL, Tone.BAD),
     Act.CASE_RESOLVED: (Icon.CHECK, Tone.OK),
     Act.STAFF_AWAY_SET: (Icon.COFFEE, Tone.TEXT3),
+    Act.CLOCK_CONFIRMED: (Icon.CLOCK, Tone.TEXT3),
 }
 
 

@@ -1,0 +1,56 @@
+"""Senses the computer's clock from one start to the next: what the last look saw is kept."""
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from db.backends import beside
+from db.store import Store
+from kiosk.app.kept_state import keep_state, read_state
+from kiosk.app.paths import platform_folders
+from kiosk.app.system import boot_id
+from kiosk.domain.desk.clock_sense import Doubt, LastLook, SensedClock
+from kiosk.services.context import Context
+from kiosk.services.desk.clock import begin_to_sense
+
+
+def look_file(store: Store) -> Path:
+    """The file of the last look: beside the store's own, or in the account's folder."""
+    if store.path is not None:
+        return beside(store.path, "clock")
+    return platform_folders().state / "clock.json"
+
+
+def sensed(ctx: Context) -> Context:
+    """The same with a clock that is believed as far as it can be. Raises StoreError."""
+    clock = SensedClock(ctx.clock)
+    begin_to_sense(ctx, clock, last_look(look_file(ctx.store)))
+    return replace(ctx, clock=clock)
+
+
+def last_look(file: Path) -> LastLook | None:
+    """What was kept; its count is worth something only until the computer is switched off."""
+    kept = read_state(file)
+    try:
+        instant = datetime.fromisoformat(str(kept["instant"]))
+        doubt = Doubt(str(kept["doubt"])) if kept.get("doubt") else None
+    except (KeyError, ValueError):
+        return None
+    if instant.tzinfo is None:
+        return None
+    steady, boot = kept.get("steady"), boot_id()
+    is_counted = isinstance(steady, float) and boot is not None and kept.get("boot") == boot
+    return LastLook(instant, steady if is_counted and isinstance(steady, float) else None, doubt)
+
+
+def keep_look(file: Path, look: LastLook) -> bool:
+    """Leave it to the next start; whether that could be done."""
+    return keep_state(
+        file,
+        {
+            "instant": look.instant.isoformat(),
+            "steady": look.steady,
+            "boot": boot_id(),
+            "doubt": look.doubt,
+        },
+    )

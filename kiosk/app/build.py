@@ -3,20 +3,17 @@
 import getpass
 import sys
 from datetime import timedelta
-from pathlib import Path
 
 from db import migrate, set_aside
 from db.store import Store
-from kiosk.app.paths import make_private, platform_folders
-from kiosk.app.settings import DEFAULT_COUNTER, Settings, load
+from kiosk.app.paths import make_private
+from kiosk.app.settings import DEFAULT_COUNTER, Settings
 from kiosk.app.system import SystemClock, SystemIds
 from kiosk.domain.clock import Clock, Ids
 from kiosk.services import setup
 from kiosk.services.context import Context, CounterSettings
 from kiosk.services.desk.set_up_state import COMMAND_LINE
 
-SETTINGS_FILE = "makerdesk.toml"
-STORE_FILE = "school.db"
 KIOSK_ACTOR = "kiosk"
 # Less than the machine waits for an answer: nothing may be saved after "I can't save right now".
 PATIENCE = 8.0
@@ -24,23 +21,6 @@ PATIENCE = 8.0
 
 class SetupNeeded(Exception):
     """The store holds no school yet."""
-
-
-def settings_path(path: Path | None) -> Path:
-    """Where the settings stand: at `path`, or in the account's own folder; it need not be there."""
-    return path or platform_folders().config / SETTINGS_FILE
-
-
-def load_settings(path: Path | None) -> Settings:
-    """The settings of the file at `path`, or of the account's own file, or the defaults.
-
-    Raises SettingsError; a file that was named must be there, the account's own need not.
-    """
-    default_store = f"sqlite:///{platform_folders().data / STORE_FILE}"
-    own = settings_path(None)
-    if path is None and not own.exists():
-        return Settings(store_url=default_store)
-    return load(path or own, default_store=default_store)
 
 
 def open_store(settings: Settings) -> Store:

@@ -12,12 +12,13 @@ from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS, PrinterDriver, Sc
 from hardware.errors import DeviceNotFound
 from hardware.transport.address import FileAddress, parse_address
 from kiosk.app.backup_place import backup_place
-from kiosk.app.build import PATIENCE, command_line_actor, load_settings, settings_path
+from kiosk.app.build import PATIENCE, command_line_actor
 from kiosk.app.chores import CHORES
 from kiosk.app.cli.acting import ROLES_FILE
 from kiosk.app.paths import assets_dir, platform_folders
 from kiosk.app.server_lines import server_line
 from kiosk.app.settings import DeviceSettings, Settings, SettingsError
+from kiosk.app.settings_place import load_settings, settings_path
 from kiosk.app.system import SystemClock, SystemIds
 from kiosk.i18n import SOURCE_LANGUAGE, catalog_path
 from kiosk.services.doctor.findings import Sign, fault

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.app.build import load_settings
 from kiosk.app.settings import Settings, SettingsError
+from kiosk.app.settings_place import load_settings
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: XDG folders")
 

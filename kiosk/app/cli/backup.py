@@ -7,7 +7,6 @@ import click
 from db.backups import Backup, shares_disk
 from db.store import Store
 from kiosk.app.backup_place import backup_place
-from kiosk.app.build import load_settings
 from kiosk.app.cli.backup_words import age, amount, state
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.opening import check_rights, opened_store
@@ -16,6 +15,7 @@ from kiosk.app.cli.output import Json, Output, progress_bar
 from kiosk.app.cli.speech import document, english, utc
 from kiosk.app.server_lines import server_line
 from kiosk.app.settings import Settings
+from kiosk.app.settings_place import load_settings
 from kiosk.app.system import SystemClock
 from kiosk.domain.clock import Clock
 from kiosk.domain.permissions import Permission

@@ -8,15 +8,14 @@ from db.store import Store
 from kiosk.app.build import (
     account_name,
     command_line_actor,
-    load_settings,
     make_context,
     open_store,
-    settings_path,
 )
 from kiosk.app.cli.acting import ROLES_FILE, require, role_of, this_account
 from kiosk.app.cli.options import GlobalOptions
 from kiosk.app.sensed import sensed
 from kiosk.app.settings import Settings
+from kiosk.app.settings_place import load_settings, settings_path
 from kiosk.domain.permissions import Permission
 from kiosk.services.context import Context
 

@@ -28,10 +28,10 @@ def practice(options: GlobalOptions, folder: Path | None, as_json: bool) -> None
     Example: makerdesk practice --tour pictures
     """
     if folder is None:
-        from kiosk.app.build import load_settings
         from kiosk.app.display import require_display
         from kiosk.app.practice.window import run_practice
         from kiosk.app.run import run_kiosk
+        from kiosk.app.settings_place import load_settings
 
         require_display()
         warn_of_uncompiled(LANGUAGES)

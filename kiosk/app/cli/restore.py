@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from kiosk.app.backup_place import restoring
-from kiosk.app.build import load_settings
 from kiosk.app.cli.backup import place_of
 from kiosk.app.cli.exits import ExitCode
 from kiosk.app.cli.opening import check_rights, opened_store
 from kiosk.app.cli.options import GlobalOptions, example, json_option
 from kiosk.app.cli.output import Json, Output, progress_bar
 from kiosk.app.cli.speech import document, english, utc
+from kiosk.app.settings_place import load_settings
 from kiosk.app.system import SystemClock
 from kiosk.domain.permissions import Permission
 from kiosk.services.desk.backup_shelf import plan_of

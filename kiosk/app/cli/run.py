@@ -21,9 +21,9 @@ def run(options: GlobalOptions, is_windowed: bool, is_set_up: bool) -> None:
 
     Example: makerdesk --settings /etc/makerdesk.toml run
     """
-    from kiosk.app.build import load_settings
     from kiosk.app.cli.languages import warn_of_uncompiled
     from kiosk.app.display import require_display
+    from kiosk.app.settings_place import load_settings
 
     settings = load_settings(options.settings)
     require_display()

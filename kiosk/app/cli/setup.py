@@ -11,7 +11,7 @@ from db.queries.desk import CardCode, find_code
 from db.store import Store
 from db.vocabulary.people import StaffRole
 from kiosk.app.backup_place import keep_in
-from kiosk.app.build import command_line_actor, load_settings, make_context
+from kiosk.app.build import command_line_actor, make_context
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.opening import check_rights, opened_store
 from kiosk.app.cli.options import GlobalOptions, example, json_option
@@ -19,6 +19,7 @@ from kiosk.app.cli.output import Output
 from kiosk.app.cli.rule_problems import tell_problems
 from kiosk.app.cli.speech import document
 from kiosk.app.settings import Settings
+from kiosk.app.settings_place import load_settings
 from kiosk.app.system import SystemClock, SystemIds
 from kiosk.domain.lending.problems import InputProblem
 from kiosk.domain.permissions import Permission

@@ -8,7 +8,6 @@ import click
 from db import migrate as schema
 from db.migrate import SchemaState
 from db.queries.status import Counts
-from kiosk.app.build import load_settings
 from kiosk.app.chores import CHORES
 from kiosk.app.cli.chore_answers import chore_document, said_of_chore
 from kiosk.app.cli.exits import ExitCode
@@ -16,6 +15,7 @@ from kiosk.app.cli.opening import at_counter, opened_store
 from kiosk.app.cli.options import GlobalOptions, example, json_option
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import Speech, document, speech_of, utc
+from kiosk.app.settings_place import load_settings
 from kiosk.services.desk.chores import ChoreStatus, chore_statuses
 from kiosk.services.desk.status import StatusView
 from kiosk.services.desk.status import status as read_status

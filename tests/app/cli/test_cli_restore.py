@@ -9,9 +9,9 @@ import pytest
 from db.store import Store
 from db.turns import kiosk_lock
 from kiosk.app import backup_place, build
-from kiosk.app.build import load_settings
 from kiosk.app.cli import backup as backup_command
 from kiosk.app.cli import restore as command
+from kiosk.app.settings_place import load_settings
 from kiosk.services.desk.backups import BackupPlace
 from kiosk.services.desk.restore import prepared
 from tests.app.cli.conftest import Terminal

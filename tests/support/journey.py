@@ -142,12 +142,12 @@ class Journey:
         left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         QTest.mouseClick(self.stage.window().windowHandle(), left, none, place)
 
-    def push(self, seconds: float) -> None:
-        """Let time pass as it does: tick by tick."""
+    def push(self, seconds: float, *, step: float = TICK) -> None:
+        """Let time pass as it does: tick by tick, `step` seconds apart."""
         left = seconds
         while left > 0:
-            self.clock.move(timedelta(seconds=min(TICK, left)))
-            left -= TICK
+            self.clock.move(timedelta(seconds=min(step, left)))
+            left -= step
             self.stage.ticked.emit()
             self.settle()
 

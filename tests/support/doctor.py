@@ -102,3 +102,13 @@ def tangle_index(store: Store) -> None:
         rename.format(whole),
         "PRAGMA writable_schema = RESET",
     )
+
+
+def zero_pages(store: Store) -> None:
+    """Lose a third of the file."""
+    path = path_of(store)
+    store.checkpoint()
+    store.close()
+    data = bytearray(path.read_bytes())
+    data[8 * 4096 : 40 * 4096] = bytes(32 * 4096)
+    path.write_bytes(data)

@@ -70,9 +70,9 @@ def doctor(options: GlobalOptions, is_fix: bool, as_json: bool) -> ExitCode:
             check_rights(options, who.store, Permission.RESTORE)
         looked = _look(who, is_fix=is_fix, is_quiet=as_json)
         where = None if who.place is None else str(who.place.store)
-    say_findings(out, looked.findings)
     if looked.mending is not None:
         say_mending(out, looked.mending)
+    say_findings(out, looked.findings)
     out.say(summary(looked.findings))
     out.document(
         document(

@@ -34,9 +34,9 @@ def say_findings(out: Output, findings: Sequence[Finding]) -> None:
 def say_mending(out: Output, mending: Mending) -> None:
     """What was mended, and what could not be."""
     for each in mending.mended:
-        out.say(_wrapped(_with_place(each), "mended   ", " " * 9))
+        out.say(_wrapped(_with_place(each), "Mended: ", " " * 8))
     for each in mending.failed:
-        out.say(_wrapped(_with_place(each), "NOT MENDED  ", " " * 9))
+        out.say(_wrapped(_with_place(each), "Not mended: ", " " * 12))
     if mending.is_counter_open:
         out.say(CLOSE_IT)
     elif not mending.mended and not mending.failed:

@@ -51,6 +51,7 @@ def backup_is_of_this_store(patient: Patient) -> Iterator[Sign]:
     """What the newest backup had proven is in the store's log, and not much is newer than it."""
     newest = newest_good(patient.files)
     if newest is None or newest.manifest is None:
+        yield skipped("Not looked at: there is no good backup to hold the store against.")
         return
     with patient.read() as session:
         lost = _heads_not_here(session, newest.manifest)

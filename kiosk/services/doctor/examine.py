@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from enum import Enum
 
 from db.backup import Progress, unwatched
-from db.errors import StoreError
+from db.errors import Corrupt, StoreError
 from db.migrate import SchemaState
 from db.soundness import UNREADABLE
-from kiosk.services.doctor.findings import Finding, Level, Sign, fault, fine, skipped
+from kiosk.services.doctor.findings import Finding, Sign, fault, fine, skipped
 from kiosk.services.doctor.patient import Patient
+from kiosk.services.doctor.soundness import RESTORE
 from kiosk.services.rules import BadStoredRules
-
-UNSOUND = "Look at the faults above first; if they stay, restore the newest backup."
 
 
 class Needs(Enum):
@@ -29,14 +28,12 @@ class Check:
     """One thing to look at. `sound` is what to say where `look` sees nothing to tell.
 
     `look` may raise StoreError, or what reading spoilt rows raises: that is a finding of its own.
-    `is_mendable`: `kiosk.services.doctor.mends` has what mends it, as far as that is safe.
     """
 
     key: str
     sound: str
     look: Callable[[Patient], Iterable[Sign]]
     needs: Needs = Needs.RECORDS
-    is_mendable: bool = False
 
 
 def examine(
@@ -55,14 +52,7 @@ def findings_of(patient: Patient, check: Check) -> list[Finding]:
     """What one check finds; at least that nothing is wrong."""
     signs = list(_signs(patient, check)) or [fine(check.sound)]
     return [
-        Finding(
-            check.key,
-            each.level,
-            each.what,
-            each.where,
-            each.remedy,
-            check.is_mendable and each.level in (Level.WARNING, Level.FAULT),
-        )
+        Finding(check.key, each.level, each.what, each.where, each.remedy, each.is_mendable)
         for each in signs
     ]
 
@@ -74,12 +64,14 @@ def _signs(patient: Patient, check: Check) -> Iterator[Sign]:
         return
     try:
         yield from check.look(patient)
+    except Corrupt as error:
+        yield fault(error.what, remedy=RESTORE)
     except StoreError as error:
         yield fault(error.what, remedy=error.remedy)
     except BadStoredRules as error:
         yield fault(f"The rules cannot be read: {error}.", remedy="Import the calendar again.")
     except UNREADABLE:
-        yield fault("A row that this needs cannot be read.", remedy=UNSOUND)
+        yield fault("A row that this needs cannot be read.", remedy=RESTORE)
 
 
 def _why_not(patient: Patient, needs: Needs) -> str:

@@ -41,6 +41,7 @@ def only_the_owner_reads(patient: Patient) -> Iterator[Sign]:
             "Other accounts of this computer can read or write it.",
             str(each.path),
             remedy=f"Type: chmod {each.narrowed:o} {each.path}",
+            is_mendable=True,
         )
 
 
@@ -59,6 +60,7 @@ def nothing_is_left_over(patient: Patient) -> Iterator[Sign]:
             "A backup that was cut short left it; it is of no use and holds names.",
             str(path),
             remedy="Delete it.",
+            is_mendable=True,
         )
 
 
@@ -82,6 +84,7 @@ def restores_are_finished(patient: Patient) -> Iterator[Sign]:
             "A restore was cut short, or runs just now.",
             str(patient.files.store),
             remedy="Open the counter: it finishes the restore or drops it. Nothing is lost.",
+            is_mendable=True,
         )
 
 

@@ -18,18 +18,19 @@ class Sign:
     """One thing that a check saw: what, where it is, and what to do about it.
 
     All are plain English sentences; `where` is a path, an address, a receipt or empty. People do
-    not appear in them.
+    not appear in them. `is_mendable`: `doctor --fix` can mend it, or at least tries.
     """
 
     level: Level
     what: str
     where: str = ""
     remedy: str = ""
+    is_mendable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A sign, and the key of the check that saw it. `is_mendable`: `--fix` can mend it."""
+    """A sign, and the key of the check that saw it."""
 
     key: str
     level: Level
@@ -49,14 +50,14 @@ def skipped(why: str) -> Sign:
     return Sign(Level.SKIPPED, why)
 
 
-def warning(what: str, where: str = "", *, remedy: str) -> Sign:
+def warning(what: str, where: str = "", *, remedy: str, is_mendable: bool = False) -> Sign:
     """Somebody should see to it soon."""
-    return Sign(Level.WARNING, what, where, remedy)
+    return Sign(Level.WARNING, what, where, remedy, is_mendable)
 
 
-def fault(what: str, where: str = "", *, remedy: str) -> Sign:
+def fault(what: str, where: str = "", *, remedy: str, is_mendable: bool = False) -> Sign:
     """Something is broken, or will break the next act."""
-    return Sign(Level.FAULT, what, where, remedy)
+    return Sign(Level.FAULT, what, where, remedy, is_mendable)
 
 
 def gravest(findings: tuple[Finding, ...]) -> Level:

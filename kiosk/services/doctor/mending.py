@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from db.audit import AUDIT_LOCK, Json
 from db.backends import beside
 from db.chains import Heads
-from db.errors import AlreadyRunning, StoreError
+from db.errors import AlreadyRunning, Corrupt, NoStore, NotAStore, Unreachable
 from db.migrate import SchemaState
 from db.soundness import broken_chains, lost_ends, noted_ends, page_problems
 from db.turns import kiosk_lock
@@ -51,6 +51,10 @@ def mend(patient: Patient) -> Mending:
             _mend_store(patient, done)
     except AlreadyRunning:
         done.is_counter_open = True
+    except (Corrupt, NotAStore):
+        done.failed.append(Mended("pages", UNSOUND))
+    except (Unreachable, NoStore) as error:
+        done.failed.append(Mended("schema", f"{error.what} {error.remedy}"))
     return done
 
 
@@ -70,7 +74,7 @@ def _mend_files(patient: Patient, done: Mending, *, is_alone: bool) -> None:
 
 
 def _mend_store(patient: Patient, done: Mending) -> None:
-    if not _is_readable(patient):
+    if patient.store is None or patient.schema() is not SchemaState.CURRENT:
         return
     counter_id = patient.counter_id()
     if counter_id is None:
@@ -104,13 +108,6 @@ def _mended_in(
     for each in others:
         mended += _one(session, patient, each, done)
     return mended
-
-
-def _is_readable(patient: Patient) -> bool:
-    try:
-        return patient.schema() is SchemaState.CURRENT
-    except StoreError:
-        return False
 
 
 def _one(session: Session, patient: Patient, wanted: StoreMend, done: Mending) -> list[Mended]:

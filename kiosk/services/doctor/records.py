@@ -30,9 +30,9 @@ def loans_are_as_the_log_says(patient: Patient) -> Iterator[Sign]:
     if why_not:
         yield fine(f"The loans were {why_not}.")
     for line in lines[:SHOWN]:
-        yield fault(line, remedy=f"{FIX} What it cannot mend needs a restore.")
+        yield fault(line, remedy=f"{FIX} What it cannot mend needs a restore.", is_mendable=True)
     if len(lines) > SHOWN:
-        yield fault(f"And {len(lines) - SHOWN} more loans.", remedy=FIX)
+        yield fault(f"And {len(lines) - SHOWN} more loans.", remedy=FIX, is_mendable=True)
 
 
 def items_agree_with_loans(patient: Patient) -> Iterator[Sign]:
@@ -66,6 +66,7 @@ def receipts_go_on(patient: Patient) -> Iterator[Sign]:
                 f"{counter.name} would give the receipt number {PREFIX}{counter.next_receipt} "
                 f"again: {PREFIX}{taken} is the last one taken.",
                 remedy=FIX,
+                is_mendable=True,
             )
 
 

@@ -34,7 +34,9 @@ def slips_come_to_an_end(patient: Patient) -> Iterator[Sign]:
         with patient.read() as session:
             jobs = session.scalars(statement.order_by(OutboxJob.created_at)).all()
         if jobs:
-            yield warning(_told(jobs, what), _numbers(jobs), remedy=remedy)
+            yield warning(
+                _told(jobs, what), _numbers(jobs), remedy=remedy, is_mendable=remedy is FIX
+            )
 
 
 def stuck_slips(now: datetime) -> Select[OutboxJob]:

@@ -61,7 +61,9 @@ def schema_fits(patient: Patient) -> Iterator[Sign]:
 def _way_back(patient: Patient) -> str:
     """What to type where a store that was there is lost or no longer one."""
     newest = None if patient.place is None else newest_good(patient.place)
-    return "" if newest is None else f"To get it back, type: makerdesk restore {newest.path.name} "
+    if newest is None:
+        return ""
+    return f'If it was there before, type "makerdesk restore {newest.path.name}". Else: '
 
 
 def schema_is_whole(patient: Patient) -> Iterator[Sign]:
@@ -72,11 +74,13 @@ def schema_is_whole(patient: Patient) -> Iterator[Sign]:
             yield fault(
                 f"The index {index} of {table} is missing.",
                 remedy='Close the counter and type "makerdesk doctor --fix".',
+                is_mendable=True,
             )
         if not has_triggers(connection):
             yield fault(
                 "The guards that keep the audit log from being changed are missing.",
                 remedy='Close the counter and type "makerdesk doctor --fix".',
+                is_mendable=True,
             )
 
 
@@ -100,6 +104,7 @@ def pages_are_whole(patient: Patient) -> Iterator[Sign]:
             f"An index disagrees with its table: {problems[0]}.",
             str(patient.files.store),
             remedy='Close the counter and type "makerdesk doctor --fix": indexes are made anew.',
+            is_mendable=True,
         )
         return
     for problem in problems:

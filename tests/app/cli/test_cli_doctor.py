@@ -154,8 +154,8 @@ def test_fix_mends_and_a_second_look_is_clean(terminal: Terminal, desk: AtWork) 
     answer = terminal("doctor", "--fix")
 
     assert answer.code == 0, answer.out
-    assert "mended   loans: Loan R-1 is as the audit log says again: renewals." in answer.out
-    assert "mended   rights: Only its owner can read it now." in answer.out
+    assert "Mended: loans: Loan R-1 is as the audit log says again: renewals." in answer.out
+    assert "Mended: rights: Only its owner can read it now." in answer.out
     assert answer.out.endswith("Nothing is wrong.\n")
     assert desk.chain_holds()
     again = terminal("doctor", "--fix", "--json")

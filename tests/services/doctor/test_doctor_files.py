@@ -78,7 +78,9 @@ def test_a_store_that_is_gone_comes_with_the_way_back(patient: Patient) -> None:
     (schema,) = found(patient, "schema")
 
     assert schema.level is Level.FAULT
-    assert schema.remedy.startswith("To get it back, type: makerdesk restore 20261130T151500Z.db")
+    assert schema.remedy.startswith(
+        'If it was there before, type "makerdesk restore 20261130T151500Z.db".'
+    )
 
 
 def test_a_restore_that_was_cut_short_is_told(patient: Patient) -> None:

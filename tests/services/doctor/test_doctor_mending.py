@@ -19,7 +19,7 @@ from kiosk.services.doctor.findings import Level
 from kiosk.services.doctor.mending import mend
 from kiosk.services.doctor.patient import Patient
 from tests.support.counter import AtWork
-from tests.support.doctor import complaints, found, patient_of, spoil, tangle_index
+from tests.support.doctor import complaints, found, patient_of, spoil, tangle_index, zero_pages
 
 
 def guard(desk: AtWork) -> None:
@@ -233,6 +233,16 @@ def test_beside_an_open_counter_only_rights_are_mended(worked: AtWork, patient: 
     assert set(complaints(patient, "loans", "rights")) == {("loans", Level.FAULT)}
 
 
+def test_a_page_that_is_damaged_is_left_to_a_restore(patient: Patient) -> None:
+    zero_pages(patient.opened)
+    before = patient.files.store.read_bytes()
+
+    done = mend(patient)
+
+    assert [each.key for each in done.failed] == ["pages"]
+    assert patient.files.store.read_bytes() == before
+
+
 def test_a_damaged_store_is_left_alone(patient: Patient) -> None:
     patient.opened.close()
     path = patient.files.store
@@ -240,7 +250,7 @@ def test_a_damaged_store_is_left_alone(patient: Patient) -> None:
 
     done = mend(patient)
 
-    assert done.mended == []
+    assert (done.mended, [each.key for each in done.failed]) == ([], ["pages"])
     assert path.read_bytes() == b"Dear diary, " * 1000
 
 

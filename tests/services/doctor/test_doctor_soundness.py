@@ -1,14 +1,35 @@
 """The store itself: each way in which it can be broken, and nothing told of a sound one."""
 
+from pathlib import Path
+
 import pytest
 
+from db.backups import default_folder
 from db.migrate import SchemaState
 from db.store import Store
 from db.triggers import make_triggers
+from kiosk.app.paths import assets_dir
+from kiosk.app.system import seeded_random
+from kiosk.services.context import Context
+from kiosk.services.desk.backups import BackupPlace, back_up
 from kiosk.services.doctor.findings import Level
+from kiosk.services.doctor.mending import mend
 from kiosk.services.doctor.patient import Patient
-from tests.support.counter import AtWork
-from tests.support.doctor import complaints, found, patient_of, said, spoil, tangle_index
+from kiosk.services.practice.school import SEED, build_practice_school
+from kiosk.services.practice.times import practice_moment
+from tests.support.counter import AtWork, CountingIds, FrozenClock
+from tests.support.doctor import (
+    PLENTY,
+    complaints,
+    found,
+    patient_of,
+    said,
+    spoil,
+    tangle_index,
+    zero_pages,
+)
+from tests.support.restoring import path_of
+from tests.support.store import MONDAY, make_store
 
 STORE_CHECKS = ("schema", "pages", "indexes", "rows", "audit")
 
@@ -75,9 +96,8 @@ def test_a_page_that_is_damaged_asks_for_a_restore(patient: Patient) -> None:
     findings = found(patient, *STORE_CHECKS)
 
     assert Level.FAULT in {each.level for each in findings}
-    assert "makerdesk restore FILE" in said(findings) or "restore the newest backup" in said(
-        findings
-    )
+    assert "makerdesk restore FILE" in said(findings)
+    assert not any(each.is_mendable for each in findings)
 
 
 def test_a_file_that_is_no_database_ends_no_examination(patient: Patient) -> None:
@@ -137,12 +157,16 @@ def test_a_lost_end_is_told_by_the_witness(worked: AtWork) -> None:
     assert "The newest acts of Front desk are lost" in finding.what
 
 
-def zero_pages(store: Store) -> None:
-    """Lose a third of the file."""
-    path = store.path
-    assert path is not None
-    store.checkpoint()
-    store.close()
-    data = bytearray(path.read_bytes())
-    data[8 * 4096 : 40 * 4096] = bytes(32 * 4096)
-    path.write_bytes(data)
+def test_nothing_is_wrong_with_the_practice_school(tmp_path: Path) -> None:
+    ids, clock = CountingIds(), FrozenClock(practice_moment(MONDAY))
+    with make_store(tmp_path) as store:
+        ctx = Context(store, clock, ids, ids.new(), "practice")
+        build_practice_school(ctx, assets_dir() / "practice", seeded_random(SEED))
+        place = BackupPlace(path_of(store), default_folder(path_of(store)), "0.1.0")
+        patient = Patient(
+            store, place, clock, ids, "cli:test", "Practice", free_bytes=lambda _: PLENTY
+        )
+        back_up(place, clock)
+
+        assert complaints(patient) == []
+        assert mend(patient).mended == []

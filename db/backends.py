@@ -21,9 +21,9 @@ from db.engine import (
     parse_address,
     sqlite_path,
 )
-from db.errors import NoStore
 from db.location import Mount, refuse_network_share
 from db.models.desk import AuditEntry
+from db.presence import Presence
 from db.translation import translated
 from db.turns import WriteTurn
 from db.witness import note_heads
@@ -56,7 +56,7 @@ class Backend(Protocol):
         ...
 
     def require(self) -> None:
-        """Raise NoStore where there is nothing to open."""
+        """Raise NoStore where there is nothing to open, Vanished where it is gone by now."""
         ...
 
     def turn(self) -> AbstractContextManager[None]:
@@ -100,14 +100,15 @@ class FileBackend:
         self.reader = open_sqlite_reader(path)
         self.writer = open_sqlite_writer(path)
         self._writer_opened = threading.Event()
+        self._presence = Presence(path)
         event.listen(self.writer, "connect", self._note_opened)
+        event.listen(self.reader, "connect", self._note_there)
         self._turn = WriteTurn(beside(path, "lock"), patience=patience)
         self._watch: PoolProxiedConnection | None = None
         self._watch_lock = threading.Lock()
 
     def require(self) -> None:
-        if not self.path.exists():
-            raise NoStore(f"There is no store at {self.path}.")
+        self._presence.require()
 
     def turn(self) -> AbstractContextManager[None]:
         return self._turn.held()
@@ -141,8 +142,8 @@ class FileBackend:
 
     def data_version(self) -> int:
         with self._watch_lock, translated():
+            self.require()
             if self._watch is None:
-                self.require()
                 self._watch = self.reader.raw_connection()
             # Means something only when asked of one connection time after time.
             with closing(self._watch.cursor()) as cursor:
@@ -157,10 +158,12 @@ class FileBackend:
                 self._watch = None
         self.reader.dispose()
         if self._writer_opened.is_set():
-            with self._turn.held():
+            # The lock of a file that lies elsewhere by now lies elsewhere too.
+            with self._turn.held() if self._presence.is_there() else nullcontext():
                 self._fold_quietly()
                 self.writer.dispose()
             self._writer_opened.clear()
+        self._presence.forget()
 
     def _fold_quietly(self) -> None:
         # What was committed is safe in the log; failing now would deny an act that happened.
@@ -190,6 +193,10 @@ class FileBackend:
 
     def _note_opened(self, *_: object) -> None:
         self._writer_opened.set()
+        self._note_there()
+
+    def _note_there(self, *_: object) -> None:
+        self._presence.note()
 
 
 class ServerBackend:

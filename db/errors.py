@@ -41,6 +41,15 @@ class NoStore(StoreError):
     remedy = 'Make it with "makerdesk init", or correct the address in the settings.'
 
 
+class Vanished(StoreError):
+    """The open store's file lies no more where it was; what was written may lie elsewhere."""
+
+    remedy = (
+        "Put its folder or its disk back; the counter goes on by itself then. "
+        "Nothing was made in its place."
+    )
+
+
 class NotAStore(StoreError):
     """What lies there belongs to something else, or is no database at all."""
 

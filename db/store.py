@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from db.backends import Backend, beside, open_backend
-from db.errors import CommitUnknown, Conflict, DiskFull, Locked, ReadOnly
+from db.errors import CommitUnknown, Conflict, DiskFull, Locked, ReadOnly, StoreError
 from db.location import Mount, read_mounts
 from db.room import Room
 from db.translation import translate, translated
@@ -79,6 +79,7 @@ class Store:
                 yield session
                 session.flush()
                 self._commit(session, action)
+            self._require_there(action)
             self.backend.after_commit()
 
     def _commit(self, session: Session, action: UUID | None) -> None:
@@ -92,6 +93,13 @@ class Store:
             settled = self.backend.settle()
             what = f"Saving was cut short: {error.orig}."
             raise CommitUnknown(what, action=action, is_settled=settled) from error
+
+    def _require_there(self, action: UUID | None) -> None:
+        """What was committed into a file that lies there no more is not promised to anybody."""
+        try:
+            self.backend.require()
+        except StoreError as error:
+            raise CommitUnknown(error.what, action=action, is_settled=False) from error
 
     def data_version(self) -> int:
         """A number that changes when anybody, another process too, has committed; poll it."""

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 
-from db.errors import Corrupt, DiskFull, Locked, ReadOnly, StoreError
+from db.errors import Corrupt, DiskFull, Locked, ReadOnly, StoreError, Vanished
 from kiosk.app.crash import note_number
 from kiosk.domain.desk.effects import Effect
 from kiosk.domain.desk.events import Event, TroubleArose, TroubleKind
@@ -18,6 +18,7 @@ _KINDS: tuple[tuple[type[Exception], TroubleKind], ...] = (
     (ReadOnly, TroubleKind.READ_ONLY),
     (Locked, TroubleKind.BUSY),
     (Corrupt, TroubleKind.DAMAGED),
+    (Vanished, TroubleKind.GONE),
 )
 
 

@@ -164,7 +164,13 @@ def test_a_store_that_vanished_is_told_of_and_found_again(
     counter.paints("Who")
     os.rename(school.parent, elsewhere)
     counter.scan(MIA)
-    assert "I can't save right now." in counter.paints("Trouble", *GOOD_NEWS)
+    said = counter.paints("Trouble", *GOOD_NEWS)
+    assert "I can't save right now." in said
+    assert "store not found" in said
+    school.parent.mkdir()  # what stays where a disk was mounted
+    counter.later(minutes=1)
+    assert list(school.parent.iterdir()) == []
+    school.parent.rmdir()
     os.rename(elsewhere, school.parent)
     counter.rest()
     borrow(counter)

@@ -48,6 +48,7 @@ class TroubleKind(StrEnum):
     READ_ONLY = "read_only"
     BUSY = "busy"
     DAMAGED = "damaged"
+    GONE = "gone"
     NO_ANSWER = "no_answer"
     OURS = "ours"
 

@@ -123,6 +123,7 @@ def _causes(t: Translator) -> dict[TroubleKind, str]:
         TroubleKind.READ_ONLY: _("disk can't be written"),
         TroubleKind.BUSY: _("store in use"),
         TroubleKind.DAMAGED: _("store damaged"),
+        TroubleKind.GONE: _("store not found"),
         TroubleKind.NO_ANSWER: _("store gives no answer"),
         TroubleKind.OURS: _("fault in Makerdesk"),
     }

@@ -15,6 +15,7 @@ from db.vocabulary.desk import RoomLeft
 from db.vocabulary.people import StaffRole
 from kiosk.domain.verdict import Code, Verdict
 from kiosk.services.desk.chores import Chore, due_chores, run_chore
+from kiosk.services.desk.health import prove_writable
 from kiosk.services.desk.room import can_make_reserve, keep_reserve, require_room, room_left
 from kiosk.services.lending.checkout import check_out
 from kiosk.services.lending.outcomes import Lent, Override, Refused, Renewed, Returned
@@ -36,14 +37,14 @@ class FullDisk(Room):
         super().__init__(reserve, SIZE, free=lambda _: self.bytes_free)
         self._store = store
 
-    def fill(self) -> None:
+    def fill(self, *, at: str = "audit") -> None:
         """Nobody can write any more, though a quarter of the reserve would seem to be free."""
         self.bytes_free = SIZE // 4
         _on_writer(
             self._store,
-            "CREATE TABLE ballast (weight BLOB)",
+            "CREATE TABLE IF NOT EXISTS ballast (weight BLOB)",
             "PRAGMA max_page_count = 1",
-            "CREATE TEMP TRIGGER grow AFTER INSERT ON audit BEGIN"
+            f"CREATE TEMP TRIGGER grow AFTER INSERT ON {at} BEGIN"
             " INSERT INTO ballast VALUES (zeroblob(1000000)); END",
         )
 
@@ -146,6 +147,19 @@ def test_lending_goes_on_when_the_reserve_is_made_anew(desk: AtWork, disk: FullD
     assert keep_reserve(desk.ctx) == "4 MB are kept"
 
     assert isinstance(desk.borrow(), Lent)
+
+
+def test_the_question_whether_anything_can_be_saved_is_answered_with_the_reserve(
+    desk: AtWork, disk: FullDisk
+) -> None:
+    disk.fill(at="store_settings")
+    with pytest.raises(DiskFull):
+        prove_writable(desk.ctx)
+
+    disk.bytes_free = 100 * MEGABYTE
+    keep_reserve(desk.ctx)
+    prove_writable(desk.ctx)
+    assert room_left(desk.ctx) is RoomLeft.NEARLY_FULL
 
 
 def test_while_the_disk_is_nearly_full_the_chore_says_so_and_what_helps(

@@ -47,6 +47,7 @@ CAUSES = (
     "disk can't be written",
     "store in use",
     "store gives no answer",
+    "store not found",
     "store damaged",
 )
 

@@ -26,8 +26,20 @@ def read_rows(session: Session, statement: Executable, **values: object) -> Sequ
     return session.connection().execute(statement, values).all()
 
 
+def change_rows(session: Session, statement: Executable, **values: object) -> int:
+    """Run an UPDATE with its bound `values`, and say how many rows it changed.
+
+    Objects that the session has read of them keep what they had.
+    """
+    session.flush()
+    return session.connection().execute(statement, values).rowcount
+
+
 def add_row(session: Session, row: Base) -> None:
-    """Write a new row at once; the session does not know it, later changes to it are not seen."""
+    """Write a new row at once; the session does not know it, later changes to it are not seen.
+
+    What `row` leaves to a column's default stays unset on it.
+    """
     session.flush()
     kind, given = type(row), vars(row)
     names = inspect(kind).column_attrs.keys()

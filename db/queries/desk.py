@@ -106,6 +106,12 @@ _PLACE = (
     .outerjoin(StoreSetting, StoreSetting.key == SCHOOL_NAME)
     .where(Counter.id == bindparam("counter_id"))
 )
+_TAKE_NUMBER = (
+    update(Counter)
+    .where(Counter.id == bindparam("counter_id"))
+    .values(next_receipt=Counter.next_receipt + 1)
+    .returning(Counter.next_receipt - 1)
+)
 _ENTRIES = (
     select(AuditEntry)
     .where(AuditEntry.action_id == bindparam("action_id"))
@@ -150,13 +156,8 @@ def place_of_counter(session: Session, counter_id: UUID) -> CounterPlace:
 
 def take_receipt_number(session: Session, counter_id: UUID) -> int:
     """The counter's next receipt number; nobody else gets it once the act is committed."""
-    statement = (
-        update(Counter)
-        .where(Counter.id == counter_id)
-        .values(next_receipt=Counter.next_receipt + 1)
-        .returning(Counter.next_receipt - 1)
-    )
-    return session.execute(statement, execution_options={"synchronize_session": False}).scalar_one()
+    [[number]] = read_rows(session, _TAKE_NUMBER, counter_id=counter_id)
+    return int(number)
 
 
 def setting(session: Session, key: str) -> str | None:

@@ -15,7 +15,7 @@ from db.models.lending import Loan
 from db.models.people import Patron, Site
 from db.queries.catalog import ITEM_WIDTH, ITEMS, ItemRow, item_row
 from db.queries.people import PatronRow
-from db.rows import Columns, read_rows
+from db.rows import Columns, change_rows, read_rows
 from db.vocabulary.lending import ReturnedBy
 
 IS_OPEN = Loan.returned_at.is_(None)
@@ -115,6 +115,14 @@ _OF_PATRON = _LOANS.where(Loan.patron_id == bindparam("patron_id"), IS_OPEN).ord
     Loan.due_at, Loan.id
 )
 
+_END = (
+    update(Loan)
+    .where(Loan.id == bindparam("loan_id"), IS_OPEN)
+    .values(
+        returned_at=bindparam("at"), returned_by=bindparam("by"), checked_at=bindparam("seen_at")
+    )
+)
+
 
 def open_loan_of_item(session: Session, item_id: UUID) -> LoanRow | None:
     """The item's open loan; the schema allows one at most."""
@@ -152,6 +160,14 @@ def loan_to_change(session: Session, loan_id: UUID) -> Loan | None:
     return session.get(Loan, loan_id, with_for_update=True, populate_existing=True)
 
 
+def end_loan(
+    session: Session, loan_id: UUID, *, at: datetime, by: ReturnedBy, checked_at: datetime | None
+) -> bool:
+    """End a loan; False where another act has ended it by now."""
+    values = {"loan_id": loan_id, "at": at, "by": by, "seen_at": checked_at}
+    return change_rows(session, _END, **values) == 1
+
+
 def mark_checked(session: Session, loan_ids: Collection[UUID], at: datetime) -> None:
     """Note that what was given back on these loans has been seen."""
     if loan_ids:
@@ -169,12 +185,12 @@ def fresh_loan(loan: Loan, item: ItemRow, patron: PatronRow) -> LoanRow:
         grade=patron.grade,
         language=patron.language,
     )
-    return _loan_row(loan, item, borrower)
+    return _loan_row(_fields_of(loan), item, borrower)
 
 
 def changed_loan(loan: Loan, before: LoanRow) -> LoanRow:
     """A loan that was just changed, without asking the store for it again."""
-    return _loan_row(loan, before.item, before.borrower)
+    return _loan_row(_fields_of(loan), before.item, before.borrower)
 
 
 def open_loans_of_patron(session: Session, patron_id: UUID) -> tuple[LoanRow, ...]:
@@ -264,31 +280,18 @@ def _rows(
 
 
 def _loan_of(cells: Sequence[Any]) -> LoanRow:
-    item, borrower = cells[:ITEM_WIDTH], cells[_BORROWER_AT:]
-    fields = dict(zip(_LOAN_COLUMNS, cells[ITEM_WIDTH:_BORROWER_AT], strict=True))
+    borrower = cells[_BORROWER_AT:]
+    return _loan_row(
+        dict(zip(_LOAN_COLUMNS, cells[ITEM_WIDTH:_BORROWER_AT], strict=True)),
+        item_row(cells[:ITEM_WIDTH]),
+        None if borrower[0] is None else BorrowerRow(*borrower),
+    )
+
+
+def _fields_of(loan: Loan) -> dict[str, Any]:
+    return {field: getattr(loan, str(column.key)) for field, column in _LOAN_COLUMNS.items()}
+
+
+def _loan_row(fields: dict[str, Any], item: ItemRow, borrower: BorrowerRow | None) -> LoanRow:
     fields["accessories"] = tuple(fields["accessories"])
-    return LoanRow(
-        item=item_row(item),
-        borrower=None if borrower[0] is None else BorrowerRow(*borrower),
-        **fields,
-    )
-
-
-def _loan_row(loan: Loan, item: ItemRow, borrower: BorrowerRow | None) -> LoanRow:
-    return LoanRow(
-        loan_id=loan.id,
-        number=loan.number,
-        item=item,
-        borrower=borrower,
-        counter_id=loan.counter_id,
-        lent_at=loan.lent_at,
-        due_at=loan.due_at,
-        terms=loan.terms,
-        accessories=tuple(loan.accessories),
-        renewals=loan.renewals,
-        override=loan.override,
-        returned_at=loan.returned_at,
-        returned_by=loan.returned_by,
-        checked_at=loan.checked_at,
-        undone_at=loan.undone_at,
-    )
+    return LoanRow(item=item, borrower=borrower, **fields)

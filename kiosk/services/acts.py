@@ -15,6 +15,7 @@ from db import audit
 from db.audit import Json
 from db.errors import CommitUnknown, Conflict, DiskFull
 from db.models.desk import JournalEntry
+from db.rows import add_row
 from db.vocabulary.desk import Act
 from kiosk.domain.lending.events import LoanAct, LoanEvent
 from kiosk.domain.views import ScanFacts
@@ -84,7 +85,8 @@ def journal(
     """Keep the scan behind the act: its device and rule, never a card's code. A tap leaves none."""
     if doing.scan is None:
         return
-    session.add(
+    add_row(
+        session,
         JournalEntry(
             id=doing.ctx.ids.new(),
             action_id=doing.action_id,
@@ -94,7 +96,7 @@ def journal(
             rule=doing.scan.rule,
             item_code=item_code,
             person_ref=person_ref,
-        )
+        ),
     )
 
 

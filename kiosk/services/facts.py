@@ -9,8 +9,9 @@ from db.queries.lending import LoanRow
 from db.queries.people import PatronRow
 from db.vocabulary.people import CardState
 from kiosk.domain.lending.facts import Holder, ItemFacts, OpenLoan, PatronFacts, RenewalFacts
-from kiosk.domain.lending.loan_policy import LoanPolicy, effective
-from kiosk.domain.lending.policy import Policy, Scope
+from kiosk.domain.lending.loan_policy import LoanPolicy
+from kiosk.domain.lending.policy import Scope
+from kiosk.services.rules import Rules
 from kiosk.services.seen import spoken_name
 
 
@@ -75,21 +76,18 @@ def renewal_facts(
     )
 
 
-def policy_for(
-    policy: Policy, site_code: str, item: ItemRow, patron: PatronRow | None
-) -> LoanPolicy:
+def policy_for(rules: Rules, site_code: str, item: ItemRow, patron: PatronRow | None) -> LoanPolicy:
     """The policy for this kind of thing and person at a site; for nobody in particular with None.
 
     Raises ValueError where a stored value cannot be read.
     """
-    return effective(
-        policy,
+    return rules.effective(
         Scope(
             site=site_code or None,
             patron_category=None if patron is None else patron.category_code,
             item_type=item.type_code,
             item_category=item.category_code,
-        ),
+        )
     )
 
 

@@ -1,7 +1,7 @@
 """The policy and the calendars in force, kept as frozen values until their revision changes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -10,6 +10,7 @@ from db.queries import lending_rules
 from db.queries.lending_rules import PolicyValue
 from kiosk.domain.lending.calendar import Calendar
 from kiosk.domain.lending.calendar_file import read_calendar
+from kiosk.domain.lending.loan_policy import LoanPolicy, effective
 from kiosk.domain.lending.policy import Policy, PolicyRow, Scope
 
 
@@ -23,13 +24,21 @@ class Rules:
 
     policy: Policy
     calendar: Calendar
+    decided: dict[Scope, LoanPolicy] = field(default_factory=dict, repr=False, compare=False)
+    """What this policy says of the cases that were asked about."""
+
+    def effective(self, case: Scope) -> LoanPolicy:
+        """Every rule resolved for one case. Raises ValueError where a value cannot be read."""
+        if case not in self.decided:
+            self.decided[case] = effective(self.policy, case)
+        return self.decided[case]
 
 
 class RulesCache:
     """Reads again only what has a new revision; safe from any thread, at worst it reads twice."""
 
     def __init__(self) -> None:
-        self._policy = Policy(revision=-1)
+        self._policy = Policy(revision=-1), dict[Scope, LoanPolicy]()
         self._calendars: Mapping[str, tuple[Mapping[str, int], Calendar]] = {}
 
     def at(self, session: Session, site_code: str, time_zone: str) -> Rules:
@@ -38,16 +47,15 @@ class RulesCache:
         A site without a calendar is open on weekdays in its own time zone.
         """
         policy_revision, calendars = lending_rules.revisions(session)
-        return Rules(
-            self._policy_of(session, policy_revision),
-            self._calendar_of(session, site_code, time_zone, calendars),
-        )
+        policy, decided = self._policy_of(session, policy_revision)
+        return Rules(policy, self._calendar_of(session, site_code, time_zone, calendars), decided)
 
-    def _policy_of(self, session: Session, revision: int) -> Policy:
-        if self._policy.revision != revision:
+    def _policy_of(self, session: Session, revision: int) -> tuple[Policy, dict[Scope, LoanPolicy]]:
+        known = self._policy
+        if known[0].revision != revision:
             rows = map(policy_row, lending_rules.policy_values(session))
-            self._policy = Policy(tuple(rows), revision)
-        return self._policy
+            known = self._policy = Policy(tuple(rows), revision), {}
+        return known
 
     def _calendar_of(
         self, session: Session, site_code: str, time_zone: str, revisions: Mapping[str, int]

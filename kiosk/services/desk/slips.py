@@ -13,6 +13,7 @@ from db.queries import lending as lending_queries
 from db.queries import people as people_queries
 from db.queries.desk import CounterPlace
 from db.queries.lending import LoanRow
+from db.rows import add_row
 from db.vocabulary.desk import OutboxKind, OutboxState
 from kiosk.services.acts import Doing, begin, moment, once
 from kiosk.services.context import Context
@@ -87,7 +88,8 @@ def queue_slip(
     counter's. Its id is the act's, so that an act asked for twice prints once.
     """
     remembered = None if loan.borrower is None else loan.borrower.language
-    session.add(
+    add_row(
+        session,
         OutboxJob(
             id=doing.action_id,
             counter_id=doing.ctx.counter_id,
@@ -99,7 +101,7 @@ def queue_slip(
             language=wish.language or remembered or doing.ctx.settings.language,
             document=slip_document(loan, wish.kind, place),
             changed_at=doing.now,
-        )
+        ),
     )
     return SlipQueued(loan.number, wish.kind)
 

@@ -1,6 +1,6 @@
 """Taking things back: by their borrower without a login, by staff, or by a slot's scan."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -89,17 +89,16 @@ def take_back(session: Session, doing: Doing, loan: LoanRow, given: CheckIn) -> 
 
     None where another counter has just ended it.
     """
-    row = lending_queries.loan_to_change(session, loan.loan_id)
-    if row is None or row.returned_at is not None:
-        return None
     plan = plan_return(ReturnFacts(loan.due_at, given.by_staff), doing.now)
+    seen_at = doing.now if plan.is_checked else None
+    if not lending_queries.end_loan(
+        session, loan.loan_id, at=doing.now, by=plan.returned_by, checked_at=seen_at
+    ):
+        return None
     back = _Back(loan, home_of(session, loan.item), plan)
-    row.returned_at, row.returned_by = doing.now, plan.returned_by
-    row.checked_at = doing.now if plan.is_checked else None
-    session.flush()
     slip, place = _slip_choice(session, doing, loan)
     if slip is SlipChoice.ALWAYS:
-        ended = lending_queries.changed_loan(row, loan)
+        ended = replace(loan, returned_at=doing.now, returned_by=plan.returned_by)
         queue_slip(session, doing, ended, place, SlipWish(OutboxKind.RETURN_SLIP, given.language))
     journal(session, doing, item_code=loan.item.barcode, person_ref=borrower_ref(loan))
     tell(session, doing, LoanAct.RETURNED, loan_id=loan.loan_id, item_id=loan.item.item_id)
@@ -166,7 +165,7 @@ def _slip_choice(session: Session, doing: Doing, loan: LoanRow) -> tuple[SlipCho
     ref = borrower_ref(loan)
     patron = None if ref is None else people_queries.patron_by_ref(session, ref)
     place, rules = rules_here(session, doing.ctx)
-    policy = policy_for(rules.policy, place.site_code, loan.item, patron)
+    policy = policy_for(rules, place.site_code, loan.item, patron)
     return SlipChoice(policy.receipt.value), place
 
 

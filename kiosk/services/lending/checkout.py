@@ -11,6 +11,7 @@ from db.queries import catalog as catalog_queries
 from db.queries import desk as desk_queries
 from db.queries import lending as lending_queries
 from db.queries import people as people_queries
+from db.rows import add_row
 from db.vocabulary.desk import Act, OutboxKind
 from kiosk.domain.lending.checkout import (
     checkout_due,
@@ -85,10 +86,10 @@ def lend(session: Session, doing: Doing, scene: Scene, wish: Wish) -> Lent:
         due_at=wish.due.at,
         terms=terms_document(scene.policy, wish.due, revision=scene.calendar.revision),
         accessories=[each["key"] for each in scene.item.accessories],
+        renewals=0,
         override=_override_document(wish.override),
     )
-    session.add(loan)
-    session.flush()  # the unique index speaks here, before the chain's head is held
+    add_row(session, loan)  # the unique index speaks here, before the chain's head is held
     cleared = _clear_unchecked(session, doing, scene)
     row = lending_queries.fresh_loan(loan, scene.item, scene.patron)
     slip = SlipChoice(scene.policy.receipt.value)
@@ -119,7 +120,7 @@ def recall_loan(session: Session, doing: Doing) -> Lent | None:
     if patron is None:
         return None
     place, rules = rules_here(session, doing.ctx)
-    policy = policy_for(rules.policy, place.site_code, row.item, patron)
+    policy = policy_for(rules, place.site_code, row.item, patron)
     due = DueDate(row.due_at, basis_of(row.terms))
     return Lent(
         loan=loan_seen(row, doing.now, home_of(session, row.item)),

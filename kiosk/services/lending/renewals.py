@@ -80,7 +80,7 @@ def _decide(
 ) -> tuple[Verdict, DueDate | None, dict[str, Json]]:
     """The verdict, the new due time and the terms it came from; no due time, no terms."""
     place, rules = rules_here(session, doing.ctx)
-    policy = policy_for(rules.policy, place.site_code, loan.item, patron)
+    policy = policy_for(rules, place.site_code, loan.item, patron)
     loans = lending_queries.open_loans_of_patron(session, patron.patron_id)
     facts = renewal_facts(
         loan,

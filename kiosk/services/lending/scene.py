@@ -93,7 +93,7 @@ def read_scene(session: Session, ctx: Context, person_ref: UUID, item_id: UUID) 
         home=home_of(session, item),
         at_hand=lending_queries.loans_at_hand(session, item.item_id),
         loans=lending_queries.open_loans_of_patron(session, patron.patron_id),
-        policy=policy_for(rules.policy, place.site_code, item, patron),
+        policy=policy_for(rules, place.site_code, item, patron),
         calendar=rules.calendar,
         is_disk_nearly_full=room_left(ctx) is RoomLeft.NEARLY_FULL,
     )

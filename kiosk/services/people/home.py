@@ -40,7 +40,7 @@ def _renewable(
     verdicts: Mapping[UUID, bool] = {
         loan.loan_id: decide_renewal(
             renewal_facts(loan, patron, loans, today),
-            policy_for(rules.policy, site_code, loan.item, patron),
+            policy_for(rules, site_code, loan.item, patron),
             rules.calendar,
             now,
         ).is_allowed

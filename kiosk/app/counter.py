@@ -125,6 +125,7 @@ class Counter(QObject):
         self._around = QTimer(self)
         self._around.setInterval(LOOK_AROUND_MS)
         self._around.timeout.connect(self._look_around)
+        self._is_started = False
         self._seen_version = 0
         self._seen_minute = ""
 
@@ -145,6 +146,7 @@ class Counter(QObject):
         stage.looks_chosen.connect(self._on_looks_chosen)
         stage.ticked.connect(self._on_ticked)
         self.keys.install()
+        self._is_started = True
         self.presenter.start()
         self._refresh_idle()
         self.lane.submit(
@@ -156,14 +158,25 @@ class Counter(QObject):
 
     def stop(self) -> None:
         """End readers, lanes and timers, each with a time-out."""
+        self.leave_stage()
+        self.stage.stop()
+
+    def leave_stage(self) -> bool:
+        """The same, but the stage goes on for another counter.
+
+        False if a lane did not end in time: something may still be written.
+        """
         self.keys.remove()
         self._around.stop()
+        if self._is_started:
+            self._is_started = False
+            self.stage.tapped.disconnect(self._on_tapped)
+            self.stage.looks_chosen.disconnect(self._on_looks_chosen)
+            self.stage.ticked.disconnect(self._on_ticked)
         for reader in self._readers:
             reader.stop()
-        for lane in self._print_lanes:
-            lane.stop()
-        self.lane.stop()
-        self.stage.stop()
+        ended = [lane.stop() for lane in self._print_lanes]
+        return all([*ended, self.lane.stop()])
 
     def _start_devices(self) -> None:
         for reader in self._readers:

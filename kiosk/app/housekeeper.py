@@ -38,10 +38,10 @@ class Housekeeper(QObject):
         """Begin to look."""
         self._timer.start()
 
-    def stop(self) -> None:
-        """End after the chore under way, which may take its time-out."""
+    def stop(self) -> bool:
+        """End after the chore under way; False if that takes longer than the time-out."""
         self._timer.stop()
-        self._lane.stop()
+        return self._lane.stop()
 
     @Slot()
     def on_time(self) -> None:

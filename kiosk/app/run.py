@@ -1,6 +1,5 @@
 """`makerdesk run`: the window first, then the store and the devices."""
 
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -11,47 +10,43 @@ from PySide6.QtWidgets import QApplication
 from db import migrate
 from db.errors import StoreError
 from db.store import Store
-from hardware.api import ReceiptPrinter, ScanEvent, SupervisedDevice
-from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS, ScannerDriver
 from kiosk.app.application import application
-from kiosk.app.backup_place import keep_in
+from kiosk.app.backup_place import backup_place, keep_in
 from kiosk.app.banners import Banners
 from kiosk.app.build import KIOSK_ACTOR, make_context, open_store
 from kiosk.app.clock_watch import ClockWatch
-from kiosk.app.counter import Counter, CounterParts, MakeScanner
+from kiosk.app.counter import Counter
 from kiosk.app.crash import CrashHook
+from kiosk.app.devices import counter_parts, scanners
 from kiosk.app.disk_watch import DiskWatch
 from kiosk.app.first_run import FirstRun, FirstRunParts, is_needed
 from kiosk.app.housekeeper import Housekeeper
 from kiosk.app.logs import log_to
+from kiosk.app.panel import panel_sizes
 from kiosk.app.paths import FolderUnavailable, assets_dir, platform_folders
 from kiosk.app.sensed import last_look, look_file
-from kiosk.app.settings import DeviceSettings, Settings
+from kiosk.app.settings import Settings
 from kiosk.app.signals import ended_by_signals
 from kiosk.app.single import RaiseServer, only_counter
 from kiosk.app.sound import SystemSound
 from kiosk.app.staff_door import StaffDoor
+from kiosk.app.swap import Swap, SwapParts
 from kiosk.app.system import SystemClock, SystemIds
 from kiosk.app.voice import SpeechProgram
 from kiosk.domain.clock import Clock
-from kiosk.domain.codes import STANDARD
 from kiosk.domain.desk.clock_sense import SensedClock
 from kiosk.domain.desk.events import TroubleArose, TroubleKind
 from kiosk.domain.desk.screens import StaffPin
 from kiosk.domain.desk.step import start
-from kiosk.domain.desk.timings import Timings
 from kiosk.i18n import translator, translators
-from kiosk.services.context import Context
 from kiosk.services.desk.clock import begin_to_sense
 from kiosk.services.people.staff import has_staff
 from kiosk.ui.shell.banner import UnderBanner
 from kiosk.ui.shell.stage import Stage
 from kiosk.ui.shell.surround import StageSettings, Surround
 from kiosk.ui.shell.window import KioskWindow
-from kiosk.ui.theme.metrics import Metrics, Panel
+from kiosk.ui.staff.desk.keeping import RestoreOrder
 from kiosk.ui.theme.theme import Looks
-
-MM_PER_INCH = 25.4
 
 
 def run_kiosk(
@@ -106,7 +101,7 @@ class Session(QObject):
         self._sound = SystemSound(assets_dir() / "sounds", is_on=settings.desk.sound)
         self.stage = _stage(settings, self._sound, self._clock)
         self._under = UnderBanner(self.stage)
-        sizes = partial(_metrics, settings.screen.diagonal_inches)
+        sizes = partial(panel_sizes, settings.screen.diagonal_inches)
         self.banners = Banners(self._under, self.stage, sizes)
         self.window: KioskWindow | None = None
         self.counter: Counter | None = None
@@ -114,9 +109,10 @@ class Session(QObject):
         self.failure: Exception | None = None
         self._door: StaffDoor | None = None
         self._keeper: Housekeeper | None = None
-        self._clock_watch: ClockWatch | None = None
         self._disk: DiskWatch | None = None
+        self._clock_watch: ClockWatch | None = None
         self._raiser: RaiseServer | None = None
+        self.swap: Swap | None = None
         self._crash_hook = CrashHook(self.crashed.emit)
         self.crashed.connect(self.on_crash, Qt.ConnectionType.QueuedConnection)
 
@@ -133,6 +129,8 @@ class Session(QObject):
 
     def close(self) -> None:
         """Stop everything."""
+        if self.swap is not None:
+            self.swap.stop()
         if self.first_run is not None:
             self.first_run.stop()
         if self._door is not None:
@@ -153,6 +151,7 @@ class Session(QObject):
         if self.window is not None:
             self.window.leave()
             self.window.deleteLater()
+        self._store.close()  # which another than the first may be by now
 
     @Slot(str)
     def on_crash(self, note: str) -> None:
@@ -164,6 +163,8 @@ class Session(QObject):
     def _open_store(self) -> None:
         """Upgrade the store where needed; then set-up, or the counter."""
         try:
+            if self.swap is not None:
+                self._store = open_store(self._settings)  # the file is another one now
             migrate.upgrade(self._store, keep=keep_in(self._settings, self._store, self._clock))
             if is_needed(self._store) or (self._is_set_up and not has_staff(self._store)):
                 self._open_first_run()
@@ -178,7 +179,7 @@ class Session(QObject):
         window = self.window
         assert window is not None, "the window is opened first"
         screen = self._settings.screen
-        metrics = _metrics(screen.diagonal_inches, window.width(), window.height(), 1.0)
+        metrics = panel_sizes(screen.diagonal_inches, window.width(), window.height(), 1.0)
         parts = FirstRunParts(
             self._store,
             self._settings,
@@ -186,7 +187,7 @@ class Session(QObject):
             SystemIds(),
             Looks(assets_dir()).theme(screen.theme, metrics),
             translator(assets_dir() / "i18n", screen.languages[0]),
-            _scanners(self._settings.scanners),
+            scanners(self._settings.scanners),
         )
         self.first_run = FirstRun(parts)
         self.first_run.finished.connect(self._on_set_up)
@@ -207,26 +208,71 @@ class Session(QObject):
         """Start the counter, and stand the staff's door beside it."""
         ctx = make_context(self._store, self._settings, actor=KIOSK_ACTOR, clock=self._clock)
         begin_to_sense(ctx, self._clock, last_look(look_file(self._store)))
-        parts = _parts(self._settings, ctx, self.stage)
+        parts = counter_parts(self._settings, ctx, self.stage)
         if self._is_set_up:
             parts = replace(parts, first_screen=StaffPin())
         self.counter = Counter(parts)
         minutes = self._settings.desk.staff_minutes
-        self._door = StaffDoor(self.counter, assets_dir(), minutes=minutes)
+        address = self._settings.store_url
+        self._door = StaffDoor(self.counter, assets_dir(), minutes=minutes, address=address)
         self._door.leads_to_set_up = self._is_set_up
+        self._door.keeping.can_restore = True
+        self._door.keeping.restore_wanted.connect(self.on_restore_wanted)
         if self.window is not None:
             self._door.left.connect(self.window.leave)
         self.counter.start()
         self._keeper = Housekeeper(self.counter)
         self._keeper.start()
+        self._disk = DiskWatch(self.counter, self.banners)
+        self._disk.start()
         self._clock_watch = ClockWatch(
             self.counter, self._clock, self.banners, look_file(self._store)
         )
         door = self._door
         self._clock_watch.who_acts = lambda: door.acting
         self._clock_watch.start()
-        self._disk = DiskWatch(self.counter, self.banners)
-        self._disk.start()
+
+    @Slot(object)
+    def on_restore_wanted(self, order: RestoreOrder) -> None:
+        """Staff have chosen a backup, said why, and typed their PIN."""
+        place = backup_place(self._settings, self._store)
+        if place is None or self.swap is not None:
+            return
+        parts = SwapParts(
+            stage=self.stage,
+            place=place,
+            clock=self._clock,
+            ids=SystemIds(),
+            counter=self._settings.counter,
+            typing_scanners=self._settings.scanners,
+            close_counter=self._leave_counter,
+            open_counter=self._open_again,
+        )
+        if self._door is not None:
+            self._door.close()
+        self.swap = Swap(parts, order)
+        self.swap.start()
+
+    def _leave_counter(self) -> bool:
+        """Let go of everything that has the store open; False where something goes on."""
+        keeper, watch, counter = self._keeper, self._clock_watch, self.counter
+        self._door = self._keeper = self._clock_watch = self.counter = None
+        if keeper is None or watch is None or counter is None:
+            return False
+        if self._disk is not None:
+            self._disk.stop()
+        watch.stop()
+        ended = [keeper.stop(), counter.leave_stage()]
+        counter.deleteLater()
+        self._store.close()
+        return all(ended)
+
+    def _open_again(self) -> None:
+        """The same as at a start, in the window that stands."""
+        self._open_store()
+        if self.swap is not None:
+            self.swap.deleteLater()
+            self.swap = None
 
     def _raise(self) -> None:
         if self.window is not None:
@@ -240,7 +286,7 @@ def _stage(settings: Settings, sound: SystemSound, clock: Clock) -> Stage:
     return Stage(
         Looks(assets),
         StageSettings(
-            screen.theme, screen.reduced_motion, partial(_metrics, screen.diagonal_inches)
+            screen.theme, screen.reduced_motion, partial(panel_sizes, screen.diagonal_inches)
         ),
         Surround(
             languages=translators(assets / "i18n", screen.languages),
@@ -250,49 +296,3 @@ def _stage(settings: Settings, sound: SystemSound, clock: Clock) -> Stage:
             voice=SpeechProgram(),
         ),
     )
-
-
-def _metrics(diagonal: float | None, width: int, height: int, zoom: float) -> Metrics:
-    """Sizes from the panel's diagonal; without one, what the panel says of itself."""
-    inches = diagonal
-    if inches is None:
-        physical = QApplication.primaryScreen().physicalSize()
-        inches = (physical.width() ** 2 + physical.height() ** 2) ** 0.5 / MM_PER_INCH
-    if not 5 <= inches <= 100:  # many panels lie, and some say nothing
-        return Metrics.for_picture(width, height, zoom)
-    return Metrics.for_panel(Panel(inches, width, height), zoom)
-
-
-def _parts(settings: Settings, ctx: Context, stage: Stage) -> CounterParts:
-    """The counter's parts, with the devices of the settings."""
-    return CounterParts(
-        ctx=ctx,
-        stage=stage,
-        codes=STANDARD,
-        translations=assets_dir() / "i18n",
-        timings=Timings(presence=settings.desk.home_seconds, just_lent=settings.desk.undo_seconds),
-        scanners=_scanners(settings.scanners),
-        typing_scanners=settings.scanners,
-        printers=_printers(settings.printers),
-    )
-
-
-def _scanners(devices: tuple[DeviceSettings, ...]) -> list[MakeScanner]:
-    """Those that have a thread of their own; `WedgeJudge` knows those that type."""
-    drivers = {each.key: each for each in SCANNER_DRIVERS if isinstance(each, ScannerDriver)}
-    return [
-        partial(_make_scanner, drivers[device.driver], device)
-        for device in devices
-        if device.driver in drivers
-    ]
-
-
-def _make_scanner(
-    driver: ScannerDriver, device: DeviceSettings, deliver: Callable[[ScanEvent], None]
-) -> SupervisedDevice:
-    return driver.make(device.options, deliver)
-
-
-def _printers(devices: tuple[DeviceSettings, ...]) -> list[ReceiptPrinter]:
-    drivers = {each.key: each for each in PRINTER_DRIVERS}
-    return [drivers[device.driver].make(device.options) for device in devices]

@@ -1,4 +1,4 @@
-"""What the set-up pages need of this computer: its time zone, and words for what went wrong."""
+"""What the set-up pages need: rights, this computer's time zone, words for what went wrong."""
 
 from PySide6.QtCore import QTimeZone
 
@@ -6,10 +6,20 @@ from db.errors import StoreError
 from kiosk.app.paths import FolderUnavailable
 from kiosk.domain.lending.document_values import as_zone
 from kiosk.domain.lending.problems import Misfit
+from kiosk.domain.permissions import Permission
 from kiosk.services.setup import AlreadyMade
+from kiosk.ui.staff.setup.book import Page
 from kiosk.ui.staff.setup.work import Said
 
 FALLBACK_ZONE = "UTC"
+PAGES = (
+    (Page.SCHOOL, Permission.SET_STAFF),
+    (Page.CALENDAR, Permission.SET_CALENDAR),
+    (Page.PEOPLE, Permission.IMPORT),
+    (Page.DEVICES, Permission.IMPORT),
+    (Page.ADMIN, Permission.SET_STAFF),
+)
+"""Each page of the set-up with the right that it asks for."""
 
 
 def system_zone() -> str:

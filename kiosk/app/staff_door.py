@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Sl
 from db.vocabulary.people import StaffRole
 from kiosk.app.counter import Counter
 from kiosk.app.port import trouble
-from kiosk.app.set_up import explain_trouble, system_zone
+from kiosk.app.set_up import PAGES, explain_trouble, system_zone
 from kiosk.app.staff_room import StaffRoom
 from kiosk.domain.clock import SteadyClock
 from kiosk.domain.desk.events import SignedIn, SignedOut
@@ -28,13 +28,6 @@ from kiosk.wording.staff_shell import PageName
 
 LOCK_MINUTES, FORM_MINUTES = 3, 15
 """How long the shell stays open with no hand on it; longer where somebody fills in a form."""
-_PAGES = (
-    (Page.SCHOOL, Permission.SET_STAFF),
-    (Page.CALENDAR, Permission.SET_CALENDAR),
-    (Page.PEOPLE, Permission.IMPORT),
-    (Page.DEVICES, Permission.IMPORT),
-    (Page.ADMIN, Permission.SET_STAFF),
-)
 _SIGNS_OF_LIFE = (
     QEvent.Type.MouseButtonPress,
     QEvent.Type.TouchBegin,
@@ -52,8 +45,13 @@ class StaffDoor(QObject):
 
     left = Signal()
 
-    def __init__(self, counter: Counter, assets: Path, *, minutes: int = LOCK_MINUTES) -> None:
-        """Open for `counter`; `assets` holds the handbook. `minutes` without a hand lock it."""
+    def __init__(
+        self, counter: Counter, assets: Path, *, minutes: int = LOCK_MINUTES, address: str = ""
+    ) -> None:
+        """Open for `counter`; `assets` holds the handbook. `minutes` without a hand lock it.
+
+        `address` is the store's; the pages of backups tell what to type for a server's.
+        """
         super().__init__(counter)
         self._counter, self._stage = counter, counter.stage
         self._steady = SteadyClock(counter.ctx.clock)
@@ -66,7 +64,8 @@ class StaffDoor(QObject):
         self._forgetful: UUID | None = None
         self._proven: StaffRole | None = None
         self._minutes = minutes
-        self._room = StaffRoom(counter, assets, self._prove)
+        self._room = StaffRoom(counter, assets, self._prove, address=address)
+        self.keeping = self._room.keeping
         self._room.locked.connect(self.sign_out)
         self._room.way_chosen.connect(self.on_way_chosen)
         self._room.form_opened.connect(self.on_form_opened)
@@ -151,7 +150,7 @@ class StaffDoor(QObject):
 
     def close(self) -> None:
         """Stop watching; the counter is stopped next."""
-        self._room.close()
+        self._room.end()
         if self._book is not None:
             self._book.give_up()
         self._unwatch()
@@ -252,7 +251,7 @@ class StaffDoor(QObject):
 
     def _pages(self) -> tuple[Page, ...]:
         """The pages of the set-up that this role may fill in."""
-        return tuple(page for page, needed in _PAGES if needed in self._granted())
+        return tuple(page for page, needed in PAGES if needed in self._granted())
 
     def _granted(self) -> frozenset[Permission]:
         return frozenset() if self.acting is None else GRANTS[self.acting.role]
@@ -279,7 +278,7 @@ class StaffDoor(QObject):
         self._book = None
         self._stage.lay_over(None)
         if self.acting is not None:
-            self._room.open(self._acting)
+            self._room.open(self.acting)
             self._watch(self._minutes)
 
     def _watch(self, minutes: int) -> None:
@@ -291,7 +290,7 @@ class StaffDoor(QObject):
 
     def _forget(self) -> None:
         """Nobody is inside any more."""
-        self._acting = None
+        self.acting = None
         self._room.close()
         self._forgetful, self._proven = None, None
         self._unwatch()

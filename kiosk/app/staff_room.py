@@ -12,6 +12,7 @@ from db.vocabulary.people import StaffRole
 from kiosk.app.chores import CHORES
 from kiosk.app.counter import Counter
 from kiosk.app.device_signs import chore_signs
+from kiosk.app.keeping import means_of
 from kiosk.app.port import trouble
 from kiosk.app.set_up import explain_trouble
 from kiosk.domain.codes import STANDARD
@@ -19,6 +20,7 @@ from kiosk.domain.people.pin_tries import Refused
 from kiosk.services.context import Context
 from kiosk.services.desk.chores import ChoreStatus, chore_statuses
 from kiosk.services.lending.today import TodayView, today
+from kiosk.ui.staff.desk.keeping import Keeping
 from kiosk.ui.staff.shell.frame import Shell
 from kiosk.ui.staff.shell.page import Setting, ShellPage
 from kiosk.ui.staff.shell.script import staff_theme
@@ -45,8 +47,9 @@ class StaffRoom(QObject):
     form_opened = Signal(bool)
     actor_changed = Signal(object)
 
-    def __init__(self, counter: Counter, assets: Path, prove: Prove) -> None:
+    def __init__(self, counter: Counter, assets: Path, prove: Prove, *, address: str = "") -> None:
         super().__init__(counter)
+        self.keeping = Keeping(means_of(counter.ctx, address), self)
         self._counter, self._assets, self._prove = counter, assets, prove
         self._work: StaffWork | None = None
         self.shell: Shell | None = None
@@ -67,6 +70,7 @@ class StaffRoom(QObject):
             prove=self._prove,
             handbook=self._assets / "handbook",
             chores=_chores,
+            keeping=self.keeping,
         )
         work = StaffWork(around, acting)
         self._work = work
@@ -88,6 +92,11 @@ class StaffRoom(QObject):
         if self.shell is not None:
             self.shell = None
             self._counter.stage.lay_over(None)
+
+    def end(self) -> None:
+        """The counter is stopped next."""
+        self.close()
+        self.keeping.stop()
 
     def _show(self, work: StaffWork, view: TodayView) -> None:
         if work.is_over or work is not self._work:

@@ -147,6 +147,11 @@ def plan_lines(t: Translator, plan: Plan) -> tuple[str, ...]:
     return (*_of_the_backup(t, plan), *_of_the_store(t, plan), *_of_people(t, plan))
 
 
+def done_lines(t: Translator, plan: Plan) -> tuple[str, ...]:
+    """What was done, after a restore."""
+    return (*_of_the_store(t, plan), *_of_people(t, plan))
+
+
 def _of_the_backup(t: Translator, plan: Plan) -> list[str]:
     _ = t.gettext
     held = amount(t, plan.size, plan.held)

@@ -14,6 +14,7 @@ class PageName(Enum):
     TODAY = auto()
     LOANS = auto()
     AWAY = auto()
+    BACKUPS = auto()
     HANDBOOK = auto()
     SET_UP = auto()
     LEAVE = auto()
@@ -83,6 +84,7 @@ def page_name(t: Translator, page: PageName) -> str:
         PageName.TODAY: _("Today"),
         PageName.LOANS: _("Loans"),
         PageName.AWAY: _("Staff away"),
+        PageName.BACKUPS: _("Backups"),
         PageName.HANDBOOK: _("Handbook"),
         PageName.SET_UP: _("Set up"),
         PageName.LEAVE: _("Close down"),
@@ -129,6 +131,7 @@ def keys(t: Translator) -> tuple[tuple[str, str], ...]:
         ("F12", _("Lock: back to the students")),
         ("Alt L", _("Loans")),
         ("Alt A", _("Staff away")),
+        ("Alt B", _("Backups")),
         ("Alt H", _("Handbook")),
         ("1 - 6", _("Open a tile of Today")),
         ("N", _("Go to what needs you")),
@@ -160,7 +163,7 @@ def prove_again(t: Translator, name: str) -> PinAgainTexts:
     """Something weighty is to be done, and the last PIN was a while ago."""
     _ = t.gettext
     headline = _("{name}, your PIN again").format(name=name)
-    return _pin_again(t, headline, _("An override needs a PIN of the last 5 minutes."))
+    return _pin_again(t, headline, _("This needs a PIN of the last 5 minutes."))
 
 
 def _pin_again(t: Translator, headline: str, help_line: str) -> PinAgainTexts:

@@ -19,7 +19,7 @@ class Shelved:
     """One backup. `newer` counts the entries that the store's log has beyond it.
 
     It is None where one of the two does not say. `is_proven`: its bytes were compared, not only its
-    size. `problem` is what is wrong with one that is not VERIFIED.
+    size. `problem` is what is wrong with one that is not VERIFIED; `is_cut`: that is its size.
     """
 
     path: Path
@@ -29,6 +29,7 @@ class Shelved:
     problem: str
     held: Held | None
     newer: int | None
+    is_cut: bool = False
     is_proven: bool = False
 
     @property
@@ -121,5 +122,6 @@ def _shelved(backup: Backup, newest: int | None, *, is_proven: bool) -> Shelved:
         backup.problem,
         held_in(backup),
         newer,
+        is_cut=manifest is not None and manifest.size != backup.size,
         is_proven=is_proven,
     )

@@ -73,8 +73,14 @@ def keep_backups(
     While the clock is in doubt all of them stay. Raises StoreError.
     """
     made = back_up_if_changed(place, ctx.clock, pause)
-    if made is None:
-        return "nothing new"
+    return "nothing new" if made is None else rotate_here(place, ctx, made)
+
+
+def rotate_here(place: BackupPlace, ctx: Context, made: Backup) -> str:
+    """After `made`: drop what is old by the school's own days; one line for staff.
+
+    Raises StoreError.
+    """
     with ctx.store.read() as session:
         here = desk_queries.place_of_counter(session, ctx.counter_id)
         zone = ctx.rules.at(session, here.site_code, here.time_zone).calendar.zone

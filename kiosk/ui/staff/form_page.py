@@ -59,6 +59,7 @@ class FormPage(ShellPage):
         head = row(theme, Label(theme, spec.title, Script.PAGE), None, cancel, 12, self.save_key)
         inside = column(theme, margins=(24, 20, 24, 24))
         inside.addWidget(Label(theme, spec.help, Script.BODY, Tone.TEXT2, wraps=True))
+        inside.addLayout(self.before())
         for each in spec.fields:
             inside.addSpacing(theme.u(18))
             inside.addWidget(self._field(each))
@@ -72,6 +73,10 @@ class FormPage(ShellPage):
         self.setLayout(whole)
         for field in list(self.fields.values())[:1]:
             field.setFocus()
+
+    def before(self) -> QVBoxLayout:
+        """What stands between the help and the fields."""
+        return column(self.theme)
 
     def more(self) -> QVBoxLayout:
         """What stands below the fields."""
@@ -92,14 +97,18 @@ class FormPage(ShellPage):
         """Save, or say everything that is wrong and lead to the first."""
         values = {key: field.text().strip() for key, field in self.fields.items()}
         wrong = self.problems(values)
+        self.mark(wrong)
+        if not wrong:
+            self.save(values)
+
+    def mark(self, wrong: Mapping[str, str]) -> None:
+        """Say what is wrong with which field, and lead to the first; nothing where all is well."""
         for key, label in self.wrong.items():
             label.setText(wrong.get(key, ""))
             label.setVisible(key in wrong)
             mark_wrong(self.fields[key], wrong.get(key, ""))
         if wrong:
             self.fields[next(iter(wrong))].setFocus()
-        else:
-            self.save(values)
 
     def _field(self, spec: FieldSpec) -> QWidget:
         theme = self.theme

@@ -1,13 +1,13 @@
 """A list in the shell: saved views as underlined words, one line to filter, a table."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.ui.models.rows import Column, RowsModel
 from kiosk.ui.staff.shell.page import Setting, ShellPage
@@ -39,12 +39,17 @@ class ViewSpec(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class ListSpec(Generic[Row]):
-    """A whole list. `tone` names the state of a row that stands out, else an empty string."""
+    """A whole list. `tone` names the state of a row that stands out, else an empty string.
+
+    `filter` and `nothing` are said in place of what every list says.
+    """
 
     title: str
     columns: Sequence[Column[Row]]
     views: Sequence[ViewSpec[Row]]
     tone: Callable[[Row], str] = lambda _: ""
+    filter: str = ""
+    nothing: str = ""
 
 
 class ViewKey(Control):
@@ -100,13 +105,13 @@ class ListPage(ShellPage, Generic[Row]):
         super().__init__(setting)
         self.spec, self.view = spec, view
         theme = self.theme
-        self.texts = staff_lists.lists(self.words)
+        self.texts = _texts_of(spec, staff_lists.lists(self.words))
         self.setStyleSheet(style_sheet(theme) + _NO_FRAME + thin_bars(theme))
         self._rows: tuple[Row, ...] = ()
         self.model: RowsModel[Row] = RowsModel(spec.columns, spec.tone, self)
         self.table: Table[Row] = Table(theme, self.model, spec.title)
         self.table.chosen.connect(self.open_row)
-        self.note = Label(theme, "", Script.SECOND, Tone.TEXT2)
+        self.note = Label(theme, "", Script.SECOND, Tone.TEXT2, gives_way=True)
         self.shown_of = Label(theme, "", Script.SECOND, Tone.TEXT2)
         self.empty = Label(theme, "", Script.BODY, Tone.TEXT2)
         self.filter = Field(self.texts.filter)
@@ -121,7 +126,8 @@ class ListPage(ShellPage, Generic[Row]):
 
     def _lay_out(self) -> None:
         theme = self.theme
-        head = row(theme, Label(theme, self.spec.title, Script.PAGE), 12, self.note, None)
+        title = Label(theme, self.spec.title, Script.PAGE)
+        head = row(theme, title, 12, self.note, None, *self.verbs())
         views = row(theme, *self.views, None, gap=24)
         icon = Picture(theme, Icon.LIST_FILTER, Tone.TEXT3)
         top = row(theme, icon, 10, margins=(16, 10, 16, 6))
@@ -138,8 +144,17 @@ class ListPage(ShellPage, Generic[Row]):
         whole = column(theme, head, 12, boxed(views), margins=(24, 16, 24, 20))
         whole.addWidget(Rule(theme))
         whole.addSpacing(theme.u(16))
+        whole.addLayout(self.above())
         whole.addWidget(Card(theme, inside), 1)
         self.setLayout(whole)
+
+    def verbs(self) -> Sequence[QWidget | int]:
+        """The keys at the end of the head, with gaps between them."""
+        return ()
+
+    def above(self) -> QVBoxLayout:
+        """What stands between the views and the table."""
+        return column(self.theme)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows in all views."""
@@ -165,7 +180,7 @@ class ListPage(ShellPage, Generic[Row]):
     def keys(self) -> Mapping[str, Callable[[], None]]:
         keys: dict[str, Callable[[], None]] = {
             "F": self.filter.setFocus,
-            "Down": self.table.setFocus,
+            "Down": self.table.enter,
             "S": self._sort_next,
         }
         for place in range(len(self.views)):
@@ -185,6 +200,10 @@ class ListPage(ShellPage, Generic[Row]):
         self.shown_of.setText(staff_lists.shown_of(self.words, shown, whole))
         self._hint.setVisible(not shown)
         self.empty.setText(self.texts.no_match if whole else self.texts.nothing)
+
+
+def _texts_of(spec: ListSpec[Row], texts: staff_lists.ListTexts) -> staff_lists.ListTexts:
+    return replace(texts, filter=spec.filter or texts.filter, nothing=spec.nothing or texts.nothing)
 
 
 class Rule(QWidget):

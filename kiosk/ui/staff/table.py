@@ -209,6 +209,12 @@ class Table(QTableView, Generic[Row]):
         self.rows.sort_by(column)
         self.header_line.viewport().update()
 
+    def enter(self) -> None:
+        """Take the keys, on the row where they were or on the first."""
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+        if not self.currentIndex().isValid() and self.rows.rowCount():
+            self.setCurrentIndex(self.rows.index(0, 0))
+
     def currentChanged(
         self,
         current: QModelIndex | QPersistentModelIndex,

@@ -61,11 +61,11 @@ class Shell(QWidget):
         self.panel: Panel | None = None
         self._past: list[tuple[PageName | None, MakePage]] = []
         self._here: tuple[PageName | None, MakePage] | None = None
+        self._who: tuple[Person, StaffRole] | None = None
         self.setPalette(palette(self.theme))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        is_mirrored = self.words.is_right_to_left
-        directions = Qt.LayoutDirection
-        self.setLayoutDirection(directions.RightToLeft if is_mirrored else directions.LeftToRight)
+        if self.words.is_right_to_left:
+            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         ways = [Way(each.name, each.icon, each.stroke, each.group) for each in self._specs]
         self.nav = Nav(self.theme, self.words, ways, school=school)
         self.top = Top(self.theme, self.words)
@@ -154,10 +154,7 @@ class Shell(QWidget):
         if name is not None:
             self.nav.show_open(name)
         page.refresh()
-        if wants_keys is None:
-            self.setFocus()
-        else:
-            wants_keys.setFocus()
+        (wants_keys or self).setFocus()
         self.toast.raise_()
         self.page_opened.emit(page)
 
@@ -213,8 +210,12 @@ class Shell(QWidget):
         self.cover(panel)
 
     def _on_actor_changed(self) -> None:
-        """The same page goes on, as far as the new role may see it."""
+        """The same page goes on, as far as the new role may see it; untouched for the same one."""
         acting = self.work.acting
+        who = (acting.person, acting.role)
+        if who == self._who:
+            return
+        self._who = who
         self.nav.show_acting(acting)
         self._specs = [each for each in STAFF_PAGES if each.is_open_to(acting.role)]
         self.nav.offer({each.name for each in self._specs})
@@ -286,8 +287,7 @@ class Shell(QWidget):
 
     def _on_said(self, said: Said) -> None:
         self.toast.tell(said)
-        event = QAccessibleAnnouncementEvent(self.toast, said.text)
-        QAccessible.updateAccessibility(event)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.toast, said.text))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

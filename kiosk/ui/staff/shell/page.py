@@ -51,6 +51,11 @@ class ShellPage(QWidget):
         self.is_gone = False
         """Another page stands by now; late answers are nobody's."""
 
+    @property
+    def is_left(self) -> bool:
+        """Whether late answers of another lane are nobody's: staff may be gone as a whole."""
+        return self.is_gone or self.work.is_over
+
     def look(
         self, work: Callable[[], T], then: Callable[[T], None], *, is_urgent: bool = False
     ) -> None:

@@ -16,6 +16,7 @@ from kiosk.domain.views import Person
 from kiosk.services.context import Context
 from kiosk.services.desk.chores import ChoreStatus
 from kiosk.ui.lanes import Lane
+from kiosk.ui.staff.desk.keeping import Keeping
 
 T = TypeVar("T")
 FRESH_SECONDS = 300
@@ -46,7 +47,7 @@ class Around:
 
     `explain` says what an error of the surroundings means, None for a bug of ours. `prove` checks
     a PIN, counts the try, and is called in the lane. `handbook` is the folder of its chapters;
-    `chores` says how the counter's duties stand, in the lane.
+    `chores` says how the counter's duties stand, in the lane; `keeping` makes backups.
     """
 
     ctx: Context
@@ -56,6 +57,7 @@ class Around:
     prove: Callable[[UUID, str], StaffRole | Refused]
     handbook: Path
     chores: Callable[[Context], tuple[ChoreStatus, ...]]
+    keeping: Keeping
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,49 @@
+"""The counter's parts with the devices that the settings name."""
+
+from collections.abc import Callable
+from functools import partial
+
+from hardware.api import ReceiptPrinter, ScanEvent, SupervisedDevice
+from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS, ScannerDriver
+from kiosk.app.counter import CounterParts, MakeScanner
+from kiosk.app.paths import assets_dir
+from kiosk.app.settings import DeviceSettings, Settings
+from kiosk.domain.codes import STANDARD
+from kiosk.domain.desk.timings import Timings
+from kiosk.services.context import Context
+from kiosk.ui.shell.stage import Stage
+
+
+def counter_parts(settings: Settings, ctx: Context, stage: Stage) -> CounterParts:
+    """The counter's parts, with the devices of the settings."""
+    return CounterParts(
+        ctx=ctx,
+        stage=stage,
+        codes=STANDARD,
+        translations=assets_dir() / "i18n",
+        timings=Timings(presence=settings.desk.home_seconds, just_lent=settings.desk.undo_seconds),
+        scanners=scanners(settings.scanners),
+        typing_scanners=settings.scanners,
+        printers=_printers(settings.printers),
+    )
+
+
+def scanners(devices: tuple[DeviceSettings, ...]) -> list[MakeScanner]:
+    """Those that have a thread of their own; `WedgeJudge` knows those that type."""
+    drivers = {each.key: each for each in SCANNER_DRIVERS if isinstance(each, ScannerDriver)}
+    return [
+        partial(_make_scanner, drivers[device.driver], device)
+        for device in devices
+        if device.driver in drivers
+    ]
+
+
+def _make_scanner(
+    driver: ScannerDriver, device: DeviceSettings, deliver: Callable[[ScanEvent], None]
+) -> SupervisedDevice:
+    return driver.make(device.options, deliver)
+
+
+def _printers(devices: tuple[DeviceSettings, ...]) -> list[ReceiptPrinter]:
+    drivers = {each.key: each for each in PRINTER_DRIVERS}
+    return [drivers[device.driver].make(device.options) for device in devices]

@@ -1,0 +1,100 @@
+"""What a counter gives to the pages of backups: its store, its chore, and how to try a restore."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from db.backups import default_folder
+from kiosk.app.build import PATIENCE
+from kiosk.app.chores import CHORES
+from kiosk.app.drives import drives
+from kiosk.app.release import program_version
+from kiosk.app.server_lines import server_line
+from kiosk.app.set_up import explain_trouble
+from kiosk.domain.clock import Clock, Ids
+from kiosk.services.context import Context
+from kiosk.services.desk.backup_shelf import Shelved, look_closer
+from kiosk.services.desk.backups import BackupPlace, back_up, rotate_here
+from kiosk.services.desk.chores import run_chore
+from kiosk.services.desk.rehearsal import rehearse
+from kiosk.services.desk.restore import NoSchool, OtherSchool, RestoreReport, Restoring
+from kiosk.services.desk.watch import Watch
+from kiosk.services.enactments import ENACTMENTS
+from kiosk.services.people.forgetting import forget_again
+from kiosk.ui.staff.desk.keeping import Means, RestoreOrder
+
+_NO_SERVER = "postgresql:///makerdesk"
+
+
+def place_of(ctx: Context) -> BackupPlace | None:
+    """Which file is backed up and where to; None for a server, which has means of its own."""
+    if ctx.store.path is None:
+        return None
+    folder = ctx.settings.backup_folder or default_folder(ctx.store.path)
+    return BackupPlace(ctx.store.path, folder, program_version())
+
+
+def means_of(ctx: Context, address: str = "") -> Means:
+    """For the counter of `ctx`; `address` is the store's, of which only a server's is told."""
+    place = place_of(ctx)
+    lines = ("", "")
+    if place is None:
+        server = address or _NO_SERVER
+        lines = server_line(server, "backup"), server_line(server, "restore")
+    return Means(
+        place=place,
+        server_lines=lines,
+        drives=drives,
+        back_up=partial(_back_up, ctx),
+        rehearse=partial(_rehearse, ctx),
+        explain=explain_restore,
+    )
+
+
+def explain_restore(error: Exception) -> str | None:
+    """What is wrong with the surroundings or the backup; None for a bug of ours."""
+    match error:
+        case OtherSchool():
+            return "The store in place is another school's."
+        case NoSchool():
+            return "The backup holds no school."
+    said = explain_trouble(error)
+    return None if said is None else str(said)
+
+
+def restoring_for(
+    place: BackupPlace, clock: Clock, ids: Ids, order: RestoreOrder, watch: Watch
+) -> Restoring:
+    """What a restore that staff asked for is done with."""
+    return Restoring(
+        place=place,
+        clock=clock,
+        ids=ids,
+        actor=str(order.by),
+        counter="",
+        enactments=ENACTMENTS,
+        forget=forget_again,
+        progress=watch.tell,
+        patience=PATIENCE,
+        why=order.why,
+    )
+
+
+def _back_up(ctx: Context, target: Path | None, watch: Watch) -> Shelved:
+    """In the lane. One into the folder counts as the hourly duty, and old ones go."""
+    place = place_of(ctx)
+    assert place is not None, "a server is backed up by its own means"
+    made = back_up(place, ctx.clock, target, watch.tell, breathe=watch.breathe)
+    if target is None:
+        (chore,) = (each for each in CHORES if each.key == "backup")
+        run_chore(ctx, replace(chore, work=lambda ctx: rotate_here(place, ctx, made)))
+    return look_closer(place, made.path)
+
+
+def _rehearse(ctx: Context, file: Path, by: UUID, watch: Watch) -> RestoreReport:
+    """In the lane."""
+    place = place_of(ctx)
+    assert place is not None, "a server is restored by its own means"
+    order = RestoreOrder(file, by, "")
+    return rehearse(restoring_for(place, ctx.clock, ctx.ids, order, watch), file)

@@ -1,5 +1,6 @@
 """The log: one rotating file for staff, never a patron's name or card."""
 
+import faulthandler
 import logging
 import os
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from kiosk.app.paths import make_private
 
 MAX_BYTES = 1_000_000
 KEPT_FILES = 5
+NATIVE_FILE = "makerdesk-native.log"
 
 
 class OwnerOnlyFileHandler(RotatingFileHandler):
@@ -24,7 +26,11 @@ class OwnerOnlyFileHandler(RotatingFileHandler):
 
 @contextmanager
 def log_to(folder: Path, *, is_debug: bool = False) -> Iterator[Path]:
-    """Log to `folder`/makerdesk.log; gives the file's path. Raises FolderUnavailable."""
+    """Log to `folder`/makerdesk.log; gives the file's path. Raises FolderUnavailable.
+
+    Where the process itself is torn down, by a fault of a library or by the watchdog, the places
+    in the code where its threads stood go to `folder`/NATIVE_FILE.
+    """
     path = make_private(folder) / "makerdesk.log"
     handler = OwnerOnlyFileHandler(path, maxBytes=MAX_BYTES, backupCount=KEPT_FILES)
     handler.setFormatter(
@@ -35,8 +41,26 @@ def log_to(folder: Path, *, is_debug: bool = False) -> Iterator[Path]:
     root.addHandler(handler)
     root.setLevel(logging.DEBUG if is_debug else logging.INFO)
     try:
-        yield path
+        with _traces_to(folder / NATIVE_FILE):
+            yield path
     finally:
         root.removeHandler(handler)
         root.setLevel(before)
         handler.close()
+
+
+@contextmanager
+def _traces_to(path: Path) -> Iterator[None]:
+    """Names of files and functions only: no value of any of them, so nobody's name either."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+    if path.exists() and path.stat().st_size > MAX_BYTES:
+        flags |= os.O_TRUNC
+    was_enabled = faulthandler.is_enabled()
+    with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
+        faulthandler.enable(file)
+        try:
+            yield
+        finally:
+            faulthandler.disable()
+            if was_enabled:
+                faulthandler.enable()

@@ -1,5 +1,6 @@
 """`makerdesk run`: the window first, then the store and the devices."""
 
+import os
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -20,6 +21,7 @@ from kiosk.app.crash import CrashHook
 from kiosk.app.devices import counter_parts, scanners
 from kiosk.app.disk_watch import DiskWatch
 from kiosk.app.first_run import FirstRun, FirstRunParts, is_needed
+from kiosk.app.heartbeat import Heartbeat, Systemd
 from kiosk.app.housekeeper import Housekeeper
 from kiosk.app.logs import log_to
 from kiosk.app.panel import panel_sizes
@@ -41,6 +43,7 @@ from kiosk.domain.desk.step import start
 from kiosk.i18n import translator, translators
 from kiosk.services.desk.clock import begin_to_sense
 from kiosk.services.people.staff import has_staff
+from kiosk.ui.lanes import Lane
 from kiosk.ui.shell.banner import UnderBanner
 from kiosk.ui.shell.stage import Stage
 from kiosk.ui.shell.surround import StageSettings, Surround
@@ -64,7 +67,7 @@ def run_kiosk(
         closing(open_store(settings)) as store,
         only_counter(store, settings.store_url),
     ):
-        session = Session(settings, store, is_set_up=is_set_up)
+        session = Session(settings, store, is_set_up=is_set_up, systemd=Systemd.of(os.environ))
         session.open(is_windowed=is_windowed or not settings.screen.full_screen)
         code = ending.stay()
         session.close()
@@ -92,8 +95,11 @@ class Session(QObject):
         *,
         is_set_up: bool = False,
         clock: Clock | None = None,
+        systemd: Systemd | None = None,
     ) -> None:
-        """Put the window together; nothing is shown yet. `clock` is another than the computer's."""
+        """Put the window together; nothing is shown yet. `clock` is another than the computer's;
+        `systemd` is told how the counter does.
+        """
         super().__init__()
         self._is_set_up = is_set_up
         self._settings, self._store = settings, store
@@ -112,6 +118,8 @@ class Session(QObject):
         self._disk: DiskWatch | None = None
         self._clock_watch: ClockWatch | None = None
         self._raiser: RaiseServer | None = None
+        self._systemd = systemd or Systemd()
+        self._heart = Heartbeat(self._systemd, self._clock.monotonic, self._db_lane)
         self.swap: Swap | None = None
         self._crash_hook = CrashHook(self.crashed.emit)
         self.crashed.connect(self.on_crash, Qt.ConnectionType.QueuedConnection)
@@ -129,6 +137,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Stop everything."""
+        self._heart.stop()
         if self.swap is not None:
             self.swap.stop()
         if self.first_run is not None:
@@ -165,7 +174,8 @@ class Session(QObject):
         try:
             if self.swap is not None:
                 self._store = open_store(self._settings)  # the file is another one now
-            migrate.upgrade(self._store, keep=keep_in(self._settings, self._store, self._clock))
+            with self._systemd.patient():
+                migrate.upgrade(self._store, keep=keep_in(self._settings, self._store, self._clock))
             if is_needed(self._store) or (self._is_set_up and not has_staff(self._store)):
                 self._open_first_run()
             else:
@@ -192,6 +202,7 @@ class Session(QObject):
         self.first_run = FirstRun(parts)
         self.first_run.finished.connect(self._on_set_up)
         self.stage.lay_over(self.first_run.page)
+        self._heart.start()
 
     def _on_set_up(self) -> None:
         """The pages are done: the counter opens."""
@@ -231,6 +242,7 @@ class Session(QObject):
         door = self._door
         self._clock_watch.who_acts = lambda: door.acting
         self._clock_watch.start()
+        self._heart.start_with(self.counter.lane)
 
     @Slot(object)
     def on_restore_wanted(self, order: RestoreOrder) -> None:
@@ -273,6 +285,10 @@ class Session(QObject):
         if self.swap is not None:
             self.swap.deleteLater()
             self.swap = None
+
+    def _db_lane(self) -> Lane | None:
+        """None while nothing but this window's thread can be asked for a sign of life."""
+        return None if self.counter is None else self.counter.lane
 
     def _raise(self) -> None:
         if self.window is not None:

@@ -23,6 +23,7 @@ class ShelfTexts:
     state: str
     holds: str
     filter: str
+    nothing: str
     looking: str
     same_disk: str
     cancel: str
@@ -115,6 +116,7 @@ def shelf(t: Translator) -> ShelfTexts:
         state=_("Status"),
         holds=_("Holds"),
         filter=_("Type to filter: day, size or status"),
+        nothing=_("There is no backup yet. One key makes the first."),
         looking=_("looking"),
         same_disk=_("They lie on the same disk as the store. Copy one to a stick now and then."),
         cancel=_("Cancel"),

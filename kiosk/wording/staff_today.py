@@ -149,6 +149,32 @@ def events_count(t: Translator, count: int, *, has_more: bool) -> str:
     return t.ngettext("{count} event today", "{count} events today", count).format(count=count)
 
 
+def left_over_need(t: Translator, code: str, numbers: Sequence[str], done: str) -> NeedTexts:
+    """What a restore left over, by its receipts; `done` is what had been done."""
+    _ = t.gettext
+    if numbers:
+        title = _("Left over by a restore: {numbers}").format(numbers=", ".join(numbers))
+    else:
+        title = _("Left over by a restore")
+    note = _("Case {code}: {acts}").format(code=t.isolate(code), acts=done)
+    return NeedTexts(title, note)
+
+
+def left_over_because(t: Translator, why: str) -> str:
+    """Why it could not be done again."""
+    return t.gettext("It was not done again: {why}.").format(why=why)
+
+
+def about_person(t: Translator, person: str) -> str:
+    """Whom a case is about; empty for nobody."""
+    return t.gettext("Person: {person}").format(person=person) if person else ""
+
+
+def about_thing(t: Translator, thing: str) -> str:
+    """What a case is about; empty for nothing."""
+    return t.gettext("Thing: {thing}").format(thing=thing) if thing else ""
+
+
 def case_need(t: Translator, kind: CaseKind, code: str, person: str, thing: str) -> NeedTexts:
     """A case, with whom and what it is about as far as it is about anybody or anything."""
     _ = t.gettext

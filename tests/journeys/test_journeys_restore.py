@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from db.backups import default_folder, look_at
 from db.manifest import read_manifest
 from db.models.desk import AuditEntry
+from db.models.people import Site
 from db.set_aside import old_files
 from db.store import Store
 from db.vocabulary.desk import Act
@@ -27,6 +28,7 @@ from kiosk.domain.desk.screens import Idle, StaffPin
 from kiosk.services.desk.backups import newest_act
 from kiosk.services.practice.cast import ALVAREZ, CHROMEBOOK, MIA, MICROBIT, PIN
 from kiosk.ui.screens.staff_pin import StaffPinScreen
+from kiosk.ui.staff.case_page import CasePage
 from kiosk.ui.staff.desk.backup_page import BackupPage
 from kiosk.ui.staff.desk.backups_page import BackupsPage
 from kiosk.ui.staff.desk.keeping import RestoreOrder
@@ -35,10 +37,13 @@ from kiosk.ui.staff.desk.stick_page import StickPage
 from kiosk.ui.staff.desk.wait_page import WaitPage
 from kiosk.ui.staff.shell.frame import Shell
 from kiosk.ui.staff.shell.panels import PinPanel
+from kiosk.ui.staff.shell.parts import Label
 from kiosk.ui.staff.today import TodayPage
+from kiosk.ui.staff.today_parts import NeedRow
 from tests.support.counter import FrozenClock
 from tests.support.journey import PATIENCE, TICK
 from tests.support.journey_store import MOMENT, Shelf
+from tests.support.store import add_patron
 
 Kind = TypeVar("Kind", bound=QWidget)
 Key = Qt.Key
@@ -275,6 +280,45 @@ def test_what_was_lost_is_back_by_keys_alone(librarian: Librarian) -> None:
         assert last is not None
         assert (last.act, last.payload["why"]) == (Act.RESTORED, "All loans were gone")
     librarian.lend("CB-0012", MIA.code)
+
+
+def test_what_cannot_be_done_again_waits_on_today_by_its_receipt(librarian: Librarian) -> None:
+    librarian.go_in()
+    librarian.back_up()
+    librarian.press(Key.Key_F12)
+    librarian.shows(Idle)
+    with Store(f"sqlite:///{librarian.file}") as store, store.write() as session:
+        site = session.query(Site).first()
+        assert site is not None
+        add_patron(session, "Noor Haddad", card="CARD-NOO", site=site)
+    librarian.lend(MICROBIT.code, "CARD-NOO")
+    with Store(f"sqlite:///{librarian.file}") as store:
+        loan = Shelf(store).open_loan(MICROBIT.code)
+        assert loan is not None
+    librarian.go_in()
+
+    form = librarian.choose_newest()
+    assert form.report is not None
+    assert [task.numbers for task in form.report.tasks] == [(loan.number,)]
+    librarian.write("A drill")
+    librarian.press(Key.Key_Return)
+    librarian.until(lambda: librarian.session.swap is not None)
+    page = librarian.waits()
+    assert "The cases wait for staff." in page.help.text()
+    librarian.go_on(page)
+    librarian.go_in()
+
+    today = librarian.stands(TodayPage)
+    rows = [row for row in today.needs.rows if isinstance(row, NeedRow)]
+    (row,) = [each for each in rows if "restore" in each.need.title]
+    assert row.need.title == f"Left over by a restore: {loan.number}"
+    assert row.verb is not None
+    row.verb.setFocus()
+    librarian.press(Key.Key_Return)
+    case = librarian.stands(CasePage)
+    librarian.until(lambda: case.seen is not None)
+    words = " ".join(label.text() for label in case.findChildren(Label))
+    assert "its person or thing came in after the backup" in words
 
 
 def test_a_restore_can_be_cancelled_before_it_is_in_place(librarian: Librarian) -> None:

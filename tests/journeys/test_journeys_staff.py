@@ -317,3 +317,18 @@ def test_enter_of_a_scan_presses_no_button_of_the_shell(morning: Morning) -> Non
 
     assert morning.acts() == before
     assert isinstance(morning.shell.page, TodayPage)
+
+
+def test_who_cannot_see_the_dots_hears_how_many_figures_stand(morning: Morning) -> None:
+    code = morning.refuse_dev()
+    morning.go_in()
+    override(morning, code)
+    morning.write("His teacher asked")
+    morning.journey.push(6 * 60)
+    morning.press(Key.Key_Return)
+    panel = morning.shell.panel
+    assert isinstance(panel, PinPanel)
+
+    QTest.keyClicks(panel.pad, "48")
+
+    assert panel.pad.dots.accessibleName() == "2 numbers typed"

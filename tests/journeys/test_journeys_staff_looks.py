@@ -12,6 +12,9 @@ from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.events import Looks as Chosen
 from kiosk.domain.desk.events import LooksChosen
 from kiosk.services.practice.cast import DEV, EVA, JOY, MIA
+from kiosk.ui.staff.desk.backups_page import BackupsPage
+from kiosk.ui.staff.desk.restore_page import RestorePage
+from kiosk.ui.staff.desk.stick_page import StickPage
 from kiosk.ui.staff.shell.frame import Shell
 from kiosk.ui.staff.shell.key import Key
 from kiosk.ui.staff.shell.nav import Entry
@@ -42,6 +45,41 @@ def behind(open_counter: OpenCounter) -> Iterator[Callable[[], Morning]]:
     yield behind_one
     for door in doors:
         door.close()
+
+
+def backups_by_keys(morning: Morning) -> Iterator[str]:
+    """Every state of the pages of backups, with its name."""
+    morning.door.keeping.can_restore = True
+    morning.press(Qt.Key.Key_B, ALT)
+    morning.stands(BackupsPage)
+    page = morning.shell.page
+    assert isinstance(page, BackupsPage)
+    yield "no backup"
+    morning.press(Qt.Key.Key_B)
+    yield "a backup goes on"
+    morning.until(lambda: page.model.rowCount() > 0 and page.model.row(0).is_proven)
+    yield "a backup is made"
+    morning.press(Qt.Key.Key_C)
+    form = morning.shell.page
+    assert isinstance(form, StickPage)
+    morning.write("a.json")
+    morning.press(Qt.Key.Key_Return)
+    morning.until(lambda: form.wrong["file"].text() != "")
+    yield "a stick"
+    morning.press(Qt.Key.Key_Escape)
+    morning.stands(BackupsPage)
+    again = morning.shell.page
+    assert isinstance(again, BackupsPage)
+    morning.until(lambda: again.model.rowCount() > 0)
+    again.open_row(again.model.row(0))
+    yield "one backup"
+    morning.press(Qt.Key.Key_R)
+    restore = morning.shell.page
+    assert isinstance(restore, RestorePage)
+    yield "a restore is tried"
+    morning.until(lambda: restore.report is not None)
+    morning.press(Qt.Key.Key_Return)
+    yield "a restore without a reason"
 
 
 def cut(shell: Shell) -> list[str]:
@@ -87,6 +125,8 @@ def test_every_page_is_whole_and_named(
     look("today")
     for name, key in (("loans", Qt.Key.Key_L), ("away", Qt.Key.Key_A)):
         morning.press(key, ALT)
+        look(name)
+    for name in backups_by_keys(morning):
         look(name)
     QTest.keyClick(shell, Qt.Key.Key_F5)
     look("check")

@@ -14,7 +14,7 @@ from kiosk.domain.lending.checkout import decide
 from kiosk.domain.verdict import Verdict
 from kiosk.services.context import Context
 from kiosk.services.lending.scene import read_scene
-from kiosk.services.lending.today import SeenCase
+from kiosk.services.lending.today import SeenCase, left_over
 from kiosk.services.problems import NotFound
 from kiosk.services.seen import greeting_of, spoken_name
 
@@ -54,6 +54,7 @@ def _seen(session: Session, ctx: Context, row: Case) -> CaseSeen:
         item_id=item_id,
         thing="" if item is None else spoken_name(item),
         codes=tuple(map(str, row.facts.get("codes", ()))),
+        left=left_over(row),
     )
     return CaseSeen(case, "" if item is None else item.barcode, verdict)
 

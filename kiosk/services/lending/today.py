@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from db.models.desk import Case
 from db.models.people import Patron
 from db.queries import catalog as catalog_queries
 from db.queries import desk as desk_queries
@@ -16,6 +17,7 @@ from db.queries.catalog import ItemRow
 from db.queries.status import Counts, counts
 from db.queries.upkeep import open_fault_counts
 from db.vocabulary.desk import CaseKind
+from kiosk.domain.desk.after_restore import Why
 from kiosk.services.context import Context
 from kiosk.services.desk.away import away_until
 from kiosk.services.lending.loans import ListedLoan, listed
@@ -27,10 +29,20 @@ SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOver:
+    """What a restore could not do again: the acts by their stored names, and their receipts."""
+
+    why: Why
+    acts: tuple[str, ...]
+    numbers: tuple[str, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class SeenCase:
     """A case that waits. `person` and `thing` are empty where it is about nobody or nothing.
 
-    `codes` are the reasons of a refusal.
+    `codes` are the reasons of a refusal; `left` is what a restore left over.
     """
 
     code: str
@@ -41,6 +53,7 @@ class SeenCase:
     item_id: UUID | None
     thing: str
     codes: tuple[str, ...]
+    left: LeftOver | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +141,22 @@ def cases_seen(session: Session) -> tuple[SeenCase, ...]:
             item_id=row.item_id,
             thing=_name(items, row.item_id),
             codes=tuple(map(str, row.facts.get("codes", ()))),
+            left=left_over(row),
         )
         for row in rows
+    )
+
+
+def left_over(row: Case) -> LeftOver | None:
+    """What a restore left over in this case; None for a case of another kind."""
+    if row.kind is not CaseKind.AFTER_RESTORE:
+        return None
+    facts = row.facts
+    return LeftOver(
+        Why(str(facts["why"])),
+        tuple(map(str, facts.get("acts", ()))),
+        tuple(map(str, facts.get("numbers", ()))),
+        int(facts.get("count", 0)),
     )
 
 

@@ -16,6 +16,7 @@ from kiosk.services.lending.checkout import check_out
 from kiosk.services.lending.outcomes import CheckOut, CheckOutOutcome, Lent, Override
 from kiosk.services.lending.undo import undo_loan
 from kiosk.services.problems import NotFound
+from kiosk.ui.staff.case_words import left_over_lines, need_of
 from kiosk.ui.staff.form_page import FieldSpec, FormPage, FormSpec
 from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.marks import State
@@ -92,8 +93,12 @@ class CasePage(ShellPage):
         case = seen.case
         age = self.work.ctx.clock.now() - case.opened_at
         self.age.setText(staff_today.age_of(self.words, age))
-        need = staff_today.case_need(self.words, case.kind, case.code, case.person, case.thing)
-        self._inside.addWidget(Label(theme, need.title, Script.CARD, wraps=True))
+        self._inside.addWidget(
+            Label(theme, need_of(self.words, case).title, Script.CARD, wraps=True)
+        )
+        for words in left_over_lines(self.words, case):
+            self._inside.addSpacing(theme.u(8))
+            self._inside.addWidget(Label(theme, words, Script.BODY, wraps=True))
         for reason in () if seen.verdict is None else seen.verdict.reasons:
             self._inside.addSpacing(theme.u(16))
             self._inside.addWidget(self._reason(reason))
@@ -163,7 +168,7 @@ class OverridePage(FormPage):
     def __init__(self, setting: Setting, seen: CaseSeen) -> None:
         texts = staff_found.case_page(setting.words)
         case = seen.case
-        need = staff_today.case_need(setting.words, case.kind, case.code, case.person, case.thing)
+        need = need_of(setting.words, case)
         field = FieldSpec(_WHY, texts.why, texts.why_help, longest=200)
         super().__init__(
             setting, FormSpec(need.title, need.note, (field,), texts.lend_anyway, texts.cancel)

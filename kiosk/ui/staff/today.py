@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from db.vocabulary.desk import Act
 from kiosk.domain.permissions import Permission
 from kiosk.domain.views import ScanFacts
 from kiosk.services.context import Context
@@ -21,12 +20,15 @@ from kiosk.services.lending.today import SeenCase, SeenReturn, TodayView, today
 from kiosk.services.lending.undo import reopen_loan
 from kiosk.ui.staff.away_page import AwayPage
 from kiosk.ui.staff.case_page import CasePage
+from kiosk.ui.staff.case_words import need_of
+from kiosk.ui.staff.desk.backups_page import backups_page
 from kiosk.ui.staff.lending.loans_page import LoansPage, View
 from kiosk.ui.staff.shell.key import Key
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.page import Setting, ShellPage
 from kiosk.ui.staff.shell.parts import Card, Chip, KeyHint, Label
 from kiosk.ui.staff.shell.script import Script
+from kiosk.ui.staff.today_events import EVENT_ICONS
 from kiosk.ui.staff.today_parts import EventRow, Need, NeedRow, Rows, Tile, Verb
 from kiosk.ui.staff.today_tiles import tiles
 from kiosk.ui.theme.icons import Icon
@@ -37,20 +39,6 @@ from kiosk.wording import staff_today
 HAND = ScanFacts("staff page", "typed", "")
 """An act by a key: no device read anything."""
 _NARROW = 1000
-_ICONS = {
-    Act.LENT: (Icon.ARROW_UP_RIGHT, Tone.PRIMARY),
-    Act.RETURNED: (Icon.UNDO_2, Tone.OK),
-    Act.RENEWED: (Icon.HISTORY, Tone.PRIMARY),
-    Act.CHECKED: (Icon.CLIPBOARD_CHECK, Tone.OK),
-    Act.LOAN_UNDONE: (Icon.ROTATE_CCW, Tone.WARN),
-    Act.RETURN_UNDONE: (Icon.ROTATE_CCW, Tone.WARN),
-    Act.LOAN_REOPENED: (Icon.ROTATE_CCW, Tone.WARN),
-    Act.FAULT_REPORTED: (Icon.WRENCH, Tone.WARN),
-    Act.CASE_OPENED: (Icon.CONCIERGE_BELL, Tone.BAD),
-    Act.CASE_RESOLVED: (Icon.CHECK, Tone.OK),
-    Act.STAFF_AWAY_SET: (Icon.COFFEE, Tone.TEXT3),
-    Act.CLOCK_CONFIRMED: (Icon.CLOCK, Tone.TEXT3),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +197,7 @@ class TodayPage(ShellPage):
             t, event.act, event.code, event.person, was_confirmed=event.was_confirmed
         )
         at = self.dates.clock(self.dates.local(event.at))
-        return EventRow(self.theme, at, _ICONS[event.act], words)
+        return EventRow(self.theme, at, EVENT_ICONS[event.act], words)
 
     def _needs(self, read: _Read) -> Iterable[Need]:
         """What waits: duties that failed, cases, broken returns, unseen returns."""
@@ -217,14 +205,20 @@ class TodayPage(ShellPage):
         for chore in read.chores:
             if chore.is_red:
                 texts = staff_today.chore_need(t, chore.key, chore.detail)
-                yield Need(chore.key, State.BAD, texts.title, texts.note, "")
+                verb = self._to_backups() if chore.key == "backup" else None
+                yield Need(chore.key, State.BAD, texts.title, texts.note, "", verb)
         for case in read.view.cases:
             yield self._case_need(case, read.now)
         for seen in sorted(read.view.unchecked, key=lambda each: not each.faults):
             yield self._return_need(seen, read.now)
 
+    def _to_backups(self) -> Verb | None:
+        if not self.work.may(Permission.BACK_UP):
+            return None
+        return Verb(self.texts.look, partial(self.opened.emit, backups_page))
+
     def _case_need(self, case: SeenCase, now: datetime) -> Need:
-        texts = staff_today.case_need(self.words, case.kind, case.code, case.person, case.thing)
+        texts = need_of(self.words, case)
         age = staff_today.age_of(self.words, now - case.opened_at)
         look = Verb(self.texts.look, partial(self.opened.emit, partial(CasePage, code=case.code)))
         return Need(case.code, State.BAD, texts.title, texts.note, age, look)

@@ -82,9 +82,8 @@ class BackupsPage(ListPage[Shelved]):
             ViewSpec(texts.all, lambda _: True),
             ViewSpec(texts.bad, lambda each: not each.is_good),
         )
-        empty = backups.no_backup_yet(setting.words, str(place.folder))
         spec = ListSpec(
-            texts.title, _columns(made), views, _tone, filter=texts.filter, nothing=empty
+            texts.title, _columns(made), views, _tone, filter=texts.filter, nothing=texts.nothing
         )
         super().__init__(setting, spec)
         self.model.sorted_by, self.model.is_falling = 0, True

@@ -1,5 +1,7 @@
 """What lies over a page for a moment: the PIN of who acts, and the list of keys."""
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -77,7 +79,13 @@ class PinPanel(Panel):
         scale = metrics.scale * _PAD_SCALE
         small = Metrics(metrics.width, metrics.height, scale, scale, metrics.px_per_mm)
         smaller = Theme(theme.tokens, small, theme.fonts, theme.icons, theme.motion)
-        self.pad = PinPad(smaller, ok=texts.ok, delete=texts.erase, name=texts.pad)
+        self.pad = PinPad(
+            smaller,
+            ok=texts.ok,
+            delete=texts.erase,
+            name=texts.pad,
+            typed=partial(apart.typed, words),
+        )
         self.pad.entered.connect(self.entered)
         self.pad.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.refusal = Label(theme, "", Script.STRONG, Tone.BAD_INK, wraps=True)

@@ -19,9 +19,14 @@ _FOR_ALL = (
     "PRAGMA secure_delete = ON",
     "PRAGMA synchronous = FULL",
     "PRAGMA mmap_size = 0",
-    # Only the holder of the write lock may check-point, and it does so by hand.
+    # Only the holder of the write lock may check-point: see open_sqlite_writer.
     "PRAGMA wal_autocheckpoint = 0",
 )
+LOG_PAGES = 1000
+"""After a commit that makes the log this long SQLite copies it into the file and begins it anew.
+
+In place: a log that is cut off grows again with each commit, which costs the disk twice the work.
+"""
 
 
 def parse_address(address: str) -> URL:
@@ -49,8 +54,9 @@ def open_sqlite_writer(
 ) -> Engine:
     """Open the one writing connection; hold the write lock whenever it is used or closed.
 
-    The file must exist. Only a migration goes without foreign keys, which it checks at its end:
-    rebuilding a table that others refer to would else delete their rows.
+    It check-points by itself within a commit, so under that lock too. The file must exist. Only a
+    migration goes without foreign keys, which it checks at its end: rebuilding a table that others
+    refer to would else delete their rows.
     """
     engine = _sqlite_engine(lambda: _connect(path, "rw", busy_seconds), size=1)
     event.listen(engine, "connect", _promise_durability)
@@ -74,12 +80,22 @@ def open_sqlite_reader(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Eng
 
 def open_postgresql(url: URL) -> Engine:
     """Open a server's database; a connection that the server dropped is replaced unseen."""
-    return create_engine(url, pool_pre_ping=True, connect_args={"application_name": "makerdesk"})
+    return create_engine(
+        url,
+        pool_pre_ping=True,
+        connect_args={"application_name": "makerdesk"},
+        hide_parameters=True,  # as above
+    )
 
 
 def _sqlite_engine(connect: Callable[[], sqlite3.Connection], *, size: int) -> Engine:
     engine = create_engine(
-        "sqlite+pysqlite://", creator=connect, poolclass=QueuePool, pool_size=size, max_overflow=-1
+        "sqlite+pysqlite://",
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=size,
+        max_overflow=-1,
+        hide_parameters=True,  # an error that reaches the log must not quote a row
     )
     event.listen(engine, "reset", _leave_nothing_open)
     return engine
@@ -111,6 +127,7 @@ def _promise_durability(connection: DBAPIConnection, _entry: ConnectionPoolEntry
     try:
         cursor.execute("PRAGMA journal_mode = WAL")
         found = (cursor.fetchone() or ("",))[0], _pragma(connection, "synchronous")
+        cursor.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
     finally:
         cursor.close()
     if found != ("wal", FULL):

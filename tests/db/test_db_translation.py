@@ -140,3 +140,10 @@ def test_a_connection_lost_at_the_commit_leaves_the_outcome_unknown(
     assert caught.value.is_settled
     with postgresql_store.read() as session:
         assert session.scalar(text("SELECT count(*) FROM chores")) == 0
+
+
+def test_an_error_that_nobody_translates_quotes_no_row(store: Store) -> None:
+    with pytest.raises(DBAPIError) as caught, store.backend.reader.connect() as connection:
+        connection.execute(text("SELECT * FROM nowhere WHERE name = :name"), {"name": "Torres"})
+
+    assert "Torres" not in str(caught.value)

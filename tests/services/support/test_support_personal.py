@@ -1,0 +1,52 @@
+"""What of a store is personal, also where the store is damaged or people have gone."""
+
+from db.models.catalog import Item
+from db.models.people import Patron
+from db.store import Store
+from kiosk.services.desk.backups import back_up
+from kiosk.services.support.personal import personal_words
+from tests.support.counter import AtWork
+from tests.support.doctor import zero_pages
+from tests.support.restoring import path_of, place_of
+from tests.support.store import add_patron
+
+
+def test_names_cards_and_codes_are_personal_on_either_engine(desk: AtWork) -> None:
+    desk.change(Patron, desk.school.mia.id, preferred_name="Mimi", suspended_why="hit Jonas")
+    desk.change(Item, desk.laptop(1), serial="5CD-0001")
+
+    found = personal_words(desk.store)
+
+    assert {"Mia", "Mimi", "Torres", "Ana", "Jonas"} <= found.names
+    assert {"CARD-MIA", "CB-1", "5CD-0001", "SLOT-1", "Mia Torres"} <= found.codes
+    assert "hit" not in found.names
+    assert found.is_complete
+
+
+def test_whoever_has_gone_since_the_backup_is_known_from_it(file_desk: AtWork) -> None:
+    with file_desk.store.write() as session:
+        gone = add_patron(session, "Zoe Quist", card="CARD-ZOE")
+    backup = back_up(place_of(path_of(file_desk.store)), file_desk.clock)
+    file_desk.change(Patron, gone.id, given_name="", family_name="")
+
+    assert "Zoe" not in personal_words(file_desk.store).names
+    found = personal_words(file_desk.store, backup.path)
+
+    assert {"Zoe", "Quist"} <= found.names
+    assert "CARD-ZOE" in found.codes
+
+
+def test_a_damaged_store_is_said_to_be_incomplete(file_desk: AtWork) -> None:
+    path = path_of(file_desk.store)
+    backup = back_up(place_of(path), file_desk.clock)
+    zero_pages(file_desk.store)
+
+    with Store(f"sqlite:///{path}") as damaged:
+        found = personal_words(damaged, backup.path)
+
+    assert not found.is_complete
+    assert "Torres" in found.names, "the backup knows"
+
+
+def test_without_a_store_nothing_is_known() -> None:
+    assert not personal_words(None).is_complete

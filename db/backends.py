@@ -30,8 +30,8 @@ from db.witness import note_heads
 
 log = logging.getLogger(__name__)
 
-WAL_BYTES = 4 * 1024 * 1024
-"""Above this size the write-ahead log is folded into the file after a commit."""
+WAL_BYTES = 16 * 1024 * 1024
+"""Above this size, which long writes and readers make it reach, the write-ahead log is cut off."""
 
 WITNESS = "head"
 """The ending of the file that says how far the audit chains had got."""

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from db import backends, migrate
-from db.engine import open_sqlite_reader, open_sqlite_writer
+from db.engine import LOG_PAGES, open_sqlite_reader, open_sqlite_writer
 from db.errors import Corrupt, NotAStore, NotDurable
 from db.models.desk import StoreSetting
 from db.store import Store
@@ -31,7 +31,7 @@ def path_of(store: Store) -> Path:
         ("synchronous", 2),
         ("foreign_keys", 1),
         ("secure_delete", 1),
-        ("wal_autocheckpoint", 0),
+        ("wal_autocheckpoint", LOG_PAGES),
         ("busy_timeout", 5000),
         ("query_only", 0),
     ],
@@ -133,7 +133,25 @@ def test_a_reader_that_closes_last_leaves_the_log_alone(sqlite_store: Store) -> 
     assert path.with_name("copy.db-wal").read_bytes() == log
 
 
-def test_the_log_is_folded_after_a_commit_that_made_it_long(
+def test_the_log_is_begun_anew_in_place_before_it_grows_long(sqlite_store: Store) -> None:
+    log = path_of(sqlite_store).with_name("school.db-wal")
+    page = 4096
+    sizes = []
+    for number in range(6):
+        with sqlite_store.write() as session:
+            rows = LOG_PAGES // 4
+            session.add_all(
+                StoreSetting(key=f"k{number} {n}", value="x" * page) for n in range(rows)
+            )
+        sizes.append(log.stat().st_size)
+
+    assert sizes[-1] == max(sizes) == sizes[-3]
+    assert sizes[-1] < 2 * LOG_PAGES * page
+    with closing(sqlite3.connect(f"{path_of(sqlite_store).as_uri()}?mode=ro", uri=True)) as other:
+        assert other.execute("SELECT count(*) FROM store_settings").fetchone() == (6 * rows,)
+
+
+def test_the_log_is_cut_off_after_a_commit_that_made_it_long(
     sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(backends, "WAL_BYTES", 20_000)  # the real size would need thousands of acts

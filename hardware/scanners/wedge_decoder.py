@@ -17,6 +17,8 @@ from hardware.api import RawScan, ScanFault, ScanFaultKind
 from hardware.scanners.characters import is_code_text
 
 _STRAGGLER_MS = 1000
+# No hand presses Enter twice so fast: it is a scanner that ends its codes with more than one.
+_ECHO_MS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ class WedgeDecoder:
         self._in_field = False
         self._spoilt: ScanFaultKind | None = None
         self._refused_at: int | None = None
+        self._entered_at: int | None = None
 
     @property
     def wait_ms(self) -> int | None:
@@ -126,9 +129,12 @@ class WedgeDecoder:
         return self._refused(fault, self._refused_at)
 
     def _begin(self, stroke: KeyStroke, in_field: bool) -> Outcome:
-        if stroke.is_terminator and not stroke.has_modifier and self._is_straggler(stroke):
-            self._refused_at = None
-            return Outcome()
+        if stroke.is_terminator and not stroke.has_modifier:
+            is_late = self._is_straggler(stroke) or self._is_echo(stroke)
+            self._entered_at = stroke.at_ms
+            if is_late:
+                self._refused_at = None
+                return Outcome()
         # A printed code can begin with Ctrl+O, but in a field people use shortcuts.
         is_suspect = stroke.has_modifier and not in_field
         if stroke.is_repeat or not (_is_code_stroke(stroke) or is_suspect):
@@ -142,6 +148,11 @@ class WedgeDecoder:
         """Whether this is the late Enter of a scan that was refused without it."""
         since = stroke.at_ms - self._refused_at if self._refused_at is not None else -1
         return 0 <= since <= _STRAGGLER_MS
+
+    def _is_echo(self, stroke: KeyStroke) -> bool:
+        """Whether this is one more Enter where one has just been."""
+        since = stroke.at_ms - self._entered_at if self._entered_at is not None else -1
+        return 0 <= since <= _ECHO_MS
 
     def _take(self, stroke: KeyStroke, in_field: bool) -> Outcome:
         if stroke.is_repeat:
@@ -166,6 +177,7 @@ class WedgeDecoder:
         return Outcome()
 
     def _ended(self, terminator: KeyStroke) -> Outcome:
+        self._entered_at = terminator.at_ms
         text = "".join(stroke.text for stroke in self._held[:-1])
         if self._spoilt:
             return self._refused(self._spoilt, terminator.at_ms)

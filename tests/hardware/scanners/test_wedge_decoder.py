@@ -205,13 +205,35 @@ def test_on_a_students_screen_a_scan_too_short_presses_no_button() -> None:
     assert typed(outcomes) == ""
 
 
+@pytest.mark.parametrize("in_field", [False, True])
+def test_an_enter_flood_after_a_scan_presses_no_button(in_field: bool) -> None:
+    flood = [KeyStroke("\r", True, 1020 + 50 * number) for number in range(200)]
+
+    outcomes = play([*strokes("C-017\n", gap=4), *flood], in_field=in_field)
+
+    assert scanned(outcomes) == ["C-017"]
+    assert typed(outcomes) == ""
+
+
+def test_of_an_enter_flood_without_a_scan_only_the_first_may_be_a_hand_s() -> None:
+    flood = [KeyStroke("\r", True, 1000 + 60 * number) for number in range(200)]
+
+    assert typed(play(flood, in_field=False)) == "\r"
+
+
+def test_a_hand_that_presses_enter_twice_presses_twice() -> None:
+    hand = [KeyStroke("\r", True, 1000), KeyStroke("\r", True, 1061)]
+
+    assert typed(play(hand, in_field=False)) == "\r\r"
+
+
 def test_a_late_enter_of_a_scan_presses_no_button() -> None:
-    burst = [*strokes("C-017", gap=5), KeyStroke("\r", True, 1500), KeyStroke("\r", True, 1600)]
+    burst = [*strokes("C-017", gap=5), KeyStroke("\r", True, 1500), KeyStroke("\r", True, 1700)]
 
     outcomes = play(burst, in_field=False)
 
     assert faults(outcomes) == [ScanFaultKind.UNTERMINATED]
-    assert [stroke.at_ms for outcome in outcomes for stroke in outcome.typed] == [1600]
+    assert [stroke.at_ms for outcome in outcomes for stroke in outcome.typed] == [1700]
 
 
 def test_an_enter_long_after_a_fault_is_a_persons() -> None:

@@ -175,10 +175,10 @@ class Visits:
 
     def leave(self) -> None:
         """Walk away, and let the time pass that the counter takes to rest."""
-        if self.door is not None and self.door.is_open:
-            self.door.on_nobody_there()  # what its timer does after the minutes of the settings
         self.journey.settle()
         for _ in range(LONGEST_WAIT // LEAP):
+            if self.door is not None and self.door.is_open:
+                self.door.on_nobody_there()  # what its timer does after the settings' minutes
             # Also where it rests already: for two seconds a code counts as read twice.
             self.journey.push(LEAP, step=LEAP)
             if isinstance(self.journey.screen, Idle):

@@ -1,17 +1,14 @@
-"""`makerdesk run`: the window first, then the store and the devices."""
+"""A session in the window: the resting screen, then the store and the devices."""
 
-import os
-from contextlib import closing
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from db import migrate
 from db.errors import StoreError
 from db.store import Store
-from kiosk.app.application import application
 from kiosk.app.backup_place import backup_place, keep_in
 from kiosk.app.banners import Banners
 from kiosk.app.build import KIOSK_ACTOR, make_context, open_store
@@ -23,57 +20,31 @@ from kiosk.app.disk_watch import DiskWatch
 from kiosk.app.first_run import FirstRun, FirstRunParts, is_needed
 from kiosk.app.heartbeat import Heartbeat, Systemd
 from kiosk.app.housekeeper import Housekeeper
-from kiosk.app.logs import log_to
 from kiosk.app.panel import panel_sizes
-from kiosk.app.paths import FolderUnavailable, assets_dir, platform_folders
+from kiosk.app.paths import FolderUnavailable, assets_dir
 from kiosk.app.sensed import last_look, look_file
 from kiosk.app.settings import Settings
-from kiosk.app.signals import ended_by_signals
-from kiosk.app.single import RaiseServer, only_counter
+from kiosk.app.single import RaiseServer
 from kiosk.app.sound import SystemSound
 from kiosk.app.staff_door import StaffDoor
+from kiosk.app.stage import stage_for
+from kiosk.app.start import STOP_SECONDS
 from kiosk.app.swap import Swap, SwapParts
 from kiosk.app.system import SystemClock, SystemIds
-from kiosk.app.voice import SpeechProgram
 from kiosk.domain.clock import Clock
 from kiosk.domain.desk.clock_sense import SensedClock
 from kiosk.domain.desk.events import TroubleArose, TroubleKind
 from kiosk.domain.desk.screens import StaffPin
 from kiosk.domain.desk.step import start
-from kiosk.i18n import translator, translators
+from kiosk.i18n import translator
+from kiosk.services.context import Context
 from kiosk.services.desk.clock import begin_to_sense
 from kiosk.services.people.staff import has_staff
 from kiosk.ui.lanes import Lane
 from kiosk.ui.shell.banner import UnderBanner
-from kiosk.ui.shell.stage import Stage
-from kiosk.ui.shell.surround import StageSettings, Surround
 from kiosk.ui.shell.window import KioskWindow
 from kiosk.ui.staff.desk.keeping import RestoreOrder
 from kiosk.ui.theme.theme import Looks
-
-
-def run_kiosk(
-    settings: Settings, *, is_windowed: bool, is_debug: bool, is_set_up: bool = False
-) -> int:
-    """Open the counter and stay until it is left or the system ends it; the exit code.
-
-    `is_set_up` opens the set-up first. Raises StoreError (AlreadyRunning for a second counter),
-    FolderUnavailable.
-    """
-    with (
-        log_to(platform_folders().logs, is_debug=is_debug),
-        application() as qt,
-        ended_by_signals(qt) as ending,
-        closing(open_store(settings)) as store,
-        only_counter(store, settings.store_url),
-    ):
-        session = Session(settings, store, is_set_up=is_set_up, systemd=Systemd.of(os.environ))
-        session.open(is_windowed=is_windowed or not settings.screen.full_screen)
-        code = ending.stay()
-        session.close()
-        if session.failure is not None:
-            raise session.failure
-        return code
 
 
 class Session(QObject):
@@ -84,9 +55,11 @@ class Session(QObject):
 
     Signals:
         crashed: a bug of ours ended something in whichever thread emits it; carries its note.
+        stood: the counter hears scans, or the set-up stands.
     """
 
     crashed = Signal(str)
+    stood = Signal()
 
     def __init__(
         self,
@@ -105,7 +78,7 @@ class Session(QObject):
         self._settings, self._store = settings, store
         self._clock = SensedClock(clock or SystemClock())
         self._sound = SystemSound(assets_dir() / "sounds", is_on=settings.desk.sound)
-        self.stage = _stage(settings, self._sound, self._clock)
+        self.stage = stage_for(settings, self._sound, self._clock)
         self._under = UnderBanner(self.stage)
         sizes = partial(panel_sizes, settings.screen.diagonal_inches)
         self.banners = Banners(self._under, self.stage, sizes)
@@ -121,23 +94,42 @@ class Session(QObject):
         self._systemd = systemd or Systemd()
         self._heart = Heartbeat(self._systemd, self._clock.monotonic, self._db_lane)
         self.swap: Swap | None = None
+        self._lane = Lane("session lane", self)
         self._crash_hook = CrashHook(self.crashed.emit)
         self.crashed.connect(self.on_crash, Qt.ConnectionType.QueuedConnection)
 
     def open(self, *, is_windowed: bool) -> None:
         """Paint the resting screen, then open the store behind it."""
-        self.window = KioskWindow(self._under, is_kiosk=not is_windowed)
-        self.window.left.connect(QApplication.quit)
+        window = KioskWindow(self._under, is_kiosk=not is_windowed)
+        window.left.connect(QApplication.quit)
         self.stage.present(start())
-        self.window.open()
+        window.open()
+        self._begin(window)
+
+    def open_in(self, window: KioskWindow) -> None:
+        """The same behind what an open window shows, which stays until the counter stands."""
+        for each in (self._under, self.stage):
+            each.resize(window.size())
+        self.stage.present(start())
+        self.stood.connect(self._come_forth)
+        self._begin(window)
+
+    def _begin(self, window: KioskWindow) -> None:
+        self.window = window
         self._raiser = RaiseServer(self._settings.store_url, self._raise)
         self._crash_hook.install()
-        # The first frame is painted before the store is opened.
-        QTimer.singleShot(0, self._open_store)
+        self._open_store()
+
+    @Slot()
+    def _come_forth(self) -> None:
+        self.stood.disconnect(self._come_forth)
+        if self.window is not None:
+            self.window.show_instead(self._under)
 
     def close(self) -> None:
         """Stop everything."""
         self._heart.stop()
+        self._lane.stop(STOP_SECONDS)
         if self.swap is not None:
             self.swap.stop()
         if self.first_run is not None:
@@ -171,18 +163,38 @@ class Session(QObject):
 
     def _open_store(self) -> None:
         """Upgrade the store where needed; then set-up, or the counter."""
-        try:
-            if self.swap is not None:
-                self._store = open_store(self._settings)  # the file is another one now
-            with self._systemd.patient():
-                migrate.upgrade(self._store, keep=keep_in(self._settings, self._store, self._clock))
-            if is_needed(self._store) or (self._is_set_up and not has_staff(self._store)):
-                self._open_first_run()
-            else:
-                self._open_counter()
-        except (StoreError, FolderUnavailable) as error:
-            self.failure = error
-            QApplication.exit(1)
+        self._lane.submit(self._prepare, done=self._on_prepared, failed=self._on_unusable)
+
+    def _prepare(self) -> Context | None:
+        """In the lane; None where the pages of the set-up come first.
+
+        Raises StoreError, FolderUnavailable.
+        """
+        if self.swap is not None:
+            self._store = open_store(self._settings)  # the file is another one now
+        with self._systemd.patient():
+            migrate.upgrade(self._store, keep=keep_in(self._settings, self._store, self._clock))
+        if is_needed(self._store) or (self._is_set_up and not has_staff(self._store)):
+            return None
+        ctx = make_context(self._store, self._settings, actor=KIOSK_ACTOR, clock=self._clock)
+        begin_to_sense(ctx, self._clock, last_look(look_file(self._store)))
+        return ctx
+
+    def _on_prepared(self, ctx: Context | None) -> None:
+        if self.swap is not None:
+            self.swap.deleteLater()
+            self.swap = None
+        if ctx is None:
+            self._open_first_run()
+        else:
+            self._open_counter(ctx)
+        self.stood.emit()
+
+    def _on_unusable(self, error: Exception) -> None:
+        if not isinstance(error, StoreError | FolderUnavailable):
+            raise error
+        self.failure = error
+        QApplication.exit(1)
 
     def _open_first_run(self) -> None:
         """Lay the set-up pages over the resting screen."""
@@ -213,12 +225,10 @@ class Session(QObject):
         self.first_run.deleteLater()
         self.first_run = None
         self._is_set_up = False
-        self._open_counter()
+        self._open_store()
 
-    def _open_counter(self) -> None:
+    def _open_counter(self, ctx: Context) -> None:
         """Start the counter, and stand the staff's door beside it."""
-        ctx = make_context(self._store, self._settings, actor=KIOSK_ACTOR, clock=self._clock)
-        begin_to_sense(ctx, self._clock, last_look(look_file(self._store)))
         parts = counter_parts(self._settings, ctx, self.stage)
         if self._is_set_up:
             parts = replace(parts, first_screen=StaffPin())
@@ -258,7 +268,7 @@ class Session(QObject):
             counter=self._settings.counter,
             typing_scanners=self._settings.scanners,
             close_counter=self._leave_counter,
-            open_counter=self._open_again,
+            open_counter=self._open_store,
         )
         if self._door is not None:
             self._door.close()
@@ -279,13 +289,6 @@ class Session(QObject):
         self._store.close()
         return all(ended)
 
-    def _open_again(self) -> None:
-        """The same as at a start, in the window that stands."""
-        self._open_store()
-        if self.swap is not None:
-            self.swap.deleteLater()
-            self.swap = None
-
     def _db_lane(self) -> Lane | None:
         """None while nothing but this window's thread can be asked for a sign of life."""
         return None if self.counter is None else self.counter.lane
@@ -294,21 +297,3 @@ class Session(QObject):
         if self.window is not None:
             self.window.raise_()
             self.window.activateWindow()
-
-
-def _stage(settings: Settings, sound: SystemSound, clock: Clock) -> Stage:
-    """The stage in the look that the settings ask for."""
-    assets, screen = assets_dir(), settings.screen
-    return Stage(
-        Looks(assets),
-        StageSettings(
-            screen.theme, screen.reduced_motion, partial(panel_sizes, screen.diagonal_inches)
-        ),
-        Surround(
-            languages=translators(assets / "i18n", screen.languages),
-            now=clock.now,
-            monotonic=clock.monotonic,
-            play=sound.play,
-            voice=SpeechProgram(),
-        ),
-    )

@@ -16,6 +16,7 @@ from tests.benchmarks import importing, raw_sql, starting
 from tests.benchmarks.big_school import BigSchool, build
 from tests.benchmarks.figures import Figure, Spread, table, write_json
 from tests.benchmarks.scanning import CounterUnderTest, counter_on
+from tests.benchmarks.visits import VISITS
 from tests.support.statements import statements_of
 
 MILLISECONDS, MEGABYTES = 1_000, 1_000_000
@@ -103,13 +104,13 @@ def _start_figures(folder: Path, school: BigSchool) -> Iterator[Figure]:
     memory = median(lambda run: run.memory) / MEGABYTES
     yield Figure("resident memory at rest", memory, "MB", 150)
     used = median(lambda run: run.used_memory) / MEGABYTES
-    yield Figure(f"resident memory after {starting.VISITS} visits", used, "MB")
+    yield Figure(f"resident memory after {VISITS} visits", used, "MB")
     idle = median(lambda run: run.idle_cpu) * 100
     yield Figure("processor time at rest", idle, "%", 1)
     stall = median(lambda run: run.start_stall) * MILLISECONDS
     yield Figure("longest stall of the window from its first frame until it rests", stall, "ms", 50)
     stall = median(lambda run: run.visits_stall) * MILLISECONDS
-    yield Figure(f"longest stall of the window in {starting.VISITS} visits", stall, "ms", 50)
+    yield Figure(f"longest stall of the window in {VISITS} visits", stall, "ms", 50)
 
 
 def _school(folder: Path, loans: int) -> BigSchool:

@@ -13,11 +13,11 @@ from db.audit import GENESIS, Entry, Json, entry_hash
 from db.store import Store
 from db.vocabulary.desk import Act
 from kiosk.services.desk.store_facts import SETUP_FINISHED, YES
+from tests.benchmarks.visits import CARD, DEVICE
 from tests.support.counter import at_work
 from tests.support.store import MONDAY, key, make_store
 
 PATRONS, ITEMS = 5_000, 3_000
-CARD, DEVICE = "S{:05}", "D{:05}"
 _YEARS = timedelta(days=3650)
 _ACCESSORIES = json.dumps(["charger"])
 _TERMS = json.dumps(

@@ -5,7 +5,8 @@ import time
 from contextlib import closing
 from uuid import UUID
 
-from tests.benchmarks.big_school import CARD, DEVICE, BigSchool
+from tests.benchmarks.big_school import BigSchool
+from tests.benchmarks.visits import CARD, DEVICE
 
 _PATRON = (
     "SELECT p.* FROM cards c JOIN patrons p ON p.id = c.patron_id WHERE c.code = ?"

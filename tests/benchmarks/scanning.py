@@ -28,7 +28,8 @@ from kiosk.ui.theme.metrics import Metrics
 from kiosk.ui.theme.theme import Looks
 from kiosk.ui.widgets.shapes import StatusShape
 from kiosk.ui.widgets.text import Text
-from tests.benchmarks.big_school import CARD, DEVICE, BigSchool, opened
+from tests.benchmarks.big_school import BigSchool, opened
+from tests.benchmarks.visits import CARD, DEVICE
 from tests.support.counter import FrozenClock
 
 ASSETS = Path(kiosk.__file__).resolve().parent.parent / "assets"

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.benchmarks.big_school import ITEMS, BigSchool
+from tests.benchmarks.visits import VISITS
 from tests.support.python_process import ROOT
 
 HANG = 120
-RUNS, VISITS = 5, 50
+RUNS = 5
 _PANEL = {
     "synchronousWindowSystemEvents": False,
     "windowFrameMargins": False,

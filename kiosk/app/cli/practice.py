@@ -30,7 +30,7 @@ def practice(options: GlobalOptions, folder: Path | None, as_json: bool) -> None
     if folder is None:
         from kiosk.app.display import require_display
         from kiosk.app.practice.window import run_practice
-        from kiosk.app.run import run_kiosk
+        from kiosk.app.process import run_kiosk
         from kiosk.app.settings_place import load_settings
 
         require_display()

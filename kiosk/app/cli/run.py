@@ -28,7 +28,7 @@ def run(options: GlobalOptions, is_windowed: bool, is_set_up: bool) -> None:
     settings = load_settings(options.settings)
     require_display()
     warn_of_uncompiled(settings.screen.languages)
-    from kiosk.app.run import run_kiosk
+    from kiosk.app.process import run_kiosk
 
     raise SystemExit(
         run_kiosk(settings, is_windowed=is_windowed, is_debug=options.is_debug, is_set_up=is_set_up)

@@ -46,6 +46,15 @@ class KioskWindow(QWidget):
         self._may_close = True
         self.close()
 
+    def show_instead(self, content: QWidget) -> None:
+        """Fill the window with another widget; what filled it so far is thrown away."""
+        before, self._content = self._content, content
+        content.setParent(self)
+        content.setGeometry(self.rect())
+        content.show()
+        before.hide()
+        before.deleteLater()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay, unless closing is allowed: Alt+F4 is no way out for a child."""
         if not self._may_close:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.app import display, run
+from kiosk.app import display, process
 from kiosk.app.cli import languages
 from kiosk.app.cli.exits import ExitCode
 from kiosk.app.practice import play, window
@@ -23,7 +23,7 @@ def uncompiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(languages, "assets_dir", lambda: tmp_path / "assets")
     monkeypatch.setattr(display, "require_display", lambda: None)
     monkeypatch.setattr(window, "run_practice", lambda: False)
-    monkeypatch.setattr(run, "run_kiosk", lambda *_, **__: 0)
+    monkeypatch.setattr(process, "run_kiosk", lambda *_, **__: 0)
 
 
 @pytest.mark.usefixtures("uncompiled")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.app import display, run
+from kiosk.app import display, process
 from kiosk.app.cli.exits import ExitCode
 from kiosk.app.practice import window
 from kiosk.app.settings import Settings
@@ -30,7 +30,7 @@ def practise(monkeypatch: pytest.MonkeyPatch, *, wants_set_up: bool, code: int) 
     # Practice stays until somebody leaves it, and a test has no screen: both ends are stood in for.
     monkeypatch.setattr(display, "require_display", lambda: None)
     monkeypatch.setattr(window, "run_practice", lambda: wants_set_up)
-    monkeypatch.setattr(run, "run_kiosk", counters)
+    monkeypatch.setattr(process, "run_kiosk", counters)
     return counters
 
 

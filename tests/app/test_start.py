@@ -1,0 +1,202 @@
+"""A start shows its window first; what takes long is loaded behind it, or not at all."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from db.models.desk import StoreSetting
+from db.store import Store
+from kiosk.app.run import Session
+from kiosk.app.settings import DeskSettings, Settings
+from kiosk.app.single import RaiseServer, only_counter
+from kiosk.app.start import Start
+from kiosk.services.desk.store_facts import SETUP_FINISHED, YES
+from kiosk.ui.shell.front import PATIENCE_MS, Front
+from tests.support.python_process import ROOT
+from tests.support.store import make_store, sample_school
+
+LIMIT = 20_000
+HANG = 120
+
+# A start that needs none of these must not wait for any of them, nor keep them in memory.
+SELDOM = (
+    "alembic",
+    "argon2",
+    "babel",
+    "barcode",
+    "escpos",
+    "icalendar",
+    "openpyxl",
+    "PIL",
+    "psycopg",
+    "qrcode",
+    "recurring_ical_events",
+    "serial",
+    "usb",
+)
+BEHIND = ("sqlalchemy", "db.models", "db.store", "kiosk.services", "kiosk.ui.screens", *SELDOM)
+
+FIRST_FRAME = """
+import json, sys
+from kiosk.app.cli import root, run
+from kiosk.app import process
+json.dump([each for each in sys.argv[1:] if each in sys.modules], sys.stdout)
+"""
+AT_REST = """
+import json, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from kiosk.app import process, start
+from kiosk.app.settings_place import load_settings
+
+class Watched(start.Start):
+    def open(self, *, is_windowed):
+        super().open(is_windowed=is_windowed)
+        self.timer = QTimer(self)
+        self.timer.timeout.connect(self.look)
+        self.timer.start(20)
+
+    def look(self):
+        if self.session is not None and self.session.counter is not None:
+            if self.session.counter.lane.is_idle():
+                QApplication.exit(0)
+
+process.Start = Watched
+settings = load_settings(Path(sys.argv[1]))
+code = process.run_kiosk(settings, is_windowed=False, is_debug=False)
+json.dump([code, [each for each in sys.argv[2:] if each in sys.modules]], sys.stdout)
+"""
+SECOND = """
+import json, sys
+from pathlib import Path
+from db.errors import AlreadyRunning
+from kiosk.app.settings_place import load_settings
+from kiosk.app.process import run_kiosk
+try:
+    run_kiosk(load_settings(Path(sys.argv[1])), is_windowed=False, is_debug=False)
+except AlreadyRunning:
+    json.dump("refused", sys.stdout)
+"""
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Iterator[Store]:
+    with make_store(tmp_path) as store:
+        with store.write() as session:
+            sample_school(session)
+            session.merge(StoreSetting(key=SETUP_FINISHED, value=YES))
+        yield store
+
+
+@pytest.fixture
+def settings(school: Store) -> Settings:
+    return Settings(store_url=f"sqlite:///{school.path}", desk=DeskSettings(sound=False))
+
+
+@pytest.fixture
+def start(settings: Settings, qapp: QApplication) -> Iterator[Start]:
+    made = Start(settings)
+    yield made
+    made.close()
+
+
+def said_by(script: str, folder: Path, *words: str) -> object:
+    """What a process of its own prints, as JSON."""
+    ended = subprocess.run(
+        [sys.executable, "-c", script, *words],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_STATE_HOME": str(folder)},
+        stdout=subprocess.PIPE,
+        text=True,
+        timeout=HANG,
+        check=True,
+    )
+    return json.loads(ended.stdout)
+
+
+def settings_file(folder: Path, school: Store) -> str:
+    assert school.path is not None
+    path = folder / "makerdesk.toml"
+    path.write_text(f'[store]\nurl = "sqlite:///{school.path.as_posix()}"\n[desk]\nsound = false\n')
+    return str(path)
+
+
+def session_of(start: Start, qtbot: QtBot) -> Session:
+    """Wait until its counter is open."""
+    qtbot.waitUntil(
+        lambda: start.session is not None and start.session.counter is not None, timeout=LIMIT
+    )
+    assert start.session is not None
+    return start.session
+
+
+def test_what_takes_long_is_not_loaded_before_the_first_frame(tmp_path: Path) -> None:
+    assert said_by(FIRST_FRAME, tmp_path, *BEHIND) == []
+
+
+def test_a_counter_at_rest_has_loaded_nothing_that_is_needed_seldom(
+    tmp_path: Path, school: Store
+) -> None:
+    assert said_by(AT_REST, tmp_path, settings_file(tmp_path, school), *SELDOM) == [0, []]
+
+
+def test_a_second_counter_is_refused_and_raises_the_first_window(
+    tmp_path: Path, school: Store, qapp: QApplication, qtbot: QtBot
+) -> None:
+    address = f"sqlite:///{school.path}"
+    raised: list[bool] = []
+    server = RaiseServer(address, lambda: raised.append(True))
+
+    with only_counter(school, address):
+        answer = said_by(SECOND, tmp_path, settings_file(tmp_path, school))
+
+    assert answer == "refused"
+    qtbot.waitUntil(lambda: raised == [True], timeout=LIMIT)
+    server.close()
+
+
+def test_the_desk_stands_in_the_window_until_the_counter_does(start: Start, qtbot: QtBot) -> None:
+    start.open(is_windowed=True)
+    window = start.window
+    assert window is not None
+    assert window.isVisible()
+    assert window.findChild(Front) is not None
+
+    session = session_of(start, qtbot)
+    qtbot.waitUntil(session.stage.isVisible, timeout=LIMIT)
+
+    assert session.stage.size() == window.size()
+    assert session.stage.screen_shown is not None
+    qtbot.waitUntil(lambda: window.findChild(Front) is None, timeout=LIMIT)
+
+
+def test_a_window_closed_at_once_leaves_nothing_behind(start: Start, school: Store) -> None:
+    start.open(is_windowed=True)
+
+    start.close()
+
+    assert start.session is None
+    with only_counter(school, f"sqlite:///{school.path}"):
+        pass
+
+
+def test_the_desk_asks_for_patience_only_where_it_takes_long(start: Start, qtbot: QtBot) -> None:
+    start.open(is_windowed=True)
+    assert start.window is not None
+    front = start.window.findChild(Front)
+    assert isinstance(front, Front)
+    before = front.grab().toImage()
+
+    front.on_late()
+
+    assert PATIENCE_MS >= 1_000
+    assert front.accessibleName() == "Just a moment."
+    assert front.grab().toImage() != before

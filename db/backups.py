@@ -14,11 +14,15 @@ from db.errors import Corrupt, StoreError
 from db.location import OWNER_ONLY, make_private_file, of_system
 from db.manifest import Manifest, NoManifest, as_text, digest, manifest_of, read_manifest
 from db.translation import translated
-from db.vocabulary.desk import BackupState
+from db.vocabulary.desk import BackupState, OutboxKind, OutboxState
 
 _FOLDER_RIGHTS = 0o700
 _STAMP = "%Y%m%dT%H%M%SZ"
 _OURS = re.compile(r"\d{8}T\d{6}Z(-\d+)?\.db")
+_BLANK_CODES = (
+    f"UPDATE outbox SET document = '{{}}', state = '{OutboxState.EXPIRED}' "
+    f"WHERE kind = '{OutboxKind.RECOVERY_CODES}' AND document <> '{{}}'"
+)
 _SCHOOL = (
     "SELECT coalesce((SELECT value FROM store_settings WHERE key = 'school.name'), "
     "(SELECT name FROM sites ORDER BY code LIMIT 1), '')"
@@ -87,10 +91,12 @@ def is_ours(path: Path) -> bool:
 def make_backup(source: Path, target: Path, making: Making) -> Backup:
     """Copy the store to `target`, open and prove the copy, and write its manifest beside it.
 
-    Writers are not held up. An older file of that name stays until the new one is proven. Raises
-    StoreError, Corrupt where the store itself does not pass.
+    Writers are not held up. An older file of that name stays until the new one is proven. One-time
+    codes that wait for a printer are not in it: whoever finds an old stick shall open no door.
+    Raises StoreError, Corrupt where the store itself does not pass.
     """
     with drafted(source, target, making.progress) as draft:
+        _blank_codes(draft)
         manifest = _proven(draft, making)
         drop_file(manifest_of(target))  # it would belie the new file
         publish(draft, target)
@@ -164,6 +170,13 @@ def shares_disk(folder: Path, store: Path) -> bool:
         return folder.stat().st_dev == store.stat().st_dev
     except OSError:
         return False
+
+
+def _blank_codes(draft: Path) -> None:
+    with translated(), opened(draft, "rw") as connection:
+        # What stood there is written over, not only forgotten.
+        connection.execute("PRAGMA secure_delete = ON").fetchone()
+        connection.execute(_BLANK_CODES)
 
 
 def _proven(draft: Path, making: Making) -> Manifest:

@@ -277,13 +277,13 @@ class Session(QObject):
 
     def _leave_counter(self) -> bool:
         """Let go of everything that has the store open; False where something goes on."""
-        keeper, watch, counter = self._keeper, self._clock_watch, self.counter
-        self._door = self._keeper = self._clock_watch = self.counter = None
-        if keeper is None or watch is None or counter is None:
+        keeper, counter = self._keeper, self.counter
+        watches = [each for each in (self._clock_watch, self._disk) if each is not None]
+        self._door = self._keeper = self._clock_watch = self._disk = self.counter = None
+        if keeper is None or counter is None:
             return False
-        if self._disk is not None:
-            self._disk.stop()
-        watch.stop()
+        for watch in watches:
+            watch.stop()
         ended = [keeper.stop(), counter.leave_stage()]
         counter.deleteLater()
         self._store.close()

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from db.errors import StoreError
 from kiosk.app.keeping import explain_restore, restoring_for
 from kiosk.app.settings import DeviceSettings
 from kiosk.app.wedge import WedgeJudge
@@ -101,7 +102,12 @@ class Swap(QObject):
             self._lane.stop(timeout=60.0 if self._watch.is_settled else 5.0)
 
     def _close_counter(self) -> None:
-        if not self._parts.close_counter():
+        try:
+            is_closed = self._parts.close_counter()
+        except StoreError as error:  # somebody else writes and writes
+            self._on_failed(error)
+            return
+        if not is_closed:
             self._over(End.FAILED, [staff_backups.still_busy(self._words)])
             return
         self._lane = Lane("restore lane", self)

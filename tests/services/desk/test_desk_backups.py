@@ -11,7 +11,9 @@ from db import audit
 from db.audit import Entry
 from db.backups import default_folder
 from db.manifest import manifest_of
-from db.vocabulary.desk import Act
+from db.models.desk import OutboxJob
+from db.store import Store
+from db.vocabulary.desk import Act, OutboxState
 from kiosk.services.desk.backups import (
     BackupPlace,
     back_up,
@@ -22,6 +24,7 @@ from kiosk.services.desk.backups import (
     newest_good,
     rotate,
 )
+from kiosk.services.desk.slips import print_codes
 from tests.support.counter import AtWork
 from tests.support.store import MONDAY, key
 
@@ -152,3 +155,27 @@ def test_files_set_aside_go_with_the_oldest_backups(
     gone = rotate(place, file_desk.clock, UTC)
 
     assert (gone == (path,)) == is_gone == (not path.exists())
+
+
+def test_codes_that_wait_for_the_printer_are_in_no_backup(
+    file_desk: AtWork, place: BackupPlace
+) -> None:
+    codes = ("1234-5678", "8765-4321")
+    person = file_desk.school.teacher.person_ref
+    print_codes(file_desk.ctx, file_desk.action(), person, codes, language="en")
+    assert codes[0].encode() in _bytes(place.store)
+
+    made = back_up(place, file_desk.clock).path
+
+    assert codes[0].encode() not in _bytes(made)
+    with Store(f"sqlite:///{made}") as store, store.read() as session:
+        (job,) = session.query(OutboxJob).all()
+        assert (job.state, job.document) == (OutboxState.EXPIRED, {})
+    with file_desk.store.read() as session:
+        assert session.query(OutboxJob).one().state is OutboxState.QUEUED
+
+
+def _bytes(store: Path) -> bytes:
+    """All of a store, what stands in its log too."""
+    files = (store, store.with_name(f"{store.name}-wal"))
+    return b"".join(each.read_bytes() for each in files if each.exists())

@@ -32,6 +32,11 @@ UNSOUND = (
 )
 
 
+class _NothingToGoBy(Exception):
+    """The log does not hold. Raised out of the write, for even an empty commit would let the
+    witness forget how far the log had got."""
+
+
 @dataclass(slots=True)
 class Mending:
     """What was mended, and what could not be, each with its check."""
@@ -51,6 +56,8 @@ def mend(patient: Patient) -> Mending:
             _mend_store(patient, done)
     except AlreadyRunning:
         done.is_counter_open = True
+    except _NothingToGoBy:
+        done.failed.append(Mended("audit", UNSOUND))
     except (Corrupt, NotAStore):
         done.failed.append(Mended("pages", UNSOUND))
     except (Unreachable, NoStore) as error:
@@ -83,28 +90,22 @@ def _mend_store(patient: Patient, done: Mending) -> None:
     doing = begin(patient.context(counter_id), patient.ids.new())
     with patient.opened.write(doing.action_id) as session:
         mended = _mended_in(session, patient, noted, done)
-        if mended is None:
-            session.rollback()
-            done.failed.append(Mended("audit", UNSOUND))
-            return
         if mended:
             listed: list[Json] = [{"check": each.key, "what": each.what} for each in mended]
             record(session, doing, Act.MENDED, {"mended": listed})
     done.mended += mended
 
 
-def _mended_in(
-    session: Session, patient: Patient, noted: Heads, done: Mending
-) -> list[Mended] | None:
-    """What was mended; None where the store is too damaged to go by. Indexes are mended first."""
+def _mended_in(session: Session, patient: Patient, noted: Heads, done: Mending) -> list[Mended]:
+    """What was mended, indexes first. Raises _NothingToGoBy."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_advisory_xact_lock(AUDIT_LOCK)))
     elif indexes_named(list(page_problems(session))) is None:
-        return None
+        raise _NothingToGoBy
     pages, *others = STORE_MENDS
     mended = _one(session, patient, pages, done)
     if any(broken_chains(session)) or any(lost_ends(session, noted)):
-        return None
+        raise _NothingToGoBy
     for each in others:
         mended += _one(session, patient, each, done)
     return mended

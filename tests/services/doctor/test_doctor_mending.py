@@ -11,6 +11,7 @@ import pytest
 from db.backends import beside
 from db.models.desk import AuditEntry, Counter, OutboxJob
 from db.models.lending import Loan
+from db.store import Store
 from db.triggers import make_triggers
 from db.turns import kiosk_lock
 from db.vocabulary.desk import Act, OutboxKind, OutboxState
@@ -20,6 +21,7 @@ from kiosk.services.doctor.mending import mend
 from kiosk.services.doctor.patient import Patient
 from tests.support.counter import AtWork
 from tests.support.doctor import complaints, found, patient_of, spoil, tangle_index, zero_pages
+from tests.support.restoring import path_of
 
 
 def guard(desk: AtWork) -> None:
@@ -96,6 +98,21 @@ def test_records_are_mended_by_the_log_on_either_engine(desk: AtWork, name: str)
     assert desk.chain_holds()
 
 
+def test_a_thing_that_was_lent_again_is_never_out_twice_on_the_way(
+    worked: AtWork, patient: Patient
+) -> None:
+    worked.give_back(laptop=2, by_staff=True)
+    worked.lent("teacher", laptop=2)  # which leo had, and gave back
+    first, second = (each for each in worked.all(Loan) if each.item_id == worked.laptop(2))
+    worked.change(Loan, second.id, returned_at=second.lent_at, returned_by="staff")
+    worked.change(Loan, first.id, returned_at=None, returned_by=None, checked_at=None)
+
+    done = mend(patient)
+
+    assert (done.failed, len(done.mended)) == ([], 2)
+    assert complaints(patient) == []
+
+
 def test_what_was_mended_stands_in_the_audit_log_once(worked: AtWork, patient: Patient) -> None:
     lose_a_return(worked)
     take_receipts_back(worked)
@@ -155,6 +172,25 @@ def test_an_index_that_the_rows_contradict_is_left_and_the_rest_is_done(
 
     assert [each.key for each in done.failed] == ["indexes"]
     assert [each.key for each in done.mended] == ["receipts"]
+
+
+def test_a_lost_end_is_still_known_after_a_fix_that_mended_nothing(worked: AtWork) -> None:
+    path = path_of(worked.store)
+    with Store(f"sqlite:///{path}", is_witnessed=True) as store:
+        with store.write():
+            pass
+        spoil(
+            store,
+            "DELETE FROM audit WHERE position = 3",
+            "UPDATE chain_heads SET position = 2,"
+            " hash = (SELECT hash FROM audit WHERE position = 2)",
+        )
+        patient = replace(patient_of(worked), store=store)
+
+        done = mend(patient)
+
+        assert [each.key for each in done.failed] == ["audit"]
+        assert complaints(patient, "audit") == [("audit", Level.FAULT)]
 
 
 @pytest.mark.parametrize(

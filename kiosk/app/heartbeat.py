@@ -19,7 +19,7 @@ ASK_EVERY_MS = 1_000
 ANSWERED_WITHIN = 5.0
 """Seconds: a db lane whose last answer is older than this does not answer."""
 SIGNS_IN_A_LIMIT = 3
-EXTENDS_BY, EXTENDS_EVERY, EXTENDS_AT_MOST = 60.0, 20.0, 3600.0
+EXTENDS_BY, EXTENDS_EVERY, EXTENDS_AT_MOST = 60.0, 10.0, 3600.0
 """Seconds that a start may take on from each word; after an hour there is no other word."""
 
 
@@ -69,7 +69,8 @@ class Systemd:
 
     def _ask_for_time(self, over: threading.Event) -> None:
         for _ in range(int(EXTENDS_AT_MOST / EXTENDS_EVERY)):
-            self.tell(f"EXTEND_TIMEOUT_USEC={int(EXTENDS_BY * 1_000_000)}")
+            # The sign of life is for a start after the safe screen, which was ready already.
+            self.tell(f"EXTEND_TIMEOUT_USEC={int(EXTENDS_BY * 1_000_000)}\nWATCHDOG=1")
             if over.wait(EXTENDS_EVERY):
                 return
 
@@ -106,10 +107,14 @@ class Heartbeat(QObject):
         """The same once `lane` has done what it was given up to now; one that fails says so."""
         lane.submit(_nothing, done=lambda _: self.start(), failed=lambda _: None)
 
-    def stop(self) -> None:
-        """The counter ends, as it was told to."""
+    def pause(self) -> None:
+        """Send nothing until another heart has taken over."""
         self._ask_timer.stop()
         self._timer.stop()
+
+    def stop(self) -> None:
+        """The counter ends, as it was told to."""
+        self.pause()
         self._systemd.tell("STOPPING=1")
 
     @Slot()

@@ -12,7 +12,7 @@ from kiosk.app.paths import make_private
 
 MAX_BYTES = 1_000_000
 KEPT_FILES = 5
-NATIVE_FILE = "makerdesk-native.log"
+LOG_FILE, NATIVE_FILE = "makerdesk.log", "makerdesk-native.log"
 
 
 class OwnerOnlyFileHandler(RotatingFileHandler):
@@ -31,7 +31,7 @@ def log_to(folder: Path, *, is_debug: bool = False) -> Iterator[Path]:
     Where the process itself is torn down, by a fault of a library or by the watchdog, the places
     in the code where its threads stood go to `folder`/NATIVE_FILE.
     """
-    path = make_private(folder) / "makerdesk.log"
+    path = make_private(folder) / LOG_FILE
     handler = OwnerOnlyFileHandler(path, maxBytes=MAX_BYTES, backupCount=KEPT_FILES)
     handler.setFormatter(
         logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s")

@@ -197,7 +197,7 @@ def test_a_slow_upgrade_asks_for_more_time(manager: Manager) -> None:
     with Systemd(manager.address).patient():
         asked = manager.next()
 
-    assert asked == "EXTEND_TIMEOUT_USEC=60000000"
+    assert asked == "EXTEND_TIMEOUT_USEC=60000000\nWATCHDOG=1"
 
 
 def test_without_systemd_nothing_is_told_and_nothing_runs() -> None:

@@ -4,7 +4,7 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -82,8 +82,8 @@ class Backend(Protocol):
         """A number that changes when anybody has committed an act."""
         ...
 
-    def close(self) -> None:
-        """Let go of every connection."""
+    def close(self, *, is_left_alone: bool = False) -> None:
+        """Let go of every connection; `is_left_alone`: without a last change to any file."""
         ...
 
 
@@ -151,7 +151,9 @@ class FileBackend:
                 ((version,),) = cursor.fetchall()
                 return int(version)
 
-    def close(self) -> None:
+    def close(self, *, is_left_alone: bool = False) -> None:
+        if is_left_alone:
+            self._drop_writer()
         with self._watch_lock:
             if self._watch is not None:
                 self._watch.close()
@@ -164,6 +166,15 @@ class FileBackend:
                 self.writer.dispose()
             self._writer_opened.clear()
         self._presence.forget()
+
+    def _drop_writer(self) -> None:
+        """SQLite check-points when the last connection closes, unless that one can only read."""
+        if self._writer_opened.is_set():
+            with closing(sqlite3.connect(f"{self.path.as_uri()}?mode=ro", uri=True)) as last:
+                with suppress(sqlite3.Error):
+                    last.execute("SELECT 1 FROM sqlite_schema").fetchall()
+                self.writer.dispose()
+            self._writer_opened.clear()
 
     def _fold_quietly(self) -> None:
         # What was committed is safe in the log; failing now would deny an act that happened.
@@ -235,7 +246,7 @@ class ServerBackend:
         with translated(), self.reader.connect() as connection:
             return connection.scalar(select(func.max(AuditEntry.number))) or 0
 
-    def close(self) -> None:
+    def close(self, *, is_left_alone: bool = False) -> None:
         self.writer.dispose()
 
 

@@ -12,8 +12,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from db.backends import Backend, beside, open_backend
-from db.errors import CommitUnknown, Conflict, DiskFull, Locked, ReadOnly, StoreError
+from db.errors import CommitUnknown, Conflict, Corrupt, DiskFull, Locked, ReadOnly, StoreError
 from db.location import Mount, read_mounts
+from db.quarantine import DAMAGED, Quarantine
 from db.room import Room
 from db.translation import translate, translated
 
@@ -38,8 +39,9 @@ class Store:
     ) -> None:
         """Name the store, as in "sqlite:///school.db"; nothing is opened or made yet.
 
-        `patience` is in seconds; `is_witnessed` keeps `db.witness` beside a file, `reserve` is the
-        size of `db.reserve` in bytes. Raises UnknownAddress or NetworkShare.
+        `patience` is in seconds; `is_witnessed` keeps `db.witness` beside a file and heeds its
+        `db.quarantine`; `reserve` is the size of `db.reserve` in bytes. Raises UnknownAddress or
+        NetworkShare.
         """
         self.backend: Backend = open_backend(
             address, patience=patience, mounts=mounts, is_witnessed=is_witnessed
@@ -50,6 +52,8 @@ class Store:
         path = self.backend.path
         self.room = Room(beside(path, "reserve"), reserve) if path and reserve else None
         """The room on its disk, None on a server or where no reserve is kept."""
+        heeds = path is not None and is_witnessed
+        self._quarantine = Quarantine(path, beside(path, DAMAGED)) if path and heeds else None
 
     @property
     def path(self) -> Path | None:
@@ -63,18 +67,24 @@ class Store:
         Raises StoreError.
         """
         self.backend.require()
-        with translated(), Session(self.backend.reader, expire_on_commit=False) as session:
+        with (
+            self._damage_noticed(),
+            translated(),
+            Session(self.backend.reader, expire_on_commit=False) as session,
+        ):
             yield session
 
     @contextmanager
     def write(self, action: UUID | None = None) -> Iterator[Session]:
         """A session whose changes are all on disk after a clean exit, and none after an exception.
 
-        `action` is the id of the act, given back by CommitUnknown. Raises Conflict, StoreError; and
-        RuntimeError for a write within a write.
+        `action` is the id of the act, given back by CommitUnknown. Raises Conflict, StoreError,
+        Corrupt while the store is under quarantine; and RuntimeError for a write within a write.
         """
         self.backend.require()
-        with self.backend.turn(), translated():
+        if self._quarantine is not None:
+            self._quarantine.require_none()
+        with self._damage_noticed(), self.backend.turn(), translated():
             with Session(self.backend.writer, expire_on_commit=False) as session:
                 yield session
                 session.flush()
@@ -89,10 +99,35 @@ class Store:
             failure = translate(error)
             if isinstance(failure, CERTAIN_FAILURES):
                 raise failure from error
+            if isinstance(failure, Corrupt):
+                raise failure from error
             session.close()
             settled = self.backend.settle()
             what = f"Saving was cut short: {error.orig}."
             raise CommitUnknown(what, action=action, is_settled=settled) from error
+
+    @property
+    def damage(self) -> str | None:
+        """Why nothing is written any more, None for a store that is not under quarantine."""
+        return None if self._quarantine is None else self._quarantine.damage
+
+    def quarantine(self, damage: str) -> None:
+        """Refuse every write from now on, here and in other programs; a server heeds none."""
+        if self._quarantine is not None:
+            self._quarantine.impose(damage)
+
+    def lift_quarantine(self) -> None:
+        """The store was looked through and is whole."""
+        if self._quarantine is not None:
+            self._quarantine.lift()
+
+    @contextmanager
+    def _damage_noticed(self) -> Iterator[None]:
+        try:
+            yield
+        except Corrupt as error:
+            self.quarantine(error.what)
+            raise
 
     def _require_there(self, action: UUID | None) -> None:
         """What was committed into a file that lies there no more is not promised to anybody."""
@@ -110,8 +145,11 @@ class Store:
         self.backend.checkpoint()
 
     def close(self) -> None:
-        """Let go of every connection; a second time does nothing. Raises Locked."""
-        self.backend.close()
+        """Let go of every connection; a second time does nothing. Raises Locked.
+
+        What is under quarantine is not even check-pointed: its log is evidence.
+        """
+        self.backend.close(is_left_alone=self.damage is not None)
         self._finish.detach()
 
     def __enter__(self) -> Self:

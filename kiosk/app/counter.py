@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from db.errors import StoreError
+from db.errors import Corrupt, StoreError
 from hardware.api import (
     DeviceStatus,
     JobState,
@@ -42,6 +42,7 @@ from kiosk.domain.desk.timings import Timings
 from kiosk.i18n import Translator, translator
 from kiosk.services.context import Context
 from kiosk.services.desk import idle, printing, receipts
+from kiosk.services.desk.soundness import require_sound
 from kiosk.services.views import IdleView
 from kiosk.ui.lanes import Lane
 from kiosk.ui.screens.presenter import Presenter
@@ -49,6 +50,7 @@ from kiosk.ui.shell.key_capture import KeyCapture
 from kiosk.ui.shell.stage import Stage
 
 LOOK_AROUND_MS = 1000
+BEGIN_AGAIN_MS = 5000
 RECEIPT_FONTS = (
     "Atkinson Hyperlegible Next",
     "Noto Sans",
@@ -122,6 +124,11 @@ class Counter(QObject):
             for make in parts.scanners
         ]
         self._print_lanes = [self._print_lane(printer) for printer in parts.printers]
+        self._silent = list(self._readers)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(BEGIN_AGAIN_MS)
+        self._again.timeout.connect(self._begin)
         self._around = QTimer(self)
         self._around.setInterval(LOOK_AROUND_MS)
         self._around.timeout.connect(self._look_around)
@@ -149,11 +156,7 @@ class Counter(QObject):
         self._is_started = True
         self.presenter.start()
         self._refresh_idle()
-        self.lane.submit(
-            lambda: printing.settle_after_crash(self._ctx),
-            done=lambda _: self._start_devices(),
-            failed=self._on_trouble,
-        )
+        self._begin()
         self._around.start()
 
     def stop(self) -> None:
@@ -168,6 +171,7 @@ class Counter(QObject):
         """
         self.keys.remove()
         self._around.stop()
+        self._again.stop()
         if self._is_started:
             self._is_started = False
             self.stage.tapped.disconnect(self._on_tapped)
@@ -178,11 +182,31 @@ class Counter(QObject):
         ended = [lane.stop() for lane in self._print_lanes]
         return all([*ended, self.lane.stop()])
 
-    def _start_devices(self) -> None:
-        for reader in self._readers:
-            reader.start()
+    def _begin(self) -> None:
+        """Look over the store, before anything else is done in the lane."""
+        self.lane.submit(self._look_over, done=lambda _: self._print(), failed=self._on_unfit)
+
+    def _look_over(self) -> None:
+        """In the lane."""
+        require_sound(self._ctx)
+        printing.settle_after_crash(self._ctx)
+
+    def _print(self) -> None:
+        self._listen()
         for lane in self._print_lanes:
             lane.start()
+
+    def _listen(self) -> None:
+        readers, self._silent = self._silent, []
+        for reader in readers:
+            reader.start()
+
+    def _on_unfit(self, error: Exception) -> None:
+        """Nothing is printed; badges are read, for a damaged store is staff's to restore."""
+        self._on_trouble(error)
+        self._listen()
+        if isinstance(error, StoreError) and not isinstance(error, Corrupt):
+            self._again.start()
 
     def _print_lane(self, printer: ReceiptPrinter) -> PrintLane:
         return PrintLane(

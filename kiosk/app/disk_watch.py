@@ -1,11 +1,15 @@
-"""Looks at the store's disk from time to time, and tells above the screens that it is full."""
+"""Looks at the store's disk and file from time to time, and tells that it is full or damaged."""
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from db.errors import Corrupt
 from db.vocabulary.desk import RoomLeft
 from kiosk.app.banners import Banners
 from kiosk.app.counter import Counter
+from kiosk.app.port import trouble
+from kiosk.domain.desk.events import TroubleKind
 from kiosk.domain.desk.notices import Notice, NoticeKind
+from kiosk.domain.desk.screens import StaffInside, StaffPin, Trouble
 from kiosk.services.desk.room import room_left, said_of_low
 
 LOOK_EVERY_MS = 5_000
@@ -27,7 +31,7 @@ class DiskWatch(QObject):
 
     def start(self) -> None:
         """Look now, and then again and again; a store on a server has no disk to look at."""
-        if self._counter.ctx.store.room is not None:
+        if self._counter.ctx.store.path is not None:
             self._timer.start()
             self.on_time()
 
@@ -43,14 +47,15 @@ class DiskWatch(QObject):
         self._is_looking = True
         ctx = self._counter.ctx
         self._counter.lane.submit(
-            lambda: room_left(ctx),
-            done=self._on_seen,
+            lambda: (room_left(ctx), ctx.store.damage),
+            done=lambda seen: self._on_seen(*seen),
             failed=self._on_failed,
             is_urgent=False,
         )
 
-    def _on_seen(self, left: RoomLeft) -> None:
+    def _on_seen(self, left: RoomLeft, damage: str | None) -> None:
         self._is_looking = False
+        self._tell_damage(damage)
         notices = {
             RoomLeft.NEARLY_FULL: Notice(NoticeKind.DISK_NEARLY_FULL),
             RoomLeft.LOW: Notice(NoticeKind.DISK_LOW, what=self._low),
@@ -60,6 +65,17 @@ class DiskWatch(QObject):
                 self._banners.put(notice)
             else:
                 self._banners.take(notice.kind)
+
+    def _tell_damage(self, damage: str | None) -> None:
+        if damage is None:
+            self._banners.take(NoticeKind.STORE_DAMAGED)
+            return
+        self._banners.put(Notice(NoticeKind.STORE_DAMAGED))
+        match self._counter.presenter.desk.screen:
+            case Trouble(TroubleKind.DAMAGED) | StaffPin() | StaffInside():
+                pass
+            case _:
+                self._counter.presenter.feed(trouble(Corrupt(damage)))
 
     def _on_failed(self, error: Exception) -> None:
         self._is_looking = False

@@ -94,10 +94,3 @@ def test_it_looks_as_soon_as_it_starts(watched: Watched, qtbot: QtBot) -> None:
     watched.watch.start()
 
     qtbot.waitUntil(lambda: watched.line == FOR_STUDENTS, timeout=HANG)
-
-
-def test_a_store_on_a_server_has_no_disk_to_look_at(watched: Watched) -> None:
-    watched.counter.ctx.store.room = None
-    watched.watch.start()
-
-    assert watched.counter.lane.is_idle()

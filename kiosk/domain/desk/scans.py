@@ -6,6 +6,7 @@ from typing import assert_never
 from db.vocabulary.desk import CaseKind
 from kiosk.domain.codes import Command
 from kiosk.domain.desk import faults, taps
+from kiosk.domain.desk.double_reads import forget_last, is_double_read, remember
 from kiosk.domain.desk.effects import (
     CallStaff,
     LendIt,
@@ -17,7 +18,7 @@ from kiosk.domain.desk.effects import (
     Uncounted,
     UndoReturn,
 )
-from kiosk.domain.desk.events import Action, Scanned, Tapped
+from kiosk.domain.desk.events import Action, Scanned, Tapped, TroubleKind
 from kiosk.domain.desk.outcomes import (
     BookSeen,
     CaseSeen,
@@ -47,7 +48,7 @@ from kiosk.domain.desk.screens import (
     Who,
     shown_return,
 )
-from kiosk.domain.desk.state import Held, Memory, Session
+from kiosk.domain.desk.state import Held, Session
 from kiosk.domain.desk.turn import Turn
 from kiosk.domain.desk.waits import is_present
 from kiosk.domain.views import Person, ScanFacts
@@ -56,6 +57,9 @@ from kiosk.domain.views import Person, ScanFacts
 def scanned(turn: Turn, event: Scanned) -> None:
     """Take a scan, or queue it behind the one that is being answered."""
     match turn.screen:
+        case Trouble(TroubleKind.DAMAGED) if turn.desk.waiting is None and event.command is None:
+            # It does not pass by itself: whoever restores a backup must be able to come in.
+            turn.ask(LookUp(turn.ticket(), event.scan), scanned_at=event.at)
         case Trouble():
             turn.uncounted(Uncounted.TROUBLE)
             turn.sound(SoundKind.ATTENTION)
@@ -79,13 +83,13 @@ def unreadable(turn: Turn) -> None:
 
 def take(turn: Turn, event: Scanned) -> None:
     """Act on a scan whose turn it is."""
-    is_double = _is_double(turn, event)
-    _remember(turn, event)
+    is_double = is_double_read(turn, event)
+    remember(turn, event)
     if is_double:
         turn.uncounted(Uncounted.DUPLICATE)
     elif isinstance(turn.screen, Damage) and faults.is_told(turn.screen):
         # What a child has told us is sent on before the next scan takes the screen away.
-        turn.desk = replace(turn.desk, queue=(event, *turn.desk.queue), memory=_forget_last(turn))
+        turn.desk = replace(turn.desk, queue=(event, *turn.desk.queue), memory=forget_last(turn))
         faults.report(turn, turn.screen)
     elif event.command is not None:
         _command(turn, event.command, event.at)
@@ -99,6 +103,8 @@ def code_seen(turn: Turn, seen: CodeSeen, scan: ScanFacts, at: float) -> None:
     match seen:
         case PersonSeen(person) if person.is_staff:
             _staff(turn, person=person)
+        case _ if isinstance(turn.screen, Trouble):
+            turn.sound(SoundKind.ATTENTION)
         case PersonSeen(person):
             _person(turn, person, at)
         case ItemSeen():
@@ -115,27 +121,6 @@ def code_seen(turn: Turn, seen: CodeSeen, scan: ScanFacts, at: float) -> None:
             _unknown(turn)
         case _:
             assert_never(seen)
-
-
-def _is_double(turn: Turn, event: Scanned) -> bool:
-    """The same code at once again, or a device that was read within the window.
-
-    A card counts only when it is the very last code: two children may alternate quickly.
-    """
-    memory, window = turn.desk.memory, turn.desk.timings.duplicate
-    recent = (*memory.items, *([memory.last] if memory.last else []))
-    return any(code == event.scan.code and 0 <= event.at - at < window for code, at in recent)
-
-
-def _remember(turn: Turn, event: Scanned) -> None:
-    memory = turn.desk.memory
-    items = tuple((code, event.at if code == event.scan.code else at) for code, at in memory.items)
-    memory = replace(memory, last=(event.scan.code, event.at), items=items)
-    turn.desk = replace(turn.desk, memory=memory)
-
-
-def _forget_last(turn: Turn) -> Memory:
-    return replace(turn.desk.memory, last=None)
 
 
 def _end_stale_session(turn: Turn, at: float) -> None:

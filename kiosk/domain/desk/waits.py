@@ -89,6 +89,8 @@ def wait_of(screen: Screen, timings: Timings) -> float | None:  # noqa: C901 - o
             return timings.staff_pin
         case Trouble(TroubleKind.OURS):
             return timings.own_trouble
+        case Trouble(TroubleKind.DAMAGED):
+            return None
         case Trouble():
             return timings.store_check
         case _:

@@ -1,7 +1,7 @@
 """Chores: what must happen regularly, with its last run and outcome in the store."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from db.errors import StoreError
@@ -75,6 +75,9 @@ def run_chore(ctx: Context, chore: Chore) -> ChoreStatus:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         detail, outcome = f"{where}{error.strerror or error}", ChoreOutcome.FAILED
+    if ctx.store.damage is not None:
+        # It was found just now, and the end of this very chore must not be written any more.
+        return ChoreStatus(chore.key, ctx.clock.now(), outcome, detail, is_red=True)
     return _note(ctx, chore, outcome, detail)
 
 
@@ -83,7 +86,9 @@ def chore_statuses(ctx: Context, chores: Sequence[Chore]) -> tuple[ChoreStatus, 
     now = ctx.clock.now()
     with ctx.store.read() as session:
         rows = desk_queries.chores(session)
-    return tuple(_status(each, rows.get(each.key), now) for each in chores)
+    damage = ctx.store.damage
+    found = (_status(each, rows.get(each.key), now) for each in chores)
+    return tuple(_cut_short(each, damage) if damage is not None else each for each in found)
 
 
 def _note(
@@ -107,6 +112,13 @@ def _status(chore: Chore, row: ChoreRow | None, now: datetime) -> ChoreStatus:
         return ChoreStatus(chore.key)
     red = is_red(chore.rhythm, _last(row), now)
     return ChoreStatus(row.key, row.last_run_at, row.outcome, row.detail, red)
+
+
+def _cut_short(status: ChoreStatus, damage: str) -> ChoreStatus:
+    """A chore that found the store damaged, or was under way then, could not write its end."""
+    if status.last_run_at is None or status.outcome is not None:
+        return status
+    return replace(status, outcome=ChoreOutcome.FAILED, detail=damage, is_red=True)
 
 
 def _last(row: ChoreRow | None) -> LastRun | None:

@@ -35,7 +35,9 @@ def test_a_list_does_nothing(terminal: Terminal, desk: AtWork) -> None:
     assert "check: never ran" in terminal("status").out
 
 
-def test_a_damaged_store_fails_its_check_and_stays_red(terminal: Terminal, desk: AtWork) -> None:
+def test_a_damaged_store_fails_its_check_and_is_not_written_to_any_more(
+    terminal: Terminal, desk: AtWork
+) -> None:
     desk.lent()
     assert desk.store.path is not None
     with closing(sqlite3.connect(desk.store.path)) as other:
@@ -46,6 +48,9 @@ def test_a_damaged_store_fails_its_check_and_stays_red(terminal: Terminal, desk:
 
     assert checked.code == 1
     assert "refers to a row of items that is not there" in checked.out
+    again = terminal("chores", "retention")
+    assert again.code == 1
+    assert "Stop using it and restore the newest backup" in again.err
     assert terminal("chores", "--list").code == 1
     red = terminal("status", "--json").document["chores"][1]
     assert (red["key"], red["outcome"], red["red"]) == ("check", "failed", True)

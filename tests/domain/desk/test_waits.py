@@ -278,6 +278,14 @@ def test_store_trouble_stays_until_the_store_recovers() -> None:
     assert counter.happen(Recovered(counter.now)) == Idle()
 
 
+def test_a_damaged_store_is_not_written_to_in_order_to_see_whether_it_recovered() -> None:
+    counter = Counter()
+    counter.happen(TroubleArose(TroubleKind.DAMAGED, "K7-2041", counter.now))
+
+    assert isinstance(counter.wait(60), Trouble)
+    assert not counter.wanted(CheckStore)
+
+
 def test_a_fault_of_ours_goes_back_to_idle_by_itself() -> None:
     counter = Counter()
     counter.happen(TroubleArose(TroubleKind.OURS, "K7-2041", counter.now))

@@ -96,7 +96,7 @@ def _private(path: Path | None) -> tuple[Path, ...]:
     """The settings, who may do what on the command line, and the log."""
     own = settings_path(path)
     logs = platform_folders().logs
-    return own, own.with_name(ROLES_FILE), logs, *sorted(logs.glob("makerdesk.log*"))
+    return own, own.with_name(ROLES_FILE), logs, *sorted(logs.glob("makerdesk*.log*"))
 
 
 def _missing(assets: Path, languages: tuple[str, ...]) -> Iterator[Path]:

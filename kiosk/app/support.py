@@ -18,6 +18,7 @@ from hardware.discovery import list_serial_ports, list_usb_printers
 from kiosk.app.blanked_settings import blanked
 from kiosk.app.cli.chore_answers import chore_document
 from kiosk.app.cli.doctor_answers import finding_documents
+from kiosk.app.logs import LOG_FILE, NATIVE_FILE
 from kiosk.app.paths import assets_dir, platform_folders
 from kiosk.app.release import program_version, version_of
 from kiosk.app.settings_place import settings_path
@@ -31,7 +32,7 @@ from kiosk.services.support.personal import personal_words
 from kiosk.services.support.scrubbing import Plain, Scrubber
 
 LOGS = 3
-"""So many files of the log, the newest first."""
+"""So many files of the log, the newest first; beside them what a crash outside Python left."""
 DISTRIBUTIONS = ("PySide6-Essentials", "SQLAlchemy", "alembic", "psycopg", "pyserial", "pyusb")
 _ABOUT_SCREEN = (
     "QT_QPA_PLATFORM", "QT_SCALE_FACTOR", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "DISPLAY", "LANG",
@@ -165,7 +166,7 @@ def _backups(who: Patient) -> Plain:
 
 def _logs(folder: Path) -> Mapping[str, str]:
     """The newest files of the log; what cannot be read says so in its place."""
-    names = ("makerdesk.log", *(f"makerdesk.log.{n}" for n in range(1, LOGS)))
+    names = (LOG_FILE, *(f"{LOG_FILE}.{n}" for n in range(1, LOGS)), NATIVE_FILE)
     return dict(_read(folder / name for name in names))
 
 

@@ -1,24 +1,21 @@
-"""The check of the clock: by a wrong one things would be late, or due for ever."""
+"""The check of the clock, which is judged as a counter judges it that was off till now."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import assert_never
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models.desk import AuditEntry
+from db import audit
 from db.queries import desk as desk_queries
+from kiosk.domain.desk.clock_sense import Absence, Doubt, Known, LastLook, after_absence
+from kiosk.domain.lending.absence import absence
 from kiosk.domain.lending.calendar import Calendar
 from kiosk.services.desk.backups import newest_good
 from kiosk.services.doctor.findings import Sign, fault, fine, warning
 from kiosk.services.doctor.patient import Patient
-from kiosk.services.rules import RulesCache
 
-CORRECTION = timedelta(minutes=2)
-"""So far back a time server may set the clock without anybody being told."""
-MOST_AHEAD = timedelta(days=1)
-LONGEST_LOOK = timedelta(days=400)
 SET_IT = "Set date, time and time zone of this computer; then let it keep time by the network."
 
 
@@ -32,50 +29,51 @@ class _Seen:
 
 def clock_can_be_believed(patient: Patient) -> Iterator[Sign]:
     """Not before the newest act or backup, and no school days ahead of both."""
-    now = patient.clock.now()
     with patient.read() as session:
-        seen = _last_act(session)
+        at = audit.newest_instant(session)
         calendar = _calendar(patient, session)
-    if patient.is_file and (newest := newest_good(patient.files)) is not None:
-        backup = _Seen(newest.made_at, "newest backup")
-        seen = backup if seen is None or backup.at > seen.at else seen
+    seen = _newest(None if at is None else _Seen(at, "newest act"), patient)
     if seen is None:
         yield fine("The log holds no act yet that the clock could be held against.")
-    elif now < seen.at - CORRECTION:
-        yield fault(
-            f"The clock says {_said(now)}, but the {seen.what} is of {_said(seen.at)}.",
-            remedy=f"{SET_IT} If it is right now, it was wrong then; nothing is lost.",
-        )
-    elif now - seen.at > MOST_AHEAD and (days := _school_days(calendar, seen.at, now)):
-        yield warning(
-            f"The clock says {_said(now)}. The {seen.what} is of {_said(seen.at)}, "
-            f"with {days} school {'day' if days == 1 else 'days'} in between.",
-            remedy=f"If the counter was in use on those days, the clock is wrong. {SET_IT}",
-        )
+        return
+    yield from _judged(patient.clock.now(), seen, calendar)
 
 
-def _last_act(session: Session) -> _Seen | None:
-    at = session.scalar(select(AuditEntry.at).order_by(AuditEntry.number.desc()).limit(1))
-    return None if at is None else _Seen(at, "newest act")
+def _judged(now: datetime, seen: _Seen, calendar: Calendar | None) -> Iterator[Sign]:
+    def away_until(until: datetime) -> Absence:
+        return Absence() if calendar is None else absence(calendar, seen.at, until)
+
+    doubt = after_absence(now, Known(LastLook(seen.at), away_until))
+    both = f"The clock says {_said(now)}; the {seen.what} is of {_said(seen.at)}"
+    match doubt:
+        case None:
+            return
+        case Doubt.BEHIND:
+            remedy = f"{SET_IT} If it is right now, it was wrong then; nothing is lost."
+            yield fault(f"{both}.", remedy=remedy)
+        case Doubt.AHEAD:
+            yield fault(f"{both}, and the calendar's last term is over since.", remedy=SET_IT)
+        case Doubt.ASKED:
+            remedy = f"If the counter was in use on those days, the clock is wrong. {SET_IT}"
+            yield warning(f"{both}, with school days in between.", remedy=remedy)
+        case _:
+            assert_never(doubt)
+
+
+def _newest(act: _Seen | None, patient: Patient) -> _Seen | None:
+    newest = newest_good(patient.files) if patient.is_file else None
+    if newest is None or (act is not None and act.at >= newest.made_at):
+        return act
+    return _Seen(newest.made_at, "newest backup")
 
 
 def _calendar(patient: Patient, session: Session) -> Calendar | None:
-    counters = desk_queries.all_counters(session)
-    named = next((each for each in counters if each.name == patient.counter), None)
-    counter = named or next(iter(counters), None)
-    if counter is None:
+    counter_id = patient.counter_id()
+    if counter_id is None:
         return None
-    place = desk_queries.place_of_counter(session, counter.id)
-    return RulesCache().at(session, place.site_code, place.time_zone).calendar
-
-
-def _school_days(calendar: Calendar | None, since: datetime, until: datetime) -> int:
-    """Those that lie whole between the two; of a very long time only the first year counts."""
-    if calendar is None:
-        return 0
-    first, last = calendar.day_of(since), calendar.day_of(min(until, since + LONGEST_LOOK))
-    days = (first + timedelta(days=n) for n in range(1, (last - first).days))
-    return sum(calendar.is_open(day) for day in days)
+    place = desk_queries.place_of_counter(session, counter_id)
+    rules = patient.context(counter_id).rules
+    return rules.at(session, place.site_code, place.time_zone).calendar
 
 
 def _said(at: datetime) -> str:

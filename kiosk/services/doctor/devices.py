@@ -24,24 +24,24 @@ def devices_answer(patient: Patient) -> Iterator[Sign]:
 
 
 def _looked_at(device: Device, *, is_running: bool) -> Sign:
+    name = device.name
     if device.reach is None:
-        return fine("It types like a keyboard: scan something to try it.", device.name)
+        return fine(f"{name} types like a keyboard: scan something to try it.", name)
     try:
         status = device.reach()
-    except DeviceBusy as error:
-        if is_running:
-            return fine("The open counter uses it.", device.name)
-        return warning(f"It cannot be opened: {error}.", device.name, remedy=error.remedy)
     except DeviceError as error:
-        return warning(f"It cannot be opened: {error}.", device.name, remedy=error.remedy)
-    return fine("It answers.", device.name) if status is None else _printer(device, status)
+        if isinstance(error, DeviceBusy) and is_running:
+            return fine(f"{name} is in use by the open counter.", name)
+        return warning(f"{name} cannot be opened.", str(error), remedy=error.remedy)
+    return fine(f"{name} answers.", name) if status is None else _printer(name, status)
 
 
-def _printer(device: Device, status: PrinterStatus) -> Sign:
+def _printer(name: str, status: PrinterStatus) -> Sign:
     obstacle = status.obstacle
     if obstacle is not None:
         remedy = _REMEDIES.get(obstacle, "Switch it off and on; then look at its manual.")
-        return warning(f"The printer says: {obstacle.value}.", device.name, remedy=remedy)
+        return warning(f"{name} says: {obstacle.value}.", name, remedy=remedy)
     if status.paper is Paper.NEAR_END:
-        return warning("Its paper is nearly at its end.", device.name, remedy="Have a roll ready.")
-    return fine("It answers, and has paper.", device.name)
+        remedy = "Have a new roll ready."
+        return warning(f"The paper of {name} is nearly at its end.", name, remedy=remedy)
+    return fine(f"{name} answers, and has paper.", name)

@@ -50,12 +50,16 @@ def test_it_holds_all_that_helps(terminal: Terminal, desk: AtWork) -> None:
     for ending, said in (("", "newest"), (".1", "older"), (".2", "oldest"), (".3", "too old")):
         (logs / f"makerdesk.log{ending}").write_text(f"2026-11-30 15:15:00,000 INFO x: {said}\n")
 
+    (logs / "makerdesk-native.log").write_text("Fatal Python error: Segmentation fault\n")
+
     answer = terminal("support", terminal.folder / "help.zip")
 
     assert answer.code == 0
     assert "It names nobody." in answer.out
     texts = texts_of(terminal.folder / "help.zip")
-    assert set(texts) == PARTS | {f"logs/makerdesk.log{each}" for each in ("", ".1", ".2")}
+    kept = ("makerdesk.log", "makerdesk.log.1", "makerdesk.log.2", "makerdesk-native.log")
+    assert set(texts) == PARTS | {f"logs/{each}" for each in kept}
+    assert "Segmentation fault" in texts["logs/makerdesk-native.log"]
     schema = json.loads(texts["schema.json"])
     assert (schema["state"], schema["tables"]["loans"]["rows"]) == ("current", 1)
     assert json.loads(texts["backups.json"])[0]["manifest"]["loans"] == 1

@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 
+from db.models.lending import CalendarRevision
 from kiosk.services.desk.backups import back_up
 from kiosk.services.doctor.findings import Level
 from kiosk.services.doctor.patient import Patient
-from tests.support.counter import AtWork, FrozenClock
+from tests.support.counter import CALENDAR, AtWork, FrozenClock
 from tests.support.doctor import complaints, found
 from tests.support.store import MONDAY
 
@@ -46,3 +47,14 @@ def test_a_backup_of_tomorrow_tells_on_the_clock_too(worked: AtWork, patient: Pa
 
     assert finding.level is Level.FAULT
     assert "the newest backup is of 2026-12-01 11:15 UTC" in finding.what
+
+
+def test_a_clock_beyond_the_last_term_is_wrong(worked: AtWork, patient: Patient) -> None:
+    terms = [{"name": "Fall", "first": "2026-08-17", "last": "2026-12-18"}]
+    revision = worked.all(CalendarRevision)[0]
+    worked.change(CalendarRevision, revision.id, document={**CALENDAR, "terms": terms})
+
+    (finding,) = found(replace(patient, clock=FrozenClock(MONDAY + timedelta(days=700))), "clock")
+
+    assert finding.level is Level.FAULT
+    assert "last term is over since" in finding.what

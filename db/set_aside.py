@@ -25,9 +25,10 @@ _RESTORED = ".restored-"
 _SET_ASIDE = ".set-aside-"
 _BEFORE_UPGRADE = ".backup-"
 _REHEARSAL = ".rehearsal"
+_RESCUE = ".rescue"
 _OF_SQLITE = ("wal", "shm", "journal")
-_ALONG = (*_OF_SQLITE, "head", "damaged")
-"""What goes with a file that is set aside: its log, how far its chains had got, what was found."""
+_ALONG = (*_OF_SQLITE, "head")
+"""What goes with a file that is set aside: its log, and how far its chains had got."""
 _SCRATCH = "scratch"
 _OF_DRAFT = (*_ALONG, "lock", _SCRATCH, *(f"{_SCRATCH}-{each}" for each in _OF_SQLITE))
 _IN_USE = 128
@@ -52,6 +53,11 @@ def scratch_of(store: Path) -> Path:
 def rehearsal_of(store: Path) -> Path:
     """The folder in which a restore is tried on a copy: `school.db.rehearsal`."""
     return store.with_name(f"{store.name}{_REHEARSAL}")
+
+
+def rescue_of(store: Path) -> Path:
+    """The folder with a copy of a backup that is asked who may restore: `school.db.rescue`."""
+    return store.with_name(f"{store.name}{_RESCUE}")
 
 
 def set_aside_of(store: Path, stamp: str) -> Path:

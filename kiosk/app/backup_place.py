@@ -19,10 +19,13 @@ from kiosk.services.people.forgetting import forget_again
 
 def backup_place(settings: Settings, store: Store) -> BackupPlace | None:
     """Which file is backed up and where to; None for a server, which has means of its own."""
-    if store.path is None:
-        return None
-    folder = settings.backups.folder or default_folder(store.path)
-    return BackupPlace(store.path, folder, program_version())
+    return None if store.path is None else place_for(settings, store.path)
+
+
+def place_for(settings: Settings, path: Path) -> BackupPlace:
+    """The same for the file at `path`."""
+    folder = settings.backups.folder or default_folder(path)
+    return BackupPlace(path, folder, program_version())
 
 
 def keep_in(settings: Settings, store: Store, clock: Clock) -> Keep:

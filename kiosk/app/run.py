@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from db import migrate
-from db.errors import StoreError
+from db.errors import Corrupt, NotAStore, StoreError
 from db.store import Store
-from kiosk.app.backup_place import backup_place, keep_in
+from kiosk.app.backup_place import keep_in
 from kiosk.app.banners import Banners
 from kiosk.app.build import KIOSK_ACTOR, make_context, open_store
 from kiosk.app.clock_watch import ClockWatch
@@ -22,6 +23,8 @@ from kiosk.app.heartbeat import Heartbeat, Systemd
 from kiosk.app.housekeeper import Housekeeper
 from kiosk.app.panel import panel_sizes
 from kiosk.app.paths import FolderUnavailable, assets_dir
+from kiosk.app.rescue import forget_rescue
+from kiosk.app.restores import Restores
 from kiosk.app.sensed import last_look, look_file
 from kiosk.app.settings import Settings
 from kiosk.app.single import RaiseServer
@@ -29,7 +32,6 @@ from kiosk.app.sound import SystemSound
 from kiosk.app.staff_door import StaffDoor
 from kiosk.app.stage import stage_for
 from kiosk.app.start import STOP_SECONDS
-from kiosk.app.swap import Swap, SwapParts
 from kiosk.app.system import SystemClock, SystemIds
 from kiosk.domain.clock import Clock
 from kiosk.domain.desk.clock_sense import SensedClock
@@ -43,7 +45,6 @@ from kiosk.services.people.staff import has_staff
 from kiosk.ui.lanes import Lane
 from kiosk.ui.shell.banner import UnderBanner
 from kiosk.ui.shell.window import KioskWindow
-from kiosk.ui.staff.desk.keeping import RestoreOrder
 from kiosk.ui.theme.theme import Looks
 
 
@@ -93,7 +94,7 @@ class Session(QObject):
         self._raiser: RaiseServer | None = None
         self._systemd = systemd or Systemd()
         self._heart = Heartbeat(self._systemd, self._clock.monotonic, self._db_lane)
-        self.swap: Swap | None = None
+        self.restores = Restores(settings, self.stage, self._clock, self)
         self._lane = Lane("session lane", self)
         self._crash_hook = CrashHook(self.crashed.emit)
         self.crashed.connect(self.on_crash, Qt.ConnectionType.QueuedConnection)
@@ -127,23 +128,15 @@ class Session(QObject):
             self.window.show_instead(self._under)
 
     def close(self) -> None:
-        """Stop everything."""
+        """Stop everything, what takes input first."""
         self._heart.stop()
         self._lane.stop(STOP_SECONDS)
-        if self.swap is not None:
-            self.swap.stop()
-        if self.first_run is not None:
-            self.first_run.stop()
         if self._door is not None:
             self._door.close()
-        if self._disk is not None:
-            self._disk.stop()
-        if self._keeper is not None:
-            self._keeper.stop()
-        if self._clock_watch is not None:
-            self._clock_watch.stop()
-        if self.counter is not None:
-            self.counter.stop()
+        parts = (self.restores, self.first_run, self._disk, self._keeper)
+        for each in (*parts, self._clock_watch, self.counter):
+            if each is not None:
+                each.stop()
         if self._raiser is not None:
             self._raiser.close()
         self.stage.stop()
@@ -170,7 +163,7 @@ class Session(QObject):
 
         Raises StoreError, FolderUnavailable.
         """
-        if self.swap is not None:
+        if self.restores.is_under_way:
             self._store = open_store(self._settings)  # the file is another one now
         with self._systemd.patient():
             migrate.upgrade(self._store, keep=keep_in(self._settings, self._store, self._clock))
@@ -181,9 +174,7 @@ class Session(QObject):
         return ctx
 
     def _on_prepared(self, ctx: Context | None) -> None:
-        if self.swap is not None:
-            self.swap.deleteLater()
-            self.swap = None
+        self.restores.end_swap()
         if ctx is None:
             self._open_first_run()
         else:
@@ -193,6 +184,11 @@ class Session(QObject):
     def _on_unusable(self, error: Exception) -> None:
         if not isinstance(error, StoreError | FolderUnavailable):
             raise error
+        self.restores.end_swap()
+        if isinstance(error, Corrupt | NotAStore) and self.restores.open_rescue(error.what):
+            self._heart.start()
+            self.stood.emit()
+            return
         self.failure = error
         QApplication.exit(1)
 
@@ -238,10 +234,11 @@ class Session(QObject):
         self._door = StaffDoor(self.counter, assets_dir(), minutes=minutes, address=address)
         self._door.leads_to_set_up = self._is_set_up
         self._door.keeping.can_restore = True
-        self._door.keeping.restore_wanted.connect(self.on_restore_wanted)
+        self._door.keeping.restore_wanted.connect(self.restores.on_wanted)
         if self.window is not None:
             self._door.left.connect(self.window.leave)
         self.counter.start()
+        forget_rescue(self._store)
         self._keeper = Housekeeper(self.counter)
         self._keeper.start()
         self._disk = DiskWatch(self.counter, self.banners)
@@ -254,40 +251,34 @@ class Session(QObject):
         self._clock_watch.start()
         self._heart.start_with(self.counter.lane)
 
-    @Slot(object)
-    def on_restore_wanted(self, order: RestoreOrder) -> None:
-        """Staff have chosen a backup, said why, and typed their PIN."""
-        place = backup_place(self._settings, self._store)
-        if place is None or self.swap is not None:
-            return
-        parts = SwapParts(
-            stage=self.stage,
-            place=place,
-            clock=self._clock,
-            ids=SystemIds(),
-            counter=self._settings.counter,
-            typing_scanners=self._settings.scanners,
-            close_counter=self._leave_counter,
-            open_counter=self._open_store,
-        )
-        if self._door is not None:
-            self._door.close()
-        self.swap = Swap(parts, order)
-        self.swap.start()
+    @property
+    def store_path(self) -> Path | None:
+        """The store's file, None on a server."""
+        return self._store.path
 
-    def _leave_counter(self) -> bool:
+    def close_counter(self) -> bool:
         """Let go of everything that has the store open; False where something goes on."""
         keeper, counter = self._keeper, self.counter
         watches = [each for each in (self._clock_watch, self._disk) if each is not None]
-        self._door = self._keeper = self._clock_watch = self._disk = self.counter = None
-        if keeper is None or counter is None:
-            return False
+        self._keeper = self._clock_watch = self._disk = self.counter = None
         for watch in watches:
             watch.stop()
-        ended = [keeper.stop(), counter.leave_stage()]
-        counter.deleteLater()
+        ended = [] if keeper is None else [keeper.stop()]
+        if counter is not None:
+            ended.append(counter.leave_stage())
+            counter.deleteLater()
         self._store.close()
         return all(ended)
+
+    def close_door(self) -> None:
+        """Nobody of the staff is inside any more."""
+        if self._door is not None:
+            self._door.close()
+            self._door = None
+
+    def open_again(self) -> None:
+        """The same as at a start, in the window that stands."""
+        self._open_store()
 
     def _db_lane(self) -> Lane | None:
         """None while nothing but this window's thread can be asked for a sign of life."""

@@ -174,7 +174,7 @@ class Librarian:
 
     def waits(self) -> WaitPage:
         """The page over everything, once it says how it ended."""
-        swap = self.session.swap
+        swap = self.session.restores.swap
         assert swap is not None
         self.until(lambda: swap.page.is_over)
         return swap.page
@@ -266,7 +266,7 @@ def test_what_was_lost_is_back_by_keys_alone(librarian: Librarian) -> None:
     panel = librarian.shell.panel
     assert isinstance(panel, PinPanel)
     panel.entered.emit(PIN)
-    librarian.until(lambda: librarian.session.swap is not None)
+    librarian.until(lambda: librarian.session.restores.swap is not None)
     page = librarian.waits()
 
     assert page.headline.text() == "The counter is back"
@@ -302,7 +302,7 @@ def test_what_cannot_be_done_again_waits_on_today_by_its_receipt(librarian: Libr
     assert [task.numbers for task in form.report.tasks] == [(loan.number,)]
     librarian.write("A drill")
     librarian.press(Key.Key_Return)
-    librarian.until(lambda: librarian.session.swap is not None)
+    librarian.until(lambda: librarian.session.restores.swap is not None)
     page = librarian.waits()
     assert "The cases wait for staff." in page.help.text()
     librarian.go_on(page)
@@ -326,8 +326,8 @@ def test_a_restore_can_be_cancelled_before_it_is_in_place(librarian: Librarian) 
     made = librarian.back_up()
     before = newest_act(librarian.file)
 
-    librarian.session.on_restore_wanted(RestoreOrder(made, NOBODY, "a mistake"))
-    swap = librarian.session.swap
+    librarian.session.restores.on_wanted(RestoreOrder(made, NOBODY, "a mistake"))
+    swap = librarian.session.restores.swap
     assert swap is not None
     swap.page.key.click()
     page = librarian.waits()
@@ -344,7 +344,7 @@ def test_a_restore_that_fails_says_why_and_leaves_all_as_it_was(librarian: Libra
     made = librarian.back_up()
     made.write_bytes(made.read_bytes()[:-1])
 
-    librarian.session.on_restore_wanted(RestoreOrder(made, NOBODY, "the newest"))
+    librarian.session.restores.on_wanted(RestoreOrder(made, NOBODY, "the newest"))
     page = librarian.waits()
 
     assert page.headline.text() == "The backup was not restored"
@@ -358,9 +358,9 @@ def test_a_restore_that_fails_says_why_and_leaves_all_as_it_was(librarian: Libra
 def test_the_counter_comes_back_where_nobody_reads_how_it_ended(librarian: Librarian) -> None:
     librarian.go_in()
     made = librarian.back_up()
-    librarian.session.on_restore_wanted(RestoreOrder(made, NOBODY, "a drill"))
+    librarian.session.restores.on_wanted(RestoreOrder(made, NOBODY, "a drill"))
     librarian.waits()
-    swap = librarian.session.swap
+    swap = librarian.session.restores.swap
     assert swap is not None
 
     swap.on_time()

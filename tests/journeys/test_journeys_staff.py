@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from db.models.desk import AuditEntry
 from db.models.people import Card, Patron, StaffMember
+from db.store import Store
 from db.vocabulary.desk import Act
 from db.vocabulary.people import StaffRole
 from kiosk.app.staff_door import StaffDoor
@@ -119,12 +120,17 @@ class Morning:
 
     def make_staff(self, card: str, role: StaffRole) -> None:
         """Give somebody of the school a role and the PIN of the others."""
-        with self.journey.store.write() as session:
-            patron = session.scalars(
-                select(Patron).join(Card, Card.patron_id == Patron.id).where(Card.code == card)
-            ).one()
-            patron_hash = hashed(PIN, patron.person_ref.bytes)
-            session.add(StaffMember(patron_id=patron.id, role=role, pin_hash=patron_hash))
+        staff_row(self.journey.store, card, role)
+
+
+def staff_row(store: Store, card: str, role: StaffRole) -> None:
+    """Give whoever has this card a role and the PIN of the others, behind the services' back."""
+    with store.write() as session:
+        patron = session.scalars(
+            select(Patron).join(Card, Card.patron_id == Patron.id).where(Card.code == card)
+        ).one()
+        patron_hash = hashed(PIN, patron.person_ref.bytes)
+        session.add(StaffMember(patron_id=patron.id, role=role, pin_hash=patron_hash))
 
 
 @pytest.fixture

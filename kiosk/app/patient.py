@@ -58,7 +58,8 @@ def _patient(
         chores=CHORES,
         devices=() if settings is None else tuple(_devices(settings)),
         private=_private(path),
-        missing_parts=tuple(_missing(assets_dir(), languages)),
+        missing_parts=tuple(_missing(assets_dir())),
+        missing_translations=tuple(_untranslated(assets_dir(), languages)),
         complaints=complaints,
         backup_line=_backup_line(settings) if settings and store else "",
     )
@@ -99,13 +100,15 @@ def _private(path: Path | None) -> tuple[Path, ...]:
     return own, own.with_name(ROLES_FILE), logs, *sorted(logs.glob("makerdesk*.log*"))
 
 
-def _missing(assets: Path, languages: tuple[str, ...]) -> Iterator[Path]:
+def _missing(assets: Path) -> Iterator[Path]:
     folders = (assets / each for each in PARTS)
-    yield from (each for each in folders if not each.is_dir() or not any(each.iterdir()))
-    catalogs = (catalog_path(assets / "i18n", each) for each in languages)
-    for language, catalog in zip(languages, catalogs, strict=True):
-        if language != SOURCE_LANGUAGE and not catalog.exists():
-            yield catalog
+    return (each for each in folders if not each.is_dir() or not any(each.iterdir()))
+
+
+def _untranslated(assets: Path, languages: tuple[str, ...]) -> Iterator[Path]:
+    others = (each for each in languages if each != SOURCE_LANGUAGE)
+    catalogs = (catalog_path(assets / "i18n", each) for each in others)
+    return (each for each in catalogs if not each.exists())
 
 
 def _devices(settings: Settings) -> Iterator[Device]:

@@ -49,9 +49,9 @@ def newest_backup_holds(patient: Patient) -> Iterator[Sign]:
 
 def backup_is_of_this_store(patient: Patient) -> Iterator[Sign]:
     """What the newest backup had proven is in the store's log, and not much is newer than it."""
-    newest = newest_good(patient.files)
+    newest = None if patient.place is None else newest_good(patient.place)
     if newest is None or newest.manifest is None:
-        yield skipped("Not looked at: there is no good backup to hold the store against.")
+        yield skipped("Not looked at: there is no backup of ours to hold the store against.")
         return
     with patient.read() as session:
         lost = _heads_not_here(session, newest.manifest)

@@ -24,6 +24,12 @@ def program_is_whole(patient: Patient) -> Iterator[Sign]:
         yield fault(
             "A part of the program is missing.", str(path), remedy="Install Makerdesk again."
         )
+    for path in patient.missing_translations:
+        yield warning(
+            "A language of the settings has no translation here: the counter speaks English.",
+            str(path),
+            remedy="Install Makerdesk again; in a checkout, packaging/run compiles it.",
+        )
 
 
 def sqlite_is_known(

@@ -47,8 +47,8 @@ class Patient:
 
     `store` is None where the settings name none that can be used; `complaints` then say why.
     `place` is None for a server. `private` are the account's files and folders beside the store's,
-    which need not be there; `missing_parts` are files of the program itself that are not where
-    they belong. `backup_line` is what to type to back the store up.
+    which need not be there; `missing_parts` and `missing_translations` are files of the program
+    itself that are not where they belong. `backup_line` is what to type to back the store up.
     """
 
     store: Store | None
@@ -61,6 +61,7 @@ class Patient:
     devices: tuple[Device, ...] = ()
     private: tuple[Path, ...] = ()
     missing_parts: tuple[Path, ...] = ()
+    missing_translations: tuple[Path, ...] = ()
     complaints: tuple[Sign, ...] = ()
     backup_line: str = "makerdesk backup"
     free_bytes: Callable[[Path], int] = free_bytes

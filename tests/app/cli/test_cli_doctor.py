@@ -30,7 +30,9 @@ def _monday(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     # What is free on the disk that runs these tests is not what they are about.
     plenty = partial(Patient, free_bytes=lambda _: PLENTY)
     monkeypatch.setattr(room, "Patient", plenty)
-    terminal.settings.chmod(0o600)
+    # Nothing must be compiled before these tests.
+    settings = '[store]\nurl = "sqlite:///school.db"\n[screen]\nlanguages = ["en"]\n'
+    terminal.file("makerdesk.toml", settings).chmod(0o600)
 
 
 def levels(answer: Answer) -> dict[str, str]:
@@ -186,3 +188,23 @@ def test_fix_without_a_store_makes_none(terminal: Terminal) -> None:
 
     assert answer.code == 1
     assert sorted(each.name for each in terminal.folder.iterdir()) == ["makerdesk.toml"]
+
+
+def test_what_the_program_lacks_is_named(
+    terminal: Terminal, desk: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Where the assets lie is no argument: it is where the program was installed.
+    monkeypatch.setattr(room, "assets_dir", lambda: terminal.folder / "assets")
+    (terminal.folder / "assets" / "fonts").mkdir(parents=True)
+    terminal.file("makerdesk.toml", '[store]\nurl = "sqlite:///school.db"\n')
+
+    answer = terminal("doctor", "--json")
+
+    told = {
+        each["where"]: each["level"]
+        for each in answer.document["findings"]
+        if each["key"] == "program"
+    }
+    assets = terminal.folder / "assets"
+    assert told[str(assets / "fonts")] == told[str(assets / "handbook")] == "fault"
+    assert told[str(assets / "i18n" / "es" / "LC_MESSAGES" / "makerdesk.mo")] == "warning"

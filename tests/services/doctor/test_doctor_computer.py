@@ -52,6 +52,14 @@ def test_a_missing_part_of_the_program_is_named(patient: Patient, tmp_path: Path
     assert (finding.level, finding.where) == (Level.FAULT, str(gone))
 
 
+def test_a_missing_translation_is_a_warning(patient: Patient, tmp_path: Path) -> None:
+    gone = tmp_path / "makerdesk.mo"
+
+    (finding,) = found(replace(patient, missing_translations=(gone,)), "program")
+
+    assert (finding.level, finding.where) == (Level.WARNING, str(gone))
+
+
 def test_settings_that_cannot_be_used_are_a_finding_and_the_rest_goes_on(patient: Patient) -> None:
     wrong = fault("screen.theme: is 'dork'.", "makerdesk.toml", remedy="Did you mean dark?")
     without = replace(patient, store=None, place=None, complaints=(wrong,))

@@ -74,4 +74,7 @@ def test_a_device_that_the_open_counter_holds_is_sound(patient: Patient) -> None
     with kiosk_lock(beside(patient.files.store, "kiosk")):
         finding = look(patient, raising(DeviceBusy("/dev/ttyACM0: held")))
 
-    assert (finding.level, finding.what) == (Level.OK, "slip printer is in use by the open counter.")
+    assert (finding.level, finding.what) == (
+        Level.OK,
+        "slip printer is in use by the open counter.",
+    )

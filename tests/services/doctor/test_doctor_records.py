@@ -50,7 +50,7 @@ def test_only_so_many_loans_are_told_one_by_one(patient: Patient) -> None:
     findings = found(patient, "loans")
 
     assert len(findings) == 21
-    assert findings[-1].what == "And 7 more loans."
+    assert findings[-1].what == "And 7 more."
 
 
 def test_the_loans_of_a_pretend_school_are_not_compared(worked: AtWork, patient: Patient) -> None:

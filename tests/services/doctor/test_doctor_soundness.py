@@ -1,5 +1,6 @@
 """The store itself: each way in which it can be broken, and nothing told of a sound one."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from kiosk.services.doctor.mending import mend
 from kiosk.services.doctor.patient import Patient
 from kiosk.services.practice.school import SEED, build_practice_school
 from kiosk.services.practice.times import practice_moment
-from tests.support.counter import AtWork, CountingIds, FrozenClock
+from tests.support.counter import AtWork, CountingIds, FrozenClock, at_work
 from tests.support.doctor import (
     PLENTY,
     complaints,
@@ -155,6 +156,27 @@ def test_a_lost_end_is_told_by_the_witness(worked: AtWork) -> None:
     (finding,) = found(patient_of(worked), "audit")
 
     assert "The newest acts of Front desk are lost" in finding.what
+
+
+@pytest.mark.postgresql
+def test_of_a_server_the_records_are_looked_at_and_the_rest_is_its_own(
+    postgresql_store: Store,
+) -> None:
+    desk = at_work(postgresql_store)
+    desk.lent()
+    patient = replace(patient_of(desk), backup_line="pg_dump desk")
+
+    findings = found(patient)
+
+    assert complaints(patient) == []
+    skipped = {each.key: each.what for each in findings if each.level is Level.SKIPPED}
+    assert set(skipped) == {
+        "space", "reserve", "leftovers", "restore", "pages", "lineage"
+    }  # fmt: skip
+    assert "pg_dump desk" in skipped["pages"]
+    assert [each.what for each in findings if each.key == "backups"] == [
+        "A server is backed up by its own tools. Type: pg_dump desk"
+    ]
 
 
 def test_nothing_is_wrong_with_the_practice_school(tmp_path: Path) -> None:

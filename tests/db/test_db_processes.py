@@ -19,7 +19,7 @@ from tests.support.store_process import second_process
 PATIENCE = 120
 
 FOR_EVER = """
-db.backends.WAL_BYTES = 40_000  # so that kills strike check-points too
+db.engine.LOG_PAGES = 10  # so that kills strike check-points too
 n = 0
 while True:
     n += 1
@@ -72,7 +72,7 @@ def test_two_processes_write_and_check_point_without_harm(
     sqlite_store: Store, counter_id: UUID
 ) -> None:
     script = """
-db.backends.WAL_BYTES = 40_000
+db.engine.LOG_PAGES = 10
 for n in range(150):
     act(store, f"{sys.argv[3]}-{n}")
 store.close()

@@ -54,12 +54,11 @@ def test_two_counters_reach_for_one_thing_and_exactly_one_gets_it(
 HAMMER = """
 import sys
 import time
-import db.backends
-from tests.support.faults_jobs import SHORT_LOG
+from tests.support.faults_jobs import shorten_log
 from tests.support.faults_traffic import Traffic
 from db.store import Store
 
-db.backends.WAL_BYTES = SHORT_LOG
+shorten_log()
 end = time.monotonic() + float(sys.argv[3])
 said = []
 rounds = 0

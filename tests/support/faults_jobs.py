@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import db.backends
+import db.engine
 from db import migrate
 from db.backup import copy_store
 from db.store import Store
@@ -12,8 +13,12 @@ from tests.support.faults_traffic import Traffic, busy_school
 
 Say = Callable[..., None]
 WARM = 40
-# So that a few acts fill the log and kills strike check-points too.
-SHORT_LOG = 60_000
+SHORT_LOG_PAGES, SHORT_LOG = 20, 100_000
+
+
+def shorten_log() -> None:
+    """Let two acts fill the log, and some cut it off, so that kills strike check-points too."""
+    db.engine.LOG_PAGES, db.backends.WAL_BYTES = SHORT_LOG_PAGES, SHORT_LOG
 
 
 def warm_up() -> None:
@@ -29,7 +34,7 @@ def warm_up() -> None:
 
 def traffic(say: Say, path: str, seed: str, acts: str = "1000000") -> None:
     """So many acts, or until the end, and then the closing of the store."""
-    db.backends.WAL_BYTES = SHORT_LOG
+    shorten_log()
     store = Store(f"sqlite:///{path}", is_witnessed=True)
     busy = Traffic(store, say, int(seed))
     for _ in range(int(acts)):

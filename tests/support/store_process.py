@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid5
 from sqlalchemy import text
-import db.backends
+import db.engine
 from db import audit
 from db.models.desk import StoreSetting
 from db.store import Store

@@ -217,7 +217,7 @@ class Rescue(QObject):
             return
         self.report = report
         made = moment(self._dates(self.door), report.backup.made_at)
-        plan = plan_of(report, made, self._parts.clock.now())
+        plan = plan_of(report, made, self._parts.clock.now(), is_short=True)
         lines = backups.plan_lines(self._parts.words, plan)
         self.page.offer(title, lines, can_restore=True)
 

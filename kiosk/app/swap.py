@@ -129,7 +129,7 @@ class Swap(QObject):
 
     def _on_done(self, report: RestoreReport) -> None:
         now = self._parts.clock.now()
-        plan = plan_of(report, "", now)
+        plan = plan_of(report, "", now, is_short=True)
         lines = [backups.in_place(self._words, len(report.tasks))]
         self._over(End.DONE, [*lines, *backups.done_lines(self._words, plan)])
 

@@ -84,8 +84,11 @@ def held_in(backup: Backup) -> Held | None:
     return None if manifest is None else Held(manifest.people, manifest.items, manifest.loans)
 
 
-def plan_of(report: RestoreReport, made: str, now: datetime) -> Plan:
-    """A restore in the numbers that are told; `made` is the backup's moment as it is to be read."""
+def plan_of(report: RestoreReport, made: str, now: datetime, *, is_short: bool = False) -> Plan:
+    """A restore in the numbers that are told; `made` is the backup's moment as it is to be read.
+
+    `is_short` tells only the name of the file in place, for a screen that has no room for its path.
+    """
     backup, kept = report.backup, report.set_aside
     return Plan(
         made=made,
@@ -95,7 +98,7 @@ def plan_of(report: RestoreReport, made: str, now: datetime) -> Plan:
         upgraded_from=report.upgraded_from or "",
         damage=report.damage,
         redone=None if kept is None else report.redone,
-        kept="" if kept is None else str(kept),
+        kept="" if kept is None else kept.name if is_short else str(kept),
         forgotten=report.forgotten,
         tasks=len(report.tasks),
     )

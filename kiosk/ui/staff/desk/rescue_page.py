@@ -58,8 +58,8 @@ class RescuePage(StaffPage):
         self._stand(
             Text(theme, texts.headline, role),
             Text(theme, texts.help, Role.BODY, Tone.TEXT2),
-            Text(theme, staff_line, Role.TRAY, Tone.TEXT2),
-            Text(theme, self.refused, Role.TRAY, Tone.BAD) if self.refused else None,
+            Text(theme, staff_line, Role.SMALL, Tone.TEXT2),
+            Text(theme, self.refused, Role.SMALL, Tone.BAD) if self.refused else None,
         )
         self.refused = ""
 

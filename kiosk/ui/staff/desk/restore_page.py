@@ -93,7 +93,7 @@ class RestorePage(FormPage):
         theme, now = self.theme, self.work.ctx.clock.now()
         self.report = report
         self.going.tell("", State.TOLD)
-        plan = plan_of(report, moment(self.dates, report.backup.made_at), now)
+        plan = plan_of(report, moment(self.dates, report.backup.made_at), now, is_short=True)
         for words in backups.plan_lines(self.words, plan):
             self._plan.addWidget(Label(theme, words, Script.BODY, wraps=True))
         if report.tasks:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QProgressBar
 
 from kiosk.i18n import Translator
-from kiosk.ui.staff.page import StaffPage
+from kiosk.ui.staff.page import StaffPage, capped, scrolled
 from kiosk.ui.staff.remark import Sign
 from kiosk.ui.theme.metrics import Form
 from kiosk.ui.theme.roles import Role
@@ -19,7 +19,7 @@ from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.ui.widgets.text import Text
 from kiosk.wording import staff_backups
 
-_FULL, _WIDE = 1000, 900
+_FULL, _WIDE = 1000, 1240
 
 
 class End(Enum):
@@ -61,18 +61,15 @@ class WaitPage(StaffPage):
         self.key = Button(theme, texts.cancel, size=Size.TRAY)
         self.key.clicked.connect(self._on_key)
         inside = column(
-            theme, row(theme, self.sign, None), 12, self.headline, 8, self.help, 32, self.bar, 10,
-            self.step, 28, row(theme, self.key, None),
+            theme, None, row(theme, self.sign, None), 12, self.headline, 8, self.help, 32,
+            self.bar, 10, self.step, 28, boxed(row(theme, self.key, None)), None,
+            margins=(53, 28, 53, 28),
         )  # fmt: skip
-        middle = row(theme, None, margins=(53, 28, 53, 28))
-        held = boxed(inside)
-        held.setMaximumWidth(theme.u(_WIDE))
-        middle.addWidget(held, 1000)
-        middle.addStretch(1)
+        # Whoever reads the largest words scrolls; nothing is cut.
         whole = column(theme)
-        whole.addStretch(2)
-        whole.addLayout(middle)
-        whole.addStretch(3)
+        whole.addLayout(
+            capped(theme, scrolled(boxed(inside)), round(_WIDE * theme.metrics.zoom)), 1
+        )
         self.setLayout(whole)
         self.setFocus()
 
@@ -100,10 +97,10 @@ class WaitPage(StaffPage):
         }[end]
         self.headline.setText(words)
         self.setAccessibleName(words)
-        self.help.setText("\n".join(lines))
+        self.help.setText(lines[0] if lines else "")
+        self.step.setText("\n".join(lines[1:]))
         self.sign.setVisible(end is not End.FAILED)
         self.bar.hide()
-        self.step.hide()
         self.key.setText(texts.go_on)
         self.key.setAccessibleName(texts.go_on)
         self.key.set_face(Kind.PRIMARY.value)

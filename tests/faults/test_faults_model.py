@@ -22,6 +22,7 @@ from db.models.people import Patron
 from db.store import Store
 from db.vocabulary.people import StaffRole
 from kiosk.domain.verdict import Code
+from kiosk.services.desk.backups import back_up
 from kiosk.services.lending.checkin import check_in
 from kiosk.services.lending.checkout import check_out
 from kiosk.services.lending.outcomes import (
@@ -45,6 +46,7 @@ from tests.support.counter import SCAN, at_work
 from tests.support.faults_model import Model, ModelLoan
 from tests.support.faults_proof import proven_store
 from tests.support.long_runs import sized
+from tests.support.restoring import copy, lose_loans, path_of, place_of, restore
 from tests.support.store import make_store
 
 PEOPLE = st.sampled_from(["mia", "leo", "teacher"])
@@ -63,6 +65,7 @@ class Lending(RuleBasedStateMachine):
         super().__init__()
         self._folder = Path(tempfile.mkdtemp(prefix="makerdesk-model-"))
         self._runs = 0
+        self.backup: Path | None = None
         self.desk = at_work(make_store(self._folder))
         self._staff = self.desk.school.teacher.person_ref
         self.desk.change(Patron, self.desk.school.teacher.id, staff_role=StaffRole.LIBRARIAN)
@@ -174,6 +177,29 @@ class Lending(RuleBasedStateMachine):
         self.desk.store.close()
         self._go_on_with(Store(f"sqlite:///{found / path.name}"))
 
+    @precondition(lambda self: self.backup is None)
+    @rule()
+    def back_up(self) -> None:
+        made = back_up(place_of(path_of(self.desk.store)), self.desk.clock)
+        self.backup = self._folder / made.path.name
+        copy(made.path, self.backup)
+
+    @precondition(lambda self: self.backup is not None)
+    @rule(is_damaged=st.booleans())
+    def restore(self, is_damaged: bool) -> None:
+        """Whatever was done since the backup is done again, also from a file that lost rows."""
+        assert self.backup is not None
+        path = path_of(self.desk.store)
+        self.desk.store.close()
+        if is_damaged:
+            lose_loans(path)
+        try:
+            report = restore(self.desk, path, self.backup)
+        finally:
+            self._go_on_with(Store(f"sqlite:///{path}"))
+        assert report.tasks == ()
+        self.backup = None
+
     @invariant()
     def store_and_model_agree(self) -> None:
         with self.desk.store.read() as session:
@@ -199,11 +225,11 @@ class Lending(RuleBasedStateMachine):
                 assert reasons - confirmed
             case AskUnchecked():
                 assert not reasons - confirmed
-                assert self.model.asks_about(item)
+                assert self.model.asks(person, item)
                 assert not wish.accepts_unchecked
             case Lent():
                 assert not reasons - confirmed
-                assert wish.accepts_unchecked or not self.model.asks_about(item)
+                assert wish.accepts_unchecked or not self.model.asks(person, item)
                 loan = outcome.loan
                 assert loan.due_at > now
                 self.model.lend(ModelLoan(loan.loan_id, person, item, now, loan.due_at))

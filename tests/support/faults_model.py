@@ -58,9 +58,10 @@ class Model:
             reasons.add("overdue")
         return reasons
 
-    def asks_about(self, item: UUID) -> bool:
-        """Whether it came back and nobody has looked at it."""
-        return any(each.item == item and each.is_unchecked for each in self.loans.values())
+    def asks(self, person: UUID, item: UUID) -> bool:
+        """Whether it came back from somebody else and nobody has looked at it."""
+        unseen = [each for each in self.loans.values() if each.item == item and each.is_unchecked]
+        return bool(unseen) and all(each.person != person for each in unseen)
 
     def lend(self, loan: ModelLoan) -> None:
         """It goes out; the borrower has looked at it."""

@@ -1,11 +1,13 @@
 """A school whose store is destroyed, and what is compared when a backup has been restored."""
 
+import shutil
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
 from db.backups import default_folder
+from db.manifest import manifest_of
 from db.store import Store
 from kiosk.domain.clock import Clock
 from kiosk.services.desk.backups import BackupPlace
@@ -97,3 +99,15 @@ def without_the_restore(found: Rows) -> Rows:
     assert "restored" in last
     rest = [row for row in found["audit"] if row != last]
     return {**found, "audit": rest, "chain_heads": []}
+
+
+def copy(backup: Path, elsewhere: Path) -> None:
+    """A backup with its manifest on a stick, where no rotation comes."""
+    shutil.copy(backup, elsewhere)
+    shutil.copy(manifest_of(backup), manifest_of(elsewhere))
+
+
+def lose_loans(store: Path) -> None:
+    """A damage that leaves the log whole."""
+    with closing(sqlite3.connect(store)) as connection, connection:
+        connection.execute("DELETE FROM loans")

@@ -54,6 +54,14 @@ class Banners(QObject):
         """Give the button of these notices only to whoever may press it."""
         self._may_press[kind] = may_press
 
+    @Slot(str)
+    def on_chores_looked_at(self, red: str) -> None:
+        """Tell of the chore with the key `red`; of none where that is empty."""
+        if red:
+            self.put(Notice(NoticeKind.CHORE_LATE, what=red))
+        else:
+            self.take(NoticeKind.CHORE_LATE)
+
     @Slot(object)
     def on_screen_opened(self, screen: object) -> None:
         """Another person, another language, another look, or staff instead of students."""

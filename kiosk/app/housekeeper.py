@@ -2,13 +2,19 @@
 
 import logging
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from db.errors import StoreError
 from kiosk.app.chores import CHORES
 from kiosk.app.counter import Counter
 from kiosk.domain.desk.screens import Idle
-from kiosk.services.desk.chores import Chore, ChoreStatus, due_chores, run_chore
+from kiosk.services.desk.chores import (
+    Chore,
+    ChoreStatus,
+    chore_statuses,
+    due_chores,
+    run_chore,
+)
 from kiosk.ui.lanes import Lane
 
 log = logging.getLogger(__name__)
@@ -20,7 +26,12 @@ class Housekeeper(QObject):
     """Stands beside a running counter; does one due chore after another while it rests.
 
     In a lane of its own: a scan never waits for a chore, only for its short writes.
+
+    Signals:
+        looked: the key of a chore that staff should be told of, "" where all is well.
     """
+
+    looked = Signal(str)
 
     def __init__(
         self, counter: Counter, chores: tuple[Chore, ...] = CHORES, *, every_ms: int = LOOK_EVERY_MS
@@ -49,17 +60,20 @@ class Housekeeper(QObject):
         if self._is_busy or not isinstance(self._counter.presenter.desk.screen, Idle):
             return
         self._is_busy = True
-        self._lane.submit(self._do_one, done=self._on_done, failed=self._on_failed)
+        self._lane.submit(
+            self._do_one, done=lambda seen: self._on_done(*seen), failed=self._on_failed
+        )
 
-    def _do_one(self) -> ChoreStatus | None:
-        """In the lane."""
+    def _do_one(self) -> tuple[ChoreStatus | None, str]:
+        """In the lane: what was done, and the first that is red by now."""
         ctx = self._counter.ctx
-        for chore in due_chores(ctx, self._chores):
-            return run_chore(ctx, chore)
-        return None
+        done = next((run_chore(ctx, each) for each in due_chores(ctx, self._chores)), None)
+        red = (each.key for each in chore_statuses(ctx, self._chores) if each.is_red)
+        return done, next(red, "")
 
-    def _on_done(self, status: ChoreStatus | None) -> None:
+    def _on_done(self, status: ChoreStatus | None, red: str) -> None:
         self._is_busy = False
+        self.looked.emit(red)
         if status is not None:
             log.info("chore %s: %s", status.key, status.outcome)
             QTimer.singleShot(0, self.on_time)  # the next one, while it is still quiet

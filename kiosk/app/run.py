@@ -240,6 +240,7 @@ class Session(QObject):
         self.counter.start()
         forget_rescue(self._store)
         self._keeper = Housekeeper(self.counter)
+        self._keeper.looked.connect(self.banners.on_chores_looked_at)
         self._keeper.start()
         self._disk = DiskWatch(self.counter, self.banners)
         self._disk.start()

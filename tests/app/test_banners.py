@@ -81,6 +81,17 @@ def test_staff_read_what_to_do_and_have_the_button(shown: Shown, qtbot: QtBot) -
     assert pressed.args == [NoticeKind.CLOCK_WRONG]
 
 
+def test_a_chore_that_is_late_is_told_until_it_is_done(shown: Shown, qtbot: QtBot) -> None:
+    shown.staff_come_in(qtbot)
+
+    shown.banners.on_chores_looked_at("backup")
+    told = shown.line
+    shown.banners.on_chores_looked_at("")
+
+    assert told == "Backup went wrong or is late. Today tells what to do."
+    assert shown.line is None
+
+
 def test_the_most_urgent_is_told_first_and_then_the_next(shown: Shown, qtbot: QtBot) -> None:
     shown.banners.put(CHORE)
     shown.banners.put(WRONG)

@@ -73,3 +73,26 @@ def test_while_a_child_is_at_the_counter_nothing_is_begun_and_a_scan_waits_for_n
     assert not isinstance(counter.presenter.desk.screen, Idle)
     assert done(file_desk) == {"slow": ChoreOutcome.OK}
     keeper.stop()
+
+
+def test_a_chore_that_failed_is_told_of_until_it_succeeds(
+    qtbot: QtBot, file_desk: AtWork, counter: Counter
+) -> None:
+    refusals = [OSError(28, "No space left on device")]
+
+    def work(ctx: Context) -> str:
+        if refusals:
+            raise refusals.pop()
+        return "done"
+
+    keeper = Housekeeper(counter, (Chore("a", DAILY, work),))
+    told: list[str] = []
+    keeper.looked.connect(told.append)
+
+    keeper.on_time()
+    qtbot.waitUntil(lambda: told[-1:] == ["a"], timeout=HANG)
+    file_desk.clock.move(timedelta(minutes=20))
+    keeper.on_time()
+
+    qtbot.waitUntil(lambda: told[-1:] == [""], timeout=HANG)
+    keeper.stop()

@@ -27,8 +27,8 @@ _BEFORE_UPGRADE = ".backup-"
 _REHEARSAL = ".rehearsal"
 _RESCUE = ".rescue"
 _OF_SQLITE = ("wal", "shm", "journal")
-_ALONG = (*_OF_SQLITE, "head")
-"""What goes with a file that is set aside: its log, and how far its chains had got."""
+_ALONG = (*_OF_SQLITE, "head", "damaged")
+"""What goes with a file that is set aside: its log, how far its chains had got, what was found."""
 _SCRATCH = "scratch"
 _OF_DRAFT = (*_ALONG, "lock", _SCRATCH, *(f"{_SCRATCH}-{each}" for each in _OF_SQLITE))
 _IN_USE = 128

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from db.errors import Corrupt, StoreError
+from db.errors import StoreError
 from hardware.api import (
     DeviceStatus,
     JobState,
@@ -42,7 +42,6 @@ from kiosk.domain.desk.timings import Timings
 from kiosk.i18n import Translator, translator
 from kiosk.services.context import Context
 from kiosk.services.desk import idle, printing, receipts
-from kiosk.services.desk.soundness import require_sound
 from kiosk.services.views import IdleView
 from kiosk.ui.lanes import Lane
 from kiosk.ui.screens.presenter import Presenter
@@ -183,13 +182,12 @@ class Counter(QObject):
         return all([*ended, self.lane.stop()])
 
     def _begin(self) -> None:
-        """Look over the store, before anything else is done in the lane."""
-        self.lane.submit(self._look_over, done=lambda _: self._print(), failed=self._on_unfit)
-
-    def _look_over(self) -> None:
-        """In the lane."""
-        require_sound(self._ctx)
-        printing.settle_after_crash(self._ctx)
+        """What was printing when the counter ended is settled before anything is printed."""
+        self.lane.submit(
+            lambda: printing.settle_after_crash(self._ctx),
+            done=lambda _: self._print(),
+            failed=self._on_unfit,
+        )
 
     def _print(self) -> None:
         self._listen()
@@ -202,10 +200,10 @@ class Counter(QObject):
             reader.start()
 
     def _on_unfit(self, error: Exception) -> None:
-        """Nothing is printed; badges are read, for a damaged store is staff's to restore."""
+        """Scanners are heard all the same; printing begins once the store can be written."""
         self._on_trouble(error)
         self._listen()
-        if isinstance(error, StoreError) and not isinstance(error, Corrupt):
+        if isinstance(error, StoreError):
             self._again.start()
 
     def _print_lane(self, printer: ReceiptPrinter) -> PrintLane:

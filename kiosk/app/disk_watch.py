@@ -1,22 +1,24 @@
 """Looks at the store's disk and file from time to time, and tells that it is full or damaged."""
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from db.errors import Corrupt
 from db.vocabulary.desk import RoomLeft
 from kiosk.app.banners import Banners
 from kiosk.app.counter import Counter
-from kiosk.app.port import trouble
-from kiosk.domain.desk.events import TroubleKind
 from kiosk.domain.desk.notices import Notice, NoticeKind
-from kiosk.domain.desk.screens import StaffInside, StaffPin, Trouble
 from kiosk.services.desk.room import room_left, said_of_low
 
 LOOK_EVERY_MS = 5_000
 
 
 class DiskWatch(QObject):
-    """Stands beside a running counter. In the lane: a disk that hangs holds up no screen."""
+    """Stands beside a running counter. In the lane: a disk that hangs holds up no screen.
+
+    Signals:
+        damaged: carries what was found in the store by whatever program; it looks no longer then.
+    """
+
+    damaged = Signal(str)
 
     def __init__(
         self, counter: Counter, banners: Banners, *, every_ms: int = LOOK_EVERY_MS
@@ -55,7 +57,9 @@ class DiskWatch(QObject):
 
     def _on_seen(self, left: RoomLeft, damage: str | None) -> None:
         self._is_looking = False
-        self._tell_damage(damage)
+        if damage is not None:
+            self.stop()
+            self.damaged.emit(damage)
         notices = {
             RoomLeft.NEARLY_FULL: Notice(NoticeKind.DISK_NEARLY_FULL),
             RoomLeft.LOW: Notice(NoticeKind.DISK_LOW, what=self._low),
@@ -65,17 +69,6 @@ class DiskWatch(QObject):
                 self._banners.put(notice)
             else:
                 self._banners.take(notice.kind)
-
-    def _tell_damage(self, damage: str | None) -> None:
-        if damage is None:
-            self._banners.take(NoticeKind.STORE_DAMAGED)
-            return
-        self._banners.put(Notice(NoticeKind.STORE_DAMAGED))
-        match self._counter.presenter.desk.screen:
-            case Trouble(TroubleKind.DAMAGED) | StaffPin() | StaffInside():
-                pass
-            case _:
-                self._counter.presenter.feed(trouble(Corrupt(damage)))
 
     def _on_failed(self, error: Exception) -> None:
         self._is_looking = False

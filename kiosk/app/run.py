@@ -41,6 +41,7 @@ from kiosk.domain.desk.step import start
 from kiosk.i18n import translator
 from kiosk.services.context import Context
 from kiosk.services.desk.clock import begin_to_sense
+from kiosk.services.desk.soundness import require_sound
 from kiosk.services.people.staff import has_staff
 from kiosk.ui.lanes import Lane
 from kiosk.ui.shell.banner import UnderBanner
@@ -154,6 +155,13 @@ class Session(QObject):
             event = TroubleArose(kind=TroubleKind.OURS, note=note, at=0)
             self.counter.presenter.feed(event)
 
+    @Slot(str)
+    def on_damaged(self, what: str) -> None:
+        """The nightly check, an act, or another program has found the store damaged."""
+        self.close_door()
+        self.close_counter()
+        self.restores.open_rescue(what)
+
     def _open_store(self) -> None:
         """Upgrade the store where needed; then set-up, or the counter."""
         self._lane.submit(self._prepare, done=self._on_prepared, failed=self._on_unusable)
@@ -167,6 +175,7 @@ class Session(QObject):
             self._store = open_store(self._settings)  # the file is another one now
         with self._systemd.patient():
             migrate.upgrade(self._store, keep=keep_in(self._settings, self._store, self._clock))
+        require_sound(self._store)
         if is_needed(self._store) or (self._is_set_up and not has_staff(self._store)):
             return None
         ctx = make_context(self._store, self._settings, actor=KIOSK_ACTOR, clock=self._clock)
@@ -243,6 +252,7 @@ class Session(QObject):
         self._keeper.looked.connect(self.banners.on_chores_looked_at)
         self._keeper.start()
         self._disk = DiskWatch(self.counter, self.banners)
+        self._disk.damaged.connect(self.on_damaged, Qt.ConnectionType.QueuedConnection)
         self._disk.start()
         self._clock_watch = ClockWatch(
             self.counter, self._clock, self.banners, look_file(self._store)

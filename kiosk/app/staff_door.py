@@ -17,7 +17,7 @@ from kiosk.domain.desk.screens import StaffInside, StaffPin
 from kiosk.domain.people.pin_tries import Refused
 from kiosk.domain.permissions import GRANTS, Permission
 from kiosk.services.people.recovery import CodeUsed, PinRejected, use_code
-from kiosk.services.people.sign_in_damaged import UnwrittenTries, prove
+from kiosk.services.people.sign_in import sign_in
 from kiosk.ui.screens.staff_pin import StaffPinScreen
 from kiosk.ui.staff.ground import StaffGround
 from kiosk.ui.staff.new_pin import NewPinPage
@@ -54,7 +54,7 @@ class StaffDoor(QObject):
         """
         super().__init__(counter)
         self._counter, self._stage = counter, counter.stage
-        self._steady, self._unwritten = SteadyClock(counter.ctx.clock), UnwrittenTries()
+        self._steady = SteadyClock(counter.ctx.clock)
         self.acting: Acting | None = None
         self._is_asking = False
         self.leads_to_set_up = False
@@ -170,7 +170,7 @@ class StaffDoor(QObject):
 
     def _prove(self, person_ref: UUID, pin: str) -> StaffRole | Refused:
         """In the lane: the role that this PIN opens."""
-        return prove(self._counter.ctx, self._steady, self._unwritten, person_ref, pin)
+        return sign_in(self._counter.ctx, self._steady, person_ref, pin)
 
     def _on_answer(self, person_ref: UUID, answer: StaffRole | Refused) -> None:
         self._is_asking = False

@@ -26,12 +26,7 @@ def for_students(t: Translator, notice: Notice) -> BannerTexts | None:
             return BannerTexts(
                 _("The clock here looks wrong. You can borrow and give back as always.")
             )
-        case (
-            NoticeKind.STORE_DAMAGED
-            | NoticeKind.CLOCK_ASKED
-            | NoticeKind.DISK_LOW
-            | NoticeKind.CHORE_LATE
-        ):
+        case NoticeKind.CLOCK_ASKED | NoticeKind.DISK_LOW | NoticeKind.CHORE_LATE:
             return None
 
 
@@ -39,13 +34,6 @@ def for_staff(t: Translator, dates: Dates, notice: Notice) -> BannerTexts:
     """What staff read: what is the matter, and what mends it."""
     _ = t.gettext
     match notice.kind:
-        case NoticeKind.STORE_DAMAGED:
-            return BannerTexts(
-                _(
-                    "The store is damaged, so nothing is saved any more. Open Backups and restore "
-                    "the newest good one."
-                )
-            )
         case NoticeKind.DISK_NEARLY_FULL:
             return BannerTexts(
                 _(

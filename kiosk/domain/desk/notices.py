@@ -12,7 +12,6 @@ class NoticeKind(Enum):
     kiosk.wording.banner has the sentences of each, for students and for staff.
     """
 
-    STORE_DAMAGED = auto()
     DISK_NEARLY_FULL = auto()
     CLOCK_WRONG = auto()
     CLOCK_ASKED = auto()

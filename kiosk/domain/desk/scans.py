@@ -18,7 +18,7 @@ from kiosk.domain.desk.effects import (
     Uncounted,
     UndoReturn,
 )
-from kiosk.domain.desk.events import Action, Scanned, Tapped, TroubleKind
+from kiosk.domain.desk.events import Action, Scanned, Tapped
 from kiosk.domain.desk.outcomes import (
     BookSeen,
     CaseSeen,
@@ -57,9 +57,6 @@ from kiosk.domain.views import Person, ScanFacts
 def scanned(turn: Turn, event: Scanned) -> None:
     """Take a scan, or queue it behind the one that is being answered."""
     match turn.screen:
-        case Trouble(TroubleKind.DAMAGED) if turn.desk.waiting is None and event.command is None:
-            # It does not pass by itself: whoever restores a backup must be able to come in.
-            turn.ask(LookUp(turn.ticket(), event.scan), scanned_at=event.at)
         case Trouble():
             turn.uncounted(Uncounted.TROUBLE)
             turn.sound(SoundKind.ATTENTION)
@@ -103,8 +100,6 @@ def code_seen(turn: Turn, seen: CodeSeen, scan: ScanFacts, at: float) -> None:
     match seen:
         case PersonSeen(person) if person.is_staff:
             _staff(turn, person=person)
-        case _ if isinstance(turn.screen, Trouble):
-            turn.sound(SoundKind.ATTENTION)
         case PersonSeen(person):
             _person(turn, person, at)
         case ItemSeen():

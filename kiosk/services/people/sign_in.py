@@ -37,7 +37,7 @@ def sign_in(ctx: Context, steady: SteadyClock, person_ref: UUID, pin: str) -> St
         if not before.may_try:
             return refusal(before)
         try_id = note_try(session, ctx, steady, person_ref)
-        role, stored = kept_pin(session, person_ref)
+        role, stored = _kept(session, person_ref)
     if not matches(pin, stored) or role is None:
         return after_wrong(ctx, steady, person_ref)
     with ctx.store.write() as session:
@@ -78,7 +78,7 @@ def _now(session: Session, steady: SteadyClock) -> datetime:
     return steady.now(queries.newest_try(session))
 
 
-def kept_pin(session: Session, person_ref: UUID) -> tuple[StaffRole | None, str]:
+def _kept(session: Session, person_ref: UUID) -> tuple[StaffRole | None, str]:
     staff = people_queries.staff_member(session, person_ref)
     if staff is None or not staff.is_active or staff.pin_hash is None:
         return None, NOBODYS

@@ -349,18 +349,6 @@ def test_trouble_promises_nothing_and_lets_scans_go() -> None:
     assert len(counter.wanted(CountScan)) == 1
 
 
-def test_while_the_store_is_damaged_staff_come_in_and_nobody_else() -> None:
-    counter = Counter()
-    damaged = TroubleArose(TroubleKind.DAMAGED, "K7-2041", counter.now)
-    counter.happen(damaged)
-
-    for code in ("MIA", "CB12", "R-1", "9780306406157", "nobody's"):
-        assert counter.scan(code, after=3) == Trouble(TroubleKind.DAMAGED, "K7-2041")
-    assert counter.desk.session is None
-    assert not counter.wanted(LendIt)
-    assert isinstance(counter.scan("BADGE", after=3), StaffPin)
-
-
 def test_a_book_goes_to_the_book_desk_without_alarm() -> None:
     counter = Counter()
     counter.scan("MIA")

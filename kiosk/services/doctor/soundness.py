@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, inspect
 
 from db import migrate
+from db.backup import opened
+from db.chains import prove_chains
 from db.errors import StoreError
 from db.migrate import SchemaState
 from db.models import Base
@@ -16,6 +18,7 @@ from db.soundness import (
     page_problems,
     unreadable_rows,
 )
+from db.translation import translated
 from db.triggers import has_triggers
 from kiosk.services.desk.backups import newest_good
 from kiosk.services.doctor.findings import Sign, fault, fine, skipped, warning
@@ -136,7 +139,24 @@ def chains_hold(patient: Patient) -> Iterator[Sign]:
     """Every counter's log is the one that was written, up to where it had got on this disk."""
     # Before the first look into the store: an act that is committed meanwhile is no loss.
     noted = noted_ends(patient.opened)
+    is_proven = chains_are_proven(patient)
     with patient.read() as session:
-        yield from (fault(line, remedy=RESTORE) for line in broken_chains(session))
+        if not is_proven:
+            yield from (fault(line, remedy=RESTORE) for line in broken_chains(session))
         for line in lost_ends(session, noted):
             yield fault(line, remedy=f"The end of the store's file was lost. {RESTORE}")
+
+
+def chains_are_proven(patient: Patient) -> bool:
+    """Whether every chain of a file holds; where not, `broken_chains` says what is wrong.
+
+    Of a sound log it takes a fraction of the time, for it makes no objects of the entries.
+    """
+    if patient.place is None:
+        return False
+    try:
+        with translated(), opened(patient.place.store) as connection:
+            prove_chains(connection)
+    except StoreError:
+        return False
+    return True

@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session
 
 from db.models.lending import Loan
 from db.turns import kiosk_lock
@@ -11,9 +12,12 @@ from kiosk.app import patient as room
 from kiosk.app.build import account_name
 from kiosk.app.cli import backup
 from kiosk.app.paths import Folders
+from kiosk.services.doctor import mending
 from kiosk.services.doctor.checks import CHECKS
+from kiosk.services.doctor.mends import STORE_MENDS, StoreMend
 from kiosk.services.doctor.patient import Patient
 from tests.app.cli.conftest import Answer, Terminal
+from tests.app.cli.test_cli_promises import Watched
 from tests.support.counter import AtWork, FrozenClock
 from tests.support.doctor import PLENTY
 from tests.support.store import MONDAY
@@ -208,3 +212,39 @@ def test_what_the_program_lacks_is_named(
     assets = terminal.folder / "assets"
     assert told[str(assets / "fonts")] == told[str(assets / "handbook")] == "fault"
     assert told[str(assets / "i18n" / "es" / "LC_MESSAGES" / "makerdesk.mo")] == "warning"
+
+
+def test_ctrl_c_during_a_fix_leaves_nothing_half_done(
+    terminal: Terminal, desk: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lent = desk.lent()
+    desk.change(Loan, lent.loan.loan_id, renewals=4)
+
+    def press(_session: Session, _patient: Patient) -> list[str]:
+        raise KeyboardInterrupt
+
+    # A person presses it at any moment; the worst one is just before the end.
+    last = StoreMend("last", press, "")
+    monkeypatch.setattr(mending, "STORE_MENDS", (*STORE_MENDS, last))
+
+    answer = terminal("doctor", "--fix")
+
+    assert answer.code == 1
+    assert "Stopped." in answer.err
+    (loan,) = desk.all(Loan)
+    assert loan.renewals == 4
+    assert desk.chain_holds()
+
+
+def test_whoever_watches_sees_how_far_it_is(
+    terminal: Terminal, desk: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched = Watched()
+    # Where progress goes is no argument: it is the process's own standard error.
+    monkeypatch.setattr("sys.stderr", watched)
+
+    terminal("doctor")
+
+    lines = [each for each in watched.getvalue().replace("\r", "\n").splitlines() if each]
+    assert len([each for each in lines if "Looking" in each]) > 2
+    assert any("100%" in each for each in lines)

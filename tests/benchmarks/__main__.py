@@ -12,15 +12,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from tests.benchmarks import importing, raw_sql, starting
-from tests.benchmarks.big_school import BigSchool, build
+from tests.benchmarks import acts, importing, keeping, raw_sql, starting
+from tests.benchmarks.big_school import ITEMS, BigSchool, build, copied
 from tests.benchmarks.figures import Figure, Spread, table, write_json
 from tests.benchmarks.scanning import CounterUnderTest, counter_on
 from tests.benchmarks.visits import VISITS
-from tests.support.statements import statements_of
 
 MILLISECONDS, MEGABYTES = 1_000, 1_000_000
-WARM_UP, SCANS, CLASS_SET = 40, 300, 30
+WARM_UP, SCANS, CLASS_SET, ACTS = 40, 300, 30, 100
+# Devices and students that no other measure has touched, by their numbers.
+FOR_ACTS, FOR_RAW, FOR_BACKUPS = 1_000, 1_200, 1_600
 
 
 def main() -> int:
@@ -28,11 +29,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="packaging/bench", description=__doc__)
     parser.add_argument("--loans", type=int, default=1_000_000, help="past loans of the school")
     parser.add_argument("--json", type=Path, help="write the figures to this file too")
+    parser.add_argument("--keep", type=Path, help="keep the schools here, for runs of this version")
     parser.add_argument("--strict", action="store_true", help="exit 1 where a promise is broken")
     wish = parser.parse_args()
     application = QApplication(["makerdesk"])
     with tempfile.TemporaryDirectory(prefix="makerdesk-bench-") as folder:
-        figures = list(_figures(Path(folder), wish.loans))
+        figures = list(_figures(Path(folder), wish.loans, wish.keep))
     del application
     sys.stdout.write(table(figures) + "\n")
     if wish.json is not None:
@@ -40,23 +42,22 @@ def main() -> int:
     return int(wish.strict and not all(each.holds for each in figures))
 
 
-def _figures(folder: Path, loans: int) -> Iterator[Figure]:
-    young = _school(folder / "young", 0)
-    old = _school(folder / "old", loans)
+def _figures(folder: Path, loans: int, kept: Path | None) -> Iterator[Figure]:
+    young = _school(folder / "young", 0, kept)
+    old = _school(folder / "old", loans, kept)
     with _told("scanning in a young school"), counter_on(young) as counter:
         few = _scan(counter)
     with _told(f"scanning with {loans:,} past loans"), counter_on(old) as counter:
         many = _scan(counter)
         yield from _scan_figures(few, many)
-        yield from _act_figures(counter, WARM_UP + SCANS)
+        yield from _act_figures(counter)
         with _told("a class set"):
             yield _class_set(counter, WARM_UP + SCANS + 10)
         with _told("an import, and scans during another"):
             yield from _import_figures(counter, folder, WARM_UP + SCANS + 10 + CLASS_SET)
-    with _told("the same in plain sqlite3"):
-        raw = Spread(tuple(raw_sql.raw_loans(old, range(2_000, 2_000 + SCANS))[WARM_UP:]))
-    yield Figure("the same reads and writes in plain sqlite3, p50", raw.median * 1_000, "ms")
-    yield Figure("scan to answer, as a multiple of plain sqlite3", many.median / raw.median, "x")
+        with _told(f"backups of {loans:,} loans, and scans during another"):
+            yield from _backup_figures(counter, folder, loans)
+    yield from _raw_figures(old, many)
     with _told("starting the counter"):
         yield from _start_figures(folder, old)
 
@@ -71,12 +72,19 @@ def _scan_figures(few: Spread, many: Spread) -> Iterator[Figure]:
     yield Figure("growth of the p50 from 0 past loans", many.median / few.median, "x", 1.2)
 
 
-def _act_figures(counter: CounterUnderTest, number: int) -> Iterator[Figure]:
-    """What one loan asks of the store; the flushes are counted by tests/faults."""
-    with statements_of(counter.store) as run:
-        counter.borrow(number)
-    act = [each for each in run if not each.startswith("PRAGMA")]
-    yield Figure("statements of a card's and a device's scan together", len(act), "")
+def _act_figures(counter: CounterUnderTest) -> Iterator[Figure]:
+    """What acts ask of the processor, the store and the disk, without a screen."""
+    ctx = counter.ctx
+    asked = acts.processor_time(ctx, range(FOR_ACTS, FOR_ACTS + ACTS))
+    looks, loans, returns = Spread(asked.looks), Spread(asked.loans), Spread(asked.returns)
+    yield Figure("processor time of a look-up, p50", looks.median * MILLISECONDS, "ms")
+    yield Figure("processor time of a loan, p50", loans.median * MILLISECONDS, "ms")
+    yield Figure("processor time of a return, p50", returns.median * MILLISECONDS, "ms")
+    statements = acts.most_statements(ctx, FOR_ACTS + ACTS)
+    yield Figure("statements of an act", statements, "", 20)
+    flushes = acts.flushes(ctx, range(FOR_ACTS + ACTS + 1, FOR_ACTS + ACTS + 11))
+    if flushes is not None:
+        yield Figure("flushes of an act", flushes, "", 1)
 
 
 def _class_set(counter: CounterUnderTest, first: int) -> Figure:
@@ -91,6 +99,25 @@ def _import_figures(counter: CounterUnderTest, folder: Path, first: int) -> Iter
     scans = importing.scans_during_import(counter, folder, settings, range(first, first + 500))
     longest = Spread(scans).quantile(1.0) * MILLISECONDS
     yield Figure("longest scan during an import of 5,000 people", longest, "ms", 100)
+
+
+def _backup_figures(counter: CounterUnderTest, folder: Path, loans: int) -> Iterator[Figure]:
+    first = keeping.first_backup(counter, folder)
+    yield Figure("first backup, every entry proven", first, "s")
+    hourly = keeping.hourly_backup(counter, folder, FOR_BACKUPS)
+    yield Figure(f"hourly backup of {loans:,} loans, proven", hourly, "s", 2)
+    scans = keeping.scans_during_backup(counter, folder, iter(range(FOR_BACKUPS + 1, ITEMS)))
+    longest = Spread(scans).quantile(1.0) * MILLISECONDS
+    yield Figure("longest scan during a backup", longest, "ms", 100)
+
+
+def _raw_figures(school: BigSchool, scans: Spread) -> Iterator[Figure]:
+    """The same reads and writes in plain sqlite3, by the clock and by the processor."""
+    numbers = range(FOR_RAW, FOR_RAW + SCANS)
+    with _told("the same in plain sqlite3"):
+        raw = Spread(tuple(raw_sql.raw_loans(school, numbers)[WARM_UP:]))
+    yield Figure("the same reads and writes in plain sqlite3, p50", raw.median * 1_000, "ms")
+    yield Figure("scan to answer, as a multiple of plain sqlite3", scans.median / raw.median, "x")
 
 
 def _start_figures(folder: Path, school: BigSchool) -> Iterator[Figure]:
@@ -113,10 +140,10 @@ def _start_figures(folder: Path, school: BigSchool) -> Iterator[Figure]:
     yield Figure(f"longest stall of the window in {VISITS} visits", stall, "ms", 50)
 
 
-def _school(folder: Path, loans: int) -> BigSchool:
+def _school(folder: Path, loans: int, kept: Path | None) -> BigSchool:
     folder.mkdir()
     with _told(f"making a school with {loans:,} past loans"):
-        return build(folder, loans)
+        return build(folder, loans) if kept is None else copied(kept, folder, loans)
 
 
 @contextmanager

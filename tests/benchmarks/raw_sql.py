@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing
 from uuid import UUID
 
@@ -39,17 +40,23 @@ _MOVE_HEAD = "UPDATE chain_heads SET position = ?, hash = ? WHERE counter_id = ?
 _LENT, _DUE = "2026-11-30T15:15:00.000000Z", "2026-12-04T22:00:00.000000Z"
 
 
-def raw_loans(school: BigSchool, numbers: range) -> list[float]:
-    """Seconds of each loan: the same reads and writes, one flush each."""
+def raw_loans(
+    school: BigSchool, numbers: range, clock: Callable[[], float] = time.perf_counter
+) -> list[float]:
+    """Seconds of each loan by `clock`: the same reads and writes, one flush each."""
     with closing(sqlite3.connect(school.path, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
-        return [_lend(connection, school.counter_id.hex, number) for number in numbers]
+        took = []
+        for number in numbers:
+            began = clock()
+            _lend(connection, school.counter_id.hex, number)
+            took.append(clock() - began)
+        return took
 
 
-def _lend(connection: sqlite3.Connection, counter: str, number: int) -> float:
-    began = time.perf_counter()
+def _lend(connection: sqlite3.Connection, counter: str, number: int) -> None:
     connection.execute("BEGIN IMMEDIATE")
     patron = connection.execute(_PATRON, (CARD.format(number),)).fetchone()
     item = connection.execute(_ITEM, (DEVICE.format(number),)).fetchone()
@@ -66,4 +73,3 @@ def _lend(connection: sqlite3.Connection, counter: str, number: int) -> float:
     connection.execute(_AUDIT, (counter, position, action, _LENT, head[1], made))
     connection.execute(_MOVE_HEAD, (position, made, counter))
     connection.execute("COMMIT")
-    return time.perf_counter() - began

@@ -20,7 +20,8 @@ _BEGUN = re.compile(r"^(\d+) +(\w+)\((.*?),? *<unfinished \.\.\.>$")
 _ENDED = re.compile(r"^(\d+) +<\.\.\. (\w+) resumed>(.*)\) += (-?\d+|\?)(.*)$")
 
 
-def _can_trace() -> bool:
+def can_trace() -> bool:
+    """Whether strace is there and may look at a process."""
     strace = shutil.which("strace")
     if strace is None:
         return False
@@ -28,7 +29,7 @@ def _can_trace() -> bool:
 
 
 needs_strace = pytest.mark.skipif(
-    not _can_trace(), reason="needs strace and the right to trace a process (root or ptrace)"
+    not can_trace(), reason="needs strace and the right to trace a process (root or ptrace)"
 )
 
 

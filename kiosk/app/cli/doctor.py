@@ -34,8 +34,14 @@ class _Looked:
     mending: Mending | None = None
 
     @property
+    def is_held_up(self) -> bool:
+        """Whether an open counter kept something from being mended."""
+        is_open = self.mending is not None and self.mending.is_counter_open
+        return is_open and any(each.is_mendable for each in self.findings)
+
+    @property
     def code(self) -> ExitCode:
-        if self.mending is not None and self.mending.is_counter_open:
+        if self.is_held_up:
             return ExitCode.BUSY
         match gravest(self.findings):
             case Level.FAULT:
@@ -71,7 +77,7 @@ def doctor(options: GlobalOptions, is_fix: bool, as_json: bool) -> ExitCode:
         looked = _look(who, is_fix=is_fix, is_quiet=as_json)
         where = None if who.place is None else str(who.place.store)
     if looked.mending is not None:
-        say_mending(out, looked.mending)
+        say_mending(out, looked.mending, is_held_up=looked.is_held_up)
     say_findings(out, looked.findings)
     out.say(summary(looked.findings))
     out.document(

@@ -31,13 +31,13 @@ def say_findings(out: Output, findings: Sequence[Finding]) -> None:
                 out.say(_wrapped(more, hang, hang))
 
 
-def say_mending(out: Output, mending: Mending) -> None:
-    """What was mended, and what could not be."""
+def say_mending(out: Output, mending: Mending, *, is_held_up: bool) -> None:
+    """What was mended, what could not be, and whether a counter is in the way."""
     for each in mending.mended:
         out.say(_wrapped(_with_place(each), "Mended: ", " " * 8))
     for each in mending.failed:
         out.say(_wrapped(_with_place(each), "Not mended: ", " " * 12))
-    if mending.is_counter_open:
+    if is_held_up:
         out.say(CLOSE_IT)
     elif not mending.mended and not mending.failed:
         out.say("There was nothing to mend.")

@@ -169,11 +169,17 @@ def test_fix_mends_and_a_second_look_is_clean(terminal: Terminal, desk: AtWork) 
 
 
 def test_fix_beside_an_open_counter_says_to_close_it(terminal: Terminal, desk: AtWork) -> None:
+    lent = desk.lent()
+    terminal("backup")
     with kiosk_lock(terminal.folder / "school.db-kiosk"):
+        in_vain = terminal("doctor", "--fix")
+        desk.change(Loan, lent.loan.loan_id, renewals=4)
         answer = terminal("doctor", "--fix")
 
+    assert (in_vain.code, "nothing to mend" in in_vain.out) == (0, True)
     assert answer.code == 4
     assert "close it, and type this again" in answer.out
+    assert terminal("doctor", "--fix").code == 0
 
 
 def test_fix_is_for_those_who_may_restore(terminal: Terminal, desk: AtWork) -> None:

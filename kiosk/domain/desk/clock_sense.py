@@ -188,6 +188,11 @@ class SensedClock:
         return Doubt.ASKED if self._doubt is Doubt.ASKED else None
 
 
+def wall_of(clock: Clock) -> datetime:
+    """What the computer says, whatever counts instead."""
+    return clock.wall() if isinstance(clock, SensedClock) else clock.now()
+
+
 def is_doubted(clock: Clock) -> bool:
     """Whether what cannot be brought back should wait. A clock that senses nothing is believed."""
     return isinstance(clock, SensedClock) and clock.doubt is not None

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from db import audit
 from db.queries import desk as desk_queries
-from kiosk.domain.desk.clock_sense import Absence, Doubt, Known, LastLook, after_absence
+from kiosk.domain.desk.clock_sense import Absence, Doubt, Known, LastLook, after_absence, wall_of
 from kiosk.domain.lending.absence import absence
 from kiosk.domain.lending.calendar import Calendar
 from kiosk.services.desk.backups import newest_good
@@ -36,7 +36,7 @@ def clock_can_be_believed(patient: Patient) -> Iterator[Sign]:
     if seen is None:
         yield fine("The log holds no act yet that the clock could be held against.")
         return
-    yield from _judged(patient.clock.now(), seen, calendar)
+    yield from _judged(wall_of(patient.clock), seen, calendar)
 
 
 def _judged(now: datetime, seen: _Seen, calendar: Calendar | None) -> Iterator[Sign]:

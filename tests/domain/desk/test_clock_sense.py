@@ -14,6 +14,7 @@ from kiosk.domain.desk.clock_sense import (
     LastLook,
     SensedClock,
     is_doubted,
+    wall_of,
 )
 
 FRIDAY = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
@@ -229,6 +230,15 @@ def test_a_clock_that_was_told_nothing_yet_believes_everything() -> None:
 
 def test_a_clock_that_senses_nothing_is_believed() -> None:
     assert not is_doubted(Computer())
+    assert wall_of(Computer()) == FRIDAY
+
+
+def test_what_the_computer_says_can_be_asked_for_whatever_counts() -> None:
+    computer, clock = running()
+    computer.wall += YEAR
+
+    assert wall_of(clock) == FRIDAY + YEAR
+    assert clock.now() == FRIDAY
 
 
 @given(

@@ -9,6 +9,7 @@ from db.backups import default_folder
 from kiosk.app.build import PATIENCE
 from kiosk.app.chores import CHORES
 from kiosk.app.drives import drives
+from kiosk.app.patient import patient_of
 from kiosk.app.release import program_version
 from kiosk.app.server_lines import server_line
 from kiosk.app.set_up import explain_trouble
@@ -20,6 +21,10 @@ from kiosk.services.desk.chores import run_chore
 from kiosk.services.desk.rehearsal import rehearse
 from kiosk.services.desk.restore import NoSchool, OtherSchool, RestoreReport, Restoring
 from kiosk.services.desk.watch import Watch
+from kiosk.services.doctor.checks import CHECKS
+from kiosk.services.doctor.examine import examine
+from kiosk.services.doctor.findings import Finding
+from kiosk.services.doctor.mending import Mending, mend
 from kiosk.services.enactments import ENACTMENTS
 from kiosk.services.people.forgetting import forget_again
 from kiosk.ui.staff.desk.keeping import Means, RestoreOrder
@@ -48,6 +53,8 @@ def means_of(ctx: Context, address: str = "") -> Means:
         drives=drives,
         back_up=partial(_back_up, ctx),
         rehearse=partial(_rehearse, ctx),
+        examine=partial(_examine, ctx, None),
+        mend=partial(_mend, ctx),
         explain=explain_restore,
     )
 
@@ -98,3 +105,14 @@ def _rehearse(ctx: Context, file: Path, by: UUID, watch: Watch) -> RestoreReport
     assert place is not None, "a server is restored by its own means"
     order = RestoreOrder(file, by, "")
     return rehearse(restoring_for(place, ctx.clock, ctx.ids, order, watch), file)
+
+
+def _examine(ctx: Context, by: UUID | None, watch: Watch) -> tuple[Finding, ...]:
+    """In the lane."""
+    return examine(patient_of(ctx, place_of(ctx), by), CHECKS, watch.tell)
+
+
+def _mend(ctx: Context, by: UUID, watch: Watch) -> tuple[Mending, tuple[Finding, ...]]:
+    """In the lane."""
+    mending = mend(patient_of(ctx, place_of(ctx), by))
+    return mending, _examine(ctx, by, watch)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 from db.errors import Locked, StoreError
 from db.store import Store
@@ -21,6 +22,8 @@ from kiosk.app.settings import DeviceSettings, Settings, SettingsError
 from kiosk.app.settings_place import load_settings, settings_path
 from kiosk.app.system import SystemClock, SystemIds
 from kiosk.i18n import SOURCE_LANGUAGE, catalog_path
+from kiosk.services.context import Context
+from kiosk.services.desk.backups import BackupPlace
 from kiosk.services.doctor.findings import Sign, fault
 from kiosk.services.doctor.patient import Device, Patient
 
@@ -42,6 +45,24 @@ def patient(path: Path | None) -> Iterator[Patient]:
         if store is not None:
             with suppress(Locked):
                 store.close()
+
+
+def patient_of(ctx: Context, place: BackupPlace | None, by: UUID | None = None) -> Patient:
+    """The counter that runs on `ctx`, looked at from within; what is mended is mended by `by`.
+
+    Its devices are open, so they are not tried: they speak for themselves.
+    """
+    return Patient(
+        store=ctx.store,
+        place=place,
+        clock=ctx.clock,
+        ids=ctx.ids,
+        actor=ctx.actor if by is None else str(by),
+        counter="",
+        chores=CHORES,
+        private=_private(None),
+        missing_parts=tuple(_missing(assets_dir())),
+    )
 
 
 def _patient(

@@ -15,6 +15,7 @@ class PageName(Enum):
     LOANS = auto()
     AWAY = auto()
     BACKUPS = auto()
+    HEALTH = auto()
     HANDBOOK = auto()
     SET_UP = auto()
     LEAVE = auto()
@@ -85,6 +86,7 @@ def page_name(t: Translator, page: PageName) -> str:
         PageName.LOANS: _("Loans"),
         PageName.AWAY: _("Staff away"),
         PageName.BACKUPS: _("Backups"),
+        PageName.HEALTH: _("Health"),
         PageName.HANDBOOK: _("Handbook"),
         PageName.SET_UP: _("Set up"),
         PageName.LEAVE: _("Close down"),
@@ -132,6 +134,7 @@ def keys(t: Translator) -> tuple[tuple[str, str], ...]:
         ("Alt L", _("Loans")),
         ("Alt A", _("Staff away")),
         ("Alt B", _("Backups")),
+        ("Alt D", _("Health")),
         ("Alt H", _("Handbook")),
         ("1 - 6", _("Open a tile of Today")),
         ("N", _("Go to what needs you")),

@@ -13,6 +13,7 @@ from kiosk.domain.desk.events import Looks as Chosen
 from kiosk.domain.desk.events import LooksChosen
 from kiosk.services.practice.cast import DEV, EVA, JOY, MIA
 from kiosk.ui.staff.desk.backups_page import BackupsPage
+from kiosk.ui.staff.desk.health_page import HealthPage
 from kiosk.ui.staff.desk.restore_page import RestorePage
 from kiosk.ui.staff.desk.stick_page import StickPage
 from kiosk.ui.staff.shell.frame import Shell
@@ -82,6 +83,18 @@ def backups_by_keys(morning: Morning) -> Iterator[str]:
     yield "a restore without a reason"
 
 
+def health_by_keys(morning: Morning) -> Iterator[str]:
+    """Every state of the page of health, with its name."""
+    morning.press(Qt.Key.Key_D, ALT)
+    page = morning.shell.page
+    assert isinstance(page, HealthPage)
+    yield "health is looked at"
+    morning.until(lambda: bool(page.findings))
+    yield "health"
+    page.open_row(page.findings[-1])
+    yield "a finding"
+
+
 def cut(shell: Shell) -> list[str]:
     """Words of ours that have less room than they need."""
     asked = [each for each in shell.findChildren(QWidget) if each.isVisibleTo(shell)]
@@ -126,8 +139,9 @@ def test_every_page_is_whole_and_named(
     for name, key in (("loans", Qt.Key.Key_L), ("away", Qt.Key.Key_A)):
         morning.press(key, ALT)
         look(name)
-    for name in backups_by_keys(morning):
-        look(name)
+    for states in (backups_by_keys, health_by_keys):
+        for name in states(morning):
+            look(name)
     QTest.keyClick(shell, Qt.Key.Key_F5)
     look("check")
     for code in ("CB-0010", DEV.code, MIA.code):

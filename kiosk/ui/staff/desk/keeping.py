@@ -13,6 +13,8 @@ from kiosk.services.desk.backup_shelf import Shelved
 from kiosk.services.desk.backups import BackupPlace
 from kiosk.services.desk.restore import RestoreReport
 from kiosk.services.desk.watch import Cancelled, Watch
+from kiosk.services.doctor.findings import Finding
+from kiosk.services.doctor.mending import Mending
 from kiosk.ui.lanes import Lane
 
 T = TypeVar("T")
@@ -24,6 +26,7 @@ class Errand(Enum):
 
     BACKUP = auto()
     REHEARSAL = auto()
+    EXAMINATION = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ class Means:
 
     `place` is None where a server keeps the store; then `server_lines` say what to type for a
     backup and for a restore. `back_up` goes into the folder without a file. `rehearse` says what a
-    restore by that person would do. `explain` says what an error of the surroundings means, None
+    restore by that person would do. `examine` looks everything over; `mend` mends for somebody what
+    is safe, and looks again. `explain` says what an error of the surroundings means, None
     for a bug of ours.
     """
 
@@ -59,6 +63,8 @@ class Means:
     drives: Callable[[], tuple[Drive, ...]]
     back_up: Callable[[Path | None, Watch], Shelved]
     rehearse: Callable[[Path, UUID, Watch], RestoreReport]
+    examine: Callable[[Watch], tuple[Finding, ...]]
+    mend: Callable[[UUID, Watch], tuple[Mending, tuple[Finding, ...]]]
     explain: Callable[[Exception], str | None]
 
 

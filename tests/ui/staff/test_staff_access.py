@@ -22,6 +22,7 @@ from kiosk.ui.staff.setup.calendar import CalendarStep
 from kiosk.ui.theme.metrics import Metrics
 from kiosk.ui.theme.theme import Looks, Theme
 from tests.support.left_in_english import left_in_english
+from tests.support.long_runs import sized
 from tests.support.screen_states import NOW
 from tests.support.screens import IDLE, PANELS, words_in
 from tests.support.staff_faults import (
@@ -123,8 +124,8 @@ def test_nothing_of_the_set_up_is_cut_or_too_small(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("zoom", [100, 150, 200])
-@pytest.mark.parametrize("language", ["es", "pseudo"])
+@sized("zoom", [100, 200], [150])
+@sized("language", ["pseudo"], ["es"])
 @pytest.mark.parametrize("panel", ["10-inch", "15-inch", "tall"])
 def test_nothing_is_cut_on_any_panel_at_any_size(
     qtbot: QtBot, looks: Looks, tmp_path: Path, panel: str, language: str, zoom: int

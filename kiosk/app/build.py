@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from db import migrate, set_aside
 from db.store import Store
+from kiosk.app.known_stores import require_there
 from kiosk.app.paths import make_private
 from kiosk.app.settings import DEFAULT_COUNTER, Settings
 from kiosk.app.system import SystemClock, SystemIds
@@ -23,19 +24,24 @@ class SetupNeeded(Exception):
     """The store holds no school yet."""
 
 
-def open_store(settings: Settings) -> Store:
+def open_store(settings: Settings, *, may_begin: bool = False) -> Store:
     """The store that the settings name; its folder is made, its file is not.
 
+    One that was there before and is gone is refused, unless somebody says that it `may_begin` anew.
     Raises StoreError, FolderUnavailable.
     """
     store = Store(
         settings.store_url, patience=PATIENCE, is_witnessed=True, reserve=settings.reserve_bytes
     )
-    if store.path is not None and not store.path.parent.exists():
-        make_private(store.path.parent)
-    if store.path is not None and set_aside.is_unsettled(store.path):
+    if store.path is None:
+        return store
+    if set_aside.is_unsettled(store.path):
         with store.backend.turn():
             set_aside.settle(store.path)  # a power cut ended a restore: half of it is done
+    if not may_begin:
+        require_there(store.path)
+    if not store.path.parent.exists():
+        make_private(store.path.parent)
     return store
 
 

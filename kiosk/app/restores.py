@@ -75,6 +75,13 @@ class Restores(QObject):
         self.swap = Swap(parts, order)
         self.swap.start()
 
+    @Slot(str)
+    def on_damaged(self, what: str) -> None:
+        """The nightly check, an act, or another program has found the store damaged."""
+        self._around.close_door()
+        self._around.close_counter()
+        self.open_rescue(what)
+
     def end_swap(self) -> None:
         """The store is open again, or cannot be."""
         if self.swap is not None:

@@ -21,6 +21,7 @@ from kiosk.app.disk_watch import DiskWatch
 from kiosk.app.first_run import FirstRun, FirstRunParts, is_needed
 from kiosk.app.heartbeat import Heartbeat, Systemd
 from kiosk.app.housekeeper import Housekeeper
+from kiosk.app.known_stores import note_known
 from kiosk.app.panel import panel_sizes
 from kiosk.app.paths import FolderUnavailable, assets_dir
 from kiosk.app.rescue import forget_rescue
@@ -155,13 +156,6 @@ class Session(QObject):
             event = TroubleArose(kind=TroubleKind.OURS, note=note, at=0)
             self.counter.presenter.feed(event)
 
-    @Slot(str)
-    def on_damaged(self, what: str) -> None:
-        """The nightly check, an act, or another program has found the store damaged."""
-        self.close_door()
-        self.close_counter()
-        self.restores.open_rescue(what)
-
     def _open_store(self) -> None:
         """Upgrade the store where needed; then set-up, or the counter."""
         self._lane.submit(self._prepare, done=self._on_prepared, failed=self._on_unusable)
@@ -180,6 +174,8 @@ class Session(QObject):
             return None
         ctx = make_context(self._store, self._settings, actor=KIOSK_ACTOR, clock=self._clock)
         begin_to_sense(ctx, self._clock, last_look(look_file(self._store)))
+        if self._store.path is not None:
+            note_known(self._store.path)
         return ctx
 
     def _on_prepared(self, ctx: Context | None) -> None:
@@ -252,7 +248,7 @@ class Session(QObject):
         self._keeper.looked.connect(self.banners.on_chores_looked_at)
         self._keeper.start()
         self._disk = DiskWatch(self.counter, self.banners)
-        self._disk.damaged.connect(self.on_damaged, Qt.ConnectionType.QueuedConnection)
+        self._disk.damaged.connect(self.restores.on_damaged, Qt.ConnectionType.QueuedConnection)
         self._disk.start()
         self._clock_watch = ClockWatch(
             self.counter, self._clock, self.banners, look_file(self._store)

@@ -18,6 +18,10 @@ def look_file(store: Store) -> Path:
     """The file of the last look: beside the store's own, or in the account's folder."""
     if store.path is not None:
         return beside(store.path, "clock")
+    return _servers_look()
+
+
+def _servers_look() -> Path:
     return platform_folders().state / "clock.json"
 
 
@@ -44,7 +48,13 @@ def last_look(file: Path) -> LastLook | None:
 
 
 def keep_look(file: Path, look: LastLook) -> bool:
-    """Leave it to the next start; whether that could be done."""
+    """Leave it to the next start; whether that could be done.
+
+    Beside a store whose folder is gone none is made.
+    """
+    is_beside = file != _servers_look()
+    if is_beside and not file.parent.is_dir():
+        return False
     return keep_state(
         file,
         {

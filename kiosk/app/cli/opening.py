@@ -21,9 +21,12 @@ from kiosk.services.context import Context
 
 
 @contextmanager
-def opened_store(settings: Settings) -> Iterator[Store]:
-    """The store that the settings name, closed at the end. Raises StoreError."""
-    store = open_store(settings)
+def opened_store(settings: Settings, *, may_begin: bool = False) -> Iterator[Store]:
+    """The store that the settings name, closed at the end; `may_begin`: see `open_store`.
+
+    Raises StoreError.
+    """
+    store = open_store(settings, may_begin=may_begin)
     try:
         yield store
     finally:

@@ -46,7 +46,7 @@ def restore(
     if not (dry_run or is_sure) and (as_json or not sys.stdin.isatty()):
         raise click.UsageError("Add --yes or --dry-run where nobody can be asked.")
     settings, out = load_settings(options.settings), Output(as_json=as_json)
-    with opened_store(settings) as store:
+    with opened_store(settings, may_begin=True) as store:
         place = place_of(store, settings, "restore")
         check_rights(options, store, Permission.RESTORE)
     with ExitStack() as held:

@@ -77,7 +77,7 @@ def init(
     settings, out = load_settings(options.settings), Output(as_json=as_json)
     if wish.admin is not None and (problems := _problems(wish.admin)):
         return tell_problems(out, NAME, SUBJECT, problems)
-    with opened_store(settings) as store:
+    with opened_store(settings, may_begin=True) as store:
         if migrate.status(store) is SchemaState.FRESH:
             wish.school(settings)  # before a file is made: what is missing is asked for now
         upgrade = migrate.upgrade(store, keep=keep_in(settings, store, SystemClock()))

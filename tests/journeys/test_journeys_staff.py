@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -16,7 +17,7 @@ from db.store import Store
 from db.vocabulary.desk import Act
 from db.vocabulary.people import StaffRole
 from kiosk.app.staff_door import StaffDoor
-from kiosk.domain.desk.screens import Idle, SeeLibrarian, StaffInside, StaffPin
+from kiosk.domain.desk.screens import Idle, NotYet, SeeLibrarian, StaffInside, StaffPin
 from kiosk.services.people.pin_hashes import hashed
 from kiosk.services.practice.cast import ALVAREZ, CHROMEBOOK, DEV, EVA, JOY, MIA, MICROBIT, PIN
 from kiosk.ui.screens.staff_pin import StaffPinScreen
@@ -338,3 +339,27 @@ def test_who_cannot_see_the_dots_hears_how_many_figures_stand(morning: Morning) 
     QTest.keyClicks(panel.pad, "48")
 
     assert panel.pad.dots.text() == "2 numbers typed"
+
+
+def test_who_is_refused_for_the_staffs_reasons_reads_when_they_are_back(morning: Morning) -> None:
+    journey = morning.journey
+    with journey.store.write() as session:
+        patron = session.scalars(
+            select(Patron).join(Card, Card.patron_id == Patron.id).where(Card.code == MIA.code)
+        ).one()
+        patron.suspended_until = journey.clock.now() + timedelta(days=1)
+    morning.go_in()
+    morning.press(Key.Key_A)
+    morning.until(lambda: not isinstance(morning.shell.page, TodayPage))
+    morning.write("10:40")
+    morning.press(Key.Key_Return)
+    morning.told("10:40")
+    morning.press(Key.Key_F12)
+    journey.shows(Idle)
+    journey.push(61)
+
+    journey.sign_in(MIA)
+    journey.scan(CHROMEBOOK.code)
+    journey.shows(NotYet)
+
+    journey.says("Please see the librarian.", "Somebody is back at 10:40. Keep the code.")

@@ -237,7 +237,12 @@ def stand_beside(screen: Screen, thing: Thing, name: str, *, is_large: bool = Tr
 
 
 def _refusal(state: NotYet, around: Surroundings) -> questions.NotYetTexts:
-    return questions.not_yet(around.words, around.dates, state, now=around.now)
+    texts = questions.not_yet(around.words, around.dates, state, now=around.now)
+    until = around.idle.away_until
+    if until is None or until <= around.now or not texts.is_for_staff:
+        return texts
+    time = around.dates.clock(around.dates.local(until))
+    return questions.while_away(around.words, texts, time)
 
 
 def _question(state: Ask, around: Surroundings) -> questions.AskTexts:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk.ui.staff.page import mark_wrong
 from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.page import Setting, ShellPage
+from kiosk.ui.staff.shell.painting import placeholders
 from kiosk.ui.staff.shell.parts import Card, Label
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.shell.strokes import Field
@@ -49,7 +50,7 @@ class FormPage(ShellPage):
         super().__init__(setting)
         self.spec = spec
         theme = self.theme
-        self.setStyleSheet(style_sheet(theme))
+        self.setStyleSheet(style_sheet(theme) + placeholders(theme))
         self.fields: dict[str, Field] = {}
         self.wrong: dict[str, Label] = {}
         self.save_key = Key(theme, spec.save, key="↵", kind=Kind.PRIMARY)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.ui.models.rows import Column, RowsModel
 from kiosk.ui.staff.shell.page import Setting, ShellPage
-from kiosk.ui.staff.shell.painting import line, thin_bars
+from kiosk.ui.staff.shell.painting import line, placeholders, thin_bars
 from kiosk.ui.staff.shell.parts import Card, Control, Label, Picture
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.shell.strokes import Field
@@ -106,7 +106,7 @@ class ListPage(ShellPage, Generic[Row]):
         self.spec, self.view = spec, view
         theme = self.theme
         self.texts = _texts_of(spec, staff_lists.lists(self.words))
-        self.setStyleSheet(style_sheet(theme) + _NO_FRAME + thin_bars(theme))
+        self.setStyleSheet(style_sheet(theme) + _NO_FRAME + thin_bars(theme) + placeholders(theme))
         self._rows: tuple[Row, ...] = ()
         self.model: RowsModel[Row] = RowsModel(spec.columns, spec.tone, self)
         self.table: Table[Row] = Table(theme, self.model, spec.title)

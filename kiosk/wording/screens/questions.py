@@ -1,7 +1,7 @@
 """Words of a no with its reasons, and of the questions with at most three answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
@@ -78,6 +78,13 @@ def not_yet(t: Translator, dates: Dates, screen: NotYet, *, now: datetime) -> No
         is_for_staff=is_for_staff,
         summary=spoken(head.spoken, *(each.spoken for each in reasons), again, free),
     )
+
+
+def while_away(t: Translator, texts: NotYetTexts, time: str) -> NotYetTexts:
+    """The same where nobody of the staff is there: when somebody is back."""
+    help_line = t.gettext("Somebody is back at {time}. Keep the code.").format(time=time)
+    summary = spoken(texts.headline, help_line, texts.free)
+    return replace(texts, help=help_line, summary=summary)
 
 
 def ask(t: Translator, dates: Dates, screen: Ask, *, now: datetime) -> AskTexts:

@@ -89,3 +89,9 @@ def paint_chip(
     words = rect.adjusted(lead + side + theme.u(6 if is_loud else 8), 0, 0, 0)
     aligned = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(words, aligned, text)
+
+
+def placeholders(theme: Theme) -> str:
+    """The style of what stands in an empty field: read as well as any second line."""
+    ink = theme.colour(Tone.TEXT2 if theme.is_high_contrast else Tone.TEXT3).name()
+    return f"QLineEdit {{ placeholder-text-color: {ink}; }}"

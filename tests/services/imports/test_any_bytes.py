@@ -55,7 +55,13 @@ CSV = st.builds(
     st.sampled_from([",", ";", "\t"]),
 )
 TAGS = st.sampled_from(
-    [b"<row>", b"</row>", b'<row r="2">', b'<c r="A1"', b' t="s"', b' t="d"', b' t="n"', b' t="b"', b' s="1"', b' s="999"', b">", b"<v>", b"</v>", b"1", b"-1", b"99999", b"1e999", b"NAN.", b"2026-01-01", b"</c>", b"<c/>", b"<is><t>x</t></is>", b"<f>1+1</f>", b"&#0;", b"x", b'<c r="A1"><v>7</v></c>', b'<c r="ZZZZ9" t="inlineStr"><is><t>id</t></is></c>',]
+    [
+        *(b"<row>", b"</row>", b'<row r="2">', b'<c r="A1"', b' t="s"', b' t="d"', b' t="n"'),
+        *(b' t="b"', b' s="1"', b' s="999"', b">", b"<v>", b"</v>", b"1", b"-1", b"99999"),
+        *(b"1e999", b"NAN.", b"2026-01-01", b"</c>", b"<c/>", b"<is><t>x</t></is>"),
+        *(b"<f>1+1</f>", b"&#0;", b"x", b'<c r="A1"><v>7</v></c>'),
+        b'<c r="ZZZZ9" t="inlineStr"><is><t>id</t></is></c>',
+    ]
 )
 SHEETS = st.lists(TAGS, max_size=14).map(lambda parts: sheet(b"".join(parts)))
 
@@ -144,11 +150,16 @@ def _as_it_is_rows(data: bytes) -> None:
 
 LINES = st.lists(
     st.sampled_from(
-        ["BEGIN:VEVENT", "END:VEVENT", "BEGIN:VCALENDAR", "END:VCALENDAR", "UID:1", "SUMMARY:Snow", "DTSTART;VALUE=DATE:20261224", "DTEND;VALUE=DATE:20270102", "DTSTART:20261224T100000Z", 
-            "DTSTART;VALUE=DATE:00010101",
-            "DTSTART;VALUE=DATE:99991231",
-            "DTEND;VALUE=DATE:20200101",
-        , "RRULE:FREQ=DAILY", "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "RRULE:FREQ=SECONDLY", "RRULE:FREQ=MONTHLY;COUNT=3", "RRULE:FREQ=?", "EXDATE;VALUE=DATE:20261224", "X:\0", "", "DURATION:P1D", "DURATION:-P9999999D", "STATUS:CANCELLED", "RDATE:x", "TZID:Nowhere",]
+        [
+            *("BEGIN:VEVENT", "END:VEVENT", "BEGIN:VCALENDAR", "END:VCALENDAR", "UID:1"),
+            *("SUMMARY:Snow", "STATUS:CANCELLED", "X:\0", "", "RDATE:x", "TZID:Nowhere"),
+            *("DTSTART;VALUE=DATE:20261224", "DTEND;VALUE=DATE:20270102"),
+            *("DTSTART:20261224T100000Z", "DTEND;VALUE=DATE:20200101"),
+            *("DTSTART;VALUE=DATE:00010101", "DTSTART;VALUE=DATE:99991231"),
+            *("RRULE:FREQ=DAILY", "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"),
+            *("RRULE:FREQ=SECONDLY", "RRULE:FREQ=MONTHLY;COUNT=3", "RRULE:FREQ=?"),
+            *("EXDATE;VALUE=DATE:20261224", "DURATION:P1D", "DURATION:-P9999999D"),
+        ]
     ),
     max_size=14,
 )

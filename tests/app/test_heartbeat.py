@@ -152,7 +152,9 @@ def test_a_counter_lives_until_its_window_or_its_store_hangs(
         running.process.wait(HANG)
 
 
-@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGABRT])
+@pytest.mark.parametrize(
+    "end", [signal.SIGABRT, pytest.param(signal.SIGKILL, marks=pytest.mark.long)]
+)
 def test_after_the_watchdog_the_counter_rests_and_the_loan_stands(
     tmp_path: Path, manager: Manager, end: signal.Signals
 ) -> None:

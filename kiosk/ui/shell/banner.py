@@ -15,7 +15,7 @@ from kiosk.ui.widgets.picture import IconBox
 from kiosk.ui.widgets.stacks import row
 from kiosk.ui.widgets.text import Text
 
-HEIGHT, STAFF_HEIGHT = 64, 48
+HEIGHT, STAFF_HEIGHT = 64, 52
 _MOST = 48  # reference pixels: words that grow further would take the screen's room
 
 
@@ -32,7 +32,7 @@ class Banner(QWidget):
         self._least = theme.u(STAFF_HEIGHT if is_for_staff else HEIGHT)
         sign = IconBox(theme, Icon.INFO, 20 if is_for_staff else 40, Tone.TEXT)
         side = 24 if is_for_staff else 40
-        inside = row(theme, sign, words, *trailing, gap=14, margins=(side, 6, side, 6))
+        inside = row(theme, sign, words, *trailing, gap=14, margins=(side, 6, side, 10))
         inside.setStretch(1, 1)
         self.setLayout(inside)
 

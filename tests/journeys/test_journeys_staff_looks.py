@@ -1,6 +1,7 @@
 """The staff's pages as they stand over the built counter: whole, named, reached by Tab."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from kiosk.app.server_lines import server_line
 from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.events import Looks as Chosen
 from kiosk.domain.desk.events import LooksChosen
@@ -15,6 +17,7 @@ from kiosk.services.practice.cast import DEV, EVA, JOY, MIA
 from kiosk.ui.staff.desk.backups_page import BackupsPage
 from kiosk.ui.staff.desk.health_page import HealthPage
 from kiosk.ui.staff.desk.restore_page import RestorePage
+from kiosk.ui.staff.desk.server_page import ServerPage
 from kiosk.ui.staff.desk.stick_page import StickPage
 from kiosk.ui.staff.shell.frame import Shell
 from kiosk.ui.staff.shell.key import Key
@@ -185,3 +188,23 @@ def test_screen_readers_hear_tables_fields_and_who_acts(behind: Callable[[], Mor
     fields = morning.shell.findChildren(QLineEdit)
     assert all(each.accessibleName() for each in fields)
     assert "Acting: Rosa A., Admin" in morning.journey.words()
+
+
+def test_where_a_server_keeps_the_store_the_page_says_what_to_type(
+    behind: Callable[[], Morning],
+) -> None:
+    morning = behind()
+    keeping = morning.door.keeping
+    address = "postgresql://kiosk:secret@db.example.org/lincoln"
+    lines = server_line(address, "backup"), server_line(address, "restore")
+    keeping.means = replace(keeping.means, place=None, server_lines=lines)
+    morning.go_in()
+
+    morning.press(Qt.Key.Key_B, ALT)
+    morning.stands(ServerPage)
+
+    words = " ".join(label.text() for label in morning.shell.findChildren(Label))
+    assert "pg_dump --host db.example.org" in words
+    assert "pg_restore" in words
+    assert "secret" not in words
+    assert [*cut(morning.shell), *nameless(morning.shell)] == []

@@ -23,15 +23,16 @@ AT_REST_SECONDS = 600
 
 @dataclass(frozen=True, slots=True)
 class TooOpen:
-    """A file or folder that other accounts can read or write."""
+    """A file or folder with rights for other accounts that it should not have."""
 
     path: Path
     mode: int
+    unwanted: int
 
     @property
     def narrowed(self) -> int:
         """The rights that it should have."""
-        return self.mode & ~OTHERS
+        return self.mode & ~self.unwanted
 
 
 def only_the_owner_reads(patient: Patient) -> Iterator[Sign]:
@@ -49,8 +50,8 @@ def too_open(patient: Patient) -> list[TooOpen]:
     """Everything of ours that others may read, folders first."""
     if os.name != "posix":
         return []
-    modes = ((path, _mode(path)) for path in _ours(patient))
-    return [TooOpen(path, mode) for path, mode in modes if mode is not None and mode & OTHERS]
+    looked_at = (_rights(path) for path in _ours(patient))
+    return [each for each in looked_at if each is not None and each.mode & each.unwanted]
 
 
 def nothing_is_left_over(patient: Patient) -> Iterator[Sign]:
@@ -122,8 +123,11 @@ def _children(folder: Path) -> list[Path]:
         return []
 
 
-def _mode(path: Path) -> int | None:
+def _rights(path: Path) -> TooOpen | None:
+    """What somebody else owns, as root may the settings, this account must be able to read."""
     try:
-        return stat.S_IMODE(path.stat().st_mode)
+        status = path.stat()
     except OSError:
         return None
+    is_own = not hasattr(os, "getuid") or status.st_uid == os.getuid()
+    return TooOpen(path, stat.S_IMODE(status.st_mode), OTHERS if is_own else stat.S_IWOTH)

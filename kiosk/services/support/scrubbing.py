@@ -47,7 +47,7 @@ class Scrubber:
     _long: frozenset[str] = field(init=False)
     _short: frozenset[str] = field(init=False)
     _codes: frozenset[str] = field(init=False)
-    _phrases: tuple[str, ...] = field(init=False)
+    _phrases: re.Pattern[str] | None = field(init=False)
 
     def __post_init__(self) -> None:
         """Take the words apart once: a log has many lines."""
@@ -58,22 +58,24 @@ class Scrubber:
         self._long = frozenset(word.casefold() for word in words | whole if len(word) >= SHORTEST)
         self._short = frozenset(word for word in words if len(word) == SHORTEST - 1)
         self._codes = frozenset(each.casefold() for each in codes - whole)
-        self._phrases = tuple(sorted(each for each in codes if not _CODE.fullmatch(each)))
+        phrases = sorted((each for each in codes if not _CODE.fullmatch(each)), key=len)
+        any_of_them = "|".join(map(re.escape, reversed(phrases)))  # "A 12" before "A 1"
+        self._phrases = re.compile(any_of_them, re.IGNORECASE) if phrases else None
 
     def text(self, text: str) -> str:
         """The text without them; a character that can be written in two ways is written in one."""
         plain = _plain(text)
         for place, name in self.places.items():
             plain = plain.replace(place, name)
-        for phrase in self._phrases:
-            plain = re.sub(re.escape(phrase), HIDDEN, plain, flags=re.IGNORECASE)
+        if self._phrases is not None:
+            plain = self._phrases.sub(HIDDEN, plain)
         return _WORD.sub(self._word, _CODE.sub(self._code, plain))
 
     def log(self, text: str) -> str:
         """A log without them, and without what a database's error quotes of a row."""
         lines = _PARAMETERS.sub(f"[parameters: {HIDDEN}]", text).splitlines()
         kept = lines if self.personal.is_complete else _only_ours(lines)
-        return "".join(f"{self.text(line)}\n" for line in kept)
+        return self.text("".join(f"{line}\n" for line in kept))
 
     def document(self, value: Plain) -> Plain:
         """The same for every text of a document; its keys are ours and stay."""

@@ -1,5 +1,6 @@
 """Files that others may read, drafts of killed backups, and a restore that was cut short."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from kiosk.services.desk.backups import list_backups
 from kiosk.services.doctor.findings import Level
 from kiosk.services.doctor.patient import Patient
 from tests.support.doctor import complaints, found, patient_without_store, said
+
+needs_root = pytest.mark.skipif(
+    os.name != "posix" or os.geteuid() != 0, reason="needs root: to give a file away"
+)
 
 
 def test_what_only_its_owner_can_read_is_sound(patient: Patient) -> None:
@@ -52,6 +57,21 @@ def test_settings_that_others_can_read_are_named(patient: Patient, tmp_path: Pat
     findings = found(replace(patient, private=(settings, missing)), "rights")
 
     assert [each.where for each in findings] == [str(settings)]
+
+
+@needs_root
+@pytest.mark.parametrize(("mode", "is_told"), [(0o644, False), (0o640, False), (0o646, True)])
+def test_settings_that_somebody_else_owns_may_be_read_and_not_written(
+    patient: Patient, tmp_path: Path, mode: int, is_told: bool
+) -> None:
+    settings = tmp_path / "makerdesk.toml"
+    settings.write_text("")
+    os.chown(settings, 12_345, -1)
+    settings.chmod(mode)
+
+    findings = found(replace(patient, private=(settings,)), "rights")
+
+    assert ([each.where for each in findings] == [str(settings)]) == is_told
 
 
 def test_what_a_killed_backup_left_is_named_and_nothing_else(patient: Patient) -> None:

@@ -1,5 +1,6 @@
 """The store: sessions to read and to write with, and the promises around a commit."""
 
+import threading
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -52,6 +53,9 @@ class Store:
         path = self.backend.path
         self.room = Room(beside(path, "reserve"), reserve) if path and reserve else None
         """The room on its disk, None on a server or where no reserve is kept."""
+        self._patience = patience
+        self._may_write = threading.Event()
+        self._may_write.set()
         heeds = path is not None and is_witnessed
         self._quarantine = Quarantine(path, beside(path, DAMAGED)) if path and heeds else None
 
@@ -82,6 +86,8 @@ class Store:
         Corrupt while the store is under quarantine; and RuntimeError for a write within a write.
         """
         self.backend.require()
+        if not self._may_write.wait(self._patience):
+            raise Locked("The store is still being looked over.")
         if self._quarantine is not None:
             self._quarantine.require_none()
         with self._damage_noticed(), self.backend.turn(), translated():
@@ -105,6 +111,14 @@ class Store:
             settled = self.backend.settle()
             what = f"Saving was cut short: {error.orig}."
             raise CommitUnknown(what, action=action, is_settled=settled) from error
+
+    def hold_writes(self) -> None:
+        """Let every writer of this process wait from now on, until `let_write`; reads go on."""
+        self._may_write.clear()
+
+    def let_write(self) -> None:
+        """The store was looked over: it is whole, or under quarantine."""
+        self._may_write.set()
 
     @property
     def damage(self) -> str | None:

@@ -127,7 +127,7 @@ class Counter(QObject):
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(BEGIN_AGAIN_MS)
-        self._again.timeout.connect(self._begin)
+        self._again.timeout.connect(self.begin)
         self._around = QTimer(self)
         self._around.setInterval(LOOK_AROUND_MS)
         self._around.timeout.connect(self._look_around)
@@ -145,8 +145,8 @@ class Counter(QObject):
         """Whether slips come out here."""
         return bool(self._print_lanes)
 
-    def start(self) -> None:
-        """Show the first screen, listen to devices, print what waits."""
+    def start(self, *, is_proven: bool = True) -> None:
+        """Show the first screen, listen, and `begin`, unless the store is still looked over."""
         stage = self.stage
         stage.tapped.connect(self._on_tapped)
         stage.looks_chosen.connect(self._on_looks_chosen)
@@ -155,7 +155,7 @@ class Counter(QObject):
         self._is_started = True
         self.presenter.start()
         self._refresh_idle()
-        self._begin()
+        (self.begin if is_proven else self._listen)()
         self._around.start()
 
     def stop(self) -> None:
@@ -181,7 +181,7 @@ class Counter(QObject):
         ended = [lane.stop() for lane in self._print_lanes]
         return all([*ended, self.lane.stop()])
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
         """What was printing when the counter ended is settled before anything is printed."""
         self.lane.submit(
             lambda: printing.settle_after_crash(self._ctx),

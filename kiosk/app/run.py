@@ -22,6 +22,7 @@ from kiosk.app.first_run import FirstRun, FirstRunParts, is_needed
 from kiosk.app.heartbeat import Heartbeat, Systemd
 from kiosk.app.housekeeper import Housekeeper
 from kiosk.app.known_stores import note_known
+from kiosk.app.look_over import look_over
 from kiosk.app.panel import panel_sizes
 from kiosk.app.paths import FolderUnavailable, assets_dir
 from kiosk.app.rescue import forget_rescue
@@ -42,7 +43,6 @@ from kiosk.domain.desk.step import start
 from kiosk.i18n import translator
 from kiosk.services.context import Context
 from kiosk.services.desk.clock import begin_to_sense
-from kiosk.services.desk.soundness import require_sound
 from kiosk.services.people.staff import has_staff
 from kiosk.ui.lanes import Lane
 from kiosk.ui.shell.banner import UnderBanner
@@ -169,13 +169,13 @@ class Session(QObject):
             self._store = open_store(self._settings)  # the file is another one now
         with self._systemd.patient():
             migrate.upgrade(self._store, keep=keep_in(self._settings, self._store, self._clock))
-        require_sound(self._store)
         if is_needed(self._store) or (self._is_set_up and not has_staff(self._store)):
             return None
         ctx = make_context(self._store, self._settings, actor=KIOSK_ACTOR, clock=self._clock)
         begin_to_sense(ctx, self._clock, last_look(look_file(self._store)))
         if self._store.path is not None:
             note_known(self._store.path)
+        self._store.hold_writes()
         return ctx
 
     def _on_prepared(self, ctx: Context | None) -> None:
@@ -183,7 +183,8 @@ class Session(QObject):
         if ctx is None:
             self._open_first_run()
         else:
-            self._open_counter(ctx)
+            then = self._open_counter(ctx).begin
+            look_over(self._lane, self._store, then=then, damaged=self.restores.on_damaged)
         self.stood.emit()
 
     def _on_unusable(self, error: Exception) -> None:
@@ -228,7 +229,7 @@ class Session(QObject):
         self._is_set_up = False
         self._open_store()
 
-    def _open_counter(self, ctx: Context) -> None:
+    def _open_counter(self, ctx: Context) -> Counter:
         """Start the counter, and stand the staff's door beside it."""
         parts = counter_parts(self._settings, ctx, self.stage)
         if self._is_set_up:
@@ -242,7 +243,7 @@ class Session(QObject):
         self._door.keeping.restore_wanted.connect(self.restores.on_wanted)
         if self.window is not None:
             self._door.left.connect(self.window.leave)
-        self.counter.start()
+        self.counter.start(is_proven=False)
         forget_rescue(self._store)
         self._keeper = Housekeeper(self.counter)
         self._keeper.looked.connect(self.banners.on_chores_looked_at)
@@ -257,6 +258,7 @@ class Session(QObject):
         self._clock_watch.who_acts = lambda: door.acting
         self._clock_watch.start()
         self._heart.start_with(self.counter.lane)
+        return self.counter
 
     @property
     def store_path(self) -> Path | None:

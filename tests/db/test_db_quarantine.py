@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -10,11 +11,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from db.errors import Corrupt
+from db.errors import Corrupt, Locked
 from db.models.people import Site
 from db.store import Store
 from tests.support.store import add_site, make_store
 
+HANG = 30.0
 WHAT = "The file is damaged: page 3 is never used."
 
 
@@ -158,4 +160,29 @@ def test_where_no_note_can_be_made_this_process_still_heeds_it(store: Store, pat
 
     assert store.damage == WHAT
     with pytest.raises(Corrupt):
+        write(store)
+
+
+def test_acts_wait_until_the_store_was_looked_over(path: Path) -> None:
+    with opened(path) as store:
+        store.hold_writes()
+        assert codes(store) == [], "what is read need not wait"
+        writer = threading.Thread(target=write, args=(store,))
+        writer.start()
+        writer.join(0.2)
+        assert writer.is_alive()
+
+        store.let_write()
+        writer.join(HANG)
+        assert codes(store) == ["north"]
+
+
+def test_an_act_does_not_wait_for_ever(path: Path) -> None:
+    with Store(f"sqlite:///{path}", patience=0.05) as store:
+        store.hold_writes()
+
+        with pytest.raises(Locked, match="still being looked over"):
+            write(store)
+
+        store.let_write()
         write(store)

@@ -25,7 +25,7 @@ from db.vocabulary.desk import Act
 from kiosk.app.build import open_store
 from kiosk.app.run import Session
 from kiosk.app.settings import DeskSettings, ScreenSettings, Settings
-from kiosk.domain.desk.screens import Idle, StaffPin, Trouble
+from kiosk.domain.desk.screens import Idle, StaffPin
 from kiosk.services.desk.backups import newest_act
 from kiosk.services.practice.cast import ALVAREZ, CHROMEBOOK, MIA, MICROBIT, PIN
 from kiosk.ui.screens.staff_pin import StaffPinScreen
@@ -44,7 +44,6 @@ from kiosk.ui.staff.today_parts import NeedRow
 from tests.support.counter import FrozenClock
 from tests.support.journey import PATIENCE, TICK
 from tests.support.journey_store import MOMENT, Shelf
-from tests.support.log_watch import ExpectedLog
 from tests.support.store import add_patron
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -323,30 +322,20 @@ def test_what_cannot_be_done_again_waits_on_today_by_its_receipt(librarian: Libr
     assert "its person or thing came in after the backup" in words
 
 
-def test_a_store_under_quarantine_is_restored_and_lends_again(
-    librarian: Librarian, expected_log: ExpectedLog
-) -> None:
+def test_a_store_under_quarantine_leads_from_the_desk_to_the_rescue(librarian: Librarian) -> None:
     librarian.go_in()
     librarian.back_up()
-    librarian.press(Key.Key_F12)
-    librarian.shows(Idle)
     counter = librarian.session.counter
     assert counter is not None
+
     counter.ctx.store.quarantine("Page 7 is damaged.")
-    librarian.scan(MIA.code)
-    librarian.shows(Trouble)
-    librarian.go_in()
 
-    librarian.choose_newest()
-    librarian.write("A damaged page")
-    librarian.press(Key.Key_Return)
-    librarian.until(lambda: librarian.session.restores.swap is not None)
-    page = librarian.waits()
-
-    assert page.headline.text() == "The counter is back"
-    librarian.go_on(page)
-    librarian.lend(CHROMEBOOK.code, MIA.code)
-    expected_log("note .*Page 7 is damaged", logger="kiosk.app.port")
+    restores = librarian.session.restores
+    librarian.until(lambda: restores.rescue is not None)
+    rescue = restores.rescue
+    assert rescue is not None
+    librarian.until(lambda: "Scan your badge" in rescue.page.accessibleName())
+    assert librarian.session.counter is None
 
 
 def test_a_restore_can_be_cancelled_before_it_is_in_place(librarian: Librarian) -> None:

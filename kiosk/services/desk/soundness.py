@@ -18,13 +18,16 @@ def check_soundness(ctx: Context) -> str:
 def require_sound(store: Store) -> None:
     """Look before the first act of a start: at the pages, and for a lost end of the chains.
 
-    A store under quarantine is looked through thoroughly: where somebody has mended it, it is free
-    again. Raises Corrupt.
+    Writers that were held wait for its end. A store under quarantine is looked through thoroughly:
+    where somebody has mended it, it is free again. Raises Corrupt.
     """
     was_damaged = store.damage is not None
-    _require_none(store, is_thorough=was_damaged)
-    if was_damaged:
-        store.lift_quarantine()
+    try:
+        _require_none(store, is_thorough=was_damaged)
+        if was_damaged:
+            store.lift_quarantine()
+    finally:
+        store.let_write()
 
 
 def _require_none(store: Store, *, is_thorough: bool) -> None:

@@ -13,12 +13,20 @@ from kiosk.domain.lending.document_values import LONGEST_TEXT
 from kiosk.domain.lending.fields import Fields
 from kiosk.domain.lending.problems import N_, InputProblem, Misfit, misfit
 from kiosk.domain.lending.stretches import read_stretch, stretch_keys
+from kiosk.services.lending.ics_repeats import (
+    MOST_OF_FILE,
+    MOST_REPEATS,
+    repeats,
+    repeats_too_often,
+)
 from kiosk.services.lending.left_out import LeftOut
 from kiosk.services.lending.rule_files import WHOLE_FILE, Rejected
 
 LARGEST = 5_000_000
 """Characters; a district's year has some ten thousand."""
 MOST = 1_000
+MOST_EVENTS = 3_000
+"""A district with every game and meeting of some years has about as many."""
 LOOK_AHEAD = timedelta(days=2 * 366)
 _WITHIN_A_DAY = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
 _ONE_DAY = timedelta(days=1)
@@ -39,6 +47,9 @@ def closed_days(text: str, today: date) -> ClosedDaysRead | Rejected:
     events = _events(text)
     if isinstance(events, Rejected):
         return events
+    counted = (repeats(each, today + LOOK_AHEAD) for each in events)
+    if sum(each for each in counted if each <= MOST_REPEATS) > MOST_OF_FILE:
+        return _rejected(_TOO_MANY)
     found: dict[Holiday, None] = {}
     unreadable: list[InputProblem] = []
     for event in _series(events):
@@ -67,9 +78,15 @@ def _events(text: str) -> list[icalendar.Event] | Rejected:
         calendar = icalendar.Calendar.from_ical(text)
     except ValueError:
         return _rejected(_NOT_A_CALENDAR)
-    return [each for each in calendar.walk() if isinstance(each, icalendar.Event)]
+    events = [each for each in calendar.walk() if isinstance(each, icalendar.Event)]
+    return _rejected(_TOO_MANY) if len(events) > MOST_EVENTS else events
 
 
+_TOO_MANY = misfit(
+    N_("This file has more than {most} events, or events that repeat too often."),
+    N_("Export only the holidays of your school year."),
+    most=MOST_EVENTS,
+)
 _NOT_A_CALENDAR = misfit(
     N_("This is not an iCalendar file."),
     N_("Export the school calendar as .ics. Such a file begins with BEGIN:VCALENDAR."),
@@ -80,6 +97,11 @@ _CANNOT_BE_READ = misfit(
 )
 _REPEATS_WITHIN_A_DAY = misfit(
     N_("It repeats within one day."), N_("Let it repeat by days, weeks, months or years.")
+)
+
+_REPEATS_TOO_OFTEN = misfit(
+    N_("It repeats too often to be counted."),
+    N_("Let it begin in this school year, and repeat by days, weeks, months or years."),
 )
 
 
@@ -99,6 +121,9 @@ def _days_of(
     if any(map(_repeats_within_a_day, series)):
         if not all(map(_is_timed, series)):
             unreadable.append(_REPEATS_WITHIN_A_DAY.at(where))
+        return
+    if repeats_too_often(series, today + LOOK_AHEAD):
+        unreadable.append(_REPEATS_TOO_OFTEN.at(where))
         return
     calendar = icalendar.Calendar()
     calendar.subcomponents = list(series)

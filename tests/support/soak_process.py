@@ -1,0 +1,140 @@
+"""A counter that serves many visits in a process of its own, and counts what it holds meanwhile.
+
+Prints one JSON list of samples. Run as `python -m tests.support.soak_process VISITS EVERY`.
+"""
+
+import gc
+import json
+import os
+import sqlite3
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from kiosk.app.application import application
+from kiosk.app.staff_door import StaffDoor
+from kiosk.domain.desk.screens import Idle, StaffPin
+from kiosk.services.practice.cast import ALVAREZ, BOOK_CODE, CHROMEBOOK, DEV, MIA, MICROBIT, PIN
+from kiosk.ui.screens.staff_pin import StaffPinScreen
+from kiosk.ui.theme.theme import Looks
+from tests.support.journey import Journey
+from tests.support.journey_store import ASSETS, copy_of_the_school
+
+FEW_PAGES = 16
+STAFF_EVERY = 50
+"""Visits; a PIN takes longer to prove than a visit to serve."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What a process holds after so many visits; memory in kilobytes."""
+
+    visits: int
+    memory: int
+    threads: int
+    timers: int
+    widgets: int
+    objects: int
+    python_objects: int
+    files: int
+
+
+class Soak:
+    """Serves visits that follow one another as on a busy morning."""
+
+    def __init__(self, journey: Journey, door: StaffDoor) -> None:
+        self.journey, self.door = journey, door
+
+    def serve(self, visits: int, every: int) -> Iterator[Sample]:
+        """Serve them, with a sample after each `every`."""
+        for number in range(1, visits + 1):
+            self._visit(number)
+            self.journey.heard.sounds.clear()
+            if number % every == 0:
+                yield self._sample(number)
+
+    def _visit(self, number: int) -> None:
+        if number % STAFF_EVERY == 0:
+            self._staff()
+        elif number % 10 == 0:
+            self._scan("NOBODY-1", BOOK_CODE)
+        elif number % 7 == 0:
+            self._scan(DEV.code, MICROBIT.code)
+        elif number % 2:
+            self._scan(MIA.code, CHROMEBOOK.code)
+        else:
+            self._scan(CHROMEBOOK.code)
+        self._leave()
+
+    def _scan(self, *codes: str) -> None:
+        for code in codes:
+            self.journey.scan(code)
+            self.journey.settle()
+            self.journey.push(3, step=3)
+
+    def _staff(self) -> None:
+        self.journey.scan(ALVAREZ.code)
+        self.journey.shows(StaffPin)
+        screen = self.journey.stage.screen_shown
+        assert isinstance(screen, StaffPinScreen)
+        screen.pin_entered.emit(PIN)
+        self.journey.settle(lambda: self.door.is_open)
+        self.journey.scan(CHROMEBOOK.code)
+        self.journey.settle()
+        self.door.on_nobody_there()
+
+    def _leave(self) -> None:
+        while not isinstance(self.journey.screen, Idle):
+            self.journey.push(10, step=10)
+        self.journey.push(10, step=10)
+
+    def _sample(self, number: int) -> Sample:
+        for _ in range(3):
+            gc.collect()
+            self.journey.turn()
+        objects = shiboken6.getAllValidWrappers()
+        return Sample(
+            number,
+            _anonymous_kilobytes(),
+            threading.active_count(),
+            sum(isinstance(each, QTimer) and each.isActive() for each in objects),
+            len(QApplication.allWidgets()),
+            len(objects),
+            len(gc.get_objects()),
+            len(os.listdir("/proc/self/fd")),
+        )
+
+
+def _anonymous_kilobytes() -> int:
+    """What the process holds of its own: pages of files come and go with the system's mood."""
+    lines = Path("/proc/self/status").read_text("ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("RssAnon:"))
+
+
+def keep_few_pages(connection: sqlite3.Connection, _record: object) -> None:
+    """SQLite fills its cache as the store grows, up to two megabytes: here it is full at once."""
+    connection.execute(f"PRAGMA cache_size = {FEW_PAGES}")
+
+
+def main(visits: int, every: int) -> None:
+    event.listen(Engine, "connect", keep_few_pages)
+    with tempfile.TemporaryDirectory() as folder, application():
+        journey = Journey(copy_of_the_school(Path(folder)), Looks(ASSETS))
+        door = StaffDoor(journey.counter, ASSETS)
+        samples = [asdict(sample) for sample in Soak(journey, door).serve(visits, every)]
+        door.close()
+        journey.close()
+    sys.stdout.write(json.dumps(samples))
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from db.errors import StoreError
 from db.store import Store
@@ -39,6 +39,9 @@ from kiosk.ui.staff.desk.rescue_page import RescuePage
 from kiosk.ui.theme.theme import Theme
 from kiosk.wording import backups, staff_backups
 from kiosk.wording.dates import Dates
+
+LOCK_MS = 180_000
+"""How long a PIN, or what it opened, waits for a hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,10 @@ class Rescue(QObject):
         self._who: Person | None = None
         self._proven: Person | None = None
         self._steady = SteadyClock(parts.clock)
+        self._lock = QTimer(self)
+        self._lock.setSingleShot(True)
+        self._lock.setInterval(LOCK_MS)
+        self._lock.timeout.connect(self.on_left)
         self._watch = Watch()
         self._lane = Lane("rescue lane", self)
         self._keys = KeyCapture(
@@ -129,6 +136,7 @@ class Rescue(QObject):
     def stop(self) -> bool:
         """End everything; False if a lane did not end in time."""
         self._watch.cancel()
+        self._lock.stop()
         self._keys.remove()
         for reader in self._readers:
             reader.stop()
@@ -160,7 +168,8 @@ class Rescue(QObject):
 
     @Slot()
     def on_left(self) -> None:
-        """Somebody went away again."""
+        """Somebody went away again, or nobody touched anything for long."""
+        self._lock.stop()
         self._who = self._proven = self.report = None
         self.page.wait_for_badge(self._line)
 
@@ -183,6 +192,7 @@ class Rescue(QObject):
     def _on_seen(self, found: object) -> None:
         if isinstance(found, PersonFound) and found.person.is_staff:
             self._who = found.person
+            self._lock.start()
             self.page.ask_pin(found.person.greeting)
 
     def _on_answer(self, who: Person, answer: StaffRole | Refused) -> None:
@@ -216,6 +226,7 @@ class Rescue(QObject):
         if self._proven is None or self.door is None:
             return
         self.report = report
+        self._lock.start()
         made = moment(self._dates(self.door), report.backup.made_at)
         plan = plan_of(report, made, self._parts.clock.now(), is_short=True)
         lines = backups.plan_lines(self._parts.words, plan)

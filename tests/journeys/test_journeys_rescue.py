@@ -173,6 +173,20 @@ def test_only_who_may_restore_is_offered_it(start: Callable[[], Damaged]) -> Non
     assert damaged.rescue.page.restore_key is None
 
 
+def test_a_pin_that_was_right_waits_for_no_strangers_hand(start: Callable[[], Damaged]) -> None:
+    damaged = start()
+    damaged.says("Scan your badge")
+    damaged.is_asked(ALVAREZ.code)
+    damaged.rescue.page.pin_entered.emit(PIN)
+    damaged.says("The store in place is damaged")
+
+    damaged.rescue.on_left()
+    damaged.rescue.on_restore_wanted()
+
+    damaged.says("Scan your badge")
+    assert damaged.session.restores.swap is None
+
+
 def test_a_students_card_changes_nothing(start: Callable[[], Damaged]) -> None:
     damaged = start()
     damaged.says("Scan your badge")

@@ -22,12 +22,13 @@ from db.models.people import Site
 from db.set_aside import old_files
 from db.store import Store
 from db.vocabulary.desk import Act
+from db.vocabulary.people import StaffRole
 from kiosk.app.build import open_store
 from kiosk.app.run import Session
 from kiosk.app.settings import DeskSettings, ScreenSettings, Settings
 from kiosk.domain.desk.screens import Idle, StaffPin
 from kiosk.services.desk.backups import newest_act
-from kiosk.services.practice.cast import ALVAREZ, CHROMEBOOK, MIA, MICROBIT, PIN
+from kiosk.services.practice.cast import ALVAREZ, CHROMEBOOK, JOY, MIA, MICROBIT, PIN
 from kiosk.ui.screens.staff_pin import StaffPinScreen
 from kiosk.ui.staff.case_page import CasePage
 from kiosk.ui.staff.desk.backup_page import BackupPage
@@ -41,6 +42,7 @@ from kiosk.ui.staff.shell.panels import PinPanel
 from kiosk.ui.staff.shell.parts import Label
 from kiosk.ui.staff.today import TodayPage
 from kiosk.ui.staff.today_parts import NeedRow
+from tests.journeys.test_journeys_staff import staff_row
 from tests.support.counter import FrozenClock
 from tests.support.journey import PATIENCE, TICK
 from tests.support.journey_store import MOMENT, Shelf
@@ -336,6 +338,28 @@ def test_a_store_under_quarantine_leads_from_the_desk_to_the_rescue(librarian: L
     assert rescue is not None
     librarian.until(lambda: "Scan your badge" in rescue.page.accessibleName())
     assert librarian.session.counter is None
+
+
+def test_another_badge_on_the_form_restores_only_what_it_may(librarian: Librarian) -> None:
+    with Store(f"sqlite:///{librarian.file}") as store:
+        staff_row(store, JOY.code, StaffRole.TECH)
+    librarian.go_in()
+    librarian.back_up()
+    librarian.choose_newest()
+    librarian.scan(JOY.code)
+    librarian.until(lambda: isinstance(librarian.shell.panel, PinPanel))
+    panel = librarian.shell.panel
+    assert isinstance(panel, PinPanel)
+    panel.entered.emit(PIN)
+    librarian.until(lambda: librarian.shell.panel is None)
+    form = librarian.stands(RestorePage)
+    librarian.until(lambda: form.report is not None)
+
+    form.fields["why"].setText("I want it")
+    form.on_save()
+
+    assert form.wrong["why"].text() == "Ask a librarian or an admin to restore it."
+    assert librarian.session.restores.swap is None
 
 
 def test_a_restore_can_be_cancelled_before_it_is_in_place(librarian: Librarian) -> None:

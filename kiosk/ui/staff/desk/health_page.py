@@ -99,7 +99,8 @@ class HealthPage(ListPage[Finding]):
         )
 
     def _on_mend(self) -> None:
-        self.work.when_fresh(self._mend)
+        if self.work.may(Permission.RESTORE):
+            self.work.when_fresh(self._mend)
 
     def _mend(self) -> None:
         by = self.work.by

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from db.vocabulary.desk import BackupState
+from kiosk.domain.permissions import Permission
 from kiosk.services.desk.backup_shelf import Shelved
 from kiosk.ui.staff.desk.keeping import Errand
 from kiosk.ui.staff.shell.marks import State
@@ -21,6 +22,8 @@ STATES = {
 def make_backup(page: ShellPage, target: Path | None) -> None:
     """Begin one. How it ends is kept where whoever opens the list next finds it."""
     work, words, keeping = page.work, page.words, page.work.around.keeping
+    if not work.may(Permission.BACK_UP):  # another badge was scanned since
+        return
     texts, means = staff_backups.shelf(words), keeping.means
 
     def then(made: Shelved) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from kiosk.domain.permissions import Permission
 from kiosk.services.desk.backup_shelf import Shelved, plan_of
 from kiosk.services.desk.restore import RestoreReport
 from kiosk.services.desk.restore_draft import Task
@@ -64,6 +65,8 @@ class RestorePage(FormPage):
         )
 
     def problems(self, values: Mapping[str, str]) -> Mapping[str, str]:
+        if not self.work.may(Permission.RESTORE):  # another badge was scanned since
+            return {_WHY: self.texts.not_allowed}
         if self.report is None:
             return {_WHY: self.texts.not_yet}
         return {} if values[_WHY] else {_WHY: self.texts.why_missing}

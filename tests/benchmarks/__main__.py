@@ -128,6 +128,8 @@ def _start_figures(folder: Path, school: BigSchool) -> Iterator[Figure]:
 
     yield Figure("first painted frame, warm", median(lambda run: run.first_frame), "s", 0.5)
     yield Figure("ready to scan, warm", median(lambda run: run.ready), "s", 1.2)
+    work = median(lambda run: run.ready_work)
+    yield Figure("processor time of a start until it is ready", work, "s")
     memory = median(lambda run: run.memory) / MEGABYTES
     yield Figure("resident memory at rest", memory, "MB", 150)
     used = median(lambda run: run.used_memory) / MEGABYTES

@@ -46,14 +46,14 @@ class Probe(QObject):
         return False
 
     def _on_frame(self) -> None:
-        self.told["first_frame"] = time.monotonic()
+        self.told["first_frame"], self.told["frame_work"] = time.monotonic(), time.process_time()
         self._pulse.start()
         self._look.timeout.connect(self._look_whether_ready)
         self._look.start()
 
     def _look_whether_ready(self) -> None:
         if _hears_scans():
-            self.told["ready"] = time.monotonic()
+            self.told["ready"], self.told["ready_work"] = time.monotonic(), time.process_time()
             self._look.stop()
             QTimer.singleShot(SETTLE_MS, self._begin_rest)
 
@@ -147,7 +147,7 @@ def main() -> int:
     application = QApplication(["makerdesk"])
     probe = Probe(int(first_visit))
     application.installEventFilter(probe)
-    process.Start = Starts  # type: ignore[attr-defined, misc] # the probe needs to find it
+    process.Start = Starts  # type: ignore[attr-defined] # the probe needs to find it
     return run_command(["--settings", settings, "run"])
 
 

@@ -30,12 +30,15 @@ _PANEL = {
 class Started:
     """Seconds from the start; memory in bytes; shares of one processor; stalls in seconds.
 
-    `start_stall` is the longest from the first frame until the counter rests, `visits_stall` the
-    longest of some visits after that; `used_memory` is the memory after them.
+    `frame_work` and `ready_work` are the processor's seconds up to there, which busy neighbours
+    lengthen less. `start_stall` is the longest from the first frame until the counter rests,
+    `visits_stall` the longest of some visits after that; `used_memory` is the memory after them.
     """
 
     first_frame: float
+    frame_work: float
     ready: float
+    ready_work: float
     start_stall: float
     idle_cpu: float
     memory: float

@@ -2,6 +2,8 @@
 day and over both changes of summer time. Nothing is reordered, and nothing gets late by it.
 """
 
+import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
@@ -10,11 +12,19 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from db.models.desk import AuditEntry
+from db.backends import beside
+from db.models.desk import AuditEntry, StoreSetting
 from db.store import Store
+from kiosk.services.desk.store_facts import SETUP_FINISHED, YES
 from tests.support.counter import at_work
 from tests.support.store import MONDAY, make_store
-from tests.support.turned_clock import Dial, Elsewhere, counter_elsewhere, needs_libfaketime
+from tests.support.turned_clock import (
+    Dial,
+    Elsewhere,
+    counter_elsewhere,
+    needs_libfaketime,
+    started,
+)
 
 pytestmark = needs_libfaketime
 
@@ -182,6 +192,41 @@ def test_a_loan_over_a_leap_day_is_due_by_the_days_of_the_calendar(place: Place)
         due = day_of(counter.ask("lend", "Mia", "CB-1"))
 
     assert due.astimezone(CHICAGO).date().isoformat() == "2028-03-03"  # four days on
+
+
+def test_a_counter_on_the_screen_tells_of_the_jump_and_goes_on_ticking(
+    place: Place, tmp_path: Path
+) -> None:
+    with Store(f"sqlite:///{place.path}") as store, store.write() as session:
+        session.merge(StoreSetting(key=SETUP_FINISHED, value=YES))
+    with started(
+        "tests.support.heartbeat_process", str(place.path), place.dial, folder=tmp_path
+    ) as process:
+        wait_for_look(place.path)  # from here on the clock is watched
+        place.dial.jump(YEAR)
+        wait_for(process, "The clock here looks wrong. You can borrow and give back as always.")
+        place.dial.jump(-YEAR)
+        wait_for(process, "nothing")
+
+
+def wait_for_look(store: Path) -> None:
+    """Until the counter has kept its first look at the clock."""
+    until = time.monotonic() + HANG
+    while not beside(store, "clock").exists():
+        assert time.monotonic() < until, "no look was kept"
+
+
+def wait_for(process: subprocess.Popen[str], banner: str) -> None:
+    """Ask until that stands above the screen; one answer after the other."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    until = time.monotonic() + HANG
+    told = ""
+    while told != banner:
+        assert time.monotonic() < until, told
+        process.stdin.write("banner\n")
+        process.stdin.flush()
+        told = process.stdout.readline().strip()
 
 
 @pytest.mark.long

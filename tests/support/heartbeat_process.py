@@ -1,7 +1,8 @@
 """A counter in a process of its own that can be made to hang: what runs in it.
 
 Each line of the input is an order: "scan CODE", "freeze SECONDS" holds the window's thread,
-"clog SECONDS" the db lane, "crash" raises in a slot, "screen" tells what stands on the stage.
+"clog SECONDS" the db lane, "crash" raises in a slot, "screen" tells what stands on the stage and
+"banner" what stands above it.
 """
 
 import os
@@ -20,6 +21,7 @@ from kiosk.app.paths import platform_folders
 from kiosk.app.run import Session
 from kiosk.app.settings import DeskSettings, ScreenSettings, Settings
 from kiosk.app.signals import ended_by_signals
+from kiosk.ui.shell.banner import Banner
 
 
 def main() -> None:
@@ -67,6 +69,10 @@ class Orders(QObject):
             self._do(*line.decode().split())
 
     def _do(self, order: str, word: str = "") -> None:
+        if order == "banner":
+            told = [each.text for each in QApplication.allWidgets() if isinstance(each, Banner)]
+            _tell(told[0] if told else "nothing")
+            return
         counter = self._session.counter
         assert counter is not None
         match order:

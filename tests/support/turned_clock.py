@@ -93,17 +93,27 @@ class Elsewhere:
 @contextmanager
 def counter_elsewhere(store: Path, dial: Dial) -> Iterator[Elsewhere]:
     """A counter's services in a process of their own; killed at the end."""
+    with started("tests.support.turned_clock_process", str(store), dial) as process:
+        yield Elsewhere(process)
+
+
+@contextmanager
+def started(
+    module: str, word: str, dial: Dial, *, folder: Path | None = None
+) -> Iterator[subprocess.Popen[str]]:
+    """`python -m MODULE WORD` by the time of `dial`; `folder` is for its log. Killed at the end."""
+    log = {} if folder is None else {"XDG_STATE_HOME": str(folder)}
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.support.turned_clock_process", str(store)],
+        [sys.executable, "-m", module, word],
         cwd=ROOT,
-        env=dial.surroundings(),
+        env=dial.surroundings() | log,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
     try:
-        yield Elsewhere(process)
+        yield process
     finally:
         process.kill()
         process.communicate()

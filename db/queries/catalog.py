@@ -131,9 +131,10 @@ ITEMS: Select[*tuple[Any, ...]] = (
     .outerjoin(KitType, KitType.code == Kit.type_code)
 )
 """Items with type, site and kit; `item_row` reads its rows."""
-_IS_NO_PART = Item.id.not_in(select(KitPart.part_item_id))
-# Lists that are read once; asking of each item whether it is in them takes six times as long.
-# Two, each worded like a partial index; together they would read every loan there ever was.
+# Counted pieces name no item, and nothing is "not in" a list that holds a NULL.
+_TRACKED = select(KitPart.part_item_id).where(KitPart.part_item_id.is_not(None))
+_IS_NO_PART = Item.id.not_in(_TRACKED)
+# Read once, not asked of each item. Two, for the two partial indexes: else every loan is read.
 _TAKEN = union_all(
     select(Loan.item_id).where(Loan.returned_at.is_(None)),
     select(Loan.item_id).where(Loan.returned_at.is_not(None), Loan.checked_at.is_(None)),

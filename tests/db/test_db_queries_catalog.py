@@ -249,6 +249,18 @@ def test_what_came_back_and_was_seen_is_free_again(store: Store, school: School)
         assert catalog.free_numbers(session, "chromebook", MONDAY) == ("1", "2", "3")
 
 
+def test_counted_pieces_of_a_kit_leave_the_rest_free(store: Store, school: School) -> None:
+    with store.write() as session:
+        kit = school.laptops[2].id
+        session.add(
+            KitPart(id=key("cubes"), kit_id=kit, kind=PartKind.COUNTED, name="Cubes", expected=9)
+        )
+
+    with store.read() as session:
+        assert catalog.free_numbers(session, "chromebook", MONDAY) == ("1", "2", "3")
+        assert catalog.free_by_category(session, MONDAY)[0].count == 3
+
+
 def test_two_comes_before_ten(store: Store, school: School) -> None:
     with store.write() as session:
         add_item(session, "CB-10", school.chromebook, number="10")

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 MAX_CHARACTERS = 500_000
 MAX_LINE = 4_000
-"""Characters; tomllib needs the square of a dotted key's length."""
+"""Characters; tomllib needs the square of a dotted key's length, and Python reads no number of more
+than 4,300 digits."""
 MAX_DEPTH = 20
 """Tables and lists within each other; nothing that we read has more than four."""
 
@@ -33,12 +34,8 @@ _TOO_LONG = "a number is too long"
 def _loaded(text: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        raise
     except RecursionError:
         raise tomllib.TOMLDecodeError(_TOO_DEEP) from None
-    except ValueError as error:  # Python reads no number of more than some thousand digits
-        raise tomllib.TOMLDecodeError(_TOO_LONG) from error
 
 
 def _check_values(document: object) -> None:

@@ -15,7 +15,6 @@ import pytest
 from db import audit, migrate
 from db.audit import Entry
 from db.backups import (
-    BackupState,
     Making,
     default_folder,
     drop_backup,
@@ -34,7 +33,7 @@ from db.errors import Corrupt, ReadOnly, StoreError
 from db.manifest import manifest_of, read_manifest
 from db.models.desk import StoreSetting
 from db.store import Store
-from db.vocabulary.desk import Act
+from db.vocabulary.desk import Act, BackupState
 from tests.support.counter import AtWork, at_work
 from tests.support.ordinary_account import ordinary_account
 from tests.support.store import MONDAY, key, make_store

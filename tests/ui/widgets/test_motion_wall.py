@@ -18,7 +18,6 @@ from kiosk.ui.widgets.ground import plain
 from kiosk.ui.widgets.leaf import CalendarLeaf
 from kiosk.ui.widgets.picture import PictureBox
 from kiosk.ui.widgets.scene import Standing
-from kiosk.ui.widgets.shapes import Status, StatusShape
 from kiosk.ui.widgets.wall import Board, Wall
 from tests.ui.conftest import MakeTheme
 

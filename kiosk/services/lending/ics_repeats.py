@@ -22,13 +22,19 @@ def repeats_too_often(events: Iterable[icalendar.Event], last: date) -> bool:
 
 def repeats(event: icalendar.Event, last: date) -> int:
     """At most so many times; also those before the days that are of interest are counted."""
-    begins = getattr(event.get("DTSTART"), "dt", None)
-    if not isinstance(begins, date):
+    begins = event.get("DTSTART")
+    # One that cannot be read is of another class, and is told of when the event is read.
+    if not isinstance(begins, icalendar.vDDDTypes) or not isinstance(begins.dt, date):
         return 0
-    days = max(0, last.toordinal() - begins.toordinal()) + 1
+    days = max(0, last.toordinal() - begins.dt.toordinal()) + 1
     times = sum(_times(rule, days) for rule in _listed(event.get("RRULE")))
     named = (_listed(event.get(key)) for key in ("RDATE", "EXDATE"))
-    return times + sum(len(getattr(each, "dts", ())) for values in named for each in values)
+    return times + sum(
+        len(each.dts)
+        for values in named
+        for each in values
+        if isinstance(each, icalendar.vDDDLists)
+    )
 
 
 def _times(rule: object, days: int) -> int:

@@ -151,6 +151,12 @@ def test_a_dead_battery_that_is_set_right_after_the_weekend_is_believed() -> Non
     assert clock.now() == FRIDAY + 3 * DAY
 
 
+def test_a_clock_before_the_last_look_is_wrong_although_nothing_was_done_yet() -> None:
+    clock = started(Computer(FRIDAY - DAY), LastLook(FRIDAY), last_act=None)
+
+    assert doubt_of(clock) is Doubt.BEHIND
+
+
 def test_staff_may_say_that_the_clock_is_right() -> None:
     computer, clock = running()
     computer.wall -= YEAR

@@ -30,7 +30,7 @@ def door(journey: Journey) -> Iterator[StaffDoor]:
     door.close()
 
 
-@sized("seed_and_number", [(1, 300)], [(seed, 1_000) for seed in range(2, 7)])
+@sized("seed_and_number", [(1, 200)], [(seed, 1_000) for seed in range(2, 7)])
 def test_every_visit_ends_on_idle_with_no_name_left(
     journey: Journey, door: StaffDoor, seed_and_number: tuple[int, int]
 ) -> None:

@@ -73,7 +73,12 @@ def printer(request: pytest.FixtureRequest) -> Iterator[BadPrinter]:
         yield printer
 
 
-@pytest.fixture(params=[EPSON_80MM, GENERIC_80MM], ids=["proves", "perhaps answers"])
+@pytest.fixture(
+    params=[
+        pytest.param(EPSON_80MM, id="proves"),
+        pytest.param(GENERIC_80MM, id="perhaps answers", marks=pytest.mark.long),
+    ]
+)
 def profile(request: pytest.FixtureRequest) -> Profile:
     made: Profile = request.param
     return made

@@ -97,4 +97,5 @@ def test_set_up_my_school_leads_in_the_same_process_to_a_counter_that_works(
 
 
 def test_the_threads_of_practice_end_before_the_school_is_set_up(practise: Practise) -> None:
-    assert practise("set up").told["set-up"] == {"threads": ["MainThread", "set-up lane"]}
+    threads = ["MainThread", "session lane", "set-up lane", "start lane"]
+    assert practise("set up").told["set-up"] == {"threads": threads}

@@ -1,5 +1,6 @@
 """Brings a store's schema to this version: refuse a newer one, copy the file, upgrade."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -117,7 +118,8 @@ def config(connection: Connection | None = None) -> "Config":
     """Alembic's settings, found beside this module so that a wheel works like a checkout."""
     from alembic.config import Config
 
-    settings = Config()
+    # Its own default is what stdout was when the library was first imported.
+    settings = Config(stdout=sys.stdout)
     settings.set_main_option("script_location", str(_scripts()).replace("%", "%%"))
     settings.attributes["connection"] = connection
     settings.attributes["metadata"] = Base.metadata

@@ -47,5 +47,7 @@ class Field(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_for_the_shell(event):
             event.ignore()
-        else:
-            super().keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
+        if stroke_of(event) == "Enter":
+            event.accept()  # Qt lets it go on to the page, which would do it a second time

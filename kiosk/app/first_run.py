@@ -6,21 +6,17 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from db.store import Store
-from hardware.supervisor import Supervisor
-from kiosk.app.bridge import Bridge
 from kiosk.app.build import KIOSK_ACTOR, make_context
 from kiosk.app.counter import MakeScanner
+from kiosk.app.listening import Listening
 from kiosk.app.set_up import explain_trouble, system_zone
 from kiosk.app.settings import Settings
-from kiosk.app.wedge import WedgeJudge
 from kiosk.domain.clock import Clock, Ids
-from kiosk.domain.codes import STANDARD, is_plausible_code
 from kiosk.i18n import Translator
 from kiosk.services import setup
 from kiosk.services.context import Context
 from kiosk.services.setup import NewSchool, SchoolRejected
 from kiosk.ui.lanes import Lane
-from kiosk.ui.shell.key_capture import KeyCapture
 from kiosk.ui.staff.setup.book import SetupBook
 from kiosk.ui.staff.setup.work import Prints, SetupWork
 from kiosk.ui.theme.theme import Theme
@@ -76,31 +72,16 @@ class FirstRun(QObject):
         )
         self.page = SetupBook(parts.theme, parts.words, self.work, is_first_run=True)
         self.page.closed.connect(self._on_closed)
-        self._keys = KeyCapture(
-            WedgeJudge(lambda text: is_plausible_code(text, STANDARD), parts.settings.scanners),
-            on_scan=self.page.take_scan,
-            on_fault=lambda: None,
-            on_touch=lambda: None,
+        self._listening = Listening(
+            self.page.take_scan,
+            typing_scanners=parts.settings.scanners,
+            scanners=parts.scanners,
         )
-        self._keys.install()
-        self._bridge = Bridge(
-            on_scan=lambda scan: self.page.take_scan(scan.text),
-            on_fault=lambda: None,
-            on_device=lambda _: None,
-            on_slip=lambda _: None,
-        )
-        self._readers = [
-            Supervisor(make(self._bridge.take_scan), on_status=self._bridge.take_status)
-            for make in parts.scanners
-        ]
-        for reader in self._readers:
-            reader.start()
+        self._listening.start()
 
     def stop(self) -> None:
         """End readers and lane, and let the keys go where Qt sends them."""
-        self._keys.remove()
-        for reader in self._readers:
-            reader.stop()
+        self._listening.stop()
         self.page.give_up()
         self.lane.stop()
 

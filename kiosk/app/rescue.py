@@ -10,14 +10,12 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from db.errors import StoreError
 from db.store import Store
 from db.vocabulary.people import StaffRole
-from hardware.supervisor import Supervisor
-from kiosk.app.bridge import Bridge
 from kiosk.app.counter import MakeScanner
 from kiosk.app.keeping import explain_restore, restoring_for
+from kiosk.app.listening import Listening
 from kiosk.app.settings import DeviceSettings
-from kiosk.app.wedge import WedgeJudge
 from kiosk.domain.clock import Clock, Ids, SteadyClock
-from kiosk.domain.codes import STANDARD, Scan, classify, is_plausible_code
+from kiosk.domain.codes import STANDARD, Scan, classify
 from kiosk.domain.people.pin_tries import Refused
 from kiosk.domain.permissions import Permission, may
 from kiosk.domain.views import Person
@@ -32,7 +30,6 @@ from kiosk.services.desk.watch import Watch
 from kiosk.services.people.sign_in import sign_in
 from kiosk.services.views import PersonFound
 from kiosk.ui.lanes import Lane
-from kiosk.ui.shell.key_capture import KeyCapture
 from kiosk.ui.staff.desk.keeping import RestoreOrder
 from kiosk.ui.staff.desk.making import moment
 from kiosk.ui.staff.desk.rescue_page import RescuePage
@@ -103,29 +100,14 @@ class Rescue(QObject):
         self._lock.timeout.connect(self.on_left)
         self._watch = Watch()
         self._lane = Lane("rescue lane", self)
-        self._keys = KeyCapture(
-            WedgeJudge(lambda text: is_plausible_code(text, STANDARD), parts.typing_scanners),
-            on_scan=self.take_scan,
-            on_fault=lambda: None,
-            on_touch=lambda: None,
+        self._listening = Listening(
+            self.take_scan, typing_scanners=parts.typing_scanners, scanners=parts.scanners
         )
-        self._bridge = Bridge(
-            on_scan=lambda scan: self.take_scan(scan.text),
-            on_fault=lambda: None,
-            on_device=lambda _: None,
-            on_slip=lambda _: None,
-        )
-        self._readers = [
-            Supervisor(make(self._bridge.take_scan), on_status=self._bridge.take_status)
-            for make in parts.scanners
-        ]
 
     def start(self) -> None:
         """Look for the newest good backup, and listen for badges."""
         self.page.wait_for_badge(self._line)
-        self._keys.install()
-        for reader in self._readers:
-            reader.start()
+        self._listening.start()
         parts = self._parts
         self._lane.submit(
             lambda: open_door(parts.place, parts.clock, parts.ids),
@@ -137,9 +119,7 @@ class Rescue(QObject):
         """End everything; False if a lane did not end in time."""
         self._watch.cancel()
         self._lock.stop()
-        self._keys.remove()
-        for reader in self._readers:
-            reader.stop()
+        self._listening.stop()
         has_ended = self._lane.stop()
         if self.door is not None and has_ended:
             self.door.close()

@@ -77,7 +77,12 @@ class Restores(QObject):
 
     @Slot(str)
     def on_damaged(self, what: str) -> None:
-        """The nightly check, an act, or another program has found the store damaged."""
+        """The nightly check, an act, or another program has found the store damaged.
+
+        Several may find the same, and the last of them may tell when the first was already heard.
+        """
+        if self.rescue is not None or self.swap is not None:
+            return
         self._around.close_door()
         self._around.close_counter()
         self.open_rescue(what)

@@ -14,16 +14,14 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from db.errors import StoreError
 from kiosk.app.keeping import explain_restore, restoring_for
+from kiosk.app.listening import Listening
 from kiosk.app.settings import DeviceSettings
-from kiosk.app.wedge import WedgeJudge
 from kiosk.domain.clock import Clock, Ids
-from kiosk.domain.codes import STANDARD, is_plausible_code
 from kiosk.services.desk.backup_shelf import plan_of
 from kiosk.services.desk.backups import BackupPlace
 from kiosk.services.desk.restore import RestoreReport, prepared
 from kiosk.services.desk.watch import Cancelled, Watch
 from kiosk.ui.lanes import Lane
-from kiosk.ui.shell.key_capture import KeyCapture
 from kiosk.ui.shell.stage import Stage
 from kiosk.ui.staff.desk.keeping import RestoreOrder
 from kiosk.ui.staff.desk.wait_page import End, WaitPage
@@ -72,12 +70,7 @@ class Swap(QObject):
         self.page.cancelled.connect(self._watch.cancel)
         self.page.closed.connect(self.on_time)
         # A scan at a scanner that types must press no key here.
-        self._keys = KeyCapture(
-            WedgeJudge(lambda text: is_plausible_code(text, STANDARD), parts.typing_scanners),
-            on_scan=lambda _: None,
-            on_fault=lambda: None,
-            on_touch=lambda: None,
-        )
+        self._listening = Listening(lambda _: None, typing_scanners=parts.typing_scanners)
         self._timer = QTimer(self)
         self._timer.setInterval(TELL_EVERY_MS)
         self._timer.timeout.connect(self._tell)
@@ -88,7 +81,7 @@ class Swap(QObject):
     def start(self) -> None:
         """Show that it began, then close the counter behind that."""
         self._parts.stage.lay_over(self.page)
-        self._keys.install()
+        self._listening.start()
         self.page.repaint()
         QTimer.singleShot(0, self._close_counter)
 
@@ -97,7 +90,7 @@ class Swap(QObject):
         self._watch.cancel()
         self._timer.stop()
         self._read.stop()
-        self._keys.remove()
+        self._listening.stop()
         if self._lane is not None:
             self._lane.stop(timeout=60.0 if self._watch.is_settled else 5.0)
 
@@ -154,7 +147,7 @@ class Swap(QObject):
     def on_time(self) -> None:
         """It was read, or nobody is there to read it: students go on."""
         self._read.stop()
-        self._keys.remove()
+        self._listening.stop()
         self._parts.stage.lay_over(None)
         self._parts.open_counter()
         self.finished.emit()

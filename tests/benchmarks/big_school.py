@@ -71,6 +71,7 @@ def build(folder: Path, loans: int) -> BigSchool:
 
 def copied(kept: Path, folder: Path, loans: int) -> BigSchool:
     """A copy of the school of that size in `kept`, which is made there first if it is missing."""
+    kept.mkdir(exist_ok=True)
     original = kept / f"{loans}.db"
     if not original.exists():
         with tempfile.TemporaryDirectory(dir=kept) as unfinished:

@@ -199,6 +199,17 @@ def test_a_students_card_changes_nothing(start: Callable[[], Damaged]) -> None:
     assert damaged.rescue.page.accessibleName() == shown
 
 
+def test_damage_that_is_told_again_opens_no_second_rescue(start: Callable[[], Damaged]) -> None:
+    damaged = start()
+    damaged.says("Scan your badge")
+    rescue = damaged.rescue
+
+    damaged.session.restores.on_damaged("A second look found the same.")
+
+    assert damaged.rescue is rescue
+    damaged.is_asked(ALVAREZ.code)
+
+
 def test_without_a_good_backup_it_says_whom_to_call(
     school: Path, start: Callable[[], Damaged]
 ) -> None:

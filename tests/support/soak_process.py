@@ -3,6 +3,7 @@
 Prints one JSON list of samples. Run as `python -m tests.support.soak_process VISITS EVERY`.
 """
 
+import ctypes
 import gc
 import json
 import os
@@ -39,7 +40,7 @@ class Sample:
     """What a process holds after so many visits; memory in kilobytes."""
 
     visits: int
-    memory: int
+    memory: float
     threads: int
     timers: int
     widgets: int
@@ -104,7 +105,7 @@ class Soak:
         objects = shiboken6.getAllValidWrappers()
         return Sample(
             number,
-            _anonymous_kilobytes(),
+            _kilobytes_in_use(),
             threading.active_count(),
             sum(isinstance(each, QTimer) and each.isActive() for each in objects),
             len(QApplication.allWidgets()),
@@ -114,10 +115,26 @@ class Soak:
         )
 
 
-def _anonymous_kilobytes() -> int:
-    """What the process holds of its own: pages of files come and go with the system's mood."""
-    lines = Path("/proc/self/status").read_text("ascii").splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("RssAnon:"))
+class _Mallinfo2(ctypes.Structure):
+    """What glibc's mallinfo2() answers, see mallinfo(3): counts of bytes."""
+
+    _fields_ = tuple(
+        (name, ctypes.c_size_t)
+        for name in (
+            *("arena", "ordblks", "smblks", "hblks", "hblkhd"),
+            *("usmblks", "fsmblks", "uordblks", "fordblks", "keepcost"),
+        )
+    )
+
+
+def _kilobytes_in_use() -> float:
+    """What was allocated and not given back. Pages that the process holds say less: they come and
+    go with the allocator's mood. Python's own objects count where PYTHONMALLOC is malloc.
+    """
+    ask = ctypes.CDLL(None).mallinfo2
+    ask.restype = _Mallinfo2
+    told = ask()
+    return float(told.uordblks + told.hblkhd) / 1024
 
 
 def keep_few_pages(connection: sqlite3.Connection, _record: object) -> None:

@@ -21,7 +21,7 @@ from bootstrap.progress import CannotGoOn, Command, run_quietly, say, step
 from bootstrap.promises import QUICK_RUN
 from bootstrap.report import Report, read_report
 
-PARALLEL = ("-n", "2", "--dist", "worksteal")
+PARALLEL = ("-n", "3", "--dist", "worksteal")
 FAST = ("-m", "not slow and not postgresql")
 # The next to be marked slow, should the quick run no longer be quick.
 NAME_SLOW = ("--durations=5", "--durations-min=2")

@@ -24,8 +24,8 @@ WARM = 100
 """Visits after which every screen was built, every font drawn and every cache filled once."""
 MOST_KILOBYTES = 1024
 """Of memory that a thousand visits may leave."""
-NOISE = 384
-"""Kilobytes that come and go; over few visits they would look like a slope."""
+NOISE = 128
+"""Kilobytes that caches come and go with; over few visits they would look like a slope."""
 EVERY = 10
 
 

@@ -3,7 +3,7 @@
 import math
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QVariantAnimation
+from PySide6.QtCore import QObject, QSignalBlocker, QVariantAnimation
 
 from kiosk.domain.desk import screens as states
 from kiosk.domain.desk.slips import SlipState
@@ -122,11 +122,11 @@ class Entrance(QObject):
         self._screen.show_moment(Moment(max(0.0, begins)))
         if begins < 0:
             self._curtain = Curtain(self._screen)
-            self._curtain.show()
-        self._clock.setStartValue(float(begins))
-        self._clock.setEndValue(float(ends))
-        self._clock.setDuration(math.ceil(ends - begins))
-        self._clock.start()
+        with QSignalBlocker(self._clock):  # building the screen was enough for one event
+            self._clock.setStartValue(float(begins))
+            self._clock.setEndValue(float(ends))
+            self._clock.setDuration(math.ceil(ends - begins))
+            self._clock.start()
 
     def _on_time(self, elapsed: object) -> None:
         """Show what the animation's clock says; it has waited for no frame that came late."""
@@ -142,8 +142,7 @@ class Entrance(QObject):
 
     def _drop_curtain(self) -> None:
         if self._curtain is not None:
-            self._curtain.hide()
-            self._curtain.deleteLater()
+            self._curtain.take_down()
             self._curtain = None
 
 

@@ -18,7 +18,7 @@ from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.desk.state import Desk
 from kiosk.ui.shell.entrance import opening_of
 from kiosk.ui.shell.stage import Stage
-from kiosk.ui.theme.motion import Move
+from kiosk.ui.theme.motion import WIPING, Move
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.chip import Chip
 from kiosk.ui.widgets.curtain import Curtain
@@ -104,8 +104,10 @@ def test_the_wall_of_another_person_comes_from_120_px_behind(open_stage: OpenSta
     screen = stage.screen_shown
     assert screen is not None
     away = screen.theme.u(Move.WIPE.distance)
+    (curtain,) = stage.findChildren(Curtain)
 
     stand_at(stage, 0)
+    curtain.show_moment(WIPING)
     first = picture(stage)
     stand_at(stage, Move.WIPE.milliseconds)
     last = picture(stage)
@@ -115,6 +117,21 @@ def test_the_wall_of_another_person_comes_from_120_px_behind(open_stage: OpenSta
     desk = (0, screen.desk_line, stage.width(), stage.height() - screen.desk_line)
     assert first.copy(*desk) == last.copy(*desk)
     assert not stage.findChildren(Curtain, options=Qt.FindChildOption.FindDirectChildrenOnly)
+
+
+def test_a_wall_is_pictured_in_another_event_than_it_is_built_in(
+    qtbot: QtBot, open_stage: OpenStage
+) -> None:
+    stage = settled(open_stage(), "idle")
+
+    stage.present(STATES["home"])
+
+    screen, (curtain,) = stage.screen_shown, stage.findChildren(Curtain)
+    assert screen is not None
+    assert not curtain.isVisible()
+    assert not screen.updatesEnabled(), "what was seen before is seen until then"
+    qtbot.waitUntil(curtain.isVisible, timeout=AT_ONCE)
+    assert screen.updatesEnabled()
 
 
 @pytest.mark.parametrize(

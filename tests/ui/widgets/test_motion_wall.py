@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.ui.drawings.cards import card
 from kiosk.ui.drawings.chromebooks import chromebook, lid
 from kiosk.ui.drawings.signs import arrow_down
-from kiosk.ui.theme.motion import AT_REST, OPENED, Moment, Move
+from kiosk.ui.theme.motion import AT_REST, OPENED, WIPING, Moment, Move
 from kiosk.ui.theme.theme import THEME_NAMES, Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.boards import done_words
@@ -151,7 +151,7 @@ def test_the_wall_comes_from_where_reading_goes(
     mirrored = direction == Qt.LayoutDirection.RightToLeft
 
     curtain = Curtain(wall)
-    curtain.show()
+    curtain.show_moment(WIPING)
 
     part = QRect(away, 0, wall.width() - 2 * away, wall.desk_line)
     moved = part.translated(-away if mirrored else away, 0)

@@ -7,7 +7,7 @@ import pytest
 
 from db.vocabulary.catalog import ServiceState
 from kiosk.domain.desk.events import TroubleKind
-from kiosk.domain.desk.screens import Idle, Trouble
+from kiosk.domain.desk.screens import Trouble
 from kiosk.services.practice.cast import CHROMEBOOK, EVA, JOY, MIA, PODCAST
 from tests.journeys.starts import (
     ASK,
@@ -65,8 +65,7 @@ def test_an_act_that_cannot_be_saved_is_not_promised(
         journey.push(6)
         assert isinstance(journey.screen, Trouble), "the counter's own proof fails as well"
 
-    journey.push(5.5)
-    journey.shows(Idle)
+    journey.comes_back()
     assert ledger(journey) == before, "nothing is half done, and nothing is done later"
     expected_log("note ", logger="kiosk.app.port")
 
@@ -83,8 +82,7 @@ def test_a_device_that_is_not_ready_is_told_of_once_staff_can_learn_of_it(
         journey.shows(Trouble)
         _promises_nothing(journey, kind)
 
-    journey.push(5.5)
-    journey.shows(Idle)
+    journey.comes_back()
     assert ledger(journey) == before
     expected_log("note ", logger="kiosk.app.port")
 

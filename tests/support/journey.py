@@ -16,7 +16,7 @@ from hardware.api import DeviceStatus, RawScan, ReceiptPrinter
 from kiosk.app.counter import Counter, CounterParts, MakeScanner
 from kiosk.domain.codes import STANDARD
 from kiosk.domain.desk.effects import SoundKind
-from kiosk.domain.desk.screens import Home, Screen
+from kiosk.domain.desk.screens import Home, Idle, Screen
 from kiosk.domain.desk.state import Desk
 from kiosk.domain.desk.timings import Timings
 from kiosk.i18n import translators
@@ -168,6 +168,16 @@ class Journey:
     def shows(self, kind: type[Screen]) -> None:
         """Wait until a screen of this kind stands."""
         self.settle(lambda: isinstance(self.screen, kind))
+
+    def comes_back(self) -> None:
+        """Let time pass until the counter, which tries again every few seconds, is idle by itself.
+
+        How many tries that takes depends on how fast the lane answers on a busy computer.
+        """
+        deadline = time.monotonic() + PATIENCE
+        while not isinstance(self.screen, Idle):
+            assert time.monotonic() < deadline, f"it stays at {self.desk.screen!r}"
+            self.push(TICK)
 
     def at_home(self, who: CastCard) -> None:
         """Wait until this person's home stands with their things."""

@@ -65,6 +65,11 @@ def nobodys(t: Translator, code: str) -> str:
     return t.gettext("Nothing has the code {code}").format(code=t.isolate(code))
 
 
+def nothing_called(t: Translator, words: str) -> str:
+    """Nothing has this code, and no name holds these words."""
+    return t.gettext("Nothing has the code or the name “{words}”").format(words=words)
+
+
 def already_in(t: Translator, name: str) -> str:
     """The badge of who acts was scanned."""
     return t.gettext("{name} acts already").format(name=name)

@@ -37,6 +37,18 @@ class LoanTexts:
 
 
 @dataclass(frozen=True, slots=True)
+class MatchTexts:
+    """What a search has found."""
+
+    all: str
+    people: str
+    things: str
+    name: str
+    beside: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
 class AwayTexts:
     """The form that says until when nobody of the staff is there."""
 
@@ -85,6 +97,29 @@ def loans(t: Translator) -> LoanTexts:
 def loans_note(t: Translator, out: int, late: int) -> str:
     """The quiet words beside the title: "212 out, 9 late"."""
     return t.gettext("{out} out, {late} late").format(out=f"{out:,}", late=f"{late:,}")
+
+
+def matches(t: Translator) -> MatchTexts:
+    """What a search has found."""
+    _ = t.gettext
+    return MatchTexts(
+        all=_("All found"),
+        people=_("People"),
+        things=_("Things"),
+        name=_("Name"),
+        beside=_("Homeroom or kind"),
+        tag=_("Tag"),
+    )
+
+
+def matches_title(t: Translator, sought: str) -> str:
+    """The headline of a search: what was typed."""
+    return t.gettext("“{words}”").format(words=sought)
+
+
+def more_matches(t: Translator, count: int) -> str:
+    """More was found than is shown."""
+    return t.gettext("{count} fit. Type more letters.").format(count=f"{count:,}")
 
 
 def shown_of(t: Translator, shown: int, whole: int) -> str:

@@ -69,7 +69,7 @@ def shell(t: Translator) -> ShellTexts:
         pages=_("Pages"),
         lock=_("Back to the students"),
         find=_("Scan box"),
-        box=_("Scan or type a tag, card or case code"),
+        box=_("Scan, or type a name, tag or case code"),
         box_check=_("Scan what came back: it is checked in"),
         undo=_("Undo"),
         all_keys=_("All keys"),

@@ -23,7 +23,9 @@ from kiosk.services.practice.cast import ALVAREZ, CHROMEBOOK, DEV, EVA, JOY, MIA
 from kiosk.ui.screens.staff_pin import StaffPinScreen
 from kiosk.ui.staff.case_page import CasePage, OverridePage
 from kiosk.ui.staff.check_page import CheckPage
+from kiosk.ui.staff.found_page import FoundPage
 from kiosk.ui.staff.lending.loans_page import LoansPage
+from kiosk.ui.staff.matches_page import MatchesPage
 from kiosk.ui.staff.shell.frame import Shell
 from kiosk.ui.staff.shell.panels import PinPanel
 from kiosk.ui.staff.today import TodayPage
@@ -185,6 +187,59 @@ def test_a_case_is_resolved_by_its_code(morning: Morning) -> None:
 
     morning.told("resolved")
     assert (Act.CASE_RESOLVED, morning.ref(ALVAREZ.code)) in morning.acts()
+
+
+def search(morning: Morning, words: str) -> None:
+    """Type into the box at the top."""
+    morning.press(Key.Key_Slash)
+    morning.write(words)
+    morning.press(Key.Key_Return)
+
+
+def test_who_has_no_card_in_hand_is_found_by_name(morning: Morning) -> None:
+    morning.go_in()
+
+    search(morning, "rodr mia")
+
+    morning.stands(FoundPage)
+    page = morning.shell.page
+    assert isinstance(page, FoundPage)
+    morning.until(lambda: page.title.text() == MIA.label)
+
+
+def test_of_several_one_is_chosen_and_escape_leads_back(morning: Morning) -> None:
+    morning.go_in()
+
+    search(morning, "chromebook")
+    morning.stands(MatchesPage)
+    page = morning.shell.page
+    assert isinstance(page, MatchesPage)
+    morning.until(lambda: page.model.rowCount() > 10)
+    morning.press(Key.Key_Down)
+    morning.press(Key.Key_Return)
+    morning.stands(FoundPage)
+    morning.press(Key.Key_Escape)
+
+    morning.stands(MatchesPage)
+
+
+@pytest.mark.parametrize("words", ["qqqq", "nobody at all", "a"])
+def test_what_nothing_is_called_is_said(morning: Morning, words: str) -> None:
+    morning.go_in()
+
+    search(morning, words)
+
+    morning.told(f"Nothing has the code or the name “{words}”")
+    assert isinstance(morning.shell.page, TodayPage)
+
+
+def test_a_scan_is_never_searched_for(morning: Morning) -> None:
+    morning.go_in()
+
+    morning.journey.scan("CHROMEBOOK")
+
+    morning.told("Nothing has the code")
+    assert isinstance(morning.shell.page, TodayPage)
 
 
 def override(morning: Morning, code: str) -> OverridePage:

@@ -116,7 +116,8 @@ def _past_cells(loan: PastLoan, speech: Speech) -> tuple[str, ...]:
 def _say_person(out: Output, shown: ShownPerson, speech: Speech) -> None:
     place = ", ".join(filter(None, (shown.category_code, shown.grade, shown.homeroom)))
     out.say(f"{shown.name} ({place})")
-    out.say(f"Card: {shown.card.value}")
+    if shown.card is not None:
+        out.say(f"Card: {shown.card.value}")
     if not shown.is_active:
         out.say("Not on the roll now")
     if shown.leaves_on is not None:
@@ -180,7 +181,7 @@ def _person_document(shown: ShownPerson) -> Facts:
         "patron_category": shown.category_code,
         "grade": shown.grade,
         "homeroom": shown.homeroom,
-        "card": shown.card.value,
+        "card": None if shown.card is None else shown.card.value,
         "active": shown.is_active,
         "leaves_on": _day(shown.leaves_on),
         "suspended_until": utc(shown.suspended_until),

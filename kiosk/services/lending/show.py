@@ -65,13 +65,16 @@ class ShownItem:
 
 @dataclass(frozen=True, slots=True)
 class ShownPerson:
-    """A patron with what they have. Why somebody is suspended stands on the staff's page alone."""
+    """A patron with what they have. Why somebody is suspended stands on the staff's page alone.
+
+    `card` is None for somebody who has none.
+    """
 
     name: str
     category_code: str
     grade: str | None
     homeroom: str
-    card: CardState
+    card: CardState | None
     is_active: bool
     leaves_on: date | None
     suspended_until: datetime | None
@@ -122,7 +125,7 @@ def show(ctx: Context, code: str, *, full_names: bool = False) -> Shown | None:
     with ctx.store.read() as session:
         found = desk_queries.find_code(session, code)
         if isinstance(found, CardCode):
-            return _person(session, found, now, full_names=full_names)
+            return _person(session, found.patron_id, found.state, now, full_names=full_names)
         if isinstance(found, PlaceCode):
             return ShownPlace(found.name, found.kind)
         if found is not None:
@@ -132,6 +135,17 @@ def show(ctx: Context, code: str, *, full_names: bool = False) -> Shown | None:
             return _loan(session, loan, now, full_names=full_names)
         case = desk_queries.open_case(session, code.upper())
         return None if case is None else _case(session, case, full_names=full_names)
+
+
+def show_person(ctx: Context, person_ref: UUID) -> ShownPerson | None:
+    """Somebody who was found by name, with the best of their cards. Raises StoreError."""
+    with ctx.store.read() as session:
+        patron = people_queries.patron_by_ref(session, person_ref)
+        if patron is None:
+            return None
+        states = {card.state for card in people_queries.cards_of(session, patron.patron_id)}
+        best = CardState.ACTIVE if CardState.ACTIVE in states else next(iter(sorted(states)), None)
+        return _person(session, patron.patron_id, best, ctx.clock.now(), full_names=False)
 
 
 def _item(session: Session, item_id: UUID, *, full_names: bool) -> ShownItem | None:
@@ -169,9 +183,9 @@ def _past(loan: LoanRow, *, full_names: bool) -> PastLoan:
 
 
 def _person(
-    session: Session, card: CardCode, now: datetime, *, full_names: bool
+    session: Session, patron_id: UUID, card: CardState | None, now: datetime, *, full_names: bool
 ) -> ShownPerson | None:
-    patron = people_queries.patron_by_id(session, card.patron_id)
+    patron = people_queries.patron_by_id(session, patron_id)
     if patron is None:
         return None
     rows = lending_queries.open_loans_of_patron(session, patron.patron_id)
@@ -181,7 +195,7 @@ def _person(
         category_code=patron.category_code,
         grade=patron.grade,
         homeroom=homerooms.get(patron.patron_id, ""),
-        card=card.state,
+        card=card,
         is_active=patron.is_active,
         leaves_on=patron.leaves_on,
         suspended_until=patron.suspended_until,

@@ -22,6 +22,7 @@ from kiosk.services.lending.show import (
     ShownPerson,
     ShownPlace,
     show,
+    show_person,
 )
 from kiosk.services.lending.undo import undo_return
 from kiosk.services.views import ItemFound
@@ -39,11 +40,14 @@ _Fact = tuple[str, str | QWidget]
 
 
 class FoundPage(ShellPage):
-    """Whatever has `code`. A thing that is out or unseen can be checked in from here."""
+    """Whatever has `code`, else the person whom a search found.
 
-    def __init__(self, setting: Setting, code: str) -> None:
+    A thing that is out or unseen can be checked in from here.
+    """
+
+    def __init__(self, setting: Setting, code: str = "", person: UUID | None = None) -> None:
         super().__init__(setting)
-        self.code = code
+        self.code, self.person = code, person
         self.shown: Shown | None = None
         self.texts = staff_found.found_page(self.words)
         theme = self.theme
@@ -69,8 +73,12 @@ class FoundPage(ShellPage):
         self.setLayout(column(theme, head, 20, line_up, None, margins=(24, 20, 24, 20)))
 
     def refresh(self) -> None:
-        ctx, code = self.work.ctx, self.code
-        self.look(lambda: show(ctx, code), self._show, is_urgent=True)
+        ctx, code, person = self.work.ctx, self.code, self.person
+
+        def read() -> Shown | None:
+            return show(ctx, code) if person is None else show_person(ctx, person)
+
+        self.look(read, self._show, is_urgent=True)
 
     def keys(self) -> Mapping[str, Callable[[], None]]:
         return {"C": self._on_check} if self.check_key.isVisible() else {}
@@ -128,14 +136,12 @@ class FoundPage(ShellPage):
     def _show_person(self, person: ShownPerson) -> None:
         texts = self.texts
         self.title.setText(person.name)
-        is_live = person.card is CardState.ACTIVE and person.is_active
-        card = Chip(
-            self.theme,
-            staff_found.card_word(self.words, is_live),
-            State.OK if is_live else State.BAD,
-            is_loud=not is_live,
-        )
-        facts: list[_Fact] = [(texts.card, card)]
+        facts: list[_Fact] = []
+        if person.card is not None:
+            is_live = person.card is CardState.ACTIVE and person.is_active
+            word = staff_found.card_word(self.words, is_live)
+            state = State.OK if is_live else State.BAD
+            facts.append((texts.card, Chip(self.theme, word, state, is_loud=not is_live)))
         if person.grade:
             facts.append((texts.grade, person.grade))
         if person.homeroom:

@@ -14,12 +14,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from db.vocabulary.people import StaffRole
-from kiosk.domain.codes import Scan, classify
 from kiosk.domain.people.pin_tries import Refused
 from kiosk.domain.permissions import Permission
 from kiosk.domain.views import Person
-from kiosk.services.views import PersonFound
 from kiosk.ui.staff.check_page import CheckPage
+from kiosk.ui.staff.finder import Finder
 from kiosk.ui.staff.pages import STAFF_PAGES
 from kiosk.ui.staff.shell.nav import Nav, Way
 from kiosk.ui.staff.shell.page import MakePage, Setting, ShellPage
@@ -29,7 +28,6 @@ from kiosk.ui.staff.shell.strokes import stroke_of
 from kiosk.ui.staff.shell.toast import Toast
 from kiosk.ui.staff.shell.top import MODES, Top
 from kiosk.ui.staff.shell.work import Said
-from kiosk.ui.staff.where import Seen, page_of
 from kiosk.ui.theme.style_sheet import palette
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.paint import painter_on
@@ -80,13 +78,14 @@ class Shell(QWidget):
         whole.addLayout(right, 1)
         self.setLayout(whole)
         self.toast = Toast(self.theme, self._texts.undo, self.room)
+        self._finder = Finder(self, self.work, self.words, self._on_badge)
         self._listen()
         self.open_named(PageName.TODAY)
 
     def _listen(self) -> None:
         self.nav.chosen.connect(self.open_named)
         self.nav.locked.connect(self.locked)
-        self.top.typed.connect(self.take_code)
+        self.top.typed.connect(self._finder.take_typed)
         self.toast.undone.connect(self.undo)
         self.work.said.connect(self._on_said)
         self.work.acted.connect(self.look_again)
@@ -158,26 +157,19 @@ class Shell(QWidget):
         self.toast.raise_()
         self.page_opened.emit(page)
 
-    def take_code(self, text: str) -> None:
-        """Something was scanned or typed; no button hears of it."""
-        classified = classify(text, self.work.around.codes)
-        if not isinstance(classified, Scan) or classified.command is not None:
-            self.work.warn(staff_found.not_a_code(self.words))
-            return
-        ctx, scan = self.work.ctx, classified
-        self.work.read(
-            lambda: page_of(ctx, scan), lambda seen: self._on_seen(scan, seen), is_urgent=True
-        )
+    @property
+    def is_covered(self) -> bool:
+        """Whether a panel lies over the page."""
+        return self.panel is not None
 
-    def _on_seen(self, scan: Scan, seen: Seen) -> None:
-        if isinstance(seen.found, PersonFound) and seen.found.person.is_staff:
-            self._on_badge(seen.found.person)
-        elif self.panel is not None or self.page is None or self.page.take_found(scan, seen.found):
-            return
-        elif seen.make is None:
-            self.work.warn(staff_found.nobodys(self.words, scan.text))
-        else:
-            self.open_page(seen.make)
+    @property
+    def is_finding(self) -> bool:
+        """Whether a code is looked up, and does nothing else."""
+        return self.top.mode is Mode.FIND
+
+    def take_code(self, text: str) -> None:
+        """Something was scanned."""
+        self._finder.take_code(text)
 
     def _on_badge(self, person: Person) -> None:
         if person.person_ref == self.work.by:

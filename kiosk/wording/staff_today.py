@@ -65,6 +65,11 @@ def situation(t: Translator, out: int, period: str | None) -> str:
     return said if period is None else f"{period}. {said}"
 
 
+def now_until(t: Translator, time: str, ends: str) -> str:
+    """Below the red line of the day's strip: "11:42, ends 12:01"."""
+    return t.gettext("{time}, ends {ends}").format(time=time, ends=ends)
+
+
 def away_until(t: Translator, dates: Dates, until: datetime) -> str:
     """What students read meanwhile, in short."""
     return t.gettext("Staff away until {time}").format(time=dates.clock(dates.local(until)))

@@ -189,6 +189,14 @@ def test_a_case_is_resolved_by_its_code(morning: Morning) -> None:
     assert (Act.CASE_RESOLVED, morning.ref(ALVAREZ.code)) in morning.acts()
 
 
+def test_the_day_is_told_in_bells(morning: Morning) -> None:
+    morning.go_in()
+
+    page = morning.shell.page
+    assert isinstance(page, TodayPage)
+    assert page.strip.accessibleName().startswith("Period 3: 10:24, ends 10:40. Period 1, ")
+
+
 def search(morning: Morning, words: str) -> None:
     """Type into the box at the top."""
     morning.press(Key.Key_Slash)

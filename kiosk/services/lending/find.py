@@ -20,8 +20,8 @@ SHOWN = 200
 class Match:
     """A person, by `person_ref`, or a thing, by its barcode in `code`.
 
-    `beside` tells people of one name apart: the homeroom, else the grade. A thing has its type's
-    name there where it has one of its own.
+    `beside` tells people of one name apart: the homeroom, else the grade, else their category. A
+    thing has its type's name there where it has one of its own.
     """
 
     name: str
@@ -60,10 +60,11 @@ def find(ctx: Context, text: str) -> Matches:
 def _people(session: Session, sought: tuple[str, ...]) -> tuple[Match, ...]:
     fitting = [each for each in named_patrons(session) if fits(sought, *_names(each))]
     homerooms = people_queries.homerooms_of(session, [each.patron_id for each in fitting])
+    categories = people_queries.categories(session)
     matches = (
         Match(
             greeting_of(each),
-            homerooms.get(each.patron_id) or each.grade or "",
+            homerooms.get(each.patron_id) or each.grade or categories[each.category_code],
             "",
             each.person_ref,
         )

@@ -18,6 +18,7 @@ from db.queries.status import Counts, counts
 from db.queries.upkeep import open_fault_counts
 from db.vocabulary.desk import CaseKind
 from kiosk.domain.desk.after_restore import Why
+from kiosk.domain.lending.calendar import Slot
 from kiosk.services.context import Context
 from kiosk.services.desk.away import away_until
 from kiosk.services.lending.loans import ListedLoan, listed
@@ -70,7 +71,8 @@ class SeenReturn:
 class TodayView:
     """One moment. Lists hold at most SHOWN rows, the most pressing first; the counts hold all.
 
-    `zone` is the school's; `away_until` is when somebody of the staff is back at this counter.
+    `zone` is the school's, `bells` are the day's periods; `away_until` is when somebody of the
+    staff is back at this counter.
     """
 
     school: str
@@ -78,6 +80,7 @@ class TodayView:
     zone: str
     day: date
     period: str | None
+    bells: tuple[Slot, ...]
     counts: Counts
     due_count: int
     away_until: datetime | None
@@ -104,6 +107,7 @@ def today(ctx: Context) -> TodayView:
             zone=zone.key,
             day=day,
             period=None if period is None else period.name,
+            bells=rules.calendar.periods_on(day),
             counts=counts(session, now),
             due_count=len(due),
             away_until=away_until(session, ctx.counter_id, now),

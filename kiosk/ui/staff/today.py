@@ -21,6 +21,7 @@ from kiosk.services.lending.undo import reopen_loan
 from kiosk.ui.staff.away_page import AwayPage
 from kiosk.ui.staff.case_page import CasePage
 from kiosk.ui.staff.case_words import need_of
+from kiosk.ui.staff.day_strip import DayStrip
 from kiosk.ui.staff.desk.backups_page import backups_page
 from kiosk.ui.staff.lending.loans_page import LoansPage, View
 from kiosk.ui.staff.shell.key import Key
@@ -61,6 +62,7 @@ class TodayPage(ShellPage):
         self.read: _Read | None = None
         self.title = Label(theme, "", Script.TODAY)
         self.situation = Label(theme, "", Script.SECOND, Tone.TEXT2)
+        self.strip = DayStrip(theme, self.words, self.dates)
         self.away_key = Key(theme, self.texts.away, icon=Icon.COFFEE, key="A")
         self.away_key.clicked.connect(self._on_away)
         self.away_chip = Chip(theme, "", State.WATCH)
@@ -77,6 +79,8 @@ class TodayPage(ShellPage):
         told = column(theme, self.title, 2, self.situation)
         head = row(theme)
         head.addLayout(told, 1)
+        head.addWidget(self.strip, 1)
+        head.addSpacing(theme.u(16))
         head.addWidget(self.away_chip)
         head.addSpacing(theme.u(12))
         head.addWidget(self.away_key)
@@ -109,6 +113,7 @@ class TodayPage(ShellPage):
         super().resizeEvent(event)
         is_narrow = event.size().width() < self.theme.u(_NARROW)
         self._put_tiles(3 if is_narrow else 6)
+        self.strip.setVisible(not is_narrow)
         self._live_card.setVisible(not is_narrow)
 
     def _put_tiles(self, across: int) -> None:
@@ -151,6 +156,7 @@ class TodayPage(ShellPage):
         self.situation.setText(
             staff_today.situation(self.words, view.counts.open_loans, view.period)
         )
+        self.strip.show_day(view.bells, read.now)
         until = view.away_until
         self.away_chip.setVisible(until is not None)
         if until is not None:

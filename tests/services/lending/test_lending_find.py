@@ -86,8 +86,9 @@ def test_more_than_a_page_is_counted(desk: AtWork) -> None:
 
 def test_somebody_without_a_card_is_shown_too(desk: AtWork) -> None:
     with desk.store.write() as session:
-        add_patron(session, "Noah Nocard")
+        add_patron(session, "Noah Nocard", category="helper", grade=None)
     (match,) = find(desk.ctx, "nocard").rows
+    assert match.beside == "Helper"
     assert match.person_ref is not None
 
     shown = show_person(desk.ctx, match.person_ref)

@@ -152,6 +152,10 @@ def test_every_page_is_whole_and_named(
         journey.scan(code)
         look(code)
 
+    for words in ("ro", "chromebook", "rodr", "nobody is called that, and it is a long name"):
+        shell.top.typed.emit(words)
+        look(words)
+
     assert faults == {}
 
 

@@ -16,6 +16,9 @@ from kiosk.ui.staff.shell.work import StaffWork
 from kiosk.ui.staff.where import Seen, page_of
 from kiosk.wording import staff_found
 
+_LONGEST = 40
+"""Letters of a search; a headline has no room for more, and no name needs them."""
+
 
 class Room(Protocol):
     """Where the pages stand."""
@@ -89,18 +92,20 @@ class Finder:
         self._work.warn(staff_found.nobodys(self._words, scan.text))
 
     def _search(self, text: str) -> None:
-        ctx = self._work.ctx
-        self._work.read(
-            lambda: find(ctx, text), lambda found: self._on_matches(text, found), is_urgent=True
-        )
+        ctx, sought = self._work.ctx, text.strip()[:_LONGEST]
 
-    def _on_matches(self, text: str, found: Matches) -> None:
+        def then(found: Matches) -> None:
+            self._on_matches(sought, found)
+
+        self._work.read(lambda: find(ctx, sought), then, is_urgent=True)
+
+    def _on_matches(self, sought: str, found: Matches) -> None:
         if self._room.is_covered:
             return
         if not found.rows:
-            self._work.warn(staff_found.nothing_called(self._words, text.strip()))
+            self._work.warn(staff_found.nothing_called(self._words, sought))
         elif len(found.rows) == 1:
             (match,) = found.rows
             self._room.open_page(partial(FoundPage, code=match.code, person=match.person_ref))
         else:
-            self._room.open_page(partial(MatchesPage, sought=text.strip()))
+            self._room.open_page(partial(MatchesPage, sought=sought))

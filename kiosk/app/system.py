@@ -39,15 +39,20 @@ class MovableClock:
         """Start at the aware instant `start`."""
         self._start = start
         self._since = time.monotonic()
-        self._pushed = timedelta()
+        self._pushed = self._ahead = timedelta()
 
     def now(self) -> datetime:
-        """The pretended instant."""
-        return self._start + self._pushed + timedelta(seconds=time.monotonic() - self._since)
+        """What the pretended computer shows."""
+        passed = timedelta(seconds=time.monotonic() - self._since)
+        return self._start + self._pushed + self._ahead + passed
 
     def monotonic(self) -> float:
         """Real seconds plus all pushes, so that waits run out when time is moved."""
         return time.monotonic() + self._pushed.total_seconds()
+
+    def show_ahead(self, by: timedelta) -> None:
+        """Show another time than the right one, as after somebody set it; nothing passes by it."""
+        self._ahead = by
 
     def push(self, by: timedelta) -> None:
         """Move the pretended time forward; backward is refused with ValueError."""

@@ -17,18 +17,23 @@ from hardware.transport.address import parse_address
 from hardware.transport.connect import transport_for
 from hardware.virtual.printer import Faults, VirtualPrinter
 from hardware.virtual.tcp_server import TcpPrinterServer
+from kiosk.app.banners import Banners
 from kiosk.app.counter import Counter, CounterParts
+from kiosk.app.practice.troubles import PretendDisk, Troubles
 from kiosk.app.staff_door import StaffDoor
 from kiosk.app.system import MovableClock, SystemIds, seeded_random
 from kiosk.domain.codes import STANDARD
+from kiosk.domain.desk.clock_sense import SensedClock
 from kiosk.domain.desk.effects import SoundKind
 from kiosk.domain.desk.timings import Timings
 from kiosk.domain.lending.calendar import Calendar
 from kiosk.i18n import translators
 from kiosk.services.context import Context
+from kiosk.services.desk.clock import last_act
 from kiosk.services.desk.status import status
 from kiosk.services.practice.school import SEED, build_practice_school
 from kiosk.services.practice.times import practice_moment
+from kiosk.ui.shell.banner import UnderBanner
 from kiosk.ui.shell.stage import Stage
 from kiosk.ui.shell.surround import StageSettings, Surround, Voice
 from kiosk.ui.theme.metrics import Metrics
@@ -52,6 +57,8 @@ class Bench(QObject):
 
     Signals:
         paper_changed: something was printed, torn off, or the printer's faults changed.
+
+    `screen` is what hangs in the monitor: the stage, and the banner above it.
     """
 
     paper_changed = Signal()
@@ -70,8 +77,11 @@ class Bench(QObject):
         looks = looks or BenchLooks()
         self._folder = tempfile.TemporaryDirectory(prefix="makerdesk-practice-")
         self.clock = MovableClock(practice_moment(now))
+        sensed = SensedClock(self.clock)
         self.store = Store(f"sqlite:///{self._folder.name}/practice.db")
-        self.ctx = self._make_school(assets)
+        self.ctx = self._make_school(assets, sensed)
+        sensed.begin(None, last_act(self.ctx))
+        disk = PretendDisk(self.store)
         self.printer = VirtualPrinter(on_change=self.paper_changed.emit)
         self._server = TcpPrinterServer(self.printer)
         self.stage = Stage(
@@ -79,12 +89,13 @@ class Bench(QObject):
             StageSettings(looks.theme, looks.is_motion_reduced, Metrics.for_picture),
             Surround(
                 languages=translators(assets / "i18n", looks.languages),
-                now=self.clock.now,
-                monotonic=self.clock.monotonic,
+                now=sensed.now,
+                monotonic=sensed.monotonic,
                 play=play,
                 voice=voice,
             ),
         )
+        self.screen = UnderBanner(self.stage)
         self.counter = Counter(
             CounterParts(
                 ctx=self.ctx,
@@ -95,18 +106,23 @@ class Bench(QObject):
                 printers=(self._real_driver(),),
             )
         )
-
         self.door = StaffDoor(self.counter, assets)
+        banners = Banners(self.screen, self.stage, Metrics.for_picture)
+        self.troubles = Troubles(self.counter, banners, disk, self.clock)
+        self.troubles.clock_watch.who_acts = lambda: self.door.acting
 
     def start(self) -> None:
         """Open the counter."""
         self._server.start()
         self.counter.start()
+        self.troubles.start()
 
     def close(self) -> None:
         """Stop everything and throw the pretend school away."""
         self.door.close()
+        self.troubles.stop()
         self.counter.stop()
+        self.troubles.close()
         self._server.stop()
         self.store.close()
         self._folder.cleanup()
@@ -141,11 +157,11 @@ class Bench(QObject):
         """What is wrong with the printer now."""
         return self.printer.faults
 
-    def _make_school(self, assets: Path) -> Context:
+    def _make_school(self, assets: Path, clock: SensedClock) -> Context:
         """Fill the throw-away store."""
         migrate.upgrade(self.store)
         ids = SystemIds()
-        ctx = Context(self.store, self.clock, ids, ids.new(), "kiosk")
+        ctx = Context(self.store, clock, ids, ids.new(), "kiosk")
         build_practice_school(ctx, assets / "practice", seeded_random(SEED))
         return ctx
 

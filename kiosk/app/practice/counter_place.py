@@ -48,7 +48,7 @@ class CounterPlace(Place):
 
     def picture(self) -> QPixmap:
         """The kiosk's screen."""
-        return self.bench.stage.grab()
+        return self.bench.screen.grab()
 
     @property
     def has_slip(self) -> bool:

@@ -71,8 +71,8 @@ def _play_counter(tour: Tour) -> None:
             looks=BenchLooks(is_motion_reduced=True),
         )
         try:
-            bench.stage.resize(SIZE)
-            bench.stage.show()
+            bench.screen.resize(SIZE)
+            bench.screen.show()
             bench.start()
             tour.play(CounterPlace(bench), STORIES)
         finally:

@@ -24,7 +24,7 @@ from kiosk.wording.screens.practice import PracticeTexts, slips_waiting
 
 SLOW_BYTES = 120
 CLOCK_RADIUS = 18
-MARGINS = (32, 24, 40, 20)
+MARGINS = (32, 18, 40, 16)
 LOOK_AHEAD = timedelta(days=14)
 
 
@@ -56,8 +56,8 @@ class Side(QWidget):
         self._time = Text(theme, "", Role.H3)
         self._period = Text(theme, "", Role.TRAY)
         self._waiting = Text(theme, "", Role.TRAY_SMALL, Tone.TEXT2)
-        clock = (self._head(texts.clock), 8, self._clock(), 24)
-        printer = (self._head(texts.printer), 8, self._printer(), 24)
+        clock = (self._head(texts.clock), 8, self._clock(), 20)
+        printer = (self._head(texts.printer), 8, self._printer(), 20)
         faults = (self._head(texts.go_wrong), 8, self._switches())
         self.setLayout(column(theme, *clock, *printer, *faults, margins=MARGINS))
         self.show_time()
@@ -111,7 +111,7 @@ class Side(QWidget):
         return boxed(line)
 
     def _switches(self) -> QWidget:
-        theme, texts = self._theme, self._texts
+        theme, texts, troubles = self._theme, self._texts, self._bench.troubles
         self._no_paper = self._switch(texts.no_paper, self._set_no_paper)
         switches = [
             self._no_paper,
@@ -122,13 +122,20 @@ class Side(QWidget):
             ),
             self._switch(texts.scanner_gone, lambda on: self._wish(is_scanner_gone=on)),
             self._switch(texts.smudged_code, lambda on: self._wish(is_smudged=on)),
+            self._switch(texts.disk_full, troubles.set_disk_full),
+            self._switch(texts.saving_fails, troubles.set_saving_fails),
+            self._switch(texts.clock_jumps, self._set_clock_wrong),
+            self._switch(texts.second_kiosk, troubles.set_second_kiosk),
         ]
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(theme.u(12))
+        grid.setHorizontalSpacing(theme.u(12))
+        grid.setVerticalSpacing(theme.u(8))
         for place, switch in enumerate(switches):
             grid.addWidget(switch, place // 2, place % 2)
-        return boxed(grid)
+        whole = boxed(grid)
+        whole.setMinimumHeight(grid.minimumSize().height())  # the printer is what gives way
+        return whole
 
     def _button(self, words: str, icon: Icon, act: Callable[[], object]) -> Button:
         button = Button(self._theme, words, icon=icon, size=Size.TRAY)
@@ -172,6 +179,10 @@ class Side(QWidget):
 
     def _set_no_paper(self, on: bool) -> None:
         self._fault(paper_out=on)
+
+    def _set_clock_wrong(self, on: bool) -> None:
+        self._bench.troubles.set_clock_wrong(on)
+        self.show_time()
 
     def _fault(self, **changes: bool | int | None) -> None:
         faults: Faults = replace(self._bench.faults, **changes)  # type: ignore[arg-type] # each switch names its own field

@@ -64,7 +64,7 @@ class PracticeWindow(QWidget):
         )
         self._tray = Tray(theme, words, texts, self.scan)
         self._side = Side(theme, words, texts, bench, set_wishes=self._set_wishes)
-        for part in (self._stripe, self._tray, self._side, bench.stage):
+        for part in (self._stripe, self._tray, self._side, bench.screen):
             part.setParent(self)
         bench.door.left.connect(self.left)
         bench.stage.screen_opened.connect(self._on_screen_opened)
@@ -84,7 +84,7 @@ class PracticeWindow(QWidget):
         painter = painter_on(self)
         painter.fillRect(self.rect(), self._theme.colour(Tone.BG))
         bezel = self._theme.u(BEZEL)
-        frame = self._bench.stage.geometry().adjusted(-bezel, -bezel, bezel, bezel)
+        frame = self._bench.screen.geometry().adjusted(-bezel, -bezel, bezel, bezel)
         painter.setPen(self._theme.colour(Tone.DRAW_INK))
         painter.setBrush(self._theme.colour(Tone.DRAW_INK))
         painter.drawRoundedRect(frame, bezel, bezel)
@@ -102,7 +102,7 @@ class PracticeWindow(QWidget):
         gap = theme.u(BEZEL + 22)
         stage_wide = min(room_wide - 2 * gap, (room_high - 2 * gap) * 16 // 9)
         stage_high = stage_wide * 9 // 16
-        self._bench.stage.setGeometry(
+        self._bench.screen.setGeometry(
             (room_wide - stage_wide) // 2,
             top + (room_high - stage_high) // 2,
             stage_wide,

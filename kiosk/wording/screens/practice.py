@@ -31,6 +31,10 @@ class PracticeTexts:
     slow_printer: str
     scanner_gone: str
     smudged_code: str
+    disk_full: str
+    saving_fails: str
+    clock_jumps: str
+    second_kiosk: str
     on: str
     off: str
 
@@ -61,6 +65,10 @@ def practice(t: Translator) -> PracticeTexts:
         slow_printer=_("Slow printer"),
         scanner_gone=_("Scanner gone"),
         smudged_code=_("Smudged code"),
+        disk_full=_("Disk full"),
+        saving_fails=_("Saving fails"),
+        clock_jumps=_("Clock jumps"),
+        second_kiosk=_("Second kiosk"),
         on=t.pgettext("a switch", "on"),
         off=t.pgettext("a switch", "off"),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,6 +12,7 @@ from kiosk.app.set_up import explain_trouble, system_zone
 from kiosk.domain.lending.calendar import Holiday
 from kiosk.domain.lending.calendar_file import with_closed_days
 from kiosk.i18n import translator
+from kiosk.services import chosen_file
 from kiosk.services.lending.calendar import apply, current_calendar
 from kiosk.ui.lanes import Lane
 from kiosk.ui.staff.setup.book import Page, SetupBook
@@ -154,3 +156,17 @@ def test_the_first_hours_can_be_copied_to_all_open_days(opened: Opened) -> None:
 
     assert set(week.open_hours().values()) == {"07:30-15:30"}
     assert set(week.open_hours()) == {"monday", "tuesday", "wednesday", "thursday", "friday"}
+
+
+def test_a_file_without_an_end_is_refused_with_words(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chosen_file, "MAX_FILE", 1000)  # else the test would need 64 MB of a disk
+    file = tmp_path / "terms.toml"
+    file.write_bytes(b"#" * 1001)
+
+    opened.page.load(file)
+    opened.settle()
+
+    assert "The file is larger than any school's list." in opened.page.notice.text()
+    assert opened.page.can_skip

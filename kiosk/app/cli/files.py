@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from kiosk.app.cli.exits import CommandError
-from kiosk.domain.rows import MAX_FILE
+from kiosk.domain.rows import MAX_FILE, FileRefused
+from kiosk.services.chosen_file import read_chosen, read_stream
 
 STREAM = Path("-")
 OWNER_ONLY = 0o600
@@ -19,15 +20,11 @@ output_file = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
 def read_bytes(path: Path) -> bytes:
     """What stands in a file, or comes through a pipe for "-". Raises CommandError, OSError."""
-    if path == STREAM:
-        data = sys.stdin.buffer.read(MAX_FILE + 1)
-    else:
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE + 1)
-    if len(data) > MAX_FILE:
+    try:
+        return read_stream(sys.stdin.buffer) if path == STREAM else read_chosen(path)
+    except FileRefused as error:
         what = f"{path} has more than {MAX_FILE // 1024 // 1024} megabytes."
-        raise CommandError(what, "Check that it is the right file.")
-    return data
+        raise CommandError(what, "Check that it is the right file.") from error
 
 
 def read_text(path: Path) -> str:

@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 from kiosk.domain.rows import MAX_FILE, FileFault, FileRefused
+from kiosk.services.chosen_file import too_big
 
 MAX_UNFOLDED = 256 * 1024 * 1024
 """Bytes of all entries together, as they are declared."""
@@ -47,11 +48,6 @@ def sound_entries(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     if any(entry.flag_bits & _IS_ENCRYPTED for entry in entries):
         raise FileRefused(FileFault.LOCKED_ARCHIVE)
     return entries
-
-
-def too_big(limit: int) -> FileRefused:
-    """The refusal of a file, or of one within an archive, of more bytes than `limit`."""
-    return FileRefused(FileFault.TOO_BIG, {"megabytes": str(limit // 1024 // 1024)})
 
 
 def refuse_repeated(names: Iterable[str]) -> None:

@@ -6,12 +6,12 @@ from itertools import islice
 from pathlib import Path
 
 from kiosk.domain.rows import MAX_FILE, FileFault, FileRefused
+from kiosk.services.chosen_file import read_chosen, too_big
 from kiosk.services.imports.archives import (
     file_name,
     opened,
     refuse_repeated,
     sound_entries,
-    too_big,
     unfold,
 )
 from kiosk.services.imports.json_files import refuse_json
@@ -52,8 +52,7 @@ def open_source(source: Path | bytes, wanted: frozenset[str]) -> Source:
     """
     if isinstance(source, bytes):
         return _from_bytes("", source, wanted)
-    with source.open("rb") as file:
-        return _from_bytes(source.name, file.read(MAX_FILE + 1), wanted)
+    return _from_bytes(source.name, read_chosen(source), wanted)
 
 
 def _from_bytes(name: str, data: bytes, wanted: frozenset[str]) -> Source:

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QBoxLayout
 from kiosk.domain.lending.calendar import Calendar
 from kiosk.domain.lending.calendar_file import calendar_document, read_calendar
 from kiosk.domain.lending.problems import InputProblem
+from kiosk.domain.rows import FileRefused
 from kiosk.i18n import Translator
+from kiosk.services.chosen_file import read_chosen
 from kiosk.services.lending import calendar as calendars
 from kiosk.services.lending.calendar import CalendarOfFile, CalendarOutcome, CalendarSet, Stuck
 from kiosk.services.lending.calendar_reversal import CalendarReversed, Reversal, reverse
@@ -30,6 +32,7 @@ from kiosk.ui.widgets.button import Button, Size
 from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.ui.widgets.text import Text
 from kiosk.wording import setup_calendar as wording
+from kiosk.wording.imports import file_refused
 
 Document = Mapping[str, object]
 
@@ -136,9 +139,17 @@ class CalendarStep(Step):
         ctx = self.work.context
 
         def read() -> CalendarOfFile | Rejected:
-            return calendars.read_file(ctx, path.name, path.read_bytes())
+            return calendars.read_file(ctx, path.name, read_chosen(path))
 
         self.run(read, self._on_loaded)
+
+    def on_failed(self, error: Exception) -> None:
+        """A file that is no calendar's is no bug of ours."""
+        if isinstance(error, FileRefused):
+            self._set_busy(False)
+            self.say(str(file_refused(self.words, error)))
+        else:
+            super().on_failed(error)
 
     def save(self) -> None:
         """Put the calendar into force, or say all that is wrong with it."""

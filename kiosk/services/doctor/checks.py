@@ -26,7 +26,7 @@ CHECKS = (
     ),
     Check(
         "leftovers",
-        "No backup left anything lying.",
+        "No backup and no restore left anything lying.",
         files.nothing_is_left_over,
         Needs.FILE,
     ),

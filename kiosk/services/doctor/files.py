@@ -1,4 +1,4 @@
-"""Checks of the files: who may read them, and what a killed backup or restore left lying."""
+"""Checks of the files: who may read them, and what backups and restores left when killed."""
 
 import os
 import stat
@@ -55,10 +55,11 @@ def too_open(patient: Patient) -> list[TooOpen]:
 
 
 def nothing_is_left_over(patient: Patient) -> Iterator[Sign]:
-    """Backups that were killed leave nothing that matters, but it holds names."""
+    """What was killed leaves nothing that matters, but it holds names."""
     for path in left_over(patient):
+        maker = "restore that was tried" if path.is_dir() else "backup that was cut short"
         yield warning(
-            "A backup that was cut short left it; it is of no use and holds names.",
+            f"A {maker} left it; it is of no use and holds names.",
             str(path),
             remedy="Delete it.",
             is_mendable=True,
@@ -66,8 +67,10 @@ def nothing_is_left_over(patient: Patient) -> Iterator[Sign]:
 
 
 def left_over(patient: Patient) -> list[Path]:
-    """Drafts of backups in the folder and beside the store, which nobody is writing any more."""
+    """Drafts of backups in the folder and beside the store, and the copies on which a restore was
+    tried or somebody's right to it was asked; nobody is writing any of them any more."""
     place = patient.files
+    copies = (set_aside.rehearsal_of(place.store), set_aside.rescue_of(place.store))
     beside_it = [
         path
         for path in _children(place.store.parent)
@@ -75,7 +78,13 @@ def left_over(patient: Patient) -> list[Path]:
     ]
     drafts = [*beside_it, *filter(_is_draft, _children(place.folder))]
     now = patient.clock.now().timestamp()
-    return sorted(path for path in drafts if _is_at_rest(path, now))
+    left = [path for path in drafts if _is_at_rest(path, now)]
+    left += [
+        folder
+        for folder in copies
+        if folder.is_dir() and all(_is_at_rest(each, now) for each in (folder, *_children(folder)))
+    ]
+    return sorted(left)
 
 
 def restores_are_finished(patient: Patient) -> Iterator[Sign]:

@@ -1,5 +1,6 @@
 """What `doctor --fix` can mend: to add a mend, write it and add a line."""
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,7 +69,10 @@ def _narrow(patient: Patient) -> Iterator[tuple[Path, str]]:
 def _drop(patient: Patient) -> Iterator[tuple[Path, str]]:
     for path in left_over(patient):
         try:
-            path.unlink(missing_ok=True)
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
         except OSError as error:
             yield path, f"It cannot be deleted: {error.strerror}."
         else:

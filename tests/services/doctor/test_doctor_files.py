@@ -91,6 +91,29 @@ def test_what_a_killed_backup_left_is_named_and_nothing_else(patient: Patient) -
     assert {each.level for each in findings} == {Level.WARNING}
 
 
+@pytest.mark.parametrize("name", ["rehearsal", "rescue"])
+def test_a_copy_that_a_power_cut_left_is_named_with_its_maker(patient: Patient, name: str) -> None:
+    folder = patient.files.store.with_name(f"{patient.files.store.name}.{name}")
+    folder.mkdir()
+    (folder / "school.db").write_bytes(b"names")
+
+    (finding,) = found(patient, "leftovers")
+
+    assert finding.where == str(folder)
+    assert finding.what.startswith("A restore that was tried left it;")
+
+
+def test_a_copy_that_is_in_use_is_not_spoken_of(patient: Patient) -> None:
+    folder = patient.files.store.with_name(f"{patient.files.store.name}.rescue")
+    folder.mkdir()
+    copy = folder / "school.db"
+    copy.write_bytes(b"names")
+    now = patient.clock.now().timestamp()
+    os.utime(copy, (now - 599, now - 599))
+
+    assert complaints(patient, "leftovers") == []
+
+
 def test_a_store_that_is_gone_comes_with_the_way_back(patient: Patient) -> None:
     patient.opened.close()
     patient.files.store.unlink()

@@ -234,6 +234,19 @@ def test_files_are_narrowed_and_old_drafts_dropped(patient: Patient, tmp_path: P
     }
 
 
+@pytest.mark.parametrize("name", ["rehearsal", "rescue"])
+def test_a_copy_that_a_power_cut_left_is_deleted(patient: Patient, name: str) -> None:
+    folder = patient.files.store.with_name(f"{patient.files.store.name}.{name}")
+    folder.mkdir()
+    (folder / "school.db").write_bytes(b"names")
+
+    done = mend(patient)
+
+    assert not folder.exists()
+    assert [each.where for each in done.mended] == [str(folder)]
+    assert complaints(patient, "leftovers") == []
+
+
 def test_the_draft_of_a_backup_that_is_being_made_stays(patient: Patient) -> None:
     draft = patient.files.folder / "x.db.part"
     draft.write_bytes(b"half")

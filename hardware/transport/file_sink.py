@@ -1,13 +1,18 @@
 """Bytes appended to a file: for a device node of the system's own driver, tests and looking."""
 
+import os
 from pathlib import Path
 from typing import BinaryIO
 
 from hardware.errors import Disconnected, translate
 
+OWNER_ONLY = 0o600
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+
 
 class FileSink:
-    """Takes everything and never says a word."""
+    """Takes everything and never says a word. A file that it makes is its owner's alone: slips
+    name people."""
 
     two_way = False
 
@@ -19,7 +24,7 @@ class FileSink:
     def open(self) -> None:
         self.close()
         try:
-            self._file = self._path.open("ab", buffering=0)
+            self._file = os.fdopen(os.open(self._path, _FLAGS, OWNER_ONLY), "ab", buffering=0)
         except OSError as error:
             raise translate(error, device=self.name, opening=True) from error
 

@@ -15,8 +15,19 @@ from pathlib import Path
 
 from db.models.desk import StoreSetting
 from db.store import Store
+from hardware.api import JobState
+from hardware.printers.driver import EscPosPrinter
+from hardware.printers.profiles import EPSON_80MM
+from hardware.transport.file_sink import FileSink
+from kiosk.app.counter import RECEIPT_FONTS
+from kiosk.app.kept_state import keep_state
 from kiosk.app.logs import log_to
+from kiosk.app.paths import assets_dir
+from kiosk.app.text_painter import QtTextPainter
+from kiosk.i18n import translator
+from kiosk.services.desk.receipts import compose_slip
 from tests.app.cli.conftest import Terminal
+from tests.app.slips import SLIPS
 
 PEOPLE = "Card number,First name,Last name,Grade\n20001,Mia,Torres,4\n20002,,Nobody,4\n"
 ITEMS = "Barcode,Model,Category\nCB-1,Chromebook 3100,Laptops\n"
@@ -73,6 +84,39 @@ def test_nobody_else_reads_what_commands_write(terminal: Terminal) -> None:
     assert open_to_others(folder) == []
     written = {path.name for path in folder.rglob("*")} - GIVEN
     assert {"school.db", "people.xlsx", "rejected.csv", "copy.db", "copy.json"} <= written
+
+
+@pytest.mark.usefixtures("careless")
+def test_the_settings_that_somebody_wrote_are_narrowed(terminal: Terminal) -> None:
+    terminal("init", "--name", "Lincoln", "--time-zone", "America/Chicago")
+    terminal.settings.chmod(0o666)
+
+    terminal("doctor", "--fix")
+
+    assert stat.S_IMODE(terminal.settings.stat().st_mode) == 0o600
+
+
+@pytest.mark.usefixtures("careless", "qapp")
+@pytest.mark.parametrize("name", ["borrow-en", "return-en", "codes-en"])
+def test_nobody_else_reads_what_is_printed_into_a_file(tmp_path: Path, name: str) -> None:
+    words = assets_dir() / "i18n"
+    driver = EscPosPrinter(FileSink(tmp_path / "paper.bin"), EPSON_80MM)
+    paper = compose_slip(SLIPS[name], lambda language: translator(words, language))
+
+    outcome = driver.print_job(
+        driver.compose(paper, QtTextPainter(RECEIPT_FONTS)), job="7", progress=lambda _: None
+    )
+
+    assert outcome.state is JobState.SENT
+    assert (tmp_path / "paper.bin").read_bytes()
+    assert open_to_others(tmp_path) == []
+
+
+@pytest.mark.usefixtures("careless")
+def test_nobody_else_reads_what_one_start_leaves_to_the_next(tmp_path: Path) -> None:
+    assert keep_state(tmp_path / "state" / "clock.json", {"instant": "2026-11-30"})
+
+    assert open_to_others(tmp_path) == []
 
 
 @pytest.mark.usefixtures("careless")

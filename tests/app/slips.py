@@ -1,0 +1,53 @@
+"""Slips of every kind that the counter prints, as the outbox hands them to the printer."""
+
+from uuid import UUID
+
+from db.vocabulary.desk import OutboxKind
+from kiosk.services.desk.printing import Slip
+
+JOB = UUID(int=7)
+
+
+def document(greeting: str = "Mia R.", *, returned_at: str | None = None) -> dict[str, object]:
+    """What the outbox keeps of a loan of Chromebook 12."""
+    return {
+        "version": 1,
+        "number": "R-1042",
+        "school": "Maple Street Library",
+        "time_zone": "America/New_York",
+        "greeting": greeting,
+        "thing": {
+            "name": "Chromebook",
+            "names": {"es": "Chromebook"},
+            "label": "12",
+            "barcode": "CB-0012",
+        },
+        "accessories": [{"name": "charger", "names": {"es": "cargador"}}],
+        "lent_at": "2026-11-30T15:24:00+00:00",
+        "due_at": "2026-12-04T19:50:00+00:00",
+        "returned_at": returned_at,
+    }
+
+
+RETURNED_AT = "2026-12-03T15:05:00+00:00"
+CODES = OutboxKind.RECOVERY_CODES
+CODES_DOCUMENT: dict[str, object] = {
+    "version": 1,
+    "kind": "recovery_codes",
+    "school": "Maple Street Library",
+    "time_zone": "America/New_York",
+    "greeting": "Rosa D.",
+    "codes": [f"{number}{number * 13579246801 % 10**11:011}" for number in range(1, 9)],
+    "made_at": "2026-11-30T15:24:00+00:00",
+}
+BORROW, RETURN = OutboxKind.BORROW_SLIP, OutboxKind.RETURN_SLIP
+SLIPS = {
+    "borrow-en": Slip(JOB, BORROW, "R-1042", "en", document(), is_again=False),
+    "borrow-es": Slip(JOB, BORROW, "R-1042", "es", document(), is_again=False),
+    "borrow-again-en": Slip(JOB, BORROW, "R-1042", "en", document(), is_again=True),
+    "borrow-arabic-name": Slip(JOB, BORROW, "R-1042", "en", document("أمل K."), is_again=False),
+    "return-en": Slip(JOB, RETURN, "R-1042", "en", document(returned_at=RETURNED_AT), False),
+    "return-es": Slip(JOB, RETURN, "R-1042", "es", document(returned_at=RETURNED_AT), False),
+    "codes-en": Slip(JOB, CODES, "codes", "en", CODES_DOCUMENT, is_again=False),
+    "codes-es": Slip(JOB, CODES, "codes", "es", CODES_DOCUMENT, is_again=False),
+}

@@ -1,4 +1,4 @@
-"""A school on SQLite for what is built on a counter, and the set-up of a new one."""
+"""Schools on SQLite for what is built on a counter, and the set-up of a new one."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,17 +6,20 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from db.models.desk import StoreSetting
+from db.store import Store
 from kiosk.app.first_run import FirstRun, FirstRunParts
-from kiosk.app.settings import Settings
+from kiosk.app.settings import DeskSettings, Settings
 from kiosk.app.system import SystemClock, SystemIds
 from kiosk.i18n import translator
+from kiosk.services.desk.store_facts import SETUP_FINISHED, YES
 from kiosk.ui.theme.metrics import Metrics
 from tests.app.running import Running
 from tests.app.staffed import ASSETS, looks
 from tests.db.conftest import sqlite_store  # noqa: F401 - a fixture
 from tests.services.conftest import file_desk  # noqa: F401 - a fixture
 from tests.support.pretend_programs import Ear, listening
-from tests.support.store import make_store
+from tests.support.store import make_store, sample_school
 
 
 @pytest.fixture
@@ -34,6 +37,21 @@ def running(qtbot: QtBot, tmp_path: Path) -> Iterator[Running]:
         run.page.show()
         yield Running(run, store, tmp_path, qtbot)
         run.stop()
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Iterator[Store]:
+    """A school whose set-up is over."""
+    with make_store(tmp_path) as store:
+        with store.write() as session:
+            sample_school(session)
+            session.merge(StoreSetting(key=SETUP_FINISHED, value=YES))
+        yield store
+
+
+@pytest.fixture
+def settings(school: Store) -> Settings:
+    return Settings(store_url=f"sqlite:///{school.path}", desk=DeskSettings(sound=False))
 
 
 @pytest.fixture

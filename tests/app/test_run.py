@@ -2,47 +2,29 @@
 
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.errors import AlreadyRunning
-from db.models.desk import StoreSetting
 from db.store import Store
 from db.vocabulary.people import StaffRole
 from kiosk.app.build import KIOSK_ACTOR, make_context
 from kiosk.app.counter import Counter
 from kiosk.app.run import Session
-from kiosk.app.settings import DeskSettings, Settings
+from kiosk.app.settings import Settings
 from kiosk.app.single import RaiseServer, ask_to_raise, only_counter
 from kiosk.app.system import SystemIds
 from kiosk.domain.desk.events import Action, Tapped
 from kiosk.domain.desk.screens import Home, Idle, StaffInside, StaffPin, Trouble
-from kiosk.services.desk.store_facts import SETUP_FINISHED, YES
 from kiosk.services.people.staff import NewStaff, StaffSet, set_staff
 from kiosk.ui.screens.staff_pin import StaffPinScreen
 from kiosk.ui.staff.setup.book import SetupBook
 from tests.app.staffed import BADGE, PIN
 from tests.support.log_watch import ExpectedLog
-from tests.support.store import make_store, sample_school
 
 LIMIT = 20_000
-
-
-@pytest.fixture
-def school(tmp_path: Path) -> Iterator[Store]:
-    with make_store(tmp_path) as store:
-        with store.write() as session:
-            sample_school(session)
-            session.merge(StoreSetting(key=SETUP_FINISHED, value=YES))
-        yield store
-
-
-@pytest.fixture
-def settings(school: Store) -> Settings:
-    return Settings(store_url=f"sqlite:///{school.path}", desk=DeskSettings(sound=False))
 
 
 @pytest.fixture

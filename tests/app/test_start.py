@@ -11,16 +11,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db.models.desk import StoreSetting
 from db.store import Store
 from kiosk.app.run import Session
-from kiosk.app.settings import DeskSettings, Settings
+from kiosk.app.settings import Settings
 from kiosk.app.single import RaiseServer, only_counter
 from kiosk.app.start import Start
-from kiosk.services.desk.store_facts import SETUP_FINISHED, YES
 from kiosk.ui.shell.front import PATIENCE_MS, Front
 from tests.support.python_process import ROOT
-from tests.support.store import make_store, sample_school
 
 LIMIT = 20_000
 HANG = 120
@@ -85,20 +82,6 @@ try:
 except AlreadyRunning:
     json.dump("refused", sys.stdout)
 """
-
-
-@pytest.fixture
-def school(tmp_path: Path) -> Iterator[Store]:
-    with make_store(tmp_path) as store:
-        with store.write() as session:
-            sample_school(session)
-            session.merge(StoreSetting(key=SETUP_FINISHED, value=YES))
-        yield store
-
-
-@pytest.fixture
-def settings(school: Store) -> Settings:
-    return Settings(store_url=f"sqlite:///{school.path}", desk=DeskSettings(sound=False))
 
 
 @pytest.fixture

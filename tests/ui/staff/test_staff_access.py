@@ -1,13 +1,11 @@
 """The staff's pages by keyboard, by ear, by finger and by eye, whatever the language and size."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.domain.desk.screens import StaffInside
@@ -19,12 +17,11 @@ from kiosk.ui.staff.ground import StaffGround
 from kiosk.ui.staff.handbook import HandbookPage
 from kiosk.ui.staff.setup.book import SetupBook
 from kiosk.ui.staff.setup.calendar import CalendarStep
-from kiosk.ui.theme.metrics import Metrics
-from kiosk.ui.theme.theme import Looks, Theme
+from kiosk.ui.theme.theme import Looks
 from tests.support.left_in_english import left_in_english
 from tests.support.long_runs import sized
 from tests.support.screen_states import NOW
-from tests.support.screens import IDLE, PANELS, words_in
+from tests.support.screens import IDLE, words_in
 from tests.support.staff_faults import (
     cut,
     heard_on,
@@ -36,6 +33,7 @@ from tests.support.staff_faults import (
     unseen_focus,
 )
 from tests.ui.conftest import ASSETS
+from tests.ui.staff.conftest import Show, in_front, make_theme
 from tests.ui.staff.set_up_states import DEVICES, PEOPLE, set_up
 
 HANG = 5000
@@ -50,37 +48,6 @@ class Shown:
     panel: str
     language: str
     zoom: int
-
-
-Show = Callable[[QWidget, Theme], None]
-
-
-@pytest.fixture
-def show(qtbot: QtBot) -> Iterator[Show]:
-    """Show a page at the size of its panel; it is let go by Qt, not in the middle of a test."""
-    shown: list[QWidget] = []
-
-    def show(page: QWidget, theme: Theme) -> None:
-        shown.append(page)
-        page.resize(theme.metrics.width, theme.metrics.height)
-        page.show()
-        in_front(qtbot, page)
-
-    yield show
-    for page in shown:
-        page.hide()
-        page.deleteLater()
-
-
-def make_theme(looks: Looks, panel: str, *, zoom: int = 100, name: str = "light") -> Theme:
-    metrics = Metrics.for_panel(PANELS[panel], zoom / 100)
-    return looks.theme(name, metrics, is_motion_reduced=True)
-
-
-def in_front(qtbot: QtBot, page: QWidget) -> None:
-    """Let the page have the keys."""
-    page.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is page.window(), timeout=HANG)
 
 
 def faults_of_the_set_up(

@@ -1,11 +1,10 @@
 """The pages over a closed counter by keyboard, by ear, by finger and by eye, whatever the size."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from kiosk.i18n import Translator
 from kiosk.ui.staff.desk.rescue_page import RescuePage
@@ -15,7 +14,7 @@ from kiosk.wording import backups, staff_backups
 from tests.support.left_in_english import left_in_english
 from tests.support.screens import words_in
 from tests.support.staff_faults import cut, heard_on, nameless, small, unreached, unseen_focus
-from tests.ui.staff.test_staff_access import in_front, make_theme
+from tests.ui.staff.conftest import Show, make_theme
 
 MADE = "Mon 30 Nov, 09:24"
 PLAN = backups.Plan(
@@ -74,29 +73,13 @@ Make = Callable[[Theme, Translator], QWidget]
 PAGES: tuple[Make, ...] = (waiting, done, failed, wall, pin, offer)
 
 
-@pytest.fixture
-def show(qtbot: QtBot) -> Iterator[Callable[[QWidget, Theme], None]]:
-    shown: list[QWidget] = []
-
-    def show(page: QWidget, theme: Theme) -> None:
-        shown.append(page)
-        page.resize(theme.metrics.width, theme.metrics.height)
-        page.show()
-        in_front(qtbot, page)
-
-    yield show
-    for page in shown:
-        page.hide()
-        page.deleteLater()
-
-
 @pytest.mark.parametrize(
     ("panel", "language", "zoom"),
     [("15-inch", "en", 100), ("10-inch", "pseudo", 200), ("tall", "es", 200)],
 )
 @pytest.mark.parametrize("make", PAGES)
 def test_each_is_whole_named_and_reached_by_tab(
-    show: Callable[[QWidget, Theme], None],
+    show: Show,
     looks: Looks,
     make: Make,
     panel: str,
@@ -114,9 +97,7 @@ def test_each_is_whole_named_and_reached_by_tab(
 
 @pytest.mark.parametrize("name", ["light", "dark", "contrast"])
 @pytest.mark.parametrize("make", [waiting, done, offer])
-def test_the_focus_can_be_seen(
-    show: Callable[[QWidget, Theme], None], looks: Looks, make: Make, name: str
-) -> None:
+def test_the_focus_can_be_seen(show: Show, looks: Looks, make: Make, name: str) -> None:
     theme = make_theme(looks, "tall", name=name)
     page = make(theme, words_in("en"))
     show(page, theme)

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,16 +11,22 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @contextmanager
 def python_process(
-    script: str, *words: str, under: Sequence[str] = ()
+    script: str,
+    *words: str,
+    under: Sequence[str] = (),
+    env: Mapping[str, str] | None = None,
+    is_module: bool = False,
 ) -> Iterator[subprocess.Popen[str]]:
     """Run `script`, which finds `words` in sys.argv[1:]; its three streams are pipes of text.
 
-    `under` is a command that runs the process, such as strace with its options. The process is
-    killed at the end if it still runs.
+    `under` is a command that runs the process, such as strace with its options; `env` its
+    environment, our own where it is None. `is_module`: `script` is the name of a module. The
+    process is killed at the end if it still runs.
     """
     process = subprocess.Popen(
-        [*under, sys.executable, "-c", script, *words],
+        [*under, sys.executable, "-m" if is_module else "-c", script, *words],
         cwd=ROOT,
+        env=env,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

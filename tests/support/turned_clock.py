@@ -5,9 +5,8 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from typing import Any
 import pytest
 
 from kiosk.app.system import SystemClock
-from tests.support.python_process import ROOT
+from tests.support.python_process import python_process
 
 _PLACES = ("/usr/lib/*/faketime", "/usr/lib64/faketime", "/usr/local/lib/faketime")
 
@@ -97,23 +96,9 @@ def counter_elsewhere(store: Path, dial: Dial) -> Iterator[Elsewhere]:
         yield Elsewhere(process)
 
 
-@contextmanager
 def started(
     module: str, word: str, dial: Dial, *, folder: Path | None = None
-) -> Iterator[subprocess.Popen[str]]:
+) -> AbstractContextManager[subprocess.Popen[str]]:
     """`python -m MODULE WORD` by the time of `dial`; `folder` is for its log. Killed at the end."""
     log = {} if folder is None else {"XDG_STATE_HOME": str(folder)}
-    process = subprocess.Popen(
-        [sys.executable, "-m", module, word],
-        cwd=ROOT,
-        env=dial.surroundings() | log,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.communicate()
+    return python_process(module, word, env=dial.surroundings() | log, is_module=True)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import select
+from sqlalchemy import Table, select, type_coerce
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
+from sqlalchemy.types import NullType
 
 from db.audit import verify_chain
 from db.backends import WITNESS, beside
@@ -16,6 +17,7 @@ from db.witness import noted_heads
 
 UNREADABLE = (DBAPIError, ValueError, LookupError, TypeError)
 """What reading a row raises whose bytes have changed: no text, no JSON, no word, no instant."""
+AT_ONCE = 1_000
 SHOWN = 20
 """Problems of one kind that are told; a damaged file may have thousands."""
 
@@ -80,12 +82,24 @@ def unreadable_rows(session: Session) -> Iterator[str]:
     for table in Base.metadata.sorted_tables:
         if table is AuditEntry.__table__:
             continue
-        rows = session.execute(select(table), execution_options={"yield_per": 1_000})
         try:
-            for _ in rows:
-                pass
+            _read_all(session, table)
         except UNREADABLE:
             yield f"A row of {table.name} cannot be read."
+
+
+def _read_all(session: Session, table: Table) -> None:
+    """Make of every value what reading makes of it, column by column and equal ones only once:
+    that takes a fifth of the time. Raises UNREADABLE."""
+    dialect = session.get_bind().dialect
+    readers = [each.type.dialect_impl(dialect).result_processor(dialect, None) for each in table.c]
+    as_stored = [type_coerce(each, NullType()) for each in table.c]
+    rows = session.execute(select(*as_stored), execution_options={"yield_per": AT_ONCE})
+    for chunk in rows.partitions():
+        for read, values in zip(readers, zip(*chunk, strict=True), strict=True):
+            if read is not None:
+                for value in set(values):
+                    read(value)
 
 
 def broken_chains(session: Session) -> Iterator[str]:

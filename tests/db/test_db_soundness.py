@@ -3,15 +3,18 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Dialect, distinct, func, select, text
 
 from db.errors import Corrupt, NotAStore
-from db.soundness import damage_of
+from db.models import Base
+from db.soundness import damage_of, unreadable_rows
 from db.store import Store
 from db.triggers import APPEND_ONLY_TABLES
+from db.types import Instant
 from tests.support.counter import at_work
 
 
@@ -78,3 +81,60 @@ def test_zeroed_pages_are_seen_by_either_check(sqlite_store: Store, thorough: bo
         except (Corrupt, NotAStore) as error:
             found = (error.what,)
     assert found
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("id", "'zz'"),
+        ("item_id", f"'{'g' * 32}'"),
+        ("lent_at", "'2026-02-30T15:24:00.000000Z'"),
+        ("lent_at", "'2026-11-30 15:24:00.000000Z'"),
+        ("lent_at", "'2026-11-30T15:24:00+00:00'"),
+        ("due_at", "20261130"),
+        ("terms", "'{\"version\": 1'"),
+        ("returned_by", "'nobody'"),
+        ("number", "CAST(x'ff31' AS TEXT)"),
+    ],
+)
+def test_a_value_that_nothing_can_be_made_of_is_found(
+    sqlite_store: Store, column: str, value: str
+) -> None:
+    desk = at_work(sqlite_store)
+    for laptop in (1, 2, 3):
+        desk.lent(laptop=laptop)
+        desk.returned(laptop=laptop)
+    assert sqlite_store.path is not None
+    with closing(sqlite3.connect(sqlite_store.path)) as other:
+        other.execute("PRAGMA ignore_check_constraints = ON")
+        other.execute(f"UPDATE loans SET {column} = {value} WHERE number LIKE '%2'")
+        assert other.total_changes == 1
+        other.commit()
+
+    with sqlite_store.read() as session:
+        assert list(unreadable_rows(session)) == ["A row of loans cannot be read."]
+
+
+def test_what_stands_in_many_rows_is_made_sense_of_once(
+    used: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[object] = []
+    read = Instant.process_result_value
+
+    def counted(self: Instant, value: object, dialect: Dialect) -> datetime | None:
+        seen.append(value)
+        return read(self, value, dialect)
+
+    monkeypatch.setattr(Instant, "process_result_value", counted)  # it is what costs the time
+
+    with used.read() as session:
+        assert list(unreadable_rows(session)) == []
+        instants = sum(
+            session.scalar(select(func.count(distinct(column)))) or 0
+            for table in Base.metadata.sorted_tables
+            if table.name != "audit"
+            for column in table.columns
+            if isinstance(column.type, Instant)
+        )
+
+    assert len([each for each in seen if each is not None]) <= instants

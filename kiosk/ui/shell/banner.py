@@ -1,10 +1,11 @@
 """The line above every screen that tells of a trouble; it takes its own room, covers none."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.shell.handover import take_off
+from kiosk.ui.shell.rest import Rest, Veil
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.theme import Theme
@@ -24,8 +25,7 @@ class Banner(QWidget):
 
     def __init__(self, theme: Theme, text: str, *trailing: QWidget, is_for_staff: bool) -> None:
         super().__init__()
-        self.text = text
-        self._theme = theme
+        self.text, self.theme = text, theme
         self.setAccessibleName(text)
         role = Role.STAFF_BODY if is_for_staff else Role.BANNER
         words = Text(theme, text, role, Tone.TEXT, most=0 if is_for_staff else _MOST)
@@ -43,7 +43,7 @@ class Banner(QWidget):
         return max(self._least, inside.heightForWidth(width))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme, rect = painter_on(self), self._theme, QRectF(self.rect())
+        painter, theme, rect = painter_on(self), self.theme, QRectF(self.rect())
         painter.fillRect(rect, theme.colour(Tone.WARN_SOFT))
         # Soft fills are black in high contrast: there the edge is all that shows the band.
         edge = theme.u(6) if theme.is_high_contrast else theme.u(3)
@@ -52,13 +52,21 @@ class Banner(QWidget):
 
 
 class UnderBanner(QWidget):
-    """Holds what fills the window, and above it the banner while there is one."""
+    """Holds what fills the window, and above it the banner while there is one.
+
+    Where the content rests and dims, so does the banner: it shall not burn into the panel either.
+    """
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
         self._content = content
         self.banner: Banner | None = None
+        self._veil: Veil | None = None
         content.setParent(self)
+        rest = content.findChild(Rest)
+        if rest is not None:
+            rest.dimmed.connect(self.on_dimmed)
+            rest.stepped.connect(self.on_stepped)
 
     def show_banner(self, banner: Banner | None) -> None:
         """Stand `banner` above the content, which gives it room; None gives the room back."""
@@ -69,12 +77,35 @@ class UnderBanner(QWidget):
             banner.setParent(self)
             banner.show()
         self._lay()
+        self._cover()
         if banner is not None:
             QAccessible.updateAccessibility(QAccessibleEvent(banner, QAccessible.Event.Alert))
             announce(banner, banner.text)
 
+    @Slot(bool)
+    def on_dimmed(self, is_dim: bool) -> None:
+        """The content has dimmed, or somebody is here again."""
+        if self._veil is not None:
+            self._veil.hide()
+            self._veil.deleteLater()
+        self._veil = Veil(self) if is_dim else None
+        self._cover()
+
+    @Slot()
+    def on_stepped(self) -> None:
+        """The content's picture went a step further."""
+        if self._veil is not None:
+            self._veil.step()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._lay()
+        self._cover()
+
+    def _cover(self) -> None:
+        if self._veil is not None and self.banner is not None:
+            self._veil.cover(self.banner, self.banner.theme)
+        elif self._veil is not None:
+            self._veil.hide()
 
     def _lay(self) -> None:
         rect, high = self.rect(), 0

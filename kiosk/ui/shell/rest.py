@@ -1,11 +1,12 @@
 """The counter at rest: after five minutes its picture dims and wanders, to spare the panel."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QWindow
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.desk.screens import Idle
 from kiosk.ui.screens.screen import Screen
+from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 
 DIM_AFTER_MS = 5 * 60_000
@@ -21,7 +22,14 @@ class Rest(QObject):
     """Watches whether anybody touches the resting screen; a touch wakes it and still counts.
 
     With reduced motion the picture dims where it is.
+
+    Signals:
+        dimmed: the screen has dimmed, or is bright again; carries which.
+        stepped: its picture went a step further.
     """
+
+    dimmed = Signal(bool)
+    stepped = Signal()
 
     def __init__(
         self, stage: QWidget, *, dim_after_ms: int = DIM_AFTER_MS, step_ms: int = STEP_MS
@@ -34,7 +42,7 @@ class Rest(QObject):
         self._veil: Veil | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._on_time)
+        self._timer.timeout.connect(self.dim)
 
     @property
     def is_dim(self) -> bool:
@@ -50,7 +58,7 @@ class Rest(QObject):
             return
         self._watch(on=True)
         if self._veil is not None:
-            self._veil.cover(self._screen)
+            self._veil.cover(self._screen, self._screen.theme)
         elif not was_resting:
             self._timer.start(self._dim_after_ms)
 
@@ -59,6 +67,20 @@ class Rest(QObject):
         self._lift()
         if self._screen is not None:
             self._timer.start(self._dim_after_ms)
+
+    def dim(self) -> None:
+        """Dim, or a minute later let the picture go a step further."""
+        if self._screen is None:
+            return
+        if self._veil is None:
+            self._veil = Veil(self._stage)
+            self._veil.cover(self._screen, self._screen.theme)
+            self.dimmed.emit(True)
+        else:
+            self._veil.step()
+            self.stepped.emit()
+        if not self._screen.theme.motion.is_reduced:
+            self._timer.start(self._step_ms)
 
     def end(self) -> None:
         """Be bright, and wait for nothing."""
@@ -73,23 +95,12 @@ class Rest(QObject):
             self.stir()
         return False
 
-    def _on_time(self) -> None:
-        """Dim, or a minute later let the picture go a step further."""
-        if self._screen is None:
-            return
-        if self._veil is None:
-            self._veil = Veil(self._stage)
-            self._veil.cover(self._screen)
-        else:
-            self._veil.step()
-        if not self._screen.theme.motion.is_reduced:
-            self._timer.start(self._step_ms)
-
     def _lift(self) -> None:
         if self._veil is not None:
             self._veil.hide()
             self._veil.deleteLater()
             self._veil = None
+            self.dimmed.emit(False)
 
     def _watch(self, *, on: bool) -> None:
         """See what comes to the window, or no longer; doing either twice changes nothing."""
@@ -107,11 +118,11 @@ class Rest(QObject):
 
 
 class Veil(QWidget):
-    """A dim picture of the screen before the screen itself; taps go through to it."""
+    """A dim picture of a widget before the widget itself; taps go through to it."""
 
-    def __init__(self, stage: QWidget) -> None:
-        """Cover nothing yet."""
-        super().__init__(stage)
+    def __init__(self, parent: QWidget) -> None:
+        """Cover nothing yet; `parent` is that of what will be covered."""
+        super().__init__(parent)
         self._picture = QPixmap()
         self._ground = QColor()
         self._unit = 0
@@ -126,12 +137,12 @@ class Veil(QWidget):
         place = self._steps if self._steps < len(_WAY) else (self._steps - 1) % (len(_WAY) - 1) + 1
         return QPoint(*_WAY[place]) * self._unit
 
-    def cover(self, screen: Screen) -> None:
-        """Take the picture of the screen as it is now, and stand before it."""
-        self._picture = _dimmed(screen.grab())
-        self._ground = QColor(screen.theme.colour(Tone.SCRIM).rgb())
-        self._unit = screen.theme.u(STEP)
-        self.setGeometry(screen.geometry())
+    def cover(self, shown: QWidget, theme: Theme) -> None:
+        """Take the picture of the widget as it is now, and stand before it."""
+        self._picture = _dimmed(shown.grab())
+        self._ground = QColor(theme.colour(Tone.SCRIM).rgb())
+        self._unit = theme.u(STEP)
+        self.setGeometry(shown.geometry())
         self.raise_()
         self.show()
         self.update()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.ui.screens.screen import Screen
+from kiosk.ui.shell.banner import Banner, UnderBanner
 from kiosk.ui.shell.rest import STEP, Rest, Veil
 from kiosk.ui.shell.stage import Stage
 from kiosk.ui.widgets.chip import Chip
@@ -96,6 +97,51 @@ def test_it_dims_to_thirty_percent_of_its_light(
     assert after / before == pytest.approx(0.3, abs=0.01)
 
 
+def test_the_banner_dims_and_wakes_with_the_screen_below_it(
+    qtbot: QtBot, open_stage: OpenStage
+) -> None:
+    stage = open_stage()
+    stage.present(STATES["idle"])
+    screen = stage.screen_shown
+    assert screen is not None
+    under = UnderBanner(stage)
+    qtbot.addWidget(under)
+    under.resize(1280, 800)
+    under.show()
+    under.show_banner(Banner(screen.theme, "The clock looks wrong.", is_for_staff=False))
+    before = brightness(under.grab().toImage().pixelColor(1200, 10))
+
+    resting(stage).dim()
+    dim = brightness(under.grab().toImage().pixelColor(1200, 10))
+    under.show_banner(Banner(screen.theme, "The disk is full.", is_for_staff=False))
+    of_another = brightness(under.grab().toImage().pixelColor(1200, 10))
+    resting(stage).stir()
+
+    assert dim / before == pytest.approx(0.3, abs=0.01)
+    assert of_another == dim
+    assert brightness(under.grab().toImage().pixelColor(1200, 10)) == before
+    stage.setParent(None)
+
+
+def test_a_banner_that_is_gone_leaves_no_dim_picture(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    stage.present(STATES["idle"])
+    screen = stage.screen_shown
+    assert screen is not None
+    under = UnderBanner(stage)
+    qtbot.addWidget(under)
+    under.resize(1280, 800)
+    under.show()
+    under.show_banner(Banner(screen.theme, "The clock looks wrong.", is_for_staff=False))
+    resting(stage).dim()
+
+    under.show_banner(None)
+
+    veils = [each for each in under.findChildren(Veil) if each.parent() is under]
+    assert not any(each.isVisible() for each in veils)
+    stage.setParent(None)
+
+
 def test_a_touch_wakes_it_and_still_counts(
     qtbot: QtBot, stage: Stage, screen: Screen, tired: Rest
 ) -> None:
@@ -155,7 +201,7 @@ def test_the_picture_wanders_eight_px_at_a_time_and_comes_back(
     stage: Stage, screen: Screen
 ) -> None:
     veil = Veil(stage)
-    veil.cover(screen)
+    veil.cover(screen, screen.theme)
     step = screen.theme.u(STEP)
 
     places = [veil.away]

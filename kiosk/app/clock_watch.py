@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -17,7 +18,9 @@ from kiosk.domain.desk.clock_sense import Doubt, LastLook, SensedClock
 from kiosk.domain.desk.notices import Notice, NoticeKind
 from kiosk.domain.permissions import Permission, may
 from kiosk.services.desk.clock import confirm_clock, last_act
-from kiosk.ui.staff.shell.work import Acting
+
+if TYPE_CHECKING:
+    from kiosk.ui.staff.shell.work import Acting
 
 log = logging.getLogger(__name__)
 

@@ -22,15 +22,6 @@ from kiosk.ui.staff.setup.work import Prints, SetupWork
 from kiosk.ui.theme.theme import Theme
 
 
-def is_needed(store: Store) -> bool:
-    """Whether the pages come first. Raises StoreError.
-
-    So a set-up that a power cut ended is asked for the rest. A school that commands have made and
-    filled is not: services.desk.set_up_state.
-    """
-    return setup.needs_pages(store)
-
-
 @dataclass(frozen=True, slots=True)
 class FirstRunParts:
     """A migrated store, how the pages look and speak, and the scanners beside the keyboard."""

@@ -1,19 +1,21 @@
 """The restores of a session: those that staff ask for, and the rescue where a store is damaged."""
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Slot
 
-from kiosk.app.backup_place import place_for
 from kiosk.app.devices import scanners
-from kiosk.app.rescue import Rescue, RescueParts
 from kiosk.app.settings import Settings
-from kiosk.app.swap import Swap, SwapParts
 from kiosk.app.system import SystemIds
 from kiosk.domain.clock import Clock
 from kiosk.ui.shell.stage import Stage
-from kiosk.ui.staff.desk.keeping import RestoreOrder
+
+if TYPE_CHECKING:
+    # Loaded where they are needed: few counters ever need them.
+    from kiosk.app.rescue import Rescue
+    from kiosk.app.swap import Swap
+    from kiosk.ui.staff.desk.keeping import RestoreOrder
 
 
 class Around(Protocol):
@@ -56,8 +58,11 @@ class Restores(QObject):
         return self.swap is not None
 
     @Slot(object)
-    def on_wanted(self, order: RestoreOrder) -> None:
+    def on_wanted(self, order: "RestoreOrder") -> None:
         """Staff have chosen a backup, said why, and typed their PIN."""
+        from kiosk.app.backup_place import place_for
+        from kiosk.app.swap import Swap, SwapParts
+
         path = self._around.store_path
         if path is None or self.swap is not None:
             return
@@ -98,6 +103,9 @@ class Restores(QObject):
 
         False for a server's, which is restored by its own means.
         """
+        from kiosk.app.backup_place import place_for
+        from kiosk.app.rescue import Rescue, RescueParts
+
         path, settings = self._around.store_path, self._settings
         if path is None:
             return False

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
@@ -10,30 +11,24 @@ from PySide6.QtWidgets import QApplication
 from db import migrate
 from db.errors import Corrupt, NotAStore, StoreError
 from db.store import Store
-from kiosk.app.backup_place import keep_in
+from kiosk.app.afterwards import Afterwards
 from kiosk.app.banners import Banners
 from kiosk.app.build import KIOSK_ACTOR, make_context, open_store
-from kiosk.app.clock_watch import ClockWatch
 from kiosk.app.counter import Counter
 from kiosk.app.crash import CrashHook
 from kiosk.app.devices import counter_parts, scanners
-from kiosk.app.disk_watch import DiskWatch
-from kiosk.app.first_run import FirstRun, FirstRunParts, is_needed
 from kiosk.app.heartbeat import Heartbeat, Systemd
-from kiosk.app.housekeeper import Housekeeper
 from kiosk.app.known_stores import note_known
 from kiosk.app.look_over import look_over
 from kiosk.app.panel import panel_sizes
 from kiosk.app.paths import FolderUnavailable, assets_dir
-from kiosk.app.rescue import forget_rescue
 from kiosk.app.restores import Restores
 from kiosk.app.sensed import last_look, look_file
 from kiosk.app.settings import Settings
 from kiosk.app.single import RaiseServer
 from kiosk.app.sound import SystemSound
-from kiosk.app.staff_door import StaffDoor
 from kiosk.app.stage import stage_for
-from kiosk.app.start import STOP_SECONDS
+from kiosk.app.start import STOP_SECONDS, load
 from kiosk.app.system import SystemClock, SystemIds
 from kiosk.domain.clock import Clock
 from kiosk.domain.desk.clock_sense import SensedClock
@@ -41,6 +36,7 @@ from kiosk.domain.desk.events import TroubleArose, TroubleKind
 from kiosk.domain.desk.screens import StaffPin
 from kiosk.domain.desk.step import start
 from kiosk.i18n import translator
+from kiosk.services import setup
 from kiosk.services.context import Context
 from kiosk.services.desk.clock import begin_to_sense
 from kiosk.services.people.staff import has_staff
@@ -48,6 +44,13 @@ from kiosk.ui.lanes import Lane
 from kiosk.ui.shell.banner import UnderBanner
 from kiosk.ui.shell.window import KioskWindow
 from kiosk.ui.theme.theme import Looks
+
+if TYPE_CHECKING:
+    # Loaded where they are needed, which is never before a scan is heard.
+    from kiosk.app.first_run import FirstRun
+
+
+FIRST_RUN = "kiosk.app.first_run"
 
 
 class Session(QObject):
@@ -89,14 +92,15 @@ class Session(QObject):
         self.counter: Counter | None = None
         self.first_run: FirstRun | None = None
         self.failure: Exception | None = None
-        self._door: StaffDoor | None = None
-        self._keeper: Housekeeper | None = None
-        self._disk: DiskWatch | None = None
-        self._clock_watch: ClockWatch | None = None
         self._raiser: RaiseServer | None = None
         self._systemd = systemd or Systemd()
         self._heart = Heartbeat(self._systemd, self._clock.monotonic, self._db_lane)
         self.restores = Restores(settings, self.stage, self._clock, self)
+        self._afterwards = Afterwards(settings, self._clock, self.banners)
+        self._afterwards.restore_wanted.connect(self.restores.on_wanted)
+        self._afterwards.damaged.connect(
+            self.restores.on_damaged, Qt.ConnectionType.QueuedConnection
+        )
         self._lane = Lane("session lane", self)
         self._crash_hook = CrashHook(self.crashed.emit)
         self.crashed.connect(self.on_crash, Qt.ConnectionType.QueuedConnection)
@@ -119,6 +123,7 @@ class Session(QObject):
 
     def _begin(self, window: KioskWindow) -> None:
         self.window = window
+        self._afterwards.left.connect(window.leave)
         self._raiser = RaiseServer(self._settings.store_url, self._raise)
         self._crash_hook.install()
         self._open_store()
@@ -133,10 +138,7 @@ class Session(QObject):
         """Stop everything, what takes input first."""
         self._heart.stop()
         self._lane.stop(STOP_SECONDS)
-        if self._door is not None:
-            self._door.close()
-        parts = (self.restores, self.first_run, self._disk, self._keeper)
-        for each in (*parts, self._clock_watch, self.counter):
+        for each in (self._afterwards, self.restores, self.first_run, self.counter):
             if each is not None:
                 each.stop()
         if self._raiser is not None:
@@ -168,8 +170,9 @@ class Session(QObject):
         if self.restores.is_under_way:
             self._store = open_store(self._settings)  # the file is another one now
         with self._systemd.patient():
-            migrate.upgrade(self._store, keep=keep_in(self._settings, self._store, self._clock))
-        if is_needed(self._store) or (self._is_set_up and not has_staff(self._store)):
+            migrate.upgrade(self._store, keep=self._keep)
+        if setup.needs_pages(self._store) or (self._is_set_up and not has_staff(self._store)):
+            load(FIRST_RUN)
             return None
         ctx = make_context(self._store, self._settings, actor=KIOSK_ACTOR, clock=self._clock)
         begin_to_sense(ctx, self._clock, last_look(look_file(self._store)))
@@ -177,6 +180,11 @@ class Session(QObject):
             note_known(self._store.path)
         self._store.hold_writes()
         return ctx
+
+    def _keep(self, path: Path, revision: str) -> Path:
+        from kiosk.app.backup_place import keep_in  # an upgrade is rare, and this loads much
+
+        return keep_in(self._settings, self._store, self._clock)(path, revision)
 
     def _on_prepared(self, ctx: Context | None) -> None:
         self.restores.end_swap()
@@ -200,6 +208,8 @@ class Session(QObject):
 
     def _open_first_run(self) -> None:
         """Lay the set-up pages over the resting screen."""
+        from kiosk.app.first_run import FirstRun, FirstRunParts
+
         window = self.window
         assert window is not None, "the window is opened first"
         screen = self._settings.screen
@@ -230,35 +240,15 @@ class Session(QObject):
         self._open_store()
 
     def _open_counter(self, ctx: Context) -> Counter:
-        """Start the counter, and stand the staff's door beside it."""
+        """Start the counter; what nobody needs at once is loaded and stood beside it later."""
         parts = counter_parts(self._settings, ctx, self.stage)
         if self._is_set_up:
             parts = replace(parts, first_screen=StaffPin())
-        self.counter = Counter(parts)
-        minutes = self._settings.desk.staff_minutes
-        address = self._settings.store_url
-        self._door = StaffDoor(self.counter, assets_dir(), minutes=minutes, address=address)
-        self._door.leads_to_set_up = self._is_set_up
-        self._door.keeping.can_restore = True
-        self._door.keeping.restore_wanted.connect(self.restores.on_wanted)
-        if self.window is not None:
-            self._door.left.connect(self.window.leave)
-        self.counter.start(is_proven=False)
-        forget_rescue(self._store)
-        self._keeper = Housekeeper(self.counter)
-        self._keeper.looked.connect(self.banners.on_chores_looked_at)
-        self._keeper.start()
-        self._disk = DiskWatch(self.counter, self.banners)
-        self._disk.damaged.connect(self.restores.on_damaged, Qt.ConnectionType.QueuedConnection)
-        self._disk.start()
-        self._clock_watch = ClockWatch(
-            self.counter, self._clock, self.banners, look_file(self._store)
-        )
-        door = self._door
-        self._clock_watch.who_acts = lambda: door.acting
-        self._clock_watch.start()
-        self._heart.start_with(self.counter.lane)
-        return self.counter
+        self.counter = counter = Counter(parts)
+        self._afterwards.follow(counter, leads_to_set_up=self._is_set_up)
+        counter.start(is_proven=False)
+        self._heart.start_with(counter.lane)
+        return counter
 
     @property
     def store_path(self) -> Path | None:
@@ -267,12 +257,8 @@ class Session(QObject):
 
     def close_counter(self) -> bool:
         """Let go of everything that has the store open; False where something goes on."""
-        keeper, counter = self._keeper, self.counter
-        watches = [each for each in (self._clock_watch, self._disk) if each is not None]
-        self._keeper = self._clock_watch = self._disk = self.counter = None
-        for watch in watches:
-            watch.stop()
-        ended = [] if keeper is None else [keeper.stop()]
+        ended = [self._afterwards.leave()]
+        counter, self.counter = self.counter, None
         if counter is not None:
             ended.append(counter.leave_stage())
             counter.deleteLater()
@@ -281,9 +267,7 @@ class Session(QObject):
 
     def close_door(self) -> None:
         """Nobody of the staff is inside any more."""
-        if self._door is not None:
-            self._door.close()
-            self._door = None
+        self._afterwards.close_door()
 
     def open_again(self) -> None:
         """The same as at a start, in the window that stands."""

@@ -31,6 +31,13 @@ STOP_SECONDS = 60.0
 """An upgrade that is under way is waited for, as long as anybody waits for a program to end."""
 
 
+def load(*modules: str) -> None:
+    """Import them for good: no sweep in the window's thread walks over what they hold."""
+    for each in modules:
+        importlib.import_module(each)
+        gc.freeze()
+
+
 class Start(QObject):
     """The window with an empty desk; what is behind it is loaded and opened in a thread."""
 
@@ -85,9 +92,7 @@ class Start(QObject):
 
     def _open_behind(self) -> "Callable[[], Session]":
         """In the lane. Raises what run_kiosk raises."""
-        for part in (*BEHIND, LAST):
-            importlib.import_module(part)
-            gc.freeze()  # what stays for good: no sweep in the window's thread walks over it
+        load(*BEHIND, LAST)
         from kiosk.app.build import open_store
         from kiosk.app.run import Session
         from kiosk.app.single import only_counter

@@ -8,7 +8,7 @@ from db.models.desk import OutboxJob
 from db.models.people import Patron, StaffMember
 from db.vocabulary.desk import OutboxKind
 from db.vocabulary.people import StaffRole
-from kiosk.app.first_run import FirstRun, is_needed
+from kiosk.app.first_run import FirstRun
 from kiosk.app.system import SystemClock
 from kiosk.domain.clock import SteadyClock
 from kiosk.services.desk.idle import idle_view
@@ -16,6 +16,7 @@ from kiosk.services.desk.status import status
 from kiosk.services.lending.calendar import current_calendar
 from kiosk.services.people.recovery import CodeUsed, use_code
 from kiosk.services.people.sign_in import sign_in
+from kiosk.services.setup import needs_pages
 from kiosk.ui.staff.setup.admin import AdminStep
 from kiosk.ui.staff.setup.calendar import CalendarStep
 from kiosk.ui.staff.setup.files import FileStep
@@ -30,7 +31,7 @@ def at(step: Step, kind: type) -> None:
 
 
 def test_a_store_without_a_school_needs_it(running: Running) -> None:
-    assert is_needed(running.store)
+    assert needs_pages(running.store)
 
 
 def test_skipping_every_page_makes_a_counter_that_works(running: Running) -> None:
@@ -38,7 +39,7 @@ def test_skipping_every_page_makes_a_counter_that_works(running: Running) -> Non
         for _ in range(5):
             running.skip()
 
-    assert not is_needed(running.store)
+    assert not needs_pages(running.store)
     view = idle_view(running.run.work.context)
     assert view.school == "Our school"
     assert view.time_zone == running.run.work.system_zone
@@ -145,7 +146,7 @@ def test_a_zone_that_is_none_and_a_missing_name_are_said_beside_their_fields(
     assert running.step is school
     assert "Write 1 to 80 characters." in school.name.problem.text()
     assert "“Mars/Base” is not a time zone." in school.zone.problem.text()
-    assert is_needed(running.store)
+    assert needs_pages(running.store)
 
 
 def test_going_back_renames_the_school_and_makes_no_second_one(running: Running) -> None:

@@ -38,6 +38,20 @@ SELDOM = (
     "serial",
     "usb",
 )
+# These stand beside a counter once it hears scans, and wait until then.
+STAFF = (
+    "kiosk.app.clock_watch",
+    "kiosk.app.first_run",
+    "kiosk.app.housekeeper",
+    "kiosk.app.rescue",
+    "kiosk.app.staff_door",
+    "kiosk.app.staff_room",
+    "kiosk.app.swap",
+    "kiosk.services.desk.backups",
+    "kiosk.ui.staff.list_page",
+    "kiosk.ui.staff.shell.frame",
+    "kiosk.ui.staff.today",
+)
 BEHIND = ("sqlalchemy", "db.models", "db.store", "kiosk.services", "kiosk.ui.screens", *SELDOM)
 
 FIRST_FRAME = """
@@ -46,7 +60,7 @@ from kiosk.app.cli import root, run
 from kiosk.app import process
 json.dump([each for each in sys.argv[1:] if each in sys.modules], sys.stdout)
 """
-AT_REST = """
+ENDED = """
 import json, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
@@ -54,22 +68,33 @@ from PySide6.QtWidgets import QApplication
 from kiosk.app import process, start
 from kiosk.app.settings_place import load_settings
 
+settings, moment, *sought = sys.argv[1:]
+seen = []
+
 class Watched(start.Start):
     def open(self, *, is_windowed):
         super().open(is_windowed=is_windowed)
         self.timer = QTimer(self)
         self.timer.timeout.connect(self.look)
-        self.timer.start(20)
+        self.timer.start(5)
 
     def look(self):
-        if self.session is not None and self.session.counter is not None:
-            if self.session.counter.lane.is_idle():
-                QApplication.exit(0)
+        if self.session is not None and self.has_come(self.session.counter):
+            self.timer.stop()
+            seen.extend(each for each in sought if each in sys.modules)
+            QApplication.exit(0)
+
+    def has_come(self, counter):
+        if moment == "loading":
+            return "kiosk.app.staff_room" in sys.modules
+        if counter is None or not counter.lane.is_idle():
+            return False
+        beside = [type(each).__name__ for each in counter.children()]
+        return moment == "ready" or "StaffDoor" in beside
 
 process.Start = Watched
-settings = load_settings(Path(sys.argv[1]))
-code = process.run_kiosk(settings, is_windowed=False, is_debug=False)
-json.dump([code, [each for each in sys.argv[2:] if each in sys.modules]], sys.stdout)
+code = process.run_kiosk(load_settings(Path(settings)), is_windowed=False, is_debug=False)
+json.dump([code, seen], sys.stdout)
 """
 SECOND = """
 import json, sys
@@ -125,10 +150,21 @@ def test_what_takes_long_is_not_loaded_before_the_first_frame(tmp_path: Path) ->
     assert said_by(FIRST_FRAME, tmp_path, *BEHIND) == []
 
 
-def test_a_counter_at_rest_has_loaded_nothing_that_is_needed_seldom(
+@pytest.mark.parametrize(("moment", "sought"), [("ready", (*STAFF, *SELDOM)), ("rest", SELDOM)])
+def test_nothing_is_loaded_before_it_is_needed(
+    tmp_path: Path, school: Store, moment: str, sought: tuple[str, ...]
+) -> None:
+    settings = settings_file(tmp_path, school)
+
+    assert said_by(ENDED, tmp_path, settings, moment, *sought) == [0, []]
+
+
+def test_to_be_ended_while_the_staffs_pages_are_loaded_is_a_good_end(
     tmp_path: Path, school: Store
 ) -> None:
-    assert said_by(AT_REST, tmp_path, settings_file(tmp_path, school), *SELDOM) == [0, []]
+    settings = settings_file(tmp_path, school)
+
+    assert said_by(ENDED, tmp_path, settings, "loading") == [0, []]
 
 
 def test_a_second_counter_is_refused_and_raises_the_first_window(

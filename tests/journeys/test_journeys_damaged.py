@@ -120,8 +120,9 @@ def test_what_the_nightly_check_finds_closes_the_counter_and_a_backup_opens_it(
     damaged.until(lambda: isinstance(counter.presenter.desk.screen, Idle))
     damaged.until(counter.lane.is_idle)
     lose_an_item(school_file)
+    damaged.until(lambda: counter.findChild(Housekeeper) is not None)
     keeper = counter.findChild(Housekeeper)
-    assert keeper is not None
+    assert isinstance(keeper, Housekeeper)
 
     keeper.on_time()
     damaged.until(lambda: damaged.store.damage is not None)

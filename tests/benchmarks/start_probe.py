@@ -1,4 +1,4 @@
-"""`makerdesk run` with a stop-watch in it: `python -m tests.benchmarks.start_probe SETTINGS N`.
+"""`makerdesk run` with a stop-watch in it, in a process of its own with the words SETTINGS N.
 
 The first of its visits is that of the person and the device with number N.
 """
@@ -149,7 +149,3 @@ def main() -> int:
     application.installEventFilter(probe)
     process.Start = Starts  # type: ignore[attr-defined] # the probe needs to find it
     return run_command(["--settings", settings, "run"])
-
-
-if __name__ == "__main__":
-    sys.exit(main())

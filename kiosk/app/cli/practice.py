@@ -27,6 +27,9 @@ def practice(options: GlobalOptions, folder: Path | None, as_json: bool) -> None
 
     Example: makerdesk practice --tour pictures
     """
+    from kiosk.app.qt import load_qt
+
+    load_qt()
     if folder is None:
         from kiosk.app.display import require_display
         from kiosk.app.practice.window import run_practice

@@ -23,11 +23,13 @@ def run(options: GlobalOptions, is_windowed: bool, is_set_up: bool) -> None:
     """
     from kiosk.app.cli.languages import warn_of_uncompiled
     from kiosk.app.display import require_display
+    from kiosk.app.qt import load_qt
     from kiosk.app.settings_place import load_settings
 
     settings = load_settings(options.settings)
     require_display()
     warn_of_uncompiled(settings.screen.languages)
+    load_qt()
     from kiosk.app.process import run_kiosk
 
     raise SystemExit(

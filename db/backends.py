@@ -24,6 +24,7 @@ from db.engine import (
 from db.location import Mount, refuse_network_share
 from db.models.desk import AuditEntry
 from db.presence import Presence
+from db.still import PlainFile, Still
 from db.translation import translated
 from db.turns import WriteTurn
 from db.witness import note_heads
@@ -82,6 +83,10 @@ class Backend(Protocol):
         """A number that changes when anybody has committed an act."""
         ...
 
+    def held_still(self) -> AbstractContextManager[Still | None]:
+        """The file as plain bytes, which stay as they are meanwhile; None where that cannot be."""
+        ...
+
     def close(self, *, is_left_alone: bool = False) -> None:
         """Let go of every connection; `is_left_alone`: without a last change to any file."""
         ...
@@ -106,6 +111,7 @@ class FileBackend:
         self._turn = WriteTurn(beside(path, "lock"), patience=patience)
         self._watch: PoolProxiedConnection | None = None
         self._watch_lock = threading.Lock()
+        self._plain = PlainFile(path)
 
     def require(self) -> None:
         self._presence.require()
@@ -139,6 +145,10 @@ class FileBackend:
         except (sqlite3.Error, DBAPIError):
             return False
         return True
+
+    def held_still(self) -> AbstractContextManager[Still | None]:
+        self.require()
+        return self._plain.held_still(self._turn, self._fold_all)
 
     def data_version(self) -> int:
         with self._watch_lock, translated():
@@ -191,6 +201,12 @@ class FileBackend:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             finally:
                 connection.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
+
+    def _fold_all(self) -> bool:
+        """Fold what no reader still needs in the log; whether that was all of it."""
+        with self._raw() as connection:
+            answer = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+            return answer is not None and answer[0] == 0 and answer[1] == answer[2]
 
     @contextmanager
     def _raw(self) -> Iterator[sqlite3.Connection]:
@@ -245,6 +261,9 @@ class ServerBackend:
     def data_version(self) -> int:
         with translated(), self.reader.connect() as connection:
             return connection.scalar(select(func.max(AuditEntry.number))) or 0
+
+    def held_still(self) -> AbstractContextManager[Still | None]:
+        return nullcontext()
 
     def close(self, *, is_left_alone: bool = False) -> None:
         self.writer.dispose()

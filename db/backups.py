@@ -2,31 +2,21 @@
 
 import os
 import re
-import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from db.backup import Progress, check_pages, drafted, opened, publish, unwatched
-from db.chains import Heads, prove_chains
-from db.errors import Corrupt, StoreError
+from db.backup import publish
+from db.errors import StoreError
 from db.location import OWNER_ONLY, make_private_file, of_system
-from db.manifest import Manifest, NoManifest, as_text, digest, manifest_of, read_manifest
-from db.translation import translated
-from db.vocabulary.desk import BackupState, OutboxKind, OutboxState
+from db.manifest import Manifest, NoManifest, as_text, manifest_of, read_manifest
+from db.sums import fits
+from db.vocabulary.desk import BackupState
 
 _FOLDER_RIGHTS = 0o700
 _STAMP = "%Y%m%dT%H%M%SZ"
 _OURS = re.compile(r"\d{8}T\d{6}Z(-\d+)?\.db")
-_BLANK_CODES = (
-    f"UPDATE outbox SET document = '{{}}', state = '{OutboxState.EXPIRED}' "
-    f"WHERE kind = '{OutboxKind.RECOVERY_CODES}' AND document <> '{{}}'"
-)
-_SCHOOL = (
-    "SELECT coalesce((SELECT value FROM store_settings WHERE key = 'school.name'), "
-    "(SELECT name FROM sites ORDER BY code LIMIT 1), '')"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +34,6 @@ class Backup:
     def is_good(self) -> bool:
         """Whether it can be relied on."""
         return self.state is BackupState.VERIFIED
-
-
-@dataclass(frozen=True, slots=True)
-class Making:
-    """What a backup is made with.
-
-    Before the heads in `known` the chains were proven by an earlier backup. `breathe` is called
-    between short pieces of work, so that a program with a screen can let others in.
-    """
-
-    made_at: datetime
-    program: str
-    known: Heads | None = None
-    progress: Progress = unwatched
-    breathe: Callable[[], None] = lambda: None
 
 
 def default_folder(store: Path) -> Path:
@@ -88,30 +63,38 @@ def is_ours(path: Path) -> bool:
     return _OURS.fullmatch(path.name) is not None
 
 
-def make_backup(source: Path, target: Path, making: Making) -> Backup:
-    """Copy the store to `target`, open and prove the copy, and write its manifest beside it.
-
-    Writers are not held up. An older file of that name stays until the new one is proven. One-time
-    codes that wait for a printer are not in it: whoever finds an old stick shall open no door.
-    Raises StoreError, Corrupt where the store itself does not pass.
-    """
-    with drafted(source, target, making.progress) as draft:
-        _blank_codes(draft)
-        manifest = _proven(draft, making)
-        drop_file(manifest_of(target))  # it would belie the new file
-        publish(draft, target)
-    _write(manifest_of(target), as_text(manifest))
-    return Backup(target, BackupState.VERIFIED, making.made_at, manifest.size, manifest)
-
-
 def glance(path: Path) -> Backup:
     """A backup, of which only the size is compared with its manifest. Raises StoreError."""
     return _compared(path, _difference_of_size)
 
 
-def look_at(path: Path) -> Backup:
-    """A backup, compared byte by byte with its manifest. Raises StoreError."""
-    return _compared(path, _difference)
+def look_at(path: Path, breathe: Callable[[], None] = lambda: None) -> Backup:
+    """A backup, compared byte by byte with its manifest. Raises StoreError.
+
+    `breathe` is called between short pieces of work.
+    """
+
+    def differ(path: Path, size: int, manifest: Manifest) -> str:
+        if problem := _difference_of_size(path, size, manifest):
+            return problem
+        if not fits(path, manifest.sums, breathe):
+            return "Its bytes are not those that were written."
+        return ""
+
+    return _compared(path, differ)
+
+
+def mark_damaged(backup: Backup, problem: str) -> Backup:
+    """Say in its manifest what was found, so that every later glance sees it. Raises StoreError."""
+    if backup.manifest is not None:
+        write_manifest(backup.path, replace(backup.manifest, problem=problem))
+    return replace(backup, state=BackupState.DAMAGED, problem=problem)
+
+
+def mark_whole(backup: Backup) -> None:
+    """Say in its manifest that all of it was proven by now. Raises StoreError."""
+    if backup.manifest is not None and backup.manifest.since is not None:
+        write_manifest(backup.path, replace(backup.manifest, since=None))
 
 
 def list_backups(folder: Path, look: Callable[[Path], Backup] = look_at) -> tuple[Backup, ...]:
@@ -148,16 +131,6 @@ def _compared(path: Path, differ: Callable[[Path, int, Manifest], str]) -> Backu
     return Backup(path, state, manifest.made_at, status.st_size, manifest, problem)
 
 
-def prove(path: Path, breathe: Callable[[], None] = lambda: None) -> Heads:
-    """Open a backup by itself and check all of it: pages, references, every entry of the chains.
-
-    Returns the heads of its chains. Raises Corrupt, StoreError.
-    """
-    with translated(), opened(path) as connection:
-        check_pages(connection, path)
-        return prove_chains(connection, breathe=breathe)
-
-
 def drop_backup(backup: Backup) -> None:
     """Delete a backup with its manifest. Raises StoreError."""
     drop_file(backup.path)
@@ -172,53 +145,10 @@ def shares_disk(folder: Path, store: Path) -> bool:
         return False
 
 
-def _blank_codes(draft: Path) -> None:
-    with translated(), opened(draft, "rw") as connection:
-        # What stood there is written over, not only forgotten.
-        connection.execute("PRAGMA secure_delete = ON").fetchone()
-        connection.execute(_BLANK_CODES)
-
-
-def _proven(draft: Path, making: Making) -> Manifest:
-    with translated(), opened(draft) as connection:
-        check_pages(connection, draft)
-        heads = prove_chains(connection, making.known, making.breathe)
-        (revision,) = _row(connection, "SELECT version_num FROM alembic_version")
-        (school,) = _row(connection, _SCHOOL)
-        (newest,) = _row(connection, "SELECT coalesce(max(number), 0) FROM audit")
-        counts = [
-            int(_row(connection, f"SELECT count(*) FROM {table}")[0])
-            for table in ("patrons", "items", "loans")
-        ]
-    try:
-        size, sha256 = draft.stat().st_size, digest(draft)
-    except OSError as error:
-        raise of_system(f"{draft} cannot be read again", error) from error
-    return Manifest(
-        making.made_at, str(revision), making.program, str(school), sha256, size, heads, newest,
-        *counts,
-    )  # fmt: skip
-
-
-def _row(connection: sqlite3.Connection, statement: str) -> tuple[int, ...]:
-    row: tuple[int, ...] | None = connection.execute(statement).fetchone()
-    if row is None:
-        raise Corrupt("The store says nothing about its schema.")
-    return row
-
-
 def _difference_of_size(_path: Path, size: int, manifest: Manifest) -> str:
     if size == manifest.size:
-        return ""
+        return manifest.problem
     return f"It has {size} bytes instead of {manifest.size}."
-
-
-def _difference(path: Path, size: int, manifest: Manifest) -> str:
-    if problem := _difference_of_size(path, size, manifest):
-        return problem
-    if digest(path) != manifest.sha256:
-        return "Its bytes are not those that were written."
-    return ""
 
 
 def drop_file(path: Path) -> None:
@@ -229,7 +159,9 @@ def drop_file(path: Path) -> None:
         raise of_system(f"{path} cannot be deleted", error) from error
 
 
-def _write(path: Path, text: str) -> None:
+def write_manifest(backup_file: Path, manifest: Manifest) -> None:
+    """Put it beside the file, in place of an older one. Raises StoreError."""
+    path, text = manifest_of(backup_file), as_text(manifest)
     draft = path.with_name(f"{path.name}.part")
     drop_file(draft)
     make_private_file(draft)

@@ -17,6 +17,7 @@ from db.errors import CommitUnknown, Conflict, Corrupt, DiskFull, Locked, ReadOn
 from db.location import Mount, read_mounts
 from db.quarantine import DAMAGED, Quarantine
 from db.room import Room
+from db.still import Still
 from db.translation import translate, translated
 
 WRITE_PATIENCE = 10.0
@@ -157,6 +158,19 @@ class Store:
     def checkpoint(self) -> None:
         """Fold all that was written into the main file, so that nothing blanked lingers."""
         self.backend.checkpoint()
+
+    @contextmanager
+    def held_still(self) -> Iterator[Still | None]:
+        """The store's file as plain bytes, which stay as they are meanwhile; writers go on.
+
+        None where that cannot be: on a server, under quarantine, or while somebody else still reads
+        an older moment of the store. Raises StoreError.
+        """
+        if self.damage is not None:
+            yield None
+            return
+        with self.backend.held_still() as still:
+            yield still
 
     def close(self) -> None:
         """Let go of every connection; a second time does nothing. Raises Locked.

@@ -6,6 +6,7 @@ from db.backups import default_folder, shares_disk
 from kiosk.app.release import program_version
 from kiosk.domain.desk.chores import Rhythm
 from kiosk.services.context import Context
+from kiosk.services.desk.backup_proof import prove_backups
 from kiosk.services.desk.backups import BackupPlace, keep_backups
 from kiosk.services.desk.chores import Chore
 from kiosk.services.desk.room import can_make_reserve, keep_reserve, require_room
@@ -26,6 +27,13 @@ def _back_up(ctx: Context) -> str:
     return keep_backups(BackupPlace(ctx.store.path, folder, program_version()), ctx)
 
 
+def _prove_backups(ctx: Context) -> str:
+    if ctx.store.path is None:
+        return "the server is backed up by its own means"
+    folder = ctx.settings.backup_folder or default_folder(ctx.store.path)
+    return prove_backups(BackupPlace(ctx.store.path, folder, program_version()), ctx)
+
+
 def _check(ctx: Context) -> str:
     """Pages and chains first: what those prove is what the loans are held against."""
     whole = check_soundness(ctx)
@@ -36,6 +44,7 @@ def _check(ctx: Context) -> str:
 CHORES = (
     Chore("backup", Rhythm(_HOUR, grace=2 * _DAY), _back_up),
     Chore("check", Rhythm(_DAY, grace=8 * _DAY, at=time(2, 0)), _check),
+    Chore("proof", Rhythm(_DAY, grace=8 * _DAY, at=time(2, 0)), _prove_backups),
     Chore(
         "retention", Rhythm(_DAY, grace=8 * _DAY, at=time(2, 30)), forget_old_tries, deletes=True
     ),

@@ -218,6 +218,7 @@ def chore_need(t: Translator, key: str, detail: str | None) -> NeedTexts:
     names = {
         "backup": _("The backup did not run"),
         "check": _("The nightly check found something"),
+        "proof": _("The backups could not be proven"),
         "retention": _("Old entries were not cleaned up"),
         "reserve": _("No room is kept for a full disk"),
     }
@@ -231,6 +232,7 @@ def chore_name(t: Translator, key: str) -> str:
     names = {
         "backup": _("Backup"),
         "check": _("Check"),
+        "proof": _("Proof of backups"),
         "retention": _("Clean-up"),
         "reserve": _("Reserve"),
     }

@@ -103,10 +103,16 @@ def _import_figures(counter: CounterUnderTest, folder: Path, first: int) -> Iter
 
 def _backup_figures(counter: CounterUnderTest, folder: Path, loans: int) -> Iterator[Figure]:
     first = keeping.first_backup(counter, folder)
-    yield Figure("first backup, every entry proven", first, "s")
-    hourly = keeping.hourly_backup(counter, folder, FOR_BACKUPS)
-    yield Figure(f"hourly backup of {loans:,} loans, proven", hourly, "s", 2)
-    scans = keeping.scans_during_backup(counter, folder, iter(range(FOR_BACKUPS + 1, ITEMS)))
+    yield Figure("first backup, every page and entry proven", first, "s")
+    fresh = keeping.fresh_backup(counter, folder, FOR_BACKUPS)
+    yield Figure("backup of a counter's first day, a whole new file", fresh, "s")
+    hourly = keeping.hourly_backup(counter, folder, FOR_BACKUPS + 1)
+    yield Figure(f"hourly backup of {loans:,} loans, in the place of an old one", hourly, "s", 2)
+    plain = keeping.plain_copy(counter, folder)
+    yield Figure("the same bytes copied and flushed by the system alone", plain, "s")
+    yield Figure("hourly backup, as a multiple of that", hourly / plain, "x")
+    yield Figure("backup of a first day, as a multiple of that", fresh / plain, "x")
+    scans = keeping.scans_during_backup(counter, folder, iter(range(FOR_BACKUPS + 2, ITEMS)))
     longest = Spread(scans).quantile(1.0) * MILLISECONDS
     yield Figure("longest scan during a backup", longest, "ms", 100)
 

@@ -15,7 +15,6 @@ import pytest
 from db import audit, migrate
 from db.audit import Entry
 from db.backups import (
-    Making,
     default_folder,
     drop_backup,
     file_in,
@@ -23,13 +22,12 @@ from db.backups import (
     is_ours,
     list_backups,
     look_at,
-    make_backup,
     make_folder,
-    prove,
     shares_disk,
 )
 from db.chains import START, Head
 from db.errors import Corrupt, ReadOnly, StoreError
+from db.making import Making, make_backup, prove
 from db.manifest import manifest_of, read_manifest
 from db.models.desk import StoreSetting
 from db.store import Store
@@ -184,7 +182,7 @@ def test_what_an_earlier_backup_proved_is_not_read_again(
         connection.execute("DROP TRIGGER tr_audit_update_refused")
         connection.execute("UPDATE audit SET actor = 'nobody' WHERE number = 1")
 
-    known = Making(MONDAY, "0.1.0", known=earlier.manifest.heads)
+    known = Making(MONDAY, "0.1.0", after=earlier.manifest)
     later = make_backup(source, tmp_path / "later.db", known)
 
     assert later.manifest is not None
@@ -197,8 +195,11 @@ def test_heads_of_another_history_are_not_believed(
     desk: AtWork, source: Path, tmp_path: Path
 ) -> None:
     strange = {desk.ctx.counter_id: Head(2, "f" * 64)}
+    earlier = make_backup(source, tmp_path / "earlier.db", MAKING).manifest
+    assert earlier is not None
 
-    made = make_backup(source, tmp_path / "kept.db", Making(MONDAY, "0.1.0", known=strange))
+    after = replace(earlier, heads=strange)
+    made = make_backup(source, tmp_path / "kept.db", Making(MONDAY, "0.1.0", after=after))
 
     assert made.manifest is not None
     assert made.manifest.heads == prove(made.path)
@@ -284,6 +285,6 @@ def test_a_backup_made_while_others_write_is_one_moment_of_the_store(tmp_path: P
 def test_a_manifest_of_another_format_is_none(source: Path, tmp_path: Path) -> None:
     made = make_backup(source, tmp_path / "kept.db", MAKING)
     said = json.loads(manifest_of(made.path).read_text("utf-8"))
-    manifest_of(made.path).write_text(json.dumps({**said, "format": 2}), "utf-8")
+    manifest_of(made.path).write_text(json.dumps({**said, "format": 3}), "utf-8")
 
     assert look_at(made.path).state is BackupState.NO_MANIFEST

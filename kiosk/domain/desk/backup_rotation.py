@@ -12,6 +12,11 @@ ALL_OF = timedelta(hours=24)
 DAYS = 7
 WEEKS = 4
 LONGEST = timedelta(days=35)
+SPARES = 8
+"""Backups that nobody needs any more and that wait for new ones to take their place, as many as a
+school day makes: where an old one lies there already, only what changed since has to be written."""
+SPARE_FOR = timedelta(days=7)
+"""Longer is none of them kept for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,19 @@ def to_drop(backups: Iterable[Kept], now: datetime, zone: tzinfo) -> frozenset[s
     staying |= _newest_of_each(young, DAYS, lambda each: each.made_at.astimezone(zone).date())
     staying |= _newest_of_each(young, WEEKS, lambda each: _week(each.made_at, zone))
     return frozenset(each.name for each in every) - staying
+
+
+def to_reuse(backups: Iterable[Kept], now: datetime, zone: tzinfo) -> tuple[str, ...]:
+    """The names of those to drop in whose place a new one may be written, newest first."""
+    every = list(backups)
+    dropped = to_drop(every, now, zone)
+    spare = [
+        each
+        for each in every
+        if each.name in dropped and each.is_good and now - each.made_at <= SPARE_FOR
+    ]
+    spare.sort(key=lambda each: (each.made_at, each.name), reverse=True)
+    return tuple(each.name for each in spare)
 
 
 def is_past_keeping(made_at: datetime, now: datetime) -> bool:

@@ -8,13 +8,16 @@ from pathlib import Path
 
 from db import backups, set_aside
 from db.backup import Progress, opened, unwatched
-from db.backups import Backup, Making
+from db.backups import Backup
+from db.making import Making, is_in_use, make_backup, remake_backup
 from db.queries import desk as desk_queries
 from db.translation import translated
+from db.vocabulary.desk import RoomLeft
 from kiosk.domain.clock import Clock
-from kiosk.domain.desk.backup_rotation import Kept, is_past_keeping, to_drop
+from kiosk.domain.desk.backup_rotation import SPARES, Kept, is_past_keeping, to_drop, to_reuse
 from kiosk.domain.desk.clock_sense import is_doubted
 from kiosk.services.context import Context
+from kiosk.services.desk.room import room_left
 from kiosk.services.desk.watch import SECONDS_OF_BREATH
 
 
@@ -40,29 +43,31 @@ def back_up(
     `breathe` is called between short pieces of work. Raises StoreError, Corrupt where the store
     itself is damaged.
     """
-    making = Making(clock.now(), place.program, progress=progress, breathe=breathe)
-    return backups.make_backup(place.store, target or _file(place, making.made_at), making)
+    how = Making(clock.now(), place.program, progress=progress, breathe=breathe)
+    return make_backup(place.store, target or _file(place, how.made_at), how)
 
 
 def back_up_if_changed(
-    place: BackupPlace, clock: Clock, pause: Callable[[float], None]
+    place: BackupPlace, ctx: Context, pause: Callable[[float], None]
 ) -> Backup | None:
     """Make a backup unless nothing was done since the newest; None then.
 
     It works in short pieces with a `pause` after each, so that a screen in the same program goes
-    on. Only what the newest backup had not yet proven is proven again. Raises StoreError.
+    on. Only what the newest backup had not yet proven is proven; `prove_backups` does the rest at
+    night. Only what differs from one that nobody needs any more is written. Raises StoreError.
     """
-    newest = newest_good(place)
-    if newest is not None and newest.manifest is not None:
-        if newest.manifest.newest == newest_act(place.store):
-            return None
-        known = newest.manifest.heads
-    else:
-        known = None
-    making = Making(
-        clock.now(), place.program, known=known, breathe=lambda: pause(SECONDS_OF_BREATH)
+    newest = next(iter(_good_ones(place)), None)
+    after = None if newest is None else newest.manifest
+    if after is not None and after.newest == newest_act(place.store):
+        return None
+    how = Making(
+        ctx.clock.now(), place.program, after=after, breathe=lambda: pause(SECONDS_OF_BREATH)
     )
-    return backups.make_backup(place.store, _file(place, making.made_at), making)
+    target = _file(place, how.made_at)
+    with ctx.store.held_still() as still:
+        if still is not None:
+            return remake_backup(still, target, how, _spare(place, ctx))
+    return make_backup(place.store, target, how)
 
 
 def keep_backups(
@@ -72,7 +77,7 @@ def keep_backups(
 
     While the clock is in doubt all of them stay. Raises StoreError.
     """
-    made = back_up_if_changed(place, ctx.clock, pause)
+    made = back_up_if_changed(place, ctx, pause)
     return "nothing new" if made is None else rotate_here(place, ctx, made)
 
 
@@ -81,11 +86,9 @@ def rotate_here(place: BackupPlace, ctx: Context, made: Backup) -> str:
 
     Raises StoreError.
     """
-    with ctx.store.read() as session:
-        here = desk_queries.place_of_counter(session, ctx.counter_id)
-        zone = ctx.rules.at(session, here.site_code, here.time_zone).calendar.zone
     if not is_doubted(ctx.clock):
-        rotate(place, ctx.clock, zone)
+        kept = SPARES if room_left(ctx) is RoomLeft.AMPLE else 0
+        rotate(place, ctx.clock, _zone(ctx), spares=kept)
     return made.path.name
 
 
@@ -98,26 +101,23 @@ def list_backups(place: BackupPlace) -> tuple[Backup, ...]:
 
 
 def newest_good(place: BackupPlace) -> Backup | None:
-    """The newest backup that can be relied on. Raises StoreError."""
-    candidates = backups.list_backups(place.folder, backups.glance)
-    looked_at = (backups.look_at(each.path) for each in candidates if each.is_good)
+    """The newest backup that can be relied on: all its bytes are compared. Raises StoreError."""
+    looked_at = (backups.look_at(each.path) for each in _good_ones(place))
     return next((each for each in looked_at if each.is_good), None)
 
 
-def rotate(place: BackupPlace, clock: Clock, zone: tzinfo) -> tuple[Path, ...]:
+def rotate(place: BackupPlace, clock: Clock, zone: tzinfo, *, spares: int = 0) -> tuple[Path, ...]:
     """Drop what nobody needs any more, and say which files went. Raises StoreError.
 
-    Files with other names in the folder are somebody's own and stay. What a restore has set aside
-    and the copies of former versions go with the oldest backups: they hold names, too.
+    So many `spares` of it wait for a new backup to take their place. Files with other names in the
+    folder are somebody's own and stay. What a restore has set aside and the copies of former
+    versions go with the oldest backups: they hold names, too.
     """
     now = clock.now()
-    ours = {
-        each.path.name: each
-        for each in backups.list_backups(place.folder, backups.glance)
-        if backups.is_ours(each.path)
-    }
-    kept = [Kept(name, each.made_at, each.is_good) for name, each in ours.items()]
-    gone = [ours[name] for name in sorted(to_drop(kept, now, zone))]
+    ours = _ours(place)
+    kept = _kept(ours)
+    dropped = to_drop(kept, now, zone) - set(to_reuse(kept, now, zone)[:spares])
+    gone = [ours[name] for name in sorted(dropped)]
     for each in gone:
         backups.drop_backup(each)
     old = set_aside.old_files(place.store)
@@ -125,6 +125,37 @@ def rotate(place: BackupPlace, clock: Clock, zone: tzinfo) -> tuple[Path, ...]:
     for path in beside:
         backups.drop_file(path)
     return (*(each.path for each in gone), *beside)
+
+
+def _spare(place: BackupPlace, ctx: Context) -> Backup | None:
+    """A backup that nobody needs any more, in whose place a new one may be written."""
+    if is_doubted(ctx.clock):
+        return None
+    ours = _ours(place)
+    names = to_reuse(_kept(ours), ctx.clock.now(), _zone(ctx))
+    free = (ours[name] for name in names if not is_in_use(ours[name]))
+    return next(free, None)
+
+
+def _good_ones(place: BackupPlace) -> tuple[Backup, ...]:
+    """Newest first, by their sizes and what was found earlier."""
+    found = backups.list_backups(place.folder, backups.glance)
+    return tuple(each for each in found if each.is_good)
+
+
+def _ours(place: BackupPlace) -> dict[str, Backup]:
+    found = backups.list_backups(place.folder, backups.glance)
+    return {each.path.name: each for each in found if backups.is_ours(each.path)}
+
+
+def _kept(ours: dict[str, Backup]) -> list[Kept]:
+    return [Kept(name, each.made_at, each.is_good) for name, each in ours.items()]
+
+
+def _zone(ctx: Context) -> tzinfo:
+    with ctx.store.read() as session:
+        here = desk_queries.place_of_counter(session, ctx.counter_id)
+        return ctx.rules.at(session, here.site_code, here.time_zone).calendar.zone
 
 
 def newest_act(store: Path) -> int:

@@ -21,6 +21,7 @@ from db.backup import Progress, drafted, publish, unwatched
 from db.backups import Backup
 from db.chains import Heads
 from db.errors import Corrupt
+from db.making import prove
 from db.queries import desk as desk_queries
 from db.salvage import Salvage, read_newer, read_scans, read_tries, sort_out
 from db.store import WRITE_PATIENCE, Store
@@ -105,7 +106,7 @@ def prepared(restoring: Restoring, file: Path) -> Iterator[Prepared]:
     counter = nullcontext() if restoring.is_counter_held else kiosk_lock(beside(store, "kiosk"))
     with counter, turn.held():
         set_aside.settle(store)
-        work = _Work(restoring, _trusted(file, store), backups.prove(file), restoring.clock.now())
+        work = _Work(restoring, _trusted(file, store), prove(file), restoring.clock.now())
         try:
             yield Prepared(_draft(work), partial(_publish, work))
         finally:
@@ -153,7 +154,7 @@ def _draft(work: _Work) -> RestoreReport:
     with Store(address) as store:
         upgrade = migrate.upgrade(store, keep=lambda path, _revision: path)
         report = _fill(work, store)
-    backups.prove(draft)
+    prove(draft)
     is_upgraded = upgrade.before != upgrade.after
     return replace(report, upgraded_from=upgrade.before if is_upgraded else None)
 

@@ -1,6 +1,7 @@
 """Checks of what a broken disk would leave us: the backups, the reserve, and the chores."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
@@ -9,6 +10,8 @@ from sqlalchemy.orm import Session
 from db import backups
 from db.backends import beside
 from db.backups import Backup
+from db.errors import Corrupt, NotAStore
+from db.making import prove
 from db.manifest import Manifest
 from db.models.desk import AuditEntry
 from db.reserve import Reserve
@@ -29,22 +32,36 @@ def newest_backup_holds(patient: Patient) -> Iterator[Sign]:
     if place is None:
         yield fine(f"A server is backed up by its own tools. Type: {patient.backup_line}")
         return
+    newest: Backup | None = None
     for each in backups.list_backups(place.folder, backups.glance):
-        if each.state is BackupState.DAMAGED:
+        looked_at = _looked_at(each) if newest is None and each.is_good else each
+        if looked_at.state is BackupState.DAMAGED:
             yield warning(
-                f"A backup is damaged: {each.problem}",
+                f"A backup is damaged: {looked_at.problem}",
                 str(each.path),
                 remedy="Delete it with its .json file; another one is made by itself.",
             )
-    newest = newest_good(place)
+        elif looked_at.is_good:
+            newest = newest or looked_at
     if newest is None and patient.is_file:
         yield _none_at_all(patient)
     elif newest is None:
         yield skipped("Not looked at: there is no store yet.")
     else:
-        backups.prove(newest.path)
         made = f"{newest.made_at:%Y-%m-%d %H:%M} UTC"
         yield fine(f"The newest good backup is of {made} and was proven again.", str(newest.path))
+
+
+def _looked_at(backup: Backup) -> Backup:
+    """Compared, and where that holds all of it proven."""
+    found = backups.look_at(backup.path)
+    if not found.is_good:
+        return found
+    try:
+        prove(found.path)
+    except (Corrupt, NotAStore) as error:
+        return replace(found, state=BackupState.DAMAGED, problem=error.what)
+    return found
 
 
 def backup_is_of_this_store(patient: Patient) -> Iterator[Sign]:

@@ -6,6 +6,7 @@ import pytest
 
 from db.backups import Backup
 from db.manifest import Manifest
+from db.sums import Sums
 from db.vocabulary.desk import BackupState
 from kiosk.app.cli.backup_words import amount
 from tests.support.store import MONDAY
@@ -26,7 +27,7 @@ def test_one_and_many_are_told_apart(held: tuple[int, int, int], said: str) -> N
         revision="1",
         program="1",
         school="Maple",
-        sha256="",
+        sums=Sums(65_536, 16, b""),
         size=1_200_000,
         heads={},
         newest=0,

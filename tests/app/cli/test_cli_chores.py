@@ -11,10 +11,11 @@ def test_what_is_due_is_done_once(terminal: Terminal, desk: AtWork) -> None:
     first = terminal("chores", "--json")
 
     assert first.code == 0
-    assert first.document["done"] == ["backup", "check", "reserve", "retention"]
+    assert first.document["done"] == ["backup", "check", "proof", "reserve", "retention"]
     assert {each["key"]: each["outcome"] for each in first.document["chores"]} == {
         "backup": "ok",
         "check": "ok",
+        "proof": "ok",
         "retention": "ok",
         "reserve": "ok",
     }
@@ -29,6 +30,7 @@ def test_a_list_does_nothing(terminal: Terminal, desk: AtWork) -> None:
     assert listed.out.splitlines() == [
         "backup: never ran",
         "check: never ran",
+        "proof: never ran",
         "retention: never ran",
         "reserve: never ran",
     ]
@@ -83,7 +85,12 @@ def test_room_is_kept_beside_the_store_for_a_full_disk(terminal: Terminal, desk:
     assert "50 MB are kept" in terminal("chores", "reserve").out
 
     assert (terminal.folder / "school.db-reserve").stat().st_size == 50_000_000
-    assert terminal("chores", "--json").document["done"] == ["backup", "check", "retention"]
+    assert terminal("chores", "--json").document["done"] == [
+        "backup",
+        "check",
+        "proof",
+        "retention",
+    ]
 
 
 def test_on_a_nearly_full_disk_no_backup_is_made_and_the_remedy_stands_in_the_list(

@@ -9,7 +9,9 @@ import pytest
 
 from db import audit
 from db.audit import Entry
+from db.backup import opened
 from db.backups import default_folder
+from db.making import prove
 from db.manifest import manifest_of
 from db.models.desk import OutboxJob
 from db.store import Store
@@ -31,6 +33,17 @@ from tests.support.store import MONDAY, key
 
 def no_pause(_seconds: float) -> None:
     """Nobody else is at work."""
+
+
+def _by_hand(place: BackupPlace, desk: AtWork) -> Path:
+    return back_up(place, desk.clock).path
+
+
+def _hourly(place: BackupPlace, desk: AtWork) -> Path:
+    made = back_up_if_changed(place, desk.ctx, no_pause)
+    assert made is not None
+    assert newest_good(place) == made
+    return made.path
 
 
 @pytest.fixture
@@ -55,31 +68,16 @@ def test_a_backup_goes_into_the_folder_and_can_be_relied_on(
 def test_only_when_something_was_done_is_another_one_made(
     file_desk: AtWork, place: BackupPlace
 ) -> None:
-    first = back_up_if_changed(place, file_desk.clock, no_pause)
+    first = back_up_if_changed(place, file_desk.ctx, no_pause)
     file_desk.clock.move(timedelta(hours=1))
-    nothing_done = back_up_if_changed(place, file_desk.clock, no_pause)
+    nothing_done = back_up_if_changed(place, file_desk.ctx, no_pause)
     file_desk.lent()
-    second = back_up_if_changed(place, file_desk.clock, no_pause)
+    second = back_up_if_changed(place, file_desk.ctx, no_pause)
 
     assert first is not None
     assert nothing_done is None
     assert second is not None
     assert [each.path for each in list_backups(place)] == [second.path, first.path]
-
-
-def test_a_damaged_newest_backup_is_made_again_though_nothing_was_done(
-    file_desk: AtWork, place: BackupPlace
-) -> None:
-    file_desk.lent()
-    first = back_up(place, file_desk.clock)
-    content = bytearray(first.path.read_bytes())
-    content[-100] ^= 1
-    first.path.write_bytes(content)
-
-    again = back_up_if_changed(place, file_desk.clock, no_pause)
-
-    assert again is not None
-    assert newest_good(place) == again
 
 
 def test_others_are_let_in_while_a_long_chain_is_proven(
@@ -91,7 +89,7 @@ def test_others_are_let_in_while_a_long_chain_is_proven(
             audit.append(session, file_desk.ctx.counter_id, shown)
     pauses: list[float] = []
 
-    back_up_if_changed(place, file_desk.clock, pauses.append)
+    back_up_if_changed(place, file_desk.ctx, pauses.append)
 
     assert len(pauses) == 10
     assert all(pause > 0 for pause in pauses)
@@ -103,7 +101,7 @@ def test_old_backups_go_and_the_files_of_others_stay(file_desk: AtWork, place: B
     (place.folder / "notes.txt").write_text("mine")
     file_desk.clock.move(timedelta(days=36))
     file_desk.lent()
-    new = back_up_if_changed(place, file_desk.clock, no_pause)
+    new = back_up_if_changed(place, file_desk.ctx, no_pause)
     assert new is not None
 
     gone = rotate(place, file_desk.clock, UTC)
@@ -129,6 +127,77 @@ def test_the_chore_makes_a_backup_drops_old_ones_and_says_so(
 
     assert (first, idle, second) == ("20261130T151500Z.db", "nothing new", "20270109T151500Z.db")
     assert [each.path.name for each in list_backups(place)] == [second]
+
+
+def test_what_nobody_needs_any_more_waits_for_a_new_one_to_take_its_place(
+    file_desk: AtWork, place: BackupPlace
+) -> None:
+    """Of Monday, the first of two; on Tuesday afternoon it is neither of the day nor the day's."""
+    first, second = _two_of_a_day(file_desk, place)
+    file_desk.clock.move(timedelta(hours=25))
+    file_desk.lent("teacher", 3)
+
+    third = keep_backups(place, file_desk.ctx, no_pause)
+
+    assert [each.path.name for each in list_backups(place)] == [third, second]
+    assert first not in [each.name for each in place.folder.iterdir()]
+    assert all(each.is_good for each in list_backups(place))
+    prove(place.folder / third)
+
+
+def test_spares_stay_a_week_at_most(file_desk: AtWork, place: BackupPlace) -> None:
+    _two_of_a_day(file_desk, place)
+    file_desk.clock.move(timedelta(days=2))
+    assert rotate(place, file_desk.clock, UTC, spares=1) == ()
+
+    file_desk.clock.move(timedelta(days=6))
+
+    assert len(rotate(place, file_desk.clock, UTC, spares=1)) == 1
+
+
+def test_a_spare_that_somebody_reads_is_left_alone(file_desk: AtWork, place: BackupPlace) -> None:
+    first, second = _two_of_a_day(file_desk, place)
+    file_desk.clock.move(timedelta(hours=25))
+    file_desk.lent("teacher", 3)
+    with opened(place.folder / first) as reading:
+        reading.execute("BEGIN")
+        reading.execute("SELECT count(*) FROM loans").fetchone()
+
+        third = back_up_if_changed(place, file_desk.ctx, no_pause)
+
+        assert reading.execute("SELECT count(*) FROM loans").fetchone() == (0,)
+    assert third is not None
+    assert {each.path.name for each in list_backups(place)} == {first, second, third.path.name}
+
+
+def test_a_backup_says_from_which_act_on_it_was_proven(
+    file_desk: AtWork, place: BackupPlace
+) -> None:
+    file_desk.lent()
+    first = back_up_if_changed(place, file_desk.ctx, no_pause)
+    file_desk.returned()
+    second = back_up_if_changed(place, file_desk.ctx, no_pause)
+    by_hand = back_up(place, file_desk.clock)
+
+    made = [first, second, by_hand]
+    assert [each and each.manifest and each.manifest.since for each in made] == [None, 1, None]
+
+
+def test_a_store_that_cannot_be_held_still_is_backed_up_all_the_same(
+    file_desk: AtWork, place: BackupPlace
+) -> None:
+    with opened(place.store) as reading:
+        reading.execute("BEGIN")
+        reading.execute("SELECT count(*) FROM loans").fetchone()
+        file_desk.lent()
+        with file_desk.store.held_still() as still:
+            assert still is None
+
+        made = back_up_if_changed(place, file_desk.ctx, no_pause)
+
+    assert made is not None
+    prove(made.path)
+    assert newest_good(place) == made
 
 
 @pytest.mark.parametrize(
@@ -157,15 +226,16 @@ def test_files_set_aside_go_with_the_oldest_backups(
     assert (gone == (path,)) == is_gone == (not path.exists())
 
 
+@pytest.mark.parametrize("make", [_by_hand, _hourly])
 def test_codes_that_wait_for_the_printer_are_in_no_backup(
-    file_desk: AtWork, place: BackupPlace
+    file_desk: AtWork, place: BackupPlace, make: Callable[[BackupPlace, AtWork], Path]
 ) -> None:
     codes = ("1234-5678", "8765-4321")
     person = file_desk.school.teacher.person_ref
     print_codes(file_desk.ctx, file_desk.action(), person, codes, language="en")
     assert codes[0].encode() in _bytes(place.store)
 
-    made = back_up(place, file_desk.clock).path
+    made = make(place, file_desk)
 
     assert codes[0].encode() not in _bytes(made)
     with Store(f"sqlite:///{made}") as store, store.read() as session:
@@ -179,3 +249,10 @@ def _bytes(store: Path) -> bytes:
     """All of a store, what stands in its log too."""
     files = (store, store.with_name(f"{store.name}-wal"))
     return b"".join(each.read_bytes() for each in files if each.exists())
+
+
+def _two_of_a_day(desk: AtWork, place: BackupPlace) -> tuple[str, str]:
+    first = keep_backups(place, desk.ctx, no_pause)
+    desk.clock.move(timedelta(hours=1))
+    desk.lent()
+    return first, keep_backups(place, desk.ctx, no_pause)

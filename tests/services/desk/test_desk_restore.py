@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from db import audit, set_aside
-from db.backups import prove
 from db.erasures import note_erasures, read_erasures
 from db.errors import AlreadyRunning, Corrupt, Locked
+from db.making import prove
 from db.models.desk import AuditEntry, Case, Counter
 from db.models.lending import Loan
 from db.models.people import Patron

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from db import audit
-from db.backups import prove
+from db.making import prove
 from db.models.desk import AuditEntry
 from db.models.lending import Loan
 from db.salvage import read_newer, sort_out

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from db.backups import prove
+from db.making import prove
 from db.vocabulary.desk import CaseKind
 from db.vocabulary.upkeep import Condition, FaultSpot
 from kiosk.domain.lending.calendar import Holiday

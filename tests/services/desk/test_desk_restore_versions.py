@@ -11,8 +11,9 @@ from alembic import command
 from sqlalchemy import text
 
 from db import migrate
-from db.backups import make_folder, prove
+from db.backups import make_folder
 from db.errors import Corrupt, NewerSchema
+from db.making import prove
 from db.models.people import PinTry, StaffMember
 from db.store import Store
 from db.triggers import make_triggers

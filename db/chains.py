@@ -1,6 +1,7 @@
 """Reads audit chains straight from a SQLite file and proves them, whatever its schema's age."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,13 +10,14 @@ from uuid import UUID
 from db.audit import GENESIS, Json, hash_of
 from db.errors import Corrupt
 
-PIECE = 25
+PIECE = 75
 """Entries that are proven between two breaths: about a millisecond of work."""
 
 _ENTRIES = (
     "SELECT number, counter_id, position, action_id, at, actor, act, payload, previous_hash, hash "
     "FROM audit "
 )
+_HEX = re.compile("[0-9a-f]{32}")
 Cell = int | str | bytes | float | None
 Row = tuple[Cell, ...]
 
@@ -115,21 +117,61 @@ def _known_here(connection: sqlite3.Connection, counter: UUID, head: Head) -> He
 def _walk(
     connection: sqlite3.Connection, counter: UUID, since: Head, breathe: Callable[[], None]
 ) -> Head:
-    where = "WHERE counter_id = ? AND position > ? ORDER BY position"
+    where, text = "WHERE counter_id = ? AND position > ? ORDER BY position", str(counter)
     found = rows(connection, where, counter.hex, since.position)
     try:
         for number, row in enumerate(found):
-            link = link_of(row)
-            if not link.follows(since):
-                raise Corrupt(
-                    f"The audit chain of counter {counter} breaks at {since.position + 1}."
-                )
-            since = link.head
+            since = _quickly(row, text, since) or _slowly(row, counter, since)
             if number % PIECE == PIECE - 1:
                 breathe()
     except ValueError as error:
         raise Corrupt(f"An audit entry of counter {counter} cannot be read.") from error
     return since
+
+
+def _slowly(row: Row, counter: UUID, since: Head) -> Head:
+    link = link_of(row)
+    if not link.follows(since):
+        raise Corrupt(f"The audit chain of counter {counter} breaks at {since.position + 1}.")
+    return link.head
+
+
+def _quickly(row: Row, counter: str, since: Head) -> Head | None:
+    """The same for a row as we write them, without objects of its ids; None where it is another.
+
+    A log has a million rows, nearly all of them sound.
+    """
+    number, _, position, action, at, actor, act, payload, previous, own = row
+    if not (
+        isinstance(number, int)
+        and isinstance(action, str)
+        and isinstance(own, str)
+        and isinstance(at, str)
+        and isinstance(actor, str)
+        and isinstance(act, str)
+        and isinstance(payload, str)
+        and (position, previous) == (since.position + 1, since.hash)
+        and _HEX.fullmatch(action)
+    ):
+        return None
+    document = json.loads(payload)
+    if not isinstance(document, dict):
+        return None
+    found = hash_of(
+        {
+            "act": act,
+            "action": (
+                f"{action[:8]}-{action[8:12]}-{action[12:16]}-{action[16:20]}-{action[20:]}"
+            ),
+            "actor": actor,
+            "at": at,
+            "counter": counter,
+            "payload": document,
+            "position": since.position + 1,
+            "previous": since.hash,
+        }
+    )
+    return Head(since.position + 1, own) if found == own else None
 
 
 def link_of(row: Row) -> Link:

@@ -17,7 +17,8 @@ from kiosk.app.sensed import keep_look
 from kiosk.domain.desk.clock_sense import Doubt, LastLook, SensedClock
 from kiosk.domain.desk.notices import Notice, NoticeKind
 from kiosk.domain.permissions import Permission, may
-from kiosk.services.desk.clock import confirm_clock, last_act
+from kiosk.services.desk.clock import last_act
+from kiosk.services.lending.clock import confirm_clock, settle_doubts
 
 if TYPE_CHECKING:
     from kiosk.ui.staff.shell.work import Acting
@@ -87,9 +88,13 @@ class ClockWatch(QObject):
         counter, action_id = self._counter, self._counter.ctx.ids.new()
         counter.lane.submit(
             lambda: confirm_clock(counter.ctx, self._clock, action_id, by=by),
-            done=lambda _: self.look(),
+            done=self._on_confirmed,
             failed=lambda error: counter.presenter.feed(trouble(error)),
         )
+
+    def _on_confirmed(self, moved: int) -> None:
+        _log_moved(moved)
+        self.look()
 
     def _who_may(self) -> UUID | None:
         """Who is inside and may say so; what follows may be that much is late, or is deleted."""
@@ -101,7 +106,11 @@ class ClockWatch(QObject):
     def _in_lane(self, kept: LastLook | None) -> datetime | None:
         if kept is not None:
             keep_look(self._file, kept)
-        return last_act(self._counter.ctx)
+        ctx, clock = self._counter.ctx, self._clock
+        # Staff who are asked may still say that it is wrong.
+        if clock.cleared and clock.doubt is None:
+            _log_moved(settle_doubts(ctx, clock, ctx.ids.new()))
+        return last_act(ctx)
 
     def _on_act(self, at: datetime | None) -> None:
         if at is not None:
@@ -118,6 +127,11 @@ class ClockWatch(QObject):
         wall = self._clock.wall()
         log.warning("the clock is in doubt (%s): it says %s", doubt, wall.isoformat())
         self._banners.put(Notice(_KINDS[doubt], at=wall))
+
+
+def _log_moved(count: int) -> None:
+    if count:
+        log.info("loans that were lent while the clock was wrong are due later: %s", count)
 
 
 def _quietly(error: Exception) -> None:

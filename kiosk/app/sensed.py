@@ -38,13 +38,16 @@ def last_look(file: Path) -> LastLook | None:
     try:
         instant = datetime.fromisoformat(str(kept["instant"]))
         doubt = Doubt(str(kept["doubt"])) if kept.get("doubt") else None
+        begun = kept.get("doubted_from")
+        doubted_from = datetime.fromisoformat(str(begun)) if begun else None
     except (KeyError, ValueError):
         return None
-    if instant.tzinfo is None:
+    if instant.tzinfo is None or (doubted_from is not None and doubted_from.tzinfo is None):
         return None
     steady, boot = kept.get("steady"), boot_id()
     is_counted = isinstance(steady, float) and boot is not None and kept.get("boot") == boot
-    return LastLook(instant, steady if is_counted and isinstance(steady, float) else None, doubt)
+    counted = steady if is_counted and isinstance(steady, float) else None
+    return LastLook(instant, counted, doubt, doubted_from)
 
 
 def keep_look(file: Path, look: LastLook) -> bool:
@@ -62,5 +65,6 @@ def keep_look(file: Path, look: LastLook) -> bool:
             "steady": look.steady,
             "boot": boot_id(),
             "doubt": look.doubt,
+            "doubted_from": None if look.doubted_from is None else look.doubted_from.isoformat(),
         },
     )

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db.models.desk import AuditEntry
+from db.models.lending import Loan
 from db.vocabulary.desk import Act
 from db.vocabulary.people import StaffRole
 from kiosk.app.banners import Banners
@@ -16,7 +17,7 @@ from kiosk.app.clock_watch import ClockWatch
 from kiosk.app.counter import Counter
 from kiosk.app.sensed import last_look
 from kiosk.app.staff_door import StaffDoor
-from kiosk.domain.desk.clock_sense import Doubt, SensedClock
+from kiosk.domain.desk.clock_sense import Absence, Doubt, Known, LastLook, SensedClock
 from kiosk.services.desk.clock import begin_to_sense
 from kiosk.ui.shell.banner import UnderBanner
 from kiosk.ui.staff.shell.key import Key
@@ -169,3 +170,22 @@ def test_an_act_of_another_program_with_a_later_clock_is_noticed(
     expected_log("the clock is in doubt")
     assert watched.clock.doubt is Doubt.BEHIND
     assert watched.line is not None
+
+
+def test_what_was_lent_before_the_clock_was_set_right_is_due_later_by_that(
+    watched: Watched, expected_log: ExpectedLog
+) -> None:
+    desk, right = watched.desk, watched.desk.clock.now()
+    desk.clock.set(right - 6 * YEAR)
+    watched.clock.begin(Known(LastLook(right), lambda _: Absence()), right)
+    desk.clock.move(timedelta(minutes=5))
+    watched.look()
+    promised = desk.lent("leo", 2).loan
+
+    desk.clock.set(right + timedelta(days=3))
+    watched.look()
+
+    expected_log("the clock is in doubt")
+    assert watched.line is None
+    (due,) = [each.due_at for each in desk.all(Loan) if each.number == promised.number]
+    assert due - promised.due_at >= timedelta(days=3)

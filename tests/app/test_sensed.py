@@ -1,6 +1,6 @@
 """What one start leaves to the next about the time, and that no such file stops a start."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -28,7 +28,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
 
 
 def test_a_look_is_read_as_it_was_kept(file: Path) -> None:
-    look = LastLook(NOON, 1234.5, Doubt.AHEAD)
+    look = LastLook(NOON, 1234.5, Doubt.AHEAD, NOON - timedelta(hours=1))
 
     assert keep_look(file, look)
 
@@ -58,6 +58,8 @@ def test_another_start_of_the_computer_began_another_count(
         '{"instant": 7}',
         '{"instant": "2026-11-30T12:00:00"}',
         '{"instant": "2026-11-30T12:00:00+00:00", "doubt": "of all"}',
+        '{"instant": "2026-11-30T12:00:00+00:00", "doubted_from": "then"}',
+        '{"instant": "2026-11-30T12:00:00+00:00", "doubted_from": "2026-11-30T12:00:00"}',
         "\x00" * 4096,
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from db.queries import catalog, desk, lending, people, upkeep
+from db.queries import catalog, desk, lending, lending_dates, people, upkeep
 from db.store import Store
 from tests.support.store import MONDAY, add_loan, key, sample_school
 
@@ -41,6 +41,7 @@ Read = Callable[[Session], object]
         lambda s: lending.open_loans(s, due_before=MONDAY, after=(MONDAY, ANY)),
         lambda s: lending.count_open(s, due_before=MONDAY),
         lambda s: lending.history_of_item(s, ANY),
+        lambda s: lending_dates.open_loans_lent_within(s, ANY, MONDAY, MONDAY),
         lambda s: upkeep.open_faults_of(s, ANY),
     ],
 )

@@ -13,10 +13,11 @@ from kiosk.app.settings import Settings
 from kiosk.app.system import SystemClock, SystemIds
 from kiosk.domain.desk.clock_sense import SensedClock
 from kiosk.services.context import Context
-from kiosk.services.desk.clock import begin_to_sense, confirm_clock, last_act
+from kiosk.services.desk.clock import begin_to_sense, last_act
 from kiosk.services.desk.printing import settle_after_crash
 from kiosk.services.lending.checkin import check_in
 from kiosk.services.lending.checkout import check_out
+from kiosk.services.lending.clock import confirm_clock
 from kiosk.services.lending.outcomes import CheckIn, CheckOut, Lent
 from kiosk.services.lending.today import today
 from tests.support.counter import SCAN

@@ -20,6 +20,10 @@ While the clock is wrong, time goes on from the last instant that was believed, 
 count. So nothing gets late, no slip runs out, no wait ends and nothing is deleted by a wrong date;
 due days are counted from the day that can be trusted. While staff are asked the clock counts, and
 only what deletes waits for the answer.
+
+Once the clock is believed again it is known by how much the count was behind, and the loans of that
+span are dated anew. Where the computer was switched off within the span, nobody knows it for those
+that were made before.
 """
 
 import threading
@@ -66,12 +70,26 @@ class LastLook:
     """What counted as the time when the monotonic clock stood at `steady`.
 
     `steady` is None where nobody counted from there on: the computer was off, or the instant was
-    only the newest that the log knew.
+    only the newest that the log knew. `doubted_from` is the last instant that was believed while a
+    wrong clock was counted past.
     """
 
     instant: datetime
     steady: float | None = None
     doubt: Doubt | None = None
+    doubted_from: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """A span, after `first` and up to `last`, in which another time counted than the clock's.
+
+    `short_by` is how much more the clock shows than what counted, once it is believed again.
+    """
+
+    first: datetime
+    last: datetime
+    short_by: timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +133,8 @@ class SensedClock:
         self._known: Known | None = None
         self._has_begun = False
         self._doubt: Doubt | None = None
+        self._doubted_from: datetime | None = None
+        self._cleared: tuple[Doubted, ...] = ()
 
     def begin(self, known: Known | None, last_act: datetime | None) -> None:
         """What the store and the last look know; None where there was none."""
@@ -125,6 +145,7 @@ class SensedClock:
             self._base, self._doubt = look.instant, look.doubt
             self._since = self._clock.monotonic() if look.steady is None else look.steady
             self._known = known if look.steady is None else None
+            self._doubted_from = None if look.steady is None else look.doubted_from
             self._look()
 
     def now(self) -> datetime:
@@ -151,7 +172,8 @@ class SensedClock:
         """What to remember for the next start."""
         with self._lock:
             now, steady = self._look(), self._clock.monotonic()
-            return LastLook(now, None if self._known is not None else steady, self._doubt)
+            counted = None if self._known is not None else steady
+            return LastLook(now, counted, self._doubt, self._doubted_from)
 
     def note_act(self, at: datetime) -> None:
         """The newest act of the log was done at `at`, here or by another program."""
@@ -164,7 +186,27 @@ class SensedClock:
             wall = self._clock.now()
             self._base, self._since = wall, self._clock.monotonic()
             self._known, self._last_act, self._doubt = None, None, None
+            self._doubted_from, self._cleared = None, ()
             return wall
+
+    def doubted(self) -> tuple[Doubted, ...]:
+        """Spans whose loans wait to be dated anew: those that are over, and the present one as if
+        the clock were believed now."""
+        with self._lock:
+            now = self._look()
+            return self._cleared + self._span(now, self._clock.now())
+
+    @property
+    def cleared(self) -> tuple[Doubted, ...]:
+        """Those that are over, because the clock was set right."""
+        with self._lock:
+            self._look()
+            return self._cleared
+
+    def settle(self, spans: tuple[Doubted, ...]) -> None:
+        """Their loans were dated anew."""
+        with self._lock:
+            self._cleared = tuple(each for each in self._cleared if each not in spans)
 
     def _look(self) -> datetime:
         wall, steady = self._clock.now(), self._clock.monotonic()
@@ -173,10 +215,19 @@ class SensedClock:
         expected = self._base + timedelta(seconds=steady - self._since)
         self._doubt = self._judge(wall, expected)
         if self._doubt is not None and self._doubt.is_wrong:
+            self._doubted_from = self._doubted_from or self._base
             return expected
+        self._cleared += self._span(expected, wall)
+        self._doubted_from = None
         self._base, self._since = wall, steady
         self._known = None  # from here on every second is counted
         return wall
+
+    def _span(self, counted: datetime, wall: datetime) -> tuple[Doubted, ...]:
+        short_by = wall - counted
+        if self._doubted_from is None or short_by <= CORRECTION:
+            return ()
+        return (Doubted(self._doubted_from, counted, short_by),)
 
     def _judge(self, wall: datetime, expected: datetime) -> Doubt | None:
         if self._last_act is not None and wall < self._last_act - CORRECTION:

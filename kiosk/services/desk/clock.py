@@ -1,14 +1,11 @@
-"""The computer's clock held against the log and the calendar; staff may say that it is right."""
+"""The computer's clock held against the log and the calendar."""
 
 from datetime import datetime
-from uuid import UUID
 
 from db import audit
 from db.queries import desk as desk_queries
-from db.vocabulary.desk import Act
 from kiosk.domain.desk.clock_sense import Absence, Known, LastLook, SensedClock
 from kiosk.domain.lending.absence import absence
-from kiosk.services.acts import Doing, begin, moment, record
 from kiosk.services.context import Context
 
 
@@ -34,20 +31,6 @@ def last_act(ctx: Context) -> datetime | None:
     """When the newest act of the log was done, by its number. Raises StoreError."""
     with ctx.store.read() as session:
         return audit.newest_instant(session)
-
-
-def confirm_clock(ctx: Context, clock: SensedClock, action_id: UUID, *, by: UUID) -> None:
-    """Believe the computer's clock from now on; what was written down stays in its order.
-
-    Raises StoreError, and believes nothing then.
-    """
-    doubted, wall = ctx.clock.now(), clock.wall()
-    started = begin(ctx, action_id, by=by)
-    doing = Doing(ctx, action_id, wall, started.actor)
-    with ctx.store.write(action_id) as session:
-        if not desk_queries.entries_of_action(session, action_id):
-            record(session, doing, Act.CLOCK_CONFIRMED, {"instead_of": moment(doubted)})
-    clock.confirm()
 
 
 def _newest(seen: LastLook | None, last_act: datetime | None) -> LastLook | None:

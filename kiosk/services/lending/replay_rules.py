@@ -15,6 +15,7 @@ from kiosk.services.acts import Doing
 from kiosk.services.desk.replay import CannotEnact, Facts
 from kiosk.services.lending.calendar import store_calendar
 from kiosk.services.lending.calendar_reversal import before_batch
+from kiosk.services.lending.clock import BY_CLOCK
 from kiosk.services.lending.policy import store_policy
 from kiosk.services.lending.redating import LOAN, MovedLoan, due_times_of, keep_moves, set_due
 
@@ -36,7 +37,15 @@ def set_calendar(session: Session, doing: Doing, facts: Facts) -> None:
 
 
 def move_due_times(session: Session, doing: Doing, facts: Facts) -> None:
-    """The due times that a calendar moved; the calendar itself is an entry of the same act."""
+    """The due times that a calendar moved, which is an entry of the same act, or a clock."""
+    moves = [
+        MovedLoan(each.ref("loan_id"), "", each.instant("old_due"), each.instant("new_due"))
+        for each in facts.parts("moves")
+    ]
+    if "why" in facts and facts.text("why") == BY_CLOCK:
+        for move in moves:
+            set_due(session, move.loan_id, move.old_due, move.new_due)
+        return
     said = {
         entry.act: entry.payload
         for entry in desk_queries.entries_of_action(session, doing.action_id)
@@ -44,10 +53,6 @@ def move_due_times(session: Session, doing: Doing, facts: Facts) -> None:
     calendar = said.get(Act.CALENDAR_SET)
     if calendar is None:
         raise CannotEnact(Why.NOT_REPEATABLE)
-    moves = [
-        MovedLoan(each.ref("loan_id"), "", each.instant("old_due"), each.instant("new_due"))
-        for each in facts.parts("moves")
-    ]
     place: dict[str, Json] = {"site": str(calendar["site"]), "revision": int(calendar["revision"])}
     keep_moves(session, doing, facts.ref("batch"), moves, place)
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kiosk.domain.desk.clock_sense import (
     Absence,
     Doubt,
+    Doubted,
     Known,
     LastLook,
     SensedClock,
@@ -268,3 +269,61 @@ def test_time_never_stands_before_the_newest_act_by_more_than_a_correction(
         assert at >= newest - timedelta(minutes=2)
         clock.note_act(at)
         newest = at
+
+
+def test_what_was_counted_short_is_known_once_the_clock_is_set_right() -> None:
+    computer = Computer(FRIDAY - YEAR)
+    clock = started(computer, LastLook(FRIDAY))
+    computer.pass_time(HOUR)
+    assert not clock.cleared
+
+    computer.wall = FRIDAY + 3 * DAY
+
+    (span,) = clock.doubted()
+    assert span == Doubted(FRIDAY, FRIDAY + HOUR, 3 * DAY - HOUR)
+    assert clock.cleared == (span,)
+    clock.settle((span,))
+    assert clock.doubted() == ()
+
+
+def test_what_would_be_short_is_known_before_staff_confirm_the_clock() -> None:
+    computer, clock = running()
+    computer.wall += YEAR
+    clock.look()
+    computer.pass_time(HOUR)
+
+    assert clock.doubted() == (Doubted(FRIDAY, FRIDAY + HOUR, YEAR),)
+    clock.confirm()
+    assert clock.doubted() == ()
+
+
+@pytest.mark.parametrize("jump", [YEAR, -YEAR])
+def test_a_clock_that_comes_back_to_the_count_left_nothing_short(jump: timedelta) -> None:
+    computer, clock = running()
+    computer.wall += jump
+    clock.look()
+
+    computer.wall -= jump
+
+    assert clock.cleared == ()
+
+
+def test_the_span_goes_on_where_the_program_is_started_again() -> None:
+    computer, clock = running()
+    computer.wall += YEAR
+    computer.pass_time(HOUR)
+
+    again = started(computer, clock.look())
+
+    assert again.doubted() == (Doubted(FRIDAY, FRIDAY + HOUR, YEAR),)
+
+
+def test_what_was_counted_before_the_computer_was_off_is_not_guessed() -> None:
+    computer, clock = running()
+    computer.wall += YEAR
+    computer.pass_time(HOUR)
+    seen = clock.look()
+
+    again = started(computer, LastLook(seen.instant, None, seen.doubt, seen.doubted_from))
+
+    assert again.doubted() == (Doubted(FRIDAY + HOUR, FRIDAY + HOUR, YEAR),)

@@ -11,7 +11,8 @@ from db.vocabulary.desk import Act
 from kiosk.domain.desk.chores import Rhythm
 from kiosk.domain.desk.clock_sense import Doubt, LastLook, SensedClock
 from kiosk.services.desk.chores import Chore, due_chores
-from kiosk.services.desk.clock import begin_to_sense, confirm_clock, last_act
+from kiosk.services.desk.clock import begin_to_sense, last_act
+from kiosk.services.lending.clock import confirm_clock
 from kiosk.services.lending.today import today
 from tests.support.counter import AtWork
 from tests.support.store import MONDAY

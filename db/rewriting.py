@@ -12,7 +12,7 @@ from db.sums import BLOCK, PIECE, WIDTH, Sums, sum_of
 
 PAGE = 4_096
 """Bytes that are compared, and written, at a time; SQLite changes whole pages."""
-FLUSHED_AT_ONCE = 32 << 20
+FLUSHED_AT_ONCE = 8 << 20
 """Bytes that are written before the disk is waited for: a scan's own flush waits for no more."""
 BREATH = 8 << 20
 """Bytes that are read between two breaths. Nothing of it keeps other threads from running."""
@@ -114,10 +114,11 @@ def _write(work: _Work, place: int, content: memoryview) -> None:
 def _require_written(work: _Work, still: Still) -> None:
     """Read again what was written, from the disk where the system can be asked for that."""
     descriptor = work.draft.fileno()
+    if hasattr(os, "posix_fadvise"):
+        for place, count in work.runs:
+            os.posix_fadvise(descriptor, place, count, os.POSIX_FADV_DONTNEED)
     wanted, found = bytearray(PIECE), bytearray(PIECE)
     for place, count in work.runs:
-        if hasattr(os, "posix_fadvise"):
-            os.posix_fadvise(descriptor, place, count, os.POSIX_FADV_DONTNEED)
         with memoryview(wanted)[:count] as told, memoryview(found)[:count] as there:
             _read_store(still, place, told)
             if read_into(descriptor, place, there) != count or wanted[:count] != found[:count]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from db import migrate
 from db.backup import verify
+from db.backups import glance, list_backups, look_at, make_folder
+from db.making import Making, make_backup, prove
 from db.store import Store
 from tests.support.faults_first_release import first_release, rows_of
 from tests.support.faults_forks import Stable
@@ -13,6 +15,7 @@ from tests.support.faults_proof import Heard, proven
 from tests.support.faults_strace import WRITE_LIKE, calls_of, injecting, needs_strace, traced
 from tests.support.faults_traffic import busy_school
 from tests.support.long_runs import sized
+from tests.support.store import MONDAY
 
 pytestmark = needs_strace
 
@@ -130,6 +133,39 @@ def test_a_backup_killed_at_any_write_is_whole_or_not_there(
         assert school.read_bytes() == before
     assert kept == {0, len(now.acts)}, "both were met: the one before, and the new one"
     assert proven(school) == now
+
+
+@sized("sample", [FEW], [None])
+def test_a_backup_in_the_place_of_an_old_one_killed_at_any_write_belies_nothing(
+    victims: Stable, tmp_path: Path, sample: int | None
+) -> None:
+    """Whatever says of itself that it is good is good; only the one that was given up may go."""
+    school, folder = busy_school(tmp_path), tmp_path / "backups"
+    kept, old, new = (folder / f"{name}.db" for name in ("kept", "old", "new"))
+    make_folder(folder)
+    make_backup(school, old, Making(MONDAY, "0.1.0"))
+    make_backup(school, kept, Making(MONDAY, "0.1.0"))
+    laid_out = {each: each.read_bytes() for each in folder.iterdir()}
+    victims.run("traffic", school, 5, 10)
+    now = proven(school)
+
+    def job() -> tuple[object, ...]:
+        for each in folder.iterdir():
+            each.unlink()
+        for each, content in laid_out.items():
+            each.write_bytes(content)
+        return "remake", school, old, new
+
+    seen = set()
+    for where, _ in killed_at_each(victims, tmp_path, sample, job):
+        good = {each.path for each in list_backups(folder, glance) if each.is_good}
+        assert kept in good, where
+        for each in good:
+            assert look_at(each).is_good, where
+            prove(each)
+        seen |= good
+        assert proven(school) == now, where
+    assert seen == {kept, old, new}, "all were met: the old one, none, and the new one"
 
 
 def _put(school: Path, content: bytes) -> None:

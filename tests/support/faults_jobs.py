@@ -8,8 +8,11 @@ import db.backends
 import db.engine
 from db import migrate
 from db.backup import copy_store
+from db.backups import look_at
+from db.making import Making, remake_backup
 from db.store import Store
 from tests.support.faults_traffic import Traffic, busy_school
+from tests.support.store import MONDAY
 
 Say = Callable[..., None]
 WARM = 40
@@ -62,4 +65,18 @@ def backup(say: Say, path: str, target: str) -> None:
     say("kept")
 
 
-JOBS = {"traffic": traffic, "two_days": two_days, "upgrade": upgrade, "backup": backup}
+def remake(say: Say, path: str, old: str, target: str) -> None:
+    """A backup in the place of an old one, as each hour makes it."""
+    with Store(f"sqlite:///{path}") as store, store.held_still() as still:
+        assert still is not None
+        remake_backup(still, Path(target), Making(MONDAY, "0.1.0"), look_at(Path(old)))
+    say("kept")
+
+
+JOBS = {
+    "traffic": traffic,
+    "two_days": two_days,
+    "upgrade": upgrade,
+    "backup": backup,
+    "remake": remake,
+}

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -57,20 +58,28 @@ def make_backup(source: Path, target: Path, making: Making) -> Backup:
         return _published(draft, target, making, None)
 
 
-def remake_backup(still: Still, target: Path, making: Making, old: Backup | None) -> Backup:
-    """The same of a store that is held still, in the place of `old`, which nobody needs any more.
+def remake_backup(
+    hold: Callable[[], AbstractContextManager[Still | None]],
+    target: Path,
+    making: Making,
+    old: Backup | None,
+) -> Backup | None:
+    """The same of a store that `hold` holds still, in the place of `old`, which nobody needs.
 
-    Only what differs from `old` is written. That one is given up even where this fails. Raises
-    StoreError, Corrupt.
+    Only what differs from `old` is written. That one is given up even where this fails. None, and
+    nothing was done, where the store cannot be held still. Raises StoreError, Corrupt.
     """
     draft = target.with_name(f"{target.name}.part")
     try:
-        if old is None:
-            make_private_file(draft)
-        else:
-            _take(old, draft)
-        known = None if old is None or old.manifest is None else old.manifest.sums
-        sums: Sums | None = rewrite(still, draft, known, making.breathe)
+        with hold() as still:
+            if still is None:
+                return None
+            if old is None:
+                make_private_file(draft)
+            else:
+                _take(old, draft)
+            known = None if old is None or old.manifest is None else old.manifest.sums
+            sums: Sums | None = rewrite(still, draft, known, making.breathe)
         if _has_codes(draft):
             _blank_codes(draft)
             sums = None
@@ -88,8 +97,8 @@ def is_in_use(backup: Backup) -> bool:
             connection.execute("PRAGMA busy_timeout = 0")
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("ROLLBACK")
-    except sqlite3.Error:
-        return True
+    except (sqlite3.Error, Corrupt):
+        return True  # or it is no file of SQLite's any more
     return False
 
 

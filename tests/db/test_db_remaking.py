@@ -15,6 +15,7 @@ from db import audit
 from db.audit import Entry
 from db.backup import opened
 from db.backups import Backup, file_in, look_at
+from db.chains import PIECE as ENTRIES
 from db.chains import START
 from db.errors import Corrupt
 from db.making import Making, make_backup, prove, remake_backup
@@ -45,9 +46,9 @@ def old(desk: AtWork, tmp_path: Path) -> Backup:
 
 
 def remade(desk: AtWork, target: Path, old: Backup | None) -> Backup:
-    with desk.store.held_still() as still:
-        assert still is not None
-        return remake_backup(still, target, MAKING, old)
+    made = remake_backup(desk.store.held_still, target, MAKING, old)
+    assert made is not None
+    return made
 
 
 def test_it_takes_the_place_of_the_old_one(desk: AtWork, old: Backup, tmp_path: Path) -> None:
@@ -63,6 +64,14 @@ def test_it_takes_the_place_of_the_old_one(desk: AtWork, old: Backup, tmp_path: 
     assert not old.path.exists()
     assert not manifest_of(old.path).exists()
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_it_stands_alone(desk: AtWork, old: Backup, tmp_path: Path) -> None:
+    """Its original writes a log beside itself; a file to keep has none."""
+    made = remade(desk, tmp_path / "new.db", old)
+
+    with opened(made.path, "rw") as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 
 @pytest.mark.parametrize(
@@ -168,6 +177,29 @@ def test_writers_go_on_and_the_file_stays_as_it_is_while_it_is_held(desk: AtWork
     assert before == after
     desk.store.checkpoint()
     assert bytes(before) != path.read_bytes()
+
+
+def test_the_store_is_let_go_before_the_copy_is_proven(desk: AtWork, tmp_path: Path) -> None:
+    """Else the log could not be folded for as long as the first proof of a long chain takes."""
+    path = desk.store.path
+    assert path is not None
+    logs: list[int] = []
+
+    def breathe() -> None:
+        desk.lent("leo", 2)
+        desk.store.checkpoint()
+        logs.append(path.with_name(f"{path.name}-wal").stat().st_size)
+
+    for number in range(2, ENTRIES + 2):
+        act = desk.returned if number % 2 else lambda laptop: desk.lent("teacher", laptop)
+        act(3)
+
+    remake_backup(
+        desk.store.held_still, tmp_path / "new.db", replace(MAKING, breathe=breathe), None
+    )
+
+    assert logs
+    assert set(logs) == {0}
 
 
 def test_two_do_not_hold_it_at_once(desk: AtWork) -> None:

@@ -67,9 +67,11 @@ def backup(say: Say, path: str, target: str) -> None:
 
 def remake(say: Say, path: str, old: str, target: str) -> None:
     """A backup in the place of an old one, as each hour makes it."""
-    with Store(f"sqlite:///{path}") as store, store.held_still() as still:
-        assert still is not None
-        remake_backup(still, Path(target), Making(MONDAY, "0.1.0"), look_at(Path(old)))
+    with Store(f"sqlite:///{path}") as store:
+        made = remake_backup(
+            store.held_still, Path(target), Making(MONDAY, "0.1.0"), look_at(Path(old))
+        )
+    assert made is not None
     say("kept")
 
 

@@ -10,6 +10,7 @@ from db.errors import Corrupt, NotAStore
 from db.making import prove
 from kiosk.services.context import Context
 from kiosk.services.desk.backups import BackupPlace, back_up, rotate_here
+from kiosk.services.desk.room import require_room
 from kiosk.services.desk.watch import SECONDS_OF_BREATH
 
 
@@ -35,6 +36,8 @@ def prove_backups(
             break
         rotten.append(backups.mark_damaged(good.pop(0), problem))
     if rotten and (not good or max(map(_made_at, rotten)) > good[0].made_at):
+        if backups.shares_disk(place.folder, place.store):
+            require_room(ctx, "No backup was made.")
         made = back_up(place, ctx.clock, breathe=breathe)
         rotate_here(place, ctx, made)
         return f"damaged: {_named(rotten)}; made anew: {made.path.name}"

@@ -64,10 +64,8 @@ def back_up_if_changed(
         ctx.clock.now(), place.program, after=after, breathe=lambda: pause(SECONDS_OF_BREATH)
     )
     target = _file(place, how.made_at)
-    with ctx.store.held_still() as still:
-        if still is not None:
-            return remake_backup(still, target, how, _spare(place, ctx))
-    return make_backup(place.store, target, how)
+    made = remake_backup(ctx.store.held_still, target, how, _spare(place, ctx))
+    return made or make_backup(place.store, target, how)
 
 
 def keep_backups(

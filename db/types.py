@@ -6,7 +6,6 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from sqlalchemy import JSON, DateTime, Dialect, Enum, String, Text, TypeDecorator, Uuid
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import mapped_column
 
 WIDTH = 27
@@ -67,8 +66,21 @@ def _snake(name: str) -> str:
     return "".join(f"_{c.lower()}" if c.isupper() and i else c.lower() for i, c in enumerate(name))
 
 
-# Documents are versioned JSON: a "version" key says how to read the rest. None is SQL's NULL.
-Document = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+class Document(TypeDecorator[Any]):
+    """Versioned JSON: a "version" key says how to read the rest. None is SQL's NULL."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+    hashable = False
+
+    def load_dialect_impl(self, dialect: Dialect) -> Any:
+        """JSONB on PostgreSQL, whose dialect no other store has to load."""
+        if dialect.name != "postgresql":
+            return dialect.type_descriptor(JSON(none_as_null=True))
+        from sqlalchemy.dialects.postgresql import JSONB
+
+        return dialect.type_descriptor(JSONB(none_as_null=True))
+
 
 Id = Annotated[UUID, mapped_column(Uuid(as_uuid=True), primary_key=True)]
 Short = Annotated[str, mapped_column(String(80))]

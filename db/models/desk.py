@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base
+from db.models.partial import partial_index
 from db.types import Document, Id, Long, Short, words
 from db.vocabulary.desk import (
     Act,
@@ -113,14 +114,7 @@ class OutboxJob(Base):
     """
 
     __tablename__ = "outbox"
-    __table_args__ = (
-        Index(
-            "ix_outbox_waiting",
-            "created_at",
-            sqlite_where=text(WAITING_JOB),
-            postgresql_where=text(WAITING_JOB),
-        ),
-    )
+    __table_args__ = (partial_index("ix_outbox_waiting", "created_at", where=WAITING_JOB),)
 
     id: Mapped[Id]
     counter_id: Mapped[UUID | None] = mapped_column(ForeignKey("counters.id"))
@@ -140,14 +134,7 @@ class Case(Base):
     """A refusal or fault that waits for staff, found by the code that the screen showed."""
 
     __tablename__ = "cases"
-    __table_args__ = (
-        Index(
-            "ix_cases_open",
-            "opened_at",
-            sqlite_where=text(OPEN_CASE),
-            postgresql_where=text(OPEN_CASE),
-        ),
-    )
+    __table_args__ = (partial_index("ix_cases_open", "opened_at", where=OPEN_CASE),)
 
     id: Mapped[Id]
     code: Mapped[Short] = mapped_column(unique=True)

@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base
+from db.models.partial import partial_index
 from db.types import Document, Id, Long, Short, words
 from db.vocabulary.lending import ReturnedBy
 
@@ -25,30 +26,11 @@ class Loan(Base):
 
     __tablename__ = "loans"
     __table_args__ = (
-        Index(
-            "uq_loans_open_item",
-            "item_id",
-            unique=True,
-            sqlite_where=text(OPEN_LOAN),
-            postgresql_where=text(OPEN_LOAN),
-        ),
-        Index(
-            "ix_loans_open_patron",
-            "patron_id",
-            sqlite_where=text(OPEN_LOAN),
-            postgresql_where=text(OPEN_LOAN),
-        ),
-        Index(
-            "ix_loans_open_due",
-            "due_at",
-            sqlite_where=text(OPEN_LOAN),
-            postgresql_where=text(OPEN_LOAN),
-        ),
-        Index(
-            "ix_loans_unchecked",
-            "item_id",
-            sqlite_where=text("returned_at IS NOT NULL AND checked_at IS NULL"),
-            postgresql_where=text("returned_at IS NOT NULL AND checked_at IS NULL"),
+        partial_index("uq_loans_open_item", "item_id", unique=True, where=OPEN_LOAN),
+        partial_index("ix_loans_open_patron", "patron_id", where=OPEN_LOAN),
+        partial_index("ix_loans_open_due", "due_at", where=OPEN_LOAN),
+        partial_index(
+            "ix_loans_unchecked", "item_id", where="returned_at IS NOT NULL AND checked_at IS NULL"
         ),
         Index("ix_loans_item_lent", "item_id", "lent_at"),
         Index("ix_loans_patron_lent", "patron_id", "lent_at"),

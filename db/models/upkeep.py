@@ -3,10 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base
+from db.models.partial import partial_index
 from db.types import Document, Id, Long, words
 from db.vocabulary.upkeep import Condition, FaultState
 
@@ -18,14 +19,7 @@ class FaultReport(Base):
     """What a student said is wrong with an item, with the loan that it was said on."""
 
     __tablename__ = "fault_reports"
-    __table_args__ = (
-        Index(
-            "ix_fault_reports_open",
-            "item_id",
-            sqlite_where=text(OPEN_REPORT),
-            postgresql_where=text(OPEN_REPORT),
-        ),
-    )
+    __table_args__ = (partial_index("ix_fault_reports_open", "item_id", where=OPEN_REPORT),)
 
     id: Mapped[Id]
     item_id: Mapped[UUID] = mapped_column(ForeignKey("items.id"))

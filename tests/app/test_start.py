@@ -25,6 +25,7 @@ HANG = 120
 # A start that needs none of these must not wait for any of them, nor keep them in memory.
 SELDOM = (
     "alembic",
+    "sqlalchemy.dialects.postgresql",
     "argon2",
     "babel",
     "barcode",

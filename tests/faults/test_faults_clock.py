@@ -31,7 +31,7 @@ pytestmark = needs_libfaketime
 HOUR, DAY, YEAR = timedelta(hours=1), timedelta(days=1), timedelta(days=365)
 END_OF_32_BITS = datetime(2038, 1, 19, 3, 14, 7, tzinfo=UTC)
 LEAP_DAY = datetime(2028, 2, 29, 12, tzinfo=UTC)
-HANG = 60
+HANG = 180
 CHICAGO = ZoneInfo("America/Chicago")
 
 

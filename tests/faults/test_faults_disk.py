@@ -152,7 +152,7 @@ def test_a_slow_disk_never_holds_up_the_screen(
         counter.paints("Done")
         gap = counter.longest_gap()
     # Of the disk's seconds, whatever else the machine does meanwhile.
-    assert gap < seconds / 6
+    assert gap < seconds / 2
     assert holder(school) == MIA
 
 

@@ -125,7 +125,8 @@ class _Orders(QObject):
             case [order] if order == GAP:
                 tell(GAP, self._probe.take())
             case [order] if order == KEEP_HOUSE:
-                self._part(Housekeeper).on_time()
+                # It is loaded after the counter.
+                _when(lambda: self._part(Housekeeper) is not None, self._keep_house)
             case [order] if order == BANNER:
                 assert self._session.window is not None
                 banner = self._session.window.findChild(Banner)
@@ -136,11 +137,14 @@ class _Orders(QObject):
                 assert counter is not None
                 tell(SCREEN, type(counter.presenter.desk.screen).__name__)
 
-    def _part(self, kind: type[Part]) -> Part:
+    def _keep_house(self) -> None:
+        keeper = self._part(Housekeeper)
+        assert keeper is not None, "it was waited for"
+        keeper.on_time()
+
+    def _part(self, kind: type[Part]) -> Part | None:
         assert self._session.counter is not None
-        part = self._session.counter.findChild(kind)
-        assert part is not None
-        return part
+        return self._session.counter.findChild(kind)
 
 
 def _tell_of_begins(store: Store) -> None:

@@ -288,12 +288,16 @@ def test_at_rest_nothing_is_painted(qtbot: QtBot, open_stage: OpenStage, state: 
     stage.present(replace(STATES[state], closes_at=20.0))
     ticks: list[None] = []
     stage.ticked.connect(lambda: ticks.append(None))
-    qtbot.waitUntil(lambda: len(ticks) >= 2, timeout=AT_ONCE)
     painted = Painted(stage)
 
-    qtbot.waitUntil(lambda: len(ticks) >= 6, timeout=AT_ONCE)
+    def nothing_for_four_ticks() -> bool:
+        """A busy computer may paint the screen itself late."""
+        if painted.regions:
+            painted.regions.clear()
+            ticks.clear()
+        return len(ticks) >= 4
 
-    assert painted.regions == []
+    qtbot.waitUntil(nothing_for_four_ticks, timeout=AT_ONCE)
 
 
 def test_what_changes_while_people_see_the_same_screen_opens_nothing() -> None:

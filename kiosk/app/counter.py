@@ -56,6 +56,7 @@ RECEIPT_FONTS = (
     "Noto Sans Arabic",
     "Noto Sans Hebrew",
     "Noto Sans Devanagari",
+    "Noto Sans Ethiopic",
     "Makerdesk Sans East",
 )
 

@@ -17,6 +17,7 @@ FALLBACK_FAMILIES = (
     "Noto Sans Arabic",
     "Noto Sans Hebrew",
     "Noto Sans Devanagari",
+    "Noto Sans Ethiopic",
     "Makerdesk Sans East",
 )
 

@@ -19,7 +19,7 @@ from tests.benchmarks.scanning import CounterUnderTest, counter_on
 from tests.benchmarks.visits import VISITS
 
 MILLISECONDS, MEGABYTES = 1_000, 1_000_000
-WARM_UP, SCANS, CLASS_SET, ACTS = 40, 300, 30, 100
+WARM_UP, SCANS, CLASS_SET, ACTS, A_DAY = 40, 300, 30, 100, 300
 # Devices and students that no other measure has touched, by their numbers.
 FOR_ACTS, FOR_RAW, FOR_BACKUPS = 1_000, 1_200, 1_600
 
@@ -106,13 +106,14 @@ def _backup_figures(counter: CounterUnderTest, folder: Path, loans: int) -> Iter
     yield Figure("first backup, every page and entry proven", first, "s")
     fresh = keeping.fresh_backup(counter, folder, FOR_BACKUPS)
     yield Figure("backup of a counter's first day, a whole new file", fresh, "s")
-    hourly = keeping.hourly_backup(counter, folder, FOR_BACKUPS + 1)
+    after = FOR_BACKUPS + 1 + A_DAY
+    hourly = keeping.hourly_backup(counter, folder, range(FOR_BACKUPS + 1, after))
     yield Figure(f"hourly backup of {loans:,} loans, in the place of an old one", hourly, "s", 2)
     plain = keeping.plain_copy(counter, folder)
     yield Figure("the same bytes copied and flushed by the system alone", plain, "s")
     yield Figure("hourly backup, as a multiple of that", hourly / plain, "x")
     yield Figure("backup of a first day, as a multiple of that", fresh / plain, "x")
-    scans = keeping.scans_during_backup(counter, folder, iter(range(FOR_BACKUPS + 2, ITEMS)))
+    scans = keeping.scans_during_backup(counter, folder, iter(range(after, ITEMS)))
     longest = Spread(scans).quantile(1.0) * MILLISECONDS
     yield Figure("longest scan during a backup", longest, "ms", 100)
 

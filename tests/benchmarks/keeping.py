@@ -4,7 +4,7 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -30,12 +30,13 @@ def fresh_backup(counter: CounterUnderTest, folder: Path, number: int) -> float:
     return _back_up(counter, folder, SECOND)
 
 
-def hourly_backup(counter: CounterUnderTest, folder: Path, number: int) -> float:
-    """Seconds of the next one, with one more loan.
+def hourly_backup(counter: CounterUnderTest, folder: Path, numbers: Iterable[int]) -> float:
+    """Seconds of the next one, with the loans of a school day more than the old one has.
 
     As on any but a counter's first day, there is an old one that nobody needs any more.
     """
-    lend(counter.ctx, number)
+    for number in numbers:
+        lend(counter.ctx, number)
     return _back_up(counter, folder)
 
 

@@ -44,6 +44,22 @@ def test_a_damaged_backup_is_named_and_an_older_good_one_counts(
     assert (good.level, good.where) == (Level.OK, str(list_backups(patient.files)[1].path))
 
 
+def test_a_newest_backup_that_rotted_is_named_though_its_size_is_right(
+    worked: AtWork, patient: Patient
+) -> None:
+    worked.clock.move(timedelta(hours=1))
+    bad = back_up(patient.files, worked.clock)
+    content = bytearray(bad.path.read_bytes())
+    content[-100] ^= 1
+    bad.path.write_bytes(content)
+
+    damaged, good = found(patient, "backups")
+
+    assert (damaged.level, damaged.where) == (Level.WARNING, str(bad.path))
+    assert "not those that were written" in damaged.what
+    assert (good.level, good.where) == (Level.OK, str(list_backups(patient.files)[1].path))
+
+
 def test_a_store_that_was_swapped_for_an_older_one_is_told(
     worked: AtWork, patient: Patient
 ) -> None:

@@ -3,6 +3,8 @@
 import hashlib
 import json
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -206,6 +208,26 @@ def test_two_do_not_hold_it_at_once(desk: AtWork) -> None:
     with desk.store.held_still() as one, desk.store.held_still() as other:
         assert one is not None
         assert other is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs POSIX locks")
+def test_another_program_does_not_take_the_store_for_closed_afterwards(desk: AtWork) -> None:
+    """Closing any descriptor of a file takes the process's locks on it away: SQLite's ones too."""
+    path = desk.store.path
+    assert path is not None
+    with desk.store.held_still() as still:
+        assert still is not None
+    desk.lent("leo", 2)
+    log = path.with_name(f"{path.name}-wal")
+    before = log.stat().st_ino
+
+    other = (
+        "import sqlite3, sys; connection = sqlite3.connect(sys.argv[1]); "
+        "connection.execute('SELECT count(*) FROM loans').fetchone(); connection.close()"
+    )
+    subprocess.run([sys.executable, "-c", other, str(path)], check=True)
+
+    assert log.stat().st_ino == before, "the last one to close deletes the log"
 
 
 def test_nothing_is_folded_in_a_store_under_quarantine(tmp_path: Path) -> None:

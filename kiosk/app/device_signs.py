@@ -7,10 +7,9 @@ from datetime import datetime
 from hardware.api import DeviceState, DeviceStatus, JobState
 from kiosk.app.print_lane import SlipTried
 from kiosk.i18n import Translator
-from kiosk.services.desk.chores import ChoreStatus
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.strip import Sign
-from kiosk.wording import staff_shell, staff_today
+from kiosk.wording import staff_shell
 from kiosk.wording.dates import Dates
 from kiosk.wording.staff_shell import SignState
 
@@ -77,16 +76,3 @@ class DeviceSigns:
         if device.state is SignState.READY and device.lived_at is not None:
             return dates.clock(dates.local(device.lived_at))
         return staff_shell.sign_word(t, device.state)
-
-
-def chore_signs(t: Translator, dates: Dates, chores: Iterable[ChoreStatus]) -> tuple[Sign, ...]:
-    """The counter's duties that ran, with when, or that something is wrong."""
-    return tuple(
-        Sign(
-            staff_today.chore_name(t, each.key),
-            dates.clock(dates.local(each.last_run_at)),
-            State.BAD if each.is_red else State.OK,
-        )
-        for each in chores
-        if each.last_run_at is not None
-    )

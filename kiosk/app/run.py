@@ -36,10 +36,9 @@ from kiosk.domain.desk.events import TroubleArose, TroubleKind
 from kiosk.domain.desk.screens import StaffPin
 from kiosk.domain.desk.step import start
 from kiosk.i18n import translator
-from kiosk.services import setup
 from kiosk.services.context import Context
 from kiosk.services.desk.clock import begin_to_sense
-from kiosk.services.people.staff import has_staff
+from kiosk.services.desk.set_up_state import needs_pages
 from kiosk.ui.lanes import Lane
 from kiosk.ui.shell.banner import UnderBanner
 from kiosk.ui.shell.window import KioskWindow
@@ -171,7 +170,7 @@ class Session(QObject):
             self._store = open_store(self._settings)  # the file is another one now
         with self._systemd.patient():
             migrate.upgrade(self._store, keep=self._keep)
-        if setup.needs_pages(self._store) or (self._is_set_up and not has_staff(self._store)):
+        if needs_pages(self._store) or (self._is_set_up and not _has_staff(self._store)):
             load(FIRST_RUN)
             return None
         ctx = make_context(self._store, self._settings, actor=KIOSK_ACTOR, clock=self._clock)
@@ -281,3 +280,9 @@ class Session(QObject):
         if self.window is not None:
             self.window.raise_()
             self.window.activateWindow()
+
+
+def _has_staff(store: Store) -> bool:
+    from kiosk.services.people.staff import has_staff  # hardly ever asked
+
+    return has_staff(store)

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.errors import StoreError
 from db.vocabulary.people import StaffRole
+from kiosk.app.chore_signs import chore_signs
 from kiosk.app.chores import CHORES
 from kiosk.app.counter import Counter
-from kiosk.app.device_signs import chore_signs
 from kiosk.app.keeping import means_of
 from kiosk.app.port import trouble
 from kiosk.app.set_up import explain_trouble

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # Half a second of work, more on a school's computer. These, and all that they import, are loaded
 # while the window stands, in a thread, piece by piece; nothing above may import them.
-BEHIND = ("sqlalchemy.orm", "db.models", "kiosk.ui.shell.stage", "kiosk.services.setup")
+BEHIND = ("sqlalchemy.orm", "db.models", "kiosk.ui.shell.stage", "kiosk.app.use_cases")
 LAST = "kiosk.app.run"
 STOP_SECONDS = 60.0
 """An upgrade that is under way is waited for, as long as anybody waits for a program to end."""

@@ -22,8 +22,9 @@ from kiosk.domain.lending.problems import N_, InputProblem, Misfit, misfit
 from kiosk.services.acts import Doing, begin, record
 from kiosk.services.context import Context
 from kiosk.services.desk.receipt_numbers import PER_COUNTER
-from kiosk.services.desk.set_up_state import is_set_up
 from kiosk.services.desk.store_facts import IS_PRACTICE, SCHOOL_NAME, SETUP_FINISHED, YES
+from kiosk.services.lending.calendar import EVERY_SITE, set_calendar
+from kiosk.services.lending.policy import set_policy
 from kiosk.services.rules import stored_calendar
 
 LONGEST = 80
@@ -94,10 +95,6 @@ def make_school(
     Returns the counter's id. The calendar is open on weekdays without hours. Raises AlreadyMade,
     StoreError.
     """
-    # What changes rules is loaded where it is done: each start asks this module what there is.
-    from kiosk.services.lending.calendar import set_calendar
-    from kiosk.services.lending.policy import set_policy
-
     problems = _problems(school)
     if problems:
         return SchoolRejected(problems)
@@ -152,8 +149,6 @@ def change_school(
 
     None where it is done. Raises StoreError.
     """
-    from kiosk.services.lending.calendar import EVERY_SITE, set_calendar
-
     problems = _problems(NewSchool(name, time_zone))
     if problems:
         return SchoolRejected(problems)
@@ -169,12 +164,6 @@ def change_school(
         if calendar.zone.key != time_zone:
             set_calendar(session, doing, replace(calendar, zone=ZoneInfo(time_zone)))
     return None
-
-
-def needs_pages(store: Store) -> bool:
-    """Whether the set-up pages come before the counter. Raises StoreError."""
-    with store.read() as session:
-        return not is_set_up(session)
 
 
 def finish_setup(ctx: Context) -> None:

@@ -12,11 +12,11 @@ from kiosk.app.first_run import FirstRun
 from kiosk.app.system import SystemClock
 from kiosk.domain.clock import SteadyClock
 from kiosk.services.desk.idle import idle_view
+from kiosk.services.desk.set_up_state import needs_pages
 from kiosk.services.desk.status import status
 from kiosk.services.lending.calendar import current_calendar
 from kiosk.services.people.recovery import CodeUsed, use_code
 from kiosk.services.people.sign_in import sign_in
-from kiosk.services.setup import needs_pages
 from kiosk.ui.staff.setup.admin import AdminStep
 from kiosk.ui.staff.setup.calendar import CalendarStep
 from kiosk.ui.staff.setup.files import FileStep

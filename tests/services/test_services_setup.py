@@ -13,6 +13,7 @@ from db.vocabulary.people import StaffRole
 from kiosk.domain.lending.policy import Scope
 from kiosk.services.context import Context
 from kiosk.services.desk.idle import idle_view
+from kiosk.services.desk.set_up_state import needs_pages
 from kiosk.services.desk.status import status
 from kiosk.services.lending.checkout import check_out
 from kiosk.services.lending.explain import explain
@@ -28,7 +29,6 @@ from kiosk.services.setup import (
     counters,
     finish_setup,
     make_school,
-    needs_pages,
 )
 from tests.support.counter import SCAN, CountingIds, FrozenClock
 from tests.support.store import add_item, add_patron, add_type

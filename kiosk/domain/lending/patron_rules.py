@@ -5,8 +5,8 @@ from datetime import date, datetime
 from db.vocabulary.people import CardState
 from kiosk.domain.lending.facts import CheckoutFacts, PatronFacts
 from kiosk.domain.lending.loan_policy import LoanPolicy
+from kiosk.domain.people.categories import is_adult
 from kiosk.domain.people.grades import grade_order
-from kiosk.domain.people.roster import is_adult
 from kiosk.domain.verdict import Audience, Code, Param, Reason, Weight
 
 

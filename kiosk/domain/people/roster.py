@@ -1,9 +1,8 @@
 """What a roster says of a school's people, and the rules of taking it over safely."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from db.vocabulary.people import ClassKind, ClassRole
 from kiosk.domain.people.grades import known_grade
@@ -14,14 +13,6 @@ STOP_ABOVE_PEOPLE = 20
 STOP_ABOVE_SHARE = 10  # one in so many
 LAST_GRADE = 12
 _NEW_YEAR_MONTH = 7
-
-
-class Category(StrEnum):
-    """The patron categories that every roster knows; a school may add its own bands."""
-
-    STUDENT = "student"
-    TEACHER = "teacher"
-    STAFF = "staff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +138,6 @@ def plain_grade(text: str) -> str | None:
     return (known_grade(word) or word) if word else None
 
 
-def is_adult(category: str) -> bool:
-    """Whether people of this category stand in no grade; of a school's own words only those that
-    rosters know as well."""
-    return category_of([category]) in (Category.TEACHER, Category.STAFF)
-
-
 def grade_of_graduation(year: int, today: date) -> str | None:
     """The grade of those who graduate in `year`; None for a year that no pupil can mean."""
     this_class = today.year + (today.month >= _NEW_YEAR_MONTH)
@@ -160,26 +145,3 @@ def grade_of_graduation(year: int, today: date) -> str | None:
     if grade == 0:
         return "KG"
     return str(grade) if 1 <= grade <= LAST_GRADE else None
-
-
-def category_of(words: Iterable[str]) -> Category | None:
-    """The first word that says what somebody is at school; None when none does."""
-    found = (_CATEGORY_WORDS.get("".join(c for c in w.casefold() if c.isalpha())) for w in words)
-    return next((category for category in found if category), None)
-
-
-_CATEGORY_WORDS = {
-    word: category
-    for category, words in {
-        Category.STUDENT: (
-            "student students pupil pupils st s stu juvenile j estudiante estudiantes"
-        ),
-        Category.TEACHER: "teacher teachers faculty t tea tch docente maestro maestra profesor",
-        Category.STAFF: (
-            "staff stf admin administrator administrators administration aide counselor principal "
-            "proctor librarian siteadministrator districtadministrator systemadministrator "
-            "employee employees personal"
-        ),
-    }.items()
-    for word in words.split()
-}

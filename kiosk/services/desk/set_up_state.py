@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session
 
 from db.queries import desk as desk_queries
 from db.queries import status as status_queries
+from db.store import Store
 from db.vocabulary.desk import Act
 from kiosk.services.desk.store_facts import SETUP_FINISHED, YES
 
@@ -20,6 +21,12 @@ def is_set_up(session: Session) -> bool:
     if desk_queries.setting(session, SETUP_FINISHED) == YES:
         return True
     return _was_made_by_command(session) and status_queries.holds_anything(session)
+
+
+def needs_pages(store: Store) -> bool:
+    """Whether the set-up pages come before the counter. Raises StoreError."""
+    with store.read() as session:
+        return not is_set_up(session)
 
 
 def _was_made_by_command(session: Session) -> bool:

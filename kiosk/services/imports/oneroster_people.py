@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kiosk.domain.people.categories import category_of, is_adult
 from kiosk.domain.people.grades import known_grade
-from kiosk.domain.people.roster import Place, RosterPerson, category_of, is_adult, plain_grade
+from kiosk.domain.people.roster import Place, RosterPerson, plain_grade
 from kiosk.domain.rows import RowFault, RowProblem
 from kiosk.services.imports.oneroster_reader import Reader, is_gone
 from kiosk.services.imports.oneroster_tables import ROLES, USERS, card_ids, card_of, listed

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from kiosk.domain.people.roster import Category, category_of
+from kiosk.domain.people.categories import Category, category_of
 from kiosk.services.imports.tables import Column, Header, Record
 from kiosk.services.imports.values import read_yes
 

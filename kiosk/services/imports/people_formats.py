@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from kiosk.domain.people.categories import is_adult
 from kiosk.domain.people.grades import known_grade
 from kiosk.domain.people.roster import (
     Place,
     Roster,
     RosterPerson,
     grade_of_graduation,
-    is_adult,
     plain_grade,
 )
 from kiosk.domain.rows import FileFault, FileRefused, RowFault, RowProblem

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from db.models.people import Patron, PatronCategory
 from kiosk.domain.clock import Ids
+from kiosk.domain.people.categories import Category
 from kiosk.domain.people.naming import greeting
-from kiosk.domain.people.roster import Category, Roster, RosterPerson
+from kiosk.domain.people.roster import Roster, RosterPerson
 from kiosk.domain.rows import FileFault, FileRefused, RowFault, RowProblem
 from kiosk.services.imports.batches import Unit
 from kiosk.services.imports.card_plan import CARD, CardPlan

@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from db.models.people import Enrolment, Patron
-from kiosk.domain.people.roster import Category, RosterPerson
+from kiosk.domain.people.categories import Category
+from kiosk.domain.people.roster import RosterPerson
 from kiosk.services.imports.changes import Change, changed, made, removed
 
 _GENERIC = frozenset(Category)

@@ -5,8 +5,6 @@ from datetime import date
 import pytest
 
 from kiosk.domain.people.roster import (
-    Category,
-    category_of,
     grade_of_graduation,
     needs_consent,
     plain_grade,
@@ -71,19 +69,3 @@ def test_grades_of_all_rosters_become_one_way_of_writing(text: str, grade: str |
 )
 def test_the_year_of_graduation_tells_the_grade(year: int, today: date, grade: str | None) -> None:
     assert grade_of_graduation(year, today) == grade
-
-
-@pytest.mark.parametrize(
-    ("words", "category"),
-    [
-        (["student"], Category.STUDENT),
-        (["", "Students", "2030"], Category.STUDENT),
-        (["ST"], Category.STUDENT),
-        (["Faculty"], Category.TEACHER),
-        (["site-administrator"], Category.STAFF),
-        (["wizard"], None),
-        ([], None),
-    ],
-)
-def test_a_word_tells_what_somebody_is(words: list[str], category: Category | None) -> None:
-    assert category_of(words) is category

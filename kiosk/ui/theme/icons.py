@@ -109,13 +109,16 @@ MIRRORED = frozenset(
     }
 )
 
+KEPT = 512
+"""All of them, in each size and colour that is in use: they are small, and there are no more."""
+
 
 class Icons:
     """Renders the icons of one folder and keeps them by size, colour and stroke."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._pixmaps = Pixmaps()
+        self._pixmaps = Pixmaps(most=KEPT)
 
     def pixmap(
         self, icon: Icon, px: int, colour: QColor, *, ratio: float = 1.0, stroke: float = 2.25

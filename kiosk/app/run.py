@@ -5,13 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from db import migrate
 from db.errors import Corrupt, NotAStore, StoreError
 from db.store import Store
-from kiosk.app.afterwards import Afterwards
+from kiosk.app.afterwards import SETTLES_MS, Afterwards
 from kiosk.app.banners import Banners
 from kiosk.app.build import KIOSK_ACTOR, make_context, open_store
 from kiosk.app.counter import Counter
@@ -25,7 +25,6 @@ from kiosk.app.paths import FolderUnavailable, assets_dir
 from kiosk.app.restores import Restores
 from kiosk.app.sensed import last_look, look_file
 from kiosk.app.settings import Settings
-from kiosk.app.single import RaiseServer
 from kiosk.app.sound import SystemSound
 from kiosk.app.stage import stage_for
 from kiosk.app.start import STOP_SECONDS, load
@@ -47,7 +46,7 @@ from kiosk.ui.theme.theme import Looks
 if TYPE_CHECKING:
     # Loaded where they are needed, which is never before a scan is heard.
     from kiosk.app.first_run import FirstRun
-
+    from kiosk.app.raising import RaiseServer
 
 FIRST_RUN = "kiosk.app.first_run"
 
@@ -92,6 +91,7 @@ class Session(QObject):
         self.first_run: FirstRun | None = None
         self.failure: Exception | None = None
         self._raiser: RaiseServer | None = None
+        self._is_closed = False
         self._systemd = systemd or Systemd()
         self._heart = Heartbeat(self._systemd, self._clock.monotonic, self._db_lane)
         self.restores = Restores(settings, self.stage, self._clock, self)
@@ -116,14 +116,13 @@ class Session(QObject):
         """The same behind what an open window shows, which stays until the counter stands."""
         for each in (self._under, self.stage):
             each.resize(window.size())
-        self.stage.present(start())
         self.stood.connect(self._come_forth)
         self._begin(window)
 
     def _begin(self, window: KioskWindow) -> None:
         self.window = window
         self._afterwards.left.connect(window.leave)
-        self._raiser = RaiseServer(self._settings.store_url, self._raise)
+        QTimer.singleShot(SETTLES_MS, self, self._hear_second_start)
         self._crash_hook.install()
         self._open_store()
 
@@ -133,8 +132,16 @@ class Session(QObject):
         if self.window is not None:
             self.window.show_instead(self._under)
 
+    @Slot()
+    def _hear_second_start(self) -> None:
+        from kiosk.app.raising import RaiseServer  # nobody knocks before the first scan is heard
+
+        if not self._is_closed:
+            self._raiser = RaiseServer(self._settings.store_url, self._raise)
+
     def close(self) -> None:
         """Stop everything, what takes input first."""
+        self._is_closed = True
         self._heart.stop()
         self._lane.stop(STOP_SECONDS)
         for each in (self._afterwards, self.restores, self.first_run, self.counter):
@@ -192,7 +199,8 @@ class Session(QObject):
         else:
             then = self._open_counter(ctx).begin
             look_over(self._lane, self._store, then=then, damaged=self.restores.on_damaged)
-        self.stood.emit()
+        # To build a screen and to show it are two events: a scan or a tap comes in between.
+        QTimer.singleShot(0, self, self.stood.emit)
 
     def _on_unusable(self, error: Exception) -> None:
         if not isinstance(error, StoreError | FolderUnavailable):

@@ -12,9 +12,10 @@ from db.store import Store
 from db.vocabulary.people import StaffRole
 from kiosk.app.build import KIOSK_ACTOR, make_context
 from kiosk.app.counter import Counter
+from kiosk.app.raising import RaiseServer, ask_to_raise
 from kiosk.app.run import Session
 from kiosk.app.settings import Settings
-from kiosk.app.single import RaiseServer, ask_to_raise, only_counter
+from kiosk.app.single import only_counter
 from kiosk.app.system import SystemIds
 from kiosk.domain.desk.events import Action, Tapped
 from kiosk.domain.desk.screens import Home, Idle, StaffInside, StaffPin, Trouble

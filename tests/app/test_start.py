@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
+from kiosk.app.raising import RaiseServer
 from kiosk.app.run import Session
 from kiosk.app.settings import Settings
-from kiosk.app.single import RaiseServer, only_counter
+from kiosk.app.single import only_counter
 from kiosk.app.start import Start
 from kiosk.ui.shell.front import PATIENCE_MS, Front
 from tests.support.python_process import ROOT
@@ -44,6 +45,7 @@ STAFF = (
     "kiosk.app.clock_watch",
     "kiosk.app.first_run",
     "kiosk.app.housekeeper",
+    "kiosk.app.raising",
     "kiosk.app.rescue",
     "kiosk.app.staff_door",
     "kiosk.app.staff_room",

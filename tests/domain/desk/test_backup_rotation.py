@@ -11,10 +11,12 @@ from kiosk.domain.desk.backup_rotation import (
     ALL_OF,
     DAYS,
     LONGEST,
+    SPARE_FOR,
     WEEKS,
     Kept,
     is_past_keeping,
     to_drop,
+    to_reuse,
 )
 
 CHICAGO = ZoneInfo("America/Chicago")
@@ -113,3 +115,21 @@ def test_rotating_twice_drops_no_more_than_once(backups: list[Kept]) -> None:
     kept = staying(backups)
 
     assert to_drop(kept, NOW, CHICAGO) == frozenset()
+
+
+@given(FOLDERS)
+def test_only_what_is_good_dropped_and_young_waits_for_a_new_one(backups: list[Kept]) -> None:
+    by_name = {each.name: each for each in backups}
+
+    spare = [by_name[name] for name in to_reuse(backups, NOW, CHICAGO)]
+
+    assert {each.name for each in spare} <= to_drop(backups, NOW, CHICAGO)
+    assert all(each.is_good and NOW - each.made_at <= SPARE_FOR for each in spare)
+    assert spare == sorted(spare, key=lambda each: (each.made_at, each.name), reverse=True)
+
+
+def test_of_an_hourly_week_those_of_yesterday_wait_newest_first() -> None:
+    spare = to_reuse(hourly(3), NOW, CHICAGO)
+
+    assert spare[0] == f"{timedelta(hours=25)}"
+    assert f"{timedelta(hours=24)}" not in spare

@@ -129,7 +129,7 @@ class Session(QObject):
     @Slot()
     def _come_forth(self) -> None:
         self.stood.disconnect(self._come_forth)
-        if self.window is not None:
+        if self.window is not None and not self._is_closed:
             self.window.show_instead(self._under)
 
     @Slot()

@@ -51,6 +51,7 @@ class Start(QObject):
         self.window: KioskWindow | None = None
         self.session: Session | None = None
         self._failure: Exception | None = None
+        self._is_closed = False
         self._held = ExitStack()
         self._lane = Lane("start lane", self)
 
@@ -70,11 +71,12 @@ class Start(QObject):
 
     def close(self) -> None:
         """Stop everything, then let the store go, and the counter's place on it."""
+        self._is_closed = True
         self._lane.stop(STOP_SECONDS)
         if self.session is not None:
             self.session.close()
-        elif self.window is not None:
-            self.window.leave()
+        if self.window is not None and (self.session is None or self.session.window is None):
+            self.window.leave()  # which the session never took over
             self.window.deleteLater()
         self._held.close()
 
@@ -108,6 +110,8 @@ class Start(QObject):
         QTimer.singleShot(0, self._open_session)
 
     def _open_session(self) -> None:
+        if self._is_closed:
+            return
         assert self.session is not None, "it was made before"
         assert self.window is not None, "it was opened first"
         self.session.open_in(self.window)

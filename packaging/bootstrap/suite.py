@@ -21,7 +21,10 @@ from bootstrap.progress import CannotGoOn, Command, run_quietly, say, step
 from bootstrap.promises import QUICK_RUN
 from bootstrap.report import Report, read_report
 
+# Most tests wait for screens, printers and clocks: a third one fills what two cores leave. The
+# fast ones compute.
 PARALLEL = ("-n", "3", "--dist", "worksteal")
+COMPUTING = ("-n", "2", "--dist", "worksteal")
 FAST = ("-m", "not slow and not postgresql")
 # The next to be marked slow, should the quick run no longer be quick.
 NAME_SLOW = ("--durations=5", "--durations-min=2")
@@ -80,7 +83,7 @@ def main(arguments: Sequence[str]) -> int:
     suite = Suite(environment)
     _check_form(suite)
     if quick:
-        options += [*FAST, *NAME_SLOW]
+        options += [*COMPUTING, *FAST, *NAME_SLOW]
     elif narrowed:
         _check_types(suite)
     else:
@@ -152,7 +155,7 @@ def _other_versions() -> dict[str, Environment]:
 def _check_other_versions(suite: Suite, others: Mapping[str, Environment]) -> None:
     for version, environment in others.items():
         other = Suite(environment, suite.failed)
-        command = ("-m", "pytest", "-q", *PARALLEL, *FAST)
+        command = ("-m", "pytest", "-q", *COMPUTING, *FAST)
         other.check(f"Fast tests on Python {version}", "python", *command, profile="quick")
 
 

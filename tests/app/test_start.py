@@ -4,10 +4,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -117,6 +118,29 @@ def start(settings: Settings, qapp: QApplication) -> Iterator[Start]:
     made = Start(settings)
     yield made
     made.close()
+
+
+class ClosedInBetween(Start):
+    """It is ended when the session is made, and not yet in the window."""
+
+    def _on_loaded(self, make: Callable[[], Session]) -> None:
+        super()._on_loaded(make)
+        self.close()
+
+
+def test_an_end_before_the_session_has_the_window_takes_the_window_too(
+    settings: Settings, qtbot: QtBot
+) -> None:
+    start = ClosedInBetween(settings)
+    start.open(is_windowed=True)
+    window = start.window
+    assert window is not None
+
+    qtbot.waitUntil(lambda: start.session is not None, timeout=LIMIT)
+
+    assert start.session is not None
+    assert start.session.window is None
+    assert not shiboken6.isValid(window) or not window.isVisible()
 
 
 def said_by(script: str, folder: Path, *words: str) -> object:

@@ -1,13 +1,11 @@
 """What is loaded after the counter stands beside it, or beside nothing where it has gone."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db.models.desk import StoreSetting
 from db.set_aside import rescue_of
 from db.store import Store
 from kiosk.app.clock_watch import ClockWatch
@@ -15,38 +13,20 @@ from kiosk.app.counter import Counter
 from kiosk.app.disk_watch import DiskWatch
 from kiosk.app.housekeeper import Housekeeper
 from kiosk.app.run import Session
-from kiosk.app.settings import DeskSettings, Settings
+from kiosk.app.settings import Settings
 from kiosk.app.staff_door import StaffDoor
-from kiosk.services.desk.store_facts import SETUP_FINISHED, YES
-from tests.support.store import make_store, sample_school
+from tests.app.test_run import counter_of
 
 LIMIT = 20_000
 ALL = (StaffDoor, Housekeeper, DiskWatch, ClockWatch)
 
 
 @pytest.fixture
-def school(tmp_path: Path) -> Iterator[Store]:
-    with make_store(tmp_path) as store:
-        with store.write() as session:
-            sample_school(session)
-            session.merge(StoreSetting(key=SETUP_FINISHED, value=YES))
-        yield store
-
-
-@pytest.fixture
-def session(school: Store, qapp: QApplication) -> Iterator[Session]:
-    settings = Settings(store_url=f"sqlite:///{school.path}", desk=DeskSettings(sound=False))
+def session(settings: Settings, school: Store, qapp: QApplication) -> Iterator[Session]:
     made = Session(settings, school)
     made.open(is_windowed=True)
     yield made
     made.close()
-
-
-def counter_of(session: Session, qtbot: QtBot) -> Counter:
-    """Wait until the counter is open."""
-    qtbot.waitUntil(lambda: session.counter is not None, timeout=LIMIT)
-    assert session.counter is not None
-    return session.counter
 
 
 def beside(counter: Counter) -> list[object]:

@@ -15,6 +15,7 @@ from kiosk.ui.screens.screen import Screen
 from kiosk.ui.shell.banner import Banner, UnderBanner
 from kiosk.ui.shell.rest import STEP, Rest, Veil
 from kiosk.ui.shell.stage import Stage
+from kiosk.ui.theme.theme import Theme
 from kiosk.ui.widgets.chip import Chip
 from tests.support.fingers import touch
 from tests.support.screen_states import STATES
@@ -97,10 +98,8 @@ def test_it_dims_to_thirty_percent_of_its_light(
     assert after / before == pytest.approx(0.3, abs=0.01)
 
 
-def test_the_banner_dims_and_wakes_with_the_screen_below_it(
-    qtbot: QtBot, open_stage: OpenStage
-) -> None:
-    stage = open_stage()
+def told_of_a_clock(stage: Stage, qtbot: QtBot) -> tuple[UnderBanner, Theme]:
+    """The resting screen under a banner, and its look."""
     stage.present(STATES["idle"])
     screen = stage.screen_shown
     assert screen is not None
@@ -109,11 +108,19 @@ def test_the_banner_dims_and_wakes_with_the_screen_below_it(
     under.resize(1280, 800)
     under.show()
     under.show_banner(Banner(screen.theme, "The clock looks wrong.", is_for_staff=False))
+    return under, screen.theme
+
+
+def test_the_banner_dims_and_wakes_with_the_screen_below_it(
+    qtbot: QtBot, open_stage: OpenStage
+) -> None:
+    stage = open_stage()
+    under, theme = told_of_a_clock(stage, qtbot)
     before = brightness(under.grab().toImage().pixelColor(1200, 10))
 
     resting(stage).dim()
     dim = brightness(under.grab().toImage().pixelColor(1200, 10))
-    under.show_banner(Banner(screen.theme, "The disk is full.", is_for_staff=False))
+    under.show_banner(Banner(theme, "The disk is full.", is_for_staff=False))
     of_another = brightness(under.grab().toImage().pixelColor(1200, 10))
     resting(stage).stir()
 
@@ -125,14 +132,7 @@ def test_the_banner_dims_and_wakes_with_the_screen_below_it(
 
 def test_a_banner_that_is_gone_leaves_no_dim_picture(qtbot: QtBot, open_stage: OpenStage) -> None:
     stage = open_stage()
-    stage.present(STATES["idle"])
-    screen = stage.screen_shown
-    assert screen is not None
-    under = UnderBanner(stage)
-    qtbot.addWidget(under)
-    under.resize(1280, 800)
-    under.show()
-    under.show_banner(Banner(screen.theme, "The clock looks wrong.", is_for_staff=False))
+    under, _ = told_of_a_clock(stage, qtbot)
     resting(stage).dim()
 
     under.show_banner(None)

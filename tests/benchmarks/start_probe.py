@@ -28,8 +28,10 @@ LOOK_MS, SETTLE_MS, REST = 5, 2_000, 10.0
 class Probe(QObject):
     """Notes the first painted frame, the moment a scan is heard, how it rests, and every stall."""
 
-    def __init__(self, first_visit: int) -> None:
-        super().__init__()
+    def __init__(self, application: QApplication, first_visit: int) -> None:
+        super().__init__(application)
+        self._application = application
+        application.installEventFilter(self)
         self.told: dict[str, float] = {}
         self._pulse = Pulse()
         self._began_rest = self._cpu = 0.0
@@ -46,6 +48,7 @@ class Probe(QObject):
         return False
 
     def _on_frame(self) -> None:
+        self._application.removeEventFilter(self)  # it would cost what it is to measure
         self.told["first_frame"], self.told["frame_work"] = time.monotonic(), time.process_time()
         self._pulse.start()
         self._look.timeout.connect(self._look_whether_ready)
@@ -145,7 +148,6 @@ def main() -> int:
     settings, first_visit = sys.argv[1:]
     display.require_display = _nothing  # a window that nobody sees is what is meant
     application = QApplication(["makerdesk"])
-    probe = Probe(int(first_visit))
-    application.installEventFilter(probe)
+    Probe(application, int(first_visit))
     process.Start = Starts  # type: ignore[attr-defined] # the probe needs to find it
     return run_command(["--settings", settings, "run"])

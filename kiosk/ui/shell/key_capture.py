@@ -4,8 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtCore import (
+    QCoreApplication,
+    QElapsedTimer,
+    QEvent,
+    QObject,
+    Qt,
+    QTimer,
+    Slot,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -73,10 +81,11 @@ class BurstJudge(Protocol):
 
 
 class KeyCapture(QObject):
-    """An application-wide filter that looks at keys once, where they reach the window.
+    """A filter on the application's windows: each key is looked at once, where it comes in.
 
-    Qt shows an application filter the same key again for the window, the focused widget and each
-    of its parents; acting on the QWindow alone sees every key exactly once.
+    It hangs on every QWindow, and looks for new ones when the focus moves and after each touch
+    and key. A filter on the application would see each key again for the focused widget and each
+    of its parents, and every event of every widget besides: a tenth of building a screen.
     """
 
     def __init__(
@@ -93,7 +102,7 @@ class KeyCapture(QObject):
         self._on_scan, self._on_fault, self._on_touch = on_scan, on_fault, on_touch
         self._held: dict[int, tuple[QWindow, QKeyEvent]] = {}
         self._serial = 0
-        self._is_replaying = False
+        self._is_installed = self._is_replaying = False
         self._last_at_ms = 0
         self._since_last = QElapsedTimer()
         self._silence = QTimer(self)
@@ -101,23 +110,33 @@ class KeyCapture(QObject):
         self._silence.timeout.connect(self._on_silence)
 
     def install(self) -> None:
-        """Begin to filter the application's keys."""
-        application = QCoreApplication.instance()
-        assert application is not None, "there is no application yet"
-        application.installEventFilter(self)
+        """Begin to filter the keys of every window that is there, and of those that will be."""
+        self._is_installed = True
+        _application().focusWindowChanged.connect(self._adopt)
+        self._adopt()
 
     def remove(self) -> None:
         """Stop filtering; held keys are dropped."""
         self._silence.stop()
         self._held.clear()
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
+        if self._is_installed:
+            self._is_installed = False
+            _application().focusWindowChanged.disconnect(self._adopt)
+            for window in QGuiApplication.allWindows():
+                window.removeEventFilter(self)
+
+    @Slot()
+    def _adopt(self) -> None:
+        """Hang on every window that is there; on one that is hung on already, again is as once."""
+        if self._is_installed:
+            for window in QGuiApplication.allWindows():
+                window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold key presses that reach a window; let everything else through."""
         if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin):
             if isinstance(watched, QWindow):
+                QTimer.singleShot(0, self._adopt)  # a list may drop down, which takes no focus
                 self._on_touch()
             return False
         if self._is_replaying or not isinstance(watched, QWindow):
@@ -177,3 +196,10 @@ class KeyCapture(QObject):
             QCoreApplication.sendEvent(window, release)
         finally:
             self._is_replaying = False
+        self._adopt()
+
+
+def _application() -> QGuiApplication:
+    application = QGuiApplication.instance()
+    assert isinstance(application, QGuiApplication), "there is no application yet"
+    return application

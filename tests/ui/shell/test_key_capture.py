@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.app.wedge import WedgeJudge
@@ -27,9 +27,9 @@ class Counter(QWidget):
         self.button.setAutoDefault(True)
         self.button.clicked.connect(self.on_clicked)
         self.field = QLineEdit()
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.button)
-        layout.addWidget(self.field)
+        self.column = QVBoxLayout(self)
+        self.column.addWidget(self.button)
+        self.column.addWidget(self.field)
         self.capture = KeyCapture(
             WedgeJudge(is_plausible_code),
             on_scan=self.scans.append,
@@ -64,7 +64,7 @@ class Keyboard:
     """Sends keys to the native window with time stamps, as a window system does."""
 
     def __init__(self, window: QWidget) -> None:
-        self._window = window
+        self._window = window.windowHandle()
         self._at = 1_000
 
     def press(self, text: str, *, gap_ms: int, key: Qt.Key = Qt.Key.Key_unknown) -> None:
@@ -72,7 +72,7 @@ class Keyboard:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
             event.setTimestamp(self._at)
-            QCoreApplication.sendEvent(self._window.windowHandle(), event)
+            QCoreApplication.sendEvent(self._window, event)
 
     def scan(self, code: str, *, gap_ms: int = 2) -> None:
         self._at += 1_000
@@ -152,3 +152,51 @@ def test_a_touch_is_noticed_once_and_still_does_its_work(counter: Counter) -> No
 
     assert counter.touches == 1
     assert counter.presses == 1
+
+
+def _opened(window: QWidget, qtbot: QtBot) -> QWidget:
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    return window
+
+
+def test_a_window_that_opens_later_is_listened_to_as_well(counter: Counter, qtbot: QtBot) -> None:
+    field = QLineEdit()
+    second = _opened(field, qtbot)
+    second.activateWindow()
+    qtbot.waitUntil(second.isActiveWindow, timeout=5_000)
+
+    Keyboard(second).scan("CB-0012")
+
+    assert counter.scans == ["CB-0012"]
+    assert field.text() == ""
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)")
+def test_a_list_that_drops_down_takes_no_scan_for_itself(counter: Counter, qtbot: QtBot) -> None:
+    choice = QComboBox()
+    choice.addItems(["Any grade", "Cannot borrow"])
+    counter.column.addWidget(choice)
+    qtbot.waitUntil(lambda: choice.height() < counter.height(), timeout=5_000)
+
+    touch(choice)
+    listed = choice.view().window()
+    qtbot.waitUntil(listed.isVisible, timeout=5_000)
+    qtbot.wait(0)
+    Keyboard(listed).scan("CB-0012")
+
+    assert counter.scans == ["CB-0012"]
+    assert choice.currentIndex() == 0
+    assert listed.isVisible()
+
+
+def test_after_its_end_keys_go_where_qt_sends_them(counter: Counter, qtbot: QtBot) -> None:
+    counter.field.setFocus()
+    counter.capture.remove()
+    counter.capture.remove()
+
+    Keyboard(counter).scan("CB-0012")
+
+    assert counter.scans == []
+    assert counter.field.text() == "CB-0012"

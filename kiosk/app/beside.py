@@ -3,6 +3,8 @@
 It is loaded after the counter, with all the pages of the staff, for nobody needs it sooner.
 """
 
+from PySide6.QtCore import QObject, QTimer, Slot
+
 from kiosk.app.banners import Banners
 from kiosk.app.clock_watch import ClockWatch
 from kiosk.app.counter import Counter
@@ -16,13 +18,14 @@ from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.clock_sense import SensedClock
 
 
-class Beside:
+class Beside(QObject):
     """Made, started and stopped with one counter."""
 
     def __init__(
         self, counter: Counter, settings: Settings, clock: SensedClock, banners: Banners
     ) -> None:
         """Nothing looks or listens yet but the door."""
+        super().__init__()
         self._counter = counter
         minutes, address = settings.desk.staff_minutes, settings.store_url
         self.door = StaffDoor(counter, assets_dir(), minutes=minutes, address=address)
@@ -32,9 +35,17 @@ class Beside:
         self.disk = DiskWatch(counter, banners)
         self._clock_watch = ClockWatch(counter, clock, banners, look_file(counter.ctx.store))
         self._clock_watch.who_acts = lambda: self.door.acting if self._has_door else None
+        # In an event of its own: a banner that comes of it builds the screen anew.
+        self._starting = QTimer(self)
+        self._starting.setSingleShot(True)
+        self._starting.timeout.connect(self._start)
 
     def start(self) -> None:
-        """Keep house from now on, and look at the disk and the clock."""
+        """Keep house from the next event on, and look at the disk and the clock."""
+        self._starting.start(0)
+
+    @Slot()
+    def _start(self) -> None:
         store = self._counter.ctx.store
         # In the counter's lane, which ends before any other rescue can begin.
         self._counter.lane.submit(
@@ -52,6 +63,7 @@ class Beside:
 
     def stop(self) -> bool:
         """End everything; False where a chore goes on."""
+        self._starting.stop()
         self.close_door()
         self.disk.stop()
         self._clock_watch.stop()

@@ -1,9 +1,5 @@
 """A start shows its window first; what takes long is loaded behind it, or not at all."""
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,10 +15,9 @@ from kiosk.app.settings import Settings
 from kiosk.app.single import only_counter
 from kiosk.app.start import Start
 from kiosk.ui.shell.front import PATIENCE_MS, Front
-from tests.support.python_process import ROOT
+from tests.support.python_process import said_by
 
 LIMIT = 20_000
-HANG = 120
 
 # A start that needs none of these must not wait for any of them, nor keep them in memory.
 SELDOM = (
@@ -141,20 +136,6 @@ def test_an_end_before_the_session_has_the_window_takes_the_window_too(
     assert start.session is not None
     assert start.session.window is None
     assert not shiboken6.isValid(window) or not window.isVisible()
-
-
-def said_by(script: str, folder: Path, *words: str) -> object:
-    """What a process of its own prints, as JSON."""
-    ended = subprocess.run(
-        [sys.executable, "-c", script, *words],
-        cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_STATE_HOME": str(folder)},
-        stdout=subprocess.PIPE,
-        text=True,
-        timeout=HANG,
-        check=True,
-    )
-    return json.loads(ended.stdout)
 
 
 def settings_file(folder: Path, school: Store) -> str:

@@ -1,5 +1,7 @@
 """Runs another Python process from the project's root, and ends it whatever the test does."""
 
+import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+HANG = 120
 
 
 @contextmanager
@@ -37,3 +40,20 @@ def python_process(
     finally:
         process.kill()
         process.communicate()
+
+
+def said_by(script: str, state: Path, *words: str) -> object:
+    """What a process without a screen prints in its last line, as JSON; `state` is its own folder.
+
+    Raises CalledProcessError where it ends badly, TimeoutExpired where it hangs.
+    """
+    ended = subprocess.run(
+        [sys.executable, "-c", script, *words],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_STATE_HOME": str(state)},
+        stdout=subprocess.PIPE,
+        text=True,
+        timeout=HANG,
+        check=True,
+    )
+    return json.loads(ended.stdout.splitlines()[-1])

@@ -207,7 +207,7 @@ def unchecked_need(t: Translator, thing: str, borrower: str, faults: int) -> Nee
         title = _("{thing} came back broken").format(thing=thing)
         note = _("{person} said so. Look at it").format(person=borrower)
         return NeedTexts(title, note if borrower else _("Reported at the counter"))
-    title = _("{thing} came back, not yet checked").format(thing=thing)
+    title = _("{thing} is not checked yet").format(thing=thing)
     note = _("From {person}").format(person=borrower) if borrower else _("Borrower forgotten")
     return NeedTexts(title, note)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,10 +23,11 @@ from kiosk.ui.staff.desk.stick_page import StickPage
 from kiosk.ui.staff.shell.frame import Shell
 from kiosk.ui.staff.shell.key import Key
 from kiosk.ui.staff.shell.nav import Entry
-from kiosk.ui.staff.shell.parts import Label
+from kiosk.ui.staff.shell.parts import Card, Label
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.table import Table
-from kiosk.ui.staff.today_parts import Tile
+from kiosk.ui.staff.today import TodayPage
+from kiosk.ui.staff.today_tile import Tile
 from tests.journeys.test_journeys_staff import Morning
 from tests.support.journey import Journey
 from tests.support.journey_store import ASSETS
@@ -157,6 +159,26 @@ def test_every_page_is_whole_and_named(
         look(words)
 
     assert faults == {}
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1130, 520), (1280, 720)])
+def test_in_a_small_window_nothing_of_today_lies_over_anything_else(
+    behind: Callable[[], Morning], size: tuple[int, int]
+) -> None:
+    morning = behind()
+    morning.journey.stage.window().resize(*size)
+    morning.go_in()
+    page = morning.shell.page
+    assert isinstance(page, TodayPage)
+    morning.until(lambda: bool(page.needs.verbs()))
+
+    stood = [*page.tiles, page.title, *page.findChildren(Card)]
+    places = [each.geometry() for each in stood if each.isVisibleTo(page)]
+
+    assert len(places) > len(page.tiles) + 1
+    assert [pair for pair in combinations(places, 2) if pair[0].intersects(pair[1])] == []
+    assert all(page.rect().contains(each) for each in places)
+    assert cut(morning.shell) == []
 
 
 def test_no_word_is_smaller_than_twelve_pixels() -> None:

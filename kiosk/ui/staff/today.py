@@ -30,7 +30,8 @@ from kiosk.ui.staff.shell.page import Setting, ShellPage
 from kiosk.ui.staff.shell.parts import Card, Chip, KeyHint, Label
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.today_events import EVENT_ICONS
-from kiosk.ui.staff.today_parts import EventRow, Need, NeedRow, Rows, Tile, Verb
+from kiosk.ui.staff.today_parts import EventRow, Need, NeedRow, Rows, Verb
+from kiosk.ui.staff.today_tile import Tile
 from kiosk.ui.staff.today_tiles import tiles
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.tones import Tone
@@ -39,7 +40,8 @@ from kiosk.wording import staff_today
 
 HAND = ScanFacts("staff page", "typed", "")
 """An act by a key: no device read anything."""
-_NARROW = 1000
+_SIX_ACROSS, _LIVE_BESIDE, _TALL_TILES = 1140, 1000, 560
+"""The least room in reference pixels: two widths and a height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,11 @@ class _Read:
     feed: Feed
     chores: tuple[ChoreStatus, ...]
     now: datetime
+
+    @property
+    def shown(self) -> tuple[object, ...]:
+        """What the page is made of; the clock by its minutes."""
+        return self.view, self.feed, self.chores, self.now.replace(second=0, microsecond=0)
 
 
 class TodayPage(ShellPage):
@@ -109,12 +116,15 @@ class TodayPage(ShellPage):
         return card
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a narrow window the figures stand in two rows, and what needs somebody has it all."""
+        """In a narrow window the figures stand in two rows, and what needs somebody has it all."""
         super().resizeEvent(event)
-        is_narrow = event.size().width() < self.theme.u(_NARROW)
-        self._put_tiles(3 if is_narrow else 6)
-        self.strip.setVisible(not is_narrow)
-        self._live_card.setVisible(not is_narrow)
+        size, u = event.size(), self.theme.u
+        is_wide = size.width() >= u(_LIVE_BESIDE)
+        self._put_tiles(6 if size.width() >= u(_SIX_ACROSS) else 3)
+        for tile in self.tiles:
+            tile.set_low(size.height() < u(_TALL_TILES))
+        self.strip.setVisible(is_wide)
+        self._live_card.setVisible(is_wide)
 
     def _put_tiles(self, across: int) -> None:
         if self._grid.columnCount() == across and self._grid.count():
@@ -142,20 +152,13 @@ class TodayPage(ShellPage):
         return keys
 
     def _show(self, read: _Read) -> None:
-        is_same = self.read is not None and (read.view, read.feed, read.chores) == (
-            self.read.view,
-            self.read.feed,
-            self.read.chores,
-        )
-        minute = None if self.read is None else self.read.now.replace(second=0, microsecond=0)
-        if is_same and read.now.replace(second=0, microsecond=0) == minute:
+        if self.read is not None and read.shown == self.read.shown:
             return
         self.read = read
         view = read.view
         self.title.setText(self.dates.full_day(view.day))
-        self.situation.setText(
-            staff_today.situation(self.words, view.counts.open_loans, view.period)
-        )
+        count, period = view.counts.open_loans, view.period
+        self.situation.setText(staff_today.situation(self.words, count, period))
         self.strip.show_day(view.bells, read.now)
         until = view.away_until
         self.away_chip.setVisible(until is not None)

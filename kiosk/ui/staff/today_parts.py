@@ -1,146 +1,25 @@
-"""The parts of Today: tiles with a figure, things that wait with their verb, what just happened."""
+"""The parts of Today: things that wait with their verb, and what just happened."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from kiosk.ui.staff.page import scrolled
 from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.marks import Mark, State
-from kiosk.ui.staff.shell.painting import key_width, line, paint_icon, paint_key, thin_bars
-from kiosk.ui.staff.shell.parts import Control, Label, Picture
+from kiosk.ui.staff.shell.painting import line, thin_bars
+from kiosk.ui.staff.shell.parts import Label, Picture
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.paint import edge_round, fill_round, painter_on
 from kiosk.ui.widgets.stacks import column, row
-from kiosk.wording.staff_today import TileTexts
 
-TILE_HEIGHT = 126
 _CLEAR = "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }"
-
-
-@dataclass(frozen=True, slots=True)
-class TileView:
-    """A figure. `parts` are shares of the bar below it, each in its colour; what is left over of 1
-    stays empty."""
-
-    texts: TileTexts
-    figure: str
-    icon: Icon
-    tone: Tone
-    parts: Sequence[tuple[float, Tone]]
-
-
-class Tile(Control):
-    """A figure that opens what it counts; its number is its key."""
-
-    radius = 12
-
-    def __init__(self, theme: Theme, key: str) -> None:
-        super().__init__(theme, "")
-        self._key = key
-        self._view: TileView | None = None
-        self.setFixedHeight(theme.u(TILE_HEIGHT))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_view(self, view: TileView, *, can_open: bool) -> None:
-        """Show another figure."""
-        if view == self._view and can_open == self.isEnabled():
-            return
-        self._view = view
-        texts = view.texts
-        self.setAccessibleName(f"{texts.name}: {view.figure} {texts.unit}, {texts.note}")
-        self.setEnabled(can_open)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.theme.u(170), self.theme.u(TILE_HEIGHT))
-
-    def is_cut(self) -> bool:
-        """Whether a word is longer than its room."""
-        view, u = self._view, self.theme.u
-        if view is None:
-            return False
-        room = self.width() - u(32)
-        name = self._advance(Script.STRONG, view.texts.name) + u(26) + self._key_room()
-        figure = self._advance(Script.FIGURE, view.figure) + u(9)
-        unit = figure + self._advance(Script.SECOND, view.texts.unit)
-        note = self._advance(Script.SMALL, view.texts.note)
-        return max(name, unit, note) > room + u(4)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        view, theme, u = self._view, self.theme, self.theme.u
-        painter, rect = painter_on(self), QRectF(self.rect())
-        fill = Tone.HOVER if self.is_hovered else Tone.SURFACE
-        fill_round(painter, rect, u(12), theme.colour(fill))
-        edge_round(painter, rect, u(12), theme.colour(Tone.BORDER), line(theme))
-        if view is None:
-            return
-        paint_icon(painter, theme, view.icon, self._at(16, 17, u(18), u(18)), view.tone)
-        wide = self.width() - u(32)
-        name = self._at(42, 14, wide - u(26), u(24))
-        self._write(painter, name, view.texts.name, (Script.STRONG, Tone.TEXT2))
-        if self.isEnabled():
-            width = key_width(theme, self._key)
-            place = self._at((self.width() - u(12) - width) / (u(100) / 100), 16, width, u(20))
-            paint_key(painter, theme, place, self._key)
-        figure = self._advance(Script.FIGURE, view.figure)
-        large = self._at(16, 42, figure + u(2), u(40))
-        self._write(painter, large, view.figure, (Script.FIGURE, Tone.TEXT))
-        beside = self._at(25, 53, wide - u(9), u(24)).translated(self._sign() * figure, 0)
-        self._write(painter, beside, view.texts.unit, (Script.SECOND, Tone.TEXT2))
-        self._paint_bar(painter, self._at(16, 88, wide, u(5)), view)
-        note = self._at(16, 97, wide + u(4), u(20))
-        self._write(painter, note, view.texts.note, (Script.SMALL, Tone.TEXT3))
-
-    def _paint_bar(self, painter: QPainter, rect: QRectF, view: TileView) -> None:
-        theme = self.theme
-        painter.save()
-        path = QPainterPath()
-        path.addRoundedRect(rect, rect.height() / 2, rect.height() / 2)
-        painter.setClipPath(path)
-        painter.fillRect(rect, theme.colour(Tone.TRACK))
-        gap, x = theme.u(2), rect.left()
-        for share, tone in view.parts:
-            width = share * rect.width()
-            is_last = x + width >= rect.right() - 1
-            piece = QRectF(x, rect.top(), width - (0 if is_last else gap), rect.height())
-            painter.fillRect(piece, theme.colour(tone))
-            x += width
-        painter.restore()
-        if theme.is_high_contrast:
-            edge_round(painter, rect, rect.height() / 2, theme.colour(Tone.BORDER), 1)
-
-    def _write(self, painter: QPainter, rect: QRectF, text: str, look: tuple[Script, Tone]) -> None:
-        script, tone = look
-        painter.setFont(script.font(self.theme))
-        painter.setPen(self.theme.colour(tone))
-        lead = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        words = QFontMetricsF(painter.font()).elidedText(
-            text, Qt.TextElideMode.ElideRight, rect.width()
-        )
-        painter.drawText(rect, lead | Qt.TextFlag.TextSingleLine, words)
-
-    def _at(self, x: float, y: float, width: float, height: float) -> QRectF:
-        """A place by pixels at 100 %, mirrored where writing is."""
-        left, top = float(self.theme.u(x)), float(self.theme.u(y))
-        if self._sign() < 0:
-            left = self.width() - left - width
-        return QRectF(left, top, width, height)
-
-    def _sign(self) -> int:
-        return -1 if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else 1
-
-    def _advance(self, script: Script, text: str) -> float:
-        return QFontMetricsF(script.font(self.theme)).horizontalAdvance(text)
-
-    def _key_room(self) -> float:
-        return key_width(self.theme, self._key) if self.isEnabled() else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from kiosk.i18n import Translator
 from kiosk.services.lending.today import TodayView
-from kiosk.ui.staff.today_parts import TileView
+from kiosk.ui.staff.today_tile import TileView
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.tones import Tone
 from kiosk.wording import staff_today

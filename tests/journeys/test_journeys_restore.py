@@ -248,6 +248,29 @@ def test_a_copy_goes_where_it_is_typed_and_all_faults_are_told_first(
     assert look_at(target).is_good
 
 
+def test_an_old_pin_is_asked_for_again_before_a_copy_leaves_the_house(
+    librarian: Librarian, tmp_path: Path
+) -> None:
+    librarian.go_in()
+    librarian.at_the_backups()
+    librarian.press(Key.Key_C)
+    librarian.stands(StickPage)
+    target = tmp_path / "stick.db"
+    librarian.write(str(target))
+    librarian.clock.move(timedelta(minutes=6))
+
+    librarian.press(Key.Key_Return)
+
+    librarian.until(lambda: isinstance(librarian.shell.panel, PinPanel))
+    assert not target.exists()
+    panel = librarian.shell.panel
+    assert isinstance(panel, PinPanel)
+    panel.entered.emit(PIN)
+    page = librarian.stands(BackupsPage)
+    librarian.until(lambda: page.keeping.last_words != "")
+    assert look_at(target).is_good
+
+
 def test_what_was_lost_is_back_by_keys_alone(librarian: Librarian) -> None:
     librarian.lend(CHROMEBOOK.code, MIA.code)
     librarian.go_in()

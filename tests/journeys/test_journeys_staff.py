@@ -29,6 +29,7 @@ from kiosk.ui.staff.matches_page import MatchesPage
 from kiosk.ui.staff.shell.frame import Shell
 from kiosk.ui.staff.shell.panels import PinPanel
 from kiosk.ui.staff.today import TodayPage
+from kiosk.wording.staff_shell import PageName
 from tests.support.journey import Journey
 from tests.support.journey_store import ASSETS
 
@@ -303,6 +304,28 @@ def test_an_old_pin_is_asked_for_again_before_an_override(morning: Morning) -> N
     panel.entered.emit(PIN)
     morning.told("is lent to")
     assert morning.journey.shelf.holder(MICROBIT.code) == DEV.code
+
+
+@pytest.mark.parametrize("way", [PageName.SET_UP, PageName.LEAVE])
+def test_an_old_pin_is_asked_for_again_before_set_up_and_closing_down(
+    morning: Morning, way: PageName
+) -> None:
+    """Who walks up to a shell that somebody left open makes no admin and gets no desktop."""
+    ways: list[object] = []
+    morning.go_in()
+    morning.shell.way_chosen.connect(ways.append)
+    morning.journey.push(6 * 60)
+
+    morning.shell.nav.entries[way].click()
+
+    panel = morning.shell.panel
+    assert isinstance(panel, PinPanel)
+    assert ways == []
+    panel.entered.emit("000001")
+    morning.until(lambda: panel.refusal.text() != "")
+    assert ways == []
+    panel.entered.emit(PIN)
+    morning.until(lambda: ways == [way])
 
 
 def test_an_aide_sees_no_override_and_no_list_of_people(morning: Morning) -> None:

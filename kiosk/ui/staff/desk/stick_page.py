@@ -64,7 +64,11 @@ class StickPage(FormPage):
             return
         wrong = "\n".join(self._sentence(fault, target) for fault in target.faults)
         self.mark({_FILE: wrong} if wrong else {})
-        if not wrong:
+        if not wrong:  # a copy of everybody's names leaves the house
+            self.work.when_fresh(partial(self._make, target))
+
+    def _make(self, target: Target) -> None:
+        if not self.is_left:
             make_backup(self, target.path)
             self.leave()
 

@@ -99,8 +99,8 @@ class Shell(QWidget):
         spec = next((each for each in self._specs if each.name is name), None)
         if spec is None:
             return
-        if spec.make is None:
-            self.way_chosen.emit(name)
+        if spec.make is None:  # who makes staff or gets the desktop must still be who came in
+            self.work.when_fresh(partial(self.way_chosen.emit, name))
             return
         self._past.clear()
         self._show(name, spec.make)

@@ -1,10 +1,13 @@
 """Keys without measure: garbage, a key held down, Enter by the hundred; nothing is pressed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from kiosk.app.staff_door import StaffDoor
 from kiosk.app.system import seeded_random
@@ -14,7 +17,9 @@ from kiosk.services.practice.cast import ALVAREZ, BOOK_CODE, CHROMEBOOK, MIA, PI
 from kiosk.ui.screens.staff_pin import StaffPinScreen
 from kiosk.ui.staff.shell.frame import Shell
 from kiosk.ui.staff.shell.key import Key
+from kiosk.ui.staff.shell.panels import KeysPanel, Panel, PinPanel
 from kiosk.ui.staff.today import TodayPage
+from kiosk.wording.staff_shell import PageName
 from tests.journeys.starts import ASK, STARTS, Start, ledger, named
 from tests.support.journey import Journey
 from tests.support.journey_store import ASSETS
@@ -126,20 +131,9 @@ def test_a_flood_of_enter_at_the_pin_pad_tries_no_pin(
 def test_a_scan_with_a_flood_of_enter_presses_nothing_in_the_staff_s_shell(
     journey: Journey, keyboard: Keyboard, door: StaffDoor
 ) -> None:
-    keyboard.scan(ALVAREZ.code)
-    journey.shows(StaffPin)
-    screen = journey.stage.screen_shown
-    assert isinstance(screen, StaffPinScreen)
-    screen.pin_entered.emit(PIN)
-    journey.settle(lambda: journey.stage.findChild(Shell) is not None)
-    journey.settle(lambda: _today(journey).read is not None)
-    before = ledger(journey)
-    keys = [each for each in _today(journey).findChildren(Key) if each.isVisible()]
-    pressed: list[str] = []
-    for key in keys:
-        key.clicked.connect(partial(pressed.append, key.accessibleName()))
-    assert keys
-    keys[0].setFocus(Qt.FocusReason.TabFocusReason)
+    today = _go_in(journey, keyboard)
+    before, pressed = ledger(journey), _pressed_in(today)
+    _keys_in(today)[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     keyboard.rest()
     keyboard.scan(BOOK_CODE)
@@ -149,6 +143,59 @@ def test_a_scan_with_a_flood_of_enter_presses_nothing_in_the_staff_s_shell(
     assert pressed == []
     assert isinstance(journey.screen, StaffInside)
     assert ledger(journey) == before
+
+
+@pytest.mark.parametrize("kind", [KeysPanel, PinPanel])
+def test_a_scan_with_a_flood_of_enter_presses_nothing_while_a_panel_is_open_in_the_shell(
+    journey: Journey, keyboard: Keyboard, door: StaffDoor, kind: type[Panel]
+) -> None:
+    today = _go_in(journey, keyboard)
+    shell = _shell(journey)
+    if kind is PinPanel:
+        shell.work.acting = replace(shell.work.acting, proven_at=float("-inf"))
+        shell.nav.entries[PageName.SET_UP].click()
+    else:
+        QTest.keyClick(shell, Qt.Key.Key_Question, Qt.KeyboardModifier.ShiftModifier)
+    panel = shell.panel
+    assert isinstance(panel, kind)
+    before, below, pressed = ledger(journey), _pressed_in(today), _pressed_in(panel)
+    keys = _keys_in(panel)
+    assert keys
+
+    for key in keys:
+        key.setFocus(Qt.FocusReason.TabFocusReason)
+        keyboard.rest()
+        keyboard.scan(BOOK_CODE)
+        keyboard.enter(FLOOD)
+        journey.settle()
+
+    assert below + pressed == []
+    assert shell.panel is panel
+    assert shell.page is today
+    assert ledger(journey) == before, "no PIN was tried either"
+
+
+def _go_in(journey: Journey, keyboard: Keyboard) -> TodayPage:
+    keyboard.scan(ALVAREZ.code)
+    journey.shows(StaffPin)
+    screen = journey.stage.screen_shown
+    assert isinstance(screen, StaffPinScreen)
+    screen.pin_entered.emit(PIN)
+    journey.settle(lambda: journey.stage.findChild(Shell) is not None)
+    journey.settle(lambda: _today(journey).read is not None)
+    return _today(journey)
+
+
+def _keys_in(widget: QWidget) -> list[Key]:
+    return [each for each in widget.findChildren(Key) if each.isVisible()]
+
+
+def _pressed_in(widget: QWidget) -> list[str]:
+    """Which keys are pressed from now on."""
+    pressed: list[str] = []
+    for key in _keys_in(widget):
+        key.clicked.connect(partial(pressed.append, key.accessibleName()))
+    return pressed
 
 
 def _shell(journey: Journey) -> Shell:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from sqlalchemy import select
@@ -16,11 +16,15 @@ from db.models.people import Card, Patron, StaffMember
 from db.store import Store
 from db.vocabulary.desk import Act
 from db.vocabulary.people import StaffRole
-from kiosk.app.staff_door import StaffDoor
+from kiosk.app.staff_door import FORM_MINUTES, LOCK_MINUTES, StaffDoor
+from kiosk.domain.clock import SteadyClock
 from kiosk.domain.desk.screens import Idle, NotYet, SeeLibrarian, StaffInside, StaffPin
+from kiosk.domain.people.pin_tries import STATION_MOST
 from kiosk.services.people.pin_hashes import hashed
+from kiosk.services.people.sign_in import sign_in
 from kiosk.services.practice.cast import ALVAREZ, CHROMEBOOK, DEV, EVA, JOY, MIA, MICROBIT, PIN
 from kiosk.ui.screens.staff_pin import StaffPinScreen
+from kiosk.ui.staff.away_page import AwayPage
 from kiosk.ui.staff.case_page import CasePage, OverridePage
 from kiosk.ui.staff.check_page import CheckPage
 from kiosk.ui.staff.found_page import FoundPage
@@ -366,6 +370,68 @@ def test_another_badge_goes_on_under_its_own_name(morning: Morning) -> None:
     morning.stands(CheckPage)
     morning.journey.scan(JOYS)
     morning.until(lambda: (Act.RETURNED, morning.ref(JOY.code)) in morning.acts())
+
+
+def test_students_go_on_while_too_many_wrong_pins_keep_the_door_shut(morning: Morning) -> None:
+    journey = morning.journey
+    steady = SteadyClock(journey.clock)
+    for _ in range(STATION_MOST):
+        sign_in(journey.ctx, steady, journey.ctx.ids.new(), "550000")
+    journey.scan(ALVAREZ.code)
+    journey.shows(StaffPin)
+    screen = journey.stage.screen_shown
+    assert isinstance(screen, StaffPinScreen)
+    screen.pin_entered.emit(PIN)
+    journey.settle(lambda: "10 minutes" in screen.refusal.text())
+
+    journey.sign_in(MIA)
+    journey.scan(CHROMEBOOK.code)
+
+    journey.settle(lambda: journey.shelf.holder(CHROMEBOOK.code) == MIA.code)
+    assert not morning.door.is_open
+
+
+def lock_of(door: StaffDoor) -> QTimer:
+    """What locks the shell where nobody touches it."""
+    (lock,) = [each for each in door.children() if isinstance(each, QTimer)]
+    return lock
+
+
+def test_a_shell_that_nobody_touches_locks_itself(morning: Morning) -> None:
+    morning.go_in()
+    lock = lock_of(morning.door)
+    assert lock.isActive()
+    assert lock.interval() == LOCK_MINUTES * 60_000
+
+    lock.start(0)
+
+    morning.journey.shows(Idle)
+    assert not morning.door.is_open
+
+
+def test_a_hand_on_the_counter_puts_the_lock_off(morning: Morning) -> None:
+    morning.go_in()
+    lock = lock_of(morning.door)
+    lock.setTimerType(Qt.TimerType.PreciseTimer)
+    lock.start(60_000)
+    morning.until(lambda: lock.remainingTime() < 59_500)
+
+    morning.press(Key.Key_N)
+
+    assert lock.remainingTime() > 59_500
+
+
+def test_whoever_fills_in_a_form_has_longer(morning: Morning) -> None:
+    morning.go_in()
+    lock = lock_of(morning.door)
+
+    morning.press(Key.Key_A)
+    morning.stands(AwayPage)
+    assert lock.interval() == FORM_MINUTES * 60_000
+
+    morning.press(Key.Key_Escape)
+    morning.stands(TodayPage)
+    assert lock.interval() == LOCK_MINUTES * 60_000
 
 
 def test_a_lock_by_itself_leaves_no_name_behind(morning: Morning) -> None:

@@ -114,8 +114,11 @@ def test_a_verdict_is_flushed_before_it_is_painted(
 
 @pytest.mark.parametrize(
     ("calls", "error"),
-    [(FLUSHES, "EIO"), ("pwrite64", "ENOSPC"), ("pwrite64", "EROFS")],
-    ids=["flush-fails", "disk-full", "read-only"],
+    [
+        *((FLUSHES, error) for error in ("EIO", "ENOSPC", "EROFS")),
+        *(("pwrite64", error) for error in ("ENOSPC", "EROFS")),
+    ],
+    ids=["flush-fails", "full-at-flush", "read-only-at-flush", "disk-full", "read-only"],
 )
 def test_nothing_is_promised_that_the_disk_refused_and_the_counter_goes_on_by_itself(
     counter: OtherCounter, school: Path, tmp_path: Path, calls: str, error: str

@@ -9,17 +9,30 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure. `most` is the promise, None for what is only told."""
+    """One figure. `most` is the promise, None for what is only told.
+
+    With `is_exact` less breaks it, too: an act that is never flushed promises nothing.
+    """
 
     what: str
     value: float
     unit: str
     most: float | None = None
+    is_exact: bool = False
 
     @property
     def holds(self) -> bool:
         """Whether the promise is kept; what was not promised always holds."""
-        return self.most is None or self.value <= self.most
+        if self.most is None:
+            return True
+        return self.value == self.most if self.is_exact else self.value <= self.most
+
+    @property
+    def promise(self) -> str:
+        """The promise for people, nothing where there is none."""
+        if self.most is None:
+            return ""
+        return f"{'=' if self.is_exact else '<='} {self.most:g} {self.unit}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +56,11 @@ def table(figures: Iterable[Figure]) -> str:
     """The figures for people."""
     rows = [("figure", "measured", "promised", "")]
     for each in figures:
-        promised = "" if each.most is None else f"<= {each.most:g} {each.unit}"
         rows.append(
             (
                 each.what,
                 f"{each.value:.4g} {each.unit}",
-                promised,
+                each.promise,
                 "" if each.holds else "BROKEN",
             )
         )

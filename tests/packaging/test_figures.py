@@ -19,6 +19,18 @@ def test_a_promise_that_is_broken_is_marked_and_what_was_not_promised_is_not() -
     assert lines[3].split() == ["a", "ratio", "3", "x"]
 
 
+@pytest.mark.parametrize(("value", "holds"), [(0.0, False), (1.0, True), (2.0, False)])
+def test_an_exact_promise_is_broken_by_less_as_well(value: float, holds: bool) -> None:
+    flushes = Figure("flushes of an act", value, "", 1, is_exact=True)
+
+    line = table([flushes]).splitlines()[1]
+
+    assert flushes.holds is holds
+    assert "= 1" in line
+    assert "<=" not in line
+    assert line.endswith("BROKEN") is not holds
+
+
 def test_the_figures_are_written_for_programs_too(tmp_path: Path) -> None:
     write_json(tmp_path / "figures.json", [KEPT, BROKEN], {"loans": 10})
 

@@ -109,7 +109,9 @@ class ClockWatch(QObject):
         ctx, clock = self._counter.ctx, self._clock
         # Staff who are asked may still say that it is wrong.
         if clock.cleared and clock.doubt is None:
+            keep_look(self._file, clock.look())  # a power cut leaves them to the next start
             _log_moved(settle_doubts(ctx, clock, ctx.ids.new()))
+            keep_look(self._file, clock.look())
         return last_act(ctx)
 
     def _on_act(self, at: datetime | None) -> None:

@@ -20,14 +20,20 @@ def read_state(path: Path) -> Kept:
     return document if isinstance(document, dict) else {}
 
 
-def keep_state(path: Path, kept: Kept) -> bool:
-    """Put it in the file's place whole, or leave the old one; whether it could be kept."""
+def keep_state(path: Path, kept: Kept, *, is_flushed: bool = False) -> bool:
+    """Put it in the file's place whole, or leave the old one; whether it could be kept.
+
+    What must outlive a power cut in the next seconds `is_flushed`; a screen never waits for it.
+    """
     fresh = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             json.dump(kept, file)
+            if is_flushed:
+                file.flush()
+                os.fsync(file.fileno())
         fresh.replace(path)
     except OSError:
         with suppress(OSError):

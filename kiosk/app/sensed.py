@@ -1,7 +1,7 @@
 """Senses the computer's clock from one start to the next: what the last look saw is kept."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from db.backends import beside
@@ -9,7 +9,7 @@ from db.store import Store
 from kiosk.app.kept_state import keep_state, read_state
 from kiosk.app.paths import platform_folders
 from kiosk.app.system import boot_id
-from kiosk.domain.desk.clock_sense import Doubt, LastLook, SensedClock
+from kiosk.domain.desk.clock_sense import Doubt, Doubted, LastLook, SensedClock
 from kiosk.services.context import Context
 from kiosk.services.desk.clock import begin_to_sense
 
@@ -40,14 +40,16 @@ def last_look(file: Path) -> LastLook | None:
         doubt = Doubt(str(kept["doubt"])) if kept.get("doubt") else None
         begun = kept.get("doubted_from")
         doubted_from = datetime.fromisoformat(str(begun)) if begun else None
-    except (KeyError, ValueError):
+        cleared = _spans(kept.get("cleared"))
+    except (KeyError, TypeError, ValueError, OverflowError):
         return None
-    if instant.tzinfo is None or (doubted_from is not None and doubted_from.tzinfo is None):
+    instants = [instant, doubted_from, *(at for each in cleared for at in (each.first, each.last))]
+    if any(each is not None and each.tzinfo is None for each in instants):
         return None
     steady, boot = kept.get("steady"), boot_id()
     is_counted = isinstance(steady, float) and boot is not None and kept.get("boot") == boot
     counted = steady if is_counted and isinstance(steady, float) else None
-    return LastLook(instant, counted, doubt, doubted_from)
+    return LastLook(instant, counted, doubt, doubted_from, cleared)
 
 
 def keep_look(file: Path, look: LastLook) -> bool:
@@ -66,5 +68,24 @@ def keep_look(file: Path, look: LastLook) -> bool:
             "boot": boot_id(),
             "doubt": look.doubt,
             "doubted_from": None if look.doubted_from is None else look.doubted_from.isoformat(),
+            "cleared": [
+                [each.first.isoformat(), each.last.isoformat(), each.short_by.total_seconds()]
+                for each in look.cleared
+            ],
         },
+        is_flushed=bool(look.cleared),
+    )
+
+
+def _spans(kept: object) -> tuple[Doubted, ...]:
+    """Raises TypeError, ValueError, OverflowError for what is none."""
+    if kept is None:
+        return ()  # an older version kept none
+    if not isinstance(kept, list):
+        raise TypeError("spans are a list")
+    return tuple(
+        Doubted(
+            datetime.fromisoformat(first), datetime.fromisoformat(last), timedelta(seconds=short_by)
+        )
+        for first, last, short_by in kept
     )

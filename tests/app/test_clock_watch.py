@@ -8,16 +8,19 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from db.errors import NoStore
 from db.models.desk import AuditEntry
 from db.models.lending import Loan
 from db.vocabulary.desk import Act
 from db.vocabulary.people import StaffRole
+from kiosk.app import clock_watch
 from kiosk.app.banners import Banners
 from kiosk.app.clock_watch import ClockWatch
 from kiosk.app.counter import Counter
 from kiosk.app.sensed import last_look
 from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.clock_sense import Absence, Doubt, Known, LastLook, SensedClock
+from kiosk.domain.views import LoanSeen
 from kiosk.services.desk.clock import begin_to_sense
 from kiosk.ui.shell.banner import UnderBanner
 from kiosk.ui.staff.shell.key import Key
@@ -172,20 +175,64 @@ def test_an_act_of_another_program_with_a_later_clock_is_noticed(
     assert watched.line is not None
 
 
-def test_what_was_lent_before_the_clock_was_set_right_is_due_later_by_that(
-    watched: Watched, expected_log: ExpectedLog
-) -> None:
+def lent_by_a_dead_battery(watched: Watched) -> LoanSeen:
+    """A loan of a morning on which the computer shows another year."""
     desk, right = watched.desk, watched.desk.clock.now()
     desk.clock.set(right - 6 * YEAR)
     watched.clock.begin(Known(LastLook(right), lambda _: Absence()), right)
     desk.clock.move(timedelta(minutes=5))
     watched.look()
     promised = desk.lent("leo", 2).loan
-
     desk.clock.set(right + timedelta(days=3))
+    return promised
+
+
+def due_later(watched: Watched, promised: LoanSeen) -> timedelta:
+    """By how much since it was lent."""
+    loans = watched.desk.all(Loan)
+    (due,) = [each.due_at for each in loans if each.number == promised.number]
+    return due - promised.due_at
+
+
+def test_what_was_lent_before_the_clock_was_set_right_is_due_later_by_that(
+    watched: Watched, expected_log: ExpectedLog
+) -> None:
+    promised = lent_by_a_dead_battery(watched)
+
     watched.look()
 
     expected_log("the clock is in doubt")
     assert watched.line is None
-    (due,) = [each.due_at for each in desk.all(Loan) if each.number == promised.number]
-    assert due - promised.due_at >= timedelta(days=3)
+    assert due_later(watched, promised) >= timedelta(days=3)
+    kept = last_look(watched.file)
+    assert kept is not None
+    assert kept.cleared == ()
+
+
+def test_what_could_not_be_dated_anew_is_left_to_the_next_start(
+    watched: Watched, expected_log: ExpectedLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The power goes, or the disk is full, just when the clock is right again."""
+    promised = lent_by_a_dead_battery(watched)
+
+    def never(*_: object) -> int:
+        raise NoStore("The disk is full.")
+
+    with monkeypatch.context() as cut:
+        # No fault of the disk falls into just this moment on demand.
+        cut.setattr(clock_watch, "settle_doubts", never)
+        watched.look()
+    assert due_later(watched, promised) == timedelta()
+
+    next_start = SensedClock(watched.desk.clock)
+    begin_to_sense(watched.desk.ctx, next_start, last_look(watched.file))
+    banners = Banners(watched.under, watched.counter.stage, Metrics.for_picture)
+    watched.watch.stop()
+    watched.watch = ClockWatch(watched.counter, next_start, banners, watched.file)
+    watched.look()
+
+    expected_log("the clock is in doubt")
+    assert due_later(watched, promised) >= timedelta(days=3)
+    kept = last_look(watched.file)
+    assert kept is not None
+    assert kept.cleared == ()

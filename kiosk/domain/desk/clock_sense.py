@@ -22,8 +22,8 @@ due days are counted from the day that can be trusted. While staff are asked the
 only what deletes waits for the answer.
 
 Once the clock is believed again it is known by how much the count was behind, and the loans of that
-span are dated anew. Where the computer was switched off within the span, nobody knows it for those
-that were made before.
+span are dated anew, by the next start where this one could not. Where the computer was switched off
+within the span, nobody knows it for those that were made before.
 """
 
 import threading
@@ -66,21 +66,6 @@ class Absence:
 
 
 @dataclass(frozen=True, slots=True)
-class LastLook:
-    """What counted as the time when the monotonic clock stood at `steady`.
-
-    `steady` is None where nobody counted from there on: the computer was off, or the instant was
-    only the newest that the log knew. `doubted_from` is the last instant that was believed while a
-    wrong clock was counted past.
-    """
-
-    instant: datetime
-    steady: float | None = None
-    doubt: Doubt | None = None
-    doubted_from: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Doubted:
     """A span, after `first` and up to `last`, in which another time counted than the clock's.
 
@@ -90,6 +75,22 @@ class Doubted:
     first: datetime
     last: datetime
     short_by: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class LastLook:
+    """What counted as the time when the monotonic clock stood at `steady`.
+
+    `steady` is None where nobody counted from there on: the computer was off, or the instant was
+    only the newest that the log knew. `doubted_from` is the last instant that was believed while a
+    wrong clock was counted past; `cleared` are spans whose loans still wait to be dated anew.
+    """
+
+    instant: datetime
+    steady: float | None = None
+    doubt: Doubt | None = None
+    doubted_from: datetime | None = None
+    cleared: tuple[Doubted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ class SensedClock:
             self._since = self._clock.monotonic() if look.steady is None else look.steady
             self._known = known if look.steady is None else None
             self._doubted_from = None if look.steady is None else look.doubted_from
+            self._cleared = self._cleared or look.cleared
             self._look()
 
     def now(self) -> datetime:
@@ -173,7 +175,7 @@ class SensedClock:
         with self._lock:
             now, steady = self._look(), self._clock.monotonic()
             counted = None if self._known is not None else steady
-            return LastLook(now, counted, self._doubt, self._doubted_from)
+            return LastLook(now, counted, self._doubt, self._doubted_from, self._cleared)
 
     def note_act(self, at: datetime) -> None:
         """The newest act of the log was done at `at`, here or by another program."""

@@ -1,5 +1,6 @@
 """The computer's clock held against the log and the calendar."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from db import audit
@@ -38,5 +39,5 @@ def _newest(seen: LastLook | None, last_act: datetime | None) -> LastLook | None
     if seen is None:
         return None if last_act is None else LastLook(last_act)
     if seen.steady is None and last_act is not None and last_act > seen.instant:
-        return LastLook(last_act, doubt=seen.doubt)
+        return replace(seen, instant=last_act)
     return seen

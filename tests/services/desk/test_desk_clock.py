@@ -9,7 +9,7 @@ from db.models.desk import AuditEntry
 from db.models.lending import Loan
 from db.vocabulary.desk import Act
 from kiosk.domain.desk.chores import Rhythm
-from kiosk.domain.desk.clock_sense import Doubt, LastLook, SensedClock
+from kiosk.domain.desk.clock_sense import Doubt, Doubted, LastLook, SensedClock
 from kiosk.services.desk.chores import Chore, due_chores
 from kiosk.services.desk.clock import begin_to_sense, last_act
 from kiosk.services.lending.clock import confirm_clock
@@ -155,3 +155,13 @@ def test_a_look_before_the_newest_act_is_worth_less_than_it(desk: AtWork) -> Non
     restarted(desk, MONDAY + timedelta(hours=1), LastLook(MONDAY - 300 * DAY))
 
     assert sense(desk).doubt is None
+
+
+def test_spans_that_wait_outlive_a_look_that_the_log_overtook(desk: AtWork) -> None:
+    span = Doubted(MONDAY - 2 * DAY, MONDAY - DAY, 3 * DAY)
+    restarted(desk, MONDAY)
+    desk.lent()
+
+    restarted(desk, MONDAY + timedelta(hours=1), LastLook(MONDAY - 2 * DAY, cleared=(span,)))
+
+    assert sense(desk).cleared == (span,)

@@ -21,14 +21,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kiosk.app import display
 from kiosk.app.cli.root import run_command
 from kiosk.app.practice.window import PracticeWindow
+from kiosk.services.practice.cast import CHROMEBOOK, MIA
 from kiosk.ui.screens.arrive import IdleScreen
+from kiosk.ui.screens.home import HomeScreen
+from kiosk.ui.screens.news import DoneScreen
 from kiosk.ui.screens.staff_pin import StaffPinScreen
 from kiosk.ui.screens.trouble import TroubleScreen
+from kiosk.ui.shell.banner import UnderBanner
 from kiosk.ui.shell.stage import Stage
 from kiosk.ui.shell.window import KioskWindow
 from kiosk.ui.staff.codes_sheet import CodesSheet
 from kiosk.ui.staff.setup.admin import AdminStep
 from kiosk.ui.staff.setup.book import SetupBook
+from kiosk.ui.widgets.switch import Switch
 from kiosk.ui.widgets.tappable import Tappable
 from tests.support.fingers import touch
 from tests.support.left_running import let_qt_delete, qt_at_work
@@ -93,6 +98,30 @@ def start_over_and_leave() -> Hand:
     press("Leave practice")
 
 
+def break_all_and_start_over() -> Hand:
+    """Put every switch on, begin a second life, and borrow there."""
+    yield from arrive()
+    first = only(PracticeWindow)
+    for switch in first.findChildren(Switch):
+        switch.click()
+    (broken,) = first.findChildren(UnderBanner)
+    yield lambda: broken.banner is not None
+    are_all_on = all(each.isChecked() for each in first.findChildren(Switch))
+    press("Start over")
+    yield lambda: bool(shown(PracticeWindow)) and only(PracticeWindow) is not first
+    yield lambda: bool(shown(IdleScreen))
+    window = only(PracticeWindow)
+    window.scan(MIA.code)
+    yield lambda: bool(shown(HomeScreen))
+    window.scan(CHROMEBOOK.code)
+    yield lambda: bool(shown(DoneScreen))
+    (mended,) = window.findChildren(UnderBanner)
+    is_one_on = any(each.isChecked() for each in window.findChildren(Switch))
+    banner = mended.banner is not None
+    tell("again", are_all_on=are_all_on, is_one_on=is_one_on, banner=banner)
+    press("Leave practice")
+
+
 def stumble() -> Hand:
     """Meet a bug of ours, see the pretend counter ask for a grown-up, and leave."""
     yield from arrive()
@@ -145,6 +174,7 @@ WAYS: dict[str, Callable[[], Hand]] = {
     "leave": leave,
     "close": close,
     "start over": start_over_and_leave,
+    "start over broken": break_all_and_start_over,
     "stumble": stumble,
     "set up": set_up,
 }

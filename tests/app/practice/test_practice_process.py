@@ -73,7 +73,17 @@ def test_a_bug_of_ours_asks_for_a_grown_up_and_shows_nobody_a_trace(practise: Pr
     assert "somebody's bug" in log.read_text("utf-8")
 
 
-@pytest.mark.parametrize("way", ["leave", "close", "start over", "stumble", "set up"])
+def test_start_over_leaves_every_fault_behind(practise: Practise) -> None:
+    practised = practise("start over broken")
+
+    assert (practised.code, practised.err) == (0, "")
+    assert practised.told["again"] == {"are_all_on": True, "is_one_on": False, "banner": False}
+
+
+WAYS = ("leave", "close", "start over", "start over broken", "stumble", "set up")
+
+
+@pytest.mark.parametrize("way", WAYS)
 def test_practice_leaves_nothing_behind_in_its_process(practise: Practise, way: str) -> None:
     assert practise(way).told["end"] == {
         "events_still_come": True,

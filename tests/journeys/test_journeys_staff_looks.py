@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import combinations
+from functools import partial
+from itertools import combinations, product
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.events import Looks as Chosen
 from kiosk.domain.desk.events import LooksChosen
 from kiosk.services.practice.cast import DEV, EVA, JOY, MIA
+from kiosk.ui.staff.case_page import CasePage, OverridePage
 from kiosk.ui.staff.desk.backups_page import BackupsPage
 from kiosk.ui.staff.desk.health_page import HealthPage
 from kiosk.ui.staff.desk.restore_page import RestorePage
@@ -23,14 +25,17 @@ from kiosk.ui.staff.desk.stick_page import StickPage
 from kiosk.ui.staff.shell.frame import Shell
 from kiosk.ui.staff.shell.key import Key
 from kiosk.ui.staff.shell.nav import Entry
+from kiosk.ui.staff.shell.panels import KeysPanel, PinPanel
 from kiosk.ui.staff.shell.parts import Card, Label
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.table import Table
 from kiosk.ui.staff.today import TodayPage
 from kiosk.ui.staff.today_tile import Tile
+from kiosk.wording.staff_shell import prove_again
 from tests.journeys.test_journeys_staff import Morning
 from tests.support.journey import Journey
 from tests.support.journey_store import ASSETS
+from tests.support.pseudo import pseudo
 from tests.support.staff_faults import nameless, unreached
 
 OpenCounter = Callable[..., Journey]
@@ -44,7 +49,7 @@ def behind(open_counter: OpenCounter) -> Iterator[Callable[[], Morning]]:
     doors: list[StaffDoor] = []
 
     def behind_one() -> Morning:
-        journey = open_counter()
+        journey = open_counter(others=(pseudo(),))
         doors.append(StaffDoor(journey.counter, ASSETS))
         return Morning(journey, doors[-1])
 
@@ -116,14 +121,20 @@ def cut(shell: Shell) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(
+    ("language", "size"),
+    [
+        *product(("en", "es"), SIZES),
+        *(("pseudo", size) for size in ((1024, 768), (1440, 900))),
+    ],
+)
 def test_every_page_is_whole_and_named(
     behind: Callable[[], Morning], size: tuple[int, int], language: str
 ) -> None:
     morning = behind()
     journey = morning.journey
     journey.stage.resize(*size)
+    case = morning.refuse_dev()
     journey.scan(JOY.code)
     journey.at_home(JOY)
     journey.push(60)
@@ -154,6 +165,24 @@ def test_every_page_is_whole_and_named(
         journey.scan(code)
         look(code)
 
+    journey.scan(case)
+    morning.stands(CasePage)
+    page = shell.page
+    assert isinstance(page, CasePage)
+    morning.until(lambda: page.seen is not None)
+    look("a case")
+    morning.press(Qt.Key.Key_L)
+    morning.stands(OverridePage)
+    morning.press(Qt.Key.Key_Return)
+    look("an override without a reason")
+    for panel in (
+        PinPanel(shell.theme, shell.words, prove_again(shell.words, "Rosa A.")),
+        KeysPanel(shell.theme, shell.words),
+    ):
+        shell.cover(panel)
+        look(panel.accessibleName())
+        shell.uncover()
+
     for words in ("ro", "chromebook", "rodr", "nobody is called that, and it is a long name"):
         shell.top.typed.emit(words)
         look(words)
@@ -179,6 +208,23 @@ def test_in_a_small_window_nothing_of_today_lies_over_anything_else(
     assert [pair for pair in combinations(places, 2) if pair[0].intersects(pair[1])] == []
     assert all(page.rect().contains(each) for each in places)
     assert cut(morning.shell) == []
+
+
+def test_the_figures_stand_in_one_row_again_once_the_window_is_wide_again(
+    behind: Callable[[], Morning],
+) -> None:
+    morning = behind()
+    window = morning.journey.stage.window()
+    morning.go_in()
+    page = morning.shell.page
+    assert isinstance(page, TodayPage)
+
+    def stand_in(rows: int) -> bool:
+        return len({tile.y() for tile in page.tiles}) == rows
+
+    for size, rows in (((1440, 900), 1), ((1024, 768), 2), ((1440, 900), 1)):
+        window.resize(*size)
+        morning.until(partial(stand_in, rows))
 
 
 def test_no_word_is_smaller_than_twelve_pixels() -> None:

@@ -19,7 +19,7 @@ from kiosk.domain.desk.effects import SoundKind
 from kiosk.domain.desk.screens import Home, Idle, Screen
 from kiosk.domain.desk.state import Desk
 from kiosk.domain.desk.timings import Timings
-from kiosk.i18n import translators
+from kiosk.i18n import Translator, translators
 from kiosk.services.context import Context
 from kiosk.services.practice.cast import CastCard
 from kiosk.ui.shell.stage import Stage
@@ -69,8 +69,12 @@ class Journey:
         scanners: Sequence[MakeScanner] = (),
         printers: Sequence[ReceiptPrinter] = (),
         patience: float = 10.0,
+        others: Sequence[Translator] = (),
     ) -> None:
-        """Open the counter on the store at `path`; `patience` is how long a writer waits."""
+        """Open the counter on the store at `path`; `patience` is how long a writer waits.
+
+        `others` are languages beside English and Spanish.
+        """
         self.clock = FrozenClock(MOMENT)
         self.heard = Heard()
         self.store = Store(f"sqlite:///{path}", patience=patience)
@@ -79,7 +83,7 @@ class Journey:
         self.counter = Counter(
             CounterParts(
                 ctx=self.ctx,
-                stage=self._stage(looks),
+                stage=self._stage(looks, others),
                 codes=STANDARD,
                 translations=ASSETS / "i18n",
                 timings=Timings(),
@@ -93,12 +97,12 @@ class Journey:
         self.stage.show()
         self.counter.start()
 
-    def _stage(self, looks: Looks) -> Stage:
+    def _stage(self, looks: Looks, others: Sequence[Translator]) -> Stage:
         return Stage(
             looks,
             StageSettings("light", True, Metrics.for_picture),
             Surround(
-                languages=translators(ASSETS / "i18n", ("en", "es")),
+                languages=(*translators(ASSETS / "i18n", ("en", "es")), *others),
                 now=self.clock.now,
                 monotonic=self.clock.monotonic,
                 play=self.heard.sounds.append,

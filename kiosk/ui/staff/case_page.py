@@ -52,7 +52,7 @@ class CasePage(ShellPage):
         self.lend_key.clicked.connect(self._on_lend)
         back = Key(theme, texts.cancel, key="Esc", kind=Kind.QUIET)
         back.clicked.connect(self.left)
-        title = Label(theme, staff_found.case_title(self.words, code), Script.PAGE)
+        title = Label(theme, staff_found.case_title(self.words, code), Script.PAGE, wraps=True)
         self.age = Label(theme, "", Script.SECOND, Tone.TEXT3)
         head = row(theme, title, 12, self.age, None, back, 8, self.resolve_key, 8, self.lend_key)
         self._inside: QVBoxLayout = column(theme, margins=(24, 20, 24, 24))

@@ -9,7 +9,7 @@ from kiosk.ui.staff.page import mark_wrong
 from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.page import Setting, ShellPage
 from kiosk.ui.staff.shell.painting import placeholders
-from kiosk.ui.staff.shell.parts import Card, Label
+from kiosk.ui.staff.shell.parts import Card, Label, headline
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.shell.strokes import Field
 from kiosk.ui.theme.style_sheet import style_sheet
@@ -57,7 +57,7 @@ class FormPage(ShellPage):
         self.save_key.clicked.connect(self.on_save)
         cancel = Key(theme, spec.cancel, key="Esc")
         cancel.clicked.connect(self.left)
-        head = row(theme, Label(theme, spec.title, Script.PAGE), None, cancel, 12, self.save_key)
+        head = headline(theme, spec.title, cancel, 12, self.save_key)
         inside = column(theme, margins=(24, 20, 24, 24))
         inside.addWidget(Label(theme, spec.help, Script.BODY, Tone.TEXT2, wraps=True))
         inside.addLayout(self.before())

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.permissions import Permission
 from kiosk.domain.views import ScanFacts
@@ -30,6 +30,7 @@ from kiosk.ui.staff.shell.page import Setting, ShellPage
 from kiosk.ui.staff.shell.parts import Card, Chip, KeyHint, Label
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.today_events import EVENT_ICONS
+from kiosk.ui.staff.today_grid import MARGIN, TileGrid
 from kiosk.ui.staff.today_parts import EventRow, Need, NeedRow, Rows, Verb
 from kiosk.ui.staff.today_tile import Tile
 from kiosk.ui.staff.today_tiles import tiles
@@ -40,8 +41,8 @@ from kiosk.wording import staff_today
 
 HAND = ScanFacts("staff page", "typed", "")
 """An act by a key: no device read anything."""
-_SIX_ACROSS, _LIVE_BESIDE, _TALL_TILES = 1140, 1000, 560
-"""The least room in reference pixels: two widths and a height."""
+_LIVE_BESIDE = 1000
+"""The least width in reference pixels for two cards side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +92,13 @@ class TodayPage(ShellPage):
         head.addWidget(self.away_chip)
         head.addSpacing(theme.u(12))
         head.addWidget(self.away_key)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(theme.u(16))
-        self._put_tiles(len(self.tiles))
+        self._grid = TileGrid(theme, self.tiles)
         needs = self._card(texts.needs, self.needs_count, self.needs, KeyHint(theme, "N"))
         self._live_card = self._card(texts.live, self.live_count, self.live)
         cards = row(theme, gap=16)
         cards.addWidget(needs, 7)
         cards.addWidget(self._live_card, 5)
-        whole = column(theme, head, 20, self._grid, 16, margins=(24, 20, 24, 20))
+        whole = column(theme, head, 20, self._grid, 16, margins=(MARGIN, 20, MARGIN, 20))
         whole.addLayout(cards, 1)
         self.setLayout(whole)
 
@@ -118,21 +117,10 @@ class TodayPage(ShellPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the figures stand in two rows, and what needs somebody has it all."""
         super().resizeEvent(event)
-        size, u = event.size(), self.theme.u
-        is_wide = size.width() >= u(_LIVE_BESIDE)
-        self._put_tiles(6 if size.width() >= u(_SIX_ACROSS) else 3)
-        for tile in self.tiles:
-            tile.set_low(size.height() < u(_TALL_TILES))
+        is_wide = event.size().width() >= self.theme.u(_LIVE_BESIDE)
+        self._grid.fit(event.size())
         self.strip.setVisible(is_wide)
         self._live_card.setVisible(is_wide)
-
-    def _put_tiles(self, across: int) -> None:
-        if self._grid.columnCount() == across and self._grid.count():
-            return
-        for place, tile in enumerate(self.tiles):
-            self._grid.addWidget(tile, place // across, place % across)
-        for column_ in range(6):
-            self._grid.setColumnStretch(column_, int(column_ < across))
 
     def refresh(self) -> None:
         """Look at the day again."""
@@ -168,6 +156,7 @@ class TodayPage(ShellPage):
         self.away_key.rename(self.texts.away if until is None else self.texts.here_again)
         for tile, shown in zip(self.tiles, tiles(self.words, read.view, read.now), strict=True):
             tile.show_view(shown, can_open=self._can_open(tile))
+        self._grid.fit(self.size())
         self._show_needs(read)
         self._show_live(read.feed)
 

@@ -64,19 +64,22 @@ class Tile(Control):
     def sizeHint(self) -> QSize:
         return QSize(self.theme.u(170), self.height())
 
-    def is_cut(self) -> bool:
-        """Whether a word is longer than its room."""
+    def wanted(self) -> float:
+        """The width at which no word is longer than its room."""
         view, u = self._view, self.theme.u
         if view is None:
-            return False
-        room = self.width() - u(32)
+            return 0.0
         name = self._advance(Script.STRONG, view.texts.name) + u(26) + self._key_room()
         if self._is_low:
-            return name + u(12) + self._advance(Script.CARD, view.figure) > room + u(4)
+            return name + u(12) + self._advance(Script.CARD, view.figure) + u(28)
         figure = self._advance(Script.FIGURE, view.figure) + u(9)
         unit = figure + self._advance(Script.SECOND, view.texts.unit)
         note = self._advance(Script.SMALL, view.texts.note)
-        return max(name, unit, note) > room + u(4)
+        return max(name, unit, note) + u(28)
+
+    def is_cut(self) -> bool:
+        """Whether a word is longer than its room."""
+        return self.wanted() > self.width()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         view, theme, u = self._view, self.theme, self.theme.u

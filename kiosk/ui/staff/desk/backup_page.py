@@ -11,7 +11,7 @@ from kiosk.ui.staff.desk.making import STATES, moment
 from kiosk.ui.staff.desk.restore_page import RestorePage
 from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.page import Setting, ShellPage
-from kiosk.ui.staff.shell.parts import Card, Chip, Label
+from kiosk.ui.staff.shell.parts import Card, Chip, Label, headline
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.tones import Tone
@@ -37,7 +37,7 @@ class BackupPage(ShellPage):
         back.clicked.connect(self.left)
         reason = self._reason_against()
         self.restore_key.setVisible(not reason)
-        head = row(theme, Label(theme, title, Script.PAGE), None, back, 8, self.restore_key)
+        head = headline(theme, title, back, 8, self.restore_key)
         inside = column(theme, margins=(24, 20, 24, 24))
         inside.addWidget(self._facts())
         for words in filter(None, (self._problem(), reason)):

@@ -9,7 +9,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
 )
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QSizePolicy,
+    QWidget,
+)
 
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.painting import (
@@ -26,6 +33,7 @@ from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.focus_ring import RingOnFocus
 from kiosk.ui.widgets.paint import edge_round, fill_round, painter_on
+from kiosk.ui.widgets.stacks import row
 
 FOCUS_WIDTH, FOCUS_GAP = 3, 2
 
@@ -85,6 +93,14 @@ class Label(QLabel):
     def may_be_cut(self) -> bool:
         """Whether these words were written by people, and may be longer than their room."""
         return self._gives_way
+
+
+def headline(theme: Theme, title: str, *trailing: QWidget | int) -> QHBoxLayout:
+    """A page's first line: its title, which takes a second one where it must, then its keys."""
+    whole = row(theme)
+    whole.addWidget(Label(theme, title, Script.PAGE, wraps=True), 1)
+    whole.addLayout(row(theme, *trailing))
+    return whole
 
 
 class Control(QAbstractButton):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from db.errors import Corrupt
 from db.store import Store
+from kiosk.app.restores import with_rescue
 from kiosk.services.desk.soundness import require_sound
 from kiosk.ui.lanes import Lane
 
@@ -19,4 +20,4 @@ def look_over(
         else:
             then()
 
-    lane.submit(lambda: require_sound(store), done=lambda _: then(), failed=failed)
+    lane.submit(with_rescue()(lambda: require_sound(store)), done=lambda _: then(), failed=failed)

@@ -1,12 +1,16 @@
 """The restores of a session: those that staff ask for, and the rescue where a store is damaged."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Slot
 
+from db.errors import Corrupt, NotAStore
 from kiosk.app.devices import scanners
 from kiosk.app.settings import Settings
+from kiosk.app.start import load
 from kiosk.app.system import SystemIds
 from kiosk.domain.clock import Clock
 from kiosk.ui.shell.stage import Stage
@@ -16,6 +20,22 @@ if TYPE_CHECKING:
     from kiosk.app.rescue import Rescue
     from kiosk.app.swap import Swap
     from kiosk.ui.staff.desk.keeping import RestoreOrder
+
+
+_RESCUE = ("kiosk.app.backup_place", "kiosk.app.rescue")
+
+
+@contextmanager
+def with_rescue() -> Iterator[None]:
+    """In a lane: where the store proves damaged, what a rescue needs is loaded there as well.
+
+    In the window's thread the first keys after the damage would wait for it.
+    """
+    try:
+        yield
+    except (Corrupt, NotAStore):
+        load(*_RESCUE)
+        raise
 
 
 class Around(Protocol):

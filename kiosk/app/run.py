@@ -22,7 +22,7 @@ from kiosk.app.known_stores import note_known
 from kiosk.app.look_over import look_over
 from kiosk.app.panel import panel_sizes
 from kiosk.app.paths import FolderUnavailable, assets_dir
-from kiosk.app.restores import Restores
+from kiosk.app.restores import Restores, with_rescue
 from kiosk.app.sensed import last_look, look_file
 from kiosk.app.settings import Settings
 from kiosk.app.sound import SystemSound
@@ -168,6 +168,7 @@ class Session(QObject):
         """Upgrade the store where needed; then set-up, or the counter."""
         self._lane.submit(self._prepare, done=self._on_prepared, failed=self._on_unusable)
 
+    @with_rescue()
     def _prepare(self) -> Context | None:
         """In the lane; None where the pages of the set-up come first.
 

@@ -2,19 +2,22 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from db.backups import default_folder, list_backups, look_at
 from db.errors import AlreadyRunning
 from db.store import Store
 from db.vocabulary.people import StaffRole
-from kiosk.app.build import KIOSK_ACTOR, make_context
+from kiosk.app.build import KIOSK_ACTOR, make_context, open_store
 from kiosk.app.counter import Counter
 from kiosk.app.raising import RaiseServer, ask_to_raise
 from kiosk.app.run import Session
-from kiosk.app.settings import Settings
+from kiosk.app.settings import DeskSettings, Settings
 from kiosk.app.single import only_counter
 from kiosk.app.system import SystemIds
 from kiosk.domain.desk.events import Action, Tapped
@@ -23,6 +26,7 @@ from kiosk.services.people.staff import NewStaff, StaffSet, set_staff
 from kiosk.ui.screens.staff_pin import StaffPinScreen
 from kiosk.ui.staff.setup.book import SetupBook
 from tests.app.staffed import BADGE, PIN
+from tests.support.faults_first_release import first_release, rows_of
 from tests.support.log_watch import ExpectedLog
 
 LIMIT = 20_000
@@ -180,3 +184,25 @@ def test_who_leaves_the_pin_alone_is_led_nowhere_by_the_next_one(
 
     qtbot.waitUntil(lambda: isinstance(counter.presenter.desk.screen, StaffInside), timeout=LIMIT)
     assert set_up_session.stage.findChild(SetupBook) is None
+
+
+def test_before_an_upgrade_a_proven_backup_is_made_whose_manifest_has_the_chain_s_head(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = first_release(tmp_path)
+    before = rows_of(file)
+    settings = Settings(store_url=f"sqlite:///{file}", desk=DeskSettings(sound=False))
+    with closing(open_store(settings)) as store:
+        session = Session(settings, store)
+        session.open(is_windowed=True)
+        qtbot.waitUntil(lambda: session.first_run is not None, timeout=LIMIT)
+        session.close()
+
+    (kept,) = list_backups(default_folder(file))
+    assert look_at(kept.path).is_good
+    assert rows_of(kept.path) == before
+    assert kept.manifest is not None
+    assert kept.manifest.revision == "0001"
+    assert [(head.position, head.hash) for head in kept.manifest.heads.values()] == [
+        (position, head) for _, position, head in before[2]
+    ]

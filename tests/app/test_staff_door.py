@@ -1,9 +1,11 @@
 """The staff's door: badge, PIN, shell, and back to the students."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import argon2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -108,6 +110,32 @@ def offer(qtbot: QtBot, page: NewPinPage, code: str, pin: str, again: str = "") 
         QTest.keyClicks(field.edit, text)
     page.primary_key.click()
     qtbot.waitUntil(page.primary_key.isEnabled, timeout=HANG)
+
+
+def test_no_pin_is_hashed_or_compared_in_the_window_s_thread(
+    qtbot: QtBot, at_door: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes long enough to be felt, at the door and in the set-up."""
+    threads: list[threading.Thread] = []
+    for name in ("hash", "verify"):
+        method = getattr(argon2.PasswordHasher, name)
+
+        def noted(*given: object, method: Callable[..., object] = method, **more: object) -> object:
+            threads.append(threading.current_thread())
+            return method(*given, **more)
+
+        monkeypatch.setattr(argon2.PasswordHasher, name, noted)
+    counter, _ = at_door
+    admin = staff_page(qtbot, counter)
+    at_the_door = len(threads)
+    counter.on_code("CARD-MIA", "test")
+    admin.pin.set_text("739164")
+    admin.pin_again.set_text("739164")
+    admin.role.box.setCurrentIndex(admin.role.box.findData(StaffRole.LIBRARIAN.value))
+    save(qtbot, counter)
+
+    assert 0 < at_the_door < len(threads)
+    assert threading.main_thread() not in threads
 
 
 def test_ten_wrong_pins_lock_the_badge_and_a_code_opens_it(qtbot: QtBot, file_desk: AtWork) -> None:

@@ -18,8 +18,11 @@ from db.vocabulary.desk import Act
 from db.vocabulary.people import StaffRole
 from kiosk.app.staff_door import FORM_MINUTES, LOCK_MINUTES, StaffDoor
 from kiosk.domain.clock import SteadyClock
+from kiosk.domain.desk.chores import Rhythm
 from kiosk.domain.desk.screens import Idle, NotYet, SeeLibrarian, StaffInside, StaffPin
 from kiosk.domain.people.pin_tries import STATION_MOST
+from kiosk.services.context import Context
+from kiosk.services.desk.chores import Chore, run_chore
 from kiosk.services.people.pin_hashes import hashed
 from kiosk.services.people.sign_in import sign_in
 from kiosk.services.practice.cast import ALVAREZ, CHROMEBOOK, DEV, EVA, JOY, MIA, MICROBIT, PIN
@@ -31,10 +34,13 @@ from kiosk.ui.staff.found_page import FoundPage
 from kiosk.ui.staff.lending.loans_page import LoansPage
 from kiosk.ui.staff.matches_page import MatchesPage
 from kiosk.ui.staff.shell.frame import Shell
+from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.panels import PinPanel
+from kiosk.ui.staff.shell.strip import Sign
 from kiosk.ui.staff.today import TodayPage
+from kiosk.ui.staff.today_parts import NeedRow
 from kiosk.wording.staff_shell import PageName
-from tests.support.journey import Journey
+from tests.support.journey import SCANNER, Journey
 from tests.support.journey_store import ASSETS
 
 Key = Qt.Key
@@ -200,6 +206,30 @@ def test_the_day_is_told_in_bells(morning: Morning) -> None:
     page = morning.shell.page
     assert isinstance(page, TodayPage)
     assert page.strip.accessibleName().startswith("Period 3: 10:24, ends 10:40. Period 1, ")
+
+
+def test_today_tells_of_the_last_backup_of_devices_and_of_a_duty_that_failed(
+    morning: Morning,
+) -> None:
+    def disk_gone(_: Context) -> str:
+        raise OSError(5, "Input/output error", "backups")
+
+    ctx, often = morning.journey.ctx, Rhythm(timedelta(hours=1), grace=timedelta(days=2))
+    run_chore(ctx, Chore("backup", often, lambda _: "20261130T152400Z.db"))
+    run_chore(ctx, Chore("check", often, disk_gone))
+    morning.go_in()
+    page, strip = morning.shell.page, morning.shell.strip
+    assert isinstance(page, TodayPage)
+
+    morning.until(lambda: len(strip.signs) > 2)
+    told = {sign.name: sign for sign in strip.signs}
+    assert told[SCANNER].state is State.OK
+    assert told["Backup"] == Sign("Backup", "10:24", State.OK)
+    assert told["Check"] == Sign("Check", "10:24", State.BAD)
+    need = next(row.need for row in page.needs.rows if isinstance(row, NeedRow))
+    assert need.state is State.BAD
+    assert need.title == "The nightly check found something"
+    assert need.note == "backups: Input/output error"
 
 
 def search(morning: Morning, words: str) -> None:

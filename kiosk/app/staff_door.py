@@ -1,5 +1,6 @@
 """The staff's door: checks the PIN, opens the shell, and locks it again when nobody is there."""
 
+import logging
 from pathlib import Path
 from typing import assert_never
 from uuid import UUID
@@ -26,6 +27,7 @@ from kiosk.ui.staff.setup.work import Prints, SetupWork
 from kiosk.ui.staff.shell.work import Acting
 from kiosk.wording.staff_shell import PageName
 
+log = logging.getLogger(__name__)
 LOCK_MINUTES, FORM_MINUTES = 3, 15
 """How long the shell stays open with no hand on it; longer where somebody fills in a form."""
 _SIGNS_OF_LIFE = (
@@ -126,6 +128,7 @@ class StaffDoor(QObject):
             self._room.close()
             self._open_set_up()
         elif way is PageName.LEAVE and Permission.LEAVE_KIOSK in self._granted():
+            log.info("closed down by %s", self.acting and self.acting.person.person_ref)
             self.left.emit()
 
     @Slot(bool)
@@ -284,8 +287,7 @@ class StaffDoor(QObject):
     def _watch(self, minutes: int) -> None:
         application = QCoreApplication.instance()
         if application is not None:
-            application.removeEventFilter(self)
-            application.installEventFilter(self)
+            application.installEventFilter(self)  # which hangs it on once, however often
         self._lock.start(minutes * 60_000)
 
     def _forget(self) -> None:

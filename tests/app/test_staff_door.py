@@ -1,5 +1,6 @@
 """The staff's door: badge, PIN, shell, and back to the students."""
 
+import logging
 import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -360,12 +361,18 @@ def test_the_lock_leads_back_to_the_students(qtbot: QtBot, at_door: Opened) -> N
     assert not door.is_open
 
 
-def test_the_counter_can_be_left_from_the_shell(qtbot: QtBot, at_door: Opened) -> None:
+def test_the_counter_can_be_left_from_the_shell_and_the_log_says_by_whom(
+    qtbot: QtBot, at_door: Opened, caplog: pytest.LogCaptureFixture
+) -> None:
     counter, door = at_door
     shell = go_in(qtbot, counter)
+    caplog.set_level(logging.INFO, "kiosk.app.staff_door")
 
     with qtbot.waitSignal(door.left, timeout=HANG):
         shell.nav.entries[PageName.LEAVE].click()
+
+    assert door.acting is not None
+    assert caplog.messages == [f"closed down by {door.acting.person.person_ref}"]
 
 
 def test_the_handbook_opens_in_the_shell_and_closes(qtbot: QtBot, at_door: Opened) -> None:

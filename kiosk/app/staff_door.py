@@ -161,8 +161,7 @@ class StaffDoor(QObject):
     def _unwatch(self) -> None:
         self._lock.stop()
         self._counter.scan_taker = None
-        application = QCoreApplication.instance()
-        if application is not None:
+        if (application := QCoreApplication.instance()) is not None:
             application.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -285,8 +284,7 @@ class StaffDoor(QObject):
             self._watch(self._minutes)
 
     def _watch(self, minutes: int) -> None:
-        application = QCoreApplication.instance()
-        if application is not None:
+        if (application := QCoreApplication.instance()) is not None:
             application.installEventFilter(self)  # which hangs it on once, however often
         self._lock.start(minutes * 60_000)
 

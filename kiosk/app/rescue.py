@@ -34,7 +34,7 @@ from kiosk.ui.staff.desk.keeping import RestoreOrder
 from kiosk.ui.staff.desk.making import moment
 from kiosk.ui.staff.desk.rescue_page import RescuePage
 from kiosk.ui.theme.theme import Theme
-from kiosk.wording import backups, staff_backups
+from kiosk.wording import backups, staff_backups, staff_rescue
 from kiosk.wording.dates import Dates
 
 LOCK_MS = 180_000
@@ -90,7 +90,7 @@ class Rescue(QObject):
         self.page.restore_wanted.connect(self.on_restore_wanted)
         self.door: RescueDoor | None = None
         self.report: RestoreReport | None = None
-        self._line = staff_backups.looking_for_backup(parts.words)
+        self._line = staff_rescue.looking_for_backup(parts.words)
         self._who: Person | None = None
         self._proven: Person | None = None
         self._steady = SteadyClock(parts.clock)
@@ -163,10 +163,10 @@ class Rescue(QObject):
     def _on_door(self, door: RescueDoor | None) -> None:
         self.door, parts = door, self._parts
         if door is None:
-            self._line = staff_backups.no_good_backup(parts.words, str(parts.place.folder))
+            self._line = staff_rescue.no_good_backup(parts.words, str(parts.place.folder))
         else:
             made = moment(self._dates(door), door.backup.made_at)
-            self._line = staff_backups.scan_badge(parts.words, made)
+            self._line = staff_rescue.scan_badge(parts.words, made)
         self.page.wait_for_badge(self._line)
 
     def _on_seen(self, found: object) -> None:

@@ -10,7 +10,7 @@ from kiosk.i18n import Translator
 from kiosk.ui.staff.desk.rescue_page import RescuePage
 from kiosk.ui.staff.desk.wait_page import End, WaitPage
 from kiosk.ui.theme.theme import Looks, Theme
-from kiosk.wording import backups, staff_backups
+from kiosk.wording import backups, staff_backups, staff_rescue
 from tests.support.left_in_english import left_in_english
 from tests.support.screens import words_in
 from tests.support.staff_faults import cut, heard_on, nameless, small, unreached, unseen_focus
@@ -52,7 +52,7 @@ def failed(theme: Theme, t: Translator) -> WaitPage:
 def wall(theme: Theme, t: Translator) -> RescuePage:
     page = RescuePage(theme, t)
     page.refused = staff_backups.backup(t).not_allowed
-    page.wait_for_badge(staff_backups.scan_badge(t, MADE))
+    page.wait_for_badge(staff_rescue.scan_badge(t, MADE))
     return page
 
 

@@ -20,7 +20,7 @@ from kiosk.ui.widgets.button import Button, Kind, Size
 from kiosk.ui.widgets.pin import PinPad
 from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.ui.widgets.text import Text
-from kiosk.wording import staff_backups
+from kiosk.wording import staff_rescue
 from kiosk.wording.screens import apart
 
 _PAD = 0.62
@@ -43,7 +43,7 @@ class RescuePage(StaffPage):
     def __init__(self, theme: Theme, words: Translator) -> None:
         super().__init__(theme)
         self._words = words
-        self.texts = staff_backups.rescue(words)
+        self.texts = staff_rescue.rescue(words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.pad: PinPad | None = None
         self.refusal: Remark | None = None
@@ -83,7 +83,7 @@ class RescuePage(StaffPage):
         back = Button(theme, texts.back, icon=Icon.ARROW_LEFT, size=Size.TRAY)
         back.clicked.connect(self.left)
         self._stand(
-            Text(theme, staff_backups.type_pin(self._words, name), Role.H2),
+            Text(theme, staff_rescue.type_pin(self._words, name), Role.H2),
             self.refusal,
             boxed(row(theme, pad, None)),
             boxed(row(theme, back, None)),

@@ -295,6 +295,4 @@ def _stretch(name: str, first: date, last: date) -> dict[str, str]:
 
 def _one_day(values: dict[str, str]) -> dict[str, str]:
     """Closed days without a last one are a single day."""
-    if "first" in values and "last" not in values:
-        return {**values, "last": values["first"]}
-    return values
+    return {**values, "last": values.get("last", values["first"])} if "first" in values else values

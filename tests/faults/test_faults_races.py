@@ -75,7 +75,7 @@ for words in said:
 """
 
 
-@sized("seconds", [5], [30])
+@sized("seconds", [30], [120])
 def test_four_processes_write_check_point_open_and_close_without_harm(
     sqlite_store: Store,  # noqa: F811 - the fixture
     seconds: int,

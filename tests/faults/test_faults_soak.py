@@ -25,10 +25,12 @@ MOST_KILOBYTES = 1024
 """Of memory that a thousand visits may leave."""
 NOISE = 256
 """Kilobytes by which even the least differs; over few visits they would look like a slope."""
-EVERY = 10
+EVERY = 25
+"""Visits between two samples: half of them come after a visit of the staff, half do not."""
 
 
-@sized("visits", [150], [2_000])
+@pytest.mark.first
+@sized("visits", [2_000], [10_000])
 def test_what_a_counter_holds_does_not_grow_with_its_visits(visits: int) -> None:
     samples = [each for each in _soaked(visits) if each.visits >= WARM]
 

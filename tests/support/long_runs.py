@@ -1,4 +1,4 @@
-"""Leaves the long runs out unless they are asked for, and says so at the top of every run."""
+"""Leaves the long runs out unless they are asked for, and says so; begins with the longest."""
 
 import os
 import re
@@ -22,7 +22,8 @@ def pytest_report_header(config: pytest.Config) -> str | None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Deselect what is marked long."""
+    """Put what is marked first before all others, and deselect what is marked long."""
+    items.sort(key=lambda item: item.get_closest_marker("first") is None)
     if _are_asked_for(config):
         return
     left_out = [item for item in items if item.get_closest_marker("long") is not None]

@@ -18,7 +18,7 @@ from db.store import Store
 from kiosk.app.heartbeat import ANSWERED_WITHIN, Systemd
 from kiosk.app.logs import NATIVE_FILE
 from tests.support.faults_counter import school_at_work
-from tests.support.python_process import ROOT
+from tests.support.python_process import BETWEEN_LOOKS, ROOT
 
 HANG = 60.0
 LIMIT = 1.5
@@ -97,6 +97,7 @@ class Running:
         until = time.monotonic() + HANG
         while not holds():
             assert time.monotonic() < until, f"never {what}"
+            time.sleep(BETWEEN_LOOKS)
 
 
 @contextmanager

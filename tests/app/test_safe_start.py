@@ -21,7 +21,7 @@ from kiosk.app.settings import ScreenSettings
 from kiosk.ui.shell.safe_screen import SafeScreen, SafeStaffScreen
 from kiosk.ui.widgets.text import Text
 from tests.support.faults_counter import school_at_work
-from tests.support.python_process import ROOT
+from tests.support.python_process import BETWEEN_LOOKS, ROOT
 
 HANG = 60.0
 SIZES = [(1920, 1080), (1366, 768), (800, 480), (768, 1366)]
@@ -64,6 +64,7 @@ def shown(process: subprocess.Popen[str], part: str) -> str:
         text = str(json.loads(reads(process)))
         if part in text:
             return text
+        time.sleep(BETWEEN_LOOKS)
     raise AssertionError(part)
 
 
@@ -88,6 +89,7 @@ def test_a_counter_killed_three_times_stands_safe_until_staff_start_it(tmp_path:
             until = time.monotonic() + HANG
             while noted(tmp_path) < crash:  # sooner than a counter stands: two minutes are short
                 assert time.monotonic() < until, "no start was noted"
+                time.sleep(BETWEEN_LOOKS)
             process.send_signal(signal.SIGKILL)
             process.wait(HANG)
 

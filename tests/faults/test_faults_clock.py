@@ -17,6 +17,7 @@ from db.models.desk import AuditEntry, StoreSetting
 from db.store import Store
 from kiosk.services.desk.store_facts import SETUP_FINISHED, YES
 from tests.support.counter import at_work
+from tests.support.python_process import BETWEEN_LOOKS
 from tests.support.store import MONDAY, make_store
 from tests.support.turned_clock import (
     Dial,
@@ -214,6 +215,7 @@ def wait_for_look(store: Path) -> None:
     until = time.monotonic() + HANG
     while not beside(store, "clock").exists():
         assert time.monotonic() < until, "no look was kept"
+        time.sleep(BETWEEN_LOOKS)
 
 
 def wait_for(process: subprocess.Popen[str], banner: str) -> None:
@@ -227,6 +229,7 @@ def wait_for(process: subprocess.Popen[str], banner: str) -> None:
         process.stdin.write("banner\n")
         process.stdin.flush()
         told = process.stdout.readline().strip()
+        time.sleep(BETWEEN_LOOKS)
 
 
 @pytest.mark.long

@@ -5,7 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
@@ -23,7 +23,7 @@ from kiosk.services.desk.backups import BackupPlace, back_up
 from kiosk.services.practice.cast import ALVAREZ, JOY, MIA, PIN
 from tests.journeys.test_journeys_staff import staff_row
 from tests.support.counter import FrozenClock
-from tests.support.journey import PATIENCE
+from tests.support.journey import MOMENT_BETWEEN, PATIENCE
 from tests.support.journey_store import MOMENT, Shelf
 
 LOANS = "CB-0010"
@@ -66,6 +66,7 @@ class Damaged:
             assert monotonic() < end, f"hung with {self.session.stage.children()}"
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            sleep(MOMENT_BETWEEN)
 
     def says(self, words: str) -> None:
         """Wait until the page says this."""

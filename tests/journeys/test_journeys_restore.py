@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import TypeVar
 from uuid import UUID
 
@@ -44,7 +44,7 @@ from kiosk.ui.staff.today import TodayPage
 from kiosk.ui.staff.today_parts import NeedRow
 from tests.journeys.test_journeys_staff import staff_row
 from tests.support.counter import FrozenClock
-from tests.support.journey import PATIENCE, TICK
+from tests.support.journey import MOMENT_BETWEEN, PATIENCE, TICK
 from tests.support.journey_store import MOMENT, Shelf
 from tests.support.store import add_patron
 
@@ -76,6 +76,7 @@ class Librarian:
             assert monotonic() < end, f"hung with {self.session.stage.children()}"
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            sleep(MOMENT_BETWEEN)
 
     def push(self, seconds: float) -> None:
         """Let time pass as it does: tick by tick, each answer before the next."""

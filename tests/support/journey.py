@@ -34,7 +34,7 @@ SCANNER = "counter scanner"
 PATIENCE = 60.0
 """Seconds after which a journey counts as hung; reached by none that works."""
 TICK = 0.5
-MOMENT_BETWEEN = 0.0005
+MOMENT_BETWEEN = 0.001
 """Seconds between two looks: the processor is the lane's meanwhile, or another test's."""
 # What typography adds to words and nobody reads: isolates and soft spaces.
 _UNSEEN = str.maketrans({"\u2068": None, "\u2069": None, "\u00a0": " ", "\u202f": " ", "’": "'"})

@@ -10,6 +10,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 HANG = 120
+BETWEEN_LOOKS = 0.02
+"""Seconds; who asks another process without a pause takes the time that it needs to answer."""
 
 
 @contextmanager

@@ -14,9 +14,11 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.support.python_process import BETWEEN_LOOKS
 
 HANG = 90.0
 COVER = "Cover"
@@ -90,12 +92,10 @@ def _is_open(settings: str) -> bool:
 
 def _wait(holds: Callable[[], bool], what: str) -> None:
     until = time.monotonic() + HANG
-    timer = QTimer()
-    timer.start(20)
     while not holds():
         assert time.monotonic() < until, f"not reached: {what}"
         QApplication.processEvents()
-    timer.stop()
+        time.sleep(BETWEEN_LOOKS)
 
 
 if __name__ == "__main__":

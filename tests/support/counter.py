@@ -138,6 +138,7 @@ class AtWork:
         with self.store.write() as session:
             row = session.get_one(kind, row_id)
             for name, value in values.items():
+                assert hasattr(row, name), f"no row of {kind.__tablename__} has {name}"
                 setattr(row, name, value)
 
     def rule(self, **rules: object) -> None:

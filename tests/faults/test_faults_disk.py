@@ -101,6 +101,9 @@ def test_a_verdict_is_flushed_before_it_is_painted(
     with traced(counter.process.pid, log, *RECORD):
         counter.scan(LAPTOP)
         counter.paints("Done", saying="slot 1")
+        # What it told last is in the trace once it tells more: strace writes a call down at its
+        # end, which comes after we have read what was told.
+        counter.longest_gap()
 
     steps = steps_of(log)
     told = {n: " ".join(step.words) for n, step in enumerate(steps) if isinstance(step, Said)}

@@ -26,6 +26,8 @@ from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.screens import Idle, StaffPin
 from kiosk.services.practice.cast import ALVAREZ, BOOK_CODE, CHROMEBOOK, DEV, MIA, MICROBIT, PIN
 from kiosk.ui.screens.staff_pin import StaffPinScreen
+from kiosk.ui.staff.shell.frame import Shell
+from kiosk.ui.staff.today import TodayPage
 from kiosk.ui.theme.theme import Looks
 from tests.support.journey import Journey
 from tests.support.journey_store import ASSETS, copy_of_the_school
@@ -92,10 +94,22 @@ class Soak:
         screen = self.journey.stage.screen_shown
         assert isinstance(screen, StaffPinScreen)
         screen.pin_entered.emit(PIN)
-        self.journey.settle(lambda: self.door.is_open)
+        # Who leaves before the page stands has built nothing that could be left.
+        self.journey.settle(self._reads_today)
         self.journey.scan(CHROMEBOOK.code)
-        self.journey.settle()
+        self.journey.settle(lambda: not isinstance(self._shell().page, TodayPage))
         self.door.on_nobody_there()
+
+    def _reads_today(self) -> bool:
+        if self.journey.stage.findChild(Shell) is None:
+            return False
+        page = self._shell().page
+        return isinstance(page, TodayPage) and page.read is not None
+
+    def _shell(self) -> Shell:
+        shell = self.journey.stage.findChild(Shell)
+        assert isinstance(shell, Shell)
+        return shell
 
     def _leave(self) -> None:
         while not isinstance(self.journey.screen, Idle):

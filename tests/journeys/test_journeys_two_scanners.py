@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import zip_longest
 
-from hardware.api import ScanEvent, SupervisedDevice
+from hardware.api import DeviceState, ScanEvent, SupervisedDevice
 from hardware.scanners.serial_scanner import SerialScanner
 from hardware.transport.address import parse_address
 from hardware.transport.connect import transport_for
@@ -25,6 +25,7 @@ from tests.journeys.conftest import OpenCounter
 from tests.journeys.starts import ledger
 from tests.support.journey import Journey
 
+_READY = DeviceState.READY
 CODES = 100
 GARBAGE = 4_096
 
@@ -39,9 +40,9 @@ def scanners() -> Iterator[tuple[PtyScanner, PtyScanner]]:
 
 @pytest.fixture
 def journey(open_counter: OpenCounter, scanners: tuple[PtyScanner, PtyScanner]) -> Journey:
-    """A counter with both, ready."""
+    """A counter with both, ready: what came before a port is open is dropped when it opens."""
     opened: Journey = open_counter(scanners=[partial(_driver, each.port) for each in scanners])
-    opened.settle(lambda: len(opened.heard.devices) >= 2)
+    opened.settle(lambda: [each.state for each in opened.heard.devices].count(_READY) == 2)
     return opened
 
 

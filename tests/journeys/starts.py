@@ -87,6 +87,7 @@ class Ledger:
 
 def ledger(journey: Journey) -> Ledger:
     """What the store of this counter holds now; its audit chain must verify."""
+    journey.lets_the_lane_end()
     # Rows rather than objects: there are fifteen hundred, and most tests ask twice.
     known = select(Loan.id, Loan.patron_id, Loan.returned_at.is_(None))
     with journey.store.read() as session:

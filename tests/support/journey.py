@@ -167,6 +167,16 @@ class Journey:
             time.sleep(MOMENT_BETWEEN)
         raise AssertionError(f"hung at {self.desk.screen!r}; it says {self.words()}")
 
+    def lets_the_lane_end(self) -> None:
+        """Wait for what nobody at the screen waits for, such as a case that is being opened."""
+        ended: list[None] = []
+        self.counter.lane.submit(lambda: None, done=ended.append, failed=_as_a_bug, is_urgent=False)
+        deadline = time.monotonic() + PATIENCE
+        while not ended:
+            assert time.monotonic() < deadline, "the lane hangs"
+            self.turn()
+            time.sleep(MOMENT_BETWEEN)
+
     def turn(self) -> None:
         """One turn of the event loop, with the deletions that only a running loop does."""
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
@@ -241,3 +251,7 @@ class Journey:
 
 def _plain(text: str) -> str:
     return text.translate(_UNSEEN)
+
+
+def _as_a_bug(error: Exception) -> None:
+    raise error

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from db.models.desk import StoreSetting
-from kiosk.services.desk.store_facts import SETUP_FINISHED, YES
+from tests.support.faults_counter import school_at_work
 from tests.support.python_process import said_by
-from tests.support.store import make_store, sample_school
+from tests.support.quiet_settings import quiet_settings
 
 # The command as it is typed, for nothing before it may load PySide6.
 COMMAND = """
@@ -38,16 +37,9 @@ json.dump(told, sys.stdout)
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a signal that a process sends itself")
 def test_a_counter_has_not_read_the_source_of_what_it_imports(tmp_path: Path) -> None:
-    with make_store(tmp_path) as store:
-        with store.write() as session:
-            sample_school(session)
-            session.merge(StoreSetting(key=SETUP_FINISHED, value=YES))
-        assert store.path is not None
-        url = f"sqlite:///{store.path.as_posix()}"
-    settings = tmp_path / "makerdesk.toml"
-    settings.write_text(f'[store]\nurl = "{url}"\n[desk]\nsound = false\n')
+    settings = quiet_settings(tmp_path, school_at_work(tmp_path))
 
-    told = said_by(COMMAND, tmp_path, "--settings", str(settings), "run")
+    told = said_by(COMMAND, tmp_path, "--settings", settings, "run")
 
     expected = {"code": 128 + signal.SIGTERM, "import is Python's own": True, "sources read": []}
     assert told == expected

@@ -9,12 +9,10 @@ import pytest
 
 from db.store import Store
 from tests.support.python_process import said_by
+from tests.support.quiet_settings import quiet_settings
 
 RESCUED = """
 import json, sys, threading
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 
 threads = set()
 
@@ -24,23 +22,8 @@ class Noted:
             threads.add((name, threading.current_thread() is threading.main_thread()))
 
 sys.meta_path.insert(0, Noted())
-from kiosk.app import process, start
-from kiosk.app.settings_place import load_settings
-
-class Watched(start.Start):
-    def open(self, *, is_windowed):
-        super().open(is_windowed=is_windowed)
-        self.timer = QTimer(self)
-        self.timer.timeout.connect(self.look)
-        self.timer.start(5)
-
-    def look(self):
-        if self.session is not None and self.session.restores.rescue is not None:
-            self.timer.stop()
-            QApplication.exit(0)
-
-process.Start = Watched
-process.run_kiosk(load_settings(Path(sys.argv[1])), is_windowed=False, is_debug=False)
+from tests.support.watched_start import run_until
+run_until(sys.argv[1], lambda session: session.restores.rescue is not None)
 json.dump(sorted(threads), sys.stdout)
 """
 PARTS = ("kiosk.app.backup_place", "kiosk.app.rescue", "kiosk.ui.staff.desk.rescue_page")
@@ -70,7 +53,7 @@ def test_a_rescue_is_not_loaded_in_the_window_s_thread(
     assert path is not None
     school.close()
     damage(path)
-    settings = tmp_path / "makerdesk.toml"
-    settings.write_text(f'[store]\nurl = "sqlite:///{path.as_posix()}"\n[desk]\nsound = false\n')
 
-    assert said_by(RESCUED, tmp_path, str(settings), *PARTS) == [[each, False] for each in PARTS]
+    assert said_by(RESCUED, tmp_path, quiet_settings(tmp_path, path), *PARTS) == [
+        [each, False] for each in PARTS
+    ]

@@ -22,6 +22,7 @@ from kiosk.ui.shell.safe_screen import SafeScreen, SafeStaffScreen
 from kiosk.ui.widgets.text import Text
 from tests.support.faults_counter import school_at_work
 from tests.support.python_process import BETWEEN_LOOKS, ROOT
+from tests.support.quiet_settings import quiet_settings
 
 HANG = 60.0
 SIZES = [(1920, 1080), (1366, 768), (800, 480), (768, 1366)]
@@ -77,9 +78,7 @@ def noted(folder: Path) -> int:
 @pytest.mark.skipif(os.name == "nt", reason="needs signals that one process sends another")
 def test_a_counter_killed_three_times_stands_safe_until_staff_start_it(tmp_path: Path) -> None:
     store = school_at_work(tmp_path)
-    (tmp_path / "makerdesk.toml").write_text(
-        f'[store]\nurl = "sqlite:///{store.as_posix()}"\n[desk]\nsound = false\n'
-    )
+    quiet_settings(tmp_path, store)
     with started(tmp_path) as process:
         assert reads(process) == "counter"
         process.send_signal(signal.SIGKILL)

@@ -11,6 +11,7 @@ import pytest
 
 from tests.support.faults_counter import school_at_work
 from tests.support.python_process import ROOT
+from tests.support.quiet_settings import quiet_settings
 
 pytestmark = [
     pytest.mark.slow,
@@ -22,12 +23,10 @@ pytestmark = [
 
 
 def test_a_second_start_brings_the_first_window_before_all_others(tmp_path: Path) -> None:
-    store = school_at_work(tmp_path)
-    settings = tmp_path / "makerdesk.toml"
-    settings.write_text(f'[store]\nurl = "sqlite:///{store}"\n[desk]\nsound = false\n')
+    settings = quiet_settings(tmp_path, school_at_work(tmp_path))
 
     played = subprocess.run(
-        ["xvfb-run", "-a", sys.executable, "-m", "tests.support.second_counter", str(settings)],
+        ["xvfb-run", "-a", sys.executable, "-m", "tests.support.second_counter", settings],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "xcb", "XDG_STATE_HOME": str(tmp_path)},
         capture_output=True,

@@ -12,10 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from db.models.desk import StoreSetting
-from kiosk.services.desk.store_facts import SETUP_FINISHED, YES
+from tests.support.faults_counter import school_at_work
 from tests.support.python_process import ROOT
-from tests.support.store import make_store, sample_school
+from tests.support.quiet_settings import quiet_settings
 
 HANG = 90
 NAMES = ["SIGINT", "SIGTERM", "SIGHUP"]
@@ -61,13 +60,6 @@ def end(process: subprocess.Popen[str], name: str) -> tuple[list[str], str]:
     return out.splitlines(), err
 
 
-def settings_for(folder: Path, school: Path) -> str:
-    """A settings file without sound."""
-    path = folder / "makerdesk.toml"
-    path.write_text(f'[store]\nurl = "sqlite:///{school.as_posix()}"\n[desk]\nsound = false\n')
-    return str(path)
-
-
 def makerdesk_left_nothing(folder: Path) -> bool:
     """Whether no folder of the pretend school lies about."""
     return not list((folder / "tmp").glob("makerdesk-*"))
@@ -75,13 +67,8 @@ def makerdesk_left_nothing(folder: Path) -> bool:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_counter_stops_in_order_and_its_store_is_whole(tmp_path: Path, name: str) -> None:
-    with make_store(tmp_path) as store:
-        with store.write() as session:
-            sample_school(session)
-            session.merge(StoreSetting(key=SETUP_FINISHED, value=YES))
-        assert store.path is not None
-        school = store.path
-    words = ["--settings", settings_for(tmp_path, school), "run", "--windowed"]
+    school = school_at_work(tmp_path)
+    words = ["--settings", quiet_settings(tmp_path, school), "run", "--windowed"]
 
     with started(tmp_path, "tests.app.told_to_end", *words) as process:
         lines, err = end(process, name)
@@ -94,7 +81,7 @@ def test_the_counter_stops_in_order_and_its_store_is_whole(tmp_path: Path, name:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_practice_stops_in_order_and_its_school_is_gone(tmp_path: Path, name: str) -> None:
-    words = ["--settings", settings_for(tmp_path, tmp_path / "school.db"), "practice"]
+    words = ["--settings", quiet_settings(tmp_path, tmp_path / "school.db"), "practice"]
 
     with started(tmp_path, "tests.app.told_to_end", *words) as process:
         lines, err = end(process, name)

@@ -16,6 +16,7 @@ from kiosk.app.single import only_counter
 from kiosk.app.start import Start
 from kiosk.ui.shell.front import PATIENCE_MS, Front
 from tests.support.python_process import said_by
+from tests.support.quiet_settings import quiet_settings
 
 LIMIT = 20_000
 
@@ -61,39 +62,27 @@ json.dump([each for each in sys.argv[1:] if each in sys.modules], sys.stdout)
 """
 ENDED = """
 import json, sys
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-from kiosk.app import process, start
-from kiosk.app.settings_place import load_settings
+from tests.support.watched_start import run_until
 
 settings, moment, *sought = sys.argv[1:]
 seen = []
 
-class Watched(start.Start):
-    def open(self, *, is_windowed):
-        super().open(is_windowed=is_windowed)
-        self.timer = QTimer(self)
-        self.timer.timeout.connect(self.look)
-        self.timer.start(5)
+def has_come(session):
+    counter = session.counter
+    if moment == "loading":
+        return "kiosk.app.staff_room" in sys.modules
+    if counter is None or not counter.lane.is_idle():
+        return False
+    beside = [type(each).__name__ for each in counter.children()]
+    return moment == "ready" or "StaffDoor" in beside
 
-    def look(self):
-        if self.session is not None and self.has_come(self.session.counter):
-            self.timer.stop()
-            seen.extend(each for each in sought if each in sys.modules)
-            QApplication.exit(0)
+def look(session):
+    if not has_come(session):
+        return False
+    seen.extend(each for each in sought if each in sys.modules)
+    return True
 
-    def has_come(self, counter):
-        if moment == "loading":
-            return "kiosk.app.staff_room" in sys.modules
-        if counter is None or not counter.lane.is_idle():
-            return False
-        beside = [type(each).__name__ for each in counter.children()]
-        return moment == "ready" or "StaffDoor" in beside
-
-process.Start = Watched
-code = process.run_kiosk(load_settings(Path(settings)), is_windowed=False, is_debug=False)
-json.dump([code, seen], sys.stdout)
+json.dump([run_until(settings, look), seen], sys.stdout)
 """
 SECOND = """
 import json, sys
@@ -138,11 +127,9 @@ def test_an_end_before_the_session_has_the_window_takes_the_window_too(
     assert not shiboken6.isValid(window) or not window.isVisible()
 
 
-def settings_file(folder: Path, school: Store) -> str:
+def settings_of(folder: Path, school: Store) -> str:
     assert school.path is not None
-    path = folder / "makerdesk.toml"
-    path.write_text(f'[store]\nurl = "sqlite:///{school.path.as_posix()}"\n[desk]\nsound = false\n')
-    return str(path)
+    return quiet_settings(folder, school.path)
 
 
 def session_of(start: Start, qtbot: QtBot) -> Session:
@@ -162,7 +149,7 @@ def test_what_takes_long_is_not_loaded_before_the_first_frame(tmp_path: Path) ->
 def test_nothing_is_loaded_before_it_is_needed(
     tmp_path: Path, school: Store, moment: str, sought: tuple[str, ...]
 ) -> None:
-    settings = settings_file(tmp_path, school)
+    settings = settings_of(tmp_path, school)
 
     assert said_by(ENDED, tmp_path, settings, moment, *sought) == [0, []]
 
@@ -170,7 +157,7 @@ def test_nothing_is_loaded_before_it_is_needed(
 def test_to_be_ended_while_the_staffs_pages_are_loaded_is_a_good_end(
     tmp_path: Path, school: Store
 ) -> None:
-    settings = settings_file(tmp_path, school)
+    settings = settings_of(tmp_path, school)
 
     assert said_by(ENDED, tmp_path, settings, "loading") == [0, []]
 
@@ -183,7 +170,7 @@ def test_a_second_counter_is_refused_and_raises_the_first_window(
     server = RaiseServer(address, lambda: raised.append(True))
 
     with only_counter(school, address):
-        answer = said_by(SECOND, tmp_path, settings_file(tmp_path, school))
+        answer = said_by(SECOND, tmp_path, settings_of(tmp_path, school))
 
     assert answer == "refused"
     qtbot.waitUntil(lambda: raised == [True], timeout=LIMIT)

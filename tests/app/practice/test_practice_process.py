@@ -14,6 +14,7 @@ import pytest
 from db.models.people import StaffMember
 from db.store import Store
 from tests.support.python_process import ROOT
+from tests.support.quiet_settings import quiet_settings
 
 HANG = 120
 
@@ -38,10 +39,10 @@ def practise(tmp_path_factory: pytest.TempPathFactory) -> Practise:
 
 
 def practise_in(folder: Path, way: str) -> Practised:
-    school, settings = folder / "school.db", folder / "makerdesk.toml"
-    settings.write_text(f'[store]\nurl = "sqlite:///{school.as_posix()}"\n[desk]\nsound = false\n')
+    school = folder / "school.db"
+    settings = quiet_settings(folder, school)
     ended = subprocess.run(
-        [sys.executable, "-m", "tests.app.practice.practising", str(settings), way],
+        [sys.executable, "-m", "tests.app.practice.practising", settings, way],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_STATE_HOME": str(folder)},
         capture_output=True,

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from kiosk.app.staff_door import StaffDoor
 from kiosk.ui.theme.theme import Looks
 from tests.support.journey import Journey
 from tests.support.journey_store import ASSETS, copy_of_the_school
+from tests.support.morning import Morning
 
 OpenCounter = Callable[..., Journey]
 
@@ -44,3 +46,11 @@ def open_counter(qapp: QApplication, looks: Looks, school_file: Path) -> Iterato
 def journey(open_counter: OpenCounter) -> Journey:
     """A counter with neither scanner nor printer; scans come as from a reader thread."""
     return open_counter()
+
+
+@pytest.fixture
+def morning(journey: Journey) -> Iterator[Morning]:
+    """The same with its staff's door."""
+    door = StaffDoor(journey.counter, ASSETS)
+    yield Morning(journey, door)
+    door.close()

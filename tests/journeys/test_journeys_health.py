@@ -1,32 +1,16 @@
 """Staff look the counter over from its own screen, and mend what is safe."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import Qt
-
 from db.vocabulary.people import StaffRole
-from kiosk.app.staff_door import StaffDoor
 from kiosk.services.doctor.findings import Level
 from kiosk.services.practice.cast import JOY
 from kiosk.ui.staff.desk.backups_page import BackupsPage
 from kiosk.ui.staff.desk.health_page import FindingPage, HealthPage
 from kiosk.ui.staff.shell.parts import Label
-from tests.journeys.test_journeys_staff import ALT, Morning
-from tests.support.journey import Journey
-from tests.support.journey_store import ASSETS
+from tests.support.morning import ALT, Key, Morning
 
-Key = Qt.Key
 GRAVEST = [Level.FAULT, Level.WARNING, Level.SKIPPED, Level.OK]
-
-
-@pytest.fixture
-def morning(open_counter: Callable[..., Journey]) -> Iterator[Morning]:
-    journey = open_counter()
-    door = StaffDoor(journey.counter, ASSETS)
-    yield Morning(journey, door)
-    door.close()
 
 
 def looked(morning: Morning) -> HealthPage:

@@ -21,10 +21,10 @@ from kiosk.app.settings import DeskSettings, ScreenSettings, Settings
 from kiosk.domain.desk.screens import Idle
 from kiosk.services.desk.backups import BackupPlace, back_up
 from kiosk.services.practice.cast import ALVAREZ, JOY, MIA, PIN
-from tests.journeys.test_journeys_staff import staff_row
 from tests.support.counter import FrozenClock
 from tests.support.journey import MOMENT_BETWEEN, PATIENCE
 from tests.support.journey_store import MOMENT, Shelf
+from tests.support.morning import staff_row
 
 LOANS = "CB-0010"
 """Joy has it in the pretend school."""

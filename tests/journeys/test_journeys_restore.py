@@ -42,10 +42,10 @@ from kiosk.ui.staff.shell.panels import PinPanel
 from kiosk.ui.staff.shell.parts import Label
 from kiosk.ui.staff.today import TodayPage
 from kiosk.ui.staff.today_parts import NeedRow
-from tests.journeys.test_journeys_staff import staff_row
 from tests.support.counter import FrozenClock
 from tests.support.journey import MOMENT_BETWEEN, PATIENCE, TICK
 from tests.support.journey_store import MOMENT, Shelf
+from tests.support.morning import staff_row
 from tests.support.store import add_patron
 
 Kind = TypeVar("Kind", bound=QWidget)

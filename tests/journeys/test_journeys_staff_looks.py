@@ -32,9 +32,9 @@ from kiosk.ui.staff.table import Table
 from kiosk.ui.staff.today import TodayPage
 from kiosk.ui.staff.today_tile import Tile
 from kiosk.wording.staff_shell import prove_again
-from tests.journeys.test_journeys_staff import Morning
 from tests.support.journey import Journey
 from tests.support.journey_store import ASSETS
+from tests.support.morning import Morning
 from tests.support.pseudo import pseudo
 from tests.support.staff_faults import nameless, unreached
 

@@ -226,6 +226,17 @@ def chore_need(t: Translator, key: str, detail: str | None) -> NeedTexts:
     return NeedTexts(names.get(key, _("A nightly duty did not run")), note)
 
 
+def paper_need(t: Translator, person: str, left: int) -> NeedTexts:
+    """Somebody came in by a one-time code: the paper is no secret any more."""
+    title = t.gettext("A one-time code of {person} was used").format(person=person)
+    note = t.ngettext(
+        "{count} code is left. Make new ones in Set up",
+        "{count} codes are left. Make new ones in Set up",
+        left,
+    )
+    return NeedTexts(title, note.format(count=left))
+
+
 def chore_name(t: Translator, key: str) -> str:
     """A duty of the computer's own, in the strip."""
     _ = t.gettext

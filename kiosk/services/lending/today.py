@@ -23,6 +23,7 @@ from kiosk.services.context import Context
 from kiosk.services.desk.away import away_until
 from kiosk.services.lending.loans import ListedLoan, listed
 from kiosk.services.lending.scene import rules_here
+from kiosk.services.people.recovery import OpenedPaper, opened_papers
 from kiosk.services.seen import greeting_of, spoken_name
 
 SHOWN = 50
@@ -72,7 +73,7 @@ class TodayView:
     """One moment. Lists hold at most SHOWN rows, the most pressing first; the counts hold all.
 
     `zone` is the school's, `bells` are the day's periods; `away_until` is when somebody of the
-    staff is back at this counter.
+    staff is back at this counter; `papers` are those whose one-time codes have to be made anew.
     """
 
     school: str
@@ -88,6 +89,7 @@ class TodayView:
     overdue: tuple[ListedLoan, ...]
     unchecked: tuple[SeenReturn, ...]
     cases: tuple[SeenCase, ...]
+    papers: tuple[OpenedPaper, ...]
 
 
 def today(ctx: Context) -> TodayView:
@@ -115,6 +117,7 @@ def today(ctx: Context) -> TodayView:
             overdue=listed(session, overdue, now, full_names=False),
             unchecked=_unchecked(session, now),
             cases=cases_seen(session),
+            papers=opened_papers(session),
         )
 
 

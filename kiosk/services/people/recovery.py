@@ -1,6 +1,7 @@
 """One-time codes on paper, for the admin who forgot the PIN while no second admin is there."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import delete
@@ -19,6 +20,7 @@ from kiosk.services.context import Context
 from kiosk.services.people.pin_hashes import NOBODYS, hashed, matches
 from kiosk.services.people.sign_in import after_wrong, note_right, note_try, standing_of
 from kiosk.services.people.staff import pin_problem
+from kiosk.services.seen import greeting_of
 
 CODES = 8
 LENGTH = 12
@@ -34,6 +36,15 @@ class CodeUsed:
 
     left: int
     role: StaffRole
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedPaper:
+    """A paper that is no secret any more: new codes are due. `left` of the old ones are good."""
+
+    person: str
+    left: int
+    used_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +131,12 @@ def codes_left(session: Session, person_ref: UUID) -> int:
     if staff is None:
         return 0
     return sum(code.used_at is None for code in queries.codes_of(session, staff.patron_id))
+
+
+def opened_papers(session: Session) -> tuple[OpenedPaper, ...]:
+    """The step: whose code was used since their codes were made; the newest first."""
+    rows = queries.opened_papers(session)
+    return tuple(OpenedPaper(greeting_of(row), row.left, row.used_at) for row in rows)
 
 
 def _code(ids: Ids, number: int) -> str:

@@ -198,13 +198,18 @@ class TodayPage(ShellPage):
         return EventRow(self.theme, at, EVENT_ICONS[event.act], words)
 
     def _needs(self, read: _Read) -> Iterable[Need]:
-        """What waits: duties that failed, cases, broken returns, unseen returns."""
+        """What waits: duties that failed, opened papers, cases, broken returns, unseen returns."""
         t = self.words
         for chore in read.chores:
             if chore.is_red:
                 texts = staff_today.chore_need(t, chore.key, chore.detail)
                 verb = self._to_backups() if chore.key == "backup" else None
                 yield Need(chore.key, State.BAD, texts.title, texts.note, "", verb)
+        if self.work.may(Permission.SET_STAFF):
+            for paper in read.view.papers:
+                texts = staff_today.paper_need(t, paper.person, paper.left)
+                age = staff_today.age_of(t, read.now - paper.used_at)
+                yield Need(f"codes {paper.person}", State.BAD, texts.title, texts.note, age)
         for case in read.view.cases:
             yield self._case_need(case, read.now)
         for seen in sorted(read.view.unchecked, key=lambda each: not each.faults):

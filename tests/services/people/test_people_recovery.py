@@ -11,10 +11,12 @@ from db.vocabulary.desk import Act
 from db.vocabulary.people import StaffRole
 from kiosk.domain.clock import SteadyClock
 from kiosk.domain.people.pin_tries import IN_A_ROW, WAITS, Refused, RefusedWhy
+from kiosk.services.lending.today import today
 from kiosk.services.people.recovery import (
     CODES,
     LENGTH,
     CodeUsed,
+    OpenedPaper,
     PinRejected,
     code_problem,
     codes_left,
@@ -166,6 +168,31 @@ def test_a_paper_that_still_has_a_code_stays_good(staffed: AtWork, steady: Stead
     assert left(staffed) == 0
     anew = make_codes(staffed.ctx, staffed.action(), ref(staffed), only_if_none=True)
     assert len(anew) == CODES
+
+
+def test_an_opened_paper_is_told_of_until_there_is_a_new_one(
+    staffed: AtWork, steady: SteadyClock
+) -> None:
+    made = codes(staffed)
+    assert today(staffed.ctx).papers == ()
+    staffed.clock.move(timedelta(minutes=3))
+
+    use_code(staffed.ctx, steady, ref(staffed), made[0], NEW)
+
+    told = OpenedPaper("Ana C.", CODES - 1, staffed.clock.now())
+    assert today(staffed.ctx).papers == (told,)
+    codes(staffed)
+    assert today(staffed.ctx).papers == ()
+
+
+def test_the_paper_of_whoever_works_here_no_more_bothers_nobody(
+    staffed: AtWork, steady: SteadyClock
+) -> None:
+    use_code(staffed.ctx, steady, ref(staffed), codes(staffed)[0], NEW)
+
+    staffed.change(StaffMember, staffed.school.teacher.id, is_active=False)
+
+    assert today(staffed.ctx).papers == ()
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 SETTLES_MS = 500
 """The first screen is painted and the first scan looked up before anything else is loaded."""
-PARTS = ("kiosk.app.housekeeper", "kiosk.app.staff_room", "kiosk.app.beside")
+PARTS = (
+    "kiosk.ui.screens.rare",
+    "kiosk.ui.screens.still_here",
+    "kiosk.app.housekeeper",
+    "kiosk.app.staff_room",
+    "kiosk.app.beside",
+)
 
 
 class Afterwards(QObject):

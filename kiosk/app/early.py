@@ -1,17 +1,18 @@
 """What staff do in the first second, before their door stands: it is given that when it does."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Slot
 
 from kiosk.domain.desk.screens import StaffPin
 from kiosk.domain.views import Person
-from kiosk.ui.screens.staff_pin import StaffPinScreen
+from kiosk.ui.screens.screen import Screen
 from kiosk.ui.shell.stage import Stage
 
 if TYPE_CHECKING:
     from kiosk.app.staff_door import StaffDoor
+    from kiosk.ui.screens.staff_pin import StaffPinScreen
 
 
 class Early(QObject):
@@ -29,13 +30,14 @@ class Early(QObject):
     @Slot(object)
     def on_screen_opened(self, screen: object) -> None:
         """Whoever leaves the PIN's screen wants nothing of the door any more."""
-        person = _who(screen)
+        asking = _asking(screen)
+        person = None if asking is None else _who(asking)
         if person is None or person != self._person:
             self._wish = None  # a PIN is never tried on another's badge
         self._person = person
-        if isinstance(screen, StaffPinScreen):
-            screen.pin_entered.connect(self.on_pin_entered)
-            screen.pin_forgotten.connect(self.on_pin_forgotten)
+        if asking is not None:
+            asking.pin_entered.connect(self.on_pin_entered)
+            asking.pin_forgotten.connect(self.on_pin_forgotten)
         else:
             self._leads_to_set_up = False
 
@@ -55,9 +57,10 @@ class Early(QObject):
         door.leads_to_set_up = self._leads_to_set_up
         shown = self._stage.screen_shown
         door.on_screen_opened(shown)
-        if isinstance(shown, StaffPinScreen):
-            shown.pin_entered.disconnect(self.on_pin_entered)
-            shown.pin_forgotten.disconnect(self.on_pin_forgotten)
+        asking = _asking(shown)
+        if asking is not None:
+            asking.pin_entered.disconnect(self.on_pin_entered)
+            asking.pin_forgotten.disconnect(self.on_pin_forgotten)
         wish, self._wish = self._wish, None
         if wish is not None:
             wish(door)
@@ -68,7 +71,14 @@ class Early(QObject):
         self.deleteLater()
 
 
-def _who(screen: object) -> Person | None:
-    """Whose PIN the screen asks for."""
-    shown = screen.shown if isinstance(screen, StaffPinScreen) else None
-    return shown.person if isinstance(shown, StaffPin) else None
+def _asking(screen: object) -> "StaffPinScreen | None":
+    """The screen if it asks for a PIN; its state tells, for it may not be loaded yet."""
+    if isinstance(screen, Screen) and isinstance(screen.shown, StaffPin):
+        return cast("StaffPinScreen", screen)
+    return None
+
+
+def _who(screen: "StaffPinScreen") -> Person | None:
+    """Whose PIN it asks for."""
+    assert isinstance(screen.shown, StaffPin)
+    return screen.shown.person

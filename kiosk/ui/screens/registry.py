@@ -1,4 +1,4 @@
-"""Which screen shows which state; a new screen is its module and a line here."""
+"""Which screen shows which state; a new screen is its module and a line here, or in `rare`."""
 
 from dataclasses import replace
 from types import UnionType
@@ -9,35 +9,24 @@ from kiosk.domain.desk import screens as states
 from kiosk.domain.desk.state import Desk
 from kiosk.domain.desk.waits import ring
 from kiosk.ui.screens.arrive import IdleScreen, WhoScreen
-from kiosk.ui.screens.damage import DamageScreen
 from kiosk.ui.screens.given_back import GivenBackScreen
 from kiosk.ui.screens.home import HomeScreen
 from kiosk.ui.screens.news import DoneScreen
 from kiosk.ui.screens.notices import ByeScreen, Notice, NoticeScreen
-from kiosk.ui.screens.questions import AskScreen, NotYetScreen
 from kiosk.ui.screens.screen import Screen, Surroundings
-from kiosk.ui.screens.staff_pin import StaffPinScreen
-from kiosk.ui.screens.still_here import StillHerePanel
-from kiosk.ui.screens.trouble import TroubleScreen
-from kiosk.ui.staff.ground import StaffGround
 from kiosk.ui.theme.metrics import ZOOMS
 from kiosk.ui.widgets.fit import crammed, settle
 
-SCREENS: tuple[tuple[type | UnionType, type[Screen]], ...] = (
+_AT_ONCE: tuple[tuple[type | UnionType, type[Screen]], ...] = (
     (states.Idle, IdleScreen),
     (states.Who, WhoScreen),
     (states.Home, HomeScreen),
     (states.Done, DoneScreen),
     (states.GivenBack, GivenBackScreen),
-    (states.Damage, DamageScreen),
-    (states.NotYet, NotYetScreen),
-    (states.Ask, AskScreen),
     (Notice, NoticeScreen),
     (states.Bye, ByeScreen),
-    (states.Trouble, TroubleScreen),
-    (states.StaffPin, StaffPinScreen),
-    (states.StaffInside, StaffGround),
 )
+"""What a counter shows at rest, and what a first scan leads to: loaded before it hears one."""
 
 RING_SECONDS = 20
 
@@ -73,13 +62,20 @@ def _ways(around: Surroundings) -> list[Surroundings]:
 def kind_of(state: states.Screen) -> type[Screen]:
     """The screen that shows a state; of a warning, the one that it covers."""
     shown = state.over if isinstance(state, states.StillHere) else state
-    return next((screen for kind, screen in SCREENS if isinstance(shown, kind)), IdleScreen)
+    for kind, screen in _AT_ONCE:
+        if isinstance(shown, kind):
+            return screen
+    from kiosk.ui.screens.rare import RARE
+
+    return next((screen for kind, screen in RARE if isinstance(shown, kind)), IdleScreen)
 
 
 def _built(desk: Desk, around: Surroundings) -> Screen:
     """Build and lay out a screen."""
     screen = kind_of(desk.screen)(desk, around)
     if isinstance(desk.screen, states.StillHere):
+        from kiosk.ui.screens.still_here import StillHerePanel
+
         screen.cover(StillHerePanel(screen, around))
     if ring(desk, desk.opened_at) is not None:
         screen.count_down(RING_SECONDS, RING_SECONDS)  # the ring needs its room

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.desk.state import Desk
@@ -12,11 +12,12 @@ from kiosk.ui.screens.registry import kind_of
 from kiosk.ui.screens.screen import Screen, Surroundings
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.widgets.ground import Ground
-from kiosk.ui.widgets.paint import painter_on
+from kiosk.ui.widgets.paint import painter_on, smooth
 from kiosk.ui.widgets.shapes import ShapeLook, StatusShape, paint_shape
 from kiosk.ui.widgets.text import PaintedText, Text
 
 _KEPT = 64  # verdicts in the looks and languages of a counter's day
+_PAINTED = 6  # pictures of them, of a megabyte each: those of one visit, in one or two languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,25 @@ class _Seen:
             word.mapTo(screen, QPointF(0, 0)),
         )
 
+    @property
+    def said_in(self) -> QRect:
+        """Where shape and word stand."""
+        return self.shape.united(self.word.rect.translated(self.word_at)).toAlignedRect()
+
+    def painted(self, ratio: float) -> QPixmap:
+        """Paint shape and word once: letters as high as a hand take longer than all the wall."""
+        place = self.said_in
+        picture = QPixmap(place.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = smooth(QPainter(picture))
+        painter.translate(-place.topLeft())
+        paint_shape(painter, self.theme, self.shape, self.look)
+        painter.translate(self.word_at)
+        self.word.paint(painter)
+        painter.end()
+        return picture
+
 
 class Herald(QWidget):
     """Lies over the stage for the moment in which a verdict's screen is built.
@@ -71,6 +91,7 @@ class Herald(QWidget):
         self._seen: dict[Hashable, _Seen] = {}
         self._said: Hashable = None
         self._shown: _Seen | None = None
+        self._pictures: dict[Hashable, QPixmap] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
@@ -100,6 +121,7 @@ class Herald(QWidget):
         if seen is not None:
             if len(self._seen) >= _KEPT:
                 self._seen.clear()
+                self._pictures.clear()
             self._seen[said] = seen
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -108,6 +130,16 @@ class Herald(QWidget):
             return
         painter = painter_on(self)
         seen.ground.paint(painter, QRectF(seen.wall))
-        paint_shape(painter, seen.theme, seen.shape, seen.look)
-        painter.translate(seen.word_at)
-        seen.word.paint(painter)
+        painter.drawPixmap(seen.said_in.topLeft(), self._picture(seen))
+        painter.end()
+
+    def _picture(self, seen: _Seen) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        key = (self._said, ratio)
+        picture = self._pictures.pop(key, None)
+        if picture is None:
+            picture = seen.painted(ratio)
+            for oldest in list(self._pictures)[: 1 - _PAINTED]:
+                del self._pictures[oldest]
+        self._pictures[key] = picture
+        return picture

@@ -7,7 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 def painter_on(widget: QWidget) -> QPainter:
     """Begin smooth painting on a widget."""
-    painter = QPainter(widget)
+    return smooth(QPainter(widget))
+
+
+def smooth(painter: QPainter) -> QPainter:
+    """Let a painter that was begun paint smoothly."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     return painter

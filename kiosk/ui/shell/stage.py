@@ -30,7 +30,6 @@ from kiosk.ui.shell.surround import StageSettings, Surround
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.theme import Looks, Theme
 from kiosk.ui.widgets.fact import FactChip
-from kiosk.ui.widgets.text_block import forget_measured
 from kiosk.wording.screens import common
 
 RING_STEP_MS = 200
@@ -120,7 +119,6 @@ class Stage(QWidget):
         self._around.voice.hush()
         QGuiApplication.clipboard().clear()
         self._drop_screen()
-        forget_measured()
 
     def play(self, kind: SoundKind) -> None:
         """Play an earcon."""

@@ -44,6 +44,7 @@ class Chip(Tappable):
         super().__init__(theme, name or text, face, parent=parent)
         self._icon = icon
         self._tightness = LOOSE
+        self._measured: tuple[object, TextBlock] | None = None
         self.setText(text)
         self.setFont(theme.font(Role.CHIP))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -106,7 +107,12 @@ class Chip(Tappable):
         return self.theme.u(_ICON) + self.theme.u(_GAP)
 
     def _block(self) -> TextBlock:
-        return TextBlock(self.text(), self.font(), 1.0, self.layoutDirection())
+        """Kept, for a desk asks each chip ten times how wide it is."""
+        made_of = (self.text(), self.font().pixelSize(), self.layoutDirection())
+        if self._measured is None or self._measured[0] != made_of:
+            block = TextBlock(made_of[0], self.font(), 1.0, made_of[2])
+            self._measured = (made_of, block)
+        return self._measured[1]
 
     def _mirrored(self, x: float, width: float) -> float:
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:

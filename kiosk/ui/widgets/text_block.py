@@ -1,5 +1,6 @@
 """Measures and paints text in lines, with the tight leading of the headlines."""
 
+import sys
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -12,20 +13,20 @@ _UNBOUNDED = 1_000_000.0
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    text: str
+    """A line of a text: from which letter of it to which, and its room in pixels."""
+
+    start: int
+    end: int
     width: float
     height: float
-    ascent: float
 
 
 _KEPT = 4_096
-_measured: dict[tuple[str, str, float, Qt.LayoutDirection], list[_Line]] = {}
-"""Lines by their text, face, width and direction, for as long as one person is here."""
+_measured: dict[tuple[int, int, str, float, Qt.LayoutDirection], list[_Line]] = {}
+"""Lines by their text's hash and length, its face, width and direction, from person to person.
 
-
-def forget_measured() -> None:
-    """Forget every text that was measured: some of them name the person who has just gone."""
-    _measured.clear()
+A text is not kept, for some name whoever was here; Python salts the hash anew in every process.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class TextBlock:
         """Find the face once: Qt puts its key together anew each time it is asked."""
         face = evenly(self.font, self.text)
         object.__setattr__(self, "_face", face)
-        object.__setattr__(self, "_face_key", face.key())
+        object.__setattr__(self, "_face_key", sys.intern(face.key()))
 
     def size(self, width: float = _UNBOUNDED) -> QSizeF:
         """Return the size of the text wrapped to `width`."""
@@ -84,7 +85,7 @@ class TextBlock:
         painter.setPen(colour)
         for line in lines:
             x = self._left(rect, line, alignment)
-            layout = self._layout(line.text)
+            layout = self._layout(self.text[line.start : line.end])
             layout.beginLayout()
             layout.createLine().setLineWidth(_UNBOUNDED)
             layout.endLayout()
@@ -114,27 +115,30 @@ class TextBlock:
     def _lines(self, width: float, text: str | None = None) -> list[_Line]:
         """Wrap; a screen asks for the same lines hundreds of times while it finds its layout."""
         measured = self.text if text is None else text
-        known = (measured, self._face_key, width, self.direction)
+        known = (hash(measured), len(measured), self._face_key, width, self.direction)
         lines = _measured.get(known)
         if lines is None:
             if len(_measured) >= _KEPT:
-                forget_measured()
+                _measured.clear()
             lines = _measured[known] = self._wrapped(measured, width)
         return lines
 
     def _wrapped(self, text: str, width: float) -> list[_Line]:
         lines: list[_Line] = []
+        begin = 0
         for paragraph in text.split("\n"):
             layout = self._layout(paragraph)
             layout.beginLayout()
             while (line := layout.createLine()).isValid():
                 # A hair of room: a line must fit into the width it was measured at.
                 line.setLineWidth(width + 0.5)
-                piece = paragraph[line.textStart() : line.textStart() + line.textLength()]
-                lines.append(
-                    _Line(piece.rstrip(), line.naturalTextWidth(), line.height(), line.ascent())
-                )
+                start = _letters(paragraph, line.textStart())
+                end = _letters(paragraph, line.textStart() + line.textLength())
+                end = start + len(paragraph[start:end].rstrip())
+                room = line.naturalTextWidth(), line.height()
+                lines.append(_Line(begin + start, begin + end, *room))
             layout.endLayout()
+            begin += len(paragraph) + 1
         return lines
 
     def _layout(self, text: str) -> QTextLayout:
@@ -145,3 +149,10 @@ class TextBlock:
         layout.setTextOption(option)
         layout.setCacheEnabled(False)
         return layout
+
+
+def _letters(text: str, units: int) -> int:
+    """How many letters the first `units` of a text are: Qt counts in UTF-16, we do not."""
+    if text.isascii():
+        return units
+    return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le"))

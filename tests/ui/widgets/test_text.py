@@ -9,6 +9,7 @@ from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.text_block import TextBlock
 from tests.ui.conftest import MakeTheme
 
 SENTENCE = "Devuélvelo el viernes 4 de diciembre, antes de que cierre la biblioteca."
@@ -100,3 +101,15 @@ def test_text_begins_at_the_other_side_right_to_left(qtbot: QtBot, theme: Theme)
 
     assert edges[0] < 20
     assert edges[1] > 500
+
+
+@pytest.mark.parametrize(
+    "said", ["one two three four", "🦊 uno 🦊 dos\n🐙 tres 🦊 cuatro", "Åse Ünal Ñu"]
+)
+def test_every_letter_stands_in_its_line(theme: Theme, said: str) -> None:
+    block = TextBlock(said, theme.font(Role.BODY))
+
+    lines = block._lines(block.longest_word())  # which letters are painted is seen nowhere else
+
+    assert " ".join(said[line.start : line.end] for line in lines).split() == said.split()
+    assert len(lines) > 1

@@ -162,7 +162,7 @@ class Journey:
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             self.turn()
-            if not self.desk.is_busy and until():
+            if not self.desk.is_busy and self.stage.updatesEnabled() and until():
                 return
             time.sleep(MOMENT_BETWEEN)
         raise AssertionError(f"hung at {self.desk.screen!r}; it says {self.words()}")

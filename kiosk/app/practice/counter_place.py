@@ -38,8 +38,9 @@ class CounterPlace(Place):
 
     @property
     def is_busy(self) -> bool:
-        """Whether a scan or a tap has not been answered."""
-        return self.bench.counter.presenter.desk.is_busy
+        """Whether a scan or a tap has not been answered, or the answer is not painted yet."""
+        is_painted = self.bench.stage.updatesEnabled()
+        return self.bench.counter.presenter.desk.is_busy or not is_painted
 
     @property
     def showing(self) -> str:

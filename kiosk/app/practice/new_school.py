@@ -102,8 +102,10 @@ class NewSchool(Place):
 
     @property
     def is_busy(self) -> bool:
-        """Whether a page is at work or a scan was not answered."""
+        """Whether a page is at work, or a scan was not answered, or the answer is not painted."""
         counter = self.session.counter
+        if not self.session.stage.updatesEnabled():
+            return True
         if counter is not None:
             return counter.presenter.desk.is_busy
         return self.book is None or self.book.step.is_busy

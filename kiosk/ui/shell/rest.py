@@ -58,7 +58,7 @@ class Rest(QObject):
             return
         self._watch(on=True)
         if self._veil is not None:
-            self._veil.cover(self._screen, self._screen.theme)
+            self._cover(self._screen)
         elif not was_resting:
             self._timer.start(self._dim_after_ms)
 
@@ -74,7 +74,7 @@ class Rest(QObject):
             return
         if self._veil is None:
             self._veil = Veil(self._stage)
-            self._veil.cover(self._screen, self._screen.theme)
+            self._cover(self._screen)
             self.dimmed.emit(True)
         else:
             self._veil.step()
@@ -94,6 +94,11 @@ class Rest(QObject):
         if event.type() in _STIRRING:
             self.stir()
         return False
+
+    def _cover(self, screen: Screen) -> None:
+        assert self._veil is not None, "it is made before"
+        self._stage.setUpdatesEnabled(True)  # else a picture would lack what stands on the screen
+        self._veil.cover(screen, screen.theme)
 
     def _lift(self) -> None:
         if self._veil is not None:

@@ -66,6 +66,9 @@ class Stage(QWidget):
         self._entrance, self._rest, self.herald = Entrance(self), Rest(self), Herald(self)
         self._patience = Patience(self, self._moment_sign)
         self._counted: tuple[int, int] | None = None
+        self._painting = QTimer(self)
+        self._painting.setSingleShot(True)
+        self._painting.timeout.connect(self._let_paint)
         self._timer = QTimer(self)
         self._timer.setInterval(RING_STEP_MS)
         self._timer.timeout.connect(self._on_timer)
@@ -166,6 +169,7 @@ class Stage(QWidget):
         around = self._surroundings(self._desk)
         if self._entrance.is_new(self._desk):
             self.herald.call(self._desk, around)
+        self._hold_painting()
         self._drop_screen()
         self._built_for = built_for
         self._screen = screen_for(self._desk, around)
@@ -180,6 +184,17 @@ class Stage(QWidget):
         self._entrance.take(self._screen, self._desk)
         self._rest.take(self._screen)
         self.screen_opened.emit(self._screen)
+
+    def _hold_painting(self) -> None:
+        """Paint in a turn of its own what is built in this one: scans and taps come in between.
+
+        Whoever takes a picture before lets it paint at once.
+        """
+        self.setUpdatesEnabled(False)
+        self._painting.start(0)
+
+    def _let_paint(self) -> None:
+        self.setUpdatesEnabled(True)
 
     def _ingredients(self, desk: Desk) -> tuple[object, ...]:
         """Everything a screen is made of but the clock's running."""

@@ -32,6 +32,9 @@ class Curtain(QWidget):
     def show_moment(self, moment: Moment) -> None:
         """Stand where the wall is at this moment."""
         if self._picture is None:
+            around = self._wall.parentWidget()
+            if around is not None:
+                around.setUpdatesEnabled(True)  # else a picture would lack what stands on the wall
             self._wall.setUpdatesEnabled(True)
             self._picture = self._wall.grab(QRect(self.rect()))
             self.show()

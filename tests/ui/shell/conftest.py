@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QAbstractAnimation, QEvent, QObject, QPoint
+from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, QObject, QPoint
 from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
@@ -73,8 +73,15 @@ def moving(stage: Stage) -> QAbstractAnimation | None:
     return running[0] if running else None
 
 
+def let_paint(stage: Stage) -> None:
+    """A stage paints in the turn after the one in which it has built."""
+    while not stage.updatesEnabled():
+        QCoreApplication.processEvents()
+
+
 def stand_at(stage: Stage, milliseconds: int) -> None:
     """Stop the only animation at a time since it began."""
+    let_paint(stage)
     animation = moving(stage)
     assert animation is not None
     animation.pause()

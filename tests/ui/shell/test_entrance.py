@@ -24,7 +24,7 @@ from kiosk.ui.widgets.chip import Chip
 from kiosk.ui.widgets.curtain import Curtain
 from tests.support.fingers import touch
 from tests.support.screen_states import STATES
-from tests.ui.shell.conftest import OpenStage, Painted, Wrist, moving, stand_at
+from tests.ui.shell.conftest import OpenStage, Painted, Wrist, let_paint, moving, stand_at
 
 AT_ONCE = 10_000  # a hang limit in ms, far beyond the longest movement
 PAIRS = [
@@ -38,6 +38,7 @@ IN_THE_MIDDLE = 100
 
 
 def picture(stage: Stage) -> QImage:
+    let_paint(stage)
     return stage.grab().toImage()
 
 
@@ -117,6 +118,22 @@ def test_the_wall_of_another_person_comes_from_120_px_behind(open_stage: OpenSta
     desk = (0, screen.desk_line, stage.width(), stage.height() - screen.desk_line)
     assert first.copy(*desk) == last.copy(*desk)
     assert not stage.findChildren(Curtain, options=Qt.FindChildOption.FindDirectChildrenOnly)
+
+
+def test_a_curtain_pictures_a_wall_that_nobody_has_seen_yet(open_stage: OpenStage) -> None:
+    stage = settled(open_stage(), "idle")
+    stage.present(STATES["home"])
+    (curtain,) = stage.findChildren(Curtain)
+    assert not stage.updatesEnabled()
+
+    curtain.show_moment(WIPING)
+    early = curtain.grab().toImage()
+
+    stand_at(stage, 0)
+    curtain.show_moment(WIPING)
+    assert curtain.grab().toImage() == early
+    wall = early.copy(QRect(stage.width() // 2, 0, stage.width() // 3, stage.height() // 3))
+    assert len({wall.pixel(x, y) for x in range(wall.width()) for y in range(wall.height())}) > 1
 
 
 def test_a_wall_is_pictured_in_another_event_than_it_is_built_in(

@@ -195,6 +195,11 @@ def test_the_clock_goes_on_while_it_is_dim(
     assert tired.is_dim
     assert after != before
     assert after.pixelColor(600, 20) == before.pixelColor(600, 20)
+    veil, shown = veil_of(stage), stage.screen_shown
+    assert veil is not None
+    assert shown is not None
+    veil.cover(shown, shown.theme)  # now that everything was painted
+    assert stage.grab().toImage() == after
 
 
 def test_the_picture_wanders_eight_px_at_a_time_and_comes_back(

@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
 
 from kiosk.domain.desk.state import Desk
 from kiosk.services.views import FreeCount, IdleView
 from kiosk.ui.widgets import text_block
 from tests.support.screen_states import STATES
-from tests.ui.shell.conftest import OpenStage, Wrist
+from tests.ui.shell.conftest import OpenStage, Painted, Wrist, let_paint
 
 FACTS = IdleView("Maple", "America/New_York", "Period 3", (FreeCount("laptop", 7, "Laptops"),))
 
@@ -93,6 +95,20 @@ def test_a_minute_later_days_and_clocks_are_told_anew_but_a_refused_pin_stays_sa
     stage.present(STATES[state])
 
     assert (stage.screen_shown is not before) is anew
+
+
+def test_what_is_built_is_painted_in_a_turn_of_its_own(qtbot: QtBot, open_stage: OpenStage) -> None:
+    stage = open_stage()
+    stage.present(STATES["idle"])
+    let_paint(stage)
+
+    stage.present(STATES["home"])
+    assert stage.screen_shown is not None
+    painted = Painted(stage.screen_shown)
+    QCoreApplication.sendPostedEvents()  # Qt asks for a frame by posting an event
+    assert painted.regions == []
+
+    qtbot.waitUntil(lambda: bool(painted.regions), timeout=10_000)
 
 
 def test_what_was_measured_holds_no_name(open_stage: OpenStage) -> None:

@@ -37,7 +37,9 @@ from kiosk.domain.desk.step import start
 from kiosk.i18n import translator
 from kiosk.services.context import Context
 from kiosk.services.desk.clock import begin_to_sense
+from kiosk.services.desk.idle import idle_view
 from kiosk.services.desk.set_up_state import needs_pages
+from kiosk.services.views import IdleView
 from kiosk.ui.lanes import Lane
 from kiosk.ui.shell.banner import UnderBanner
 from kiosk.ui.shell.window import KioskWindow
@@ -74,9 +76,7 @@ class Session(QObject):
         clock: Clock | None = None,
         systemd: Systemd | None = None,
     ) -> None:
-        """Put the window together; nothing is shown yet. `clock` is another than the computer's;
-        `systemd` is told how the counter does.
-        """
+        """Show nothing yet. `clock` is not the computer's; `systemd` is told how it does."""
         super().__init__()
         self._is_set_up = is_set_up
         self._settings, self._store = settings, store
@@ -169,7 +169,7 @@ class Session(QObject):
         self._lane.submit(self._prepare, done=self._on_prepared, failed=self._on_unusable)
 
     @with_rescue()
-    def _prepare(self) -> Context | None:
+    def _prepare(self) -> tuple[Context, IdleView] | None:
         """In the lane; None where the pages of the set-up come first.
 
         Raises StoreError, FolderUnavailable.
@@ -186,18 +186,20 @@ class Session(QObject):
         if self._store.path is not None:
             note_known(self._store.path)
         self._store.hold_writes()
-        return ctx
+        return ctx, idle_view(ctx)
 
     def _keep(self, path: Path, revision: str) -> Path:
         from kiosk.app.backup_place import keep_in  # an upgrade is rare, and this loads much
 
         return keep_in(self._settings, self._store, self._clock)(path, revision)
 
-    def _on_prepared(self, ctx: Context | None) -> None:
+    def _on_prepared(self, prepared: tuple[Context, IdleView] | None) -> None:
         self.restores.end_swap()
-        if ctx is None:
+        if prepared is None:
             self._open_first_run()
         else:
+            ctx, facts = prepared
+            self.stage.show_idle_facts(facts)  # else the first screen would be built twice
             then = self._open_counter(ctx).begin
             look_over(self._lane, self._store, then=then, damaged=self.restores.on_damaged)
         # To build a screen and to show it are two events: a scan or a tap comes in between.

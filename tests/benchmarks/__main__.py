@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from tests.benchmarks import acts, importing, keeping, raw_sql, starting
 from tests.benchmarks.big_school import ITEMS, BigSchool, build, copied
 from tests.benchmarks.figures import Figure, Spread, table, write_json
+from tests.benchmarks.pace import pace
 from tests.benchmarks.scanning import CounterUnderTest, counter_on
 from tests.benchmarks.visits import VISITS
 
@@ -43,6 +44,7 @@ def main() -> int:
 
 
 def _figures(folder: Path, loans: int, kept: Path | None) -> Iterator[Figure]:
+    yield _pace("at the beginning")
     young = _school(folder / "young", 0, kept)
     old = _school(folder / "old", loans, kept)
     with _told("scanning in a young school"), counter_on(young) as counter:
@@ -60,6 +62,11 @@ def _figures(folder: Path, loans: int, kept: Path | None) -> Iterator[Figure]:
     yield from _raw_figures(old, many)
     with _told("starting the counter"):
         yield from _start_figures(folder, old)
+    yield _pace("at the end")
+
+
+def _pace(when: str) -> Figure:
+    return Figure(f"a fixed piece of plain Python, {when}", pace() * MILLISECONDS, "ms")
 
 
 def _scan(counter: CounterUnderTest) -> Spread:

@@ -17,7 +17,7 @@ from kiosk.ui.screens.screen import Screen, Surroundings
 from kiosk.ui.theme.metrics import ZOOMS
 from kiosk.ui.widgets.fit import crammed, settle
 
-_AT_ONCE: tuple[tuple[type | UnionType, type[Screen]], ...] = (
+AT_ONCE: tuple[tuple[type | UnionType, type[Screen]], ...] = (
     (states.Idle, IdleScreen),
     (states.Who, WhoScreen),
     (states.Home, HomeScreen),
@@ -62,7 +62,7 @@ def _ways(around: Surroundings) -> list[Surroundings]:
 def kind_of(state: states.Screen) -> type[Screen]:
     """The screen that shows a state; of a warning, the one that it covers."""
     shown = state.over if isinstance(state, states.StillHere) else state
-    for kind, screen in _AT_ONCE:
+    for kind, screen in AT_ONCE:
         if isinstance(shown, kind):
             return screen
     from kiosk.ui.screens.rare import RARE

@@ -109,12 +109,17 @@ class DeviceState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class DeviceStatus:
-    """A device's state at one moment: `detail` is technical English, `remedy` a msgid or empty."""
+    """A device's state at one moment: `detail` is technical English, `remedy` a msgid or empty.
+
+    `culprit` is the missing rule of an UNAUTHORISED device, the owner of one in CONFLICT, as the
+    system calls them; empty where nobody knows.
+    """
 
     device: str
     state: DeviceState
     detail: str = ""
     remedy: str = ""
+    culprit: str = ""
 
 
 @runtime_checkable

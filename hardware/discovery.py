@@ -107,13 +107,14 @@ def has_printer_interface(device: usb.core.Device) -> bool:
 
 def identity_of(device: usb.core.Device) -> UsbIdentity:
     """Maker, product, serial number (None if it has none or we may not read it) and port."""
+    serial = _string(device, device.iSerialNumber)
+    return UsbIdentity(device.idVendor, device.idProduct, serial, location_of(device))
+
+
+def location_of(device: usb.core.Device) -> str | None:
+    """The path of hub ports such as "1-2.3", which is known without opening the device."""
     ports = ".".join(str(port) for port in device.port_numbers or ())
-    return UsbIdentity(
-        device.idVendor,
-        device.idProduct,
-        _string(device, device.iSerialNumber),
-        f"{device.bus}-{ports}" if ports else None,
-    )
+    return f"{device.bus}-{ports}" if ports else None
 
 
 def _description(device: usb.core.Device) -> str:

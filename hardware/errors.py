@@ -14,6 +14,8 @@ class DeviceError(Exception):
 
     `str(error)` is the technical detail, in English, for the log and the staff page. `remedy` is a
     constant sentence for people, a msgid: without names or numbers, so that it can be translated.
+    `culprit` names what stands in the way, as the system calls it, where that is known: the file of
+    a missing rule, or the program or kernel driver that holds the device.
     """
 
     default_remedy: ClassVar[str] = N_("Check the cable and the power, then try again.")
@@ -21,6 +23,7 @@ class DeviceError(Exception):
     def __init__(self, detail: str, *, remedy: str = "") -> None:
         super().__init__(detail)
         self.remedy = remedy or self.default_remedy
+        self.culprit = ""
 
 
 class DeviceNotFound(DeviceError):

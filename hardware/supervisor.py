@@ -68,7 +68,7 @@ class Supervisor:
                 self._attend()
             except DeviceError as error:
                 state = next((state for kind, state in _STATES if isinstance(error, kind)), None)
-                self._tell(state or DeviceState.LOST, str(error), error.remedy)
+                self._tell(state or DeviceState.LOST, str(error), error.remedy, error.culprit)
             except Exception as error:
                 log.exception("The driver of %s failed; it is started again", self._device.name)
                 self._tell(DeviceState.LOST, type(error).__name__)
@@ -93,8 +93,10 @@ class Supervisor:
         except Exception:
             log.exception("%s could not be closed", self._device.name)
 
-    def _tell(self, state: DeviceState, detail: str = "", remedy: str = "") -> None:
-        status = DeviceStatus(self._device.name, state, detail, remedy)
+    def _tell(
+        self, state: DeviceState, detail: str = "", remedy: str = "", culprit: str = ""
+    ) -> None:
+        status = DeviceStatus(self._device.name, state, detail, remedy, culprit)
         if status == self._told:
             return
         self._told = status

@@ -4,9 +4,11 @@ import select
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 
 import serial
 
+from hardware.culprits import explained, holder_of_node
 from hardware.discovery import SerialPortFound, list_serial_ports
 from hardware.errors import N_, DeviceNotFound, DeviceTimeout, Disconnected, translate
 from hardware.identity import UsbIdentity
@@ -94,7 +96,8 @@ class SerialTransport:
                 exclusive=True if sys.platform != "win32" else None,
             )
         except _FAULTS as error:
-            raise translate(error, device=self.name, opening=True) from error
+            refused = translate(error, device=self.name, opening=True)
+            raise explained(refused, partial(holder_of_node, node)) from error
         self._wake = WakeUp()
 
     def _locate(self) -> str:

@@ -2,13 +2,21 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from threading import Event
 
 import usb.core
 import usb.util
 from usb.backend import IBackend
 
-from hardware.discovery import PRINTER_CLASS, find_usb, has_printer_interface, identity_of
+from hardware.culprits import explained, holder_of_node, holder_of_usb
+from hardware.discovery import (
+    PRINTER_CLASS,
+    find_usb,
+    has_printer_interface,
+    identity_of,
+    location_of,
+)
 from hardware.errors import DeviceNotFound, Disconnected, Unsupported, translate
 from hardware.identity import UsbIdentity
 
@@ -61,7 +69,8 @@ class UsbBulkTransport:
             self._link = self._claim(device)
         except _FAULTS as error:
             usb.util.dispose_resources(device)
-            raise translate(error, device=self.name, opening=True) from error
+            refused = translate(error, device=self.name, opening=True)
+            raise explained(refused, partial(_holder_of, device)) from error
 
     def _find(self) -> usb.core.Device:
         wanted = self._identity
@@ -176,6 +185,12 @@ class UsbBulkTransport:
         if self._link is None:
             raise Disconnected(f"{self.name}: not open")
         return self._link
+
+
+def _holder_of(device: usb.core.Device) -> str:
+    node = f"/dev/bus/usb/{device.bus:03}/{device.address:03}"
+    location = location_of(device)
+    return holder_of_node(node) if location is None else holder_of_usb(location, node)
 
 
 def _take_from_kernel(device: usb.core.Device, number: int) -> bool:

@@ -103,11 +103,13 @@ def test_a_good_device_is_opened_and_let_go() -> None:
     ],
 )
 def test_why_it_does_not_open_is_told_with_a_remedy(error: DeviceError, state: DeviceState) -> None:
+    error.culprit = "cupsd (813)"
     watch = Watch(Device(error))
     watch.supervisor.start()
 
     assert watch.told.get(timeout=HANG).state is DeviceState.OPENING
-    assert watch.told.get(timeout=HANG) == DeviceStatus("bench", state, "x", error.remedy)
+    told = DeviceStatus("bench", state, "x", error.remedy, "cupsd (813)")
+    assert watch.told.get(timeout=HANG) == told
     assert watch.told.get(timeout=HANG).state is DeviceState.READY
     assert watch.supervisor.stop()
 

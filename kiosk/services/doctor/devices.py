@@ -32,7 +32,8 @@ def _looked_at(device: Device, *, is_running: bool) -> Sign:
     except DeviceError as error:
         if isinstance(error, DeviceBusy) and is_running:
             return fine(f"{name} is in use by the open counter.", name)
-        return warning(f"{name} cannot be opened.", str(error), remedy=error.remedy)
+        where = f"{error}: {error.culprit}" if error.culprit else str(error)
+        return warning(f"{name} cannot be opened.", where, remedy=error.remedy)
     return fine(f"{name} answers.", name) if status is None else _printer(name, status)
 
 

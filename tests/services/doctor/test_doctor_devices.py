@@ -70,6 +70,13 @@ def test_a_device_that_cannot_be_opened_comes_with_its_remedy(
     assert (finding.level, remedy in finding.remedy) == (Level.WARNING, True)
 
 
+def test_who_holds_a_device_is_named(patient: Patient) -> None:
+    held = DeviceBusy("/dev/usb/lp0: held")
+    held.culprit = "cupsd (813)"
+
+    assert look(patient, raising(held)).where == "/dev/usb/lp0: held: cupsd (813)"
+
+
 def test_a_device_that_the_open_counter_holds_is_sound(patient: Patient) -> None:
     with kiosk_lock(beside(patient.files.store, "kiosk")):
         finding = look(patient, raising(DeviceBusy("/dev/ttyACM0: held")))

@@ -21,7 +21,7 @@ class _Line:
     height: float
 
 
-_KEPT = 4_096
+_KEPT = 1_024  # a visit needs some two hundred; four of them are its own
 _measured: dict[tuple[int, int, str, float, Qt.LayoutDirection], list[_Line]] = {}
 """Lines by their text's hash and length, its face, width and direction, from person to person.
 
@@ -119,7 +119,7 @@ class TextBlock:
         lines = _measured.get(known)
         if lines is None:
             if len(_measured) >= _KEPT:
-                _measured.clear()
+                del _measured[next(iter(_measured))]  # the oldest
             lines = _measured[known] = self._wrapped(measured, width)
         return lines
 

@@ -8,6 +8,7 @@ from kiosk.ui.theme.metrics import ZOOMS
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets import text_block
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.text_block import TextBlock
 from tests.ui.conftest import MakeTheme
@@ -101,6 +102,17 @@ def test_text_begins_at_the_other_side_right_to_left(qtbot: QtBot, theme: Theme)
 
     assert edges[0] < 20
     assert edges[1] > 500
+
+
+def test_what_was_measured_long_ago_is_let_go_and_measured_anew(theme: Theme) -> None:
+    font = theme.font(Role.BODY)
+    first = TextBlock("the first of many", font).size()
+
+    for number in range(2 * text_block._KEPT):
+        TextBlock(f"number {number}", font).size()
+
+    assert len(text_block._measured) == text_block._KEPT
+    assert TextBlock("the first of many", font).size() == first
 
 
 @pytest.mark.parametrize(

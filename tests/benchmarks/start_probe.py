@@ -57,7 +57,14 @@ class Probe(QObject):
     def _look_whether_ready(self) -> None:
         if _hears_scans():
             self.told["ready"], self.told["ready_work"] = time.monotonic(), time.process_time()
+            self._look.timeout.disconnect()
+            self._look.timeout.connect(self._look_whether_looked_over)
+
+    def _look_whether_looked_over(self) -> None:
+        """A big store is read through once after a start, which is no rest."""
+        if _counter().ctx.store._may_write.is_set():
             self._look.stop()
+            self._look.timeout.disconnect()
             QTimer.singleShot(SETTLE_MS, self._begin_rest)
 
     def _begin_rest(self) -> None:
@@ -71,7 +78,6 @@ class Probe(QObject):
         self.told["idle_cpu"] = spent / (time.monotonic() - self._began_rest)
         self.told["memory"] = _resident()
         self._pulse.start()
-        self._look.timeout.disconnect()
         self._look.timeout.connect(self._look_whether_answered)
         self._look.start()
 

@@ -26,8 +26,6 @@ RULE_FOLDERS = tuple(
 )
 _PROCESSES, _USB = Path("/proc"), Path("/sys/bus/usb/devices")
 _LIBUSB = "usbfs"  # what the kernel calls any program that drives a device by itself
-
-
 _NOT_FOR_US = N_(
     "The device rules are installed but do not reach this account. Unplug the device and plug it "
     "in again. An account that nobody logs in with at this screen needs the groups lp and dialout."
@@ -43,9 +41,9 @@ def explained(
     """The error of an opening with its culprit named, where anybody can name it."""
     if isinstance(error, DeviceBusy):
         error.culprit = holder()
-    elif isinstance(error, PermissionDenied):
+    elif isinstance(error, PermissionDenied) and sys.platform == "linux":
         error.culprit = missing_rule(folders)
-        if not error.culprit and sys.platform.startswith("linux"):
+        if not error.culprit:
             error.remedy = _NOT_FOR_US
     return error
 
@@ -78,10 +76,8 @@ def holder_of_usb(
 
 
 def missing_rule(folders: Sequence[Path] = RULE_FOLDERS) -> str:
-    """The file of rules that is not installed on this computer; empty where it is, or not asked."""
-    if not sys.platform.startswith("linux") or any((each / RULES).exists() for each in folders):
-        return ""
-    return RULES
+    """The file of rules that is not installed on this computer; empty where it is."""
+    return "" if any((each / RULES).exists() for each in folders) else RULES
 
 
 def _others(processes: Path) -> Iterator[Path]:

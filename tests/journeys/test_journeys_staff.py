@@ -11,7 +11,6 @@ from kiosk.domain.desk.screens import Idle
 from kiosk.services.context import Context
 from kiosk.services.desk.chores import Chore, run_chore
 from kiosk.services.practice.cast import ALVAREZ, CHROMEBOOK, MIA
-from kiosk.ui.staff.case_page import CasePage
 from kiosk.ui.staff.check_page import CheckPage
 from kiosk.ui.staff.found_page import FoundPage
 from kiosk.ui.staff.matches_page import MatchesPage
@@ -58,11 +57,7 @@ def test_a_case_is_resolved_by_its_code(morning: Morning) -> None:
     code = morning.refuse_dev()
     morning.go_in()
 
-    morning.journey.scan(code)
-    morning.stands(CasePage)
-    page = morning.shell.page
-    assert isinstance(page, CasePage)
-    morning.until(lambda: page.seen is not None)
+    morning.look_at_case(code)
     morning.press(Key.Key_R)
 
     morning.told("resolved")

@@ -99,14 +99,7 @@ def test_a_lock_by_itself_leaves_no_name_behind(morning: Morning) -> None:
 
 def test_students_read_when_staff_are_back(morning: Morning) -> None:
     morning.go_in()
-    morning.press(Key.Key_A)
-    morning.until(lambda: not isinstance(morning.shell.page, TodayPage))
-    morning.write("10:40")
-    morning.press(Key.Key_Return)
-    morning.told("10:40")
-    morning.press(Key.Key_F12)
-    morning.journey.shows(Idle)
-    morning.journey.push(61)
+    morning.go_away_until("10:40")
 
     morning.journey.scan(EVA.code)
     morning.journey.shows(SeeLibrarian)
@@ -151,14 +144,7 @@ def test_who_is_refused_for_the_staffs_reasons_reads_when_they_are_back(morning:
         ).one()
         patron.suspended_until = journey.clock.now() + timedelta(days=1)
     morning.go_in()
-    morning.press(Key.Key_A)
-    morning.until(lambda: not isinstance(morning.shell.page, TodayPage))
-    morning.write("10:40")
-    morning.press(Key.Key_Return)
-    morning.told("10:40")
-    morning.press(Key.Key_F12)
-    journey.shows(Idle)
-    journey.push(61)
+    morning.go_away_until("10:40")
 
     journey.sign_in(MIA)
     journey.scan(CHROMEBOOK.code)

@@ -96,13 +96,28 @@ class Morning:
         self.journey.shows(Idle)
         return code
 
-    def override(self, code: str) -> OverridePage:
-        """By the case with this code to the form that asks why."""
+    def look_at_case(self, code: str) -> None:
+        """Scan its code, until its page has read it."""
         self.journey.scan(code)
         self.stands(CasePage)
         page = self.shell.page
         assert isinstance(page, CasePage)
         self.until(lambda: page.seen is not None)
+
+    def go_away_until(self, time: str) -> None:
+        """Say when staff are back, and give the counter to the students."""
+        self.press(Key.Key_A)
+        self.until(lambda: not isinstance(self.shell.page, TodayPage))
+        self.write(time)
+        self.press(Key.Key_Return)
+        self.told(time)
+        self.press(Key.Key_F12)
+        self.journey.shows(Idle)
+        self.journey.push(61)
+
+    def override(self, code: str) -> OverridePage:
+        """By the case with this code to the form that asks why."""
+        self.look_at_case(code)
         self.press(Key.Key_L)
         self.stands(OverridePage)
         form = self.shell.page

@@ -133,8 +133,7 @@ class Counter(QObject):
         self._around.setInterval(LOOK_AROUND_MS)
         self._around.timeout.connect(self._look_around)
         self._is_started = False
-        self._seen_version = 0
-        self._seen_minute = ""
+        self._seen = (0, "")
 
     @property
     def ctx(self) -> Context:
@@ -270,13 +269,10 @@ class Counter(QObject):
         )
 
     def _on_version(self, version: int) -> None:
-        minute = self._ctx.clock.now().strftime("%H:%M")
-        if minute != self._seen_minute:
-            self._seen_minute = minute
-            self._refresh_idle()  # the period of the bell schedule may have changed
-        if version != self._seen_version:
-            self._seen_version = version
-            self._refresh_idle()
+        before, self._seen = self._seen, (version, self._ctx.clock.now().strftime("%H:%M"))
+        if self._seen != before:
+            self._refresh_idle()  # another minute may be in another period of the bell schedule
+        if version != before[0]:
             self.presenter.feed(StoreChanged(at=0))
 
     def _refresh_idle(self) -> None:

@@ -36,11 +36,14 @@ class Ear:
         self._read = b""
 
     def put(self, name: str, then: str = ENDS) -> Path:
-        """Put a program there that tells its arguments, and does `then`."""
+        """Put a program there that tells its arguments, and does `then`.
+
+        It tells them in one write: two that start at once would mix theirs.
+        """
         program = self.folder / name
         program.write_text(
             f"#!/bin/sh\nexec 3>'{self._path}'\n"
-            f"""{{ printf '%s\\t' '{name}' "$$" "$@"; echo; }} >&3\n{then}\n"""
+            f"""line=$(printf '%s\\t' '{name}' "$$" "$@"); printf '%s\\n' "$line" >&3\n{then}\n"""
         )
         program.chmod(0o755)
         return program

@@ -57,13 +57,17 @@ class RawScan:
 
     Its characters are printable ASCII or letters and digits of any script. `at` is in seconds of
     the monotonic clock that the reader was given. `symbology` is the AIM identifier such as "]C0"
-    where the scanner sends one.
+    where the scanner sends one. `raw` is what came over the wire for it, empty where a keyboard
+    typed it. `is_repeat` marks one that the device read again at once, with the trigger held or the
+    tag still in its field: it is told, and nobody should act on it.
     """
 
     text: str
     device: str
     at: float
     symbology: str | None = None
+    raw: bytes = b""
+    is_repeat: bool = False
 
 
 class ScanFaultKind(Enum):
@@ -74,6 +78,8 @@ class ScanFaultKind(Enum):
     TOO_LONG = "too long"
     TOO_SHORT = "too short"
     UNTERMINATED = "unterminated"
+    BAD_CHECK = "bad check"  # the frame's checksum, or the card's own digit, does not fit
+    LOST = "lost"  # the system lost keys or reports before we could read them
 
 
 @dataclass(frozen=True, slots=True)

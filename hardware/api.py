@@ -258,6 +258,14 @@ class ReceiptPrinter(Protocol):
     def name(self) -> str:
         """The printer's name in messages."""
 
+    @property
+    def dots(self) -> int:
+        """How wide it prints, in dots of an eighth of a millimetre."""
+
+    @property
+    def columns(self) -> int:
+        """How many of its usual letters stand side by side."""
+
     def compose(self, document: Document, painter: TextPainter | None) -> bytes:
         """The bytes that print `document`; pure. Without a painter, letters that the printer
         lacks are written with the nearest ones it has.

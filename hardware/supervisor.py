@@ -24,6 +24,11 @@ _STATES: tuple[tuple[type[DeviceError], DeviceState], ...] = (
 )
 
 
+def state_of(error: DeviceError) -> DeviceState:
+    """Where a device stands that failed in this way."""
+    return next((state for kind, state in _STATES if isinstance(error, kind)), DeviceState.LOST)
+
+
 class Supervisor:
     """Runs one device until it is stopped; nothing the device does ends the thread.
 
@@ -67,8 +72,7 @@ class Supervisor:
             try:
                 self._attend()
             except DeviceError as error:
-                state = next((state for kind, state in _STATES if isinstance(error, kind)), None)
-                self._tell(state or DeviceState.LOST, str(error), error.remedy, error.culprit)
+                self._tell(state_of(error), str(error), error.remedy, error.culprit)
             except Exception as error:
                 log.exception("The driver of %s failed; it is started again", self._device.name)
                 self._tell(DeviceState.LOST, type(error).__name__)

@@ -53,6 +53,14 @@ class EscPosPrinter:
         """What the printer can do."""
         return self._profile
 
+    @property
+    def dots(self) -> int:
+        return self._profile.dots
+
+    @property
+    def columns(self) -> int:
+        return self._profile.columns
+
     def compose(self, document: Document, painter: TextPainter | None) -> bytes:
         return escpos.build(document, self._profile, painter)
 

@@ -11,6 +11,7 @@ from kiosk.app.counter import Counter
 from kiosk.app.disk_watch import DiskWatch
 from kiosk.app.housekeeper import Housekeeper
 from kiosk.app.paths import assets_dir
+from kiosk.app.premises import Premises
 from kiosk.app.rescue import forget_rescue
 from kiosk.app.sensed import look_file
 from kiosk.app.settings import Settings
@@ -27,8 +28,13 @@ class Beside(QObject):
         """Nothing looks or listens yet but the door."""
         super().__init__()
         self._counter = counter
-        minutes, address = settings.desk.staff_minutes, settings.store_url
-        self.door = StaffDoor(counter, assets_dir(), minutes=minutes, address=address)
+        premises = Premises(
+            settings.store_url,
+            settings.screen.diagonal_inches,
+            settings.path,
+            settings.desk.staff_minutes,
+        )
+        self.door = StaffDoor(counter, assets_dir(), premises)
         self._has_door = True
         self._keeper = Housekeeper(counter)
         self._keeper.looked.connect(banners.on_chores_looked_at)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from hardware.api import DeviceStatus, RawScan, ScanEvent
-from kiosk.app.print_lane import SlipTried
+from hardware.api import DeviceStatus, RawScan, ScanEvent, ScanFault
+from kiosk.app.print_lane import PrinterTold, SlipTried
 
 
 class Bridge(QObject):
@@ -15,28 +15,32 @@ class Bridge(QObject):
         scan_came: a ScanEvent of a reader thread.
         device_changed: a DeviceStatus of a supervisor.
         slip_tried: a SlipTried of a print lane.
+        printer_told: a PrinterTold of a print lane.
     """
 
     scan_came = Signal(object)
     device_changed = Signal(object)
     slip_tried = Signal(object)
+    printer_told = Signal(object)
 
     def __init__(
         self,
         *,
         on_scan: Callable[[RawScan], None],
-        on_fault: Callable[[], None],
+        on_fault: Callable[[ScanFault], None],
         on_device: Callable[[DeviceStatus], None],
         on_slip: Callable[[SlipTried], None],
+        on_printer: Callable[[PrinterTold], None] = lambda _: None,
     ) -> None:
         """Call these in the GUI thread; `on_fault` is for anything read that is no code."""
         super().__init__()
         self._on_scan, self._on_fault = on_scan, on_fault
-        self._on_device, self._on_slip = on_device, on_slip
+        self._on_device, self._on_slip, self._on_printer = on_device, on_slip, on_printer
         queued = Qt.ConnectionType.QueuedConnection
         self.scan_came.connect(self.on_scan_came, queued)
         self.device_changed.connect(self.on_device_changed, queued)
         self.slip_tried.connect(self.on_slip_tried, queued)
+        self.printer_told.connect(self.on_printer_told, queued)
 
     def take_scan(self, event: ScanEvent) -> None:
         """For reader threads."""
@@ -50,13 +54,17 @@ class Bridge(QObject):
         """For print lanes."""
         self.slip_tried.emit(slip)
 
+    def take_printer(self, told: PrinterTold) -> None:
+        """For print lanes."""
+        self.printer_told.emit(told)
+
     @Slot(object)
     def on_scan_came(self, event: ScanEvent) -> None:
         """In the GUI thread: a code goes to the counter, anything else asks to scan again."""
         if isinstance(event, RawScan):
             self._on_scan(event)
         else:
-            self._on_fault()
+            self._on_fault(event)
 
     @Slot(object)
     def on_device_changed(self, status: DeviceStatus) -> None:
@@ -67,3 +75,8 @@ class Bridge(QObject):
     def on_slip_tried(self, slip: SlipTried) -> None:
         """In the GUI thread."""
         self._on_slip(slip)
+
+    @Slot(object)
+    def on_printer_told(self, told: PrinterTold) -> None:
+        """In the GUI thread."""
+        self._on_printer(told)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -13,15 +14,16 @@ from hardware.api import (
     RawScan,
     ReceiptPrinter,
     ScanEvent,
+    ScanFault,
     SupervisedDevice,
 )
 from hardware.supervisor import Supervisor
 from kiosk.app.bridge import Bridge
 from kiosk.app.device_signs import DeviceSigns
 from kiosk.app.port import LanePort, trouble
-from kiosk.app.print_lane import PrintLane, SlipTried
+from kiosk.app.print_lane import PrinterTold, PrintLane, SlipTried
+from kiosk.app.receipt_painter import receipt_painter
 from kiosk.app.settings import DeviceSettings
-from kiosk.app.text_painter import QtTextPainter
 from kiosk.app.use_cases import UseCases
 from kiosk.app.wedge import WedgeJudge
 from kiosk.domain.codes import SiteCodes, is_plausible_code
@@ -39,10 +41,9 @@ from kiosk.domain.desk.screens import Idle, Screen
 from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.desk.step import start
 from kiosk.domain.desk.timings import Timings
-from kiosk.i18n import Translator, translator
+from kiosk.i18n import translator
 from kiosk.services.context import Context
 from kiosk.services.desk import idle, printing, receipts
-from kiosk.services.views import IdleView
 from kiosk.ui.lanes import Lane
 from kiosk.ui.screens.presenter import Presenter
 from kiosk.ui.shell.key_capture import KeyCapture
@@ -50,15 +51,6 @@ from kiosk.ui.shell.stage import Stage
 
 LOOK_AROUND_MS = 1000
 BEGIN_AGAIN_MS = 5000
-RECEIPT_FONTS = (
-    "Atkinson Hyperlegible Next",
-    "Noto Sans",
-    "Noto Sans Arabic",
-    "Noto Sans Hebrew",
-    "Noto Sans Devanagari",
-    "Noto Sans Ethiopic",
-    "Makerdesk Sans East",
-)
 
 
 MakeScanner = Callable[[Callable[[ScanEvent], None]], SupervisedDevice]
@@ -96,6 +88,8 @@ class Counter(QObject):
         self._ctx, self.stage = parts.ctx, parts.stage
         self.scan_taker: Callable[[str], None] | None = None
         """Takes all scans where a page of the staff's waits for them."""
+        self.listener: Callable[[ScanEvent], None] = lambda _: None
+        """Hears everything that is read, whoever takes it."""
         self.devices = DeviceSigns(printer.name for printer in parts.printers)
         self.lane = Lane("db lane")
         self._use_cases = UseCases(parts.ctx, parts.codes, has_printer=bool(parts.printers))
@@ -108,14 +102,16 @@ class Counter(QObject):
         )
         self.bridge = Bridge(
             on_scan=self._on_scan,
-            on_fault=self.presenter.on_unreadable,
+            on_fault=self._on_fault,
             on_device=self._on_device,
             on_slip=self._on_slip,
+            on_printer=self._on_printer,
         )
         judge = WedgeJudge(lambda text: is_plausible_code(text, parts.codes), parts.typing_scanners)
+        self.typing_device = judge.device
         self.keys = KeyCapture(
             judge,
-            on_scan=lambda text: self.on_code(text, judge.device),
+            on_scan=partial(self._on_typed, judge.device),
             on_fault=self.presenter.on_unreadable,
             on_touch=self._on_touch,
         )
@@ -141,9 +137,9 @@ class Counter(QObject):
         return self._ctx
 
     @property
-    def has_printer(self) -> bool:
-        """Whether slips come out here."""
-        return bool(self._print_lanes)
+    def print_lanes(self) -> tuple[PrintLane, ...]:
+        """One for each printer; none where no slips come out here."""
+        return tuple(self._print_lanes)
 
     def start(self, *, is_proven: bool = True) -> None:
         """Show the first screen, listen, and `begin`, unless the store is still looked over."""
@@ -207,16 +203,15 @@ class Counter(QObject):
             self._again.start()
 
     def _print_lane(self, printer: ReceiptPrinter) -> PrintLane:
+        words = partial(translator, self._parts.translations)
         return PrintLane(
             self._ctx,
             printer,
-            compose=lambda slip: receipts.compose_slip(slip, self._words),
-            painter=QtTextPainter(RECEIPT_FONTS),
+            compose=lambda slip: receipts.compose_slip(slip, words),
+            painter=receipt_painter(),
             tell=self.bridge.take_slip,
+            tell_printer=self.bridge.take_printer,
         )
-
-    def _words(self, language: str) -> Translator:
-        return translator(self._parts.translations, language)
 
     def _perform(self, effect: Effect) -> Event | None:
         """In the lane: do it, then let the print lanes look at once."""
@@ -226,7 +221,18 @@ class Counter(QObject):
         return event
 
     def _on_scan(self, scan: RawScan) -> None:
+        self.listener(scan)
         self.on_code(scan.text, scan.device)
+
+    def _on_typed(self, device: str, text: str) -> None:
+        self._on_scan(RawScan(text, device, self._ctx.clock.monotonic()))
+
+    def _on_fault(self, fault: ScanFault) -> None:
+        self.listener(fault)
+        self.presenter.on_unreadable()
+
+    def _on_printer(self, told: PrinterTold) -> None:
+        self.devices.note_printer(told, self._ctx.clock.now())
 
     def _on_device(self, status: DeviceStatus) -> None:
         self.devices.note_status(status)
@@ -278,13 +284,10 @@ class Counter(QObject):
     def _refresh_idle(self) -> None:
         self.lane.submit(
             lambda: idle.idle_view(self._ctx),
-            done=self._on_idle,
+            done=self.stage.show_idle_facts,
             failed=self._on_quiet_fault,
             is_urgent=False,
         )
-
-    def _on_idle(self, view: IdleView) -> None:
-        self.stage.show_idle_facts(view)
 
     def _on_quiet_fault(self, error: Exception) -> None:
         """A look around failed: the next act will say so, if it stays so."""

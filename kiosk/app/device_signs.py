@@ -1,11 +1,11 @@
 """Remembers when every device last showed that it lives, for the strip of the staff's shell."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from hardware.api import DeviceState, DeviceStatus, JobState
-from kiosk.app.print_lane import SlipTried
+from kiosk.app.print_lane import PrinterTold, SlipTried
 from kiosk.i18n import Translator
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.strip import Sign
@@ -33,9 +33,15 @@ _SHAPES = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Device:
+class KnownDevice:
+    """What a device last showed: when it last lived, and its own or its supervisor's last word."""
+
+    name: str
+    is_printer: bool = False
     state: SignState = SignState.STARTING
     lived_at: datetime | None = None
+    status: DeviceStatus | None = None
+    told: PrinterTold | None = None
 
 
 class DeviceSigns:
@@ -43,27 +49,50 @@ class DeviceSigns:
 
     def __init__(self, printers: Iterable[str]) -> None:
         """`printers` are known before they say anything: they speak when they print."""
-        self._printers = tuple(printers)
-        self._devices = {name: _Device(SignState.READY) for name in self._printers}
+        self.changed: Callable[[], None] = lambda: None
+        """Called whenever a device shows something new."""
+        self._devices = {
+            name: KnownDevice(name, is_printer=True, state=SignState.READY) for name in printers
+        }
+
+    @property
+    def known(self) -> tuple[KnownDevice, ...]:
+        """All of them, printers first."""
+        return tuple(self._devices.values())
 
     def note_status(self, status: DeviceStatus) -> None:
         """A supervisor says how its device stands."""
-        known = self._devices.get(status.device, _Device())
-        self._devices[status.device] = replace(known, state=_STATES[status.state])
+        known = self._known(status.device)
+        state = _STATES[status.state]
+        self._note(replace(known, state=state, status=status))
 
     def note_scan(self, device: str, at: datetime) -> None:
         """A scanner read something."""
-        self._devices[device] = _Device(SignState.READY, at)
+        known = self._known(device)
+        self._note(replace(known, state=SignState.READY, lived_at=at))
 
     def note_slip(self, slip: SlipTried, at: datetime) -> None:
-        """A printer was given a slip. With several nobody knows which; then nothing is said."""
-        if len(self._printers) != 1:
-            return
-        is_out = slip.outcome.state in (JobState.SENT, JobState.PRINTED)
-        name = self._printers[0]
-        before = self._devices[name]
-        lived_at = at if is_out else before.lived_at
-        self._devices[name] = _Device(SignState.READY if is_out else SignState.TROUBLE, lived_at)
+        """A printer was given a slip."""
+        self.note_printer(PrinterTold(slip.printer, outcome=slip.outcome), at)
+
+    def note_printer(self, told: PrinterTold, at: datetime) -> None:
+        """A printer was asked, or given something to print."""
+        known = self._devices[told.printer]
+        is_well = told.error is None
+        if told.outcome is not None:
+            is_well = told.outcome.state in (JobState.SENT, JobState.PRINTED)
+        elif told.status is not None:
+            is_well = told.status.obstacle is None
+        state = SignState.READY if is_well else SignState.TROUBLE
+        lived_at = at if is_well else known.lived_at
+        self._note(replace(known, state=state, lived_at=lived_at, told=told))
+
+    def _note(self, device: KnownDevice) -> None:
+        self._devices[device.name] = device
+        self.changed()
+
+    def _known(self, name: str) -> KnownDevice:
+        return self._devices.get(name, KnownDevice(name))
 
     def signs(self, t: Translator, dates: Dates) -> tuple[Sign, ...]:
         """Every device with its last sign of life, or with what is wrong."""
@@ -72,7 +101,7 @@ class DeviceSigns:
             for name, device in self._devices.items()
         )
 
-    def _word(self, t: Translator, dates: Dates, device: _Device) -> str:
+    def _word(self, t: Translator, dates: Dates, device: KnownDevice) -> str:
         if device.state is SignState.READY and device.lived_at is not None:
             return dates.clock(dates.local(device.lived_at))
         return staff_shell.sign_word(t, device.state)

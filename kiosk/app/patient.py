@@ -2,30 +2,26 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 from db.errors import Locked, StoreError
 from db.store import Store
-from hardware.api import PrinterStatus
-from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS, PrinterDriver, ScannerDriver
-from hardware.errors import DeviceNotFound
-from hardware.transport.address import FileAddress, parse_address
 from kiosk.app.backup_place import backup_place
 from kiosk.app.build import PATIENCE, command_line_actor
 from kiosk.app.chores import CHORES
 from kiosk.app.cli.acting import ROLES_FILE
 from kiosk.app.paths import assets_dir, platform_folders
+from kiosk.app.reaching import devices_of
 from kiosk.app.server_lines import server_line
-from kiosk.app.settings import DeviceSettings, Settings, SettingsError
+from kiosk.app.settings import Settings, SettingsError
 from kiosk.app.settings_place import load_settings, settings_path
 from kiosk.app.system import SystemClock, SystemIds
 from kiosk.i18n import SOURCE_LANGUAGE, catalog_path
 from kiosk.services.context import Context
 from kiosk.services.desk.backups import BackupPlace
 from kiosk.services.doctor.findings import Sign, fault
-from kiosk.services.doctor.patient import Device, Patient
+from kiosk.services.doctor.patient import Patient
 
 PARTS = ("fonts", "icons", "sounds", "themes", "handbook")
 """Folders of the assets without which a counter is not whole."""
@@ -77,7 +73,7 @@ def _patient(
         actor=command_line_actor(),
         counter="" if settings is None else settings.counter,
         chores=CHORES,
-        devices=() if settings is None else tuple(_devices(settings)),
+        devices=() if settings is None else tuple(devices_of(settings)),
         private=_private(path),
         missing_parts=tuple(_missing(assets_dir())),
         missing_translations=tuple(_untranslated(assets_dir(), languages)),
@@ -130,38 +126,3 @@ def _untranslated(assets: Path, languages: tuple[str, ...]) -> Iterator[Path]:
     others = (each for each in languages if each != SOURCE_LANGUAGE)
     catalogs = (catalog_path(assets / "i18n", each) for each in others)
     return (each for each in catalogs if not each.exists())
-
-
-def _devices(settings: Settings) -> Iterator[Device]:
-    scanners = {each.key: each for each in SCANNER_DRIVERS}
-    printers = {each.key: each for each in PRINTER_DRIVERS}
-    for device in settings.scanners:
-        driver = scanners[device.driver]
-        if isinstance(driver, ScannerDriver):
-            yield Device(_name(device, "port"), partial(_reach_scanner, driver, device))
-        else:
-            yield Device(_name(device, "port"), None)
-    for device in settings.printers:
-        yield Device(
-            _name(device, "address"), partial(_reach_printer, printers[device.driver], device)
-        )
-
-
-def _name(device: DeviceSettings, address: str) -> str:
-    named, at = device.options.get("name"), device.options.get(address)
-    return " at ".join(str(each) for each in (named or device.driver, at) if each)
-
-
-def _reach_scanner(driver: ScannerDriver, device: DeviceSettings) -> None:
-    scanner = driver.make(device.options, lambda _: None)
-    try:
-        scanner.open()
-    finally:
-        scanner.close()
-
-
-def _reach_printer(driver: PrinterDriver, device: DeviceSettings) -> PrinterStatus | None:
-    address = parse_address(str(device.options["address"]))
-    if isinstance(address, FileAddress) and not address.path.exists():
-        raise DeviceNotFound(f"{address.path}: not there")  # to open it would make it
-    return driver.make(device.options).ask_status()

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -9,8 +10,9 @@ from functools import partial
 
 from db.errors import StoreError
 from db.vocabulary.desk import OutboxKind
-from hardware.api import JobOutcome, JobState, ReceiptPrinter
+from hardware.api import JobOutcome, JobState, PrinterStatus, ReceiptPrinter
 from hardware.document import Document
+from hardware.errors import DeviceError
 from hardware.raster import TextPainter
 from kiosk.app.crash import note_number
 from kiosk.services.context import Context
@@ -27,9 +29,23 @@ RETRY_AFTER = 2.0  # seconds between attempts while the printer is out of paper 
 class SlipTried:
     """A slip that a printer was given, and how that ended."""
 
+    printer: str
     kind: OutboxKind
     number: str
     outcome: JobOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterTold:
+    """What a printer answered when it was asked, or how a strip that tries it came out.
+
+    One of the three is there; all are None where the printer answered that it cannot tell.
+    """
+
+    printer: str
+    status: PrinterStatus | None = None
+    error: DeviceError | None = None
+    outcome: JobOutcome | None = None
 
 
 class PrintLane:
@@ -43,10 +59,15 @@ class PrintLane:
         compose: Callable[[Slip], Document],
         painter: TextPainter,
         tell: Callable[[SlipTried], None],
+        tell_printer: Callable[[PrinterTold], None] = lambda _: None,
     ) -> None:
-        """Print the outbox of `ctx` on `printer`; `tell` gets each try in the lane's thread."""
+        """Print the outbox of `ctx` on `printer`; `tell` gets each try in the lane's thread, and
+        `tell_printer` what came of `ask` and `try_out`.
+        """
         self._ctx, self._printer = ctx, printer
         self._compose, self._painter, self._tell = compose, painter, tell
+        self._tell_printer = tell_printer
+        self._errands: deque[Callable[[], PrinterTold]] = deque()
         self._poked = threading.Event()
         self._is_stopping = False
         self._unwritten: Callable[[], object] | None = None
@@ -63,6 +84,21 @@ class PrintLane:
         """Something was queued: look now."""
         self._poked.set()
 
+    @property
+    def printer(self) -> ReceiptPrinter:
+        """Whose lane it is. Only what is pure in it may be called from outside."""
+        return self._printer
+
+    def ask(self) -> None:
+        """Ask the printer how it is, once no slip is under way."""
+        self._errands.append(self._ask)
+        self.poke()
+
+    def try_out(self, paper: Document) -> None:
+        """Print something that is in no outbox, and lost if it does not come out."""
+        self._errands.append(partial(self._try_out, paper))
+        self.poke()
+
     def stop(self, timeout: float = 5.0) -> bool:
         """End the lane and the job under way; False if it did not end in time."""
         self._is_stopping = True
@@ -77,6 +113,7 @@ class PrintLane:
         """Look, print, wait; never die."""
         while not self._is_stopping:
             try:
+                self._do_errand()
                 pause = self._print_one()
             except StoreError as error:
                 log.info("the outbox cannot be used now: %s", error.what)
@@ -84,11 +121,27 @@ class PrintLane:
             except Exception:  # a lane never dies: a bug in one slip must not stop the next
                 log.exception("our bug while printing")
                 pause = RETRY_AFTER
-            if pause and not self._is_stopping:
+            if pause and not self._errands and not self._is_stopping:
                 self._poked.wait(pause)
                 self._poked.clear()
         with suppress(StoreError):  # the next start leaves it to a person
             self._write_end()
+
+    def _do_errand(self) -> None:
+        """One that somebody waits for at the screen; a slip comes before the next one."""
+        if self._errands:
+            self._tell_printer(self._errands.popleft()())
+
+    def _ask(self) -> PrinterTold:
+        try:
+            return PrinterTold(self._printer.name, status=self._printer.ask_status())
+        except DeviceError as error:
+            return PrinterTold(self._printer.name, error=error)
+
+    def _try_out(self, paper: Document) -> PrinterTold:
+        data = self._printer.compose(paper, self._painter)
+        outcome = self._printer.print_job(data, job="", progress=lambda _: None)
+        return PrinterTold(self._printer.name, outcome=outcome)
 
     def _print_one(self) -> float:
         """Print the next slip; return how long to wait before the next look, in seconds.
@@ -122,7 +175,7 @@ class PrintLane:
         try:
             self._write_end()
         finally:
-            self._tell(SlipTried(slip.kind, slip.number, outcome))
+            self._tell(SlipTried(self._printer.name, slip.kind, slip.number, outcome))
 
     def _write_end(self) -> None:
         """Write down what is not yet; StoreError leaves it for the next time."""

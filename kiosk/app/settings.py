@@ -84,9 +84,13 @@ class DeviceSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything the settings file says, with defaults for what it does not."""
+    """Everything the settings file says, with defaults for what it does not.
+
+    `path` is the file, None where there is none.
+    """
 
     store_url: str
+    path: Path | None = None
     reserve_bytes: int = RESERVE_BYTES
     counter: str = DEFAULT_COUNTER
     screen: ScreenSettings = field(default_factory=ScreenSettings)
@@ -153,6 +157,7 @@ def from_document(raw: dict[str, object], *, path: Path, default_store: str) -> 
     counter = Table("counter", raw.get("counter", {}), [COUNTER_NAME], problems)
     settings = Settings(
         store_url=store.get(url) or default_store,
+        path=path,
         reserve_bytes=store.get(RESERVE) * MEGABYTE,
         counter=counter.get(COUNTER_NAME) or DEFAULT_COUNTER,
         screen=_screen(raw.get("screen", {}), problems),

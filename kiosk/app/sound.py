@@ -16,6 +16,11 @@ MOST = 4
 """Sounds that may play at once: a player that hangs must not fill the computer with its like."""
 
 
+def can_play() -> bool:
+    """Whether this computer has a program that plays sounds."""
+    return sys.platform == "win32" or any(shutil.which(each[0]) for each in PLAYERS)
+
+
 class SystemSound:
     """Starts a player and never waits for it."""
 

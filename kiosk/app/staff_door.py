@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Sl
 from db.vocabulary.people import StaffRole
 from kiosk.app.counter import Counter
 from kiosk.app.port import trouble
+from kiosk.app.premises import LOCK_MINUTES, UNTOLD, Premises
 from kiosk.app.set_up import PAGES, explain_trouble, system_zone
 from kiosk.app.staff_room import StaffRoom
 from kiosk.domain.clock import SteadyClock
@@ -28,7 +29,7 @@ from kiosk.ui.staff.shell.work import Acting
 from kiosk.wording.staff_shell import PageName
 
 log = logging.getLogger(__name__)
-LOCK_MINUTES, FORM_MINUTES = 3, 15
+FORM_MINUTES = 15
 """How long the shell stays open with no hand on it; longer where somebody fills in a form."""
 _SIGNS_OF_LIFE = (
     QEvent.Type.MouseButtonPress,
@@ -47,13 +48,8 @@ class StaffDoor(QObject):
 
     left = Signal()
 
-    def __init__(
-        self, counter: Counter, assets: Path, *, minutes: int = LOCK_MINUTES, address: str = ""
-    ) -> None:
-        """Open for `counter`; `assets` holds the handbook. `minutes` without a hand lock it.
-
-        `address` is the store's; the pages of backups tell what to type for a server's.
-        """
+    def __init__(self, counter: Counter, assets: Path, premises: Premises = UNTOLD) -> None:
+        """Open for `counter`; `assets` holds the handbook."""
         super().__init__(counter)
         self._counter, self._stage = counter, counter.stage
         self._steady = SteadyClock(counter.ctx.clock)
@@ -65,8 +61,8 @@ class StaffDoor(QObject):
         self._new_pin: NewPinPage | None = None
         self._forgetful: UUID | None = None
         self._proven: StaffRole | None = None
-        self._minutes = minutes
-        self._room = StaffRoom(counter, assets, self._prove, address=address)
+        self._minutes = premises.lock_minutes
+        self._room = StaffRoom(counter, assets, self._prove, premises)
         self.keeping = self._room.keeping
         self._room.locked.connect(self.sign_out)
         self._room.way_chosen.connect(self.on_way_chosen)
@@ -263,7 +259,7 @@ class StaffDoor(QObject):
         work = SetupWork(counter.lane, counter.ctx.ids.new, system_zone(), explain_trouble)
         work.ctx = counter.ctx
         work.by = None if self.acting is None else self.acting.person.person_ref
-        work.prints = Prints.NOW if counter.has_printer else Prints.NEVER
+        work.prints = Prints.NOW if counter.print_lanes else Prints.NEVER
         page = SetupBook(
             self._stage.theme_now(), self._stage.words_now(), work, pages=self._pages()
         )

@@ -12,8 +12,10 @@ from db.vocabulary.people import StaffRole
 from kiosk.app.chore_signs import chore_signs
 from kiosk.app.chores import CHORES
 from kiosk.app.counter import Counter
+from kiosk.app.hardware_means import hardware_of
 from kiosk.app.keeping import means_of
 from kiosk.app.port import trouble
+from kiosk.app.premises import Premises
 from kiosk.app.set_up import explain_trouble
 from kiosk.domain.codes import STANDARD
 from kiosk.domain.people.pin_tries import Refused
@@ -47,9 +49,10 @@ class StaffRoom(QObject):
     form_opened = Signal(bool)
     actor_changed = Signal(object)
 
-    def __init__(self, counter: Counter, assets: Path, prove: Prove, *, address: str = "") -> None:
+    def __init__(self, counter: Counter, assets: Path, prove: Prove, premises: Premises) -> None:
         super().__init__(counter)
-        self.keeping = Keeping(means_of(counter.ctx, address), self)
+        self.keeping = Keeping(means_of(counter.ctx, premises.address), self)
+        self.hardware = hardware_of(counter, premises, self)
         self._counter, self._assets, self._prove = counter, assets, prove
         self._work: StaffWork | None = None
         self.shell: Shell | None = None
@@ -71,6 +74,7 @@ class StaffRoom(QObject):
             handbook=self._assets / "handbook",
             chores=_chores,
             keeping=self.keeping,
+            hardware=self.hardware,
         )
         work = StaffWork(around, acting)
         self._work = work

@@ -16,6 +16,7 @@ class PageName(Enum):
     AWAY = auto()
     BACKUPS = auto()
     HEALTH = auto()
+    HARDWARE = auto()
     HANDBOOK = auto()
     SET_UP = auto()
     LEAVE = auto()
@@ -87,6 +88,7 @@ def page_name(t: Translator, page: PageName) -> str:
         PageName.AWAY: _("Staff away"),
         PageName.BACKUPS: _("Backups"),
         PageName.HEALTH: _("Health"),
+        PageName.HARDWARE: _("Hardware"),
         PageName.HANDBOOK: _("Handbook"),
         PageName.SET_UP: _("Set up"),
         PageName.LEAVE: _("Close down"),
@@ -135,7 +137,8 @@ def keys(t: Translator) -> tuple[tuple[str, str], ...]:
         ("Alt A", _("Staff away")),
         ("Alt B", _("Backups")),
         ("Alt D", _("Health")),
-        ("Alt H", _("Handbook")),
+        ("Alt H", _("Hardware")),
+        ("Alt M", _("Handbook")),
         ("1 - 6", _("Open a tile of Today")),
         ("N", _("Go to what needs you")),
         ("Ctrl Z", _("Undo what the message says")),

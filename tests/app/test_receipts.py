@@ -15,10 +15,9 @@ from hardware.printers.escpos import build
 from hardware.printers.profiles import EPSON_80MM, GENERIC_58MM
 from hardware.virtual.paper import PaperStrip
 from hardware.virtual.printer import VirtualPrinter
-from kiosk.app.counter import RECEIPT_FONTS
+from kiosk.app.paper_image import paper_image
 from kiosk.app.paths import assets_dir
-from kiosk.app.practice.paper import paper_image
-from kiosk.app.text_painter import QtTextPainter
+from kiosk.app.receipt_painter import receipt_painter
 from kiosk.i18n import translator
 from kiosk.services.desk.printing import Slip
 from kiosk.services.desk.receipts import compose_slip
@@ -39,7 +38,7 @@ def printed(slip: Slip) -> PaperStrip:
     words = assets_dir() / "i18n"
     paper = compose_slip(slip, lambda language: translator(words, language))
     printer = VirtualPrinter()
-    printer.receive(build(paper, EPSON_80MM, QtTextPainter(RECEIPT_FONTS)))
+    printer.receive(build(paper, EPSON_80MM, receipt_painter()))
     assert printer.unknown == ()
     return printer.strip
 
@@ -94,7 +93,7 @@ def test_a_narrow_printer_prints_the_same_words() -> None:
     words = assets_dir() / "i18n"
     paper = compose_slip(SLIPS["borrow-en"], lambda language: translator(words, language))
     printer = VirtualPrinter()
-    printer.receive(build(paper, GENERIC_58MM, QtTextPainter(RECEIPT_FONTS)))
+    printer.receive(build(paper, GENERIC_58MM, receipt_painter()))
 
     text = printer.strip.text().replace("\n", " ")
 

@@ -14,7 +14,8 @@ from hardware.transport.address import parse_address
 from hardware.transport.connect import transport_for
 from hardware.virtual.printer import Faults, VirtualPrinter
 from hardware.virtual.tcp_server import TcpPrinterServer
-from kiosk.app.practice.paper import is_cut, paper_image
+from kiosk.app.paper_image import paper_image
+from kiosk.app.practice.paper import is_cut
 from kiosk.domain.desk.screens import Done, GivenBack, Idle
 from kiosk.domain.desk.slips import SlipState
 from kiosk.services.practice.cast import CHROMEBOOK, LIN, MIA, PODCAST, CastCard, CastThing

@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 from sqlalchemy import select
 
 from db.models.people import Card, Patron
-from kiosk.app.staff_door import FORM_MINUTES, LOCK_MINUTES, StaffDoor
+from kiosk.app.premises import LOCK_MINUTES
+from kiosk.app.staff_door import FORM_MINUTES, StaffDoor
 from kiosk.domain.clock import SteadyClock
 from kiosk.domain.desk.screens import Idle, NotYet, SeeLibrarian, StaffPin
 from kiosk.domain.people.pin_tries import STATION_MOST

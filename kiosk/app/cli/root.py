@@ -55,6 +55,9 @@ COMMANDS = (
     CommandEntry(
         "doctor", "kiosk.app.cli.doctor", "doctor", "Look everything over and say what to do."
     ),
+    CommandEntry(
+        "devices", "kiosk.app.cli.devices", "devices", "List, watch and try scanners and printers."
+    ),
     CommandEntry("support", "kiosk.app.cli.support", "support", "Pack what helps others help you."),
     CommandEntry("chores", "kiosk.app.cli.chores", "chores", "Do what is due at regular times."),
     CommandEntry("version", "kiosk.app.cli.version", "version", "Print the version."),

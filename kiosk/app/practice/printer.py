@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from kiosk.app.paper_image import paper_image
 from kiosk.app.practice.bench import Bench
-from kiosk.app.practice.paper import paper_image
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.paint import edge_round, fill_round, painter_on, ratio_of

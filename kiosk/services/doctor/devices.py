@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from hardware.api import Obstacle, Paper, PrinterStatus
-from hardware.errors import DeviceBusy, DeviceError
+from hardware.api import DeviceState, Obstacle, Paper, PrinterStatus
+from kiosk.services.desk.devices import Device, look_at
 from kiosk.services.doctor.findings import Sign, fine, warning
-from kiosk.services.doctor.patient import Device, Patient
+from kiosk.services.doctor.patient import Patient
 
 _REMEDIES = {
     Obstacle.PAPER_OUT: "Put a new roll in.",
@@ -27,14 +27,16 @@ def _looked_at(device: Device, *, is_running: bool) -> Sign:
     name = device.name
     if device.reach is None:
         return fine(f"{name} types like a keyboard: scan something to try it.", name)
-    try:
-        status = device.reach()
-    except DeviceError as error:
-        if isinstance(error, DeviceBusy) and is_running:
+    found = look_at(device, is_counter_open=is_running)
+    if found.status is not None:
+        return _printer(name, found.status)
+    match found.state:
+        case DeviceState.BUSY:
             return fine(f"{name} is in use by the open counter.", name)
-        where = f"{error}: {error.culprit}" if error.culprit else str(error)
-        return warning(f"{name} cannot be opened.", where, remedy=error.remedy)
-    return fine(f"{name} answers.", name) if status is None else _printer(name, status)
+        case DeviceState.READY:
+            return fine(f"{name} answers.", name)
+    where = f"{found.detail}: {found.culprit}" if found.culprit else found.detail
+    return warning(f"{name} cannot be opened.", where, remedy=found.remedy)
 
 
 def _printer(name: str, status: PrinterStatus) -> Sign:

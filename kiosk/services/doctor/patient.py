@@ -16,24 +16,12 @@ from db.migrate import SchemaState
 from db.queries import desk as desk_queries
 from db.store import Store
 from db.turns import kiosk_lock
-from hardware.api import PrinterStatus
 from kiosk.domain.clock import Clock, Ids
 from kiosk.services.context import Context
 from kiosk.services.desk.backups import BackupPlace
 from kiosk.services.desk.chores import Chore
+from kiosk.services.desk.devices import Device
 from kiosk.services.doctor.findings import Sign
-
-
-@dataclass(frozen=True, slots=True)
-class Device:
-    """A scanner or printer of the settings. `reach` opens it for a moment and lets it go again.
-
-    `reach` is None where there is nothing to open (a scanner that types); what it returns is the
-    word of a printer about itself, None where it has none. It raises DeviceError.
-    """
-
-    name: str
-    reach: Callable[[], PrinterStatus | None] | None
 
 
 def free_bytes(folder: Path) -> int:

@@ -53,6 +53,9 @@ class Finder:
 
     def take_code(self, text: str) -> None:
         """Something was scanned; no button hears of it."""
+        page = self._room.page
+        if not self._room.is_covered and page is not None and page.take_code(text):
+            return
         classified = classify(text, self._work.around.codes)
         if not isinstance(classified, Scan) or classified.command is not None:
             self._work.warn(staff_found.not_a_code(self._words))

@@ -6,6 +6,7 @@ from db.vocabulary.people import StaffRole
 from kiosk.domain.permissions import GRANTS, Permission
 from kiosk.ui.staff.away_page import AwayPage
 from kiosk.ui.staff.desk.backups_page import backups_page
+from kiosk.ui.staff.desk.hardware_page import HardwarePage
 from kiosk.ui.staff.desk.health_page import HealthPage
 from kiosk.ui.staff.handbook_page import InsideHandbook
 from kiosk.ui.staff.lending.loans_page import LoansPage
@@ -44,7 +45,8 @@ STAFF_PAGES = (
     PageSpec(PageName.AWAY, Icon.COFFEE, "Alt+A", Group.COUNTER, AwayPage),
     PageSpec(PageName.BACKUPS, Icon.SAVE, "Alt+B", Group.COUNTER, backups_page, _KEEPING),
     PageSpec(PageName.HEALTH, Icon.HEART, "Alt+D", Group.COUNTER, HealthPage, _KEEPING),
-    PageSpec(PageName.HANDBOOK, Icon.BOOK_OPEN, "Alt+H", Group.COUNTER, InsideHandbook),
+    PageSpec(PageName.HARDWARE, Icon.PLUG_ZAP, "Alt+H", Group.COUNTER, HardwarePage),
+    PageSpec(PageName.HANDBOOK, Icon.BOOK_OPEN, "Alt+M", Group.COUNTER, InsideHandbook),
     PageSpec(PageName.SET_UP, Icon.SETTINGS, "Alt+S", Group.COUNTER, None, _SETTING_UP),
     PageSpec(
         PageName.LEAVE,

@@ -19,11 +19,10 @@ from hardware.api import JobState
 from hardware.printers.driver import EscPosPrinter
 from hardware.printers.profiles import EPSON_80MM
 from hardware.transport.file_sink import FileSink
-from kiosk.app.counter import RECEIPT_FONTS
 from kiosk.app.kept_state import keep_state
 from kiosk.app.logs import log_to
 from kiosk.app.paths import assets_dir
-from kiosk.app.text_painter import QtTextPainter
+from kiosk.app.receipt_painter import receipt_painter
 from kiosk.i18n import translator
 from kiosk.services.desk.receipts import compose_slip
 from tests.app.cli.conftest import Terminal
@@ -104,7 +103,7 @@ def test_nobody_else_reads_what_is_printed_into_a_file(tmp_path: Path, name: str
     paper = compose_slip(SLIPS[name], lambda language: translator(words, language))
 
     outcome = driver.print_job(
-        driver.compose(paper, QtTextPainter(RECEIPT_FONTS)), job="7", progress=lambda _: None
+        driver.compose(paper, receipt_painter()), job="7", progress=lambda _: None
     )
 
     assert outcome.state is JobState.SENT

@@ -9,13 +9,15 @@ from db.backends import beside
 from db.turns import kiosk_lock
 from hardware.api import Paper, PrinterStatus
 from hardware.errors import DeviceBusy, DeviceNotFound, PermissionDenied
+from kiosk.services.desk.devices import Device, DeviceKind
 from kiosk.services.doctor.findings import Finding, Level
-from kiosk.services.doctor.patient import Device, Patient
+from kiosk.services.doctor.patient import Patient
 from tests.support.doctor import found
 
 
 def look(patient: Patient, reach: Callable[[], PrinterStatus | None] | None) -> Finding:
-    (finding,) = found(replace(patient, devices=(Device("slip printer", reach),)), "devices")
+    device = Device("slip printer", DeviceKind.PRINTER, reach)
+    (finding,) = found(replace(patient, devices=(device,)), "devices")
     return finding
 
 

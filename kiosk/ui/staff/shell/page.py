@@ -84,6 +84,10 @@ class ShellPage(QWidget):
         """What single strokes do here, by the stroke."""
         return {}
 
+    def take_code(self, text: str) -> bool:
+        """Say whether this page wants the code as it was read, before anybody looks it up."""
+        return False
+
     def take_found(self, scan: Scan, found: Found) -> bool:
         """Say whether a scanned code was this page's; the shell does the usual with others."""
         return False

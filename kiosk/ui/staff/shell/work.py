@@ -16,6 +16,7 @@ from kiosk.domain.views import Person
 from kiosk.services.context import Context
 from kiosk.services.desk.chores import ChoreStatus
 from kiosk.ui.lanes import Lane
+from kiosk.ui.staff.desk.hardware import Hardware
 from kiosk.ui.staff.desk.keeping import Keeping
 
 T = TypeVar("T")
@@ -47,7 +48,8 @@ class Around:
 
     `explain` says what an error of the surroundings means, None for a bug of ours. `prove` checks
     a PIN, counts the try, and is called in the lane. `handbook` is the folder of its chapters;
-    `chores` says how the counter's duties stand, in the lane; `keeping` makes backups.
+    `chores` says how the counter's duties stand, in the lane; `keeping` makes backups; `hardware`
+    knows the devices.
     """
 
     ctx: Context
@@ -58,6 +60,7 @@ class Around:
     handbook: Path
     chores: Callable[[Context], tuple[ChoreStatus, ...]]
     keeping: Keeping
+    hardware: Hardware
 
 
 @dataclass(frozen=True, slots=True)

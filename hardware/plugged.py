@@ -1,0 +1,93 @@
+"""Everything that is plugged in, what each is taken for, and what to write in the settings."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from hardware.discovery import (
+    SerialPortFound,
+    UsbPrinterFound,
+    list_serial_ports,
+    list_usb_printers,
+)
+from hardware.identity import UsbIdentity
+from hardware.makers import Guess, maker_of
+
+Table = tuple[tuple[str, str], ...]
+"""The lines of a table of the settings, key and value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plugged:
+    """One device as the system shows it; opening it was not tried.
+
+    `address` finds it again under any node. `table` names the table of the settings file that it
+    belongs in, "scanners" or "printers", and `lines` are what to write there; both are empty where
+    nothing that we know can drive it. `is_told_by_port` says that another of the same kind has no
+    serial number either, so that only the socket tells the two apart.
+    """
+
+    address: str
+    description: str
+    maker: str
+    guess: Guess
+    identity: UsbIdentity | None = None
+    node: str = ""
+    table: str = ""
+    lines: Table = ()
+    is_told_by_port: bool = False
+
+
+def plugged_in(
+    serial_ports: Callable[[], Iterable[SerialPortFound]] = list_serial_ports,
+    usb_printers: Callable[[], Iterable[UsbPrinterFound]] = list_usb_printers,
+) -> tuple[Plugged, ...]:
+    """What is there now, in a steady order. Opens nothing."""
+    found = tuple(chain(map(_serial, serial_ports()), map(_printer, usb_printers())))
+    twins = Counter(_kind(each) for each in found if _has_no_number(each))
+    return tuple(
+        replace(each, is_told_by_port=_has_no_number(each) and twins[_kind(each)] > 1)
+        for each in found
+    )
+
+
+def _serial(port: SerialPortFound) -> Plugged:
+    maker = maker_of(port.identity)
+    guess = maker.makes if port.identity else Guess.SERIAL_PORT
+    if guess is Guess.PRINTER:
+        lines: Table = (("driver", "escpos"), ("address", _serial_printer(port)))
+        table = "printers"
+    else:
+        lines = (("driver", "serial"), ("port", port.address))
+        table = "scanners"
+    # pyserial says "n/a" where a port has nothing to say about itself.
+    description = port.node if port.description == "n/a" else port.description
+    return Plugged(
+        port.address, description, maker.name, guess, port.identity, port.node, table, lines
+    )
+
+
+def _serial_printer(port: SerialPortFound) -> str:
+    return port.address if port.identity else f"serial://{port.node}"
+
+
+def _printer(printer: UsbPrinterFound) -> Plugged:
+    return Plugged(
+        printer.address,
+        printer.description,
+        maker_of(printer.identity).name,
+        Guess.PRINTER,
+        printer.identity,
+        table="printers",
+        lines=(("driver", "escpos"), ("address", printer.address)),
+    )
+
+
+def _has_no_number(device: Plugged) -> bool:
+    return device.identity is not None and device.identity.serial is None
+
+
+def _kind(device: Plugged) -> tuple[int, int]:
+    identity = device.identity
+    return (0, 0) if identity is None else (identity.vendor, identity.product)

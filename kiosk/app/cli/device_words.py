@@ -1,0 +1,40 @@
+"""What the commands of devices say of a scan: its letters, its bytes, and what it would be."""
+
+from hardware.api import RawScan, ScanEvent
+from hardware.symbologies import symbology_name
+from kiosk.app.cli.output import Json
+from kiosk.domain.codes import STANDARD, Refused, classify
+
+
+def said_of_scan(event: ScanEvent) -> str:
+    """One line. What a device read again at once says so."""
+    if not isinstance(event, RawScan):
+        return f"refused, {event.kind.value} ({event.length} characters). Please scan again."
+    told = [event.text, understood(event.text)]
+    if event.symbology is not None:
+        told.append(f"{symbology_name(event.symbology)} ({event.symbology})")
+    if event.raw:
+        told.append(f"{len(event.raw)} bytes: {event.raw.hex(' ')}")
+    if event.is_repeat:
+        told.append("the same once more, which counts once")
+    return ", ".join(told)
+
+
+def understood(text: str) -> str:
+    """What its form says, before anybody looks it up."""
+    scan = classify(text, STANDARD)
+    return f"no code ({scan.why.value})" if isinstance(scan, Refused) else scan.klass.value
+
+
+def scan_document(event: ScanEvent) -> dict[str, Json]:
+    """The same for programs."""
+    if not isinstance(event, RawScan):
+        return {"device": event.device, "fault": event.kind.value, "length": event.length}
+    return {
+        "device": event.device,
+        "text": event.text,
+        "bytes": event.raw.hex(" "),
+        "symbology": event.symbology,
+        "understood": understood(event.text),
+        "is_repeat": event.is_repeat,
+    }

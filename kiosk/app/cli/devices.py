@@ -1,0 +1,125 @@
+"""`devices`: what is plugged in and set up, how each stands, and what to do about it."""
+
+import click
+
+from hardware.api import DeviceState
+from hardware.plugged import Plugged, plugged_in
+from kiosk.app.cli.devices_trial import trial
+from kiosk.app.cli.devices_watch import watch
+from kiosk.app.cli.exits import ExitCode
+from kiosk.app.cli.options import GlobalOptions, example, json_option
+from kiosk.app.cli.output import Json, Output
+from kiosk.app.cli.speech import document
+from kiosk.app.patient import patient
+from kiosk.services.desk.devices import DeviceKind, Standing, look_at, not_set_up
+
+WELL = (DeviceState.READY, DeviceState.BUSY)
+
+
+@click.group(
+    invoke_without_command=True,
+    epilog=example(
+        "makerdesk devices", "makerdesk devices watch", 'makerdesk devices test "Slip printer"'
+    ),
+)
+@json_option
+@click.pass_context
+def devices(ctx: click.Context, as_json: bool) -> ExitCode | None:
+    """List the scanners and printers: what each is taken for, how it stands, what to do about it.
+
+    Each one is opened for a moment; what the open counter uses is left alone. What is plugged in
+    and not set up comes with the lines to write into the settings.
+
+    Ends with 6 where something is wrong with one.
+    """
+    if ctx.invoked_subcommand is not None:
+        return None
+    options: GlobalOptions = ctx.obj
+    with patient(options.settings) as who:
+        is_open = who.is_counter_running()
+        standings = [look_at(device, is_counter_open=is_open) for device in who.devices]
+        others = not_set_up(plugged_in(), who.devices)
+    out = Output(as_json=as_json)
+    _say(out, standings, others)
+    out.document(
+        document(
+            "devices",
+            set_up=[_standing_document(each) for each in standings],
+            not_set_up=[_plugged_document(each) for each in others],
+        )
+    )
+    is_well = all(each.state in WELL for each in standings)
+    return ExitCode.OK if is_well else ExitCode.WARNINGS
+
+
+def _say(out: Output, standings: list[Standing], others: tuple[Plugged, ...]) -> None:
+    if standings:
+        out.table(("Set up", "Is", "How it stands"), [_row(each) for each in standings])
+    else:
+        out.say("No device is set up. A scanner that types needs no entry in the settings.")
+    for each in standings:
+        if each.remedy:
+            out.say(f"{each.device.name}: {each.remedy}")
+    for plugged in others:
+        out.say("")
+        out.say(f"Plugged in, not set up: {_described(plugged)}")
+        if plugged.is_told_by_port:
+            out.say("  Another one is just like it: it is known by the socket that it sits in.")
+        if plugged.table:
+            out.say("  To use it, write into the settings:")
+            out.say("\n".join(f"    {line}" for line in settings_lines(plugged)))
+
+
+def _row(standing: Standing) -> tuple[str, str, str]:
+    told = [standing.state.value]
+    if standing.state is DeviceState.BUSY:
+        told = ["in use by the open counter"]
+    elif standing.device.kind is DeviceKind.TYPING_SCANNER:
+        told = ["types like a keyboard: scan something to try it"]
+    if standing.status is not None:
+        told.append(f"paper {standing.status.paper.value}")
+        if standing.status.obstacle is not None:
+            told.append(standing.status.obstacle.value)
+    told += [each for each in (standing.detail, standing.culprit) if each]
+    return standing.device.name, standing.device.kind.value, ", ".join(dict.fromkeys(told))
+
+
+def _described(plugged: Plugged) -> str:
+    name = " ".join(each for each in (plugged.maker, plugged.description) if each)
+    return f"{name}, taken for: {plugged.guess.value}"
+
+
+def settings_lines(plugged: Plugged) -> list[str]:
+    """The table of the settings file that sets it up."""
+    return [f"[[{plugged.table}]]", *(f'{key} = "{value}"' for key, value in plugged.lines)]
+
+
+def _standing_document(standing: Standing) -> Json:
+    status = standing.status
+    return {
+        "name": standing.device.name,
+        "kind": standing.device.kind.value,
+        "address": standing.device.address,
+        "state": standing.state.value,
+        "detail": standing.detail,
+        "remedy": standing.remedy,
+        "culprit": standing.culprit,
+        "paper": None if status is None else status.paper.value,
+        "obstacle": None if status is None or not status.obstacle else status.obstacle.value,
+    }
+
+
+def _plugged_document(plugged: Plugged) -> Json:
+    return {
+        "address": plugged.address,
+        "description": plugged.description,
+        "maker": plugged.maker,
+        "taken_for": plugged.guess.value,
+        "node": plugged.node,
+        "is_told_by_port": plugged.is_told_by_port,
+        "settings": list[Json](settings_lines(plugged)) if plugged.table else [],
+    }
+
+
+devices.add_command(watch)
+devices.add_command(trial)

@@ -1,0 +1,126 @@
+"""What a counter gives to the page of hardware."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
+
+from db.vocabulary.desk import RoomLeft
+from hardware.api import RawScan, ScanEvent
+from hardware.document import Cut, Document, Feed
+from hardware.symbologies import symbology_name
+from kiosk.app.counter import Counter
+from kiosk.app.keeping import place_of
+from kiosk.app.panel import Ruler
+from kiosk.app.parts import device_parts
+from kiosk.app.patient import patient_of
+from kiosk.app.premises import Premises
+from kiosk.app.print_lane import PrintLane
+from kiosk.app.sound import can_play
+from kiosk.domain.clock import Clock
+from kiosk.domain.desk.effects import SoundKind
+from kiosk.services.context import Context
+from kiosk.services.desk.room import room_left
+from kiosk.services.desk.trial_strip import trial_strip
+from kiosk.services.desk.watch import Watch
+from kiosk.services.doctor.checks import CHECKS
+from kiosk.services.doctor.examine import examine
+from kiosk.services.doctor.patient import free_bytes
+from kiosk.ui.staff.desk.hardware import Ailment, Hardware, Health, Heard, Means, Part, PartKind
+from kiosk.wording.staff_hardware import strip
+
+_FED_LINES = 3
+
+
+def hardware_of(counter: Counter, premises: Premises, parent: QObject) -> Hardware:
+    """For a counter: hears what it reads, knows what its devices show, prints on its lanes."""
+    ruler = Ruler(premises.diagonal)
+    lanes = {lane.printer.name: lane for lane in counter.print_lanes}
+    hardware = Hardware(
+        Means(
+            printers=tuple(lanes),
+            parts=partial(_parts, counter),
+            ask=partial(_ask, tuple(lanes.values())),
+            strip=lambda name, clock: _strip(counter, lanes[name], clock),
+            try_printer=lambda name, clock: lanes[name].try_out(
+                _paper(counter, lanes[name], clock)
+            ),
+            feed=lambda name: lanes[name].try_out(Document((Feed(_FED_LINES), Cut()))),
+            play=lambda: counter.stage.play(SoundKind.OK),
+            report=partial(_report, counter.ctx, premises.settings),
+            px_per_mm=ruler.px_per_mm,
+            keep_px_per_mm=ruler.keep,
+        ),
+        parent,
+    )
+    counter.listener = lambda event: hardware.heard.emit(_heard(event, counter.ctx.clock))
+    counter.devices.changed = hardware.changed.emit
+    return hardware
+
+
+def _ask(lanes: tuple[PrintLane, ...]) -> None:
+    for lane in lanes:
+        lane.ask()
+
+
+def _strip(counter: Counter, lane: PrintLane, clock: str) -> QImage:
+    # Loaded where somebody looks at it: with the libraries of bar codes it holds up a start.
+    from kiosk.app.paper_image import printed_image
+
+    return printed_image(_paper(counter, lane, clock), lane.printer)
+
+
+def _paper(counter: Counter, lane: PrintLane, clock: str) -> Document:
+    printer, texts = lane.printer, strip(counter.stage.words_now(), clock)
+    return trial_strip(texts, dots=printer.dots, columns=printer.columns)
+
+
+def _heard(event: ScanEvent, clock: Clock) -> Heard:
+    if not isinstance(event, RawScan):
+        return Heard(event.device, clock.now(), "", fault=event.kind.value, length=event.length)
+    aim = event.symbology or ""
+    return Heard(
+        event.device,
+        clock.now(),
+        event.text,
+        event.raw,
+        aim,
+        symbology_name(aim) if aim else "",
+        is_repeat=event.is_repeat,
+    )
+
+
+def _report(ctx: Context, settings: Path | None, path: Path, watch: Watch) -> bool:
+    """In a lane. Loaded where somebody wants one: it reads all of the doctor's checks."""
+    from kiosk.app.cli.exits import CommandError
+    from kiosk.app.cli.files import write_file
+    from kiosk.app.support import support_bundle
+
+    who = patient_of(ctx, place_of(ctx))
+    data = support_bundle(who, settings, examine(who, CHECKS, watch.tell))
+    try:
+        write_file(path, data, keep_off=ctx.store.path)
+    except CommandError:
+        return False
+    return True
+
+
+def _parts(counter: Counter) -> tuple[Part, ...]:
+    """In the lane: the disk may be slow."""
+    parts = device_parts(counter.devices.known, counter.typing_device)
+    lacks = None if can_play() else Ailment.NO_PLAYER
+    return (*parts, Part("", PartKind.SOUND, _health(lacks), lacks), *_disk(counter.ctx))
+
+
+def _disk(ctx: Context) -> tuple[Part, ...]:
+    """The store's disk; a server's is its own business."""
+    path: Path | None = ctx.store.path
+    if path is None:
+        return ()
+    lacks = None if room_left(ctx) is RoomLeft.AMPLE else Ailment.LITTLE_ROOM
+    return (Part("", PartKind.DISK, _health(lacks), lacks, free=free_bytes(path.parent)),)
+
+
+def _health(lacks: Ailment | None) -> Health:
+    return Health.WELL if lacks is None else Health.WATCH

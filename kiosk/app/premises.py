@@ -1,0 +1,23 @@
+"""What the settings say of where a counter stands."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+LOCK_MINUTES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Premises:
+    """`address` is the store's, of which only a server's is ever told. `diagonal` is the panel's in
+    inches, None where it is left open. `settings` is their file, None for the account's own.
+    `lock_minutes` without a hand lock the staff's door.
+    """
+
+    address: str = ""
+    diagonal: float | None = None
+    settings: Path | None = None
+    lock_minutes: int = LOCK_MINUTES
+
+
+UNTOLD = Premises()
+"""Nobody said anything of it."""

@@ -1,0 +1,53 @@
+"""Opens the devices of the settings for a moment, outside a counter."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from hardware.api import PrinterStatus
+from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS, PrinterDriver, ScannerDriver
+from hardware.errors import DeviceNotFound
+from hardware.transport.address import FileAddress, parse_address
+from kiosk.app.settings import DeviceSettings, Settings
+from kiosk.services.desk.devices import Device, DeviceKind
+
+
+def devices_of(settings: Settings) -> Iterator[Device]:
+    """Scanners and printers in the order of the settings."""
+    scanners = {each.key: each for each in SCANNER_DRIVERS}
+    printers = {each.key: each for each in PRINTER_DRIVERS}
+    for device in settings.scanners:
+        name, address = device_name(device), _address(device)
+        driver = scanners[device.driver]
+        if isinstance(driver, ScannerDriver):
+            reach = partial(_reach_scanner, driver, device)
+            yield Device(name, DeviceKind.SCANNER, reach, address)
+        else:
+            yield Device(name, DeviceKind.TYPING_SCANNER, None)
+    for device in settings.printers:
+        reach_printer = partial(_reach_printer, printers[device.driver], device)
+        yield Device(device_name(device), DeviceKind.PRINTER, reach_printer, _address(device))
+
+
+def device_name(device: DeviceSettings) -> str:
+    """What to call it: its name or driver, and where it is."""
+    named = device.options.get("name") or device.driver
+    return " at ".join(str(each) for each in (named, _address(device)) if each)
+
+
+def _address(device: DeviceSettings) -> str:
+    return str(device.options.get("port") or device.options.get("address") or "")
+
+
+def _reach_scanner(driver: ScannerDriver, device: DeviceSettings) -> None:
+    scanner = driver.make(device.options, lambda _: None)
+    try:
+        scanner.open()
+    finally:
+        scanner.close()
+
+
+def _reach_printer(driver: PrinterDriver, device: DeviceSettings) -> PrinterStatus | None:
+    address = parse_address(str(device.options["address"]))
+    if isinstance(address, FileAddress) and not address.path.exists():
+        raise DeviceNotFound(f"{address.path}: not there")  # to open it would make it
+    return driver.make(device.options).ask_status()

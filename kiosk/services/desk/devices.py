@@ -1,0 +1,87 @@
+"""The devices of a counter: which are set up, how each stands, and what else is plugged in."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from hardware.api import DeviceState, PrinterStatus
+from hardware.errors import DeviceBusy, DeviceError
+from hardware.identity import UsbIdentity
+from hardware.supervisor import state_of
+from hardware.transport.address import SerialAddress, UsbAddress, parse_address
+
+if TYPE_CHECKING:
+    # It loads the libraries of USB and serial ports, which a start has no time for.
+    from hardware.plugged import Plugged
+
+
+class DeviceKind(Enum):
+    """What a device of the settings is."""
+
+    SCANNER = "scanner"
+    TYPING_SCANNER = "typing scanner"
+    PRINTER = "printer"
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A scanner or printer of the settings. `reach` opens it for a moment and lets it go again.
+
+    `reach` is None where there is nothing to open (a scanner that types); what it returns is the
+    word of a printer about itself, None where it has none. It raises DeviceError. `address` is as
+    the settings write it, empty where there is none.
+    """
+
+    name: str
+    kind: DeviceKind
+    reach: Callable[[], PrinterStatus | None] | None
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a device stands. `detail` is technical English, `remedy` a msgid, both may be empty.
+
+    `culprit` is who holds it or which rule is missing; `status` a printer's own word, None where
+    it has none.
+    """
+
+    device: Device
+    state: DeviceState
+    detail: str = ""
+    remedy: str = ""
+    culprit: str = ""
+    status: PrinterStatus | None = None
+
+
+def look_at(device: Device, *, is_counter_open: bool) -> Standing:
+    """Open it for a moment. What the open counter holds is BUSY, and nothing is wrong with it."""
+    if device.reach is None:
+        return Standing(device, DeviceState.READY)
+    try:
+        status = device.reach()
+    except DeviceError as error:
+        if isinstance(error, DeviceBusy) and is_counter_open:
+            return Standing(device, DeviceState.BUSY)
+        return Standing(device, state_of(error), str(error), error.remedy, error.culprit)
+    is_well = status is None or status.obstacle is None
+    state = DeviceState.READY if is_well else DeviceState.DEGRADED
+    return Standing(device, state, status=status)
+
+
+def not_set_up(plugged: Iterable["Plugged"], devices: Iterable[Device]) -> "tuple[Plugged, ...]":
+    """What is plugged in and meant by no device of the settings."""
+    meant = [parse_address(device.address) for device in devices if device.address]
+    return tuple(each for each in plugged if not any(_means(address, each) for address in meant))
+
+
+def _means(address: object, plugged: "Plugged") -> bool:
+    match address:
+        case SerialAddress(UsbIdentity() as identity) | UsbAddress(UsbIdentity() as identity):
+            return plugged.identity is not None and identity.is_met_by(plugged.identity)
+        case SerialAddress(str() as node):
+            return node == plugged.node
+        case UsbAddress(None):
+            return plugged.table == "printers" and not plugged.node
+    return False

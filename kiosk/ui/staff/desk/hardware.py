@@ -1,0 +1,132 @@
+"""What the page of hardware works with: the counter's parts, what they read, how to try them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from kiosk.services.desk.watch import Watch
+
+
+class PartKind(Enum):
+    """What a part of the counter is."""
+
+    SCANNER = auto()
+    TYPING_SCANNER = auto()
+    PRINTER = auto()
+    SOUND = auto()
+    DISK = auto()
+
+
+class Health(Enum):
+    """How a part is. UNSURE: it cannot tell, or nobody has asked it yet."""
+
+    WELL = auto()
+    UNSURE = auto()
+    WATCH = auto()
+    BAD = auto()
+
+
+class Ailment(Enum):
+    """What is the matter with a part, in words of its own on the page."""
+
+    PAPER_NEAR_END = auto()
+    PAPER_OUT = auto()
+    COVER_OPEN = auto()
+    CUTTER = auto()
+    BROKEN = auto()
+    OFFLINE = auto()
+    SILENT = auto()
+    AWAY = auto()
+    HELD = auto()
+    FORBIDDEN = auto()
+    NOT_CONFIRMED = auto()
+    NO_PLAYER = auto()
+    LITTLE_ROOM = auto()
+    OTHER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the counter.
+
+    `name` is what the settings call it and tells it from all others. `lived_at` is when it last
+    read or printed something. `detail` is technical English; `culprit` is who holds it, or the
+    rule that is missing; `free` is the room on the disk in bytes. `is_told_by_port` says that
+    another one just like it is only told apart by its socket.
+    """
+
+    name: str
+    kind: PartKind
+    health: Health
+    ailment: Ailment | None = None
+    lived_at: datetime | None = None
+    detail: str = ""
+    culprit: str = ""
+    free: int = 0
+    is_told_by_port: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Something that was read. `text` is empty where `fault` says why it is no code.
+
+    `raw` is what came over the wire, empty where a keyboard typed it; `symbology` is its name,
+    empty where the scanner does not say.
+    """
+
+    device: str
+    at: datetime
+    text: str
+    raw: bytes = b""
+    aim: str = ""
+    symbology: str = ""
+    fault: str = ""
+    length: int = 0
+    is_repeat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What the counter gives.
+
+    `printers` are their names. `parts` is for a lane; it asks no device, only what is known of
+    each. `ask` asks every printer how it is; what it says shows in `parts` later. `strip` draws the
+    strip that `try_printer` prints, as its paper: for a printer and the time of day that stands on
+    it. `feed` brings a bit of paper out. `play` plays a sound. `report` writes the file for whoever
+    helps, in a lane, and says whether it could be written there. `px_per_mm` says how large a
+    millimetre is on the screen of a widget, and `keep_px_per_mm` keeps what a card has shown; it
+    says whether that could be kept.
+    """
+
+    printers: tuple[str, ...]
+    parts: Callable[[], tuple[Part, ...]]
+    ask: Callable[[], None]
+    strip: Callable[[str, str], QImage]
+    try_printer: Callable[[str, str], None]
+    feed: Callable[[str], None]
+    play: Callable[[], None]
+    report: Callable[[Path, Watch], bool]
+    px_per_mm: Callable[[QWidget], float]
+    keep_px_per_mm: Callable[[QWidget, float], bool]
+
+
+class Hardware(QObject):
+    """Outlives the stay of one member of staff; speaks only while somebody listens.
+
+    Signals:
+        changed: some part may show something new.
+        heard: carries a `Heard`.
+    """
+
+    changed = Signal()
+    heard = Signal(object)
+
+    def __init__(self, means: Means, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.means = means

@@ -1,0 +1,129 @@
+"""The cards of the page of hardware: what was read, the strip, what to do."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.i18n import Translator
+from kiosk.ui.staff.desk.hardware import Heard
+from kiosk.ui.staff.desk.hardware_echo import Echo, Meaning, Past
+from kiosk.ui.staff.desk.hardware_strip import Paper
+from kiosk.ui.staff.desk.hardware_todo import ToDo, ToDoCard
+from kiosk.ui.staff.shell.key import Key, Kind
+from kiosk.ui.staff.shell.marks import State
+from kiosk.ui.staff.shell.parts import Card, Chip, Label
+from kiosk.ui.staff.shell.script import Script
+from kiosk.ui.theme.theme import Theme
+from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.stacks import boxed, column, row
+from kiosk.wording import staff_hardware
+from kiosk.wording.dates import Dates
+
+_STRIP = 264
+_MOST_PAST = 4
+
+
+class HeadedCard(Card):
+    """A card with a head; `inside` is the column below it."""
+
+    def __init__(self, theme: Theme, head: QHBoxLayout) -> None:
+        held = boxed(head)
+        held.setFixedHeight(theme.u(44))
+        self.inside: QVBoxLayout = column(theme, held, margins=(16, 4, 16, 14))
+        super().__init__(theme, self.inside)
+
+
+class EchoCard(HeadedCard):
+    """What was read last, and what before that."""
+
+    def __init__(self, theme: Theme, t: Translator, dates: Dates) -> None:
+        self._shared, texts = (theme, t, dates), staff_hardware.hardware(t)
+        note = Label(theme, texts.scan_note, Script.SECOND, Tone.TEXT3, gives_way=True)
+        head = row(theme, Label(theme, texts.scan, Script.CARD), 8)
+        head.addWidget(note, 1)
+        head.addSpacing(theme.u(8))
+        head.addWidget(Chip(theme, texts.listening, State.OK))
+        super().__init__(theme, head)
+        self.echo: Echo | None = None
+        self.past: list[tuple[Heard, str]] = []
+        self._read = column(theme, gap=14)
+        self._read.addWidget(Label(theme, texts.waiting, Script.BODY, Tone.TEXT2, wraps=True))
+        self.inside.addLayout(self._read)
+        self.inside.addStretch(1)
+
+    def show_heard(self, heard: Heard, meaning: Meaning) -> None:
+        """Show it in place of the last one, which goes to those before."""
+        theme, t, dates = self._shared
+        _empty(self._read)
+        self.echo = Echo(theme, t, heard, meaning)
+        self._read.addWidget(self.echo)
+        self._read.addWidget(Past(theme, t, dates, self.past))
+        self.past.insert(0, (heard, meaning.understood))
+        del self.past[_MOST_PAST:]
+
+
+class StripCard(HeadedCard):
+    """The strip as its paper, and the keys that bring paper out; a sentence without a printer."""
+
+    def __init__(self, theme: Theme, t: Translator, *, has_printer: bool) -> None:
+        texts = staff_hardware.hardware(t)
+        note = Label(theme, texts.strip_note, Script.SECOND, Tone.TEXT3, gives_way=True)
+        head = row(theme, Label(theme, texts.strip, Script.CARD), 8)
+        head.addWidget(note, 1)
+        super().__init__(theme, head)
+        self.setFixedWidth(theme.u(_STRIP))
+        self.paper = Paper(theme, texts.strip)
+        self.print_key = Key(theme, texts.print, key="P", kind=Kind.SOFT)
+        self.feed_key = Key(theme, texts.feed, key="F")
+        nothing = Label(theme, texts.no_printer, Script.BODY, Tone.TEXT2, wraps=True)
+        shown: tuple[QWidget, ...] = (self.paper, self.print_key, self.feed_key)
+        for each in shown:
+            each.setVisible(has_printer)
+        nothing.setVisible(not has_printer)
+        self.inside.addWidget(self.paper, 1)
+        self.inside.addWidget(nothing)
+        self.inside.addSpacing(theme.u(10))
+        self.inside.addWidget(self.print_key)
+        self.inside.addSpacing(theme.u(8))
+        self.inside.addWidget(self.feed_key)
+        if not has_printer:
+            self.inside.addStretch(1)
+
+
+class ToDosCard(HeadedCard):
+    """The two gravest things to do; a sentence where there is nothing."""
+
+    MOST = 2
+
+    def __init__(self, theme: Theme, t: Translator) -> None:
+        self._theme, self._words, self._texts = theme, t, staff_hardware.hardware(t)
+        self._count = Label(theme, "", Script.SECOND, Tone.TEXT3)
+        super().__init__(
+            theme, row(theme, Label(theme, self._texts.do, Script.CARD), 8, self._count, None)
+        )
+        self.cards: list[ToDoCard] = []
+        self._line = row(theme, gap=14)
+        self.inside.addLayout(self._line)
+
+    def show_todos(self, todos: Sequence[ToDo]) -> None:
+        """Show the first of these, which are sorted."""
+        _empty(self._line)
+        counted = staff_hardware.things_counted(self._words, len(todos)) if todos else ""
+        self._count.setText(counted)
+        english = self._texts.in_english
+        self.cards = [
+            ToDoCard(self._theme, each, in_english=english) for each in todos[: self.MOST]
+        ]
+        for card in self.cards:
+            self._line.addWidget(card, 1)
+        if not self.cards:
+            nothing = self._texts.nothing_to_do
+            self._line.addWidget(Label(self._theme, nothing, Script.BODY, Tone.TEXT2, wraps=True))
+
+
+def _empty(layout: QBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

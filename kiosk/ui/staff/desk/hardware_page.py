@@ -1,0 +1,167 @@
+"""Hardware: every part of this counter, what a scanner really sends, and a strip to print."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout
+
+from kiosk.domain.codes import Refused, classify
+from kiosk.ui.staff.desk.card_page import CardPage
+from kiosk.ui.staff.desk.hardware import Ailment, Health, Heard, Part, PartKind
+from kiosk.ui.staff.desk.hardware_cards import EchoCard, HeadedCard, StripCard, ToDosCard
+from kiosk.ui.staff.desk.hardware_list import STATES, PartRow
+from kiosk.ui.staff.desk.hardware_todo import ToDo
+from kiosk.ui.staff.desk.meanings import meaning_of, no_code
+from kiosk.ui.staff.desk.report_page import ReportPage
+from kiosk.ui.staff.desk.touch_page import TouchPage
+from kiosk.ui.staff.shell.key import Key, Kind
+from kiosk.ui.staff.shell.page import MakePage, Setting, ShellPage
+from kiosk.ui.staff.shell.parts import Label, headline
+from kiosk.ui.staff.shell.script import Script
+from kiosk.ui.staff.today_parts import Rows
+from kiosk.ui.staff.where import Seen, page_of
+from kiosk.ui.theme.icons import Icon
+from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.stacks import column, row
+from kiosk.wording import staff_hardware
+from kiosk.wording.staff_remedies import remedy
+
+_LIST = 272
+_NARROW = 1000
+"""Below that the strip makes room for what was read."""
+
+
+class HardwarePage(ShellPage):
+    """Scans end here: nothing is lent, returned or found while it stands."""
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(setting)
+        theme, words = self.theme, self.words
+        self.texts = texts = staff_hardware.hardware(words)
+        self.hardware = setting.work.around.hardware
+        self.printer = next(iter(self.hardware.means.printers), "")
+        self.parts: tuple[Part, ...] = ()
+        self.list = Rows(theme)
+        self._counted = Label(theme, "", Script.SECOND, Tone.TEXT3)
+        title = Label(theme, texts.counter, Script.CARD)
+        list_card = HeadedCard(theme, row(theme, title, 8, self._counted, None))
+        list_card.inside.addWidget(self.list, 1)
+        list_card.setFixedWidth(theme.u(_LIST))
+        self.heard = EchoCard(theme, words, self.dates)
+        self.strip = StripCard(theme, words, has_printer=bool(self.printer))
+        self.strip.print_key.clicked.connect(self.on_print)
+        self.strip.feed_key.clicked.connect(self.on_feed)
+        self.todos = ToDosCard(theme, words)
+        upper = row(theme, gap=16)
+        upper.addWidget(self.heard, 1)
+        upper.addWidget(self.strip)
+        right = column(theme, gap=16)
+        right.addLayout(upper, 1)
+        right.addWidget(self.todos)
+        below = row(theme, gap=16)
+        below.addWidget(list_card)
+        below.addLayout(right, 1)
+        whole = column(theme, self._head(), 16, margins=(24, 20, 24, 20))
+        whole.addLayout(below, 1)
+        self.setLayout(whole)
+        self.hardware.heard.connect(self._on_heard)
+        self.hardware.changed.connect(self.refresh)
+        if self.printer:
+            self.strip.paper.show_image(self.hardware.means.strip(self.printer, self._clock()))
+        self.hardware.means.ask()
+
+    def keys(self) -> Mapping[str, Callable[[], None]]:
+        keys: dict[str, Callable[[], None]] = {
+            "T": self.on_everything,
+            "S": partial(self.opened.emit, ReportPage),
+            "C": partial(self.opened.emit, CardPage),
+            "G": partial(self.opened.emit, TouchPage),
+            "Up": partial(self.list.step, -1),
+            "Down": partial(self.list.step, 1),
+        }
+        if self.printer:
+            keys |= {"P": self.on_print, "F": self.on_feed}
+        return keys
+
+    def take_code(self, text: str) -> bool:
+        """All of them: `heard` brings the same with its bytes."""
+        return True
+
+    def refresh(self) -> None:
+        """What is known of the parts; no device is asked."""
+        self.look(self.hardware.means.parts, self._show_parts)
+
+    def on_everything(self) -> None:
+        """Ask every printer, play a sound, look at the disk."""
+        self.hardware.means.ask()
+        self.hardware.means.play()
+        self.refresh()
+
+    def on_print(self) -> None:
+        """The strip, on paper."""
+        self.hardware.means.try_printer(self.printer, self._clock())
+        self.work.say(staff_hardware.said_printed(self.words, self.printer))
+
+    def on_feed(self) -> None:
+        """A bit of paper."""
+        self.hardware.means.feed(self.printer)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.strip.setVisible(self.width() >= self.theme.u(_NARROW))
+
+    def _head(self) -> QHBoxLayout:
+        theme, texts = self.theme, self.texts
+        everything = Key(theme, texts.everything, key="T", kind=Kind.PRIMARY)
+        everything.clicked.connect(self.on_everything)
+        report = Key(theme, texts.support, key="S", icon=Icon.DOWNLOAD)
+        card = Key(theme, texts.calibrate, key="C", kind=Kind.QUIET)
+        touch = Key(theme, texts.touch, key="G", kind=Kind.QUIET)
+        pages: tuple[tuple[Key, MakePage], ...] = (
+            (report, ReportPage),
+            (card, CardPage),
+            (touch, TouchPage),
+        )
+        for key, page in pages:
+            key.clicked.connect(partial(self.opened.emit, page))
+        return headline(theme, texts.title, card, 2, touch, 8, report, 8, everything)
+
+    def _clock(self) -> str:
+        return self.dates.clock(self.dates.local(self.work.ctx.clock.now()))
+
+    def _show_parts(self, parts: tuple[Part, ...]) -> None:
+        self.parts = parts
+        words = self.words
+        self.list.show_rows([PartRow(self.theme, words, self.dates, each) for each in parts])
+        self._counted.setText(staff_hardware.parts_counted(words, len(parts)))
+        sick = [each for each in parts if each.health in (Health.WATCH, Health.BAD)]
+        sick.sort(key=lambda part: part.health is not Health.BAD)
+        self.todos.show_todos([self._todo(each) for each in sick])
+
+    def _todo(self, part: Part) -> ToDo:
+        ailment = part.ailment or Ailment.OTHER
+        what = remedy(self.words, ailment.name, part.name, part.culprit)
+        is_printer = part.kind is PartKind.PRINTER
+        return ToDo(
+            what.title,
+            what.steps,
+            STATES[part.health],
+            self.texts.look,
+            self.hardware.means.ask if is_printer else self.refresh,
+            part.detail,
+        )
+
+    def _on_heard(self, heard: Heard) -> None:
+        if self.is_left:
+            return
+        scan = None if heard.fault else classify(heard.text, self.work.around.codes)
+        if scan is None or isinstance(scan, Refused):
+            self.heard.show_heard(heard, no_code(self.words))
+            return
+        ctx, found = self.work.ctx, scan
+
+        def then(seen: Seen) -> None:
+            self.heard.show_heard(heard, meaning_of(self.words, found, seen.found))
+
+        self.look(lambda: page_of(ctx, found), then, is_urgent=True)

@@ -3,13 +3,14 @@
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
-from hardware.api import ScanEvent
+from hardware.api import ScanEvent, Transport
 from hardware.errors import N_
 from hardware.options import Option, SettingProblem, Settings, SettingsError, require
 from hardware.printers.driver import EscPosPrinter
 from hardware.printers.profiles import PROFILES
-from hardware.scanners.line_decoder import LineRules
+from hardware.scanners.line_decoder import LineDecoder, LineRules
 from hardware.scanners.serial_scanner import SerialScanner
 from hardware.transport.address import SerialAddress, parse_address
 from hardware.transport.connect import transport_for
@@ -21,25 +22,29 @@ _PRINTER_BAUD = 38400
 def serial_scanner(
     options: tuple[Option, ...], settings: Settings, deliver: Callable[[ScanEvent], None]
 ) -> SerialScanner:
-    """A scanner that has a thread of its own. Raises SettingsError."""
-    require(options, settings)
-    address = parse_address(str(settings["port"]))
-    if not isinstance(address, SerialAddress):
-        remedy = N_("Name a serial port, as in /dev/ttyACM0 or COM5.")
-        raise SettingsError((SettingProblem("port", remedy),))
-    baud = int(settings.get("baud", _SCANNER_BAUD))
+    """A scanner that sends lines, in a thread of its own. Raises SettingsError."""
+    port = _scanner_port(options, settings)
     rules = LineRules(
         max_length=int(settings.get("max_length", LineRules().max_length)),
         ends_by_silence=settings.get("suffix") == "none",
         aim_prefix=bool(settings.get("aim", False)),
     )
     return SerialScanner(
-        transport_for(address, baud=baud),
+        port,
         deliver=deliver,
         clock=time.monotonic,
-        rules=rules,
+        decoder=partial(LineDecoder, rules=rules),
         name=str(settings.get("name", "")),
     )
+
+
+def _scanner_port(options: tuple[Option, ...], settings: Settings) -> Transport:
+    require(options, settings)
+    address = parse_address(str(settings["port"]))
+    if not isinstance(address, SerialAddress):
+        remedy = N_("Name a serial port, as in /dev/ttyACM0 or COM5.")
+        raise SettingsError((SettingProblem("port", remedy),))
+    return transport_for(address, baud=int(settings.get("baud", _SCANNER_BAUD)))
 
 
 def escpos_printer(options: tuple[Option, ...], settings: Settings) -> EscPosPrinter:

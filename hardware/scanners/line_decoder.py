@@ -11,6 +11,8 @@ from hardware.scanners.characters import is_code_text
 
 _ENDS = re.compile(rb"[\r\n]")
 _AIM = re.compile(r"\][A-Za-z][0-9A-Za-z]")
+_TORN_SECONDS = 0.5
+_ENDED_SECONDS = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class LineRules:
 
 
 class LineDecoder:
-    """Splits at CR, LF or both; empty lines are nothing."""
+    """Splits at CR, LF or both; empty lines are nothing. `raw` is the line without its end."""
 
     def __init__(self, device: str, rules: LineRules | None = None) -> None:
         self._device = device
@@ -39,9 +41,11 @@ class LineDecoder:
         self._length = 0
 
     @property
-    def is_waiting(self) -> bool:
-        """Whether a line has begun that has not ended."""
-        return self._length > 0
+    def patience(self) -> float | None:
+        """Seconds of silence after which the line that has begun is over; None if none has."""
+        if self._length == 0:
+            return None
+        return _ENDED_SECONDS if self._rules.ends_by_silence else _TORN_SECONDS
 
     def feed(self, data: bytes, at: float) -> list[ScanEvent]:
         """What the lines that `data` ends were; `at` is the time it was read."""
@@ -89,4 +93,4 @@ class LineDecoder:
             return ScanFault(ScanFaultKind.TOO_SHORT, self._device, at, 0)
         if not is_code_text(text):
             return ScanFault(ScanFaultKind.CONTROL_CHARACTER, self._device, at, len(text))
-        return RawScan(text, self._device, at, symbology)
+        return RawScan(text, self._device, at, symbology, raw=line)

@@ -10,7 +10,7 @@ from tests.hardware.splits import cuts, pieces
 
 
 def scans(*texts: str) -> list[ScanEvent]:
-    return [RawScan(text, "bench", 1.0) for text in texts]
+    return [RawScan(text, "bench", 1.0, raw=text.encode()) for text in texts]
 
 
 def fault(kind: ScanFaultKind, length: int) -> list[ScanEvent]:
@@ -36,7 +36,7 @@ def test_letters_of_any_script_are_kept() -> None:
 def test_a_scan_tells_when_and_where() -> None:
     (scan,) = LineDecoder("bench").feed(b"C-017\r", 12.5)
 
-    assert scan == RawScan("C-017", "bench", 12.5, None)
+    assert scan == RawScan("C-017", "bench", 12.5, None, b"C-017")
 
 
 @pytest.mark.parametrize("character", ["\x00", "\x0f", "\x1b", "\x7f", "\x85", "\u202e", "🎈"])
@@ -73,10 +73,10 @@ def test_a_line_without_end_is_a_fault_after_silence() -> None:
     decoder = LineDecoder("bench")
 
     assert decoder.feed(b"C-0", 1.0) == []
-    waits = [decoder.is_waiting]
+    patience = decoder.patience
     assert decoder.silence(1.0) == fault(ScanFaultKind.UNTERMINATED, 3)
-    waits.append(decoder.is_waiting)
-    assert waits == [True, False]
+    assert patience is not None
+    assert decoder.patience is None
     assert decoder.feed(b"P-2\r", 1.0) == scans("P-2")
 
 
@@ -87,13 +87,23 @@ def test_silence_ends_a_code_where_the_scanner_is_set_up_so() -> None:
     assert decoded(b"", rules) == []
 
 
+def test_where_silence_ends_a_code_less_of_it_is_enough() -> None:
+    torn, ended = LineDecoder("bench"), LineDecoder("bench", LineRules(ends_by_silence=True))
+    for decoder in (torn, ended):
+        decoder.feed(b"C-017", 1.0)
+
+    assert torn.patience is not None
+    assert ended.patience is not None
+    assert ended.patience < torn.patience
+
+
 def test_the_aim_identifier_is_taken_off_where_it_is_sent() -> None:
     data = b"]C0C-017\r]X\r]Q1\r"
 
     assert decoded(data) == scans("]C0C-017", "]X", "]Q1")
     assert decoded(data, LineRules(aim_prefix=True)) == [
-        RawScan("C-017", "bench", 1.0, "]C0"),
-        RawScan("]X", "bench", 1.0),
+        RawScan("C-017", "bench", 1.0, "]C0", b"]C0C-017"),
+        RawScan("]X", "bench", 1.0, raw=b"]X"),
         ScanFault(ScanFaultKind.TOO_SHORT, "bench", 1.0, 0),
     ]
 

@@ -2,12 +2,13 @@
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 from queue import Empty, Queue
 
 import pytest
 
 from hardware.api import DeviceState, DeviceStatus, RawScan, ScanEvent, ScanFault, ScanFaultKind
-from hardware.scanners.line_decoder import LineRules
+from hardware.scanners.line_decoder import LineDecoder, LineRules
 from hardware.scanners.serial_scanner import SerialScanner
 from hardware.supervisor import Supervisor
 from hardware.transport.serial_port import SerialTransport
@@ -28,7 +29,7 @@ class Counter:
             SerialTransport(self.gun.port),
             deliver=self.events.put,
             clock=Clock(),
-            rules=rules,
+            decoder=partial(LineDecoder, rules=rules),
             name="front desk",
         )
         self.supervisor = Supervisor(scanner, on_status=self.states.put)
@@ -65,7 +66,7 @@ def counter() -> Iterator[Counter]:
 def test_a_scan_arrives_with_the_scanners_name(counter: Counter) -> None:
     counter.gun.scan("C-017")
 
-    assert counter.events.get(timeout=HANG) == RawScan("C-017", "front desk", 0.0)
+    assert counter.events.get(timeout=HANG) == RawScan("C-017", "front desk", 0.0, raw=b"C-017")
 
 
 @pytest.mark.parametrize(
@@ -111,6 +112,21 @@ def test_a_code_that_breaks_off_is_told_once(counter: Counter) -> None:
     assert (fault.kind, fault.length) == (ScanFaultKind.UNTERMINATED, 3)
     counter.gun.scan("C-017")
     assert counter.codes(1) == ["C-017"]
+
+
+def test_a_held_trigger_is_one_scan_and_repeats_of_it(counter: Counter) -> None:
+    for _ in range(3):
+        counter.gun.scan("C-017")
+    counter.gun.scan("P-2")
+
+    events = [counter.events.get(timeout=HANG) for _ in range(4)]
+
+    assert [(e.text, e.is_repeat) for e in events if isinstance(e, RawScan)] == [
+        ("C-017", False),
+        ("C-017", True),
+        ("C-017", True),
+        ("P-2", False),
+    ]
 
 
 def test_a_scanner_without_suffix_is_understood_by_silence() -> None:

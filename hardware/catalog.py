@@ -17,6 +17,8 @@ _GAPS_MS = (30, 1_000)
 """Every scanner pauses now and then, and a key that a person types must not wait for ever."""
 _SHORTEST_CODES = (1, 32)
 _LONGEST_CODES = (1, 4_096)
+_GONE_MS = (100, 10_000)
+"""Some readers tell a tag each second only; nobody waits ten to try again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,14 @@ def _make_serial(settings: Settings, deliver: "Callable[[ScanEvent], None]") -> 
     return drivers.serial_scanner(SERIAL.options, settings, deliver)
 
 
+def _make_tag_reader(
+    settings: Settings, deliver: "Callable[[ScanEvent], None]"
+) -> "SupervisedDevice":
+    from hardware import drivers
+
+    return drivers.tag_reader(RFID_SERIAL.options, settings, deliver)
+
+
 def _keyboard_rules(settings: Settings, is_site_code: Callable[[str], bool]) -> "WedgeRules":
     from hardware.scanners.wedge_decoder import WedgeRules
 
@@ -82,18 +92,35 @@ def _make_escpos(settings: Settings) -> "ReceiptPrinter":
     return drivers.escpos_printer(ESCPOS.options, settings)
 
 
+_SERIAL_PORT = (
+    Option("port", str, N_("The port, as in /dev/ttyACM0"), required=True, is_address=True),
+    Option("name", str, N_("What to call it")),
+    Option("baud", int, N_("Speed, for RS-232 only"), bounds=BAUDS),
+)
 SERIAL = ScannerDriver(
     "serial",
     N_("Scanner in USB-COM (CDC) or RS-232 mode, one code a line"),
     (
-        Option("port", str, N_("The port, as in /dev/ttyACM0"), required=True, is_address=True),
-        Option("name", str, N_("What to call it")),
-        Option("baud", int, N_("Speed, for RS-232 only"), bounds=BAUDS),
+        *_SERIAL_PORT,
         Option("suffix", str, N_("What ends a code"), choices=("line", "none")),
         Option("aim", bool, N_("Whether it sends AIM identifiers")),
         Option("max_length", int, N_("The longest code"), bounds=_LONGEST_CODES),
     ),
     _make_serial,
+)
+RFID_SERIAL = ScannerDriver(
+    "rfid-serial",
+    N_("RFID reader on a serial port: ID-12LA, ID-20LA, RDM6300, binary EM4100 and MIFARE"),
+    (
+        *_SERIAL_PORT,
+        Option(
+            "gone_ms",
+            int,
+            N_("How long a tag must be gone to be read anew, in milliseconds"),
+            bounds=_GONE_MS,
+        ),
+    ),
+    _make_tag_reader,
 )
 KEYBOARD = KeyboardDriver(
     "keyboard",
@@ -110,7 +137,7 @@ KEYBOARD = KeyboardDriver(
     ),
     _keyboard_rules,
 )
-SCANNER_DRIVERS: tuple[ScannerDriver | KeyboardDriver, ...] = (SERIAL, KEYBOARD)
+SCANNER_DRIVERS: tuple[ScannerDriver | KeyboardDriver, ...] = (SERIAL, RFID_SERIAL, KEYBOARD)
 
 ESCPOS = PrinterDriver(
     "escpos",

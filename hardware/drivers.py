@@ -11,7 +11,9 @@ from hardware.options import Option, SettingProblem, Settings, SettingsError, re
 from hardware.printers.driver import EscPosPrinter
 from hardware.printers.profiles import PROFILES
 from hardware.scanners.line_decoder import LineDecoder, LineRules
+from hardware.scanners.repeats import TAG
 from hardware.scanners.serial_scanner import SerialScanner
+from hardware.scanners.tag_decoder import TagDecoder
 from hardware.transport.address import SerialAddress, parse_address
 from hardware.transport.connect import transport_for
 
@@ -34,6 +36,22 @@ def serial_scanner(
         deliver=deliver,
         clock=time.monotonic,
         decoder=partial(LineDecoder, rules=rules),
+        name=str(settings.get("name", "")),
+    )
+
+
+def tag_reader(
+    options: tuple[Option, ...], settings: Settings, deliver: Callable[[ScanEvent], None]
+) -> SerialScanner:
+    """An RFID reader that sends frames, in a thread of its own. Raises SettingsError."""
+    port = _scanner_port(options, settings)
+    gone = int(settings["gone_ms"]) / 1000 if "gone_ms" in settings else TAG.seconds
+    return SerialScanner(
+        port,
+        deliver=deliver,
+        clock=time.monotonic,
+        decoder=TagDecoder,
+        repeats=replace(TAG, seconds=gone),
         name=str(settings.get("name", "")),
     )
 

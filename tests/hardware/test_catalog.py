@@ -1,6 +1,9 @@
 """Drivers made from a table of the settings file."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from queue import Queue
 
@@ -11,15 +14,18 @@ from hardware.catalog import (
     ESCPOS,
     KEYBOARD,
     PRINTER_DRIVERS,
+    RFID_SERIAL,
     SCANNER_DRIVERS,
     SERIAL,
     PrinterDriver,
+    ScannerDriver,
 )
 from hardware.document import Cut, Document, Line
 from hardware.options import Option, SettingProblem, Settings, SettingsError, check
 from hardware.printers.profiles import PROFILES
 from hardware.supervisor import Supervisor
 from hardware.virtual.scanner import PtyScanner
+from hardware.virtual.tag_reader import RDM6300, PtyTagReader
 
 ADDRESS = "tcp://192.168.1.50:9100"
 
@@ -31,16 +37,15 @@ def problems(driver: PrinterDriver, settings: Settings) -> list[tuple[str, str]]
 def test_each_driver_has_a_name_of_its_own() -> None:
     keys = [driver.key for driver in (*SCANNER_DRIVERS, *PRINTER_DRIVERS)]
 
-    assert keys == ["serial", "keyboard", "escpos"]
+    assert keys == ["serial", "rfid-serial", "keyboard", "escpos"]
     assert len({profile.key for profile in PROFILES}) == len(PROFILES)
 
 
-def test_a_serial_scanner_is_made_and_reads() -> None:
-    gun = PtyScanner()
+@contextmanager
+def read_by(driver: ScannerDriver, settings: Settings) -> Iterator[Queue[ScanEvent]]:
+    """What the scanner made from these settings reads, once it is ready."""
     events: Queue[ScanEvent] = Queue()
-    device = SERIAL.make(
-        {"driver": "serial", "port": gun.port, "name": "bench", "aim": True}, events.put
-    )
+    device = driver.make({"driver": driver.key, **settings}, events.put)
     ready = threading.Event()
 
     def watch(status: DeviceStatus) -> None:
@@ -50,14 +55,53 @@ def test_a_serial_scanner_is_made_and_reads() -> None:
     supervisor = Supervisor(device, on_status=watch)
     supervisor.start()
     assert ready.wait(10)
+    yield events
+    assert supervisor.stop()
 
-    gun.scan("]C0C-017")
 
-    event = events.get(timeout=10)
+def test_a_serial_scanner_is_made_and_reads() -> None:
+    gun = PtyScanner()
+
+    with read_by(SERIAL, {"port": gun.port, "name": "bench", "aim": True}) as events:
+        gun.scan("]C0C-017")
+        event = events.get(timeout=10)
+
+    gun.unplug()
     assert isinstance(event, RawScan)
     assert (event.text, event.device, event.symbology) == ("C-017", "bench", "]C0")
-    assert supervisor.stop()
-    gun.unplug()
+
+
+def readings(events: Queue[ScanEvent], count: int) -> list[tuple[str, str, bool]]:
+    """Device, text and whether it is a repeat of the next scans; a fault is none of them."""
+    next_ones = [events.get(timeout=10) for _ in range(count)]
+    return [(e.device, e.text, e.is_repeat) for e in next_ones if isinstance(e, RawScan)]
+
+
+def test_a_tag_reader_is_made_and_reads_tags_that_lie_there_together() -> None:
+    reader = PtyTagReader(RDM6300)
+
+    with read_by(RFID_SERIAL, {"port": reader.port, "name": "tags"}) as events:
+        for tag in ("62E3086CED", "0F00B2C8A7", "62E3086CED"):
+            reader.tap(tag)
+        read = readings(events, 3)
+
+    reader.unplug()
+    assert read == [
+        ("tags", "62E3086CED", False),
+        ("tags", "0F00B2C8A7", False),
+        ("tags", "62E3086CED", True),
+    ]
+
+
+def test_how_long_a_tag_must_be_gone_can_be_set() -> None:
+    reader = PtyTagReader(replace(RDM6300, repeats_after=0.5))
+
+    with read_by(RFID_SERIAL, {"port": reader.port, "name": "tags", "gone_ms": 100}) as events:
+        reader.lay("62E3086CED")
+        read = readings(events, 2)
+
+    reader.unplug()
+    assert read == 2 * [("tags", "62E3086CED", False)]
 
 
 def test_a_printer_is_made_and_prints(tmp_path: Path) -> None:
@@ -133,12 +177,13 @@ def test_each_mistake_says_how_to_mend_it() -> None:
         (KEYBOARD.options, "min_length", 1, 32),
         (SERIAL.options, "max_length", 1, 4_096),
         (SERIAL.options, "baud", 300, 4_000_000),
+        (RFID_SERIAL.options, "gone_ms", 100, 10_000),
     ],
 )
 def test_a_number_keeps_within_its_bounds(
     options: tuple[Option, ...], key: str, least: int, most: int
 ) -> None:
-    port = {"port": "COM5"} if options is SERIAL.options else {}
+    port = {"port": "COM5"} if options is not KEYBOARD.options else {}
 
     found = {n: check(options, {**port, key: n}) for n in (least - 1, least, most, most + 1)}
 
@@ -147,9 +192,10 @@ def test_a_number_keeps_within_its_bounds(
         assert [(each.key, each.bounds) for each in outside] == [(key, (least, most))]
 
 
-def test_a_scanner_on_a_network_address_is_refused() -> None:
+@pytest.mark.parametrize("driver", [SERIAL, RFID_SERIAL])
+def test_a_scanner_on_a_network_address_is_refused(driver: ScannerDriver) -> None:
     with pytest.raises(SettingsError, match="Name a serial port"):
-        SERIAL.make({"port": ADDRESS}, lambda _: None)
+        driver.make({"port": ADDRESS}, lambda _: None)
 
 
 def test_the_keyboard_refuses_what_it_does_not_know() -> None:

@@ -27,14 +27,19 @@ class Bridge(QObject):
         self,
         *,
         on_scan: Callable[[RawScan], None],
+        on_repeat: Callable[[RawScan], None],
         on_fault: Callable[[ScanFault], None],
         on_device: Callable[[DeviceStatus], None],
         on_slip: Callable[[SlipTried], None],
         on_printer: Callable[[PrinterTold], None] = lambda _: None,
     ) -> None:
-        """Call these in the GUI thread; `on_fault` is for anything read that is no code."""
+        """Call these in the GUI thread; `on_fault` is for anything read that is no code.
+
+        `on_repeat` gets what is read again while a trigger is held or a tag stays where it is: it
+        shows that the device lives, and nobody may act on it or beep.
+        """
         super().__init__()
-        self._on_scan, self._on_fault = on_scan, on_fault
+        self._on_scan, self._on_repeat, self._on_fault = on_scan, on_repeat, on_fault
         self._on_device, self._on_slip, self._on_printer = on_device, on_slip, on_printer
         queued = Qt.ConnectionType.QueuedConnection
         self.scan_came.connect(self.on_scan_came, queued)
@@ -60,11 +65,13 @@ class Bridge(QObject):
 
     @Slot(object)
     def on_scan_came(self, event: ScanEvent) -> None:
-        """In the GUI thread: a code goes to the counter, anything else asks to scan again."""
-        if isinstance(event, RawScan):
-            self._on_scan(event)
-        else:
+        """In the GUI thread: a code goes to the counter, what is none asks to scan again."""
+        if not isinstance(event, RawScan):
             self._on_fault(event)
+        elif event.is_repeat:
+            self._on_repeat(event)
+        else:
+            self._on_scan(event)
 
     @Slot(object)
     def on_device_changed(self, status: DeviceStatus) -> None:

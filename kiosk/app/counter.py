@@ -102,6 +102,7 @@ class Counter(QObject):
         )
         self.bridge = Bridge(
             on_scan=self._on_scan,
+            on_repeat=self._on_repeat,
             on_fault=self._on_fault,
             on_device=self._on_device,
             on_slip=self._on_slip,
@@ -223,6 +224,10 @@ class Counter(QObject):
     def _on_scan(self, scan: RawScan) -> None:
         self.listener(scan)
         self.on_code(scan.text, scan.device)
+
+    def _on_repeat(self, scan: RawScan) -> None:
+        self.listener(scan)
+        self.devices.note_scan(scan.device, self._ctx.clock.now())
 
     def _on_typed(self, device: str, text: str) -> None:
         self._on_scan(RawScan(text, device, self._ctx.clock.monotonic()))

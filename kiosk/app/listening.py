@@ -36,6 +36,7 @@ class Listening(QObject):
         )
         self._bridge = Bridge(
             on_scan=lambda scan: on_scan(scan.text),
+            on_repeat=lambda _: None,
             on_fault=lambda _: None,
             on_device=lambda _: None,
             on_slip=lambda _: None,

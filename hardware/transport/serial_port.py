@@ -1,5 +1,6 @@
 """Bytes over a serial port: RS-232, USB-COM scanners (CDC-ACM), printers in virtual-COM mode."""
 
+import os
 import select
 import sys
 from collections.abc import Callable, Sequence
@@ -44,7 +45,15 @@ else:
     def _receive(port: serial.Serial, wake: WakeUp, max_bytes: int, timeout: float) -> bytes:
         waiters: list[serial.Serial | WakeUp] = [port, wake]
         readable, _, _ = select.select(waiters, [], [], timeout)
-        return port.read(max_bytes) if port in readable else b""
+        if port not in readable:
+            return b""
+        # pyserial's own read selects again, and after each call of the system the reader waits
+        # for Python's lock: where another thread is at work that doubled the time of a scan.
+        with suppress(BlockingIOError):
+            if data := os.read(port.fileno(), max_bytes):
+                return data
+            raise OSError("readable without data: the device is gone")
+        return b""
 
     def _send(port: serial.Serial, wake: WakeUp, data: bytes, timeout: float) -> int:
         # With a time-out of its own pyserial forgets how much it wrote before that ran out.

@@ -1,6 +1,7 @@
 """Cycles are collected on the window's thread between events, and nowhere else."""
 
 import gc
+import sys
 import threading
 import weakref
 from collections.abc import Iterator
@@ -97,3 +98,15 @@ def test_python_collects_by_itself_again_afterwards(qapp: QApplication) -> None:
     assert gc.isenabled()
     assert gc.get_freeze_count() == 0
     assert qt is qapp
+
+
+def test_threads_take_short_turns_while_the_application_runs(qapp: QApplication) -> None:
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(0.003)
+
+    with application():
+        during = sys.getswitchinterval()
+    after = sys.getswitchinterval()
+    sys.setswitchinterval(usual)
+
+    assert (during, after) == (0.0005, 0.003)

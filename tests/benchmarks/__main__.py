@@ -12,14 +12,17 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from tests.benchmarks import acts, importing, keeping, raw_sql, starting
+from hardware.scanners.line_decoder import LineDecoder
+from hardware.scanners.tag_decoder import TagDecoder
+from hardware.virtual.tag_reader import BINARY, ID_12LA
+from tests.benchmarks import acts, importing, keeping, raw_sql, reading, starting
 from tests.benchmarks.big_school import ITEMS, BigSchool, build, copied
 from tests.benchmarks.figures import Figure, Spread, table, write_json
 from tests.benchmarks.pace import pace
 from tests.benchmarks.scanning import CounterUnderTest, counter_on
 from tests.benchmarks.visits import VISITS
 
-MILLISECONDS, MEGABYTES = 1_000, 1_000_000
+MICROSECONDS, MILLISECONDS, MEGABYTES = 1_000_000, 1_000, 1_000_000
 WARM_UP, SCANS, CLASS_SET, ACTS, A_DAY = 40, 300, 30, 100, 300
 # Devices and students that no other measure has touched, by their numbers.
 FOR_ACTS, FOR_RAW, FOR_BACKUPS = 1_000, 1_200, 1_600
@@ -45,6 +48,8 @@ def main() -> int:
 
 def _figures(folder: Path, loans: int, kept: Path | None) -> Iterator[Figure]:
     yield _pace("at the beginning")
+    with _told("reading without a counter"):
+        yield from _reading_figures()
     young = _school(folder / "young", 0, kept)
     old = _school(folder / "old", loans, kept)
     with _told("scanning in a young school"), counter_on(young) as counter:
@@ -67,6 +72,21 @@ def _figures(folder: Path, loans: int, kept: Path | None) -> Iterator[Figure]:
 
 def _pace(when: str) -> Figure:
     return Figure(f"a fixed piece of plain Python, {when}", pace() * MILLISECONDS, "ms")
+
+
+def _reading_figures() -> Iterator[Figure]:
+    """A decoder's 20 µs are 50,000 scans a second."""
+    for what, make, frames in (
+        ("a line", LineDecoder, reading.lines()),
+        ("a tag's text frame", TagDecoder, reading.tags(ID_12LA)),
+        ("a tag's binary frame", TagDecoder, reading.tags(BINARY)),
+    ):
+        took = reading.decoding(make, frames) * MICROSECONDS
+        yield Figure(f"decoding of {what}", took, "µs", 20)
+    late = Spread(reading.delays())
+    yield Figure("last byte to event beside a busy thread, p50", late.median * MILLISECONDS, "ms")
+    most = late.quantile(0.99) * MILLISECONDS
+    yield Figure("last byte to event beside a busy thread, p99", most, "ms", 5)
 
 
 def _scan(counter: CounterUnderTest) -> Spread:

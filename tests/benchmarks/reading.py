@@ -1,0 +1,99 @@
+"""What a scan costs before anybody acts on it: its decoder, and its way through a busy process."""
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from hardware.api import DeviceState, DeviceStatus, RawScan, ScanEvent
+from hardware.scanners.repeats import TRIGGER, Repeats
+from hardware.scanners.serial_scanner import ByteDecoder, SerialScanner
+from hardware.supervisor import Supervisor
+from hardware.transport.serial_port import SerialTransport
+from hardware.virtual.tag_reader import TagModel
+from kiosk.app.application import short_turns
+from tests.support.python_process import ROOT
+
+SCANS, READ, HANG = 50_000, 4_096, 60.0
+READINGS = 400
+
+
+def lines() -> list[bytes]:
+    """Library numbers of fourteen digits, as a scanner ends them."""
+    return [b"3%013d\r\n" % number for number in range(SCANS)]
+
+
+def tags(model: TagModel) -> list[bytes]:
+    """Frames of as many tags."""
+    return [model.frame(number.to_bytes(5, "big")) for number in range(SCANS)]
+
+
+def decoding(make: Callable[[str], ByteDecoder], frames: Sequence[bytes]) -> float:
+    """Seconds that one of these frames takes, as a reader's thread reads and marks them."""
+    stream = b"".join(frames)
+    decoder, repeats = make("bench"), Repeats(TRIGGER)
+    read = 0
+    began = time.perf_counter()
+    for start in range(0, len(stream), READ):
+        for event in decoder.feed(stream[start : start + READ], time.monotonic()):
+            repeats.marked(event)
+            read += 1
+    took = time.perf_counter() - began
+    assert read == len(frames)
+    return took / read
+
+
+def delays() -> tuple[float, ...]:
+    """Seconds from a scanner's last byte to its event while the main thread works without a pause.
+
+    The scanner is another process, so that it waits for nothing of ours.
+    """
+    found: list[float] = []
+
+    def note(event: ScanEvent) -> None:
+        assert isinstance(event, RawScan), event
+        found.append((time.monotonic_ns() - int(event.text)) / 1e9)
+
+    with _gun() as gun, short_turns():
+        with _reader(gun, note):
+            _say(gun)
+            deadline = time.monotonic() + HANG
+            while len(found) < READINGS:
+                assert time.monotonic() < deadline, "the reader hangs"
+                sum(number * number for number in range(1_000))
+        _say(gun)
+    return tuple(found)
+
+
+@contextmanager
+def _gun() -> Iterator["subprocess.Popen[str]"]:
+    command = [sys.executable, "-m", "tests.benchmarks.gun", str(READINGS)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as gun:
+        yield gun
+
+
+def _say(gun: "subprocess.Popen[str]") -> None:
+    assert gun.stdin is not None
+    gun.stdin.write("\n")
+    gun.stdin.flush()
+
+
+@contextmanager
+def _reader(gun: "subprocess.Popen[str]", deliver: Callable[[ScanEvent], None]) -> Iterator[None]:
+    assert gun.stdout is not None
+    ready = threading.Event()
+
+    def watch(status: DeviceStatus) -> None:
+        if status.state is DeviceState.READY:
+            ready.set()
+
+    transport = SerialTransport(gun.stdout.readline().strip())
+    scanner = SerialScanner(transport, deliver=deliver, clock=time.monotonic)
+    supervisor = Supervisor(scanner, on_status=watch)
+    supervisor.start()
+    assert ready.wait(HANG)
+    yield
+    assert supervisor.stop()

@@ -1,17 +1,22 @@
 """Serial ports over a real pseudo-terminal."""
 
 import os
+import subprocess
+import sys
+import threading
 import tty
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from queue import Queue
 
 import pytest
 
 from hardware.discovery import SerialPortFound, list_serial_ports
-from hardware.errors import DeviceBusy, DeviceNotFound
+from hardware.errors import DeviceBusy, DeviceError, DeviceNotFound, Disconnected
 from hardware.identity import UsbIdentity
 from hardware.transport.serial_port import SerialTransport
 
+HANG = 10.0
 SCANNER = UsbIdentity(0x0C2E, 0x0B61, serial="X1", location="1-2")
 
 
@@ -73,6 +78,58 @@ def test_a_stalled_device_gives_short_counts_and_loses_nothing(terminal: Termina
         heard += os.read(terminal.ours, 1 << 16)
 
     assert heard == data
+    transport.close()
+
+
+def outcome_of(call: Callable[[], object]) -> "Queue[object]":
+    """What `call` returns or raises in a thread of its own, once it does."""
+    outcome: Queue[object] = Queue()
+
+    def run() -> None:
+        try:
+            outcome.put(call())
+        except DeviceError as error:
+            outcome.put(error)
+
+    threading.Thread(target=run, daemon=True).start()
+    return outcome
+
+
+def stalled(terminal: Terminal) -> SerialTransport:
+    """An open transport whose device takes no more."""
+    transport = SerialTransport(terminal.node)
+    transport.open()
+    while transport.write(bytes(4096), 0.05):
+        continue
+    return transport
+
+
+def test_cancelling_wakes_a_write_that_waits_for_a_stalled_device(terminal: Terminal) -> None:
+    transport = stalled(terminal)
+
+    outcome = outcome_of(lambda: transport.write(b"more", 6 * HANG))
+    transport.cancel()
+
+    assert outcome.get(timeout=HANG) == 0
+    transport.close()
+
+
+@pytest.mark.parametrize("waits_for", ["read", "write"])
+def test_whoever_waits_hears_at_once_that_the_device_is_gone(waits_for: str) -> None:
+    terminal = Terminal()
+    transport = stalled(terminal)
+    # The device is a process that holds its end, and lets it go by ending.
+    command = [sys.executable, "-c", "input()"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, pass_fds=[terminal.ours]) as device:
+        terminal.close()
+        waits: dict[str, Callable[[], object]] = {
+            "read": lambda: transport.read(64, 6 * HANG),
+            "write": lambda: transport.write(b"more", 6 * HANG),
+        }
+        outcome = outcome_of(waits[waits_for])
+        device.communicate(b"\n", timeout=HANG)
+
+        assert isinstance(outcome.get(timeout=HANG), Disconnected)
     transport.close()
 
 

@@ -1,9 +1,8 @@
 """One counter at work: stage, machine, db lane, devices and printers, started and stopped."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -15,18 +14,17 @@ from hardware.api import (
     ReceiptPrinter,
     ScanEvent,
     ScanFault,
-    SupervisedDevice,
 )
 from hardware.supervisor import Supervisor
 from kiosk.app.bridge import Bridge
+from kiosk.app.counter_parts import CounterParts
 from kiosk.app.device_signs import DeviceSigns
 from kiosk.app.port import LanePort, trouble
 from kiosk.app.print_lane import PrinterTold, PrintLane, SlipTried
 from kiosk.app.receipt_painter import receipt_painter
-from kiosk.app.settings import DeviceSettings
 from kiosk.app.use_cases import UseCases
 from kiosk.app.wedge import WedgeJudge
-from kiosk.domain.codes import SiteCodes, is_plausible_code
+from kiosk.domain.codes import is_plausible_code
 from kiosk.domain.desk.effects import Effect
 from kiosk.domain.desk.events import (
     Event,
@@ -37,42 +35,17 @@ from kiosk.domain.desk.events import (
     Ticked,
     Touched,
 )
-from kiosk.domain.desk.screens import Idle, Screen
 from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.desk.step import start
-from kiosk.domain.desk.timings import Timings
 from kiosk.i18n import translator
 from kiosk.services.context import Context
 from kiosk.services.desk import idle, printing, receipts
 from kiosk.ui.lanes import Lane
 from kiosk.ui.screens.presenter import Presenter
 from kiosk.ui.shell.key_capture import KeyCapture
-from kiosk.ui.shell.stage import Stage
 
 LOOK_AROUND_MS = 1000
 BEGIN_AGAIN_MS = 5000
-
-
-MakeScanner = Callable[[Callable[[ScanEvent], None]], SupervisedDevice]
-
-
-@dataclass(frozen=True, slots=True)
-class CounterParts:
-    """What a counter is put together from. `scanners` make their device from where scans go;
-    `typing_scanners` may hold every scanner of the settings, only those that type are looked at;
-    `first_screen` stands until somebody leads on from it.
-    """
-
-    ctx: Context
-    stage: Stage
-    codes: SiteCodes
-    translations: Path
-    timings: Timings
-    scanners: Sequence[MakeScanner] = ()
-    typing_scanners: Sequence[DeviceSettings] = ()
-    printers: Sequence[ReceiptPrinter] = ()
-    on_device: Callable[[DeviceStatus], None] = lambda _: None
-    first_screen: Screen = field(default_factory=Idle)
 
 
 class Counter(QObject):

@@ -5,7 +5,7 @@ from functools import partial
 
 from hardware.api import ReceiptPrinter, ScanEvent, SupervisedDevice
 from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS, ScannerDriver
-from kiosk.app.counter import CounterParts, MakeScanner
+from kiosk.app.counter_parts import CounterParts, MakeScanner
 from kiosk.app.paths import assets_dir
 from kiosk.app.settings import DeviceSettings, Settings
 from kiosk.domain.codes import STANDARD

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from db.store import Store
 from kiosk.app.build import KIOSK_ACTOR, make_context
-from kiosk.app.counter import MakeScanner
+from kiosk.app.counter_parts import MakeScanner
 from kiosk.app.listening import Listening
 from kiosk.app.set_up import explain_trouble, system_zone
 from kiosk.app.settings import Settings

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from hardware.supervisor import Supervisor
 from kiosk.app.bridge import Bridge
-from kiosk.app.counter import MakeScanner
+from kiosk.app.counter_parts import MakeScanner
 from kiosk.app.settings import DeviceSettings
 from kiosk.app.wedge import WedgeJudge
 from kiosk.domain.codes import STANDARD, is_plausible_code

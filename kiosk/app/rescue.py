@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from db.errors import StoreError
 from db.store import Store
 from db.vocabulary.people import StaffRole
-from kiosk.app.counter import MakeScanner
+from kiosk.app.counter_parts import MakeScanner
 from kiosk.app.keeping import explain_restore, restoring_for
 from kiosk.app.listening import Listening
 from kiosk.app.settings import DeviceSettings

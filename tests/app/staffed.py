@@ -9,7 +9,8 @@ from uuid import UUID
 
 import kiosk
 from db.vocabulary.people import StaffRole
-from kiosk.app.counter import Counter, CounterParts
+from kiosk.app.counter import Counter
+from kiosk.app.counter_parts import CounterParts
 from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.codes import STANDARD
 from kiosk.domain.desk.effects import SoundKind

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from db.vocabulary.people import StaffRole
-from kiosk.app.counter import Counter, CounterParts
+from kiosk.app.counter import Counter
+from kiosk.app.counter_parts import CounterParts
 from kiosk.app.early import Early
 from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.codes import STANDARD

@@ -14,7 +14,8 @@ from hardware.scanners.serial_scanner import SerialScanner
 from hardware.transport.address import parse_address
 from hardware.transport.connect import transport_for
 from hardware.virtual.scanner import PtyScanner
-from kiosk.app.counter import Counter, CounterParts
+from kiosk.app.counter import Counter
+from kiosk.app.counter_parts import CounterParts
 from kiosk.app.system import SystemIds
 from kiosk.domain.codes import STANDARD
 from kiosk.domain.desk.effects import SoundKind

@@ -20,7 +20,7 @@ from hardware.virtual.printer import Faults, VirtualPrinter
 from hardware.virtual.scanner import PtyScanner
 from hardware.virtual.tcp_server import TcpPrinterServer
 from kiosk.app import panel
-from kiosk.app.counter import MakeScanner
+from kiosk.app.counter_parts import MakeScanner
 from kiosk.app.paper_image import paper_image
 from kiosk.app.paths import Folders
 from kiosk.app.staff_door import StaffDoor

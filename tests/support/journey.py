@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from db.store import Store
 from hardware.api import DeviceStatus, RawScan, ReceiptPrinter
-from kiosk.app.counter import Counter, CounterParts, MakeScanner
+from kiosk.app.counter import Counter
+from kiosk.app.counter_parts import CounterParts, MakeScanner
 from kiosk.domain.codes import STANDARD
 from kiosk.domain.desk.effects import SoundKind
 from kiosk.domain.desk.screens import Home, Idle, Screen

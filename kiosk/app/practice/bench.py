@@ -18,7 +18,8 @@ from hardware.transport.connect import transport_for
 from hardware.virtual.printer import Faults, VirtualPrinter
 from hardware.virtual.tcp_server import TcpPrinterServer
 from kiosk.app.banners import Banners
-from kiosk.app.counter import Counter, CounterParts
+from kiosk.app.counter import Counter
+from kiosk.app.counter_parts import CounterParts
 from kiosk.app.practice.troubles import PretendDisk, Troubles
 from kiosk.app.staff_door import StaffDoor
 from kiosk.app.system import MovableClock, SystemIds, seeded_random

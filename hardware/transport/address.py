@@ -4,6 +4,8 @@ tcp://192.168.1.50:9100
 serial:///dev/ttyUSB0?baud=38400&flow=rtscts     serial://COM5     /dev/ttyACM0
 serial://0c2e:0b61?serial=X1                     (a USB serial device under any node)
 usb://04b8:0e28?serial=J4XY   usb://04b8:0e28?location=1-2   usb://
+hid://0c2e:0b61?serial=X1     hid://              (a scanner in HID POS mode)
+evdev://0c2e:0b61?serial=X1                      (a keyboard of Linux)
 file:///tmp/receipts.bin
 """
 
@@ -55,13 +57,27 @@ class UsbAddress:
 
 
 @dataclass(frozen=True, slots=True)
+class HidAddress:
+    """A scanner in HID POS mode; None is the only one."""
+
+    identity: UsbIdentity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvdevAddress:
+    """A keyboard as Linux's evdev gives it, to be read by us alone."""
+
+    identity: UsbIdentity
+
+
+@dataclass(frozen=True, slots=True)
 class FileAddress:
     """A file, or the node of a system's own printer driver such as /dev/usb/lp0."""
 
     path: Path
 
 
-Address = TcpAddress | SerialAddress | UsbAddress | FileAddress
+Address = TcpAddress | SerialAddress | UsbAddress | HidAddress | EvdevAddress | FileAddress
 
 
 class Mistake(Enum):
@@ -78,7 +94,9 @@ class Mistake(Enum):
 
 
 _REMEDIES = {
-    Mistake.SCHEME: N_("Begin the address with tcp://, serial://, usb:// or file://."),
+    Mistake.SCHEME: N_(
+        "Begin the address with tcp://, serial://, usb://, hid://, evdev:// or file://."
+    ),
     Mistake.HOST: N_("Write the printer's name or number after tcp://, as in tcp://192.168.1.50."),
     Mistake.PORT: N_("The port is a number from 1 to 65535; receipt printers use 9100."),
     Mistake.BAUD: N_("The speed is one that the device is set to: 9600, 19200, 38400, 115200 …"),
@@ -116,7 +134,7 @@ class AddressError(ValueError):
         self.problems = problems
 
 
-_SCHEMES = ("tcp", "serial", "usb", "file")
+_SCHEMES = ("tcp", "serial", "usb", "hid", "evdev", "file")
 _USB_OPTIONS = ("serial", "location")
 _HOST = re.compile(r"[0-9A-Za-z]([0-9A-Za-z_.-]*[0-9A-Za-z])?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")
 _PAIR = re.compile(r"([0-9A-Fa-f]{4}):([0-9A-Fa-f]{4})")
@@ -161,7 +179,12 @@ class _Parser:
             case "serial":
                 return self._serial(parts)
             case "usb":
-                return self._usb(parts)
+                return UsbAddress(self._device(parts, is_needed=False))
+            case "hid":
+                return HidAddress(self._device(parts, is_needed=False))
+            case "evdev":
+                keyboard = self._device(parts, is_needed=True)
+                return EvdevAddress(keyboard) if keyboard else None
             case _:
                 return self._file(parts)
 
@@ -208,15 +231,15 @@ class _Parser:
         self._problem(text, Mistake.FLOW, tuple(flow.value for flow in FlowControl))
         return FlowControl.NONE
 
-    def _usb(self, parts: SplitResult) -> UsbAddress:
+    def _device(self, parts: SplitResult, *, is_needed: bool) -> UsbIdentity | None:
         options = self._options(parts, _USB_OPTIONS)
-        if not parts.netloc and not options:
-            return UsbAddress()
+        if not (parts.netloc or options or is_needed):
+            return None
         pair = _PAIR.fullmatch(parts.netloc)
         if pair is None or parts.path not in ("", "/"):
             self._problem(parts.netloc + parts.path, Mistake.IDENTITY)
-            return UsbAddress()
-        return UsbAddress(self._identity(pair, options))
+            return None
+        return self._identity(pair, options)
 
     def _identity(self, pair: re.Match[str], options: dict[str, str]) -> UsbIdentity:
         vendor, product = (int(group, 16) for group in pair.groups())

@@ -5,7 +5,9 @@ from typing import assert_never
 from hardware.api import Transport
 from hardware.transport.address import (
     Address,
+    EvdevAddress,
     FileAddress,
+    HidAddress,
     SerialAddress,
     TcpAddress,
     UsbAddress,
@@ -16,7 +18,7 @@ from hardware.transport.tcp import TcpTransport
 
 def transport_for(address: Address, *, baud: int) -> Transport:
     """A closed transport; `baud` is for a serial address that names none."""
-    # The libraries of serial ports and USB are loaded where there is such a device.
+    # The libraries of serial ports, USB and HID are loaded where there is such a device.
     match address:
         case TcpAddress(host, port):
             return TcpTransport(host, port)
@@ -28,6 +30,14 @@ def transport_for(address: Address, *, baud: int) -> Transport:
             from hardware.transport.usb_bulk import UsbBulkTransport
 
             return UsbBulkTransport(identity)
+        case HidAddress(identity):
+            from hardware.transport.hid_reports import HidReports
+
+            return HidReports(identity)
+        case EvdevAddress(keyboard):
+            from hardware.transport.evdev import EvdevTransport
+
+            return EvdevTransport(keyboard)
         case FileAddress(path):
             return FileSink(path)
         case _:

@@ -12,8 +12,10 @@ from hardware.identity import UsbIdentity
 from hardware.transport.address import (
     Address,
     AddressError,
+    EvdevAddress,
     FileAddress,
     FlowControl,
+    HidAddress,
     Mistake,
     SerialAddress,
     TcpAddress,
@@ -21,7 +23,9 @@ from hardware.transport.address import (
     parse_address,
 )
 from hardware.transport.connect import transport_for
+from hardware.transport.evdev import EvdevTransport
 from hardware.transport.file_sink import FileSink
+from hardware.transport.hid_reports import HidReports
 from hardware.transport.serial_port import SerialTransport
 from hardware.transport.tcp import TcpTransport
 from hardware.transport.usb_bulk import UsbBulkTransport
@@ -55,6 +59,12 @@ from hardware.transport.usb_bulk import UsbBulkTransport
         (
             "usb://04b8:0e28?location=1-2.3",
             UsbAddress(UsbIdentity(0x04B8, 0x0E28, location="1-2.3")),
+        ),
+        ("hid://", HidAddress()),
+        ("hid://0c2e:0b61?serial=X1", HidAddress(UsbIdentity(0x0C2E, 0x0B61, "X1"))),
+        (
+            "evdev://0c2e:0b61?location=1-2.3",
+            EvdevAddress(UsbIdentity(0x0C2E, 0x0B61, location="1-2.3")),
         ),
         ("file:///tmp/receipts.bin", FileAddress(Path("/tmp/receipts.bin"))),
         ("file:///C:/a%20b.bin", FileAddress(Path("C:/a b.bin"))),
@@ -91,6 +101,10 @@ def test_an_address_means_one_device(text: str, address: Address) -> None:
         ("usb://04b8:0e28/x", [Mistake.IDENTITY], ""),
         ("usb://?serial=1", [Mistake.IDENTITY], ""),
         ("usb://04b8:0e28?seral=1", [Mistake.OPTION], "serial"),
+        ("hid://scanner?seral=1", [Mistake.OPTION, Mistake.IDENTITY], "serial"),
+        ("hdi://", [Mistake.SCHEME], "hid"),
+        ("evdev://", [Mistake.IDENTITY], ""),
+        ("evdev:///dev/input/event3", [Mistake.IDENTITY], ""),
         ("file://receipts.bin", [Mistake.PATH], ""),
         ("file:///", [Mistake.PATH], ""),
     ],
@@ -118,6 +132,8 @@ def test_no_text_breaks_the_parser(text: str) -> None:
         (TcpAddress("printer"), TcpTransport, "tcp://printer:9100"),
         (SerialAddress("/dev/ttyS0"), SerialTransport, "serial:///dev/ttyS0"),
         (UsbAddress(), UsbBulkTransport, "usb://"),
+        (HidAddress(), HidReports, "hid://"),
+        (EvdevAddress(UsbIdentity(0x0C2E, 0x0B61)), EvdevTransport, "evdev://0c2e:0b61"),
         (FileAddress(Path("/tmp/x")), FileSink, "file:///tmp/x"),
     ],
 )

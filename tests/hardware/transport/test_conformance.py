@@ -14,28 +14,37 @@ import pytest
 
 from hardware.api import Transport
 from hardware.errors import DeviceNotFound, Disconnected
+from hardware.identity import UsbIdentity
+from hardware.input_discovery import KeyboardFound
+from hardware.transport.evdev import EvdevTransport
 from hardware.transport.file_sink import FileSink
+from hardware.transport.hid_reports import HidReports
 from hardware.transport.serial_port import SerialTransport
 from hardware.transport.tcp import TcpTransport
 from hardware.transport.usb_bulk import UsbBulkTransport
+from tests.hardware.fake_hid import FakeHid, FakeHidScanner
 from tests.hardware.fake_usb import FakeBus, FakePrinter
 
 HANG = 10.0
 
 
-class Bench(Protocol):
-    """A transport and the device at its other end."""
+class Teller(Protocol):
+    """A transport and a device at its other end that tells something."""
 
     transport: Transport
-
-    def hear(self, count: int) -> bytes:
-        """What arrived, `count` bytes of it."""
 
     def say(self, data: bytes) -> None:
         """Send something back."""
 
     def vanish(self) -> None:
         """Unplug the device."""
+
+
+class Bench(Teller, Protocol):
+    """One whose device listens, too."""
+
+    def hear(self, count: int) -> bytes:
+        """What arrived, `count` bytes of it."""
 
 
 @dataclass
@@ -103,6 +112,20 @@ class UsbBench:
         self.printer.plugged = False
 
 
+@dataclass
+class HidBench:
+    """A scanner: what is said comes as one report, and nothing can be sent."""
+
+    transport: Transport
+    scanner: FakeHidScanner
+
+    def say(self, data: bytes) -> None:
+        self.scanner.send(data)
+
+    def vanish(self) -> None:
+        self.scanner.unplug()
+
+
 @contextmanager
 def tcp_bench() -> Iterator[TcpBench]:
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -132,10 +155,37 @@ def usb_bench() -> Iterator[UsbBench]:
     bench.transport.close()
 
 
+@contextmanager
+def hid_bench() -> Iterator[HidBench]:
+    scanner = FakeHidScanner()
+    bench = HidBench(HidReports(api=FakeHid(scanner)), scanner)
+    yield bench
+    bench.transport.close()
+
+
+@contextmanager
+def evdev_bench() -> Iterator[SerialBench]:
+    """A terminal in the place of a keyboard's node: it gives EIO once the other end is gone."""
+    ours, theirs = os.openpty()
+    tty.setraw(theirs)
+    identity = UsbIdentity(0x0C2E, 0x0B61)
+    found = KeyboardFound(os.ttyname(theirs), identity, "Scanner")
+    transport = EvdevTransport(identity, find=lambda: [found], hold=lambda _: None)
+    bench = SerialBench(ours, theirs, transport)
+    yield bench
+    bench.transport.close()
+    bench.vanish()
+
+
 BENCHES: dict[str, Callable[[], AbstractContextManager[Bench]]] = {
     "tcp": tcp_bench,
     "serial": serial_bench,
     "usb": usb_bench,
+}
+TELLERS: dict[str, Callable[[], AbstractContextManager[Teller]]] = {
+    **BENCHES,
+    "hid": hid_bench,
+    "evdev": evdev_bench,
 }
 
 
@@ -146,33 +196,40 @@ def bench(request: pytest.FixtureRequest) -> Iterator[Bench]:
         yield made
 
 
+@pytest.fixture(params=sorted(TELLERS))
+def teller(request: pytest.FixtureRequest) -> Iterator[Teller]:
+    with TELLERS[request.param]() as made:
+        made.transport.open()
+        yield made
+
+
 def test_bytes_go_out(bench: Bench) -> None:
     assert bench.transport.write(b"hello", 1.0) == 5
 
     assert bench.hear(5) == b"hello"
 
 
-def test_bytes_come_in_as_soon_as_there_are_any(bench: Bench) -> None:
-    bench.say(b"answer")
+def test_bytes_come_in_as_soon_as_there_are_any(teller: Teller) -> None:
+    teller.say(b"answer")
 
     data = b""
     while len(data) < 6:
-        data += bench.transport.read(4, HANG)
+        data += teller.transport.read(4, HANG)
 
     assert data == b"answer"
 
 
-def test_nothing_to_read_is_no_error(bench: Bench) -> None:
-    assert bench.transport.read(64, 0.01) == b""
+def test_nothing_to_read_is_no_error(teller: Teller) -> None:
+    assert teller.transport.read(64, 0.01) == b""
 
 
-def test_a_device_that_vanishes_is_disconnected(bench: Bench) -> None:
-    bench.vanish()
+def test_a_device_that_vanishes_is_disconnected(teller: Teller) -> None:
+    teller.vanish()
 
     with pytest.raises(Disconnected) as caught:
-        read_until_it_fails(bench.transport)
+        read_until_it_fails(teller.transport)
 
-    assert bench.transport.name in str(caught.value)
+    assert teller.transport.name in str(caught.value)
     assert caught.value.remedy
 
 
@@ -181,39 +238,44 @@ def read_until_it_fails(transport: Transport) -> None:
         transport.read(64, 0.2)
 
 
-def test_it_can_be_closed_twice_even_without_its_device(bench: Bench) -> None:
-    bench.vanish()
+def test_it_can_be_closed_twice_even_without_its_device(teller: Teller) -> None:
+    teller.vanish()
 
-    bench.transport.close()
-    bench.transport.close()
+    teller.transport.close()
+    teller.transport.close()
 
 
-def test_a_closed_transport_is_disconnected(bench: Bench) -> None:
-    bench.transport.close()
+def test_a_closed_transport_is_disconnected(teller: Teller) -> None:
+    teller.transport.close()
 
     with pytest.raises(Disconnected):
-        bench.transport.read(1, 0.0)
+        teller.transport.read(1, 0.0)
     with pytest.raises(Disconnected):
-        bench.transport.write(b"x", 0.0)
-    bench.transport.cancel()
+        teller.transport.write(b"x", 0.0)
+    teller.transport.cancel()
 
 
-def test_cancelling_wakes_a_read_and_opening_takes_it_back(bench: Bench) -> None:
+def test_cancelling_wakes_a_read(teller: Teller) -> None:
     woken = threading.Event()
 
     def wait() -> None:
         while not cancelled.is_set():
-            bench.transport.read(64, HANG)
+            teller.transport.read(64, HANG)
         woken.set()
 
     cancelled = threading.Event()
     reader = threading.Thread(target=wait)
     reader.start()
     cancelled.set()
-    bench.transport.cancel()
+    teller.transport.cancel()
     reader.join(HANG)
 
     assert woken.is_set()
+
+
+def test_what_is_cancelled_takes_nothing_until_it_is_opened_again(bench: Bench) -> None:
+    bench.transport.cancel()
+
     assert bench.transport.write(b"x", HANG) == 0
     bench.transport.open()
     assert bench.transport.write(b"x", HANG) == 1

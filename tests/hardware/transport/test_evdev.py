@@ -1,0 +1,116 @@
+"""A keyboard of Linux for ourselves; a terminal stands in for its node, which has no grab."""
+
+import errno
+import os
+import subprocess
+import sys
+import tty
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from hardware.errors import DeviceBusy, DeviceError, DeviceNotFound, Disconnected, Unsupported
+from hardware.identity import UsbIdentity
+from hardware.input_discovery import KeyboardFound
+from hardware.transport.evdev import EVIOCGRAB, EvdevTransport, grab
+
+SCANNER = UsbIdentity(0x0C2E, 0x0B61, "X1")
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: evdev")
+
+
+@pytest.fixture
+def node() -> Iterator[str]:
+    ours, theirs = os.openpty()
+    tty.setraw(theirs)
+    yield os.ttyname(theirs)
+    os.close(ours)
+    os.close(theirs)
+
+
+def keyboard(
+    node: str, found: UsbIdentity = SCANNER, hold: Callable[[int], None] = grab
+) -> EvdevTransport:
+    def find() -> list[KeyboardFound]:
+        other = UsbIdentity(0x046D, 0xC31C)
+        return [KeyboardFound("/dev/null", other, "Desk"), KeyboardFound(node, found, "Scanner")]
+
+    return EvdevTransport(SCANNER, find=find, hold=hold)
+
+
+def descriptors() -> list[str]:
+    return os.listdir("/proc/self/fd")
+
+
+def test_the_number_of_the_grab_is_the_kernels() -> None:
+    to_the_kernel, size_of_int = 1 << 30, 4 << 16  # _IOW of asm-generic/ioctl.h
+
+    assert to_the_kernel | size_of_int | ord("E") << 8 | 0x90 == EVIOCGRAB
+
+
+def test_the_keyboard_that_is_meant_is_taken(node: str) -> None:
+    taken: list[str] = []
+    transport = keyboard(node, hold=lambda descriptor: taken.append(os.ttyname(descriptor)))
+
+    transport.open()
+
+    assert taken == [node]
+    with pytest.raises(Unsupported):
+        transport.write(b"x", 1.0)
+    transport.close()
+
+
+def test_another_keyboard_is_not(node: str) -> None:
+    with pytest.raises(DeviceNotFound, match="no such keyboard"):
+        keyboard(node, found=UsbIdentity(0x0C2E, 0x0B61, "X2")).open()
+
+
+def test_a_keyboard_that_another_program_reads_alone_names_it(node: str) -> None:
+    def refuse(_descriptor: int) -> None:
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))  # as a second grab gets it
+
+    before = descriptors()
+    with (
+        Path(node).open("rb", buffering=0) as file,
+        subprocess.Popen(["cat"], stdin=file) as other,
+    ):
+        with pytest.raises(DeviceBusy) as caught:
+            keyboard(node, hold=refuse).open()
+        other.terminate()
+
+    assert caught.value.culprit == f"cat ({other.pid})"
+    assert caught.value.remedy.startswith("Another program reads this scanner alone.")
+    assert descriptors() == before
+
+
+def test_what_is_no_keyboard_is_refused_and_let_go(node: str) -> None:
+    before = descriptors()
+
+    with pytest.raises(DeviceError, match="ioctl"):
+        keyboard(node).open()
+
+    assert descriptors() == before
+
+
+def test_a_node_that_is_gone_is_not_found(tmp_path: Path) -> None:
+    with pytest.raises(DeviceNotFound):
+        keyboard(str(tmp_path / "event7")).open()
+
+
+def test_a_fault_while_reading_is_a_loss(tmp_path: Path) -> None:
+    transport = keyboard(str(tmp_path), hold=lambda _: None)
+    transport.open()
+
+    with pytest.raises(Disconnected, match="directory"):  # as every fault of an open node is
+        transport.read(64, 1.0)
+    transport.close()
+
+
+def test_elsewhere_another_way_is_named(node: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+
+    with pytest.raises(Unsupported) as caught:
+        keyboard(node).open()
+
+    assert "USB-COM or HID POS" in caught.value.remedy

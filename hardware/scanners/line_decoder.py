@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 
 from hardware.api import RawScan, ScanEvent, ScanFault, ScanFaultKind
+from hardware.scanners.aim import AIM_LENGTH, split_aim
 from hardware.scanners.characters import is_code_text
 
 _ENDS = re.compile(rb"[\r\n]")
-_AIM = re.compile(r"\][A-Za-z][0-9A-Za-z]")
 _TORN_SECONDS = 0.5
 _ENDED_SECONDS = 0.15
 
@@ -35,8 +35,8 @@ class LineDecoder:
     def __init__(self, device: str, rules: LineRules | None = None) -> None:
         self._device = device
         self._rules = rules or LineRules()
-        # A character takes at most four bytes in UTF-8, and an AIM identifier three more.
-        self._room = 4 * self._rules.max_length + 3
+        # A character takes at most four bytes in UTF-8, and an AIM identifier a few more.
+        self._room = 4 * self._rules.max_length + AIM_LENGTH
         self._line = bytearray()
         self._length = 0
 
@@ -85,8 +85,8 @@ class LineDecoder:
         except UnicodeDecodeError:
             return ScanFault(ScanFaultKind.NOT_TEXT, self._device, at, len(line))
         symbology = None
-        if self._rules.aim_prefix and _AIM.match(text):
-            symbology, text = text[:3], text[3:]
+        if self._rules.aim_prefix:
+            symbology, text = split_aim(text)
         if len(text) > self._rules.max_length:
             return ScanFault(ScanFaultKind.TOO_LONG, self._device, at, len(text))
         if not text:

@@ -73,6 +73,18 @@ def _make_tag_reader(
     return drivers.tag_reader(RFID_SERIAL.options, settings, deliver)
 
 
+def _make_hid_pos(settings: Settings, deliver: "Callable[[ScanEvent], None]") -> "SupervisedDevice":
+    from hardware import drivers
+
+    return drivers.hid_pos_scanner(HID_POS.options, settings, deliver)
+
+
+def _make_evdev(settings: Settings, deliver: "Callable[[ScanEvent], None]") -> "SupervisedDevice":
+    from hardware import drivers
+
+    return drivers.evdev_scanner(EVDEV.options, settings, deliver)
+
+
 def _keyboard_rules(settings: Settings, is_site_code: Callable[[str], bool]) -> "WedgeRules":
     from hardware.scanners.wedge_decoder import WedgeRules
 
@@ -122,6 +134,39 @@ RFID_SERIAL = ScannerDriver(
     ),
     _make_tag_reader,
 )
+HID_POS = ScannerDriver(
+    "hid-pos",
+    N_("Scanner in HID POS mode"),
+    (
+        Option(
+            "device",
+            str,
+            N_("Which one, as in hid://0c2e:0b61?serial=X1; without it the only one"),
+            is_address=True,
+        ),
+        Option("name", str, N_("What to call it")),
+        Option("max_length", int, N_("The longest code"), bounds=_LONGEST_CODES),
+    ),
+    _make_hid_pos,
+)
+EVDEV = ScannerDriver(
+    "evdev",
+    N_("Scanner that types like a keyboard, which Linux gives to this program alone"),
+    (
+        Option(
+            "device",
+            str,
+            N_("Which one, as in evdev://0c2e:0b61?serial=X1"),
+            required=True,
+            is_address=True,
+        ),
+        Option("name", str, N_("What to call it")),
+        Option("suffix", str, N_("What ends a code"), choices=("enter", "tab", "none")),
+        Option("aim", bool, N_("Whether it sends AIM identifiers")),
+        Option("max_length", int, N_("The longest code"), bounds=_LONGEST_CODES),
+    ),
+    _make_evdev,
+)
 KEYBOARD = KeyboardDriver(
     "keyboard",
     N_("Scanner that types like a keyboard"),
@@ -137,7 +182,13 @@ KEYBOARD = KeyboardDriver(
     ),
     _keyboard_rules,
 )
-SCANNER_DRIVERS: tuple[ScannerDriver | KeyboardDriver, ...] = (SERIAL, RFID_SERIAL, KEYBOARD)
+SCANNER_DRIVERS: tuple[ScannerDriver | KeyboardDriver, ...] = (
+    SERIAL,
+    RFID_SERIAL,
+    HID_POS,
+    EVDEV,
+    KEYBOARD,
+)
 
 ESCPOS = PrinterDriver(
     "escpos",

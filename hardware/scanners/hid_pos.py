@@ -22,7 +22,7 @@ _DECODED = 0x02
 _MOST_DATA = 56
 _GOES_ON = 0x01
 _AIM_BEGINS = ord("]")
-_MAX_LENGTH = 256
+MAX_LENGTH = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class HidPosDecoder:
     `max_length` counts characters.
     """
 
-    def __init__(self, device: str, *, max_length: int = _MAX_LENGTH) -> None:
+    def __init__(self, device: str, *, max_length: int = MAX_LENGTH) -> None:
         self._device = device
         self._max_length = max_length
         # A character takes at most four bytes in UTF-8.

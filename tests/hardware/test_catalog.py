@@ -12,6 +12,8 @@ import pytest
 from hardware.api import DeviceState, DeviceStatus, JobState, RawScan, ScanEvent
 from hardware.catalog import (
     ESCPOS,
+    EVDEV,
+    HID_POS,
     KEYBOARD,
     PRINTER_DRIVERS,
     RFID_SERIAL,
@@ -37,7 +39,7 @@ def problems(driver: PrinterDriver, settings: Settings) -> list[tuple[str, str]]
 def test_each_driver_has_a_name_of_its_own() -> None:
     keys = [driver.key for driver in (*SCANNER_DRIVERS, *PRINTER_DRIVERS)]
 
-    assert keys == ["serial", "rfid-serial", "keyboard", "escpos"]
+    assert keys == ["serial", "rfid-serial", "hid-pos", "evdev", "keyboard", "escpos"]
     assert len({profile.key for profile in PROFILES}) == len(PROFILES)
 
 
@@ -176,6 +178,8 @@ def test_each_mistake_says_how_to_mend_it() -> None:
         (KEYBOARD.options, "max_gap_ms", 30, 1_000),
         (KEYBOARD.options, "min_length", 1, 32),
         (SERIAL.options, "max_length", 1, 4_096),
+        (HID_POS.options, "max_length", 1, 4_096),
+        (EVDEV.options, "max_length", 1, 4_096),
         (SERIAL.options, "baud", 300, 4_000_000),
         (RFID_SERIAL.options, "gone_ms", 100, 10_000),
     ],
@@ -183,13 +187,20 @@ def test_each_mistake_says_how_to_mend_it() -> None:
 def test_a_number_keeps_within_its_bounds(
     options: tuple[Option, ...], key: str, least: int, most: int
 ) -> None:
-    port = {"port": "COM5"} if options is not KEYBOARD.options else {}
+    required = {"port": "COM5", "device": "evdev://0c2e:0b61"}
+    port = {option.key: required[option.key] for option in options if option.required}
 
     found = {n: check(options, {**port, key: n}) for n in (least - 1, least, most, most + 1)}
 
     assert found[least] == found[most] == ()
     for outside in (found[least - 1], found[most + 1]):
         assert [(each.key, each.bounds) for each in outside] == [(key, (least, most))]
+
+
+@pytest.mark.parametrize("address", ["hid://", "evdev://0c2e:0b61"])
+def test_a_printer_at_a_scanners_address_is_refused(address: str) -> None:
+    with pytest.raises(SettingsError, match="Name a printer"):
+        ESCPOS.make({"address": address, "profile": "epson-80mm"})
 
 
 @pytest.mark.parametrize("driver", [SERIAL, RFID_SERIAL])

@@ -95,6 +95,7 @@ def _keyboard_rules(settings: Settings, is_site_code: Callable[[str], bool]) -> 
         device=str(settings.get("name", usual.device)),
         min_length=int(settings.get("min_length", usual.min_length)),
         max_gap_ms=int(settings.get("max_gap_ms", usual.max_gap_ms)),
+        is_us_wired=settings.get("layout") == "us",
     )
 
 
@@ -178,6 +179,12 @@ KEYBOARD = KeyboardDriver(
             int,
             N_("The longest pause inside a code, in milliseconds"),
             bounds=_GAPS_MS,
+        ),
+        Option(
+            "layout",
+            str,
+            N_("How its keys are read: as the system does, or by their places as on a US keyboard"),
+            choices=("system", "us"),
         ),
     ),
     _keyboard_rules,

@@ -44,7 +44,8 @@ class WedgeRules:
     `max_gap_ms` may lie between two keys of one scan: Bluetooth scanners stall. In a text field the
     median gap must be at most `field_median_ms`, and until it looks so, no gap may be longer than
     `field_first_gap_ms`, so that what people type appears at once. `is_site_code` says whether a
-    text can be a code of this site.
+    text can be a code of this site. `is_us_wired` asks whoever makes the strokes to take their text
+    from `hardware.scanners.us_layout`, not from the system.
     """
 
     is_site_code: Callable[[str], bool]
@@ -54,6 +55,7 @@ class WedgeRules:
     max_gap_ms: int = 150
     field_median_ms: int = 30
     field_first_gap_ms: int = 60
+    is_us_wired: bool = False
 
 
 class OutcomeKind(Enum):

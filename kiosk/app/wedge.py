@@ -3,25 +3,41 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from PySide6.QtGui import QGuiApplication
+
 from hardware.catalog import KEYBOARD
+from hardware.scanners.us_layout import PLAIN, SHIFTED
 from hardware.scanners.wedge_decoder import KeyStroke, Outcome, WedgeDecoder, WedgeRules
 from kiosk.app.settings import DeviceSettings
 from kiosk.ui.shell.key_capture import Judgement, Stroke
+
+_FIRST_PLACE = {"xcb": 8, "wayland": 8, "windows": 0}
+"""What window systems add to the place of a key as `hardware.scanners.us_layout` counts it.
+
+Where a system is missing, such as macOS, Qt does not tell the place.
+"""
 
 
 class WedgeJudge:
     """A `kiosk.ui.shell.key_capture.BurstJudge` over `hardware.scanners.wedge_decoder`."""
 
     def __init__(
-        self, is_site_code: Callable[[str], bool], scanners: Sequence[DeviceSettings] = ()
+        self,
+        is_site_code: Callable[[str], bool],
+        scanners: Sequence[DeviceSettings] = (),
+        *,
+        window_system: str = "",
     ) -> None:
         """`is_site_code` says whether a burst in a staff field may be a code of this site.
 
-        `scanners` are all of the settings; those that type say how they type.
+        `scanners` are all of the settings; those that type say how they type. `window_system` is
+        the one that the keys come from, as Qt calls it; empty for the one in use.
         """
         rules = _rules(scanners, is_site_code)
         self.device = rules.device
         """What the settings call the scanner."""
+        system = window_system or QGuiApplication.platformName()
+        self._first_place = _FIRST_PLACE.get(system) if rules.is_us_wired else None
         self._decoder = WedgeDecoder(rules)
         self._serials: dict[int, tuple[KeyStroke, int]] = {}
 
@@ -33,7 +49,7 @@ class WedgeJudge:
     def feed(self, stroke: Stroke, *, in_field: bool) -> Judgement:
         """See BurstJudge."""
         key = KeyStroke(
-            text=stroke.text,
+            text=self._text(stroke),
             is_terminator=stroke.is_terminator,
             at_ms=stroke.at_ms,
             has_modifier=stroke.has_modifier,
@@ -42,6 +58,13 @@ class WedgeJudge:
         # The decoder gives back the very objects it was fed, so identity finds the serial.
         self._serials[id(key)] = (key, stroke.serial)
         return self._judgement(self._decoder.feed(key, in_field=in_field))
+
+    def _text(self, stroke: Stroke) -> str:
+        """What the key types: as the system says, or as its place on a US keyboard says."""
+        if self._first_place is None:
+            return stroke.text
+        characters = SHIFTED if stroke.is_shifted else PLAIN
+        return characters.get(stroke.scan_code - self._first_place, stroke.text)
 
     def tick(self, now_ms: int) -> Judgement:
         """See BurstJudge."""
@@ -73,4 +96,5 @@ def _rules(scanners: Sequence[DeviceSettings], is_site_code: Callable[[str], boo
         each[0],
         min_length=min(rules.min_length for rules in each),
         max_gap_ms=max(rules.max_gap_ms for rules in each),
+        is_us_wired=any(rules.is_us_wired for rules in each),
     )

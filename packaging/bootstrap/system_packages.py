@@ -31,7 +31,12 @@ WINDOW_PACKAGES = (
     "libx11-xcb1",
 )
 # Program and package: the tests open real windows on a screen that nobody sees.
-SCREEN_TOOLS = {"Xvfb": "xvfb", "xauth": "xauth", "xdotool": "xdotool"}
+SCREEN_TOOLS = {
+    "Xvfb": "xvfb",
+    "xauth": "xauth",
+    "xdotool": "xdotool",
+    "setxkbmap": "x11-xkb-utils",
+}
 # The tests give a real process another time than the computer's.
 CLOCK_TOOLS = {"faketime": "faketime"}
 

@@ -131,6 +131,8 @@ def test_the_keyboard_has_rules() -> None:
 
     assert (rules.device, rules.min_length, rules.max_gap_ms) == ("wedge", 6, 300)
     assert rules.is_site_code("123")
+    assert not rules.is_us_wired
+    assert KEYBOARD.rules({"layout": "us"}, str.isdigit).is_us_wired
 
 
 @pytest.mark.parametrize(

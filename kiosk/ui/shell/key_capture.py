@@ -44,7 +44,10 @@ COMMANDING = (
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A key press as the judge of bursts sees it; `serial` tells strokes apart, times in ms."""
+    """A key press as the judge of bursts sees it; `serial` tells strokes apart, times in ms.
+
+    `scan_code` is the key's place on the keyboard, as this window system counts places.
+    """
 
     serial: int
     text: str
@@ -52,6 +55,8 @@ class Stroke:
     at_ms: int
     has_modifier: bool
     is_repeat: bool
+    is_shifted: bool
+    scan_code: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +167,8 @@ class KeyCapture(QObject):
             at_ms=event.timestamp(),
             has_modifier=bool(event.modifiers() & COMMANDING),
             is_repeat=event.isAutoRepeat(),
+            is_shifted=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier),
+            scan_code=event.nativeScanCode(),
         )
         in_field = isinstance(QApplication.focusWidget(), TEXT_FIELDS)
         self._act(self._judge.feed(stroke, in_field=in_field))

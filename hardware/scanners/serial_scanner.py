@@ -1,4 +1,4 @@
-"""A scanner or tag reader on a serial port, read in a thread of its own."""
+"""A scanner or tag reader that sends a stream of bytes, read in a thread of its own."""
 
 from collections.abc import Callable
 from typing import Protocol

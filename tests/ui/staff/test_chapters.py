@@ -60,7 +60,7 @@ def test_the_settings_of_the_handbook_can_be_used_as_they_stand(tmp_path: Path) 
     settings = load(file, default_store="sqlite:///unused.db")
 
     assert settings.screen.diagonal_inches == 21.5
-    assert [device.driver for device in settings.scanners] == ["serial", "rfid-serial"]
+    assert [device.driver for device in settings.scanners] == ["serial", "rfid-serial", "hid-pos"]
     assert [device.driver for device in settings.printers] == ["escpos"]
 
 

@@ -8,7 +8,7 @@ from hardware.scanners.repeats import TRIGGER, Repeats
 
 _READ = 1024
 _SLICE = 0.2
-QUEUE = 63
+_QUEUE = 63
 """Reports that Linux's hidraw keeps for a reader; it drops what comes then, and tells nobody.
 
 HIDRAW_BUFFER_SIZE in include/linux/hidraw.h is 64, one of them always empty.
@@ -49,7 +49,7 @@ class HidPosScanner:
         events = [] if reports else self._decoder.silence(at)
         for report in reports:
             events += self._decoder.feed(report, at)
-        if len(reports) == QUEUE:
+        if len(reports) == _QUEUE:
             events += self._decoder.hole(at)
         for event in events:
             self._deliver(self._repeats.marked(event))
@@ -57,7 +57,7 @@ class HidPosScanner:
     def _waiting(self) -> list[bytes]:
         """What waits, or comes within a slice; never more than the queue holds."""
         reports: list[bytes] = []
-        while len(reports) < QUEUE:
+        while len(reports) < _QUEUE:
             report = self._transport.read(_READ, 0.0 if reports else _SLICE)
             if not report:
                 break

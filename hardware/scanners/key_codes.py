@@ -13,11 +13,11 @@ from hardware.scanners.aim import AIM_LENGTH, split_aim
 from hardware.scanners.us_layout import PLAIN, SHIFTED
 
 # struct timeval in two longs, which is of no use here; then type, code and value.
-EVENT = struct.Struct(f"@{2 * struct.calcsize('@l')}xHHi")
+_EVENT = struct.Struct(f"@{2 * struct.calcsize('@l')}xHHi")
 # Types, codes and values of linux/input-event-codes.h.
-EV_SYN, EV_KEY = 0x00, 0x01
-SYN_REPORT, SYN_DROPPED = 0, 3
-RELEASED, PRESSED = 0, 1
+_EV_SYN, _EV_KEY = 0x00, 0x01
+_SYN_REPORT, _SYN_DROPPED = 0, 3
+_RELEASED, _PRESSED = 0, 1
 _SHIFTS = frozenset({42, 54})
 _COMMANDING = frozenset({29, 97, 56, 100, 125, 126})  # Ctrl, Alt and Meta, left and right
 _LOCKS = frozenset({58, 69, 70})  # Caps Lock, Num Lock, Scroll Lock
@@ -80,16 +80,16 @@ class KeyDecoder:
     def feed(self, data: bytes, at: float) -> list[ScanEvent]:
         """What the codes were that `data` ends; `at` is the time it was read."""
         data = self._torn + data
-        whole = len(data) - len(data) % EVENT.size
+        whole = len(data) - len(data) % _EVENT.size
         self._torn = data[whole:]
         events: list[ScanEvent] = []
-        for kind, code, value in EVENT.iter_unpack(data[:whole]):
-            if kind == EV_SYN:
+        for kind, code, value in _EVENT.iter_unpack(data[:whole]):
+            if kind == _EV_SYN:
                 self._synchronise(code)
-            elif kind == EV_KEY and not self._is_resyncing:
-                if value == PRESSED:
+            elif kind == _EV_KEY and not self._is_resyncing:
+                if value == _PRESSED:
                     events += self._press(code, at)
-                elif value == RELEASED:
+                elif value == _RELEASED:
                     self._held.discard(code)
         return events
 
@@ -105,11 +105,11 @@ class KeyDecoder:
         What it keeps after SYN_DROPPED begins inside a packet, as Documentation/input/event-codes
         says, and inside a code, which is refused with all that follows up to its end.
         """
-        if code == SYN_DROPPED:
+        if code == _SYN_DROPPED:
             self._spoilt = ScanFaultKind.LOST
             self._is_resyncing = True
             self._held.clear()
-        elif code == SYN_REPORT:
+        elif code == _SYN_REPORT:
             self._is_resyncing = False
 
     def _press(self, code: int, at: float) -> list[ScanEvent]:

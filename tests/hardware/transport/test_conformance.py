@@ -14,16 +14,12 @@ import pytest
 
 from hardware.api import Transport
 from hardware.errors import DeviceNotFound, Disconnected
-from hardware.identity import UsbIdentity
-from hardware.input_discovery import KeyboardFound
-from hardware.transport.evdev import EvdevTransport
 from hardware.transport.file_sink import FileSink
-from hardware.transport.hid_reports import HidReports
 from hardware.transport.serial_port import SerialTransport
 from hardware.transport.tcp import TcpTransport
 from hardware.transport.usb_bulk import UsbBulkTransport
-from tests.hardware.fake_hid import FakeHid, FakeHidScanner
 from tests.hardware.fake_usb import FakeBus, FakePrinter
+from tests.hardware.transport.scanner_benches import evdev_bench, hid_bench
 
 HANG = 10.0
 
@@ -112,20 +108,6 @@ class UsbBench:
         self.printer.plugged = False
 
 
-@dataclass
-class HidBench:
-    """A scanner: what is said comes as one report, and nothing can be sent."""
-
-    transport: Transport
-    scanner: FakeHidScanner
-
-    def say(self, data: bytes) -> None:
-        self.scanner.send(data)
-
-    def vanish(self) -> None:
-        self.scanner.unplug()
-
-
 @contextmanager
 def tcp_bench() -> Iterator[TcpBench]:
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -153,28 +135,6 @@ def usb_bench() -> Iterator[UsbBench]:
     bench = UsbBench(UsbBulkTransport(backend=FakeBus(printer)), printer)
     yield bench
     bench.transport.close()
-
-
-@contextmanager
-def hid_bench() -> Iterator[HidBench]:
-    scanner = FakeHidScanner()
-    bench = HidBench(HidReports(api=FakeHid(scanner)), scanner)
-    yield bench
-    bench.transport.close()
-
-
-@contextmanager
-def evdev_bench() -> Iterator[SerialBench]:
-    """A terminal in the place of a keyboard's node: it gives EIO once the other end is gone."""
-    ours, theirs = os.openpty()
-    tty.setraw(theirs)
-    identity = UsbIdentity(0x0C2E, 0x0B61)
-    found = KeyboardFound(os.ttyname(theirs), identity, "Scanner")
-    transport = EvdevTransport(identity, find=lambda: [found], hold=lambda _: None)
-    bench = SerialBench(ours, theirs, transport)
-    yield bench
-    bench.transport.close()
-    bench.vanish()
 
 
 BENCHES: dict[str, Callable[[], AbstractContextManager[Bench]]] = {

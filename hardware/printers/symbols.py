@@ -9,6 +9,10 @@ from hardware.raster import Bitmap
 QUIET_BARS = 10
 """Modules of white that a Code 128 needs on either side."""
 
+FNC3 = "\xf3"
+"""Function character 3 in the text of a Code 128, as python-barcode has it: the symbol then is an
+order to the scanner that reads it."""
+
 QUIET_CELLS = 4
 """Cells of white that a QR code needs on every side."""
 

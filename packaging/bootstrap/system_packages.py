@@ -39,6 +39,8 @@ SCREEN_TOOLS = {
 }
 # The tests give a real process another time than the computer's.
 CLOCK_TOOLS = {"faketime": "faketime"}
+# The tests look at the PDFs that we write with a reader that is not ours.
+PDF_TOOLS = {"pdftoppm": "poppler-utils"}
 
 LOADS_QT = "import PySide6.QtWidgets"
 LOADS_WINDOW = """
@@ -63,10 +65,12 @@ def missing_for_qt(python: Path, *, window: bool) -> list[str]:
 
 
 def missing_screen_tools() -> list[str]:
-    """Name the packages of programs that open a screen nobody sees, press keys, turn a clock."""
+    """Name the packages of programs that open a screen nobody sees, press keys, turn a clock, and
+    read a PDF.
+    """
     if not sys.platform.startswith("linux"):
         return []
-    tools = SCREEN_TOOLS | CLOCK_TOOLS
+    tools = SCREEN_TOOLS | CLOCK_TOOLS | PDF_TOOLS
     return [package for program, package in tools.items() if not shutil.which(program)]
 
 

@@ -12,7 +12,7 @@ from hardware.discovery import (
     list_usb_printers,
 )
 from hardware.identity import UsbIdentity
-from hardware.makers import Guess, maker_of
+from hardware.vendors import Guess, vendor_of
 
 Table = tuple[tuple[str, str], ...]
 """The lines of a table of the settings, key and value."""
@@ -53,7 +53,7 @@ def plugged_in(
 
 
 def _serial(port: SerialPortFound) -> Plugged:
-    maker = maker_of(port.identity)
+    maker = vendor_of(port.identity)
     guess = maker.makes if port.identity else Guess.SERIAL_PORT
     if guess is Guess.PRINTER:
         lines: Table = (("driver", "escpos"), ("address", _serial_printer(port)))
@@ -76,7 +76,7 @@ def _printer(printer: UsbPrinterFound) -> Plugged:
     return Plugged(
         printer.address,
         printer.description,
-        maker_of(printer.identity).name,
+        vendor_of(printer.identity).name,
         Guess.PRINTER,
         printer.identity,
         table="printers",

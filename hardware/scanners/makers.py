@@ -82,8 +82,8 @@ DATALOGIC = Maker(
         Step(
             Purpose.USB_COM,
             "Interface Selection, USB-COM",
-            ("tests of its readers: the code $P,HA47,P, then USB_COM", "others: COM is HA47"),
-            _datalogic("HA47"),
+            # The order HA47 is seen in tests of its readers, which may all be by one hand.
+            ("tests of its readers, which choose it after $P,HA47,P",),
         ),
         Step(
             Purpose.KEYBOARD,
@@ -95,8 +95,7 @@ DATALOGIC = Maker(
     suffix=Step(
         Purpose.SUFFIX,
         "Global Prefix/Suffix, 0D",
-        ("a library's script for the Gryphon GFS4400", "A+W: CLFPR and twenty bytes in hex"),
-        _datalogic("CLFSU" + "0D".ljust(40, "0")),
+        ("a library's script for the Gryphon GFS4400", "Datalogic QuickScan I QD24XX Guide"),
     ),
     control=_quickscan(Purpose.CONTROL, "Keyboard Interface, Send Control Characters"),
 )

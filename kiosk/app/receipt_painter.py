@@ -4,7 +4,7 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.app.paths import assets_dir
 from kiosk.app.text_painter import QtTextPainter
-from kiosk.ui.theme.fonts import load_fonts
+from kiosk.ui.theme.fonts import Fonts, load_fonts
 
 RECEIPT_FONTS = (
     "Atkinson Hyperlegible Next",
@@ -23,9 +23,14 @@ def receipt_painter() -> QtTextPainter:
 
 
 def painter_of_a_command() -> QtTextPainter:
-    """For a command that prints: makes the application that Qt's letters need, on no screen."""
+    """For a command that prints, without any window."""
+    fonts_of_a_command()
+    return receipt_painter()
+
+
+def fonts_of_a_command() -> Fonts:
+    """For a command that draws: makes the application that Qt's letters need, on no screen."""
     if QGuiApplication.instance() is None:
         # PySide keeps it until the process ends.
         QGuiApplication(["makerdesk", "-platform", "offscreen"])
-    load_fonts(assets_dir() / "fonts")
-    return receipt_painter()
+    return load_fonts(assets_dir() / "fonts")

@@ -1,5 +1,7 @@
 """What the set-up sheet says, and how it comes out of the receipt printer."""
 
+from dataclasses import replace
+
 import pytest
 import zxingcpp
 from PySide6.QtWidgets import QApplication
@@ -12,8 +14,8 @@ from hardware.scanners.makers import DATALOGIC, HONEYWELL, MAKERS, ZEBRA
 from hardware.scanners.programming import Maker, Purpose
 from hardware.virtual.printer import VirtualPrinter
 from hardware.virtual.render import render
-from kiosk.app.counter import RECEIPT_FONTS
 from kiosk.app.paths import assets_dir
+from kiosk.app.receipt_painter import receipt_painter
 from kiosk.app.setup_sheet import TEST_CODE, SetupSheet, setup_receipt, setup_sheets
 from kiosk.app.text_painter import QtTextPainter
 from kiosk.domain.codes import PRESETS, CodeClass, Scan, SiteCodes, classify
@@ -26,7 +28,7 @@ from tests.support.translations import english
 @pytest.fixture(scope="module")
 def painter(qapp: QApplication) -> QtTextPainter:
     load_fonts(assets_dir() / "fonts")
-    return QtTextPainter(RECEIPT_FONTS)
+    return receipt_painter()
 
 
 def sheet_of(maker: Maker, wish: Purpose = Purpose.USB_COM) -> SetupSheet:
@@ -102,10 +104,12 @@ def test_a_receipt_has_every_code(maker: Maker, profile: Profile, painter: QtTex
 
 
 def test_a_code_that_is_too_wide_for_the_receipt_is_named_instead(painter: QtTextPainter) -> None:
-    paper = setup_receipt(sheet_of(DATALOGIC), dots=EPSON_80MM.dots)
+    wide = replace(DATALOGIC.suffix, symbol=FNC3 + "$P,CL".ljust(50, "0"))
+    maker = replace(DATALOGIC, suffix=wide)
+    paper = setup_receipt(sheet_of(maker, Purpose.KEYBOARD), dots=EPSON_80MM.dots)
 
     codes, text = scanned(paper, EPSON_80MM, painter)
 
-    assert codes == ["$P,HA47,P\r", TEST_CODE]
+    assert codes == ["$P,HA35,P\r", TEST_CODE]
     assert "Scan it from the manual: Global" in text
     assert isinstance(paper.blocks[-1], Cut)

@@ -19,8 +19,6 @@ from kiosk.app.system import SystemClock
 from kiosk.services.desk.trial_strip import trial_strip
 from kiosk.wording.staff_hardware import strip
 
-_OUT = (JobState.PRINTED, JobState.SENT)
-
 
 @click.command(
     "test", epilog=example('makerdesk devices test "Slip printer"', "makerdesk devices test serial")
@@ -80,7 +78,7 @@ def _try_printer(out: Output, device: DeviceSettings) -> ExitCode:
     paper = trial_strip(texts, dots=printer.dots, columns=printer.columns)
     data = printer.compose(paper, painter_of_a_command())
     outcome = printer.print_job(data, job="test", progress=lambda _: None)
-    out.say(_said_of(outcome, printer.name))
+    out.say(said_of(outcome, printer.name))
     out.document(
         document(
             "devices test",
@@ -93,15 +91,21 @@ def _try_printer(out: Output, device: DeviceSettings) -> ExitCode:
             remedy=outcome.remedy,
         )
     )
-    return ExitCode.OK if outcome.state in _OUT else ExitCode.ERROR
+    return ExitCode.OK if is_out(outcome) else ExitCode.ERROR
 
 
-def _said_of(outcome: JobOutcome, name: str) -> str:
+def is_out(outcome: JobOutcome) -> bool:
+    """Whether the paper came out, as far as the printer can tell."""
+    return outcome.state in (JobState.PRINTED, JobState.SENT)
+
+
+def said_of(outcome: JobOutcome, name: str) -> str:
+    """How a job ended, on the printer of that name."""
     told = {
-        JobState.PRINTED: "has printed the strip: it said so itself.",
-        JobState.SENT: "took the whole strip. Look whether it came out.",
-        JobState.UNCONFIRMED: "took the whole strip, but says nothing good. Look at it.",
-    }.get(outcome.state, "did not print the strip.")
+        JobState.PRINTED: "has printed it: it said so itself.",
+        JobState.SENT: "took it all. Look whether it came out.",
+        JobState.UNCONFIRMED: "took it all, but says nothing good. Look at the paper.",
+    }.get(outcome.state, "did not print it.")
     why = "" if outcome.obstacle is None else f"It is: {outcome.obstacle.value}."
     return " ".join(each for each in (name, told, why, outcome.detail, outcome.remedy) if each)
 

@@ -288,3 +288,34 @@ def test_folder_is_left_as_it_was(terminal: Terminal, gun: PtyScanner) -> None:
     terminal("devices")
 
     assert sorted(path.name for path in Path(terminal.folder).iterdir()) == before
+
+
+def test_the_set_up_sheet_is_written_for_the_makers_asked_for(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    set_up(terminal, None, None)
+    target = tmp_path / "sheet.pdf"
+
+    answer = terminal("devices", "setup-sheet", target, "--maker", "zebra", "--json")
+
+    assert answer.code == 0, answer.err
+    assert answer.document["makers"] == ["zebra"]
+    assert target.read_bytes().startswith(b"%PDF-")
+
+
+def test_the_set_up_sheet_comes_out_of_the_receipt_printer(
+    terminal: Terminal, server: TcpPrinterServer, printer: VirtualPrinter
+) -> None:
+    set_up(terminal, None, server)
+
+    answer = terminal("devices", "setup-sheet", "--maker", "honeywell", "--print", "Slips")
+
+    assert answer.code == 0, answer.err
+    assert "Honeywell" in printer.strip.text()
+    assert printer.unknown == ()
+
+
+def test_a_sheet_needs_a_place_to_go(terminal: Terminal) -> None:
+    set_up(terminal, None, None)
+
+    assert terminal("devices", "setup-sheet").code == 2

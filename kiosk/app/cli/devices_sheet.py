@@ -1,0 +1,122 @@
+"""`devices setup-sheet`: paper that sets a scanner up, code by code."""
+
+from pathlib import Path
+
+import click
+
+from hardware.catalog import PRINTER_DRIVERS
+from hardware.scanners.makers import MAKERS
+from hardware.scanners.programming import Purpose
+from kiosk.app.cli.devices_trial import is_out, named, said_of
+from kiosk.app.cli.exits import CommandError, ExitCode
+from kiosk.app.cli.files import STREAM, output_file, write_file
+from kiosk.app.cli.options import GlobalOptions, example, json_option
+from kiosk.app.cli.output import Json, Output
+from kiosk.app.cli.speech import document
+from kiosk.app.paths import assets_dir
+from kiosk.app.settings import Settings
+from kiosk.app.settings_place import load_settings
+from kiosk.app.setup_sheet import SetupSheet, setup_receipt, setup_sheets
+from kiosk.i18n import translator
+
+_INTERFACES = (Purpose.USB_COM, Purpose.HID_POS, Purpose.KEYBOARD)
+
+
+@click.command(
+    "setup-sheet",
+    epilog=example(
+        "makerdesk devices setup-sheet scanners.pdf",
+        "makerdesk devices setup-sheet zebra.pdf --maker zebra --paper letter",
+        'makerdesk devices setup-sheet --maker honeywell --print "Slip printer"',
+    ),
+)
+@click.argument("file", type=output_file, required=False)
+@click.option(
+    "--maker",
+    "keys",
+    multiple=True,
+    type=click.Choice([each.key for each in MAKERS]),
+    help="Only this maker; may be given again. Without it, all of them.",
+)
+@click.option(
+    "--interface",
+    type=click.Choice([each.value for each in _INTERFACES]),
+    default=Purpose.USB_COM.value,
+    show_default=True,
+    help="How the scanner is to be connected, where its maker has that.",
+)
+@click.option(
+    "--paper",
+    type=click.Choice(["a4", "letter"]),
+    default="a4",
+    show_default=True,
+    help="The size of the page.",
+)
+@click.option("--print", "printer", help="Print on this receipt printer of the settings instead.")
+@json_option
+@click.pass_obj
+def setup_sheet(
+    options: GlobalOptions,
+    file: Path | None,
+    keys: tuple[str, ...],
+    interface: str,
+    paper: str,
+    printer: str | None,
+    as_json: bool,
+) -> ExitCode:
+    """Write FILE, a PDF with a page for each maker: reset, connection, Enter after each code.
+
+    Where nobody could verify a code, the sheet names the place in the maker's manual. It speaks the
+    first language of the settings. "-" is standard output.
+    """
+    if (file is None) == (printer is None):
+        raise CommandError(
+            "Say where the sheet goes.", "Name a file, or a printer with --print.", ExitCode.USAGE
+        )
+    settings = load_settings(options.settings)
+    makers = [each for each in MAKERS if not keys or each.key in keys]
+    words = translator(assets_dir() / "i18n", settings.screen.languages[0])
+    sheets = setup_sheets(makers, words, wish=Purpose(interface))
+    out = Output(as_json=as_json)
+    if printer is not None:
+        return _print(out, settings, printer, sheets)
+    assert file is not None, "one of the two was given"
+    write_file(file, _pdf(sheets, paper), keep_off=None)
+    if file != STREAM:
+        out.say(f"{file} is written. Print it at 100 %, without fitting it to the page.")
+        out.document(
+            document(
+                "devices setup-sheet",
+                file=str(file),
+                makers=list[Json](each.key for each in makers),
+            )
+        )
+    return ExitCode.OK
+
+
+def _pdf(sheets: tuple[SetupSheet, ...], paper: str) -> bytes:
+    from PySide6.QtGui import QPageSize
+
+    from kiosk.app.receipt_painter import fonts_of_a_command
+    from kiosk.app.setup_pdf import setup_pdf
+
+    sizes = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
+    return setup_pdf(sheets, paper=sizes[paper], fonts=fonts_of_a_command())
+
+
+def _print(out: Output, settings: Settings, name: str, sheets: tuple[SetupSheet, ...]) -> ExitCode:
+    from kiosk.app.receipt_painter import painter_of_a_command
+
+    device = named(settings, name)
+    driver = next((each for each in PRINTER_DRIVERS if each.key == device.driver), None)
+    if driver is None:
+        raise CommandError(f"{name!r} is no printer.", "Name a printer of the settings.")
+    printer, painter = driver.make(device.options), painter_of_a_command()
+    for number, sheet in enumerate(sheets, start=1):
+        data = printer.compose(setup_receipt(sheet, dots=printer.dots), painter)
+        outcome = printer.print_job(data, job=str(number), progress=lambda _: None)
+        out.say(f"{sheet.title}: {said_of(outcome, printer.name)}")
+        if not is_out(outcome):
+            return ExitCode.ERROR
+    out.document(document("devices setup-sheet", printer=printer.name, printed=len(sheets)))
+    return ExitCode.OK

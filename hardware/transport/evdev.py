@@ -2,6 +2,7 @@
 
 import os
 import select
+import struct
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -14,6 +15,9 @@ from hardware.transport.wake import WakeUp
 
 EVIOCGRAB = 0x40044590
 """_IOW('E', 0x90, int) of linux/input.h: with 1 the events go to this descriptor alone."""
+EVIOCSMASK = 0x40104593
+"""_IOW('E', 0x93, struct input_mask) of linux/input.h: which codes of a type come at all."""
+_EV_MSC = 4
 _HELD = N_("Another program reads this scanner alone. Close it, then plug the scanner in again.")
 _LINUX_ONLY = N_(
     "Only Linux lets a program have a keyboard to itself. Set the scanner to USB-COM or HID POS, "
@@ -22,11 +26,17 @@ _LINUX_ONLY = N_(
 
 
 def grab(descriptor: int) -> None:
-    """Take the keyboard for this descriptor alone, until it is closed. Raises OSError."""
+    """Take the keyboard for this descriptor alone, until it is closed. Raises OSError.
+
+    The kernel keeps 64 events for a reader, and each key has its EV_MSC beside the key itself and
+    the end of the packet. Without those there is room for half as many keys again.
+    """
     if sys.platform == "linux":
         import fcntl
 
         fcntl.ioctl(descriptor, EVIOCGRAB, 1)
+        type_without_codes = struct.pack("=IIQ", _EV_MSC, 0, 0)
+        fcntl.ioctl(descriptor, EVIOCSMASK, type_without_codes)
 
 
 class EvdevTransport:

@@ -13,7 +13,7 @@ import pytest
 from hardware.errors import DeviceBusy, DeviceError, DeviceNotFound, Disconnected, Unsupported
 from hardware.identity import UsbIdentity
 from hardware.input_discovery import KeyboardFound
-from hardware.transport.evdev import EVIOCGRAB, EvdevTransport, grab
+from hardware.transport.evdev import EVIOCGRAB, EVIOCSMASK, EvdevTransport, grab
 
 SCANNER = UsbIdentity(0x0C2E, 0x0B61, "X1")
 
@@ -43,10 +43,13 @@ def descriptors() -> list[str]:
     return os.listdir("/proc/self/fd")
 
 
-def test_the_number_of_the_grab_is_the_kernels() -> None:
-    to_the_kernel, size_of_int = 1 << 30, 4 << 16  # _IOW of asm-generic/ioctl.h
+@pytest.mark.parametrize(
+    ("number", "size", "request_code"), [(0x90, 4, EVIOCGRAB), (0x93, 16, EVIOCSMASK)]
+)
+def test_the_requests_are_the_kernels(number: int, size: int, request_code: int) -> None:
+    to_the_kernel = 1 << 30  # _IOW of asm-generic/ioctl.h
 
-    assert to_the_kernel | size_of_int | ord("E") << 8 | 0x90 == EVIOCGRAB
+    assert to_the_kernel | size << 16 | ord("E") << 8 | number == request_code
 
 
 def test_the_keyboard_that_is_meant_is_taken(node: str) -> None:

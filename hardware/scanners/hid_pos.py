@@ -17,7 +17,7 @@ from hardware.api import RawScan, ScanEvent, ScanFault, ScanFaultKind
 from hardware.scanners.aim import AIM_LENGTH, split_aim
 from hardware.scanners.characters import is_code_text
 
-_SIZE = 64
+REPORT_SIZE = 64
 _DECODED = 0x02
 _MOST_DATA = 56
 _GOES_ON = 0x01
@@ -117,7 +117,7 @@ class HidPosDecoder:
 
 def _part(report: bytes) -> _Part | None:
     """What a report says; None if it is none of the documented ones."""
-    if len(report) < _SIZE or report[1] > _MOST_DATA:
+    if len(report) < REPORT_SIZE or report[1] > _MOST_DATA:
         return None
     size, goes_on = report[1], bool(report[63] & _GOES_ON)
     if goes_on and not size:

@@ -12,6 +12,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from hardware.scanners.hid_pos import REPORT_SIZE, HidPosDecoder
+from hardware.scanners.key_codes import KeyDecoder
 from hardware.scanners.line_decoder import LineDecoder
 from hardware.scanners.tag_decoder import TagDecoder
 from hardware.virtual.tag_reader import BINARY, ID_12LA
@@ -76,12 +78,14 @@ def _pace(when: str) -> Figure:
 
 def _reading_figures() -> Iterator[Figure]:
     """A decoder's 20 µs are 50,000 scans a second."""
-    for what, make, frames in (
-        ("a line", LineDecoder, reading.lines()),
-        ("a tag's text frame", TagDecoder, reading.tags(ID_12LA)),
-        ("a tag's binary frame", TagDecoder, reading.tags(BINARY)),
+    for what, make, frames, size in (
+        ("a line", LineDecoder, reading.lines(), reading.READ),
+        ("a tag's text frame", TagDecoder, reading.tags(ID_12LA), reading.READ),
+        ("a tag's binary frame", TagDecoder, reading.tags(BINARY), reading.READ),
+        ("a HID POS report", HidPosDecoder, reading.reports(), REPORT_SIZE),
+        ("a code's keys", KeyDecoder, reading.keys(), reading.READ),
     ):
-        took = reading.decoding(make, frames) * MICROSECONDS
+        took = reading.decoding(make, frames, size=size) * MICROSECONDS
         yield Figure(f"decoding of {what}", took, "µs", 20)
     late = Spread(reading.delays())
     yield Figure("last byte to event beside a busy thread, p50", late.median * MILLISECONDS, "ms")

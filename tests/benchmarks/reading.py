@@ -6,18 +6,28 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Protocol
 
 from hardware.api import DeviceState, DeviceStatus, RawScan, ScanEvent
 from hardware.scanners.repeats import TRIGGER, Repeats
-from hardware.scanners.serial_scanner import ByteDecoder, SerialScanner
+from hardware.scanners.serial_scanner import SerialScanner
 from hardware.supervisor import Supervisor
 from hardware.transport.serial_port import SerialTransport
 from hardware.virtual.tag_reader import TagModel
 from kiosk.app.application import short_turns
+from tests.hardware.fake_hid import report
+from tests.hardware.key_events import typed
 from tests.support.python_process import ROOT
 
 SCANS, READ, HANG = 50_000, 4_096, 60.0
+TYPED = 5_000  # each is two kilobytes of events
 READINGS = 400
+
+
+class Decoder(Protocol):
+    """The part of every decoder that is measured."""
+
+    def feed(self, data: bytes, at: float, /) -> list[ScanEvent]: ...
 
 
 def lines() -> list[bytes]:
@@ -30,14 +40,27 @@ def tags(model: TagModel) -> list[bytes]:
     return [model.frame(number.to_bytes(5, "big")) for number in range(SCANS)]
 
 
-def decoding(make: Callable[[str], ByteDecoder], frames: Sequence[bytes]) -> float:
-    """Seconds that one of these frames takes, as a reader's thread reads and marks them."""
+def reports() -> list[bytes]:
+    """Library numbers as a scanner in HID POS mode reports them."""
+    return [report(b"3%013d" % number) for number in range(SCANS)]
+
+
+def keys() -> list[bytes]:
+    """Events of library numbers that are typed."""
+    return [typed(f"3{number:013}") for number in range(TYPED)]
+
+
+def decoding(make: Callable[[str], Decoder], frames: Sequence[bytes], *, size: int) -> float:
+    """Seconds that one of these frames takes, as a reader's thread reads and marks them.
+
+    `size` is how many bytes a read gives.
+    """
     stream = b"".join(frames)
     decoder, repeats = make("bench"), Repeats(TRIGGER)
     read = 0
     began = time.perf_counter()
-    for start in range(0, len(stream), READ):
-        for event in decoder.feed(stream[start : start + READ], time.monotonic()):
+    for start in range(0, len(stream), size):
+        for event in decoder.feed(stream[start : start + size], time.monotonic()):
             repeats.marked(event)
             read += 1
     took = time.perf_counter() - began

@@ -16,7 +16,7 @@ def devices_of(settings: Settings) -> Iterator[Device]:
     scanners = {each.key: each for each in SCANNER_DRIVERS}
     printers = {each.key: each for each in PRINTER_DRIVERS}
     for device in settings.scanners:
-        name, address = device_name(device), _address(device)
+        name, address = device_name(device), device_address(device)
         driver = scanners[device.driver]
         if isinstance(driver, ScannerDriver):
             reach = partial(_reach_scanner, driver, device)
@@ -25,17 +25,19 @@ def devices_of(settings: Settings) -> Iterator[Device]:
             yield Device(name, DeviceKind.TYPING_SCANNER, None)
     for device in settings.printers:
         reach_printer = partial(_reach_printer, printers[device.driver], device)
-        yield Device(device_name(device), DeviceKind.PRINTER, reach_printer, _address(device))
+        yield Device(device_name(device), DeviceKind.PRINTER, reach_printer, device_address(device))
 
 
 def device_name(device: DeviceSettings) -> str:
     """What to call it: its name or driver, and where it is."""
     named = device.options.get("name") or device.driver
-    return " at ".join(str(each) for each in (named, _address(device)) if each)
+    return " at ".join(str(each) for each in (named, device_address(device)) if each)
 
 
-def _address(device: DeviceSettings) -> str:
-    return str(device.options.get("port") or device.options.get("address") or "")
+def device_address(device: DeviceSettings) -> str:
+    """Where it is, as the settings write it; empty where they leave that to the driver."""
+    options = device.options
+    return str(options.get("port") or options.get("device") or options.get("address") or "")
 
 
 def _reach_scanner(driver: ScannerDriver, device: DeviceSettings) -> None:

@@ -12,7 +12,7 @@ from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.options import GlobalOptions, example, json_option
 from kiosk.app.cli.output import Output
 from kiosk.app.cli.speech import document, english
-from kiosk.app.reaching import device_name
+from kiosk.app.reaching import device_address, device_name
 from kiosk.app.settings import DeviceSettings, Settings
 from kiosk.app.settings_place import load_settings
 from kiosk.app.system import SystemClock
@@ -64,9 +64,8 @@ def named(settings: Settings, name: str) -> DeviceSettings:
 
 
 def _names(device: DeviceSettings) -> set[str]:
-    options = device.options
-    names = (options.get("name"), options.get("port"), options.get("address"), device.driver)
-    return {str(each).casefold() for each in (*names, device_name(device)) if each}
+    names = (device.options.get("name"), device_address(device), device.driver, device_name(device))
+    return {str(each).casefold() for each in names if each}
 
 
 def _try_printer(out: Output, device: DeviceSettings) -> ExitCode:

@@ -125,6 +125,19 @@ def test_a_printer_in_trouble_says_so_and_the_command_warns(
     assert (slips["state"], slips["obstacle"]) == ("degraded", told)
 
 
+def test_a_scanner_of_no_port_is_listed_with_its_address(terminal: Terminal) -> None:
+    address = "hid://ffff:ffff?serial=nobody-has-this"
+    scanner = f'[[scanners]]\ndriver = "hid-pos"\ndevice = "{address}"\n'
+    store = '[store]\nurl = "sqlite:///school.db"\n'
+    terminal.file("makerdesk.toml", store + scanner).chmod(0o600)
+
+    answer = terminal("devices", "--json")
+
+    assert answer.code == 6
+    (listed,) = answer.document["set_up"]
+    assert (listed["name"], listed["state"]) == (f"hid-pos at {address}", "absent")
+
+
 def test_a_device_that_is_gone_comes_with_its_remedy(terminal: Terminal, gun: PtyScanner) -> None:
     set_up(terminal, gun, None)
     gun.unplug()

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from hardware.discovery import (
     SerialPortFound,
@@ -12,7 +11,17 @@ from hardware.discovery import (
     list_usb_printers,
 )
 from hardware.identity import UsbIdentity
+from hardware.input_discovery import (
+    HidScannerFound,
+    KeyboardFound,
+    list_hid_scanners,
+    list_keyboards,
+)
 from hardware.vendors import Guess, vendor_of
+
+_READERS = (Guess.SCANNER, Guess.CARD_READER)
+_PROFILES = {"Epson": "epson-80mm", "Star": "star-escpos-80mm"}
+"""The usual width; who has narrower paper writes another one."""
 
 Table = tuple[tuple[str, str], ...]
 """The lines of a table of the settings, key and value."""
@@ -39,12 +48,31 @@ class Plugged:
     is_told_by_port: bool = False
 
 
-def plugged_in(
-    serial_ports: Callable[[], Iterable[SerialPortFound]] = list_serial_ports,
-    usb_printers: Callable[[], Iterable[UsbPrinterFound]] = list_usb_printers,
-) -> tuple[Plugged, ...]:
-    """What is there now, in a steady order. Opens nothing."""
-    found = tuple(chain(map(_serial, serial_ports()), map(_printer, usb_printers())))
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """Where to look; tests put devices here that are not there."""
+
+    serial_ports: Callable[[], Iterable[SerialPortFound]] = list_serial_ports
+    hid_scanners: Callable[[], Iterable[HidScannerFound]] = list_hid_scanners
+    keyboards: Callable[[], Iterable[KeyboardFound]] = list_keyboards
+    usb_printers: Callable[[], Iterable[UsbPrinterFound]] = list_usb_printers
+
+
+EVERYWHERE = Looks()
+
+
+def plugged_in(looks: Looks = EVERYWHERE) -> tuple[Plugged, ...]:
+    """What is there now, in a steady order. Opens nothing.
+
+    Of keyboards only those that a maker of scanners made: nobody asks for the others.
+    """
+    keyboards = [each for each in map(_keyboard, looks.keyboards()) if each.guess in _READERS]
+    found = (
+        *map(_serial, looks.serial_ports()),
+        *map(_hid_scanner, looks.hid_scanners()),
+        *keyboards,
+        *map(_printer, looks.usb_printers()),
+    )
     twins = Counter(_kind(each) for each in found if _has_no_number(each))
     return tuple(
         replace(each, is_told_by_port=_has_no_number(each) and twins[_kind(each)] > 1)
@@ -52,11 +80,37 @@ def plugged_in(
     )
 
 
+def _hid_scanner(scanner: HidScannerFound) -> Plugged:
+    return Plugged(
+        scanner.address,
+        scanner.description,
+        vendor_of(scanner.identity).name,
+        Guess.SCANNER,
+        scanner.identity,
+        table="scanners",
+        lines=(("driver", "hid-pos"), ("device", scanner.address)),
+    )
+
+
+def _keyboard(keyboard: KeyboardFound) -> Plugged:
+    vendor = vendor_of(keyboard.identity)
+    return Plugged(
+        keyboard.address,
+        keyboard.description,
+        vendor.name,
+        vendor.makes,
+        keyboard.identity,
+        keyboard.node,
+        table="scanners",
+        lines=(("driver", "evdev"), ("device", keyboard.address)),
+    )
+
+
 def _serial(port: SerialPortFound) -> Plugged:
     maker = vendor_of(port.identity)
     guess = maker.makes if port.identity else Guess.SERIAL_PORT
     if guess is Guess.PRINTER:
-        lines: Table = (("driver", "escpos"), ("address", _serial_printer(port)))
+        lines = _printer_lines(port.identity, _serial_printer(port))
         table = "printers"
     else:
         lines = (("driver", "serial"), ("port", port.address))
@@ -80,8 +134,13 @@ def _printer(printer: UsbPrinterFound) -> Plugged:
         Guess.PRINTER,
         printer.identity,
         table="printers",
-        lines=(("driver", "escpos"), ("address", printer.address)),
+        lines=_printer_lines(printer.identity, printer.address),
     )
+
+
+def _printer_lines(identity: UsbIdentity | None, address: str) -> Table:
+    profile = _PROFILES.get(vendor_of(identity).name, "generic-80mm")
+    return ("driver", "escpos"), ("address", address), ("profile", profile)
 
 
 def _has_no_number(device: Plugged) -> bool:

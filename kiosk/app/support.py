@@ -14,7 +14,7 @@ from db import backups, migrate
 from db.errors import StoreError
 from db.manifest import as_text
 from db.models import Base
-from hardware.discovery import list_serial_ports, list_usb_printers
+from hardware.plugged import plugged_in
 from kiosk.app.blanked_settings import blanked
 from kiosk.app.cli.chore_answers import chore_document
 from kiosk.app.cli.doctor_answers import finding_documents
@@ -33,7 +33,15 @@ from kiosk.services.support.scrubbing import Plain, Scrubber
 
 LOGS = 3
 """So many files of the log, the newest first; beside them what a crash outside Python left."""
-DISTRIBUTIONS = ("PySide6-Essentials", "SQLAlchemy", "alembic", "psycopg", "pyserial", "pyusb")
+DISTRIBUTIONS = (
+    "PySide6-Essentials",
+    "SQLAlchemy",
+    "alembic",
+    "psycopg",
+    "pyserial",
+    "pyusb",
+    "hidapi",
+)
 _ABOUT_SCREEN = (
     "QT_QPA_PLATFORM", "QT_SCALE_FACTOR", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "DISPLAY", "LANG",
 )  # fmt: skip
@@ -112,14 +120,16 @@ def _distribution() -> str | None:
 
 def _devices() -> Plain:
     """What is plugged in, whether the settings know it or not."""
-    found: list[Plain] = [
-        {"port": each.node, "address": each.address, "description": each.description}
-        for each in list_serial_ports()
+    return [
+        {
+            "address": each.address,
+            "node": each.node,
+            "description": each.description,
+            "maker": each.maker,
+            "taken_for": each.guess.value,
+        }
+        for each in plugged_in()
     ]
-    found += [
-        {"address": each.address, "description": each.description} for each in list_usb_printers()
-    ]
-    return found
 
 
 def _chores(who: Patient) -> Plain:

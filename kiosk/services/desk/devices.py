@@ -9,7 +9,13 @@ from hardware.api import DeviceState, PrinterStatus
 from hardware.errors import DeviceBusy, DeviceError
 from hardware.identity import UsbIdentity
 from hardware.supervisor import state_of
-from hardware.transport.address import SerialAddress, UsbAddress, parse_address
+from hardware.transport.address import (
+    EvdevAddress,
+    HidAddress,
+    SerialAddress,
+    UsbAddress,
+    parse_address,
+)
 
 if TYPE_CHECKING:
     # It loads the libraries of USB and serial ports, which a start has no time for.
@@ -78,10 +84,17 @@ def not_set_up(plugged: Iterable["Plugged"], devices: Iterable[Device]) -> "tupl
 
 def _means(address: object, plugged: "Plugged") -> bool:
     match address:
-        case SerialAddress(UsbIdentity() as identity) | UsbAddress(UsbIdentity() as identity):
+        case (
+            SerialAddress(UsbIdentity() as identity)
+            | UsbAddress(UsbIdentity() as identity)
+            | HidAddress(UsbIdentity() as identity)
+            | EvdevAddress(identity)
+        ):
             return plugged.identity is not None and identity.is_met_by(plugged.identity)
         case SerialAddress(str() as node):
             return node == plugged.node
         case UsbAddress(None):
             return plugged.table == "printers" and not plugged.node
+        case HidAddress(None):
+            return ("driver", "hid-pos") in plugged.lines
     return False

@@ -11,7 +11,7 @@ from db.backends import beside
 from db.turns import kiosk_lock
 from hardware.discovery import SerialPortFound, UsbPrinterFound
 from hardware.identity import UsbIdentity
-from hardware.plugged import Plugged, plugged_in
+from hardware.plugged import Looks, Plugged, plugged_in
 from hardware.transport.serial_port import SerialTransport
 from hardware.virtual.printer import Faults, VirtualPrinter
 from hardware.virtual.scanner import PtyScanner
@@ -62,7 +62,7 @@ def plug(
     printers: tuple[UsbPrinterFound, ...] = (),
 ) -> None:
     def there() -> tuple[Plugged, ...]:
-        return plugged_in(lambda: ports, lambda: printers)
+        return plugged_in(Looks(lambda: ports, tuple, tuple, lambda: printers))
 
     for module in (devices_command, devices_watch):
         monkeypatch.setattr(module, "plugged_in", there)
@@ -283,7 +283,7 @@ def test_what_is_plugged_in_meanwhile_is_told(
 
     def there() -> tuple[Plugged, ...]:
         last[0] = next(looks, ())
-        return plugged_in(lambda: last[0], tuple)
+        return plugged_in(Looks(lambda: last[0], tuple, tuple, tuple))
 
     monkeypatch.setattr(devices_watch, "plugged_in", there)
     monkeypatch.setattr(devices_watch, "_LOOK_SECONDS", 0.1)

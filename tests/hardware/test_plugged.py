@@ -1,0 +1,79 @@
+"""What is plugged in is taken for something, and comes with lines that the settings take."""
+
+import pytest
+
+from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS
+from hardware.discovery import SerialPortFound, UsbPrinterFound
+from hardware.identity import UsbIdentity
+from hardware.input_discovery import HidScannerFound, KeyboardFound
+from hardware.options import check
+from hardware.plugged import Looks, Plugged, plugged_in
+from hardware.vendors import VENDORS, Guess
+
+ADAPTER = SerialPortFound("/dev/ttyUSB0", "FT232R", UsbIdentity(0x0403, 0x6001, "A1", "1-1"))
+BOARD = SerialPortFound("/dev/ttyS0", "n/a", None)
+SCANNER = SerialPortFound("/dev/ttyACM0", "DS2208", UsbIdentity(0x05E0, 0x1701, "S1", "1-2"))
+SERIAL_EPSON = SerialPortFound("/dev/ttyACM1", "TM-m30", UsbIdentity(0x04B8, 0x0202, "X", "1-3"))
+HID = HidScannerFound(b"/dev/hidraw0", UsbIdentity(0x0C2E, 0x0B61, None, "1-4"), "Voyager")
+TWIN = HidScannerFound(b"/dev/hidraw1", UsbIdentity(0x0C2E, 0x0B61, None, "1-5"), "Voyager")
+WEDGE = KeyboardFound("/dev/input/event5", UsbIdentity(0x05F9, 0x2204, "D", "1-6"), "QuickScan")
+KEYBOARD = KeyboardFound("/dev/input/event2", UsbIdentity(0x046D, 0xC31C, None, "1-7"), "Logitech")
+EPSON = UsbPrinterFound(UsbIdentity(0x04B8, 0x0E28, "J4XY", "1-8"), "EPSON TM-T20III")
+CLONE = UsbPrinterFound(UsbIdentity(0x0416, 0x5011, None, "1-9"), "POS58")
+
+ALL = Looks(
+    lambda: (ADAPTER, BOARD, SCANNER, SERIAL_EPSON),
+    lambda: (HID, TWIN),
+    lambda: (WEDGE, KEYBOARD),
+    lambda: (EPSON, CLONE),
+)
+
+
+def found() -> dict[str, Plugged]:
+    return {each.description: each for each in plugged_in(ALL)}
+
+
+@pytest.mark.parametrize(
+    ("description", "maker", "guess", "driver"),
+    [
+        ("FT232R", "FTDI", Guess.SERIAL_PORT, "serial"),
+        ("/dev/ttyS0", "", Guess.SERIAL_PORT, "serial"),
+        ("DS2208", "Zebra", Guess.SCANNER, "serial"),
+        ("TM-m30", "Epson", Guess.PRINTER, "escpos"),
+        ("Voyager", "Honeywell", Guess.SCANNER, "hid-pos"),
+        ("QuickScan", "Datalogic", Guess.SCANNER, "evdev"),
+        ("EPSON TM-T20III", "Epson", Guess.PRINTER, "escpos"),
+        ("POS58", "", Guess.PRINTER, "escpos"),
+    ],
+)
+def test_a_device_is_taken_for_what_its_maker_makes(
+    description: str, maker: str, guess: Guess, driver: str
+) -> None:
+    device = found()[description]
+
+    assert (device.maker, device.guess, dict(device.lines)["driver"]) == (maker, guess, driver)
+
+
+def test_the_lines_of_each_are_all_that_its_driver_needs() -> None:
+    drivers = {each.key: each for each in (*SCANNER_DRIVERS, *PRINTER_DRIVERS)}
+
+    for device in plugged_in(ALL):
+        lines = dict(device.lines)
+        assert check(drivers[lines["driver"]].options, lines) == (), device
+
+
+def test_a_keyboard_that_no_scanner_maker_made_is_a_persons() -> None:
+    assert "Logitech" not in found()
+
+
+def test_only_twins_without_a_number_are_told_by_their_ports() -> None:
+    told = [each for each in plugged_in(ALL) if each.is_told_by_port]
+
+    assert [each.address for each in told] == [
+        "hid://0c2e:0b61?location=1-4",
+        "hid://0c2e:0b61?location=1-5",
+    ]
+
+
+def test_every_vendor_is_called_something() -> None:
+    assert all(vendor.name for vendor in VENDORS.values())

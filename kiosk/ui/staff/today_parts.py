@@ -100,6 +100,14 @@ class NeedRow(VerbRow):
             painter.fillRect(rule, theme.colour(Tone.HAIR))
 
 
+def clear_area(theme: Theme, held: QWidget) -> QScrollArea:
+    """Let `held` be taller than its room, with nothing painted behind it."""
+    area = scrolled(held)
+    area.setStyleSheet(_CLEAR + thin_bars(theme))
+    held.setAutoFillBackground(False)  # which the area has just set
+    return area
+
+
 class Rows(QWidget):
     """Rows below each other that may be more than the card is high; arrows go through them."""
 
@@ -111,9 +119,7 @@ class Rows(QWidget):
         self._inside.addStretch(1)
         held = QWidget()
         held.setLayout(self._inside)
-        self.area: QScrollArea = scrolled(held)
-        self.area.setStyleSheet(_CLEAR + thin_bars(theme))
-        held.setAutoFillBackground(False)  # which the area has just set
+        self.area: QScrollArea = clear_area(theme, held)
         self.setLayout(column(theme))
         layout = self.layout()
         assert layout is not None, "it was set above"

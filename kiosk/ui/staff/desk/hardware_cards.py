@@ -20,7 +20,7 @@ from kiosk.wording import staff_hardware
 from kiosk.wording.dates import Dates
 
 _STRIP = 264
-_MOST_PAST = 4
+_MOST_PAST = 3
 
 
 class HeadedCard(Card):
@@ -91,9 +91,7 @@ class StripCard(HeadedCard):
 
 
 class ToDosCard(HeadedCard):
-    """The two gravest things to do; a sentence where there is nothing."""
-
-    MOST = 2
+    """The gravest things to do, as many as `most`; a sentence where there is nothing."""
 
     def __init__(self, theme: Theme, t: Translator) -> None:
         self._theme, self._words, self._texts = theme, t, staff_hardware.hardware(t)
@@ -101,6 +99,7 @@ class ToDosCard(HeadedCard):
         super().__init__(
             theme, row(theme, Label(theme, self._texts.do, Script.CARD), 8, self._count, None)
         )
+        self.most = 2
         self.cards: list[ToDoCard] = []
         self._line = row(theme, gap=14)
         self.inside.addLayout(self._line)
@@ -112,7 +111,7 @@ class ToDosCard(HeadedCard):
         self._count.setText(counted)
         english = self._texts.in_english
         self.cards = [
-            ToDoCard(self._theme, each, in_english=english) for each in todos[: self.MOST]
+            ToDoCard(self._theme, each, in_english=english) for each in todos[: self.most]
         ]
         for card in self.cards:
             self._line.addWidget(card, 1)

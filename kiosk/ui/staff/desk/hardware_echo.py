@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from kiosk.i18n import Translator
@@ -25,6 +25,8 @@ _BOX_WIDE, _BOX_HIGH, _GAP = 36, 42, 6
 _MOST_BOXES = 48
 """A book's or a maker's longest code; more would push the sentences off the page."""
 _NAMES = 120
+_SHORT = 12
+"""Letters that can be large beside the chip; a longer code is set smaller."""
 _CONTROLS = {0x0D: "↵", 0x0A: "↓", 0x09: "⇥", 0x02: "STX", 0x03: "ETX"}
 
 
@@ -42,24 +44,20 @@ class ByteBoxes(QWidget):
     def __init__(self, theme: Theme, raw: bytes) -> None:
         super().__init__()
         self._theme, self._raw = theme, raw[:_MOST_BOXES]
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(theme.u(_BOX_HIGH))
         self.setAccessibleName(raw.hex(" "))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        across = self._across(width)
-        lines = -(-len(self._raw) // across) if self._raw else 0
-        return max(0, lines * self._theme.u(_BOX_HIGH + _GAP) - self._theme.u(_GAP))
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.u(_BOX_WIDE + _GAP) * 8, self._theme.u(_BOX_HIGH))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.u(_BOX_WIDE + _GAP) * 4, self._theme.u(_BOX_HIGH))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        lines = -(-len(self._raw) // self._across(self.width()))
+        self.setFixedHeight(max(1, lines) * self._theme.u(_BOX_HIGH + _GAP) - self._theme.u(_GAP))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, u = painter_on(self), self._theme, self._theme.u
@@ -124,7 +122,8 @@ class Echo(QWidget):
         else:
             chip, text = Chip(theme, texts.clean, State.OK), heard.text
         head = row(theme)
-        head.addWidget(Label(theme, text, Script.FIGURE, gives_way=True), 1)
+        size = Script.FIGURE if len(text) <= _SHORT else Script.CARD
+        head.addWidget(Label(theme, text, size, gives_way=True), 1)
         head.addSpacing(theme.u(12))
         head.addWidget(chip)
         raw = heard.raw or heard.text.encode()

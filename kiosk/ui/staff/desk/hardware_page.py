@@ -19,11 +19,11 @@ from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.page import MakePage, Setting, ShellPage
 from kiosk.ui.staff.shell.parts import Label, headline
 from kiosk.ui.staff.shell.script import Script
-from kiosk.ui.staff.today_parts import Rows
+from kiosk.ui.staff.today_parts import Rows, clear_area
 from kiosk.ui.staff.where import Seen, page_of
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.tones import Tone
-from kiosk.ui.widgets.stacks import column, row
+from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.wording import staff_hardware
 from kiosk.wording.staff_remedies import remedy
 
@@ -61,7 +61,7 @@ class HardwarePage(ShellPage):
         right.addWidget(self.todos)
         below = row(theme, gap=16)
         below.addWidget(list_card)
-        below.addLayout(right, 1)
+        below.addWidget(clear_area(theme, boxed(right)), 1)
         whole = column(theme, self._head(), 16, margins=(24, 20, 24, 20))
         whole.addLayout(below, 1)
         self.setLayout(whole)
@@ -109,7 +109,9 @@ class HardwarePage(ShellPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.strip.setVisible(self.width() >= self.theme.u(_NARROW))
+        is_wide = self.width() >= self.theme.u(_NARROW)
+        self.strip.setVisible(is_wide)
+        self.todos.most = 2 if is_wide else 1
 
     def _head(self) -> QHBoxLayout:
         theme, texts = self.theme, self.texts

@@ -28,7 +28,7 @@ class Paper(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.u(220), self._theme.u(380))
+        return QSize(self._theme.u(220), self._theme.u(220))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.u(120), self._theme.u(160))

@@ -48,7 +48,7 @@ class ToDoCard(QWidget):
             whole.addWidget(Label(theme, step, Script.SECOND, Tone.TEXT, wraps=True))
         if todo.detail:
             detail = f"{in_english} {todo.detail}"
-            whole.addWidget(Label(theme, detail, Script.TINY, Tone.TEXT2, wraps=True))
+            whole.addWidget(Label(theme, detail, Script.TINY, Tone.TEXT2, gives_way=True))
         whole.addStretch(1)
         self.setLayout(whole)
 

@@ -8,6 +8,8 @@ from kiosk.domain.codes import (
     COMMAND_CODES,
     MAX_LENGTH,
     PRESETS,
+    STANDARD,
+    CheckPolicy,
     CodeClass,
     CodeRule,
     Command,
@@ -17,6 +19,7 @@ from kiosk.domain.codes import (
     Unreadable,
     classify,
     is_plausible_code,
+    site_codes,
 )
 
 
@@ -83,23 +86,39 @@ def test_a_prefix_that_a_catalog_prints_is_looked_up_with_and_without() -> None:
 
 
 def test_a_site_of_that_catalog_also_finds_a_bare_number_under_its_prefix() -> None:
-    scan = classify("20001", PRESETS["follett"])
+    scan = classify("20001", site_codes(["follett"]))
 
     assert isinstance(scan, Scan)
     assert scan.forms == ("20001", "P 20001", "T 20001")
 
 
-def test_a_symbology_id_is_taken_off_only_where_the_device_sends_one() -> None:
-    with_ids, without = classify("]C0CB12", aim_ids=True), classify("]C0CB12")
+@pytest.mark.parametrize(
+    ("symbology", "rule"), [("]A0", "code39"), ("]C0", "any"), (None, "code39"), ("]I0", None)]
+)
+def test_a_rule_of_a_symbology_fits_only_where_the_scanner_tells_no_other(
+    symbology: str | None, rule: str | None
+) -> None:
+    scan = classify("7-2041", site_codes(["code39"]), symbology=symbology)
 
-    assert isinstance(with_ids, Scan)
-    assert isinstance(without, Scan)
-    assert (with_ids.text, with_ids.raw) == ("CB12", "]C0CB12")
-    assert without.text == "]C0CB12"
+    assert getattr(scan, "rule", None) == rule
+    assert getattr(scan, "symbology", symbology) == symbology
 
 
-def test_a_symbology_id_alone_is_no_code() -> None:
-    assert classify("]C0", aim_ids=True) == Refused(Unreadable.EMPTY)
+def test_a_symbology_in_the_text_is_data() -> None:
+    scan = classify("]C0CB12")
+
+    assert isinstance(scan, Scan)
+    assert (scan.text, scan.symbology) == ("]C0CB12", None)
+
+
+def test_a_part_of_an_interleaved_2_of_5_is_no_code() -> None:
+    site = site_codes(["follett-i2of5", "follett"])
+
+    whole, part = (classify(text, site, symbology="]I0") for text in ("0001234999", "012349"))
+
+    assert getattr(whole, "rule", None) == "follett_i2of5"
+    assert part == Refused(Unreadable.NO_RULE)
+    assert getattr(classify("012349", site), "rule", None) == "follett_bare"
 
 
 def test_rules_of_a_site_are_tried_in_its_order() -> None:
@@ -136,15 +155,24 @@ def test_a_burst_of_keys_must_fit_a_rule_of_the_site(text: str, is_plausible: bo
     assert is_plausible_code(text) is is_plausible
 
 
-@given(st.text(max_size=120), st.booleans())
-def test_any_text_is_a_scan_or_a_refusal(raw: str, aim_ids: bool) -> None:
-    scan = classify(raw, aim_ids=aim_ids)
+EVERYTHING = site_codes(PRESETS, check_digits=CheckPolicy.REQUIRE)
+
+
+@given(
+    st.text(max_size=120) | st.text(st.sampled_from("0123456789ABCDPST ,-"), max_size=20),
+    st.sampled_from([None, "]A0", "]A3", "]F4", "]I0"]),
+    st.sampled_from([STANDARD, EVERYTHING]),
+)
+def test_any_text_is_a_scan_or_a_refusal(raw: str, symbology: str | None, codes: SiteCodes) -> None:
+    scan = classify(raw, codes, symbology=symbology)
 
     if isinstance(scan, Scan):
         assert scan.raw == raw
         assert 0 < len(scan.text) <= MAX_LENGTH * 3  # upper-casing may lengthen a letter
         assert scan.text.isprintable()
         assert len(set(scan.forms)) == len(scan.forms)
+        assert scan.forms
+        assert "" not in scan.forms
 
 
 @given(st.text(st.sampled_from("ABCPTK0123456789- *]"), min_size=1, max_size=20))

@@ -1,0 +1,35 @@
+"""What scanned texts are, by the rules of a site; each module here has one part of it."""
+
+from kiosk.domain.codes.check_digits import CheckDigit, CheckPolicy
+from kiosk.domain.codes.classify import (
+    MAX_LENGTH,
+    Doubt,
+    Refused,
+    Scan,
+    Unreadable,
+    classify,
+    is_plausible_code,
+)
+from kiosk.domain.codes.commands import COMMAND_CODES, Command
+from kiosk.domain.codes.presets import PRESETS, STANDARD, site_codes
+from kiosk.domain.codes.rules import CodeClass, CodeRule, SiteCodes
+
+__all__ = [
+    "COMMAND_CODES",
+    "MAX_LENGTH",
+    "PRESETS",
+    "STANDARD",
+    "CheckDigit",
+    "CheckPolicy",
+    "CodeClass",
+    "CodeRule",
+    "Command",
+    "Doubt",
+    "Refused",
+    "Scan",
+    "SiteCodes",
+    "Unreadable",
+    "classify",
+    "is_plausible_code",
+    "site_codes",
+]

@@ -1,0 +1,103 @@
+"""One tag under the numbers that different readers give it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.domain.codes.card_numbers import card_numbers
+
+
+def test_a_whole_tag_is_known_by_every_number_that_readers_make_of_it() -> None:
+    assert card_numbers("62E3086CED") == (
+        "62E3086CED",
+        "3808980205",
+        "E3086CED",
+        "008,27885",
+        "8,27885",
+        "ED6C08E362",
+        "1812521826",
+        "6C08E362",
+        "008,58210",
+        "8,58210",
+        "3983280355",
+        "ED6C08E3",
+        "108,02275",
+        "108,2275",
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "sought"),
+    [
+        ("62e3086ced", "62E3086CED"),
+        ("3808980205", "008,27885"),
+        ("3808980205", "E3086CED"),
+        ("ED6C08E362", "62E3086CED"),
+        ("ED6C08E362", "3808980205"),
+        ("3983280355", "3808980205"),  # a reader that turns the low four bytes
+        ("8,27885", "008,27885"),
+        ("008,27885", "8,27885"),
+        ("0009334109", "9334109"),
+        ("0009334109", "142,27997"),
+        ("9C55A0B1", "B1A0559C"),
+        ("04A2B3C4D5E680", "80E6D5C4B3A204"),
+        ("04A2B3C4D5E6800102FF", "FF020180E6D5C4B3A204"),
+    ],
+)
+def test_a_card_is_found_under_what_another_reader_calls_it(told: str, sought: str) -> None:
+    numbers = card_numbers(told)
+
+    assert numbers[0] == told.upper()
+    assert sought in numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "CB-0012",
+        "62E3086CE",
+        "256,1",
+        "1,65536",
+        "1,2,3",
+        "P 20001",
+        "21112000698132X",
+        "12345",
+    ],
+)
+def test_other_texts_are_no_card_numbers(text: str) -> None:
+    assert card_numbers(text) == ()
+
+
+def test_ten_digits_beyond_four_bytes_can_only_be_hexadecimal() -> None:
+    assert "9999999999" in card_numbers("9999999999")
+    assert f"{0x99999999:010}" in card_numbers("9999999999")
+    assert f"{9999999999 % 2**32:08X}" not in card_numbers("9999999999")
+
+
+@given(st.binary(min_size=5, max_size=5))
+def test_a_whole_tag_finds_what_any_other_reader_enrolled(tag: bytes) -> None:
+    low = int.from_bytes(tag[1:], "big")
+
+    numbers = card_numbers(tag.hex())
+
+    assert numbers[0] == tag.hex().upper()
+    assert {f"{low:010}", str(low), f"{tag[2]:03},{low % 2**16:05}"} <= set(numbers)
+    assert tag[::-1].hex().upper() in numbers
+    assert len(set(numbers)) == len(numbers)
+
+
+@given(st.binary(min_size=4, max_size=4))
+def test_readers_of_four_bytes_find_each_others_cards(tag: bytes) -> None:
+    decimal, turned = f"{int.from_bytes(tag, 'big'):010}", f"{int.from_bytes(tag, 'little'):010}"
+
+    assert tag.hex().upper() in card_numbers(decimal)
+    assert turned in card_numbers(decimal)
+    assert decimal in card_numbers(tag[::-1].hex())
+
+
+@given(st.text(max_size=30))
+def test_any_text_has_numbers_or_none(text: str) -> None:
+    numbers = card_numbers(text)
+
+    assert not numbers or numbers[0] == text.upper()

@@ -1,4 +1,4 @@
-"""Reads of the desk wing: what a code is, the print outbox, cases, acts, chores and batches."""
+"""Reads of the desk wing: the print outbox, cases, acts, chores and batches."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,6 @@ from uuid import UUID
 from sqlalchemy import bindparam, func, select, text, update
 from sqlalchemy.orm import Session
 
-from db.models.catalog import ItemCode, Location
 from db.models.desk import (
     OPEN_CASE,
     WAITING_JOB,
@@ -16,16 +15,13 @@ from db.models.desk import (
     BatchEntry,
     Case,
     Chore,
-    Code,
     Counter,
     OutboxJob,
     StoreSetting,
 )
-from db.models.people import Card, Patron, Site
+from db.models.people import Site
 from db.rows import read_rows
-from db.vocabulary.catalog import LocationKind
-from db.vocabulary.desk import Act, CaseKind, CodeKind, OutboxKind, OutboxState
-from db.vocabulary.people import CardKind, CardState
+from db.vocabulary.desk import Act, CaseKind, OutboxKind, OutboxState
 
 AT_ONCE = 500
 """Values in one IN list; SQLite builds allow from 999 upwards."""
@@ -37,39 +33,6 @@ SCHOOL_NAME = "school.name"
 """The key of the store's setting that says what the school calls itself."""
 
 WAITING = (OutboxState.QUEUED, OutboxState.BLOCKED)
-
-
-@dataclass(frozen=True, slots=True)
-class CardCode:
-    """A card, live or not, and whose it is."""
-
-    code: str
-    kind: CardKind
-    state: CardState
-    valid_until: datetime | None
-    patron_id: UUID
-    person_ref: UUID
-
-
-@dataclass(frozen=True, slots=True)
-class OwnedCode:
-    """One of an item's codes."""
-
-    code: str
-    item_id: UUID
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceCode:
-    """The code of a slot, shelf or room."""
-
-    code: str
-    location_id: UUID
-    kind: LocationKind
-    name: str
-
-
-CodeRow = CardCode | OwnedCode | PlaceCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +50,6 @@ class CounterPlace:
 
 
 # Statements that every scan needs are put together once: that takes longer than running them.
-_CODE = (
-    select(
-        *(Card.kind, Card.state, Card.valid_until, Card.patron_id, Patron.person_ref),
-        ItemCode.item_id,
-        *(Location.id, Location.kind, Location.name),
-    )
-    .select_from(Code)
-    .outerjoin(Card, Card.code == Code.code)
-    .outerjoin(Patron, Patron.id == Card.patron_id)
-    .outerjoin(ItemCode, ItemCode.code == Code.code)
-    .outerjoin(Location, Location.code == Code.code)
-    .where(Code.code == bindparam("code"))
-)
 _PLACE = (
     select(Counter.name, Site.id, Site.code, Site.name, Site.time_zone, StoreSetting.value)
     .outerjoin(Site, Site.id == Counter.site_id)
@@ -117,29 +67,6 @@ _ENTRIES = (
     .where(AuditEntry.action_id == bindparam("action_id"))
     .order_by(AuditEntry.number)
 )
-
-
-def find_code(session: Session, code: str) -> CodeRow | None:
-    """What a scanned code belongs to, in one statement; None when it is nobody's."""
-    rows = read_rows(session, _CODE, code=code)
-    if not rows:
-        return None
-    kind, state, valid_until, patron_id, person_ref, item_id, place_id, place_kind, name = rows[0]
-    if patron_id is not None:
-        return CardCode(code, kind, state, valid_until, patron_id, person_ref)
-    if item_id is not None:
-        return OwnedCode(code, item_id)
-    return None if place_id is None else PlaceCode(code, place_id, place_kind, name)
-
-
-def kinds_of_codes(session: Session, codes: Collection[str]) -> Mapping[str, CodeKind]:
-    """What each of these codes belongs to; codes that are free are left out."""
-    ordered, found = list(codes), dict[str, CodeKind]()
-    for start in range(0, len(ordered), AT_ONCE):
-        some = ordered[start : start + AT_ONCE]
-        statement = select(Code.code, Code.kind).where(Code.code.in_(some))
-        found.update((code, kind) for code, kind in session.execute(statement))
-    return found
 
 
 def all_counters(session: Session) -> Sequence[Counter]:

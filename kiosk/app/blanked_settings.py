@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS
 from kiosk.app.settings import SECTIONS
+from kiosk.app.settings_codes import CODES_KEYS
 from kiosk.domain import toml_text
 from kiosk.services.support.scrubbing import HIDDEN, Plain
 
@@ -15,7 +16,7 @@ KNOWN = frozenset(
     {
         "url", "reserve_megabytes", "diagonal_inches", "languages", "theme", "full_screen",
         "reduced_motion", "undo_seconds", "home_seconds", "sound", "staff_minutes", "folder",
-        "driver", *_OPTIONS,
+        "driver", *_OPTIONS, *CODES_KEYS,
     }
 ) - {"name"}  # fmt: skip
 """Keys whose values are shown; a name may be a person's, and an unknown key may hold anything."""
@@ -62,5 +63,9 @@ def _value(name: str, value: object) -> Plain:
             return value
         case list() if all(isinstance(each, str) for each in value):
             return [str(each) for each in value]
+        case list() if all(isinstance(each, int) for each in value):
+            return [int(each) for each in value]
+        case list() if all(isinstance(each, Mapping) for each in value):
+            return [_table(each) for each in value]
         case _:
             return HIDDEN

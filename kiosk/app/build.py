@@ -110,4 +110,5 @@ def _counter_settings(settings: Settings) -> CounterSettings:
         undo_window=timedelta(seconds=settings.desk.undo_seconds),
         language=settings.screen.languages[0],
         backup_folder=settings.backups.folder,
+        codes=settings.codes,
     )

@@ -17,7 +17,7 @@ from hardware.api import (
 )
 from hardware.supervisor import Supervisor
 from kiosk.app.bridge import Bridge
-from kiosk.app.counter_parts import CounterParts
+from kiosk.app.counter_parts import CounterParts, ScanTaker
 from kiosk.app.device_signs import DeviceSigns
 from kiosk.app.port import LanePort, trouble
 from kiosk.app.print_lane import PrinterTold, PrintLane, SlipTried
@@ -59,18 +59,18 @@ class Counter(QObject):
         super().__init__()
         self._parts = parts
         self._ctx, self.stage = parts.ctx, parts.stage
-        self.scan_taker: Callable[[str], None] | None = None
+        self.scan_taker: ScanTaker | None = None
         """Takes all scans where a page of the staff's waits for them."""
         self.listener: Callable[[ScanEvent], None] = lambda _: None
         """Hears everything that is read, whoever takes it."""
         self.devices = DeviceSigns(printer.name for printer in parts.printers)
         self.lane = Lane("db lane")
-        self._use_cases = UseCases(parts.ctx, parts.codes, has_printer=bool(parts.printers))
+        self._use_cases = UseCases(parts.ctx, has_printer=bool(parts.printers))
         self.presenter = Presenter(
             replace(start(parts.timings), screen=parts.first_screen),
             view=parts.stage,
             port=LanePort(self.lane, self._perform),
-            codes=parts.codes,
+            codes=parts.ctx.settings.codes,
             monotonic=parts.ctx.clock.monotonic,
         )
         self.bridge = Bridge(
@@ -81,7 +81,8 @@ class Counter(QObject):
             on_slip=self._on_slip,
             on_printer=self._on_printer,
         )
-        judge = WedgeJudge(lambda text: is_plausible_code(text, parts.codes), parts.typing_scanners)
+        codes = parts.ctx.settings.codes
+        judge = WedgeJudge(lambda text: is_plausible_code(text, codes), parts.typing_scanners)
         self.typing_device = judge.device
         self.keys = KeyCapture(
             judge,
@@ -196,14 +197,14 @@ class Counter(QObject):
 
     def _on_scan(self, scan: RawScan) -> None:
         self.listener(scan)
-        self.on_code(scan.text, scan.device)
+        self.on_code(scan.text, scan.device, scan.symbology)
 
     def _on_repeat(self, scan: RawScan) -> None:
         self.listener(scan)
         self.devices.note_scan(scan.device, self._ctx.clock.now())
 
-    def _on_typed(self, device: str, text: str) -> None:
-        self._on_scan(RawScan(text, device, self._ctx.clock.monotonic()))
+    def _on_typed(self, device: str, text: str, symbology: str | None) -> None:
+        self._on_scan(RawScan(text, device, self._ctx.clock.monotonic(), symbology))
 
     def _on_fault(self, fault: ScanFault) -> None:
         self.listener(fault)
@@ -216,13 +217,13 @@ class Counter(QObject):
         self.devices.note_status(status)
         self._parts.on_device(status)
 
-    def on_code(self, text: str, device: str) -> None:
+    def on_code(self, text: str, device: str, symbology: str | None = None) -> None:
         """A device read `text`: for the screens, unless a page of the staff's waits for it."""
         self.devices.note_scan(device, self._ctx.clock.now())
         if self.scan_taker is None:
-            self.presenter.on_scan(text, device)
+            self.presenter.on_scan(text, device, symbology)
         else:
-            self.scan_taker(text)
+            self.scan_taker(text, symbology)
 
     def _on_tapped(self, tap: Tapped) -> None:
         self.presenter.feed(tap)

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from hardware.api import DeviceStatus, ReceiptPrinter, ScanEvent, SupervisedDevice
 from kiosk.app.settings import DeviceSettings
-from kiosk.domain.codes import SiteCodes
 from kiosk.domain.desk.screens import Idle, Screen
 from kiosk.domain.desk.timings import Timings
 from kiosk.services.context import Context
 from kiosk.ui.shell.stage import Stage
+
+ScanTaker = Callable[[str, str | None], None]
+"""Takes what a device read: the text, and its AIM identifier where the device tells one."""
 
 MakeScanner = Callable[[Callable[[ScanEvent], None]], SupervisedDevice]
 
@@ -24,7 +26,6 @@ class CounterParts:
 
     ctx: Context
     stage: Stage
-    codes: SiteCodes
     translations: Path
     timings: Timings
     scanners: Sequence[MakeScanner] = ()

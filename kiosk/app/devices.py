@@ -8,7 +8,6 @@ from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS, ScannerDriver
 from kiosk.app.counter_parts import CounterParts, MakeScanner
 from kiosk.app.paths import assets_dir
 from kiosk.app.settings import DeviceSettings, Settings
-from kiosk.domain.codes import STANDARD
 from kiosk.domain.desk.timings import Timings
 from kiosk.services.context import Context
 from kiosk.ui.shell.stage import Stage
@@ -19,7 +18,6 @@ def counter_parts(settings: Settings, ctx: Context, stage: Stage) -> CounterPart
     return CounterParts(
         ctx=ctx,
         stage=stage,
-        codes=STANDARD,
         translations=assets_dir() / "i18n",
         timings=Timings(presence=settings.desk.home_seconds, just_lent=settings.desk.undo_seconds),
         scanners=scanners(settings.scanners),

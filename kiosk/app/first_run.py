@@ -65,6 +65,7 @@ class FirstRun(QObject):
         self.page.closed.connect(self._on_closed)
         self._listening = Listening(
             self.page.take_scan,
+            codes=parts.settings.codes,
             typing_scanners=parts.settings.scanners,
             scanners=parts.scanners,
         )

@@ -1,15 +1,15 @@
 """The scanners while no counter stands: what they read goes to one listener."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
 from hardware.supervisor import Supervisor
 from kiosk.app.bridge import Bridge
-from kiosk.app.counter_parts import MakeScanner
+from kiosk.app.counter_parts import MakeScanner, ScanTaker
 from kiosk.app.settings import DeviceSettings
 from kiosk.app.wedge import WedgeJudge
-from kiosk.domain.codes import STANDARD, is_plausible_code
+from kiosk.domain.codes import STANDARD, SiteCodes, is_plausible_code
 from kiosk.ui.shell.key_capture import KeyCapture
 
 
@@ -22,20 +22,21 @@ class Listening(QObject):
 
     def __init__(
         self,
-        on_scan: Callable[[str], None],
+        on_scan: ScanTaker,
         *,
+        codes: SiteCodes = STANDARD,
         typing_scanners: Sequence[DeviceSettings],
         scanners: Sequence[MakeScanner] = (),
     ) -> None:
         super().__init__()
         self._keys = KeyCapture(
-            WedgeJudge(lambda text: is_plausible_code(text, STANDARD), typing_scanners),
+            WedgeJudge(lambda text: is_plausible_code(text, codes), typing_scanners),
             on_scan=on_scan,
             on_fault=lambda: None,
             on_touch=lambda: None,
         )
         self._bridge = Bridge(
-            on_scan=lambda scan: on_scan(scan.text),
+            on_scan=lambda scan: on_scan(scan.text, scan.symbology),
             on_repeat=lambda _: None,
             on_fault=lambda _: None,
             on_device=lambda _: None,

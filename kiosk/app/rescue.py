@@ -15,7 +15,7 @@ from kiosk.app.keeping import explain_restore, restoring_for
 from kiosk.app.listening import Listening
 from kiosk.app.settings import DeviceSettings
 from kiosk.domain.clock import Clock, Ids, SteadyClock
-from kiosk.domain.codes import STANDARD, Scan, classify
+from kiosk.domain.codes import STANDARD, Scan, SiteCodes, classify
 from kiosk.domain.people.pin_tries import Refused
 from kiosk.domain.permissions import Permission, may
 from kiosk.domain.views import Person
@@ -54,6 +54,7 @@ class RescueParts:
     theme: Theme
     words: Translator
     what: str
+    codes: SiteCodes = STANDARD
     scanners: Sequence[MakeScanner] = ()
     typing_scanners: Sequence[DeviceSettings] = ()
 
@@ -101,7 +102,10 @@ class Rescue(QObject):
         self._watch = Watch()
         self._lane = Lane("rescue lane", self)
         self._listening = Listening(
-            self.take_scan, typing_scanners=parts.typing_scanners, scanners=parts.scanners
+            self.take_scan,
+            codes=parts.codes,
+            typing_scanners=parts.typing_scanners,
+            scanners=parts.scanners,
         )
 
     def start(self) -> None:
@@ -125,9 +129,10 @@ class Rescue(QObject):
             self.door.close()
         return has_ended
 
-    def take_scan(self, text: str) -> None:
+    def take_scan(self, text: str, symbology: str | None = None) -> None:
         """A badge, wherever one may be scanned: its owner is asked for the PIN."""
-        door, classified = self.door, classify(text, STANDARD)
+        door = self.door
+        classified = classify(text, self._parts.codes, symbology=symbology)
         if door is None or not isinstance(classified, Scan) or self._proven is not None:
             return
         self._lane.submit(

@@ -138,6 +138,7 @@ class Restores(QObject):
             what=what,
             scanners=scanners(settings.scanners),
             typing_scanners=settings.scanners,
+            codes=settings.codes,
         )
         self.rescue = Rescue(parts)
         self.rescue.restore_wanted.connect(self.on_wanted)

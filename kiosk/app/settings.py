@@ -16,6 +16,7 @@ from hardware.catalog import (
 from hardware.options import SettingProblem, Value, check
 from kiosk.app.paths import assets_dir
 from kiosk.app.settings_address import store_address
+from kiosk.app.settings_codes import read_codes
 from kiosk.app.settings_reader import (
     Key,
     Problem,
@@ -29,6 +30,7 @@ from kiosk.app.settings_reader import (
     whole,
 )
 from kiosk.domain import toml_text
+from kiosk.domain.codes import STANDARD, SiteCodes
 from kiosk.i18n import known
 from kiosk.ui.theme.names import THEME_NAMES
 
@@ -96,6 +98,7 @@ class Settings:
     screen: ScreenSettings = field(default_factory=ScreenSettings)
     desk: DeskSettings = field(default_factory=DeskSettings)
     backups: BackupSettings = field(default_factory=BackupSettings)
+    codes: SiteCodes = STANDARD
     scanners: tuple[DeviceSettings, ...] = ()
     printers: tuple[DeviceSettings, ...] = ()
 
@@ -124,7 +127,7 @@ FOLDER: Key[str | None] = Key("folder", text)
 
 NOT_UTF_8 = "Save it again with the encoding UTF-8; editors offer it under “Save as”."
 
-SECTIONS = ("store", "counter", "screen", "desk", "backups", "scanners", "printers")
+SECTIONS = ("store", "counter", "screen", "desk", "backups", "codes", "scanners", "printers")
 
 
 def load(path: Path, *, default_store: str) -> Settings:
@@ -163,6 +166,7 @@ def from_document(raw: dict[str, object], *, path: Path, default_store: str) -> 
         screen=_screen(raw.get("screen", {}), problems),
         desk=_desk(raw.get("desk", {}), problems),
         backups=_backups(raw.get("backups", {}), path, problems),
+        codes=read_codes(raw.get("codes", {}), problems),
         scanners=_devices("scanners", raw, SCANNER_DRIVERS, problems),
         printers=_devices("printers", raw, PRINTER_DRIVERS, problems),
     )

@@ -113,7 +113,7 @@ class StaffDoor(QObject):
         page.passed.connect(self.on_code_passed)
         page.closed.connect(self._forget)
         self._new_pin, self._forgetful = page, person_ref
-        self._counter.scan_taker = lambda _: None  # a student's card must not end it half way
+        self._counter.scan_taker = lambda *_: None  # a student's card must not end it half way
         self._stage.lay_over(page)
         self._watch(LOCK_MINUTES)
 

@@ -17,7 +17,6 @@ from kiosk.app.keeping import means_of
 from kiosk.app.port import trouble
 from kiosk.app.premises import Premises
 from kiosk.app.set_up import explain_trouble
-from kiosk.domain.codes import STANDARD
 from kiosk.domain.people.pin_tries import Refused
 from kiosk.services.context import Context
 from kiosk.services.desk.chores import ChoreStatus, chore_statuses
@@ -68,7 +67,6 @@ class StaffRoom(QObject):
         around = Around(
             ctx=ctx,
             lane=counter.lane,
-            codes=STANDARD,
             explain=_explained,
             prove=self._prove,
             handbook=self._assets / "handbook",
@@ -175,5 +173,5 @@ def _quietly(error: Exception) -> None:
         raise error
 
 
-def _to_nobody(text: str) -> None:
+def _to_nobody(text: str, symbology: str | None) -> None:
     """Between the PIN and the first page a scan is nobody's."""

@@ -70,7 +70,7 @@ class Swap(QObject):
         self.page.cancelled.connect(self._watch.cancel)
         self.page.closed.connect(self.on_time)
         # A scan at a scanner that types must press no key here.
-        self._listening = Listening(lambda _: None, typing_scanners=parts.typing_scanners)
+        self._listening = Listening(lambda *_: None, typing_scanners=parts.typing_scanners)
         self._timer = QTimer(self)
         self._timer.setInterval(TELL_EVERY_MS)
         self._timer.timeout.connect(self._tell)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from kiosk.domain.codes import CodeClass, Scan, SiteCodes, classify
 from kiosk.domain.desk import effects, outcomes
 from kiosk.domain.desk.events import Answered, CaseOpened, Event, HomeLoaded, Recovered
 from kiosk.domain.desk.slips import SlipState
@@ -28,7 +27,6 @@ class UseCases:
     """
 
     ctx: Context
-    codes: SiteCodes
     has_printer: bool = True
 
     def perform(self, effect: effects.Effect) -> Event | None:
@@ -98,11 +96,8 @@ class UseCases:
 
     def _look_up(self, scan: ScanFacts) -> outcomes.Outcome:
         """A known card or item wins over what the code's form says."""
-        classified = classify(scan.code, self.codes)
-        forms = classified.forms if isinstance(classified, Scan) else (scan.code,)
-        found = codes.look_up(self.ctx, *forms)
-        is_book = isinstance(classified, Scan) and classified.klass is CodeClass.BOOK
-        if isinstance(found, views.UnknownCode) and is_book:
+        found = codes.look_up(self.ctx, *(scan.forms or (scan.code,)))
+        if isinstance(found, views.UnknownCode) and scan.is_book:
             return outcomes.BookSeen()
         return self._seen(found)
 
@@ -120,7 +115,7 @@ class UseCases:
                 return outcomes.BookSeen()
             case views.DeadCard(case_code):
                 return outcomes.DeadCardSeen(case_code)
-            case views.UnknownCode():
+            case views.UnknownCode() | views.AmbiguousCode():
                 return outcomes.NobodysCode()
 
     def _item(self, found: views.ItemFound) -> outcomes.ItemSeen:

@@ -78,6 +78,7 @@ class WedgeJudge:
         return Judgement(
             typed=typed,
             scan=outcome.scan.text if outcome.scan else None,
+            symbology=outcome.scan.symbology if outcome.scan else None,
             is_fault=outcome.fault is not None,
         )
 

@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from kiosk.domain.codes import CodeClass, Doubt, Scan
+
 
 class GradeBand(StrEnum):
     """How a home screen speaks: pictures first for the youngest."""
@@ -102,8 +104,21 @@ class LoanSeen:
 
 @dataclass(frozen=True, slots=True)
 class ScanFacts:
-    """Where an act's scan came from, for the journal: its device and the code rule that matched."""
+    """Where an act's scan came from: its device and the code rule that matched, for the journal.
+
+    `forms` are the texts to look up, () where `code` is the only one. `is_book` is what the code's
+    form says; a known card or item wins over it.
+    """
 
     device: str
     rule: str
     code: str
+    forms: tuple[str, ...] = ()
+    is_book: bool = False
+    doubts: tuple[Doubt, ...] = ()
+
+
+def facts_of(device: str, scan: Scan) -> ScanFacts:
+    """What is kept of a scan that `device` read."""
+    is_book = scan.klass is CodeClass.BOOK
+    return ScanFacts(device, scan.rule, scan.text, scan.forms, is_book, scan.doubts)

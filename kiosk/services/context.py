@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.store import Store
 from kiosk.domain.clock import Clock, Ids
+from kiosk.domain.codes import STANDARD, SiteCodes
 from kiosk.domain.lending.events import LoanEvent
 from kiosk.services.rules import RulesCache
 
@@ -22,13 +23,14 @@ class CounterSettings:
 
     `undo_window` is how long any act can be taken back, `slip_lifetime` how long a borrow or
     return slip waits for its printer, `language` what a slip speaks for people who chose none;
-    `backup_folder` None means beside the store's file.
+    `backup_folder` None means beside the store's file. `codes` says how codes look here.
     """
 
     undo_window: timedelta = timedelta(seconds=120)
     slip_lifetime: timedelta = timedelta(seconds=60)
     language: str = "en"
     backup_folder: Path | None = None
+    codes: SiteCodes = STANDARD
 
 
 @dataclass(frozen=True, slots=True)

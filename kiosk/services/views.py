@@ -58,7 +58,21 @@ class UnknownCode:
     """Nobody's code."""
 
 
-Found = PersonFound | ItemFound | LocationFound | CaseFound | BookFound | DeadCard | UnknownCode
+@dataclass(frozen=True, slots=True)
+class AmbiguousCode:
+    """Several people or things have one of the code's forms; nobody may guess which is meant."""
+
+
+Found = (
+    PersonFound
+    | ItemFound
+    | LocationFound
+    | CaseFound
+    | BookFound
+    | DeadCard
+    | UnknownCode
+    | AmbiguousCode
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """Words of what a scan finds behind the staff's door: things, people, cases, or nothing."""
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from db.vocabulary.catalog import ServiceState
+from kiosk.domain.codes import Doubt
 from kiosk.i18n import Translator
 
 
@@ -32,6 +34,7 @@ class FoundTexts:
     homeroom: str
     grade: str
     card: str
+    code: str
     loans: str
     history: str
     no_loans: str
@@ -63,6 +66,28 @@ def not_a_code(t: Translator) -> str:
 def nobodys(t: Translator, code: str) -> str:
     """Nothing has this code."""
     return t.gettext("Nothing has the code {code}").format(code=t.isolate(code))
+
+
+def wrong_check_digit(t: Translator) -> str:
+    """The site's rules want a check digit that fits."""
+    return t.gettext("The check digit of that code is wrong. Scan it again")
+
+
+def ambiguous(t: Translator, code: str) -> str:
+    """Forms of the code belong to different people or things."""
+    return t.gettext("More than one has a form of the code {code}. Look for the name").format(
+        code=t.isolate(code)
+    )
+
+
+def doubt_line(t: Translator, doubt: Doubt) -> str:
+    """What staff should know of a code that was taken all the same."""
+    _ = t.gettext
+    match doubt:
+        case Doubt.CHECK_DIGIT:
+            return _("The check digit is wrong. Is this the right one?")
+        case never:
+            assert_never(never)
 
 
 def nothing_called(t: Translator, words: str) -> str:
@@ -123,6 +148,7 @@ def found_page(t: Translator) -> FoundTexts:
         homeroom=_("Homeroom"),
         grade=_("Grade"),
         card=_("Card"),
+        code=_("Code"),
         loans=_("Has now"),
         history=_("Last loans"),
         no_loans=_("No loans"),

@@ -12,7 +12,6 @@ from db.vocabulary.people import StaffRole
 from kiosk.app.counter import Counter
 from kiosk.app.counter_parts import CounterParts
 from kiosk.app.staff_door import StaffDoor
-from kiosk.domain.codes import STANDARD
 from kiosk.domain.desk.effects import SoundKind
 from kiosk.domain.desk.timings import Timings
 from kiosk.i18n import translators
@@ -84,7 +83,6 @@ def open_counter(desk: AtWork) -> Iterator[tuple[Counter, StaffDoor]]:
         CounterParts(
             ctx=desk.ctx,
             stage=stage,
-            codes=STANDARD,
             translations=ASSETS / "i18n",
             timings=Timings(),
         )

@@ -32,6 +32,8 @@ def test_what_is_ours_is_shown_and_nothing_else(tmp_path: Path) -> None:
         '[screen]\nlanguages = ["en", "es"]\ndiagonal_inches = 15.6\ntheme = ["secret", 1]\n'
         '[[printers]]\ndriver = "escpos"\nprofile = "epson-80mm"\n'
         'address = "tcp://192.168.1.50"\nname = "Rivera"\n'
+        '[codes]\npreset = ["rfid"]\n'
+        '[[codes.rules]]\nname = "rivera"\npattern = "LM[0-9]{5}"\nlengths = [7]\n'
         '[mail]\nuser = "rivera"\n'
     )
 
@@ -51,6 +53,10 @@ def test_what_is_ours_is_shown_and_nothing_else(tmp_path: Path) -> None:
                     "name": HIDDEN,
                 }
             ],
+            "codes": {
+                "preset": ["rfid"],
+                "rules": [{"name": HIDDEN, "pattern": "LM[0-9]{5}", "lengths": [7]}],
+            },
             "mail": HIDDEN,
         },
     }

@@ -12,7 +12,6 @@ from kiosk.app.counter import Counter
 from kiosk.app.counter_parts import CounterParts
 from kiosk.app.early import Early
 from kiosk.app.staff_door import StaffDoor
-from kiosk.domain.codes import STANDARD
 from kiosk.domain.desk.events import Action, Tapped
 from kiosk.domain.desk.screens import Idle, StaffPin
 from kiosk.domain.desk.timings import Timings
@@ -37,7 +36,6 @@ class Doorless:
             CounterParts(
                 ctx=desk.ctx,
                 stage=self.stage,
-                codes=STANDARD,
                 translations=ASSETS / "i18n",
                 timings=Timings(),
             )

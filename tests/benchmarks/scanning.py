@@ -17,7 +17,6 @@ from hardware.virtual.scanner import PtyScanner
 from kiosk.app.counter import Counter
 from kiosk.app.counter_parts import CounterParts
 from kiosk.app.system import SystemIds
-from kiosk.domain.codes import STANDARD
 from kiosk.domain.desk.effects import SoundKind
 from kiosk.domain.desk.screens import Done, Home, Screen
 from kiosk.domain.desk.timings import Timings
@@ -106,7 +105,6 @@ class CounterUnderTest:
             CounterParts(
                 ctx=self.ctx,
                 stage=_stage(clock),
-                codes=STANDARD,
                 translations=ASSETS / "i18n",
                 timings=Timings(),
                 scanners=(self._make_scanner,),

@@ -3,22 +3,17 @@ import pytest
 from db import audit
 from db.models.desk import Batch, BatchEntry, Case, Chore, StoreSetting
 from db.queries import desk
-from db.queries.desk import CardCode, OwnedCode, PlaceCode
 from db.store import Store
-from db.vocabulary.catalog import LocationKind
 from db.vocabulary.desk import (
     Act,
     BatchKind,
     BatchState,
     CaseKind,
     CaseState,
-    CodeKind,
 )
-from db.vocabulary.people import CardKind, CardState
 from tests.support.store import (
     MONDAY,
     School,
-    add_card,
     key,
     sample_school,
 )
@@ -28,58 +23,6 @@ from tests.support.store import (
 def school(store: Store) -> School:
     with store.write() as session:
         return sample_school(session)
-
-
-def test_a_code_leads_to_its_card_and_person(store: Store, school: School) -> None:
-    with store.read() as session:
-        found = desk.find_code(session, "CARD-MIA")
-
-    assert found == CardCode(
-        code="CARD-MIA",
-        kind=CardKind.BARCODE,
-        state=CardState.ACTIVE,
-        valid_until=None,
-        patron_id=school.mia.id,
-        person_ref=school.mia.person_ref,
-    )
-
-
-def test_a_lost_card_is_found_as_lost(store: Store, school: School) -> None:
-    with store.write() as session:
-        add_card(session, school.mia, "OLD", CardState.LOST)
-
-    with store.read() as session:
-        found = desk.find_code(session, "OLD")
-
-    assert isinstance(found, CardCode)
-    assert found.state is CardState.LOST
-
-
-def test_a_code_leads_to_its_item_or_place(store: Store, school: School) -> None:
-    with store.read() as session:
-        assert desk.find_code(session, "CB-2") == OwnedCode("CB-2", school.laptops[1].id)
-        assert desk.find_code(session, "SLOT-3") == PlaceCode(
-            "SLOT-3", school.slots[2].id, LocationKind.SLOT, "Slot 3"
-        )
-
-
-@pytest.mark.parametrize("code", ["", "cb-2", "CB-22", "CB-2 "])
-def test_another_code_is_nobodys(store: Store, school: School, code: str) -> None:
-    with store.read() as session:
-        assert desk.find_code(session, code) is None
-
-
-def test_codes_are_told_apart_in_bulk(store: Store, school: School) -> None:
-    with store.read() as session:
-        found = desk.kinds_of_codes(
-            session, ["CARD-LEO", "CB-1", "SLOT-1", *(f"free{n}" for n in range(1200))]
-        )
-
-    assert found == {
-        "CARD-LEO": CodeKind.CARD,
-        "CB-1": CodeKind.ITEM,
-        "SLOT-1": CodeKind.LOCATION,
-    }
 
 
 def test_receipt_numbers_are_given_once_and_not_lost_by_a_roll_back(

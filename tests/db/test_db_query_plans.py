@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from db.queries import catalog, desk, lending, lending_dates, people, upkeep
+from db.queries import catalog, codes, desk, lending, lending_dates, people, upkeep
 from db.store import Store
 from tests.support.store import MONDAY, add_loan, key, sample_school
 
@@ -20,7 +20,7 @@ Read = Callable[[Session], object]
 @pytest.mark.parametrize(
     "read",
     [
-        lambda s: desk.find_code(s, "CB-1"),
+        lambda s: codes.find_codes(s, ("CB-1", "CARD-MIA")),
         lambda s: desk.entries_of_action(s, ANY),
         lambda s: desk.waiting_jobs(s),
         lambda s: desk.open_case(s, "K1"),

@@ -1,10 +1,11 @@
-"""A slot is shown with its neighbours, never with the whole rack."""
+"""A slot is shown with its neighbours, never with the whole rack; what is kept of a scan."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.views import Slot
+from kiosk.domain.codes import Doubt, Scan, classify
+from kiosk.domain.views import Slot, facts_of
 
 RACK = tuple(range(1, 17))
 
@@ -41,3 +42,14 @@ def test_the_own_place_is_always_shown(position: int, most: int) -> None:
 
     assert position in slot.positions
     assert len(slot.positions) == min(most, len(RACK))
+
+
+def test_of_a_scan_is_kept_what_the_lane_and_the_journal_need() -> None:
+    scan = classify("35555000012349")
+    assert isinstance(scan, Scan)
+
+    facts = facts_of("gun", scan)
+
+    assert (facts.device, facts.rule, facts.code) == ("gun", "library_book_14", "35555000012349")
+    assert (facts.forms, facts.is_book) == (("35555000012349",), True)
+    assert facts.doubts == (Doubt.CHECK_DIGIT,)

@@ -80,9 +80,9 @@ class Listener:
         counter.presenter.on_scan = self._hear  # type: ignore[method-assign] # where scans arrive
         counter.devices.note_scan = self._see  # type: ignore[method-assign] # where signs arrive
 
-    def _hear(self, text: str, device: str) -> None:
+    def _hear(self, text: str, device: str, symbology: str | None = None) -> None:
         self.arrived.append(text)
-        self._on_scan(text, device)
+        self._on_scan(text, device, symbology)
 
     def _see(self, device: str, at: datetime) -> None:
         self.signs += 1

@@ -18,6 +18,7 @@ from db.vocabulary.people import StaffRole
 from kiosk.app.rescue import Rescue
 from kiosk.app.run import Session
 from kiosk.app.settings import DeskSettings, ScreenSettings, Settings
+from kiosk.domain.codes import CodeRule, site_codes
 from kiosk.domain.desk.screens import Idle
 from kiosk.services.desk.backups import BackupPlace, back_up
 from kiosk.services.practice.cast import ALVAREZ, JOY, MIA, PIN
@@ -26,6 +27,7 @@ from tests.support.journey import MOMENT_BETWEEN, PATIENCE
 from tests.support.journey_store import MOMENT, Shelf
 from tests.support.morning import staff_row
 
+SITE = site_codes(["standard"], own=[CodeRule("badge", "B[0-9]+", strip_prefix="B")])
 LOANS = "CB-0010"
 """Joy has it in the pretend school."""
 
@@ -101,6 +103,7 @@ def start(school: Path, qapp: QApplication) -> Iterator[Callable[[], Damaged]]:
             store_url=f"sqlite:///{school}",
             desk=DeskSettings(sound=False),
             screen=ScreenSettings(reduced_motion=True),
+            codes=SITE,
         )
         store = Store(settings.store_url)
         session = Session(settings, store, clock=FrozenClock(MOMENT))
@@ -137,11 +140,19 @@ def test_a_librarian_brings_the_newest_good_backup_back(start: Callable[[], Dama
     damaged.until(lambda: session.counter is not None)
     counter = session.counter
     assert counter is not None
+    assert counter.ctx.settings.codes == SITE
     damaged.until(lambda: isinstance(counter.presenter.desk.screen, Idle))
     with Store(f"sqlite:///{damaged.file}") as store:
         assert Shelf(store).holder(LOANS) == JOY.code
     assert old_files(damaged.file)
     damaged.until(lambda: not rescue_of(damaged.file).exists())
+
+
+def test_a_badge_is_read_by_the_sites_own_rules(start: Callable[[], Damaged]) -> None:
+    damaged = start()
+    damaged.says("Scan your badge")
+
+    damaged.is_asked(f"B{ALVAREZ.code}")
 
 
 def test_a_wrong_pin_opens_nothing_and_tries_are_counted_over_starts(

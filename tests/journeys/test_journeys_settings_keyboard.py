@@ -106,9 +106,9 @@ def scans_of(counter: Counter) -> list[tuple[str, str]]:
     heard: list[tuple[str, str]] = []
     on_scan = counter.presenter.on_scan
 
-    def noted(text: str, device: str) -> None:
+    def noted(text: str, device: str, symbology: str | None = None) -> None:
         heard.append((text, device))
-        on_scan(text, device)
+        on_scan(text, device, symbology)
 
     counter.presenter.on_scan = noted  # type: ignore[method-assign] # listens where scans arrive
     return heard

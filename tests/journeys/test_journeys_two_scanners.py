@@ -95,9 +95,9 @@ def _record(journey: Journey) -> list[tuple[str, str]]:
     presenter = journey.counter.presenter
     on_scan = presenter.on_scan
 
-    def noted(text: str, device: str) -> None:
+    def noted(text: str, device: str, symbology: str | None = None) -> None:
         arrived.append((text, device))
-        on_scan(text, device)
+        on_scan(text, device, symbology)
 
     presenter.on_scan = noted  # type: ignore[method-assign] # listens where scans arrive
     return arrived

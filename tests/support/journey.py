@@ -15,13 +15,12 @@ from db.store import Store
 from hardware.api import DeviceStatus, RawScan, ReceiptPrinter
 from kiosk.app.counter import Counter
 from kiosk.app.counter_parts import CounterParts, MakeScanner
-from kiosk.domain.codes import STANDARD
 from kiosk.domain.desk.effects import SoundKind
 from kiosk.domain.desk.screens import Home, Idle, Screen
 from kiosk.domain.desk.state import Desk
 from kiosk.domain.desk.timings import Timings
 from kiosk.i18n import Translator, translators
-from kiosk.services.context import Context
+from kiosk.services.context import Context, CounterSettings
 from kiosk.services.practice.cast import CastCard
 from kiosk.ui.shell.stage import Stage
 from kiosk.ui.shell.surround import StageSettings, Surround
@@ -73,21 +72,28 @@ class Journey:
         printers: Sequence[ReceiptPrinter] = (),
         patience: float = 10.0,
         others: Sequence[Translator] = (),
+        settings: CounterSettings | None = None,
     ) -> None:
         """Open the counter on the store at `path`; `patience` is how long a writer waits.
 
-        `others` are languages beside English and Spanish.
+        `others` are languages beside English and Spanish. Without `settings` the defaults hold.
         """
         self.clock = FrozenClock(MOMENT)
         self.heard = Heard()
         self.store = Store(f"sqlite:///{path}", patience=patience)
         self.shelf = Shelf(self.store)
-        self.ctx = Context(self.store, self.clock, CountingIds("journey"), COUNTER, "kiosk")
+        self.ctx = Context(
+            self.store,
+            self.clock,
+            CountingIds("journey"),
+            COUNTER,
+            "kiosk",
+            settings=settings or CounterSettings(),
+        )
         self.counter = Counter(
             CounterParts(
                 ctx=self.ctx,
                 stage=self._stage(looks, others),
-                codes=STANDARD,
                 translations=ASSETS / "i18n",
                 timings=Timings(),
                 scanners=scanners,

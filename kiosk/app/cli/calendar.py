@@ -10,7 +10,6 @@ from kiosk.app.cli.arguments import beside
 from kiosk.app.cli.calendar_answers import CalendarAnswers
 from kiosk.app.cli.calendar_history_answers import told_history
 from kiosk.app.cli.calendar_undo_answers import UndoAnswers, say_which
-from kiosk.app.cli.codes import new_action
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.files import STREAM, input_file, output_file, read_bytes, write_file
 from kiosk.app.cli.opening import at_counter
@@ -18,6 +17,7 @@ from kiosk.app.cli.options import SOME_BATCH, GlobalOptions, example, json_optio
 from kiosk.app.cli.output import Output
 from kiosk.app.cli.rule_problems import tell_problems
 from kiosk.app.cli.speech import speech_of
+from kiosk.app.cli.typed import new_action
 from kiosk.domain.permissions import Permission
 from kiosk.services.context import Context
 from kiosk.services.lending import calendar as school_calendar

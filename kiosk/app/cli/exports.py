@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from kiosk.app.cli.codes import new_action
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.files import STREAM, output_file, write_file
 from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import GlobalOptions, example, full_option, json_option
 from kiosk.app.cli.output import Output
 from kiosk.app.cli.speech import document
+from kiosk.app.cli.typed import new_action
 from kiosk.domain.permissions import Permission
 from kiosk.services.imports.exports import Exported, FileKind
 from kiosk.services.imports.exports import export as export_rows

@@ -4,13 +4,13 @@ from datetime import datetime, tzinfo
 
 import click
 
-from kiosk.app.cli.codes import find_item, find_person, new_action, refuse_dead, typed
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.lending_answers import Answers
 from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import CODE, GlobalOptions, example, json_option
 from kiosk.app.cli.output import Output
-from kiosk.app.cli.speech import forms_of, speech_of
+from kiosk.app.cli.speech import speech_of
+from kiosk.app.cli.typed import find_item, find_person, new_action, refuse_dead, stored_code, typed
 from kiosk.domain.lending.rule_values import FIRST_DAY, LAST_DAY
 from kiosk.domain.permissions import Permission
 from kiosk.services.context import Context
@@ -74,7 +74,7 @@ def lend(
             action_id=new_action(ctx),
             person_ref=person.person_ref,
             item_id=found.thing.item_id,
-            scan=typed(item),
+            scan=typed(ctx, item),
             accepts_unchecked=accept_unchecked,
         )
         return answers.lent(check_out(ctx, wish), person.greeting, options.arguments)
@@ -91,7 +91,7 @@ def return_(options: GlobalOptions, item: str, as_json: bool) -> ExitCode:
     """
     with at_counter(options, Permission.LEND) as ctx:
         found = find_item(ctx, item)
-        given = CheckIn(new_action(ctx), found.thing.item_id, typed(item), by_staff=True)
+        given = CheckIn(new_action(ctx), found.thing.item_id, typed(ctx, item), by_staff=True)
         outcome = check_in(ctx, given)
         return Answers(Output(as_json=as_json), speech_of(ctx)).returned(outcome)
 
@@ -114,7 +114,7 @@ def renew(options: GlobalOptions, card: str, item: str, as_json: bool) -> ExitCo
         if found.loan_id is None:
             return answers.not_lent(found.thing)
         outcome = renew_loan(
-            ctx, new_action(ctx), found.loan_id, typed(item), person_ref=person.person_ref
+            ctx, new_action(ctx), found.loan_id, typed(ctx, item), person_ref=person.person_ref
         )
         return answers.renewed(outcome, person.greeting)
 
@@ -143,14 +143,9 @@ def read_moment(text: str, zone: tzinfo) -> datetime:
 
 
 def _explained(ctx: Context, card: str, item: str, at: datetime | None) -> Explanation:
-    """Try the forms of both codes as a scan would, but open no case for a dead card."""
-    missing: NotFound | None = None
-    for card_form in forms_of(card):
-        for item_form in forms_of(item):
-            try:
-                return explain_loan(ctx, card_form, item_form, at)
-            except NotFound as error:
-                if missing is None or error.sought is Sought.ITEM:
-                    missing = error
-    name = item if missing is not None and missing.sought is Sought.ITEM else card
-    raise NotFound(missing.sought if missing is not None else Sought.PERSON, name)
+    """As a scan would find them, but open no case for a dead card."""
+    try:
+        return explain_loan(ctx, stored_code(ctx, card), stored_code(ctx, item), at)
+    except NotFound as error:
+        name = item if error.sought is Sought.ITEM else card
+        raise NotFound(error.sought, name) from error

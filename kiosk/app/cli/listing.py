@@ -7,11 +7,10 @@ from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import CODE, GlobalOptions, example, full_option, json_option
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.shown import loan_facts, say_shown, shown_document
-from kiosk.app.cli.speech import Speech, document, forms_of, speech_of
+from kiosk.app.cli.speech import Speech, document, speech_of
+from kiosk.app.cli.typed import stored_code
 from kiosk.domain.permissions import Permission
-from kiosk.services.context import Context
 from kiosk.services.lending.loans import ListedLoan, list_loans
-from kiosk.services.lending.show import Shown
 from kiosk.services.lending.show import show as show_code
 
 
@@ -27,7 +26,10 @@ def show(options: GlobalOptions, code: str, is_full: bool, as_json: bool) -> Exi
     """
     with at_counter(options, *_needed(Permission.LEND, is_full=is_full)) as ctx:
         speech = speech_of(ctx)
-        shown = _found(ctx, code, is_full=is_full)
+        stored = stored_code(ctx, code)
+        shown = show_code(ctx, stored)
+        if shown is not None and is_full:  # that names were shown is noted only where any were
+            shown = show_code(ctx, stored, full_names=True)
     if shown is None:
         raise CommandError(f"Nothing has the code {code}.", "Check it, or import what is missing.")
     out = Output(as_json=as_json)
@@ -60,15 +62,6 @@ def loans(options: GlobalOptions, overdue: bool, is_full: bool, as_json: bool) -
 
 def _needed(permission: Permission, *, is_full: bool) -> tuple[Permission, ...]:
     return (permission, Permission.REPORT_ON_PEOPLE) if is_full else (permission,)
-
-
-def _found(ctx: Context, code: str, *, is_full: bool) -> Shown | None:
-    """Try the forms of the code; names are asked for once, of the form that is known."""
-    for form in forms_of(code):
-        shown = show_code(ctx, form)
-        if shown is not None:
-            return show_code(ctx, form, full_names=True) if is_full else shown
-    return None
 
 
 def _cells(loan: ListedLoan, speech: Speech) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ import click
 
 from kiosk.app.cli.arguments import beside
 from kiosk.app.cli.change_answers import NOTHING_CHANGED, policy_changes_document, say_changes
-from kiosk.app.cli.codes import new_action
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.files import STREAM, input_file, output_file, read_text, write_file
 from kiosk.app.cli.opening import at_counter
@@ -14,6 +13,7 @@ from kiosk.app.cli.options import GlobalOptions, example, json_option
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.rule_problems import tell_problems
 from kiosk.app.cli.speech import document, speech_of, utc
+from kiosk.app.cli.typed import new_action
 from kiosk.domain.lending.rules import RENEWALS
 from kiosk.domain.permissions import Permission
 from kiosk.services.lending.policy import (

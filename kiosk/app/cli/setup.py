@@ -7,7 +7,7 @@ import click
 
 from db import migrate
 from db.migrate import SchemaState, Upgrade
-from db.queries.desk import CardCode, find_code
+from db.queries.codes import CardCode, find_code
 from db.store import Store
 from db.vocabulary.people import StaffRole
 from kiosk.app.backup_place import keep_in

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 from kiosk.app.cli.output import Json
 from kiosk.app.paths import assets_dir
-from kiosk.domain.codes import STANDARD, Scan, classify
 from kiosk.domain.lending.rules import Column
 from kiosk.domain.verdict import Param, Reason, Verdict
 from kiosk.i18n import SOURCE_LANGUAGE, Translator, translator
@@ -57,12 +56,6 @@ def speech_of(ctx: Context) -> Speech:
     zone = ZoneInfo(idle_view(ctx).time_zone)
     t = english()
     return Speech(t, Dates(t, zone, clock_hours=24), ctx.clock.now())
-
-
-def forms_of(code: str) -> tuple[str, ...]:
-    """The texts under which a typed code may be known, the likeliest first."""
-    scan = classify(code, STANDARD)
-    return scan.forms if isinstance(scan, Scan) else (code,)
 
 
 def document(name: str, /, **facts: Json) -> Json:

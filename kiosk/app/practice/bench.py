@@ -23,7 +23,6 @@ from kiosk.app.counter_parts import CounterParts
 from kiosk.app.practice.troubles import PretendDisk, Troubles
 from kiosk.app.staff_door import StaffDoor
 from kiosk.app.system import MovableClock, SystemIds, seeded_random
-from kiosk.domain.codes import STANDARD
 from kiosk.domain.desk.clock_sense import SensedClock
 from kiosk.domain.desk.effects import SoundKind
 from kiosk.domain.desk.timings import Timings
@@ -101,7 +100,6 @@ class Bench(QObject):
             CounterParts(
                 ctx=self.ctx,
                 stage=self.stage,
-                codes=STANDARD,
                 translations=assets / "i18n",
                 timings=Timings(),
                 printers=(self._real_driver(),),

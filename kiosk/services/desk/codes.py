@@ -1,15 +1,18 @@
 """Whose or what a scanned code is."""
 
+from collections.abc import Sequence
+from typing import assert_never
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from db.queries import catalog as catalog_queries
+from db.queries import codes as code_queries
 from db.queries import desk as desk_queries
 from db.queries import lending as lending_queries
 from db.queries import people as people_queries
 from db.queries.catalog import ItemRow
-from db.queries.desk import CardCode, CodeRow, OwnedCode, PlaceCode
+from db.queries.codes import CardCode, CodeRow, OwnedCode, PlaceCode
 from db.queries.lending import LoanRow
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.desk import CaseKind
@@ -19,6 +22,7 @@ from kiosk.services.context import Context
 from kiosk.services.desk.cases import NewCase, open_case
 from kiosk.services.seen import borrower_ref, person_seen, thing_seen
 from kiosk.services.views import (
+    AmbiguousCode,
     CaseFound,
     DeadCard,
     Found,
@@ -33,28 +37,59 @@ _AWAY = frozenset(ServiceState) - {ServiceState.OK, ServiceState.CHECK_NEEDED}
 
 
 def look_up(ctx: Context, *codes: str) -> Found:
-    """What a code belongs to; of several forms of one scan the first that is known.
+    """What a code belongs to, by any of the forms of one scan, the likeliest first.
 
     A dead card opens a case, in a small write of its own. Raises StoreError.
     """
     with ctx.store.read() as session:
-        found = _find(session, codes)
-        if found is not None and not isinstance(found, CardCode):
-            return _thing_or_place(session, found)
+        rows = code_queries.find_codes(session, codes)
+        found = _meant(rows, codes)
+        if isinstance(found, AmbiguousCode):
+            return found
         if found is None:
             return _case_or_nothing(session, codes)
-        if not _is_dead(ctx, found):
+        if not isinstance(found, CardCode):
+            return _thing_or_place(session, found)
+        dead = _dead_card(ctx, found, rows)
+        if dead is None:
             patron = people_queries.patron_by_id(session, found.patron_id)
             return UnknownCode() if patron is None else PersonFound(person_seen(patron))
-    return DeadCard(_case_for(ctx, found))
+    return DeadCard(_case_for(ctx, dead))
 
 
-def _find(session: Session, codes: tuple[str, ...]) -> CodeRow | None:
-    for code in codes:
-        found = desk_queries.find_code(session, code)
-        if found is not None:
-            return found
-    return None
+def known_as(ctx: Context, *codes: str) -> str | AmbiguousCode | None:
+    """Which of a scan's forms the store knows it by; None where it is nobody's.
+
+    Raises StoreError.
+    """
+    with ctx.store.read() as session:
+        found = _meant(code_queries.find_codes(session, codes), codes)
+    return found if found is None or isinstance(found, AmbiguousCode) else found.code
+
+
+def _meant(rows: Sequence[CodeRow], codes: Sequence[str]) -> CodeRow | AmbiguousCode | None:
+    """Whom or what a scan means: never a guess between two.
+
+    What has the first form is meant, but for one case: where two people have forms of one card,
+    the readers that gave them the numbers were not of one mind, and neither may pass for the other.
+    """
+    people = {row.patron_id for row in rows if isinstance(row, CardCode)}
+    is_first = bool(rows) and rows[0].code == codes[0]
+    if len(people) > 1 or (not is_first and len({_owner(row) for row in rows}) > 1):
+        return AmbiguousCode()
+    return rows[0] if rows else None
+
+
+def _owner(row: CodeRow) -> UUID:
+    match row:
+        case CardCode():
+            return row.patron_id
+        case OwnedCode():
+            return row.item_id
+        case PlaceCode():
+            return row.location_id
+        case never:
+            assert_never(never)
 
 
 def _thing_or_place(session: Session, found: OwnedCode | PlaceCode) -> Found:
@@ -90,6 +125,14 @@ def _case_or_nothing(session: Session, codes: tuple[str, ...]) -> Found:
         if case is not None:
             return CaseFound(case.code)
     return UnknownCode()
+
+
+def _dead_card(ctx: Context, found: CardCode, rows: Sequence[CodeRow]) -> CardCode | None:
+    """The card that opens nothing: the one that was found, or its tag lost under another number."""
+    if _is_dead(ctx, found):
+        return found
+    cards = (row for row in rows if isinstance(row, CardCode))
+    return next((card for card in cards if card.state is CardState.LOST), None)
 
 
 def _is_dead(ctx: Context, card: CardCode) -> bool:

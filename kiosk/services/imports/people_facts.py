@@ -17,7 +17,7 @@ from db.models.people import (
     SchoolClass,
     Site,
 )
-from db.queries import desk as desk_queries
+from db.queries import codes as code_queries
 from db.queries import people as people_queries
 from db.vocabulary.desk import CodeKind
 from kiosk.domain.people.roster import Roster
@@ -66,7 +66,7 @@ def load_people(session: Session, source: str, roster: Roster) -> PeopleFacts:
         others={patron.id: patron for patron in others},
         cards=cards,
         cards_of=cards_of,
-        kinds=desk_queries.kinds_of_codes(session, codes),
+        kinds=code_queries.kinds_of_codes(session, codes),
         enrolments=_enrolments(session, set(all_ids)),
         classes={(c.site_id, c.external_id): c for c in session.scalars(select(SchoolClass))},
         members=_members(session, set(all_ids)),

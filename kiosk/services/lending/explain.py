@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from db.queries import desk as desk_queries
-from db.queries.desk import CardCode, OwnedCode
+from db.queries import codes as code_queries
+from db.queries.codes import CardCode, OwnedCode
 from db.vocabulary.people import CardState
 from kiosk.domain.lending.checkout import checkout_due, decide, must_ask_about_state
 from kiosk.domain.lending.due_values import DueDate, Step
@@ -49,7 +49,7 @@ def explain(
     now = ctx.clock.now() if at is None else at
     with ctx.store.read() as session:
         card = _card(session, card_code)
-        item = desk_queries.find_code(session, item_code)
+        item = code_queries.find_code(session, item_code)
         if not isinstance(item, OwnedCode):
             raise NotFound(Sought.ITEM, item_code)
         scene = read_scene(session, ctx, card.person_ref, item.item_id)
@@ -78,7 +78,7 @@ def _state(card: CardCode, at: datetime) -> CardState:
 
 
 def _card(session: Session, code: str) -> CardCode:
-    found = desk_queries.find_code(session, code)
+    found = code_queries.find_code(session, code)
     if not isinstance(found, CardCode):
         raise NotFound(Sought.PERSON, code)
     return found

@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from db.models.desk import Case
 from db.queries import catalog as catalog_queries
+from db.queries import codes as code_queries
 from db.queries import desk as desk_queries
 from db.queries import lending as lending_queries
 from db.queries import people as people_queries
 from db.queries import upkeep as upkeep_queries
-from db.queries.desk import CardCode, PlaceCode
+from db.queries.codes import CardCode, PlaceCode
 from db.queries.lending import LoanRow
 from db.vocabulary.catalog import LocationKind, ServiceState
 from db.vocabulary.desk import CaseKind
@@ -123,7 +124,7 @@ def show(ctx: Context, code: str, *, full_names: bool = False) -> Shown | None:
         note_names_shown(ctx, "show")
     now = ctx.clock.now()
     with ctx.store.read() as session:
-        found = desk_queries.find_code(session, code)
+        found = code_queries.find_code(session, code)
         if isinstance(found, CardCode):
             return _person(session, found.patron_id, found.state, now, full_names=full_names)
         if isinstance(found, PlaceCode):

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from db.models.desk import Code
 from db.models.people import Card, Enrolment, Patron, StaffMember
+from db.queries import codes as code_queries
 from db.queries import desk as desk_queries
-from db.queries.desk import CardCode
+from db.queries.codes import CardCode
 from db.store import Store
 from db.vocabulary.desk import Act, CodeKind
 from db.vocabulary.people import CardKind, CardState, StaffRole, TryOutcome
@@ -91,7 +92,7 @@ def has_staff(store: Store) -> bool:
 
 
 def _set(session: Session, doing: Doing, new: NewStaff, pin_hash: str) -> StaffSet | StaffRejected:
-    found = desk_queries.find_code(session, new.badge.strip())
+    found = code_queries.find_code(session, new.badge.strip())
     if found is not None and not isinstance(found, CardCode):
         return StaffRejected((_BADGE_IS_A_THING.at("badge"),))
     staff = None if found is None else session.get(StaffMember, found.patron_id)
@@ -176,7 +177,7 @@ def check_staff(ctx: Context, new: NewStaff) -> tuple[InputProblem, ...]:
     A role that the last admin would lose is found by `set_staff` alone.
     """
     with ctx.store.read() as session:
-        found = desk_queries.find_code(session, new.badge.strip())
+        found = code_queries.find_code(session, new.badge.strip())
         known = found.patron_id if isinstance(found, CardCode) else None
         staff = None if known is None else session.get(StaffMember, known)
     needless = () if known is None else ("given_name", "family_name")

@@ -19,7 +19,7 @@ from kiosk.domain.desk.effects import (
 from kiosk.domain.desk.events import Event, Scanned, ScanUnreadable
 from kiosk.domain.desk.state import Desk
 from kiosk.domain.desk.step import step
-from kiosk.domain.views import ScanFacts
+from kiosk.domain.views import facts_of
 
 
 class Port(Protocol):
@@ -79,14 +79,13 @@ class Presenter:
         """Show the first screen."""
         self._view.present(self.desk)
 
-    def on_scan(self, text: str, device: str) -> None:
-        """A device read `text`."""
-        scan = classify(text, self._codes)
+    def on_scan(self, text: str, device: str, symbology: str | None = None) -> None:
+        """A device read `text`; `symbology` is the AIM identifier, where it tells one."""
+        scan = classify(text, self._codes, symbology=symbology)
         if isinstance(scan, Refused):
             self.feed(ScanUnreadable(at=0))
             return
-        facts = ScanFacts(device=device, rule=scan.rule, code=scan.text)
-        self.feed(Scanned(scan=facts, at=0, command=scan.command))
+        self.feed(Scanned(scan=facts_of(device, scan), at=0, command=scan.command))
 
     def on_unreadable(self) -> None:
         """A device read something that is no code."""

@@ -61,10 +61,14 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What strokes turned out to be: `typed` are serials to deliver, in order, to the focus."""
+    """What strokes turned out to be: `typed` are serials to deliver, in order, to the focus.
+
+    `symbology` is the scan's AIM identifier, None where the scanner types none.
+    """
 
     typed: tuple[int, ...] = ()
     scan: str | None = None
+    symbology: str | None = None
     is_fault: bool = False
 
 
@@ -97,11 +101,11 @@ class KeyCapture(QObject):
         self,
         judge: BurstJudge,
         *,
-        on_scan: Callable[[str], None],
+        on_scan: Callable[[str, str | None], None],
         on_fault: Callable[[], None],
         on_touch: Callable[[], None],
     ) -> None:
-        """Report scans, refused bursts, and that somebody typed or touched."""
+        """Report scans with their AIM identifiers, refused bursts, and typing or touching."""
         super().__init__()
         self._judge = judge
         self._on_scan, self._on_fault, self._on_touch = on_scan, on_fault, on_touch
@@ -192,7 +196,7 @@ class KeyCapture(QObject):
         if judged.is_fault:
             self._on_fault()
         if judged.scan is not None:
-            self._on_scan(judged.scan)
+            self._on_scan(judged.scan, judged.symbology)
 
     def _replay(self, window: QWindow, press: QKeyEvent) -> None:
         """Let the focused widget have a key after all, with its release."""

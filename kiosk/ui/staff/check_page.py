@@ -9,7 +9,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.codes import Scan
-from kiosk.domain.views import ScanFacts
+from kiosk.domain.views import facts_of
 from kiosk.services.context import Context
 from kiosk.services.lending.checkin import check_in
 from kiosk.services.lending.outcomes import CheckIn, CheckInOutcome, Returned
@@ -127,7 +127,7 @@ class CheckPage(ShellPage):
 
     def _check(self, scan: Scan, found: ItemFound) -> None:
         work, ctx = self.work, self.work.ctx
-        facts = ScanFacts("staff scan", scan.rule, scan.text)
+        facts = facts_of("staff scan", scan)
         given = CheckIn(work.new_id(), found.thing.item_id, facts, by_staff=True, staff_ref=work.by)
         work.act(lambda: _checked(ctx, given), self._on_checked)
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from kiosk.domain.codes import Scan, classify
+from kiosk.domain.codes import Refused, Scan, Unreadable, classify
 from kiosk.domain.views import Person
 from kiosk.i18n import Translator
 from kiosk.services.lending.find import Matches, find
-from kiosk.services.views import PersonFound
+from kiosk.services.views import AmbiguousCode, PersonFound
 from kiosk.ui.staff.found_page import FoundPage
 from kiosk.ui.staff.matches_page import MatchesPage
 from kiosk.ui.staff.shell.page import MakePage, ShellPage
@@ -51,12 +51,15 @@ class Finder:
     ) -> None:
         self._room, self._work, self._words, self._on_badge = room, work, words, on_badge
 
-    def take_code(self, text: str) -> None:
+    def take_code(self, text: str, symbology: str | None = None) -> None:
         """Something was scanned; no button hears of it."""
         page = self._room.page
         if not self._room.is_covered and page is not None and page.take_code(text):
             return
-        classified = classify(text, self._work.around.codes)
+        classified = classify(text, self._work.ctx.settings.codes, symbology=symbology)
+        if classified == Refused(Unreadable.WRONG_CHECK_DIGIT):
+            self._work.warn(staff_found.wrong_check_digit(self._words))
+            return
         if not isinstance(classified, Scan) or classified.command is not None:
             self._work.warn(staff_found.not_a_code(self._words))
             return
@@ -64,7 +67,7 @@ class Finder:
 
     def take_typed(self, text: str) -> None:
         """Something was typed: a code, or words of a name where no code is waited for."""
-        classified = classify(text, self._work.around.codes)
+        classified = classify(text, self._work.ctx.settings.codes)
         if not self._room.is_finding:
             self.take_code(text)
         elif isinstance(classified, Scan) and classified.command is None:
@@ -86,6 +89,8 @@ class Finder:
             self._on_badge(seen.found.person)
         elif room.is_covered or page is None or page.take_found(scan, seen.found):
             return
+        elif isinstance(seen.found, AmbiguousCode):
+            self._work.warn(staff_found.ambiguous(self._words, scan.text))
         elif seen.make is None:
             nothing(scan)
         else:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.people import CardState
+from kiosk.domain.codes import Doubt
 from kiosk.domain.views import ScanFacts
 from kiosk.services.context import Context
 from kiosk.services.desk.codes import look_up
@@ -42,12 +43,19 @@ _Fact = tuple[str, str | QWidget]
 class FoundPage(ShellPage):
     """Whatever has `code`, else the person whom a search found.
 
-    A thing that is out or unseen can be checked in from here.
+    A thing that is out or unseen can be checked in from here. `doubts` are of the scan that led
+    here, and stand above what it found.
     """
 
-    def __init__(self, setting: Setting, code: str = "", person: UUID | None = None) -> None:
+    def __init__(
+        self,
+        setting: Setting,
+        code: str = "",
+        person: UUID | None = None,
+        doubts: Sequence[Doubt] = (),
+    ) -> None:
         super().__init__(setting)
-        self.code, self.person = code, person
+        self.code, self.person, self.doubts = code, person, doubts
         self.shown: Shown | None = None
         self.texts = staff_found.found_page(self.words)
         theme = self.theme
@@ -98,11 +106,11 @@ class FoundPage(ShellPage):
                 self.tag.setText(loan.number)
                 state = loan.borrower or self.texts.nobody
                 due = self._due(loan.due_at) if shown.returned_at is None else self._ended()
-                self._fill(self._facts, "", [(self.texts.borrower, state), (self.texts.due, due)])
+                self._tell([(self.texts.borrower, state), (self.texts.due, due)])
                 self._fill(self._loans, "", [])
             case ShownPlace(name):
                 self.title.setText(name)
-                self._fill(self._facts, "", [(self.texts.home, name)])
+                self._tell([(self.texts.home, name)])
                 self._fill(self._loans, "", [])
             case ShownCase(code):
                 self.title.setText(staff_found.case_title(self.words, code))
@@ -126,7 +134,7 @@ class FoundPage(ShellPage):
             facts.append((texts.home, item.home))
         if item.kit:
             facts.append((texts.kit, item.kit))
-        self._fill(self._facts, "", facts)
+        self._tell(facts)
         history = [
             (self._day(loan.lent_at), loan.borrower or texts.nobody) for loan in item.history
         ]
@@ -146,12 +154,17 @@ class FoundPage(ShellPage):
             facts.append((texts.grade, person.grade))
         if person.homeroom:
             facts.append((texts.homeroom, person.homeroom))
-        self._fill(self._facts, "", facts)
+        self._tell(facts)
         loans: list[_Fact] = [
             (f"{loan.thing}  {loan.barcode}", self._loan_chip(loan.due_at, loan.is_overdue))
             for loan in person.loans
         ]
         self._fill(self._loans, texts.loans, loans or [(texts.no_loans, "")])
+
+    def _tell(self, facts: Sequence[_Fact]) -> None:
+        """Below what was doubtful about the scan."""
+        lines = (staff_found.doubt_line(self.words, doubt) for doubt in self.doubts)
+        self._fill(self._facts, "", [*((self.texts.code, line) for line in lines), *facts])
 
     def _state_chip(self, item: ShownItem, is_out: bool, is_late: bool, is_unseen: bool) -> Chip:
         if is_unseen and item.service_state is ServiceState.OK:

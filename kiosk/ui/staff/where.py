@@ -1,14 +1,13 @@
 """Which page shows whatever a code belongs to."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
 from kiosk.domain.codes import Scan
 from kiosk.services.context import Context
-from kiosk.services.desk.codes import look_up
-from kiosk.services.lending.show import Shown, show
-from kiosk.services.views import CaseFound, DeadCard, Found
+from kiosk.services.desk.codes import known_as, look_up
+from kiosk.services.lending.show import show
+from kiosk.services.views import AmbiguousCode, CaseFound, DeadCard, Found
 from kiosk.ui.staff.case_page import CasePage
 from kiosk.ui.staff.found_page import FoundPage
 from kiosk.ui.staff.shell.page import MakePage
@@ -30,14 +29,13 @@ def page_of(ctx: Context, scan: Scan) -> Seen:
             return Seen(found, partial(CasePage, code=code))
         case DeadCard(case_code):
             return Seen(found, partial(CasePage, code=case_code))
+        case AmbiguousCode():
+            return Seen(found, None)
         case _:
-            seen = _first(ctx, scan.forms)
-            return Seen(found, None if seen is None else partial(FoundPage, code=seen[0]))
+            return Seen(found, _found_page(ctx, scan))
 
 
-def _first(ctx: Context, codes: Iterable[str]) -> tuple[str, Shown] | None:
-    for code in codes:
-        shown = show(ctx, code)
-        if shown is not None:
-            return code, shown
-    return None
+def _found_page(ctx: Context, scan: Scan) -> MakePage | None:
+    known = known_as(ctx, *scan.forms)
+    code = known if isinstance(known, str) else scan.text  # else it may be a receipt's number
+    return None if show(ctx, code) is None else partial(FoundPage, code=code, doubts=scan.doubts)

@@ -1,28 +1,33 @@
 """Whose or what a code is, on both engines."""
 
 from datetime import timedelta
+from itertools import permutations
 
 import pytest
 
 from db.models.catalog import Item
 from db.models.desk import AuditEntry, Case
-from db.models.people import Card, StaffMember
+from db.models.people import Card, Patron, StaffMember
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.desk import CaseKind
 from db.vocabulary.people import CardState, StaffRole
+from kiosk.domain.codes import Scan, classify, site_codes
 from kiosk.domain.desk.outcomes import Whereabouts
 from kiosk.domain.views import GradeBand
 from kiosk.services.desk.cases import NewCase, open_case
-from kiosk.services.desk.codes import look_up
+from kiosk.services.desk.codes import known_as, look_up
 from kiosk.services.views import (
+    AmbiguousCode,
     CaseFound,
     DeadCard,
+    Found,
     ItemFound,
     LocationFound,
     PersonFound,
     UnknownCode,
 )
 from tests.support.counter import AtWork, StatementCount
+from tests.support.store import add_card
 
 
 def test_a_live_card_finds_its_person(desk: AtWork) -> None:
@@ -84,10 +89,99 @@ def test_a_slot_and_nobodys_code(desk: AtWork) -> None:
     assert look_up(desk.ctx, "4006381333931") == UnknownCode()
 
 
-def test_the_first_form_of_a_code_that_is_known_wins(file_desk: AtWork) -> None:
-    found = look_up(file_desk.ctx, "P-CB-2", "CB-2", "CB-1")
+def test_a_code_is_found_by_another_of_its_forms(file_desk: AtWork) -> None:
+    found = look_up(file_desk.ctx, "P-CB-2", "CB-2")
+
     assert isinstance(found, ItemFound)
-    assert found.thing.barcode == "CB-2"
+    assert found.thing.barcode == known_as(file_desk.ctx, "P-CB-2", "CB-2") == "CB-2"
+
+
+def test_what_has_the_very_code_is_meant_though_another_thing_has_a_form_of_it(
+    file_desk: AtWork,
+) -> None:
+    found = look_up(file_desk.ctx, "CB-1", "CB-2", "CARD-MIA")
+
+    assert isinstance(found, ItemFound)
+    assert found.thing.barcode == "CB-1"
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("P-CB-2", "CB-2", "CB-1"),
+        ("free", "CARD-MIA", "CB-1"),
+        ("free", "SLOT-1", "CB-1"),
+        ("free", "CARD-MIA", "CARD-LEO"),
+        ("CARD-MIA", "CARD-LEO"),
+        ("CB-1", "CARD-MIA", "CARD-LEO"),
+    ],
+)
+def test_nobody_guesses_between_two(desk: AtWork, forms: tuple[str, ...]) -> None:
+    assert look_up(desk.ctx, *forms) == AmbiguousCode()
+    assert known_as(desk.ctx, *forms) == AmbiguousCode()
+    assert desk.all(Case) == []
+
+
+def test_nobodys_code_is_known_under_none_of_its_forms(desk: AtWork) -> None:
+    assert known_as(desk.ctx, "free", "other") is None
+
+
+TAG = "62E3086CED"
+BY_READER = ("62E3086CED", "3808980205", "008,27885", "ED6C08E362")
+
+
+def enrolled(desk: AtWork, owner: Patron, code: str, state: CardState = CardState.ACTIVE) -> None:
+    with desk.store.write() as session:
+        add_card(session, owner, code, state)
+
+
+def tapped(desk: AtWork, text: str = TAG) -> Found:
+    scan = classify(text, site_codes(["rfid", "standard"]))
+    assert isinstance(scan, Scan)
+    return look_up(desk.ctx, *scan.forms)
+
+
+@pytest.mark.parametrize("number", BY_READER)
+def test_a_card_that_another_reader_enrolled_is_found(file_desk: AtWork, number: str) -> None:
+    enrolled(file_desk, file_desk.school.mia, number)
+
+    found = tapped(file_desk)
+
+    assert isinstance(found, PersonFound)
+    assert found.person.person_ref == file_desk.school.mia.person_ref
+
+
+def test_a_person_may_have_one_card_under_several_numbers(file_desk: AtWork) -> None:
+    for number in BY_READER:
+        enrolled(file_desk, file_desk.school.mia, number)
+
+    assert isinstance(tapped(file_desk), PersonFound)
+
+
+@pytest.mark.parametrize(("mine", "other"), list(permutations(BY_READER[:3], 2)))
+def test_a_tag_that_two_people_have_under_different_numbers_is_nobodys(
+    file_desk: AtWork, mine: str, other: str
+) -> None:
+    enrolled(file_desk, file_desk.school.mia, mine)
+    enrolled(file_desk, file_desk.school.leo, other)
+
+    assert tapped(file_desk) == AmbiguousCode()
+
+
+def test_a_lost_card_is_dead_under_every_number(file_desk: AtWork) -> None:
+    enrolled(file_desk, file_desk.school.mia, "3808980205", CardState.LOST)
+    enrolled(file_desk, file_desk.school.mia, TAG)
+
+    found = tapped(file_desk)
+
+    assert found == DeadCard(file_desk.all(Case)[0].code)
+
+
+def test_a_card_that_was_replaced_under_another_spelling_still_works(file_desk: AtWork) -> None:
+    enrolled(file_desk, file_desk.school.mia, "P 20001", CardState.REPLACED)
+    enrolled(file_desk, file_desk.school.mia, "20001")
+
+    assert isinstance(look_up(file_desk.ctx, "20001", "P 20001"), PersonFound)
 
 
 @pytest.mark.parametrize("state", [CardState.LOST, CardState.REPLACED, CardState.EXPIRED])

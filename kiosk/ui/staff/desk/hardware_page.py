@@ -157,7 +157,8 @@ class HardwarePage(ShellPage):
     def _on_heard(self, heard: Heard) -> None:
         if self.is_left:
             return
-        scan = None if heard.fault else classify(heard.text, self.work.around.codes)
+        codes, symbology = self.work.ctx.settings.codes, heard.aim or None
+        scan = None if heard.fault else classify(heard.text, codes, symbology=symbology)
         if scan is None or isinstance(scan, Refused):
             self.heard.show_heard(heard, no_code(self.words))
             return

@@ -104,8 +104,8 @@ class SetupBook(StaffPage):
         """The page that is shown."""
         return self.steps[self._place]
 
-    def take_scan(self, text: str) -> None:
-        """A scanner read a code while the book is open."""
+    def take_scan(self, text: str, symbology: str | None = None) -> None:
+        """A scanner read a code while the book is open; the form keeps it as it was read."""
         self.step.take_scan(text)
 
     def give_up(self) -> None:

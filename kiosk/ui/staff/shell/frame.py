@@ -167,9 +167,9 @@ class Shell(QWidget):
         """Whether a code is looked up, and does nothing else."""
         return self.top.mode is Mode.FIND
 
-    def take_code(self, text: str) -> None:
+    def take_code(self, text: str, symbology: str | None = None) -> None:
         """Something was scanned."""
-        self._finder.take_code(text)
+        self._finder.take_code(text, symbology)
 
     def _on_badge(self, person: Person) -> None:
         if person.person_ref == self.work.by:

@@ -9,7 +9,6 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from db.vocabulary.people import StaffRole
-from kiosk.domain.codes import SiteCodes
 from kiosk.domain.people.pin_tries import Refused
 from kiosk.domain.permissions import Permission, may
 from kiosk.domain.views import Person
@@ -54,7 +53,6 @@ class Around:
 
     ctx: Context
     lane: Lane
-    codes: SiteCodes
     explain: Callable[[Exception], str | None]
     prove: Callable[[UUID, str], StaffRole | Refused]
     handbook: Path

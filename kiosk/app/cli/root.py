@@ -44,6 +44,7 @@ COMMANDS = (
     CommandEntry("return", "kiosk.app.cli.lending", "return_", "Take an item back."),
     CommandEntry("renew", "kiosk.app.cli.lending", "renew", "Lengthen a loan."),
     CommandEntry("show", "kiosk.app.cli.listing", "show", "Say what a code belongs to."),
+    CommandEntry("codes", "kiosk.app.cli.codes", "codes", "Say how codes look at this site."),
     CommandEntry("loans", "kiosk.app.cli.listing", "loans", "List open or overdue loans."),
     CommandEntry(
         "backup", "kiosk.app.cli.backup", "backup", "Make a backup, or list what there is."

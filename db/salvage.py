@@ -25,7 +25,6 @@ UNREADABLE = (sqlite3.Error, UnicodeDecodeError, Corrupt)
 
 _INSTANT = "%Y-%m-%dT%H:%M:%S.%fZ"
 _TRIES = "SELECT id, person_ref, counter_id, at, outcome FROM pin_tries ORDER BY at, id"
-_SCANS = "SELECT id, action_id, at, counter_id, device, rule, item_code, person_ref FROM journal "
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,7 @@ class ScanLeft:
     rule: str
     item_code: str | None
     person_ref: UUID | None
+    doubts: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,19 +259,22 @@ def _heads(connection: sqlite3.Connection) -> Heads | None:
 
 def _scans(connection: sqlite3.Connection, action: UUID) -> Iterator[ScanLeft]:
     try:
-        found = connection.execute(_SCANS + "WHERE action_id = ?", (action.hex,)).fetchall()
-        for row in found:
+        found = connection.execute("SELECT * FROM journal WHERE action_id = ?", (action.hex,))
+        names = [column[0] for column in found.description]
+        for values in found.fetchall():
+            row = dict(zip(names, values, strict=True))
             yield ScanLeft(
-                id=UUID(row[0]),
-                action=UUID(row[1]),
-                at=_instant(row[2]),
-                counter=UUID(row[3]),
-                device=row[4],
-                rule=row[5],
-                item_code=row[6],
-                person_ref=UUID(row[7]) if row[7] else None,
+                id=UUID(row["id"]),
+                action=UUID(row["action_id"]),
+                at=_instant(row["at"]),
+                counter=UUID(row["counter_id"]),
+                device=row["device"],
+                rule=row["rule"],
+                item_code=row["item_code"],
+                person_ref=UUID(row["person_ref"]) if row["person_ref"] else None,
+                doubts=row.get("doubts"),  # stores before 0004 have none
             )
-    except (sqlite3.DatabaseError, ValueError, TypeError, AttributeError):
+    except (sqlite3.DatabaseError, LookupError, ValueError, TypeError, AttributeError):
         return
 
 

@@ -93,7 +93,10 @@ class AuditEntry(Base):
 
 
 class JournalEntry(Base):
-    """The scan behind an act: which device read it, which code rule matched."""
+    """The scan behind an act: which device read it, which code rule matched.
+
+    `doubts` are the words of what was doubtful about it, with commas between, or None.
+    """
 
     __tablename__ = "journal"
 
@@ -105,6 +108,7 @@ class JournalEntry(Base):
     rule: Mapped[Short]
     item_code: Mapped[Short | None]
     person_ref: Mapped[UUID | None]
+    doubts: Mapped[Short | None]
 
 
 class OutboxJob(Base):

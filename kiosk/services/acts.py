@@ -82,7 +82,7 @@ def record(session: Session, doing: Doing, act: Act, payload: Mapping[str, Json]
 def journal(
     session: Session, doing: Doing, *, item_code: str | None = None, person_ref: UUID | None = None
 ) -> None:
-    """Keep the scan behind the act: its device and rule, never a card's code. A tap leaves none."""
+    """Keep the scan behind the act: device, rule, doubts, never a card's code. A tap has none."""
     if doing.scan is None:
         return
     add_row(
@@ -96,6 +96,7 @@ def journal(
             rule=doing.scan.rule,
             item_code=item_code,
             person_ref=person_ref,
+            doubts=",".join(doing.scan.doubts) or None,
         ),
     )
 

@@ -198,6 +198,7 @@ def _keep_scans(session: Session, proven: Iterable[Link], newer: Newer) -> None:
                     rule=scan.rule,
                     item_code=scan.item_code,
                     person_ref=scan.person_ref,
+                    doubts=scan.doubts,
                 )
             )
     session.flush()

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,21 +15,24 @@ from db import migrate
 from db.backups import make_folder
 from db.errors import Corrupt, NewerSchema
 from db.making import prove
+from db.models.desk import JournalEntry
 from db.models.people import PinTry, StaffMember
 from db.store import Store
 from db.triggers import make_triggers
 from db.vocabulary.desk import Act
 from db.vocabulary.people import StaffRole
 from kiosk.domain.clock import SteadyClock
+from kiosk.domain.codes import Doubt
 from kiosk.domain.desk.after_restore import Why
 from kiosk.domain.people.pin_tries import Refused
 from kiosk.services.acts import Doing
 from kiosk.services.desk.backups import back_up
 from kiosk.services.desk.replay import CannotEnact, Facts
 from kiosk.services.enactments import ENACTMENTS
+from kiosk.services.lending.checkout import check_out
 from kiosk.services.people.sign_in import sign_in
 from kiosk.services.people.staff import NewStaff, set_staff
-from tests.support.counter import AtWork, at_work
+from tests.support.counter import SCAN, AtWork, at_work
 from tests.support.restoring import path_of, place_of, restore
 from tests.support.store import add_counter, add_site, key, make_store
 
@@ -99,6 +103,25 @@ def test_a_backup_whose_manifest_is_lost_must_prove_itself(desk: AtWork, store: 
         connection.execute("UPDATE audit SET actor = 'nobody'")
     with pytest.raises(Corrupt, match="chain"):
         restore(desk, store, backup)
+
+
+@pytest.mark.parametrize("is_older", [False, True])
+def test_the_scan_behind_an_act_comes_back_with_its_doubts(
+    desk: AtWork, store: Path, is_older: bool
+) -> None:
+    backup = backup_of(desk)
+    scan = replace(SCAN, doubts=(Doubt.CHECK_DIGIT,))
+    check_out(desk.ctx, replace(desk.wish("mia", 1), scan=scan))
+    desk.store.close()
+    if is_older:  # damage was found before the store was upgraded
+        with closing(sqlite3.connect(store)) as connection, connection:
+            connection.execute("ALTER TABLE journal DROP COLUMN doubts")
+
+    restore(desk, store, backup)
+
+    with Store(f"sqlite:///{store}") as opened, opened.read() as session:
+        (kept,) = session.query(JournalEntry)
+        assert (kept.rule, kept.doubts) == (scan.rule, None if is_older else "check_digit")
 
 
 def test_a_pin_that_was_set_since_is_left_to_staff(desk: AtWork, store: Path) -> None:

@@ -20,6 +20,7 @@ from db.store import Store
 from db.vocabulary.catalog import PartKind, ServiceState
 from db.vocabulary.desk import Act, CaseKind, OutboxKind, OutboxState
 from db.vocabulary.people import StaffRole
+from kiosk.domain.codes import Doubt
 from kiosk.domain.lending.events import LoanAct, LoanEvent
 from kiosk.domain.verdict import Code
 from kiosk.services.desk.receipt_numbers import PER_COUNTER
@@ -84,6 +85,16 @@ def test_the_act_is_journalled_with_its_scan_and_names_nobody(desk: AtWork) -> N
     assert "Mia" not in said
     assert "CARD-MIA" not in said
     assert entry.payload["person_ref"] == str(desk.school.mia.person_ref)
+
+
+def test_the_journal_keeps_what_was_doubtful_about_the_scan(desk: AtWork) -> None:
+    doubted = replace(SCAN, doubts=(Doubt.CHECK_DIGIT,))
+
+    desk.borrow("mia", 1)
+    check_out(desk.ctx, replace(desk.wish("leo", 2), scan=doubted))
+
+    kept = {entry.item_code: entry.doubts for entry in desk.all(JournalEntry)}
+    assert kept == {"CB-1": None, "CB-2": "check_digit"}
 
 
 def test_the_audit_entry_holds_enough_to_write_the_loan_again(desk: AtWork) -> None:

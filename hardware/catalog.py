@@ -96,6 +96,7 @@ def _keyboard_rules(settings: Settings, is_site_code: Callable[[str], bool]) -> 
         min_length=int(settings.get("min_length", usual.min_length)),
         max_gap_ms=int(settings.get("max_gap_ms", usual.max_gap_ms)),
         is_us_wired=settings.get("layout") == "us",
+        aim_prefix=bool(settings.get("aim", usual.aim_prefix)),
     )
 
 
@@ -186,6 +187,7 @@ KEYBOARD = KeyboardDriver(
             N_("How its keys are read: as the system does, or by their places as on a US keyboard"),
             choices=("system", "us"),
         ),
+        Option("aim", bool, N_("Whether it sends AIM identifiers")),
     ),
     _keyboard_rules,
 )

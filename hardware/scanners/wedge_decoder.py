@@ -14,6 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 from hardware.api import RawScan, ScanFault, ScanFaultKind
+from hardware.scanners.aim import split_aim
 from hardware.scanners.characters import is_code_text
 
 _STRAGGLER_MS = 1000
@@ -45,7 +46,8 @@ class WedgeRules:
     median gap must be at most `field_median_ms`, and until it looks so, no gap may be longer than
     `field_first_gap_ms`, so that what people type appears at once. `is_site_code` says whether a
     text can be a code of this site. `is_us_wired` asks whoever makes the strokes to take their text
-    from `hardware.scanners.us_layout`, not from the system.
+    from `hardware.scanners.us_layout`, not from the system. With `aim_prefix` the scanner types the
+    AIM identifier before each code.
     """
 
     is_site_code: Callable[[str], bool]
@@ -56,6 +58,7 @@ class WedgeRules:
     field_median_ms: int = 30
     field_first_gap_ms: int = 60
     is_us_wired: bool = False
+    aim_prefix: bool = False
 
 
 class OutcomeKind(Enum):
@@ -181,6 +184,9 @@ class WedgeDecoder:
     def _ended(self, terminator: KeyStroke) -> Outcome:
         self._entered_at = terminator.at_ms
         text = "".join(stroke.text for stroke in self._held[:-1])
+        symbology = None
+        if self._rules.aim_prefix:
+            symbology, text = split_aim(text)
         if self._spoilt:
             return self._refused(self._spoilt, terminator.at_ms)
         if self._in_field:
@@ -190,7 +196,7 @@ class WedgeDecoder:
         elif len(text) < self._rules.min_length:
             return self._refused(ScanFaultKind.TOO_SHORT, terminator.at_ms)
         self._held.clear()
-        scan = RawScan(text, self._rules.device, terminator.at_ms / 1000)
+        scan = RawScan(text, self._rules.device, terminator.at_ms / 1000, symbology)
         return Outcome(scan=scan)
 
     def _refused(self, kind: ScanFaultKind, at_ms: int) -> Outcome:

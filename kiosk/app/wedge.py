@@ -98,4 +98,5 @@ def _rules(scanners: Sequence[DeviceSettings], is_site_code: Callable[[str], boo
         min_length=min(rules.min_length for rules in each),
         max_gap_ms=max(rules.max_gap_ms for rules in each),
         is_us_wired=any(rules.is_us_wired for rules in each),
+        aim_prefix=any(rules.aim_prefix for rules in each),
     )

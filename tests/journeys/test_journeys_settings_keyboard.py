@@ -101,13 +101,13 @@ def screen_after(counter: Counter, qtbot: QtBot) -> Screen:
     return counter.presenter.desk.screen
 
 
-def scans_of(counter: Counter) -> list[tuple[str, str]]:
-    """Every code with its device from now on; the counter goes on as before."""
-    heard: list[tuple[str, str]] = []
+def scans_of(counter: Counter) -> list[tuple[str, str, str | None]]:
+    """Every code with its device and symbology from now on; the counter goes on as before."""
+    heard: list[tuple[str, str, str | None]] = []
     on_scan = counter.presenter.on_scan
 
     def noted(text: str, device: str, symbology: str | None = None) -> None:
-        heard.append((text, device))
+        heard.append((text, device, symbology))
         on_scan(text, device, symbology)
 
     counter.presenter.on_scan = noted  # type: ignore[method-assign] # listens where scans arrive
@@ -144,7 +144,7 @@ def test_a_burst_with_long_gaps_is_no_scan_by_default(
     assert heard == []
 
     type_code(session, CARD, 20)
-    assert [text for text, _ in heard] == [CARD]
+    assert [text for text, *_ in heard] == [CARD]
 
 
 @pytest.mark.usefixtures("school")
@@ -162,7 +162,28 @@ def test_a_code_must_be_as_long_as_the_settings_say(
     type_code(session, "12345", 5)
     type_code(session, "123456", 5)
 
-    assert [text for text, _ in heard] == codes
+    assert [text for text, *_ in heard] == codes
+
+
+@pytest.mark.usefixtures("school")
+@pytest.mark.parametrize(
+    ("devices", "heard"),
+    [
+        ("", (f"]C0{CARD}", "keyboard", None)),
+        (keyboard("aim = true"), (CARD, "keyboard", "]C0")),
+        (keyboard() + keyboard("aim = true"), (CARD, "keyboard", "]C0")),
+    ],
+    ids=["default", "told", "second of two"],
+)
+def test_an_aim_identifier_is_no_part_of_a_code_where_the_settings_tell_of_it(
+    open_session: OpenSession, qtbot: QtBot, devices: str, heard: tuple[str, str, str | None]
+) -> None:
+    session = open_session(devices)
+    scans = scans_of(counter_of(session, qtbot))
+
+    type_code(session, f"]C0{CARD}", 5)
+
+    assert scans == [heard]
 
 
 @pytest.mark.usefixtures("school")
@@ -179,7 +200,7 @@ def test_a_scan_comes_from_the_scanner_that_the_settings_name(
 
     type_code(session, CARD, 5)
 
-    assert heard == [(CARD, name)]
+    assert heard == [(CARD, name, None)]
 
 
 @pytest.mark.parametrize(

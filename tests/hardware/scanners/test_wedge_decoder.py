@@ -1,6 +1,7 @@
 """Scans told from typing."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -26,9 +27,9 @@ def strokes(text: str, *, gap: int, start: int = 1000) -> list[KeyStroke]:
     ]
 
 
-def play(burst: Iterable[KeyStroke], *, in_field: bool) -> list[Outcome]:
+def play(burst: Iterable[KeyStroke], *, in_field: bool, rules: WedgeRules = RULES) -> list[Outcome]:
     """What came of it, the last outcome being that of the silence afterwards."""
-    decoder = WedgeDecoder(RULES)
+    decoder = WedgeDecoder(rules)
     outcomes = [decoder.feed(stroke, in_field=in_field) for stroke in burst]
     return [*outcomes, decoder.tick(10_000_000)]
 
@@ -54,6 +55,36 @@ def test_on_a_students_screen_a_burst_with_terminator_is_a_scan(gap: int) -> Non
     ]
     assert outcomes[3].scan == RawScan("X-1", "wedge", (1000 + 3 * gap) / 1000)
     assert typed(outcomes) == ""
+
+
+@pytest.mark.parametrize("in_field", [False, True])
+def test_the_aim_identifier_is_taken_off_where_it_is_typed(in_field: bool) -> None:
+    sends = replace(RULES, aim_prefix=True)
+
+    (told,) = _scans(play(strokes("]C0C-017\n", gap=5), in_field=in_field, rules=sends))
+    (bare,) = _scans(play(strokes("C-017\n", gap=5), in_field=in_field, rules=sends))
+
+    assert (told.text, told.symbology) == ("C-017", "]C0")
+    assert (bare.text, bare.symbology) == ("C-017", None)
+
+
+def test_elsewhere_it_is_data() -> None:
+    (scan,) = _scans(play(strokes("]C0C-017\n", gap=5), in_field=False))
+
+    assert (scan.text, scan.symbology) == ("]C0C-017", None)
+    assert typed(play(strokes("]C0C-017\n", gap=5), in_field=True)) == "]C0C-017\r"
+
+
+def test_an_aim_identifier_alone_is_too_short() -> None:
+    sends = replace(RULES, aim_prefix=True)
+
+    assert faults(play(strokes("]C0\n", gap=5), in_field=False, rules=sends)) == [
+        ScanFaultKind.TOO_SHORT
+    ]
+
+
+def _scans(outcomes: list[Outcome]) -> list[RawScan]:
+    return [outcome.scan for outcome in outcomes if outcome.scan]
 
 
 def test_slow_keys_on_a_students_screen_are_typing() -> None:

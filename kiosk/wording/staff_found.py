@@ -1,5 +1,6 @@
 """Words of what a scan finds behind the staff's door: things, people, cases, or nothing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -88,6 +89,11 @@ def doubt_line(t: Translator, doubt: Doubt) -> str:
             return _("The check digit is wrong. Is this the right one?")
         case never:
             assert_never(never)
+
+
+def with_doubts(t: Translator, doubts: Iterable[Doubt], note: str) -> str:
+    """The second line of a scan's card; what was doubtful about the scan stands before it."""
+    return " · ".join([*(doubt_line(t, doubt) for doubt in doubts), note])
 
 
 def nothing_called(t: Translator, words: str) -> str:

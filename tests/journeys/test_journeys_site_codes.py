@@ -6,19 +6,23 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from sqlalchemy import select
 
+from db.models.catalog import ItemCode
+from db.models.desk import Code
 from db.models.people import Card, Patron
+from db.vocabulary.desk import CodeKind
 from hardware.api import RawScan
 from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.codes import CheckDigit, CheckPolicy, CodeRule, site_codes
 from kiosk.domain.desk.screens import Home, Idle
 from kiosk.services.context import CounterSettings
-from kiosk.services.practice.cast import JOY, MIA, CastCard
+from kiosk.services.practice.cast import CHROMEBOOK, JOY, MIA, CastCard
+from kiosk.ui.staff.check_page import CheckPage
 from kiosk.ui.staff.found_page import FoundPage
 from kiosk.ui.staff.today import TodayPage
 from tests.journeys.conftest import OpenCounter
 from tests.support.journey import SCANNER, Journey
 from tests.support.journey_store import ASSETS
-from tests.support.morning import Morning
+from tests.support.morning import Key, Morning
 from tests.support.store import add_card
 
 WRONG = "21112000698133"  # of 21112000698132
@@ -97,6 +101,24 @@ def test_a_doubt_is_told_to_staff_and_not_to_children(open_at_site: Open) -> Non
     assert isinstance(page, FoundPage)
     morning.until(lambda: page.title.text() == MIA.label)
     assert DOUBT in labels(page)
+
+
+def test_a_doubt_stands_beside_a_thing_that_is_checked_in(open_at_site: Open) -> None:
+    morning = open_at_site(CheckPolicy.WARN)
+    item_id = morning.journey.shelf.item_id(CHROMEBOOK.code)
+    with morning.journey.store.write() as session:
+        session.add(Code(code="T12349", kind=CodeKind.ITEM))
+        session.flush()
+        session.add(ItemCode(code="T12349", item_id=item_id))
+    morning.go_in()
+    morning.press(Key.Key_F5)
+    morning.stands(CheckPage)
+
+    morning.journey.scan("T12349")
+
+    tray = morning.shell.work.tray
+    morning.until(lambda: len(tray) == 1)
+    assert tray[0].note == f"{DOUBT} · Was not lent. Noted as seen"
 
 
 def test_a_wrong_check_digit_is_refused_where_the_school_says_so(open_at_site: Open) -> None:

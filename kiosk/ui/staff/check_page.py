@@ -1,6 +1,6 @@
 """Return + check: every scan is one thing back and seen; what is odd waits at the side."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.domain.codes import Scan
+from kiosk.domain.codes import Doubt, Scan
 from kiosk.domain.views import facts_of
 from kiosk.services.context import Context
 from kiosk.services.lending.checkin import check_in
@@ -129,16 +129,18 @@ class CheckPage(ShellPage):
         work, ctx = self.work, self.work.ctx
         facts = facts_of("staff scan", scan)
         given = CheckIn(work.new_id(), found.thing.item_id, facts, by_staff=True, staff_ref=work.by)
-        work.act(lambda: _checked(ctx, given), self._on_checked)
+        work.act(lambda: _checked(ctx, given), partial(self._on_checked, scan.doubts))
 
-    def _on_checked(self, done: tuple[CheckInOutcome, str]) -> None:
+    def _on_checked(self, doubts: Sequence[Doubt], done: tuple[CheckInOutcome, str]) -> None:
         outcome, person = done
         thing = " ".join(filter(None, (outcome.thing.name, outcome.thing.number)))
         title = f"{thing}  {outcome.thing.barcode}"
         if not isinstance(outcome, Returned):
-            self._add(title, staff_found.card_lines(self.words)["was_in"], is_bad=False)
+            was_in = staff_found.card_lines(self.words)["was_in"]
+            self._add(title, staff_found.with_doubts(self.words, doubts, was_in), is_bad=False)
             return
-        note = staff_found.card_back(self.words, person, was_late=outcome.was_late)
+        back = staff_found.card_back(self.words, person, was_late=outcome.was_late)
+        note = staff_found.with_doubts(self.words, doubts, back)
         undo = partial(self._undo, outcome, title)
         self._add(title, note, is_bad=False, undo=undo)
         self.work.say(staff_today.said_checked(self.words, thing, person), undo)

@@ -63,8 +63,13 @@ def known_as(ctx: Context, *codes: str) -> str | AmbiguousCode | None:
     Raises StoreError.
     """
     with ctx.store.read() as session:
-        found = _meant(code_queries.find_codes(session, codes), codes)
+        found = code_row(session, codes)
     return found if found is None or isinstance(found, AmbiguousCode) else found.code
+
+
+def code_row(session: Session, codes: Sequence[str]) -> CodeRow | AmbiguousCode | None:
+    """Whose code a scan means, by any of its forms; the step that `look_up` begins with."""
+    return _meant(code_queries.find_codes(session, codes), codes)
 
 
 def _meant(rows: Sequence[CodeRow], codes: Sequence[str]) -> CodeRow | AmbiguousCode | None:

@@ -8,19 +8,21 @@ from sqlalchemy.orm import Session
 
 from db.models.desk import Code
 from db.models.people import Card, Enrolment, Patron, StaffMember
-from db.queries import codes as code_queries
 from db.queries import desk as desk_queries
-from db.queries.codes import CardCode
+from db.queries.codes import CardCode, CodeRow
 from db.store import Store
 from db.vocabulary.desk import Act, CodeKind
 from db.vocabulary.people import CardKind, CardState, StaffRole, TryOutcome
 from kiosk.domain.clock import SteadyClock
+from kiosk.domain.codes import Scan, classify
 from kiosk.domain.lending.problems import N_, InputProblem, Misfit, misfit
 from kiosk.domain.people.pins import PinFault, pin_fault
 from kiosk.services.acts import Doing, begin, once, record
 from kiosk.services.context import Context
+from kiosk.services.desk.codes import code_row
 from kiosk.services.people.pin_hashes import hashed
 from kiosk.services.people.sign_in import note_try
+from kiosk.services.views import AmbiguousCode
 
 SOURCE = "counter"
 """The roster source of people whom nobody imported."""
@@ -92,7 +94,9 @@ def has_staff(store: Store) -> bool:
 
 
 def _set(session: Session, doing: Doing, new: NewStaff, pin_hash: str) -> StaffSet | StaffRejected:
-    found = code_queries.find_code(session, new.badge.strip())
+    found = _badge_row(session, doing.ctx, new.badge)
+    if isinstance(found, AmbiguousCode):
+        return StaffRejected((_BADGE_OF_TWO.at("badge"),))
     if found is not None and not isinstance(found, CardCode):
         return StaffRejected((_BADGE_IS_A_THING.at("badge"),))
     staff = None if found is None else session.get(StaffMember, found.patron_id)
@@ -114,6 +118,12 @@ def _set(session: Session, doing: Doing, new: NewStaff, pin_hash: str) -> StaffS
     session.flush()
     record(session, doing, Act.STAFF_SET, {"person_ref": str(person_ref), "role": role.value})
     return StaffSet(person_ref, role)
+
+
+def _badge_row(session: Session, ctx: Context, badge: str) -> CodeRow | AmbiguousCode | None:
+    """Whose badge it is under any of its forms: one tag must not make two people."""
+    scan = classify(badge, ctx.settings.codes)
+    return code_row(session, scan.forms if isinstance(scan, Scan) else (badge.strip(),))
 
 
 def _is_last_admin(session: Session, staff: StaffMember) -> bool:
@@ -150,6 +160,10 @@ def _new_person(session: Session, doing: Doing, new: NewStaff) -> tuple[UUID, UU
 _BADGE_IS_A_THING = misfit(
     N_("This code belongs to a device or a place."), N_("Scan the person's own card.")
 )
+_BADGE_OF_TWO = misfit(
+    N_("More than one person or thing has a form of this code."),
+    N_("Give this person another card."),
+)
 _NO_ROLE = misfit(N_("This badge has no role yet."), N_("Choose what this person may do."))
 _LAST_ADMIN = misfit(
     N_("Nobody else is an admin."), N_("Make somebody else an admin first, then change this role.")
@@ -177,7 +191,7 @@ def check_staff(ctx: Context, new: NewStaff) -> tuple[InputProblem, ...]:
     A role that the last admin would lose is found by `set_staff` alone.
     """
     with ctx.store.read() as session:
-        found = code_queries.find_code(session, new.badge.strip())
+        found = _badge_row(session, ctx, new.badge)
         known = found.patron_id if isinstance(found, CardCode) else None
         staff = None if known is None else session.get(StaffMember, known)
     needless = () if known is None else ("given_name", "family_name")

@@ -10,6 +10,7 @@ from db.models.people import PatronCategory, StaffMember
 from db.vocabulary.desk import Act
 from db.vocabulary.people import StaffRole
 from kiosk.domain.clock import SteadyClock
+from kiosk.domain.codes import site_codes
 from kiosk.domain.people.pin_tries import Refused, RefusedWhy
 from kiosk.services.desk.codes import look_up
 from kiosk.services.people.sign_in import sign_in
@@ -21,12 +22,41 @@ from kiosk.services.people.staff import (
 )
 from kiosk.services.views import PersonFound
 from tests.support.counter import AtWork
+from tests.support.store import add_card
 
 ROSA = NewStaff("Rosa", "Diaz", "CARD-ROSA", "482913", StaffRole.ADMIN)
 
 
 def opened(desk: AtWork, person_ref: UUID, pin: str) -> StaffRole | Refused:
     return sign_in(desk.ctx, SteadyClock(desk.clock), person_ref, pin)
+
+
+@pytest.fixture
+def desk_of_tags(desk_with_staff: AtWork) -> AtWork:
+    """The teacher's badge is a tag, enrolled by a reader that gives decimals."""
+    desk = desk_with_staff
+    with desk.store.write() as session:
+        add_card(session, desk.school.teacher, "3808980205")
+    settings = replace(desk.ctx.settings, codes=site_codes(["rfid", "standard"]))
+    desk.ctx = replace(desk.ctx, settings=settings)
+    return desk
+
+
+def test_a_tag_that_another_reader_enrolled_makes_no_second_person(desk_of_tags: AtWork) -> None:
+    made = set_staff(desk_of_tags.ctx, desk_of_tags.action(), replace(ROSA, badge="62E3086CED"))
+
+    assert made == StaffSet(desk_of_tags.school.teacher.person_ref, StaffRole.ADMIN)
+
+
+def test_a_tag_that_two_people_have_is_no_badge(desk_of_tags: AtWork) -> None:
+    with desk_of_tags.store.write() as session:
+        add_card(session, desk_of_tags.school.mia, "008,27885")
+
+    outcome = set_staff(desk_of_tags.ctx, desk_of_tags.action(), replace(ROSA, badge="62E3086CED"))
+
+    assert isinstance(outcome, StaffRejected)
+    assert [problem.where for problem in outcome.problems] == ["badge"]
+    assert desk_of_tags.all(StaffMember) == []
 
 
 @pytest.fixture

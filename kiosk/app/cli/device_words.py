@@ -3,14 +3,14 @@
 from hardware.api import RawScan, ScanEvent
 from hardware.symbologies import symbology_name
 from kiosk.app.cli.output import Json
-from kiosk.domain.codes import STANDARD, Refused, classify
+from kiosk.domain.codes import Refused, SiteCodes, classify
 
 
-def said_of_scan(event: ScanEvent) -> str:
-    """One line. What a device read again at once says so."""
+def said_of_scan(event: ScanEvent, codes: SiteCodes) -> str:
+    """One line, by the rules of the site. What a device read again at once says so."""
     if not isinstance(event, RawScan):
         return f"refused, {event.kind.value} ({event.length} characters). Please scan again."
-    told = [event.text, understood(event.text)]
+    told = [event.text, understood(event, codes)]
     if event.symbology is not None:
         told.append(f"{symbology_name(event.symbology)} ({event.symbology})")
     if event.raw:
@@ -20,13 +20,13 @@ def said_of_scan(event: ScanEvent) -> str:
     return ", ".join(told)
 
 
-def understood(text: str) -> str:
+def understood(read: RawScan, codes: SiteCodes) -> str:
     """What its form says, before anybody looks it up."""
-    scan = classify(text, STANDARD)
+    scan = classify(read.text, codes, symbology=read.symbology)
     return f"no code ({scan.why.value})" if isinstance(scan, Refused) else scan.klass.value
 
 
-def scan_document(event: ScanEvent) -> dict[str, Json]:
+def scan_document(event: ScanEvent, codes: SiteCodes) -> dict[str, Json]:
     """The same for programs."""
     if not isinstance(event, RawScan):
         return {"device": event.device, "fault": event.kind.value, "length": event.length}
@@ -35,6 +35,6 @@ def scan_document(event: ScanEvent) -> dict[str, Json]:
         "text": event.text,
         "bytes": event.raw.hex(" "),
         "symbology": event.symbology,
-        "understood": understood(event.text),
+        "understood": understood(event, codes),
         "is_repeat": event.is_repeat,
     }

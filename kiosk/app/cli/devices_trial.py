@@ -16,6 +16,7 @@ from kiosk.app.reaching import device_address, device_name
 from kiosk.app.settings import DeviceSettings, Settings
 from kiosk.app.settings_place import load_settings
 from kiosk.app.system import SystemClock
+from kiosk.domain.codes import SiteCodes
 from kiosk.services.desk.trial_strip import trial_strip
 from kiosk.wording.staff_hardware import strip
 
@@ -40,7 +41,7 @@ def trial(options: GlobalOptions, device: str, seconds: int, as_json: bool) -> E
     chosen = named(settings, device)
     if chosen in settings.printers:
         return _try_printer(out, chosen)
-    return _try_scanner(out, chosen, seconds)
+    return _try_scanner(out, chosen, seconds, settings.codes)
 
 
 def named(settings: Settings, name: str) -> DeviceSettings:
@@ -109,7 +110,7 @@ def said_of(outcome: JobOutcome, name: str) -> str:
     return " ".join(each for each in (name, told, why, outcome.detail, outcome.remedy) if each)
 
 
-def _try_scanner(out: Output, device: DeviceSettings, seconds: int) -> ExitCode:
+def _try_scanner(out: Output, device: DeviceSettings, seconds: int, codes: SiteCodes) -> ExitCode:
     drivers = {each.key: each for each in SCANNER_DRIVERS}
     driver = drivers[device.driver]
     if not isinstance(driver, ScannerDriver):
@@ -130,6 +131,6 @@ def _try_scanner(out: Output, device: DeviceSettings, seconds: int) -> ExitCode:
     if not heard:
         how = "Does it beep? Then look whether it is in the mode that its driver needs."
         raise CommandError("Nothing was read.", how)
-    out.say(said_of_scan(heard[0]))
-    out.document(document("devices test", **scan_document(heard[0])))
+    out.say(said_of_scan(heard[0], codes))
+    out.document(document("devices test", **scan_document(heard[0], codes)))
     return ExitCode.OK if isinstance(heard[0], RawScan) else ExitCode.ERROR

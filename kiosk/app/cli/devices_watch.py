@@ -5,6 +5,7 @@ import json
 import queue
 import time
 from collections.abc import Callable
+from functools import partial
 
 import click
 
@@ -19,6 +20,7 @@ from kiosk.app.cli.output import Json
 from kiosk.app.settings import Settings
 from kiosk.app.settings_place import load_settings
 from kiosk.app.system import SystemClock
+from kiosk.domain.codes import SiteCodes
 
 _LOOK_SECONDS = 1.0
 """Between two looks at what is plugged in."""
@@ -41,12 +43,13 @@ def watch(options: GlobalOptions, seconds: int | None, as_json: bool) -> ExitCod
     """
     tell = _tell_programs if as_json else _tell_people
     happenings: queue.Queue[Happening] = queue.Queue()
-    readers = _readers(load_settings(options.settings), happenings)
+    settings = load_settings(options.settings)
+    readers = _readers(settings, happenings)
     for reader in readers:
         reader.start()
     try:
         with contextlib.suppress(KeyboardInterrupt):
-            _watch(happenings, tell, seconds)
+            _watch(happenings, partial(_tell_happening, tell, settings.codes), tell, seconds)
     finally:
         for reader in readers:
             reader.stop()
@@ -64,7 +67,12 @@ def _readers(settings: Settings, happenings: "queue.Queue[Happening]") -> list[S
     ]
 
 
-def _watch(happenings: "queue.Queue[Happening]", tell: Tell, seconds: int | None) -> None:
+def _watch(
+    happenings: "queue.Queue[Happening]",
+    tell_happening: Callable[[Happening], None],
+    tell: Tell,
+    seconds: int | None,
+) -> None:
     """Until `seconds` are over; for ever without."""
     end = None if seconds is None else time.monotonic() + seconds
     known = {each.address: each for each in plugged_in()}
@@ -73,7 +81,7 @@ def _watch(happenings: "queue.Queue[Happening]", tell: Tell, seconds: int | None
     looked = time.monotonic()
     while end is None or time.monotonic() < end:
         with contextlib.suppress(queue.Empty):
-            _tell_happening(tell, happenings.get(timeout=_LOOK_SECONDS / 4))
+            tell_happening(happenings.get(timeout=_LOOK_SECONDS / 4))
         if time.monotonic() - looked >= _LOOK_SECONDS:
             looked = time.monotonic()
             known = _look_again(tell, known)
@@ -93,7 +101,7 @@ def _tell_plugged(tell: Tell, plugged: Plugged, what: str) -> None:
     tell(plugged.address, f"{what}: {name}, taken for: {plugged.guess.value}", {"plug": what})
 
 
-def _tell_happening(tell: Tell, happening: Happening) -> None:
+def _tell_happening(tell: Tell, codes: SiteCodes, happening: Happening) -> None:
     if isinstance(happening, DeviceStatus):
         why = [each for each in (happening.detail, happening.culprit, happening.remedy) if each]
         state: dict[str, Json] = {
@@ -104,7 +112,7 @@ def _tell_happening(tell: Tell, happening: Happening) -> None:
         }
         tell(happening.device, ", ".join([happening.state.value, *why]), state)
     else:
-        tell(happening.device, said_of_scan(happening), scan_document(happening))
+        tell(happening.device, said_of_scan(happening, codes), scan_document(happening, codes))
 
 
 def _tell_people(device: str, said: str, _: dict[str, Json]) -> None:

@@ -229,8 +229,17 @@ def test_a_printer_without_paper_prints_nothing_and_says_why(
     assert printer.strip.text() == ""
 
 
-def test_a_scanner_is_waited_for_and_understood(terminal: Terminal, gun: PtyScanner) -> None:
+def own_codes(terminal: Terminal) -> None:
+    """A school whose books have such labels."""
+    rule = '[[codes.rules]]\nname = "own"\npattern = "CB-[0-9]{4}"\nclass = "book"\n'
+    terminal.file(terminal.settings.name, f"{terminal.settings.read_text('utf-8')}\n{rule}")
+
+
+def test_a_scanner_is_waited_for_and_understood_by_the_sites_rules(
+    terminal: Terminal, gun: PtyScanner
+) -> None:
     set_up(terminal, gun, None)
+    own_codes(terminal)
     shot = threading.Timer(0.5, gun.scan, ["CB-0412"])  # what came before the opening is dropped
     shot.start()
 
@@ -238,7 +247,7 @@ def test_a_scanner_is_waited_for_and_understood(terminal: Terminal, gun: PtyScan
 
     shot.join()
     assert answer.code == 0, answer.err
-    assert (answer.document["text"], answer.document["understood"]) == ("CB-0412", "lookup")
+    assert (answer.document["text"], answer.document["understood"]) == ("CB-0412", "book")
 
 
 def test_an_unknown_device_is_answered_with_those_there_are(
@@ -256,6 +265,7 @@ def test_scans_are_told_byte_by_byte_as_they_come(
     terminal: Terminal, gun: PtyScanner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     set_up(terminal, gun, None)
+    own_codes(terminal)
     plug(monkeypatch, ZEBRA)
     shooting = threading.Timer(0.3, gun.send, [b"CB-0412\rAB\x0fC\r"])
     shooting.start()
@@ -264,7 +274,8 @@ def test_scans_are_told_byte_by_byte_as_they_come(
 
     shooting.join()
     told = [json.loads(line) for line in answer.out.splitlines()]
-    assert [each["text"] for each in told if "text" in each] == ["CB-0412"]
+    read = [(each["text"], each["understood"]) for each in told if "text" in each]
+    assert read == [("CB-0412", "book")]
     assert [each["fault"] for each in told if "fault" in each] == ["control character"]
     assert [each["state"] for each in told if "state" in each][:2] == ["opening", "ready"]
     assert [each["plug"] for each in told if "plug" in each] == ["is there"]

@@ -3,6 +3,7 @@
 from kiosk.domain.codes import CodeClass, Scan
 from kiosk.i18n import Translator
 from kiosk.services.views import (
+    AmbiguousCode,
     BookFound,
     CaseFound,
     DeadCard,
@@ -12,7 +13,7 @@ from kiosk.services.views import (
     PersonFound,
 )
 from kiosk.ui.staff.desk.hardware_echo import Meaning
-from kiosk.wording import staff_hardware
+from kiosk.wording import staff_found, staff_hardware
 
 
 def no_code(t: Translator) -> Meaning:
@@ -39,6 +40,8 @@ def meaning_of(t: Translator, scan: Scan, found: Found) -> Meaning:
             return Meaning(is_what["case"], would["show"])
         case DeadCard():
             return Meaning(is_what["dead"], would["show"])
+        case AmbiguousCode():
+            return Meaning(staff_found.ambiguous(t, scan.text), would["nothing"])
         case BookFound():
             return Meaning(is_what["book"], would["book"])
         case _:

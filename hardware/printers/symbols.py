@@ -17,9 +17,21 @@ QUIET_CELLS = 4
 """Cells of white that a QR code needs on every side."""
 
 
+class _WholeCode128(Code128):  # type: ignore[misc] # the library has no types
+    """The library takes a first pair of digits "99" for the sign that changes to set C, which has
+    the same number, and leaves it out: its "990123" scans as "0123".
+    """
+
+    def _try_to_optimize(self, encoded: list[int]) -> list[int]:
+        if self.code[:2].isdigit():
+            return encoded
+        shorter: list[int] = super()._try_to_optimize(encoded)
+        return shorter
+
+
 def code128_modules(text: str) -> str:
     """The bars as "1" and the gaps as "0", without the white around."""
-    bars: str = Code128(text).build()[0]
+    bars: str = _WholeCode128(text).build()[0]
     return bars
 
 

@@ -10,7 +10,7 @@ from hardware.raster import Align, Bitmap
 # The height of a letter box in proportion to its line; the rest is the space between lines.
 LETTER_SHARE = 0.82
 
-_ALIGNMENTS = {
+ALIGNMENTS = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute,
     Align.CENTER: Qt.AlignmentFlag.AlignHCenter,
     Align.RIGHT: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute,
@@ -49,7 +49,9 @@ class QtTextPainter:
         font.setFamilies(self._families)
         font.setPixelSize(max(round(line_dots * LETTER_SHARE), 1))
         font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Medium)
-        option = QTextOption(_ALIGNMENTS[align])
+        option = QTextOption(ALIGNMENTS[align])
+        # By the first letter with one: else the stop of an Arabic name stands before it.
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout = QTextLayout(text, font)
         layout.setTextOption(option)

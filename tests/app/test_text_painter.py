@@ -29,6 +29,13 @@ def test_each_script_leaves_ink_on_one_line(text: str) -> None:
     assert len(black_columns(bitmap)) > 20
 
 
+def test_a_name_that_is_written_from_the_right_ends_at_the_left() -> None:
+    right_to_left_mark = "\u200f"
+
+    assert paint("أمل ر.") == paint(f"أمل ر.{right_to_left_mark}")
+    assert paint("أمل ر.") != paint("أمل ر")
+
+
 def test_a_long_text_wraps_into_more_lines() -> None:
     assert paint("Bring it back by Friday 4 December, please, thank you").height % 32 == 0
     assert paint("Bring it back by Friday 4 December, please, thank you").height >= 64

@@ -2,25 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QFont,
     QPageSize,
     QPainter,
     QPainterPath,
-    QPdfWriter,
     QTextLayout,
     QTextOption,
 )
 
 from hardware.printers.symbols import code128_modules
+from kiosk.app.pdf import PDF_DPI, pdf
 from kiosk.app.setup_sheet import TEST_CODE, SetupSheet, SheetStep
 from kiosk.ui.theme.fonts import Fonts
 
 INCH = 25.4
-PDF_DPI = 600
 MARGIN = 15.0
 """Millimetres, as are all measures below; no printer leaves more blank."""
 MODULE = 0.375
@@ -164,24 +164,12 @@ class SheetLayout:
 def setup_pdf(sheets: Sequence[SetupSheet], *, paper: QPageSize.PageSizeId, fonts: Fonts) -> bytes:
     """A PDF with a page for each sheet, to be printed at 100 %; needs a QGuiApplication."""
     layout = SheetLayout(fonts, paper, PDF_DPI)
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setCreator("Makerdesk")
-    writer.setResolution(PDF_DPI)
-    writer.setPageSize(QPageSize(paper))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    painter = QPainter(writer)
-    try:
-        pages = [page for sheet in sheets for page in layout.pages(sheet)]
-        for number, page in enumerate(pages):
-            if number:
-                writer.newPage()
-            paint(painter, page, layout)
-    finally:
-        painter.end()
-    return bytes(data.data())
+    pages = (page for sheet in sheets for page in layout.pages(sheet))
+    return pdf(QPageSize(paper), (partial(_paint, page, layout) for page in pages))
+
+
+def _paint(page: Sequence[Placed], layout: SheetLayout, painter: QPainter) -> None:
+    paint(painter, page, layout)
 
 
 def paint(painter: QPainter, page: Sequence[Placed], layout: SheetLayout) -> None:

@@ -49,6 +49,7 @@ SLOW_PLACES = (
     "app/test_heartbeat.py",
     "app/test_keeping.py",
     "app/test_known_stores.py",
+    "app/test_label_pdf.py",
     "app/test_receipts.py",
     "app/test_run.py",
     "app/test_safe_start.py",

@@ -8,6 +8,7 @@ from pathlib import Path
 from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS
 from kiosk.app.settings import SECTIONS
 from kiosk.app.settings_codes import CODES_KEYS
+from kiosk.app.settings_labels import KEYS as SHEET_KEYS
 from kiosk.domain import toml_text
 from kiosk.services.support.scrubbing import HIDDEN, Plain
 
@@ -16,7 +17,7 @@ KNOWN = frozenset(
     {
         "url", "reserve_megabytes", "diagonal_inches", "languages", "theme", "full_screen",
         "reduced_motion", "undo_seconds", "home_seconds", "sound", "staff_minutes", "folder",
-        "driver", *_OPTIONS, *CODES_KEYS,
+        "driver", *_OPTIONS, *CODES_KEYS, *(key.name for key in SHEET_KEYS),
     }
 ) - {"name"}  # fmt: skip
 """Keys whose values are shown; a name may be a person's, and an unknown key may hold anything."""

@@ -13,10 +13,12 @@ from hardware.catalog import (
     PrinterDriver,
     ScannerDriver,
 )
+from hardware.labels.sheets import SheetFormat
 from hardware.options import SettingProblem, Value, check
 from kiosk.app.paths import assets_dir
 from kiosk.app.settings_address import store_address
 from kiosk.app.settings_codes import read_codes
+from kiosk.app.settings_labels import label_sheets
 from kiosk.app.settings_reader import (
     Key,
     Problem,
@@ -101,6 +103,7 @@ class Settings:
     codes: SiteCodes = STANDARD
     scanners: tuple[DeviceSettings, ...] = ()
     printers: tuple[DeviceSettings, ...] = ()
+    label_sheets: tuple[SheetFormat, ...] = ()
 
 
 class SettingsError(Exception):
@@ -127,7 +130,10 @@ FOLDER: Key[str | None] = Key("folder", text)
 
 NOT_UTF_8 = "Save it again with the encoding UTF-8; editors offer it under “Save as”."
 
-SECTIONS = ("store", "counter", "screen", "desk", "backups", "codes", "scanners", "printers")
+SECTIONS = (
+    *("store", "counter", "screen", "desk", "backups", "codes", "scanners", "printers"),
+    "label_sheets",
+)
 
 
 def load(path: Path, *, default_store: str) -> Settings:
@@ -169,6 +175,7 @@ def from_document(raw: dict[str, object], *, path: Path, default_store: str) -> 
         codes=read_codes(raw.get("codes", {}), problems),
         scanners=_devices("scanners", raw, SCANNER_DRIVERS, problems),
         printers=_devices("printers", raw, PRINTER_DRIVERS, problems),
+        label_sheets=label_sheets(_entries("label_sheets", raw, problems), problems),
     )
     if problems:
         raise SettingsError(path, problems)

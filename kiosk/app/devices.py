@@ -22,7 +22,7 @@ def counter_parts(settings: Settings, ctx: Context, stage: Stage) -> CounterPart
         timings=Timings(presence=settings.desk.home_seconds, just_lent=settings.desk.undo_seconds),
         scanners=scanners(settings.scanners),
         typing_scanners=settings.scanners,
-        printers=_printers(settings.printers),
+        printers=printers(settings.printers),
     )
 
 
@@ -42,6 +42,7 @@ def _make_scanner(
     return driver.make(device.options, deliver)
 
 
-def _printers(devices: tuple[DeviceSettings, ...]) -> list[ReceiptPrinter]:
+def printers(devices: tuple[DeviceSettings, ...]) -> list[ReceiptPrinter]:
+    """The receipt printers, in the order of the settings."""
     drivers = {each.key: each for each in PRINTER_DRIVERS}
     return [drivers[device.driver].make(device.options) for device in devices]

@@ -46,6 +46,7 @@ COMMANDS = (
     CommandEntry("show", "kiosk.app.cli.listing", "show", "Say what a code belongs to."),
     CommandEntry("codes", "kiosk.app.cli.codes", "codes", "Say how codes look at this site."),
     CommandEntry("loans", "kiosk.app.cli.listing", "loans", "List open or overdue loans."),
+    CommandEntry("labels", "kiosk.app.cli.labels", "labels", "Make labels with codes to scan."),
     CommandEntry(
         "backup", "kiosk.app.cli.backup", "backup", "Make a backup, or list what there is."
     ),

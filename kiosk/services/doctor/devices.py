@@ -2,16 +2,11 @@
 
 from collections.abc import Iterator
 
-from hardware.api import DeviceState, Obstacle, Paper, PrinterStatus
+from hardware.api import DeviceState, PrinterStatus
+from hardware.printers.condition import device_status
 from kiosk.services.desk.devices import Device, look_at
 from kiosk.services.doctor.findings import Sign, fine, warning
 from kiosk.services.doctor.patient import Patient
-
-_REMEDIES = {
-    Obstacle.PAPER_OUT: "Put a new roll in.",
-    Obstacle.COVER_OPEN: "Close its cover.",
-    Obstacle.CUTTER: "Switch it off, free its cutter, switch it on.",
-}
 
 
 def devices_answer(patient: Patient) -> Iterator[Sign]:
@@ -40,11 +35,7 @@ def _looked_at(device: Device, *, is_running: bool) -> Sign:
 
 
 def _printer(name: str, status: PrinterStatus) -> Sign:
-    obstacle = status.obstacle
-    if obstacle is not None:
-        remedy = _REMEDIES.get(obstacle, "Switch it off and on; then look at its manual.")
-        return warning(f"{name} says: {obstacle.value}.", name, remedy=remedy)
-    if status.paper is Paper.NEAR_END:
-        remedy = "Have a new roll ready."
-        return warning(f"The paper of {name} is nearly at its end.", name, remedy=remedy)
-    return fine(f"{name} answers, and has paper.", name)
+    told = device_status(name, status)
+    if told.state is DeviceState.READY:
+        return fine(f"{name} answers, and has paper.", name)
+    return warning(f"{name} says: {told.detail}.", name, remedy=told.remedy)

@@ -42,7 +42,7 @@ def test_a_scanner_that_types_is_not_opened(patient: Patient) -> None:
     ("status", "level", "said"),
     [
         (PrinterStatus(True, Paper.OK), Level.OK, "has paper"),
-        (PrinterStatus(True, Paper.NEAR_END), Level.WARNING, "nearly at its end"),
+        (PrinterStatus(True, Paper.NEAR_END), Level.WARNING, "paper near end"),
         (PrinterStatus(True, Paper.OUT), Level.WARNING, "paper out"),
         (PrinterStatus(True, Paper.OK, cover_open=True), Level.WARNING, "cover open"),
         (PrinterStatus(False, Paper.OK), Level.WARNING, "offline"),

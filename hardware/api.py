@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from hardware.document import Document
 from hardware.raster import TextPainter
@@ -128,14 +128,6 @@ class DeviceStatus:
     culprit: str = ""
 
 
-@runtime_checkable
-class PaperSensor(Protocol):
-    """A transport that can tell about paper beside the stream of bytes, even while that stalls."""
-
-    def is_paper_out(self) -> bool | None:
-        """What the device's port says; None if it does not know. Never raises."""
-
-
 class SupervisedDevice(Protocol):
     """What `hardware.supervisor.Supervisor` keeps alive in a thread of its own."""
 
@@ -239,8 +231,9 @@ class PrintProgress:
 class JobOutcome:
     """How a print job ended.
 
-    `obstacle` says why it is not SENT or PRINTED. `accepted` > 0 with FAILED means that a part of a
-    receipt may hang out of the printer. `status` is the printer's last word, None if it said none.
+    `obstacle` says why it is not SENT or PRINTED, `remedy` (a msgid) what ends that. `accepted` > 0
+    with FAILED means that a part of a receipt may hang out of the printer. `status` is the
+    printer's last word, None if it said none.
     """
 
     state: JobState
@@ -249,6 +242,12 @@ class JobOutcome:
     detail: str = ""
     remedy: str = ""
     status: PrinterStatus | None = None
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the printer itself said so; a SENT without it is "sent, not confirmed"."""
+        is_fine = self.state is JobState.SENT and self.status is not None
+        return is_fine or self.state is JobState.PRINTED
 
 
 class ReceiptPrinter(Protocol):

@@ -102,6 +102,18 @@ def ask_status(number: int) -> bytes:
     return b"\x10\x04" + bytes([number])
 
 
+def automatic_status() -> bytes:
+    """GS a: from now until the next ESC @ say the status at once and after each change of the
+    drawer, the line, an error or the paper.
+    """
+    return b"\x1da\x0f"
+
+
+def ask_paper() -> bytes:
+    """GS r 1: say how the paper is, in turn, when all before it was worked through."""
+    return b"\x1dr\x01"
+
+
 def ask_process_id(mark: bytes) -> bytes:
     """GS ( H function 48: say these four characters when all before them stands on paper."""
     return b"\x1d(H\x06\x0000" + mark

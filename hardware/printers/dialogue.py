@@ -4,14 +4,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from threading import Event
 
-from hardware.api import Obstacle, PaperSensor, PrinterStatus, Transport
+from hardware.api import Obstacle, Paper, PrinterStatus, Transport
 from hardware.printers import commands, status
-from hardware.printers.status import Answer, AutomaticStatus, Demultiplexer, ProcessId, Word
+from hardware.printers.proof import Proof
+from hardware.printers.status import Answer, AutomaticStatus, Demultiplexer, Word
+from hardware.transport.abilities import PaperSensor
 
 CHUNK = 4096
 """Bytes in one write, so that cancelling is prompt."""
 
 _LISTEN = 0.25
+_MOST_LATE_READS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ class Dialogue:
         self._patience = patience
         self._cancelled = cancelled
         self._words = Demultiplexer()
-        self._proved: set[bytes] = set()
+        self._awaited: Proof | None = None
+        self._is_proved = False
         self.last_status: PrinterStatus | None = None
 
     def send(self, data: bytes, took: Callable[[int], None]) -> None:
@@ -73,9 +77,13 @@ class Dialogue:
 
     def _reason_to_stall(self) -> Obstacle:
         # Asking is not possible inside a command, but the printer may have told by itself.
-        self.listen(0)
+        return self.told_obstacle() or Obstacle.STALLED
+
+    def told_obstacle(self) -> Obstacle | None:
+        """What the printer has said by itself, or its port knows, without being asked."""
+        self._catch_up()
         told = self.last_status.obstacle if self.last_status else None
-        return told or self.paper_obstacle() or Obstacle.STALLED
+        return told or self.paper_obstacle()
 
     def paper_obstacle(self) -> Obstacle | None:
         """Whether the port itself knows that the paper is out."""
@@ -83,14 +91,28 @@ class Dialogue:
         out = isinstance(sensor, PaperSensor) and sensor.is_paper_out()
         return Obstacle.PAPER_OUT if out else None
 
-    def listen(self, timeout: float) -> list[Word]:
-        """What the printer says within `timeout` seconds; what is of lasting interest is kept."""
-        words = self._words.feed(self._transport.read(64, timeout))
+    def port_status(self) -> PrinterStatus | None:
+        """What the port itself knows; None if it sees nothing wrong, or has no eyes."""
+        if self.paper_obstacle() is None:
+            return None
+        return PrinterStatus(online=False, paper=Paper.OUT, at=self._clock())
+
+    def _catch_up(self) -> None:
+        """Hear all that has been said so far."""
+        for _ in range(_MOST_LATE_READS):
+            data = self._transport.read(64, 0)
+            if not data:
+                return
+            self._take_in(data)
+
+    def _take_in(self, data: bytes) -> list[Word]:
+        """The words of `data`; what is of lasting interest is kept."""
+        words = self._words.feed(data)
         for word in words:
             if isinstance(word, AutomaticStatus):
                 self.last_status = status.from_automatic(word, at=self._clock())
-            elif isinstance(word, ProcessId):
-                self._proved.add(word.mark)
+            elif self._awaited and self._awaited.is_given_by(word):
+                self._is_proved = True
         return words
 
     def ask_status(self, *, hastily: bool = False) -> PrinterStatus | None:
@@ -98,9 +120,10 @@ class Dialogue:
         waits no longer than a poll.
 
         To be asked between commands only: some models take the question for data inside one. An
-        answer does not say to which question it belongs, so late ones are drained first.
+        answer does not say to which question it belongs, so late ones are heard first: dots of a
+        picture can look like a question.
         """
-        self.listen(0)
+        self._catch_up()
         answers: list[int] = []
         for question in status.QUESTIONS:
             patience = self._patience.poll if hastily else self._patience.answer
@@ -117,21 +140,25 @@ class Dialogue:
             return None
         return next((word.bits for word in self._hear(patience) if isinstance(word, Answer)), None)
 
-    def hears_proof(self, mark: bytes) -> bool:
-        """Whether the printer says in time that everything sent before `mark` is on paper.
+    def hears(self, proof: Proof) -> bool:
+        """Whether the printer gives `proof`, which it was asked behind the job, in time.
 
         Gives up early when its status shows that it will not.
         """
+        self._awaited, self._is_proved = proof, False
         end = self._clock() + self._patience.proof
-        while mark not in self._proved and self._clock() < end:
-            if any(word == ProcessId(mark) for word in self._hear(self._patience.poll)):
-                return True
+        while self._clock() < end and not self._is_given_soon():
             told = self.ask_status()
             if told is None or told.obstacle:
                 break
-        return mark in self._proved
+        self._awaited = None
+        return self._is_proved
+
+    def _is_given_soon(self) -> bool:
+        """Whether the proof comes before it is time to ask how the printer is."""
+        return self._is_proved or any(self._is_proved for _ in self._hear(self._patience.poll))
 
     def _hear(self, seconds: float) -> Iterator[Word]:
         end = self._clock() + seconds
         while (left := end - self._clock()) > 0 and not self._cancelled.is_set():
-            yield from self.listen(min(left, _LISTEN))
+            yield from self._take_in(self._transport.read(64, min(left, _LISTEN)))

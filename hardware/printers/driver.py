@@ -5,25 +5,39 @@ What the outcomes promise (reference: Epson's status commands; a spooler's "comp
 - BLOCKED: the printer could not be reached, did not answer though its family always does, or said
   that it is out of paper, open, broken or off-line. Not one byte of the job was sent.
 - FAILED: it took a part (`accepted` bytes). The next job first brings it back to its senses.
-- SENT: it took everything and then said that it is on-line with paper. A printer or a connection
-  that can say nothing is SENT too: doubt that nobody can ever resolve is not worth a question.
+- SENT: it took everything, worked through it where it can say so (GS r), and then said that it is
+  on-line with paper. A printer or a connection that can say nothing is SENT too, but not confirmed:
+  doubt that nobody can ever resolve is not worth a question.
 - PRINTED: it proved by its process id that the paper came out.
 - UNCONFIRMED: it took everything, but then was silent or in trouble. What a printer holds when its
   roll runs out is printed after the change, so printing again by ourselves could print it twice.
+
+Nothing is asked inside a job: some models take a question inside a picture for dots. What the
+printer says by itself meanwhile (GS a) explains a stall.
 """
 
 import time
 from collections.abc import Callable
 from threading import Event
 
-from hardware.api import JobOutcome, JobState, Obstacle, PrinterStatus, PrintProgress, Transport
+from hardware.api import (
+    JobOutcome,
+    JobState,
+    Obstacle,
+    PrinterStatus,
+    PrintProgress,
+    Transport,
+)
 from hardware.document import Document
 from hardware.errors import DeviceBusy, DeviceError, PermissionDenied, Unsupported
 from hardware.printers import commands, escpos
+from hardware.printers.condition import NOT_CONFIRMED, REMEDIES
 from hardware.printers.dialogue import Dialogue, Halted, Patience
-from hardware.printers.profiles import Confirms, Profile, Reports
+from hardware.printers.profiles import Profile, Reports
+from hardware.printers.proof import Proof, Proofs, Way
 from hardware.printers.tokens import longest_before
 from hardware.raster import TextPainter
+from hardware.transport.abilities import Spool
 
 
 class EscPosPrinter:
@@ -45,8 +59,7 @@ class EscPosPrinter:
         self._patience = patience or Patience()
         self._cancelled = Event()
         self._filler = 0
-        self._proves: bool | None = None
-        self._marks = 0
+        self._proofs = Proofs(profile)
 
     @property
     def profile(self) -> Profile:
@@ -71,7 +84,8 @@ class EscPosPrinter:
     def ask_status(self) -> PrinterStatus | None:
         try:
             self._transport.open()
-            return self._dialogue().ask_status() if self._asks else None
+            dialogue = self._dialogue()
+            return (dialogue.ask_status() if self._asks else None) or dialogue.port_status()
         finally:
             self._transport.close()
             self._cancelled.clear()
@@ -105,16 +119,29 @@ class EscPosPrinter:
 
     def _converse(self, dialogue: Dialogue, run: "_Run") -> JobOutcome:
         try:
+            if isinstance(self._transport, Spool):
+                return self._hand_over(self._transport, dialogue, run)
             obstacle = self._obstacle_before(dialogue)
             if obstacle is not None:
                 return run.ended(JobState.BLOCKED, obstacle, dialogue.last_status)
             answered = dialogue.last_status is not None
-            mark = self._next_mark()
-            self._send(dialogue, run, mark)
+            proof = self._proofs.next() if self._asks else None
+            self._send(dialogue, run, proof)
         except Halted as halt:
-            state = JobState.UNCONFIRMED if run.is_all_taken else JobState.FAILED
-            return run.ended(state, halt.obstacle, dialogue.last_status)
-        return self._outcome_after(dialogue, run, mark=mark, answered=answered)
+            return run.ended(run.state_broken_off, halt.obstacle, dialogue.last_status)
+        if not answered:
+            return self._outcome_of_a_mute(dialogue, run)
+        return self._outcome_after(dialogue, run, proof)
+
+    def _hand_over(self, spool: Spool, dialogue: Dialogue, run: "_Run") -> JobOutcome:
+        """Through a queue of the system: nothing is on its way before all of it is."""
+        dialogue.send(run.data, lambda _: None)
+        if spool.hand_over():
+            run.took(len(run.data))
+            return run.ended(JobState.SENT, None, None)
+        is_ours = self._cancelled.is_set()
+        obstacle = Obstacle.CANCELLED if is_ours else Obstacle.NO_ANSWER
+        return run.ended(JobState.UNCONFIRMED, obstacle, None)
 
     def _obstacle_before(self, dialogue: Dialogue) -> Obstacle | None:
         """Why the printer cannot print now; None once it is ready for a job."""
@@ -144,16 +171,8 @@ class EscPosPrinter:
         dialogue.send(clear + filler + commands.CANCEL + commands.INITIALISE + part, lambda _: None)
         self._filler = 0
 
-    def _next_mark(self) -> bytes:
-        """Four characters to ask proof with; empty where there is none to be had."""
-        wanted = self._profile.confirms is Confirms.PROCESS_ID and self._proves is not False
-        if not (wanted and self._asks):
-            return b""
-        self._marks = (self._marks + 1) % 10_000
-        return b"%04d" % self._marks
-
-    def _send(self, dialogue: Dialogue, run: "_Run", mark: bytes) -> None:
-        stream = run.data + (commands.ask_process_id(mark) if mark else b"")
+    def _send(self, dialogue: Dialogue, run: "_Run", proof: Proof | None) -> None:
+        stream = run.data + (proof.request if proof else b"")
         run.started = True
         try:
             dialogue.send(stream, run.took)
@@ -162,34 +181,34 @@ class EscPosPrinter:
             self._filler = max(self._filler, longest_before(stream, run.taken + 1))
             raise
 
-    def _outcome_after(
-        self, dialogue: Dialogue, run: "_Run", *, mark: bytes, answered: bool
-    ) -> JobOutcome:
-        if mark and dialogue.hears_proof(mark):
-            self._proves = True
-            return run.ended(JobState.PRINTED, None, dialogue.last_status)
-        if not answered:
+    def _outcome_of_a_mute(self, dialogue: Dialogue, run: "_Run") -> JobOutcome:
+        """A printer that answers nothing may still speak by itself, or its port for it."""
+        obstacle = dialogue.told_obstacle() if self._asks else dialogue.paper_obstacle()
+        if obstacle is None:
             return run.ended(JobState.SENT, None, None)
+        return run.ended(JobState.UNCONFIRMED, obstacle, dialogue.last_status)
+
+    def _outcome_after(self, dialogue: Dialogue, run: "_Run", proof: Proof | None) -> JobOutcome:
+        is_proved = proof is not None and dialogue.hears(proof)
+        if proof and is_proved:
+            self._proofs.was_given(proof)
+            if proof.way is Way.PROCESS_ID:
+                return run.ended(JobState.PRINTED, None, dialogue.last_status)
         status = dialogue.ask_status()
         if self._cancelled.is_set():
             return run.ended(JobState.UNCONFIRMED, Obstacle.CANCELLED, status)
         if status is None:
             return run.ended(JobState.UNCONFIRMED, Obstacle.NO_ANSWER, None)
         obstacle = status.obstacle
-        if obstacle is None and mark:
-            if self._proves:
-                obstacle = Obstacle.NO_ANSWER
-            self._proves = bool(self._proves)
+        if obstacle is None and proof and not is_proved and self._proofs.was_missed(proof):
+            obstacle = Obstacle.NO_ANSWER
         state = JobState.UNCONFIRMED if obstacle else JobState.SENT
         return run.ended(state, obstacle, status)
 
     def _broken_off(self, run: "_Run", error: DeviceError) -> JobOutcome:
         unavailable = isinstance(error, PermissionDenied | DeviceBusy | Unsupported)
         obstacle = Obstacle.UNAVAILABLE if unavailable else Obstacle.DISCONNECTED
-        state = JobState.FAILED if run.started else JobState.BLOCKED
-        if run.is_all_taken:
-            state = JobState.UNCONFIRMED
-        return run.ended(state, obstacle, None, error=error)
+        return run.ended(run.state_broken_off, obstacle, None, error=error)
 
 
 class _Run:
@@ -211,8 +230,12 @@ class _Run:
         return min(self.taken, len(self.data))
 
     @property
-    def is_all_taken(self) -> bool:
-        return self.started and self.taken >= len(self.data)
+    def state_broken_off(self) -> JobState:
+        """What a job is that ends where it stands."""
+        if not self.started:
+            return JobState.BLOCKED
+        is_all_taken = self.taken >= len(self.data)
+        return JobState.UNCONFIRMED if is_all_taken else JobState.FAILED
 
     def ended(
         self,
@@ -222,11 +245,16 @@ class _Run:
         *,
         error: DeviceError | None = None,
     ) -> JobOutcome:
+        is_mute = state is JobState.SENT and status is None
         return JobOutcome(
             state=state,
             accepted=self._accepted,
             obstacle=obstacle,
-            detail=str(error or ""),
-            remedy=error.remedy if error else "",
+            detail=str(error or (NOT_CONFIRMED if is_mute else "")),
+            remedy=error.remedy if error else _remedy(obstacle),
             status=status,
         )
+
+
+def _remedy(obstacle: Obstacle | None) -> str:
+    return REMEDIES.get(obstacle, "") if obstacle else ""

@@ -55,7 +55,8 @@ class _Composer:
         self._size = Size.NORMAL
         self._bold = False
         self._align = Align.LEFT
-        self.out = bytearray(commands.INITIALISE + profile.start)
+        speak = commands.automatic_status() if profile.speaks_up else b""
+        self.out = bytearray(commands.INITIALISE + profile.start + speak)
 
     def add(self, block: Block) -> None:
         match block:

@@ -1,6 +1,6 @@
 """What each family of receipt printers can do, as data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from hardware.printers import commands
@@ -36,8 +36,8 @@ class Profile:
 
     `dots` is the printable width and `columns` how many characters of font A (12 by 24 dots) fit
     in it. `start` is sent after each `ESC @`. `code_pages` are tried in order. `clears_buffer`
-    says that DLE DC4 function 8 works. `raster_text` prints every letter as a picture, for clones
-    whose code pages are wrong.
+    says that DLE DC4 function 8 works, `speaks_up` that GS a does, `answers_in_turn` that GS r
+    does. `raster_text` prints every letter as a picture, for clones whose code pages are wrong.
     """
 
     key: str
@@ -51,6 +51,8 @@ class Profile:
     reports: Reports = Reports.ALWAYS
     confirms: Confirms = Confirms.STATUS
     clears_buffer: bool = False
+    speaks_up: bool = False
+    answers_in_turn: bool = False
     raster_text: bool = False
     start: bytes = b""
 
@@ -66,24 +68,32 @@ LATIN = (
     CodePage(19, "cp858"),
     CodePage(16, "cp1252"),
 )
+"""What Epson numbers so and Bixolon and Star, in its ESC/POS mode, too."""
 
 EPSON_80MM = Profile(
     key="epson-80mm",
-    name="Epson TM-T20, TM-T88, TM-m30 and alike, 80 mm",
+    name="Epson TM-T20, TM-T82, TM-m30 and alike, 80 mm",
     dots=576,
     columns=48,
     code_pages=LATIN,
     confirms=Confirms.PROCESS_ID,
     clears_buffer=True,
+    speaks_up=True,
+    answers_in_turn=True,
 )
-EPSON_58MM = Profile(
+EPSON_T88_80MM = replace(
+    EPSON_80MM,
+    key="epson-t88-80mm",
+    name="Epson TM-T88, TM-T70 and alike with 180 dots per inch, 80 mm",
+    dots=512,
+    columns=42,
+)
+EPSON_58MM = replace(
+    EPSON_80MM,
     key="epson-58mm",
     name="Epson TM-m10, TM-P20 and alike, 58 mm",
     dots=384,
     columns=32,
-    code_pages=LATIN,
-    confirms=Confirms.PROCESS_ID,
-    clears_buffer=True,
 )
 GENERIC_80MM = Profile(
     key="generic-80mm",
@@ -95,16 +105,13 @@ GENERIC_80MM = Profile(
     reports=Reports.PERHAPS,
     start=commands.NO_KANJI,
 )
-GENERIC_58MM = Profile(
+GENERIC_58MM = replace(
+    GENERIC_80MM,
     key="generic-58mm",
     name="Any ESC/POS printer, 58 mm, without a cutter",
     dots=384,
     columns=32,
-    code_pages=LATIN[:1],
     cutter=False,
-    native_qr=False,
-    reports=Reports.PERHAPS,
-    start=commands.NO_KANJI,
 )
 STAR_ESCPOS_80MM = Profile(
     key="star-escpos-80mm",
@@ -113,5 +120,34 @@ STAR_ESCPOS_80MM = Profile(
     columns=48,
     code_pages=LATIN,
 )
+CITIZEN_80MM = Profile(
+    key="citizen-80mm",
+    name="Citizen CT-S310II, CT-S601II, CT-S801II, CT-E651 and alike, 80 mm",
+    dots=576,
+    columns=48,
+    # Its command reference has no PC858; WPC1252 holds the euro sign too.
+    code_pages=(LATIN[0], LATIN[1], LATIN[3]),
+    speaks_up=True,
+    answers_in_turn=True,
+)
+BIXOLON_80MM = Profile(
+    key="bixolon-80mm",
+    name="Bixolon SRP-330, SRP-350 and alike, 80 mm",
+    # The models with 180 dots per inch; those with 203 leave a margin.
+    dots=512,
+    columns=42,
+    code_pages=LATIN,
+    speaks_up=True,
+    answers_in_turn=True,
+)
 
-PROFILES = (EPSON_80MM, EPSON_58MM, GENERIC_80MM, GENERIC_58MM, STAR_ESCPOS_80MM)
+PROFILES = (
+    EPSON_80MM,
+    EPSON_T88_80MM,
+    EPSON_58MM,
+    GENERIC_80MM,
+    GENERIC_58MM,
+    STAR_ESCPOS_80MM,
+    CITIZEN_80MM,
+    BIXOLON_80MM,
+)

@@ -1,8 +1,8 @@
 """What a printer says: its bytes sorted by their fixed bits, and the answers' meaning.
 
 Bits as in Epson's reference and Citizen's table: an answer to DLE EOT is 0xx1xx10, the first byte
-of an automatic status 0xx1xx00 and its other three 0xx0xxxx; XON is 11h and XOFF 13h; a block of
-text begins with 37h or 5Fh and ends with 00h.
+of an automatic status 0xx1xx00, its other three and an answer to GS r 0xx0xxxx; XON is 11h and
+XOFF 13h; a block of text begins with 37h or 5Fh and ends with 00h.
 """
 
 from collections.abc import Sequence
@@ -35,6 +35,13 @@ class AutomaticStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperAnswer:
+    """One byte that answers a GS r: all that was sent before the question was worked through."""
+
+    bits: int
+
+
+@dataclass(frozen=True, slots=True)
 class ProcessId:
     """All that was sent before this mark stands on paper (GS ( H)."""
 
@@ -48,7 +55,7 @@ class TextBlock:
     raw: bytes
 
 
-Word = Answer | AutomaticStatus | ProcessId | TextBlock
+Word = Answer | AutomaticStatus | PaperAnswer | ProcessId | TextBlock
 
 
 class Demultiplexer:
@@ -77,6 +84,8 @@ class Demultiplexer:
             self._automatic.append(byte)
         elif byte in _BLOCK_HEADS:
             self._block = bytearray([byte])
+        elif byte & _CONTINUED == 0:
+            return PaperAnswer(byte)
         return None
 
     def _in_automatic(self, byte: int) -> AutomaticStatus | None:

@@ -36,6 +36,7 @@ class Kind(Enum):
     PICTURE = "GS v 0"
     AUTOMATIC_STATUS = "GS a"
     IDENTITY = "GS I"
+    PAPER_QUERY = "GS r"
     SYMBOL = "GS ( k"
     PROCESS_ID = "GS ( H"
     OTHER_BLOCK = "GS ("
@@ -77,6 +78,7 @@ _FIXED: dict[bytes, tuple[Kind, int]] = {
     b"\x1dH": (Kind.BARCODE_CAPTION, 1),
     b"\x1da": (Kind.AUTOMATIC_STATUS, 1),
     b"\x1dI": (Kind.IDENTITY, 1),
+    b"\x1dr": (Kind.PAPER_QUERY, 1),
     b"\x1c.": (Kind.NO_KANJI, 0),
 }
 _PREFIXES = {name[:length] for name in _FIXED for length in range(1, len(name))}

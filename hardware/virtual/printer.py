@@ -170,7 +170,11 @@ class VirtualPrinter:
             elif command.kind is Kind.AUTOMATIC_STATUS:
                 self._automatic = command.payload != b"\x00" and self._model.answers_status
                 self._answers += self._automatic_status() if self._automatic else b""
+            elif command.kind is Kind.PAPER_QUERY:
+                self._answers += self._paper_answer() if self._model.answers_status else b""
             else:
+                # Epson's GS a holds until the next ESC @.
+                self._automatic = self._automatic and command.kind is not Kind.INITIALISE
                 self._engine.carry_out(command)
 
     def _confirm(self, payload: bytes) -> None:
@@ -195,7 +199,11 @@ class VirtualPrinter:
     def _automatic_status(self) -> bytes:
         faults = self._faults
         first = 0x14 | (0x08 if faults.stops_printing else 0) | (0x20 if faults.cover_open else 0)
-        paper = (0x0C if faults.paper_out else 0) | (
-            0x03 if faults.paper_out or faults.paper_near_end else 0
-        )
-        return bytes([first, 0x08 if faults.cutter_error else 0, paper, 0])
+        error = 0x08 if faults.cutter_error else 0
+        return bytes([first, error]) + self._paper_answer() + bytes(1)
+
+    def _paper_answer(self) -> bytes:
+        """The answer to GS r 1, which is the third byte of an automatic status too."""
+        faults = self._faults
+        out = 0x0C if faults.paper_out else 0
+        return bytes([out | (0x03 if faults.paper_out or faults.paper_near_end else 0)])

@@ -10,6 +10,7 @@ from hardware.printers.status import (
     Answer,
     AutomaticStatus,
     Demultiplexer,
+    PaperAnswer,
     ProcessId,
     TextBlock,
 )
@@ -17,7 +18,7 @@ from tests.hardware.splits import cuts, pieces
 
 
 def test_answers_automatic_status_and_blocks_are_told_apart() -> None:
-    stream = b"\x16\x14\x00\x03\x00\x13\x12\x37\x220001\x00\x11_EPSON\x00\x12"
+    stream = b"\x16\x14\x00\x03\x00\x13\x12\x37\x220001\x00\x11_EPSON\x00\x0f\x12"
 
     assert Demultiplexer().feed(stream) == [
         Answer(0x16),
@@ -25,6 +26,7 @@ def test_answers_automatic_status_and_blocks_are_told_apart() -> None:
         Answer(0x12),
         ProcessId(b"0001"),
         TextBlock(b"_EPSON"),
+        PaperAnswer(0x0F),
         Answer(0x12),
     ]
 
@@ -36,11 +38,11 @@ def test_flow_control_inside_an_automatic_status_is_skipped() -> None:
 
 
 def test_an_automatic_status_that_breaks_off_does_not_swallow_an_answer() -> None:
-    assert Demultiplexer().feed(b"\x14\x00\x12\x00") == [Answer(0x12)]
+    assert Demultiplexer().feed(b"\x14\x00\x12\x00") == [Answer(0x12), PaperAnswer(0x00)]
 
 
 def test_noise_is_dropped() -> None:
-    assert Demultiplexer().feed(b"\xff\x00\x80\x41\x12") == [Answer(0x12)]
+    assert Demultiplexer().feed(b"\xff\x80\xc1\x9c\x12") == [Answer(0x12)]
 
 
 def test_a_block_without_end_is_given_up() -> None:

@@ -32,6 +32,7 @@ WHOLE = [
     (b"\x1d(k\x03\x001Q0", Kind.SYMBOL),
     (b"\x1d(H\x06\x00000001", Kind.PROCESS_ID),
     (b"\x1d(A\x02\x00\x00\x01", Kind.OTHER_BLOCK),
+    (b"\x1dr\x01", Kind.PAPER_QUERY),
     (b"\x1c.", Kind.NO_KANJI),
     (b"\x07", Kind.UNKNOWN),
     (b"\x1bQ", Kind.UNKNOWN),

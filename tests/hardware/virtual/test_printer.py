@@ -13,6 +13,8 @@ from hardware.virtual.render import render
 from tests.hardware.pillow_painter import PillowPainter, image_of
 from tests.hardware.splits import cuts, pieces
 
+AUTOMATIC_OK = bytes.fromhex("14000000")
+"""What a printer says that is told to speak up, as the receipt of an Epson tells it to."""
 ASK = b"".join(commands.ask_status(number) for number in (1, 2, 3, 4))
 RECEIPT = escpos.build(
     Document((Line("Due Friday", bold=True), Barcode("C-017"), QrCode("C-017"), Cut())), EPSON_80MM
@@ -100,13 +102,23 @@ def test_a_process_id_is_said_when_all_before_it_is_on_paper() -> None:
 
     printer.set_faults(Faults())
 
-    assert printer.take_answers() == b"\x37\x220007\x00"
+    assert printer.take_answers() == AUTOMATIC_OK + b"\x37\x220007\x00"
+
+
+def test_how_the_paper_is_is_said_when_all_before_it_was_worked_through() -> None:
+    printer = fed(commands.ask_paper(), faults=Faults(cover_open=True))
+    assert printer.take_answers() == b""
+
+    printer.set_faults(Faults(paper_near_end=True))
+
+    assert printer.take_answers() == b"\x03"
 
 
 def test_a_plain_model_says_nothing() -> None:
     printer = VirtualPrinter(Model(answers_status=False, confirms_process_id=False))
 
     printer.receive(ASK + commands.ask_process_id(b"0007") + b"\x1da\xff" + b"\x10\x04\x07")
+    printer.receive(commands.ask_paper())
 
     assert printer.take_answers() == b""
 
@@ -123,6 +135,15 @@ def test_automatic_status_tells_of_changes_until_it_is_unplugged() -> None:
     assert printer.take_answers().hex() == "14000300"
 
     printer.set_faults(Faults(unplugged=True))
+    assert printer.take_answers() == b""
+
+
+def test_automatic_status_ends_with_the_next_start_of_a_job() -> None:
+    printer = fed(b"\x1da\xff", commands.INITIALISE)
+    printer.take_answers()
+
+    printer.set_faults(Faults(paper_out=True))
+
     assert printer.take_answers() == b""
 
 

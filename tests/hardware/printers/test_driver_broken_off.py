@@ -1,0 +1,172 @@
+"""What becomes of print jobs that do not come to their end, and of those that follow them."""
+
+import threading
+from collections.abc import Callable
+
+from hardware.api import JobOutcome, JobState, Obstacle, PrintProgress
+from hardware.printers import commands
+from hardware.printers.profiles import EPSON_80MM, STAR_ESCPOS_80MM
+from hardware.virtual.printer import Faults
+from tests.hardware.printers.desk import HANG, NEVER_SILENT, PHOTO, RECEIPT, SHORT, Desk
+
+
+def run_out_of_paper_while_sending(desk: Desk) -> Callable[[PrintProgress], None]:
+    def break_it(step: PrintProgress) -> None:
+        assert desk.has_begun_the_job()
+        desk.printer.set_faults(Faults(paper_out=True))
+
+    return break_it
+
+
+def test_paper_that_ends_after_the_last_byte_leaves_a_doubt_and_no_second_copy(
+    desk: Desk,
+) -> None:
+    desk.printer.set_faults(Faults(bytes_per_second=400))
+    driver = desk.driver()
+
+    outcome = driver.print_job(
+        driver.compose(RECEIPT, None), job="7", progress=run_out_of_paper_while_sending(desk)
+    )
+
+    assert (outcome.state, outcome.obstacle) == (JobState.UNCONFIRMED, Obstacle.PAPER_OUT)
+    desk.printer.set_faults(Faults())
+    # It holds what it was sent and prints it now.
+    assert desk.slips() == ["Due Friday\n[barcode C-017]"]
+
+
+def test_a_job_larger_than_the_buffer_stalls_without_paper_and_fails(desk: Desk) -> None:
+    driver = desk.driver(STAR_ESCPOS_80MM, patience=SHORT)
+    data = driver.compose(PHOTO, None)
+
+    outcome = driver.print_job(data, job="7", progress=run_out_of_paper_while_sending(desk))
+
+    assert (outcome.state, outcome.obstacle) == (JobState.FAILED, Obstacle.STALLED)
+    assert "its paper" in outcome.remedy
+    assert 0 < outcome.accepted < len(data)
+
+
+def test_what_the_printer_says_by_itself_explains_a_stall(desk: Desk) -> None:
+    driver = desk.driver(EPSON_80MM, patience=SHORT)
+    data = driver.compose(PHOTO, None)
+
+    outcome = driver.print_job(data, job="7", progress=run_out_of_paper_while_sending(desk))
+
+    assert (outcome.state, outcome.obstacle) == (JobState.FAILED, Obstacle.PAPER_OUT)
+    assert outcome.remedy == "Put a new roll in."
+
+
+def test_after_a_job_that_broke_off_in_a_picture_the_next_one_is_whole(desk: Desk) -> None:
+    driver = desk.driver()
+    desk.printer.set_faults(Faults(drops_after=5000))
+    broken = desk.print(driver, PHOTO)
+    desk.printer.set_faults(Faults())
+
+    good = desk.print(driver)
+
+    assert (broken.state, broken.obstacle) == (JobState.FAILED, Obstacle.DISCONNECTED)
+    assert good.state is JobState.PRINTED
+    assert desk.slips()[-1] == "Due Friday\n[barcode C-017]"
+
+
+def test_a_clone_that_cannot_clear_its_buffer_is_filled_up_with_white(desk: Desk) -> None:
+    driver = desk.driver(STAR_ESCPOS_80MM, patience=NEVER_SILENT)
+    desk.printer.set_faults(Faults(drops_after=5000))
+    desk.print(driver, PHOTO)
+    desk.printer.set_faults(Faults())
+
+    good = desk.print(driver)
+
+    assert good.state is JobState.SENT
+    assert desk.slips()[-1] == "Due Friday\n[barcode C-017]"
+
+
+def test_a_printer_unplugged_and_plugged_in_again_prints_the_next_job(desk: Desk) -> None:
+    driver = desk.driver()
+    desk.print(driver)
+    desk.printer.set_faults(Faults(unplugged=True))
+    while desk.print(driver).state is not JobState.BLOCKED:
+        pass  # the server is about to close its port
+    desk.printer.set_faults(Faults())
+
+    while desk.print(driver).state is not JobState.PRINTED:
+        pass  # and to open it again
+
+
+def test_a_job_can_be_cancelled_while_it_stalls(desk: Desk) -> None:
+    driver = desk.driver()
+    data = driver.compose(PHOTO, None)
+    stalled = threading.Event()
+    outcomes: list[JobOutcome] = []
+
+    def watch(step: PrintProgress) -> None:
+        desk.printer.set_faults(Faults(paper_out=True))
+        stalled.set()
+
+    lane = threading.Thread(
+        target=lambda: outcomes.append(driver.print_job(data, job="7", progress=watch))
+    )
+    lane.start()
+    assert stalled.wait(HANG)
+    driver.cancel()
+    lane.join(HANG)
+
+    assert [(each.state, each.obstacle) for each in outcomes] == [
+        (JobState.FAILED, Obstacle.CANCELLED)
+    ]
+    desk.printer.set_faults(Faults())
+    assert desk.print(driver).state is JobState.PRINTED
+
+
+def test_cancelling_while_proof_is_awaited_leaves_a_doubt(plain_desk: Desk) -> None:
+    driver = plain_desk.driver()
+    size = len(driver.compose(RECEIPT, None))
+    outcomes: list[JobOutcome] = []
+
+    def cancel_at_the_end(step: PrintProgress) -> None:
+        if step.accepted == size:
+            driver.cancel()
+
+    outcomes.append(
+        driver.print_job(driver.compose(RECEIPT, None), job="7", progress=cancel_at_the_end)
+    )
+
+    assert [(each.state, each.obstacle) for each in outcomes] == [
+        (JobState.UNCONFIRMED, Obstacle.CANCELLED)
+    ]
+
+
+def test_cancelling_while_the_printer_is_asked_sends_nothing(dumb_desk: Desk) -> None:
+    driver = dumb_desk.driver(STAR_ESCPOS_80MM)
+    outcomes: list[JobOutcome] = []
+    lane = threading.Thread(target=lambda: outcomes.append(dumb_desk.print(driver)))
+    lane.start()
+    assert dumb_desk.receives(commands.ask_status(1))
+
+    driver.cancel()
+    lane.join(HANG)
+
+    assert [(each.state, each.obstacle) for each in outcomes] == [
+        (JobState.BLOCKED, Obstacle.CANCELLED)
+    ]
+
+
+def test_a_job_cancelled_before_it_begins_is_not_begun(desk: Desk) -> None:
+    driver = desk.driver()
+    driver.cancel()
+
+    outcomes = [desk.print(driver), desk.print(driver)]
+
+    assert [each.state for each in outcomes] == [JobState.BLOCKED, JobState.PRINTED]
+    assert outcomes[0].obstacle is Obstacle.CANCELLED
+
+
+def test_a_connection_lost_after_the_last_byte_leaves_a_doubt(desk: Desk) -> None:
+    driver = desk.driver()
+    questions = 4 * len(commands.ask_status(1))
+    size = len(driver.compose(RECEIPT, None))
+    desk.printer.set_faults(Faults(drops_after=questions + size))
+
+    outcome = desk.print(driver)
+
+    assert (outcome.state, outcome.obstacle) == (JobState.UNCONFIRMED, Obstacle.DISCONNECTED)
+    assert outcome.accepted == size

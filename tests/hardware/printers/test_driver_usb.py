@@ -1,0 +1,134 @@
+"""What becomes of print jobs on a USB printer that shows its faults, and of one in a file."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from hardware.api import JobOutcome, JobState, Obstacle, PrintProgress
+from hardware.printers.driver import EscPosPrinter
+from hardware.printers.profiles import EPSON_80MM, GENERIC_80MM, STAR_ESCPOS_80MM, Profile
+from hardware.transport.file_sink import FileSink
+from hardware.transport.usb_bulk import UsbBulkTransport
+from tests.hardware.fake_usb import FakeBus, FakePrinter
+from tests.hardware.printers.desk import RECEIPT, SHORT
+
+
+def usb_driver(printer: FakePrinter, profile: Profile = STAR_ESCPOS_80MM) -> EscPosPrinter:
+    transport = UsbBulkTransport(backend=FakeBus(printer))
+    return EscPosPrinter(transport, profile, patience=SHORT, name="front desk")
+
+
+def print_receipt(
+    driver: EscPosPrinter, progress: Callable[[PrintProgress], None] = lambda _: None
+) -> JobOutcome:
+    return driver.print_job(driver.compose(RECEIPT, None), job="7", progress=progress)
+
+
+def test_a_printer_that_falls_silent_after_the_job_leaves_a_doubt() -> None:
+    printer = FakePrinter(questions=4)
+    driver = usb_driver(printer)
+
+    outcome = print_receipt(driver)
+
+    assert (outcome.state, outcome.obstacle) == (JobState.UNCONFIRMED, Obstacle.NO_ANSWER)
+
+
+def test_a_file_is_sent_everything_and_nothing_is_asked(tmp_path: Path) -> None:
+    driver = EscPosPrinter(FileSink(tmp_path / "paper.bin"), EPSON_80MM)
+
+    outcome = print_receipt(driver)
+
+    assert outcome.state is JobState.SENT
+    assert (tmp_path / "paper.bin").read_bytes() == driver.compose(RECEIPT, None)
+
+
+def test_a_usb_printer_pulled_in_the_middle_has_failed() -> None:
+    printer = FakePrinter(unplugs_after=20)
+    driver = usb_driver(printer, GENERIC_80MM)
+
+    outcome = print_receipt(driver)
+
+    assert (outcome.state, outcome.obstacle) == (JobState.FAILED, Obstacle.DISCONNECTED)
+
+
+def test_a_usb_printer_that_the_print_queue_holds_is_unavailable() -> None:
+    outcome = print_receipt(usb_driver(FakePrinter(kernel_driver_sticks=True)))
+
+    assert (outcome.state, outcome.obstacle) == (JobState.BLOCKED, Obstacle.UNAVAILABLE)
+    assert "print queue" in outcome.remedy
+
+
+def test_a_silent_usb_clone_without_paper_is_blocked_by_its_port() -> None:
+    printer = FakePrinter(port_status=0x38)
+
+    outcome = print_receipt(usb_driver(printer, GENERIC_80MM))
+
+    assert (outcome.state, outcome.obstacle) == (JobState.BLOCKED, Obstacle.PAPER_OUT)
+
+
+def test_a_stalled_usb_printer_says_by_its_port_that_the_paper_is_out() -> None:
+    printer = FakePrinter(takes=30)
+
+    def end_the_roll(step: PrintProgress) -> None:
+        printer.port_status = 0x38
+
+    driver = usb_driver(printer, GENERIC_80MM)
+    data = driver.compose(RECEIPT, None)
+
+    outcome = driver.print_job(data, job="7", progress=end_the_roll)
+
+    assert (outcome.state, outcome.obstacle) == (JobState.FAILED, Obstacle.PAPER_OUT)
+    assert outcome.accepted == 30 - 3  # the rest was a question
+
+
+def test_a_usb_printer_that_takes_nothing_is_not_asked_for_ever() -> None:
+    outcome = print_receipt(usb_driver(FakePrinter(takes=0)))
+
+    assert (outcome.state, outcome.obstacle) == (JobState.BLOCKED, Obstacle.NO_ANSWER)
+
+
+def test_a_silent_usb_clone_whose_paper_ends_with_the_job_leaves_a_doubt() -> None:
+    printer = FakePrinter()
+
+    def end_the_roll(step: PrintProgress) -> None:
+        printer.port_status = 0x38
+
+    outcome = print_receipt(usb_driver(printer, GENERIC_80MM), end_the_roll)
+
+    assert (outcome.state, outcome.obstacle) == (JobState.UNCONFIRMED, Obstacle.PAPER_OUT)
+
+
+def test_a_clone_that_only_speaks_by_itself_is_heard() -> None:
+    printer = FakePrinter(port_status=None)
+
+    def open_the_cover(step: PrintProgress) -> None:
+        printer.answers += b"\x3c\x00\x00\x00"
+
+    outcome = print_receipt(usb_driver(printer, GENERIC_80MM), open_the_cover)
+
+    assert (outcome.state, outcome.obstacle) == (JobState.UNCONFIRMED, Obstacle.COVER_OPEN)
+    assert outcome.status is not None
+    assert outcome.status.cover_open
+
+
+def test_answers_to_dots_that_looked_like_questions_are_not_taken_for_the_status() -> None:
+    printer = FakePrinter(questions=8)
+    paper_out = b"\x7e"
+
+    def answer_the_dots(step: PrintProgress) -> None:
+        printer.answers += paper_out * 200
+
+    outcome = print_receipt(usb_driver(printer), answer_the_dots)
+
+    assert (outcome.state, outcome.obstacle) == (JobState.SENT, None)
+
+
+def test_a_silent_usb_clone_that_is_asked_tells_by_its_port_that_the_paper_is_out() -> None:
+    printer = FakePrinter(port_status=0x38)
+    driver = usb_driver(printer, GENERIC_80MM)
+
+    without = driver.ask_status()
+    printer.port_status = 0x18
+
+    assert without is not None
+    assert without.obstacle is Obstacle.PAPER_OUT
+    assert driver.ask_status() is None

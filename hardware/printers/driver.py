@@ -32,7 +32,7 @@ from hardware.document import Document
 from hardware.errors import DeviceBusy, DeviceError, PermissionDenied, Unsupported
 from hardware.printers import commands, escpos
 from hardware.printers.condition import NOT_CONFIRMED, REMEDIES
-from hardware.printers.dialogue import Dialogue, Halted, Patience
+from hardware.printers.dialogue import CHUNK, Dialogue, Halted, Patience
 from hardware.printers.profiles import Profile, Reports
 from hardware.printers.proof import Proof, Proofs, Way
 from hardware.printers.tokens import longest_before
@@ -177,8 +177,8 @@ class EscPosPrinter:
         try:
             dialogue.send(stream, run.took)
         except (Halted, DeviceError):
-            # The printer may be anywhere up to the next write's end.
-            self._filler = max(self._filler, longest_before(stream, run.taken + 1))
+            # The printer may be anywhere up to the end of the write that broke off.
+            self._filler = max(self._filler, longest_before(stream, run.taken + CHUNK))
             raise
 
     def _outcome_of_a_mute(self, dialogue: Dialogue, run: "_Run") -> JobOutcome:

@@ -8,8 +8,9 @@ from hardware.printers.driver import EscPosPrinter
 from hardware.printers.profiles import EPSON_80MM, GENERIC_80MM, STAR_ESCPOS_80MM, Profile
 from hardware.transport.file_sink import FileSink
 from hardware.transport.usb_bulk import UsbBulkTransport
+from hardware.virtual.printer import Model, VirtualPrinter
 from tests.hardware.fake_usb import FakeBus, FakePrinter
-from tests.hardware.printers.desk import RECEIPT, SHORT
+from tests.hardware.printers.desk import PHOTO, RECEIPT, SHORT
 
 
 def usb_driver(printer: FakePrinter, profile: Profile = STAR_ESCPOS_80MM) -> EscPosPrinter:
@@ -132,3 +133,19 @@ def test_a_silent_usb_clone_that_is_asked_tells_by_its_port_that_the_paper_is_ou
     assert without is not None
     assert without.obstacle is Obstacle.PAPER_OUT
     assert driver.ask_status() is None
+
+
+def test_after_the_cable_was_pulled_in_a_picture_the_next_slip_is_whole() -> None:
+    # Nobody knows how much of the write that broke off has arrived: here most of a picture.
+    printer = FakePrinter(unplugs_after=2_000)
+    driver = usb_driver(printer, GENERIC_80MM)
+    photo = driver.compose(PHOTO, None)
+    broken = driver.print_job(photo, job="7", progress=lambda _: None)
+    printer.plugged, printer.unplugs_after = True, None
+
+    whole = print_receipt(driver)
+
+    assert (broken.state, whole.state) == (JobState.FAILED, JobState.SENT)
+    paper = VirtualPrinter(Model(answers_status=False))
+    paper.receive(bytes(printer.paper))
+    assert paper.strip.slips()[-1].text() == "Due Friday\n[barcode C-017]"

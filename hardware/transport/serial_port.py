@@ -11,15 +11,12 @@ import serial
 
 from hardware.culprits import explained, holder_of_node
 from hardware.discovery import SerialPortFound, list_serial_ports
-from hardware.errors import N_, DeviceNotFound, DeviceTimeout, Disconnected, translate
+from hardware.errors import N_, DeviceTimeout, Disconnected, translate
 from hardware.identity import UsbIdentity
 from hardware.transport.address import FlowControl
+from hardware.transport.place import Place
 from hardware.transport.wake import WakeUp
 
-_OTHER_DEVICE = N_(
-    "Another kind of device is at this port now. Plug the right one in, or correct the settings "
-    "and start the program again."
-)
 _STALLED = N_("The device takes no more data. Check its paper, its cover and its flow control.")
 
 if sys.platform == "win32":
@@ -65,12 +62,7 @@ else:
 
 
 class SerialTransport:
-    """One port, 8N1, held exclusively.
-
-    The port is a node ("/dev/ttyACM0", "COM5") or a USB identity. A node is only where to look at
-    first: from then on the device is known by its USB identity, because a device that is plugged in
-    again while its old node is held comes back under another one.
-    """
+    """One port, 8N1, held exclusively, by its node ("/dev/ttyACM0", "COM5") or its USB identity."""
 
     two_way = True
 
@@ -82,18 +74,17 @@ class SerialTransport:
         flow: FlowControl = FlowControl.NONE,
         find_ports: Callable[[], Sequence[SerialPortFound]] = list_serial_ports,
     ) -> None:
-        self._node = port if isinstance(port, str) else None
-        self._identity = port if isinstance(port, UsbIdentity) else None
+        self.name = f"serial://{port if isinstance(port, str) else port.key}"
+        self._place = Place(port, device=self.name)
         self._baud = baud
         self._flow = flow
         self._find_ports = find_ports
         self._serial: serial.Serial | None = None
         self._wake: WakeUp | None = None
-        self.name = f"serial://{port if isinstance(port, str) else port.key}"
 
     def open(self) -> None:
         self.close()
-        node = self._locate()
+        node = self._place.node_among(self._find_ports())
         try:
             self._serial = serial.Serial(
                 node,
@@ -108,23 +99,6 @@ class SerialTransport:
             refused = translate(error, device=self.name, opening=True)
             raise explained(refused, partial(holder_of_node, node)) from error
         self._wake = WakeUp()
-
-    def _locate(self) -> str:
-        """The node to open now; learns the identity of what the configured node turns out to be."""
-        found = self._find_ports()
-        wanted = self._identity
-        if wanted is not None:
-            for port in found:
-                if port.identity and wanted.is_met_by(port.identity):
-                    return port.node
-        if self._node is None:
-            raise DeviceNotFound(f"{self.name}: no such device is plugged in")
-        here = next((port.identity for port in found if port.node == self._node), None)
-        if wanted and here and not wanted.is_same_kind(here):
-            # To open a port can reset what is on it, such as a 3D printer in the middle of a job.
-            raise DeviceNotFound(f"{self.name}: now it is {here.key}", remedy=_OTHER_DEVICE)
-        self._identity = here or wanted
-        return self._node
 
     def read(self, max_bytes: int, timeout: float) -> bytes:
         port, wake = self._opened()

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from hardware.errors import N_
-from hardware.transport.address import AddressError, parse_address
+from hardware.transport.address import parse_address
+from hardware.transport.address_problems import AddressError
 
 Value = str | int | bool
 Settings = Mapping[str, Value]

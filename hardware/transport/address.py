@@ -6,6 +6,8 @@ serial://0c2e:0b61?serial=X1                     (a USB serial device under any 
 usb://04b8:0e28?serial=J4XY   usb://04b8:0e28?location=1-2   usb://
 hid://0c2e:0b61?serial=X1     hid://              (a scanner in HID POS mode)
 evdev://0c2e:0b61?serial=X1                      (a keyboard of Linux)
+usblp:///dev/usb/lp0                             usblp://04b8:0e28?serial=J4XY
+spooler://receipts                               (a print queue of the system)
 file:///tmp/receipts.bin
 """
 
@@ -16,8 +18,8 @@ from enum import Enum
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-from hardware.errors import N_
 from hardware.identity import UsbIdentity
+from hardware.transport.address_problems import AddressError, AddressProblem, Mistake
 
 DEFAULT_PORT = 9100
 BAUDS = (300, 4_000_000)
@@ -71,73 +73,43 @@ class EvdevAddress:
 
 
 @dataclass(frozen=True, slots=True)
+class UsblpAddress:
+    """A USB printer that Linux's own driver usblp drives, by node or by USB identity."""
+
+    port: str | UsbIdentity
+
+
+@dataclass(frozen=True, slots=True)
+class SpoolerAddress:
+    """A print queue of the system."""
+
+    queue: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileAddress:
-    """A file, or the node of a system's own printer driver such as /dev/usb/lp0."""
+    """A file."""
 
     path: Path
 
 
-Address = TcpAddress | SerialAddress | UsbAddress | HidAddress | EvdevAddress | FileAddress
+Address = (
+    TcpAddress
+    | SerialAddress
+    | UsbAddress
+    | HidAddress
+    | EvdevAddress
+    | UsblpAddress
+    | SpoolerAddress
+    | FileAddress
+)
 
 
-class Mistake(Enum):
-    """What can be wrong with an address."""
-
-    SCHEME = "scheme"
-    HOST = "host"
-    PORT = "port"
-    BAUD = "baud"
-    FLOW = "flow"
-    IDENTITY = "identity"
-    OPTION = "option"
-    PATH = "path"
-
-
-_REMEDIES = {
-    Mistake.SCHEME: N_(
-        "Begin the address with tcp://, serial://, usb://, hid://, evdev:// or file://."
-    ),
-    Mistake.HOST: N_("Write the printer's name or number after tcp://, as in tcp://192.168.1.50."),
-    Mistake.PORT: N_("The port is a number from 1 to 65535; receipt printers use 9100."),
-    Mistake.BAUD: N_("The speed is one that the device is set to: 9600, 19200, 38400, 115200 …"),
-    Mistake.FLOW: N_("The flow control is none, rtscts or dsrdtr; xonxoff breaks pictures."),
-    Mistake.IDENTITY: N_("A USB device is two groups of four hex digits, as in usb://04b8:0e28."),
-    Mistake.OPTION: N_("Remove the option, or correct its name."),
-    Mistake.PATH: N_("Write the whole path, as in file:///tmp/receipts.bin."),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class AddressProblem:
-    """One mistake: the part of the address it is in, its kind, and how to mend it (a msgid).
-
-    `suggestion` is what may have been meant, or empty.
-    """
-
-    where: str
-    mistake: Mistake
-    suggestion: str = ""
-
-    @property
-    def remedy(self) -> str:
-        """A constant sentence for people, a msgid."""
-        return _REMEDIES[self.mistake]
-
-
-class AddressError(ValueError):
-    """An address that cannot be used; holds all its problems."""
-
-    def __init__(self, text: str, problems: tuple[AddressProblem, ...]) -> None:
-        said = "; ".join(f"{problem.where!r}: {problem.remedy}" for problem in problems)
-        super().__init__(f"{text!r}: {said}")
-        self.text = text
-        self.problems = problems
-
-
-_SCHEMES = ("tcp", "serial", "usb", "hid", "evdev", "file")
+_SCHEMES = ("tcp", "serial", "usb", "hid", "evdev", "usblp", "spooler", "file")
 _USB_OPTIONS = ("serial", "location")
 _HOST = re.compile(r"[0-9A-Za-z]([0-9A-Za-z_.-]*[0-9A-Za-z])?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")
 _PAIR = re.compile(r"([0-9A-Fa-f]{4}):([0-9A-Fa-f]{4})")
+_QUEUE = re.compile(r"\w[\w.@+-]{0,126}")
 _BARE_PORT = re.compile(r"/dev/.+|COM\d+", re.IGNORECASE)
 
 
@@ -173,6 +145,9 @@ class _Parser:
             # An unclosed "[" of an IPv6 number.
             self._problem(rest, Mistake.HOST)
             return None
+        return self._by_scheme(parts)
+
+    def _by_scheme(self, parts: SplitResult) -> Address | None:
         match parts.scheme:
             case "tcp":
                 return self._tcp(parts)
@@ -185,6 +160,10 @@ class _Parser:
             case "evdev":
                 keyboard = self._device(parts, is_needed=True)
                 return EvdevAddress(keyboard) if keyboard else None
+            case "usblp":
+                return self._usblp(parts)
+            case "spooler":
+                return self._spooler(parts)
             case _:
                 return self._file(parts)
 
@@ -240,6 +219,22 @@ class _Parser:
             self._problem(parts.netloc + parts.path, Mistake.IDENTITY)
             return None
         return self._identity(pair, options)
+
+    def _usblp(self, parts: SplitResult) -> UsblpAddress | None:
+        if parts.netloc:
+            device = self._device(parts, is_needed=True)
+            return UsblpAddress(device) if device else None
+        self._options(parts, ())
+        if not parts.path.strip("/"):
+            self._problem(self._text, Mistake.PATH)
+        return UsblpAddress(unquote(parts.path))
+
+    def _spooler(self, parts: SplitResult) -> SpoolerAddress:
+        self._options(parts, ())
+        queue = unquote(parts.netloc + parts.path)
+        if not _QUEUE.fullmatch(queue):
+            self._problem(queue, Mistake.QUEUE)
+        return SpoolerAddress(queue)
 
     def _identity(self, pair: re.Match[str], options: dict[str, str]) -> UsbIdentity:
         vendor, product = (int(group, 16) for group in pair.groups())

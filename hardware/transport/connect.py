@@ -9,10 +9,13 @@ from hardware.transport.address import (
     FileAddress,
     HidAddress,
     SerialAddress,
+    SpoolerAddress,
     TcpAddress,
     UsbAddress,
+    UsblpAddress,
 )
 from hardware.transport.file_sink import FileSink
+from hardware.transport.spooler import SpoolerTransport
 from hardware.transport.tcp import TcpTransport
 
 
@@ -38,6 +41,12 @@ def transport_for(address: Address, *, baud: int) -> Transport:
             from hardware.transport.evdev import EvdevTransport
 
             return EvdevTransport(keyboard)
+        case UsblpAddress(port):
+            from hardware.transport.usblp import UsblpTransport
+
+            return UsblpTransport(port)
+        case SpoolerAddress(queue):
+            return SpoolerTransport(queue)
         case FileAddress(path):
             return FileSink(path)
         case _:

@@ -1,4 +1,4 @@
-"""Bytes appended to a file: for a device node of the system's own driver, tests and looking."""
+"""Bytes appended to a file: for tests and looking."""
 
 import os
 from pathlib import Path

@@ -11,24 +11,27 @@ from hardware.api import Transport
 from hardware.identity import UsbIdentity
 from hardware.transport.address import (
     Address,
-    AddressError,
     EvdevAddress,
     FileAddress,
     FlowControl,
     HidAddress,
-    Mistake,
     SerialAddress,
+    SpoolerAddress,
     TcpAddress,
     UsbAddress,
+    UsblpAddress,
     parse_address,
 )
+from hardware.transport.address_problems import AddressError, Mistake
 from hardware.transport.connect import transport_for
 from hardware.transport.evdev import EvdevTransport
 from hardware.transport.file_sink import FileSink
 from hardware.transport.hid_reports import HidReports
 from hardware.transport.serial_port import SerialTransport
+from hardware.transport.spooler import SpoolerTransport
 from hardware.transport.tcp import TcpTransport
 from hardware.transport.usb_bulk import UsbBulkTransport
+from hardware.transport.usblp import UsblpTransport
 
 
 @pytest.mark.parametrize(
@@ -66,6 +69,10 @@ from hardware.transport.usb_bulk import UsbBulkTransport
             "evdev://0c2e:0b61?location=1-2.3",
             EvdevAddress(UsbIdentity(0x0C2E, 0x0B61, location="1-2.3")),
         ),
+        ("usblp:///dev/usb/lp0", UsblpAddress("/dev/usb/lp0")),
+        ("usblp://04b8:0e28?serial=J4XY", UsblpAddress(UsbIdentity(0x04B8, 0x0E28, "J4XY"))),
+        ("spooler://receipts", SpoolerAddress("receipts")),
+        ("spooler://Büro_2", SpoolerAddress("Büro_2")),
         ("file:///tmp/receipts.bin", FileAddress(Path("/tmp/receipts.bin"))),
         ("file:///C:/a%20b.bin", FileAddress(Path("C:/a b.bin"))),
         ("  file:///dev/usb/lp0 ", FileAddress(Path("/dev/usb/lp0"))),
@@ -105,6 +112,14 @@ def test_an_address_means_one_device(text: str, address: Address) -> None:
         ("hdi://", [Mistake.SCHEME], "hid"),
         ("evdev://", [Mistake.IDENTITY], ""),
         ("evdev:///dev/input/event3", [Mistake.IDENTITY], ""),
+        ("usblp://", [Mistake.PATH], ""),
+        ("usblp://epson?serial=1", [Mistake.IDENTITY], ""),
+        ("usblp://04b8:0e28/x?seral=1", [Mistake.OPTION, Mistake.IDENTITY], "serial"),
+        ("usblp:///dev/usb/lp0?serial=1", [Mistake.OPTION], ""),
+        ("uslp://04b8:0e28", [Mistake.SCHEME], "usblp"),
+        ("spooler://", [Mistake.QUEUE], ""),
+        ("spooler://-o", [Mistake.QUEUE], ""),
+        ("spooler://receipts/x?raw=1", [Mistake.OPTION, Mistake.QUEUE], ""),
         ("file://receipts.bin", [Mistake.PATH], ""),
         ("file:///", [Mistake.PATH], ""),
     ],
@@ -134,6 +149,8 @@ def test_no_text_breaks_the_parser(text: str) -> None:
         (UsbAddress(), UsbBulkTransport, "usb://"),
         (HidAddress(), HidReports, "hid://"),
         (EvdevAddress(UsbIdentity(0x0C2E, 0x0B61)), EvdevTransport, "evdev://0c2e:0b61"),
+        (UsblpAddress("/dev/usb/lp0"), UsblpTransport, "usblp:///dev/usb/lp0"),
+        (SpoolerAddress("receipts"), SpoolerTransport, "spooler://receipts"),
         (FileAddress(Path("/tmp/x")), FileSink, "file:///tmp/x"),
     ],
 )

@@ -7,6 +7,7 @@ import tty
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -16,9 +17,12 @@ from hardware.api import Transport
 from hardware.errors import DeviceNotFound, Disconnected
 from hardware.transport.file_sink import FileSink
 from hardware.transport.serial_port import SerialTransport
+from hardware.transport.spooler import SpoolerTransport
 from hardware.transport.tcp import TcpTransport
 from hardware.transport.usb_bulk import UsbBulkTransport
+from hardware.transport.usblp import UsblpTransport
 from tests.hardware.fake_usb import FakeBus, FakePrinter
+from tests.hardware.transport.pretend_queue import listening_queue
 from tests.hardware.transport.scanner_benches import evdev_bench, hid_bench
 
 HANG = 10.0
@@ -69,7 +73,7 @@ class TcpBench:
 
 
 @dataclass
-class SerialBench:
+class TerminalBench:
     ours: int
     theirs: int
     transport: Transport
@@ -120,10 +124,10 @@ def tcp_bench() -> Iterator[TcpBench]:
 
 
 @contextmanager
-def serial_bench() -> Iterator[SerialBench]:
+def terminal_bench(transport: Callable[[str], Transport]) -> Iterator[TerminalBench]:
     ours, theirs = os.openpty()
     tty.setraw(theirs)
-    bench = SerialBench(ours, theirs, SerialTransport(os.ttyname(theirs)))
+    bench = TerminalBench(ours, theirs, transport(os.ttyname(theirs)))
     yield bench
     bench.transport.close()
     bench.vanish()
@@ -139,8 +143,9 @@ def usb_bench() -> Iterator[UsbBench]:
 
 BENCHES: dict[str, Callable[[], AbstractContextManager[Bench]]] = {
     "tcp": tcp_bench,
-    "serial": serial_bench,
+    "serial": partial(terminal_bench, SerialTransport),
     "usb": usb_bench,
+    "usblp": partial(terminal_bench, UsblpTransport),
 }
 TELLERS: dict[str, Callable[[], AbstractContextManager[Teller]]] = {
     **BENCHES,
@@ -241,20 +246,39 @@ def test_what_is_cancelled_takes_nothing_until_it_is_opened_again(bench: Bench) 
     assert bench.transport.write(b"x", HANG) == 1
 
 
-def test_a_file_takes_everything_and_says_nothing(tmp_path: Path) -> None:
+@pytest.fixture(params=["file", "spooler"])
+def one_way(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Transport]:
+    if request.param == "file":
+        yield FileSink(tmp_path / "paper.bin")
+        return
+    with listening_queue(tmp_path / "programs", monkeypatch):
+        yield SpoolerTransport("receipts")
+
+
+def test_one_way_everything_is_taken_and_nothing_is_said(one_way: Transport) -> None:
+    for job in (b"one", b"two"):
+        one_way.open()
+        assert one_way.write(job, 1.0) == 3
+        assert one_way.read(64, HANG) == b""
+        one_way.cancel()
+        one_way.close()
+        one_way.close()
+
+    assert not one_way.two_way
+    with pytest.raises(Disconnected):
+        one_way.write(b"x", 1.0)
+
+
+def test_a_file_keeps_what_it_was_given(tmp_path: Path) -> None:
     sink = FileSink(tmp_path / "paper.bin")
     for job in (b"one", b"two"):
         sink.open()
-        assert sink.write(job, 1.0) == 3
-        sink.cancel()
-        assert sink.read(64, 1.0) == b""
-        sink.close()
+        sink.write(job, 1.0)
         sink.close()
 
     assert (tmp_path / "paper.bin").read_bytes() == b"onetwo"
-    assert not sink.two_way
-    with pytest.raises(Disconnected):
-        sink.write(b"x", 1.0)
 
 
 def test_a_file_in_no_folder_is_not_found(tmp_path: Path) -> None:

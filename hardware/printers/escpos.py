@@ -188,7 +188,8 @@ class _Composer:
         module = next(width for width in _QR_MODULES if cells * width <= self._profile.dots)
         if self._profile.native_qr:
             self._set_align(Align.CENTER)
-            self.out += commands.qr(text, module=module) + commands.feed(1)
+            # The printer draws it without the white that it needs above and below.
+            self.out += commands.feed(1) + commands.qr(text, module=module) + commands.feed(1)
         else:
             self._picture(symbols.qr_bitmap(text, module=module), Align.CENTER)
 

@@ -98,6 +98,7 @@ def test_a_receipt_reads_as_written() -> None:
         "Due Friday",
         "[barcode C-017]",
         "C-017",
+        "",
         "[qr MD1:C-017]",
         "",
         "[cut]",
@@ -257,8 +258,8 @@ def test_bars_are_as_thick_as_the_paper_allows(text: str, profile: Profile, modu
 def test_a_barcode_too_wide_to_scan_becomes_a_qr_code() -> None:
     strip = paper(Barcode("X" * 30, "long"), profile=EPSON_58MM)
 
-    assert isinstance(strip.elements[0], PrintedQr)
-    assert strip.text() == f"[qr {'X' * 30}]\n\nlong"
+    assert isinstance(strip.elements[1], PrintedQr)
+    assert strip.text() == f"\n[qr {'X' * 30}]\n\nlong"
 
 
 def test_braces_in_a_barcode_are_data() -> None:
@@ -274,8 +275,9 @@ codes = st.text(
 def test_any_code_survives_the_way_through_the_printer(text: str) -> None:
     strip = paper(Barcode(text), QrCode(text))
 
-    barcode, qr = strip.elements[:2]
+    barcode, white, qr = strip.elements[:3]
     assert isinstance(barcode, PrintedBarcode)
+    assert white == PaperFeed(1)
     assert isinstance(qr, PrintedQr)
     assert [barcode.text, qr.text] == [text, text]
 

@@ -226,9 +226,9 @@ def test_paper_is_drawn_dot_by_dot() -> None:
     paper = render(strip, width=576, painter=PillowPainter())
 
     assert paper.width == 576
-    # A line of text, the bars, the QR code and its feed, the cut, a large line, two lines of feed.
+    # A line of text, bars, a QR code between two feeds, the cut, a large line, two lines of feed.
     qr = 6 * (21 + 8)
-    assert paper.height == 30 + 80 + qr + 30 + 30 + 60 + 60
+    assert paper.height == 30 + 80 + 30 + qr + 30 + 30 + 60 + 60
     ink = image_of(paper.bands(paper.height).__next__()).point(lambda value: 255 - value)
     first_line = ink.crop((0, 0, 576, 30)).getbbox()
     assert first_line is not None

@@ -11,6 +11,9 @@ NO_KANJI = b"\x1c."
 CLEAR_BUFFER = bytes.fromhex("10 14 08 01 03 14 01 06 02 08")
 """DLE DC4 function 8: forget everything received, executed even in the middle of a picture."""
 
+LONGEST_HEAD = 8
+"""Bytes of the longest command before its data, which is GS v 0."""
+
 PICTURE_ROWS = 128
 """Rows in one GS v 0. Some models print the rest of a taller picture as text."""
 

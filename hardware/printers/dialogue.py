@@ -134,6 +134,13 @@ class Dialogue:
         self.last_status = status.from_answers(answers, at=self._clock())
         return self.last_status
 
+    def end_head(self) -> None:
+        """Give a command that broke off before its data the sizes that it waits for: none.
+
+        Else it takes the next question for them, and the data that it waits for then has no end.
+        """
+        self._transport.write(bytes(commands.LONGEST_HEAD), self._patience.poll)
+
     def _ask(self, question: int, patience: float) -> int | None:
         request = commands.ask_status(question)
         if self._transport.write(request, patience) < len(request):

@@ -94,6 +94,16 @@ class EscPosPrinter:
         self, data: bytes, *, job: str, progress: Callable[[PrintProgress], None]
     ) -> JobOutcome:
         run = _Run(job, data, progress)
+        outcome = self._try_to_print(run)
+        is_speechless = outcome.obstacle in (Obstacle.NO_ANSWER, Obstacle.DISCONNECTED)
+        if run.started and (outcome.state is JobState.FAILED or is_speechless):
+            # It may still be inside a command, anywhere up to the end of the write that broke off;
+            # bytes that we think taken may have got lost on the way.
+            last = longest_before(data, run.taken + CHUNK)
+            self._filler = max(self._filler, last)
+        return outcome
+
+    def _try_to_print(self, run: "_Run") -> JobOutcome:
         try:
             if self._cancelled.is_set():
                 return run.ended(JobState.BLOCKED, Obstacle.CANCELLED, None)
@@ -146,6 +156,8 @@ class EscPosPrinter:
     def _obstacle_before(self, dialogue: Dialogue) -> Obstacle | None:
         """Why the printer cannot print now; None once it is ready for a job."""
         if self._asks:
+            if self._filler:
+                dialogue.end_head()
             status = dialogue.ask_status(hastily=self._filler > 0)
             if status is None and self._filler:
                 # It may take our questions for the rest of the picture that broke off.
@@ -168,18 +180,14 @@ class EscPosPrinter:
         clear = commands.CLEAR_BUFFER if self._profile.clears_buffer else b""
         part = commands.cut() if self._profile.cutter else commands.feed(escpos.TEAR_OFF_LINES)
         filler = bytes(self._filler)
-        dialogue.send(clear + filler + commands.CANCEL + commands.INITIALISE + part, lambda _: None)
+        start = commands.CANCEL + commands.INITIALISE
+        dialogue.send(clear + filler + start + part, lambda _: None)
         self._filler = 0
 
     def _send(self, dialogue: Dialogue, run: "_Run", proof: Proof | None) -> None:
         stream = run.data + (proof.request if proof else b"")
         run.started = True
-        try:
-            dialogue.send(stream, run.took)
-        except (Halted, DeviceError):
-            # The printer may be anywhere up to the end of the write that broke off.
-            self._filler = max(self._filler, longest_before(stream, run.taken + CHUNK))
-            raise
+        dialogue.send(stream, run.took)
 
     def _outcome_of_a_mute(self, dialogue: Dialogue, run: "_Run") -> JobOutcome:
         """A printer that answers nothing may still speak by itself, or its port for it."""
@@ -197,9 +205,7 @@ class EscPosPrinter:
         status = dialogue.ask_status()
         if self._cancelled.is_set():
             return run.ended(JobState.UNCONFIRMED, Obstacle.CANCELLED, status)
-        if status is None:
-            return run.ended(JobState.UNCONFIRMED, Obstacle.NO_ANSWER, None)
-        obstacle = status.obstacle
+        obstacle = status.obstacle if status else Obstacle.NO_ANSWER
         if obstacle is None and proof and not is_proved and self._proofs.was_missed(proof):
             obstacle = Obstacle.NO_ANSWER
         state = JobState.UNCONFIRMED if obstacle else JobState.SENT

@@ -26,6 +26,10 @@ class Environment:
     lock: Path
     interpreter: Path
     """The Python it is made with."""
+    is_ours: bool = True
+    """Whether Makerdesk stands in it; else only what the lock holds."""
+    size: str = "100 to 300 MB"
+    """What its packages weigh on the network."""
 
     def program(self, name: str) -> Path:
         """Return the path of a program of this environment, such as `python`."""
@@ -36,16 +40,17 @@ class Environment:
     def make_ready(self) -> None:
         """Bring the environment up to date; costs a few milliseconds when it is."""
         packages = fingerprint([self.lock], self.folder, self.interpreter)
-        project = fingerprint(_project_files(), self.folder)
-        if self._fits("packages", packages) and self._fits("project", project):
+        parts = [("packages", packages, self._install_packages)]
+        if self.is_ours:
+            project = fingerprint(_project_files(), self.folder)
+            parts.append(("project", project, self.install_project))
+        if all(self._fits(name, expected) for name, expected, _ in parts):
             return
         with _alone(self.folder):
-            if not self._fits("packages", packages):
-                self._install_packages()
-                self._stamp("packages", packages)
-            if not self._fits("project", project):
-                self.install_project()
-                self._stamp("project", project)
+            for name, expected, install in parts:
+                if not self._fits(name, expected):
+                    install()
+                    self._stamp(name, expected)
 
     def _fits(self, name: str, expected: str) -> bool:
         stamp = self.folder / f"{name}.stamp"
@@ -59,7 +64,7 @@ class Environment:
     def _install_packages(self) -> None:
         title = f"Making the environment for {_version_of(self.interpreter)}"
         make_environment(self.folder, self.interpreter, title=title)
-        with step(f"Installing {count_packages(self.lock)} packages (100 to 300 MB, once)"):
+        with step(f"Installing {count_packages(self.lock)} packages ({self.size}, once)"):
             self.pip("install", "--require-hashes", "--no-deps", "-r", self.lock)
             self._compile(self.folder)
 

@@ -19,8 +19,18 @@ def this_version() -> str:
 
 def others() -> dict[str, Path]:
     """Map each other version that we promise to run on to an interpreter, where there is one."""
-    found = {version: _find(version) for version in TESTED if version != this_version()}
+    found = {version: find(version) for version in TESTED if version != this_version()}
     return {version: path for version, path in found.items() if path is not None}
+
+
+def find(version: str) -> Path | None:
+    """Find an interpreter of a version such as "3.12" that can make environments, if there is one.
+
+    The one that runs us comes first.
+    """
+    if version == this_version():
+        return Path(sys.executable)
+    return _find(version)
 
 
 def _find(version: str) -> Path | None:

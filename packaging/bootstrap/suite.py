@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bootstrap import interpreters, system_packages
+from bootstrap import interpreters, peers, system_packages
 from bootstrap.environment import (
     FOLDER,
     ROOT,
@@ -92,11 +92,13 @@ def main(arguments: Sequence[str]) -> int:
             lambda: _check_types(suite),
             lambda: _check_coverage(suite),
             *(environment.make_ready for environment in others.values()),
+            peers.make_ready,
         )
         _check_other_versions(suite, others)
     report = suite.run_tests(options, profile="quick" if quick else "ci")
     if not arguments:
         _check_postgresql(suite, report)
+        _check_emupos(suite, report)
     outcome = _close(suite, report)
     say(f"  All of it took {time.monotonic() - started:.0f} s")
     if quick and not narrowed:
@@ -109,7 +111,7 @@ def _get_libraries(environment: Environment, *, quick: bool) -> list[str]:
     python = environment.program("python")
     missing = system_packages.missing_for_qt(python, window=not quick)
     if not quick:
-        missing += system_packages.missing_screen_tools()
+        missing += system_packages.missing_test_tools()
         system_packages.install(missing, what="what the tests need")
         return []
     if missing:
@@ -164,6 +166,13 @@ def _check_postgresql(suite: Suite, report: Report) -> None:
     skipped = any(reason.startswith("needs PostgreSQL") for reason in report.skipped)
     if skipped and brings(suite.environment.lock, POSTGRESQL):
         suite.failed.append(f"PostgreSQL's tests are skipped, and the lock brings {POSTGRESQL}")
+
+
+def _check_emupos(suite: Suite, report: Report) -> None:
+    """The same where the Python is at hand that emupos takes."""
+    skipped = any(reason.startswith(f"needs {peers.EMUPOS}") for reason in report.skipped)
+    if skipped and peers.emupos_environment() is not None:
+        suite.failed.append(f"The tests with {peers.EMUPOS} are skipped, and its Python is at hand")
 
 
 def _close(suite: Suite, report: Report) -> int:

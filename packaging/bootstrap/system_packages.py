@@ -41,6 +41,8 @@ SCREEN_TOOLS = {
 CLOCK_TOOLS = {"faketime": "faketime"}
 # The tests look at the PDFs that we write with a reader that is not ours.
 PDF_TOOLS = {"pdftoppm": "poppler-utils"}
+# The second reader of the codes that we print, beside the one from PyPI.
+CODE_TOOLS = {"zbarimg": "zbar-tools"}
 
 LOADS_QT = "import PySide6.QtWidgets"
 LOADS_WINDOW = """
@@ -64,13 +66,13 @@ def missing_for_qt(python: Path, *, window: bool) -> list[str]:
     return missing
 
 
-def missing_screen_tools() -> list[str]:
-    """Name the packages of programs that open a screen nobody sees, press keys, turn a clock, and
-    read a PDF.
+def missing_test_tools() -> list[str]:
+    """Name the packages of programs that open a screen nobody sees, press keys, turn a clock, read
+    a PDF or a code.
     """
     if not sys.platform.startswith("linux"):
         return []
-    tools = SCREEN_TOOLS | CLOCK_TOOLS | PDF_TOOLS
+    tools = SCREEN_TOOLS | CLOCK_TOOLS | PDF_TOOLS | CODE_TOOLS
     return [package for program, package in tools.items() if not shutil.which(program)]
 
 

@@ -42,7 +42,7 @@ def test_a_lock_holds_what_the_project_asks_for(lock: str, extras: tuple[str, ..
     assert missing == [], "renew the locks: packaging/lock"
 
 
-@pytest.mark.parametrize("lock", ["run", "test"])
+@pytest.mark.parametrize("lock", ["run", "test", "emupos"])
 def test_every_locked_package_has_a_hash(lock: str) -> None:
     entries = re.split(r"\n(?=[A-Za-z0-9])", (LOCKS / f"{lock}.txt").read_text("utf-8"))
 

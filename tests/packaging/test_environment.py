@@ -1,4 +1,5 @@
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,14 @@ def test_an_environment_that_could_not_be_installed_is_tried_again(
     assert installed == ["project"]
 
 
+def test_an_environment_that_is_not_ours_holds_only_its_packages(
+    environment: Environment, installed: list[str]
+) -> None:
+    replace(environment, is_ours=False).make_ready()
+
+    assert installed == ["packages"]
+
+
 def test_a_variable_that_forbids_bytecode_does_not_reach_the_program(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -129,3 +138,8 @@ def test_bytecode_is_compiled_also_beside_a_template_that_is_no_python(tmp_path:
 
 def test_other_versions_of_python_are_never_this_one() -> None:
     assert interpreters.this_version() not in interpreters.others()
+
+
+def test_the_python_that_runs_us_is_found_first() -> None:
+    assert interpreters.find(interpreters.this_version()) == Path(sys.executable)
+    assert interpreters.find("2.1") is None

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from bootstrap import promises, suite, system_packages
+from bootstrap import interpreters, promises, suite, system_packages
 from bootstrap.environment import ROOT, Environment, brings
+from bootstrap.peers import EMUPOS_PYTHON, emupos_environment
 from bootstrap.report import Report
 from bootstrap.suite import Suite
+from tests.hardware.emupos import NEEDED as EMUPOS_NEEDED
+from tests.hardware.emupos import PROGRAM as EMUPOS_PROGRAM
 from tests.support.postgresql import NEEDED
 
 
@@ -20,7 +23,7 @@ def environment(tmp_path: Path) -> Environment:
 @pytest.fixture
 def libraries_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system_packages, "missing_for_qt", lambda _python, *, window: ["libegl1"])
-    monkeypatch.setattr(system_packages, "missing_screen_tools", lambda: ["xvfb"])
+    monkeypatch.setattr(system_packages, "missing_test_tools", lambda: ["xvfb"])
 
 
 @pytest.mark.usefixtures("libraries_missing")
@@ -153,3 +156,36 @@ def test_our_lock_brings_postgresql_to_linux() -> None:
     lock = ROOT / "packaging" / "requirements" / "test.txt"
 
     assert brings(lock, suite.POSTGRESQL) is (sys.platform == "linux")
+
+
+@pytest.mark.parametrize(
+    ("python", "arguments", "code"),
+    [(Path(sys.executable), [], 1), (None, [], 0), (Path(sys.executable), ["tests/db"], 0)],
+)
+def test_a_full_run_may_not_skip_emupos_where_its_python_is_at_hand(
+    asked: list[Sequence[str]],
+    skipped: Counter[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    python: Path | None,
+    arguments: list[str],
+    code: int,
+) -> None:
+    monkeypatch.setattr(interpreters, "find", lambda _version: python)
+    skipped[EMUPOS_NEEDED] = 4
+
+    assert suite.main(arguments) == code
+
+    told = "FAILED: The tests with emupos are skipped, and its Python is at hand"
+    assert (told in capsys.readouterr().err) is (code == 1)
+
+
+def test_the_environment_of_emupos_holds_its_lock_and_nothing_of_ours() -> None:
+    environment = emupos_environment()
+
+    if environment is None:
+        assert interpreters.find(EMUPOS_PYTHON) is None
+        return
+    assert not environment.is_ours
+    assert brings(environment.lock, "emupos")
+    assert environment.program("emupos") == EMUPOS_PROGRAM

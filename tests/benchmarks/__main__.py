@@ -17,7 +17,7 @@ from hardware.scanners.key_codes import KeyDecoder
 from hardware.scanners.line_decoder import LineDecoder
 from hardware.scanners.tag_decoder import TagDecoder
 from hardware.virtual.tag_reader import BINARY, ID_12LA
-from tests.benchmarks import acts, importing, keeping, raw_sql, reading, starting
+from tests.benchmarks import acts, importing, keeping, printing, raw_sql, reading, starting
 from tests.benchmarks.big_school import ITEMS, BigSchool, build, copied
 from tests.benchmarks.figures import Figure, Spread, table, write_json
 from tests.benchmarks.pace import pace
@@ -25,9 +25,9 @@ from tests.benchmarks.scanning import CounterUnderTest, counter_on
 from tests.benchmarks.visits import VISITS
 
 MICROSECONDS, MILLISECONDS, MEGABYTES = 1_000_000, 1_000, 1_000_000
-WARM_UP, SCANS, CLASS_SET, ACTS, A_DAY = 40, 300, 30, 100, 300
+WARM_UP, SCANS, CLASS_SET, ACTS, A_DAY, SLIPS = 40, 300, 30, 100, 300, 50
 # Devices and students that no other measure has touched, by their numbers.
-FOR_ACTS, FOR_RAW, FOR_BACKUPS = 1_000, 1_200, 1_600
+FOR_ACTS, FOR_RAW, FOR_BACKUPS, FOR_SLIPS = 1_000, 1_200, 1_600, 1_120
 
 
 def main() -> int:
@@ -60,6 +60,8 @@ def _figures(folder: Path, loans: int, kept: Path | None) -> Iterator[Figure]:
         many = _scan(counter)
         yield from _scan_figures(few, many)
         yield from _act_figures(counter)
+        with _told("slips"):
+            yield from _slip_figures(counter)
         with _told("a class set"):
             yield _class_set(counter, WARM_UP + SCANS + 10)
         with _told("an import, and scans during another"):
@@ -118,6 +120,16 @@ def _act_figures(counter: CounterUnderTest) -> Iterator[Figure]:
         sys.stderr.write("  the flushes of an act are not counted: that needs strace\n")
     else:
         yield Figure("flushes of an act", flushes, "", 1, is_exact=True)
+
+
+def _slip_figures(counter: CounterUnderTest) -> Iterator[Figure]:
+    """What a slip asks of us, and how soon the printer hears of it."""
+    letters, painted = (printing.document_to_bytes(name).median for name in ("Mia R.", "أمل K."))
+    yield Figure("slip to bytes, p50", letters * MILLISECONDS, "ms", 5)
+    yield Figure("slip with a painted line to bytes, p50", painted * MILLISECONDS, "ms", 30)
+    numbers = range(FOR_SLIPS, FOR_SLIPS + SLIPS)
+    soon = printing.commit_to_first_byte(counter.ctx, numbers).quantile(0.99)
+    yield Figure("loan's commit to its slip's first byte, p99", soon * MILLISECONDS, "ms", 100)
 
 
 def _class_set(counter: CounterUnderTest, first: int) -> Figure:

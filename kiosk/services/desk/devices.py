@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from hardware.api import DeviceState, PrinterStatus
 from hardware.errors import DeviceBusy, DeviceError
 from hardware.identity import UsbIdentity
+from hardware.printers.condition import device_status
 from hardware.supervisor import state_of
 from hardware.transport.address import (
     EvdevAddress,
     HidAddress,
     SerialAddress,
     UsbAddress,
+    UsblpAddress,
     parse_address,
 )
 
@@ -71,9 +73,10 @@ def look_at(device: Device, *, is_counter_open: bool) -> Standing:
         if isinstance(error, DeviceBusy) and is_counter_open:
             return Standing(device, DeviceState.BUSY)
         return Standing(device, state_of(error), str(error), error.remedy, error.culprit)
-    is_well = status is None or status.obstacle is None
-    state = DeviceState.READY if is_well else DeviceState.DEGRADED
-    return Standing(device, state, status=status)
+    if status is None:
+        return Standing(device, DeviceState.READY)
+    told = device_status(device.name, status)
+    return Standing(device, told.state, told.detail, told.remedy, status=status)
 
 
 def not_set_up(plugged: Iterable["Plugged"], devices: Iterable[Device]) -> "tuple[Plugged, ...]":
@@ -89,6 +92,7 @@ def _means(address: object, plugged: "Plugged") -> bool:
             | UsbAddress(UsbIdentity() as identity)
             | HidAddress(UsbIdentity() as identity)
             | EvdevAddress(identity)
+            | UsblpAddress(UsbIdentity() as identity)
         ):
             return plugged.identity is not None and identity.is_met_by(plugged.identity)
         case SerialAddress(str() as node):

@@ -1,0 +1,46 @@
+"""How the devices of the settings stand, and which of those plugged in they are."""
+
+import pytest
+
+from hardware.api import DeviceState, Paper, PrinterStatus
+from hardware.identity import UsbIdentity
+from hardware.plugged import Plugged
+from hardware.vendors import Guess
+from kiosk.services.desk.devices import Device, DeviceKind, look_at, not_set_up
+
+EPSON = UsbIdentity(0x04B8, 0x0E28, "J4XY", "1-2")
+PLUGGED = Plugged("usb://04b8:0e28?serial=J4XY", "TM-T20III", "Epson", Guess.PRINTER, EPSON)
+
+
+def printer(address: str, status: PrinterStatus | None = None) -> Device:
+    return Device("slips", DeviceKind.PRINTER, lambda: status, address)
+
+
+@pytest.mark.parametrize(
+    ("address", "is_it"),
+    [
+        ("usb://04b8:0e28", True),
+        ("usblp://04b8:0e28?serial=J4XY", True),
+        ("usblp://04b8:0e28?serial=OTHER", False),
+        ("spooler://receipts", False),
+    ],
+)
+def test_a_printer_is_set_up_by_whichever_driver_reaches_it(address: str, is_it: bool) -> None:
+    assert not_set_up([PLUGGED], [printer(address)]) == (() if is_it else (PLUGGED,))
+
+
+@pytest.mark.parametrize(
+    ("status", "state", "remedy"),
+    [
+        (None, DeviceState.READY, ""),
+        (PrinterStatus(True, Paper.OK), DeviceState.READY, ""),
+        (PrinterStatus(True, Paper.NEAR_END), DeviceState.DEGRADED, "Have a new roll ready."),
+        (PrinterStatus(False, Paper.OUT), DeviceState.DEGRADED, "Put a new roll in."),
+    ],
+)
+def test_a_printers_own_word_says_how_it_stands(
+    status: PrinterStatus | None, state: DeviceState, remedy: str
+) -> None:
+    found = look_at(printer("usb://", status), is_counter_open=False)
+
+    assert (found.state, found.remedy, found.status) == (state, remedy, status)

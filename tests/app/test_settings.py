@@ -105,7 +105,8 @@ def test_all_errors_come_at_once_with_the_place_and_the_remedy(tmp_path: Path) -
         "scanners[2].port: is missing. Add this setting; the device needs it.",
         "printers[1].address: is missing. Add this setting; the device needs it.",
         "printers[1].profile: is missing. Add this setting; the device needs it. Known here: "
-        "epson-80mm, epson-58mm, generic-80mm, generic-58mm, star-escpos-80mm.",
+        "epson-80mm, epson-t88-80mm, epson-58mm, generic-80mm, generic-58mm, star-escpos-80mm, "
+        "citizen-80mm, bixolon-80mm.",
     ]
 
 

@@ -259,7 +259,11 @@ class ReceiptPrinter(Protocol):
 
     @property
     def dots(self) -> int:
-        """How wide it prints, in dots of an eighth of a millimetre."""
+        """How wide it prints, in dots."""
+
+    @property
+    def dpi(self) -> int:
+        """How many dots an inch of its paper has."""
 
     @property
     def columns(self) -> int:

@@ -20,7 +20,12 @@ from hardware.input_discovery import (
 from hardware.vendors import Guess, vendor_of
 
 _READERS = (Guess.SCANNER, Guess.CARD_READER)
-_PROFILES = {"Epson": "epson-80mm", "Star": "star-escpos-80mm"}
+_PROFILES = {
+    "Epson": "epson-80mm",
+    "Star": "star-escpos-80mm",
+    "Citizen": "citizen-80mm",
+    "Bixolon": "bixolon-80mm",
+}
 """The usual width; who has narrower paper writes another one."""
 
 Table = tuple[tuple[str, str], ...]

@@ -71,6 +71,10 @@ class EscPosPrinter:
         return self._profile.dots
 
     @property
+    def dpi(self) -> int:
+        return self._profile.dpi
+
+    @property
     def columns(self) -> int:
         return self._profile.columns
 

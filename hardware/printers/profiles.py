@@ -34,10 +34,11 @@ class Confirms(Enum):
 class Profile:
     """A family of printers.
 
-    `dots` is the printable width and `columns` how many characters of font A (12 by 24 dots) fit
-    in it. `start` is sent after each `ESC @`. `code_pages` are tried in order. `clears_buffer`
-    says that DLE DC4 function 8 works, `speaks_up` that GS a does, `answers_in_turn` that GS r
-    does. `raster_text` prints every letter as a picture, for clones whose code pages are wrong.
+    `dots` is the printable width, of which `dpi` make an inch, and `columns` how many characters of
+    font A (12 by 24 dots) fit in it. `start` is sent after each `ESC @`. `code_pages` are tried in
+    order. `clears_buffer` says that DLE DC4 function 8 works, `speaks_up` that GS a does,
+    `answers_in_turn` that GS r does. `raster_text` prints every letter as a picture, for clones
+    whose code pages are wrong.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Profile:
     dots: int
     columns: int
     code_pages: tuple[CodePage, ...]
+    dpi: int = 203
     cutter: bool = True
     native_code128: bool = True
     native_qr: bool = True
@@ -87,6 +89,7 @@ EPSON_T88_80MM = replace(
     name="Epson TM-T88, TM-T70 and alike with 180 dots per inch, 80 mm",
     dots=512,
     columns=42,
+    dpi=180,
 )
 EPSON_58MM = replace(
     EPSON_80MM,
@@ -136,6 +139,7 @@ BIXOLON_80MM = Profile(
     # The models with 180 dots per inch; those with 203 leave a margin.
     dots=512,
     columns=42,
+    dpi=180,
     code_pages=LATIN,
     speaks_up=True,
     answers_in_turn=True,

@@ -73,7 +73,7 @@ def _strip(counter: Counter, lane: PrintLane, clock: str) -> QImage:
 
 def _paper(counter: Counter, lane: PrintLane, clock: str) -> Document:
     printer, texts = lane.printer, strip(counter.stage.words_now(), clock)
-    return trial_strip(texts, dots=printer.dots, columns=printer.columns)
+    return trial_strip(texts, printer)
 
 
 def _heard(event: ScanEvent, clock: Clock) -> Heard:

@@ -75,7 +75,7 @@ def _try_printer(out: Output, device: DeviceSettings) -> ExitCode:
     drivers = {each.key: each for each in PRINTER_DRIVERS}
     printer = drivers[device.driver].make(device.options)
     texts = strip(english(), f"{SystemClock().now().astimezone():%H:%M}")
-    paper = trial_strip(texts, dots=printer.dots, columns=printer.columns)
+    paper = trial_strip(texts, printer)
     data = printer.compose(paper, painter_of_a_command())
     outcome = printer.print_job(data, job="test", progress=lambda _: None)
     out.say(said_of(outcome, printer.name))

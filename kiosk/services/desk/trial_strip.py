@@ -1,29 +1,30 @@
 """The strip that shows what a printer can do: its width, its greys, its letters, its codes."""
 
+from hardware.api import ReceiptPrinter
 from hardware.document import Align, Barcode, Block, Cut, Document, Line, Picture, QrCode, Rule
 from hardware.raster import Bitmap
 from kiosk.wording.staff_hardware import StripTexts
 
-DOTS_PER_MM = 8
-"""Of every receipt printer's head: 203 dots an inch."""
+_INCH = 25.4
 CODE = "TEST-0001"
 LETTERS = ("áéíñ çøß ĐƠƯ", "مرحبا  Tiếng Việt", "Kreyòl  Привіт  你好")
 _MARK_MM = 12
 """A figure stands under each: so far apart, one has room on any width."""
 _RULER_ROWS = 28
 _GREYS = (1.0, 0.75, 0.5, 0.25, 0.1)
-_GREY_ROWS = 40
+_GREY_ROWS, _GAP_DOTS = 40, 8
 # How dark a cell of four by four dots must be before each of its dots is black (Bayer's matrix).
 _BAYER = ((0, 8, 2, 10), (12, 4, 14, 6), (3, 11, 1, 9), (15, 7, 13, 5))
 
 
-def trial_strip(texts: StripTexts, *, dots: int, columns: int) -> Document:
-    """For paper `dots` wide on which `columns` letters stand side by side."""
-    width = dots // DOTS_PER_MM
+def trial_strip(texts: StripTexts, printer: ReceiptPrinter) -> Document:
+    """For a printer: as wide as its paper."""
+    dots, scale = printer.dots, printer.dpi / _INCH
+    width = round(dots / scale)
     blocks: tuple[Block, ...] = (
         Line(texts.title, bold=True, align=Align.CENTER),
-        Picture(ruler(dots)),
-        Line(_figures(width, columns, dots)),
+        Picture(ruler(dots, scale)),
+        Line(_figures(width, printer.columns, scale * printer.columns / dots)),
         Line(texts.width(width), align=Align.CENTER),
         Picture(greys(dots)),
         *(Line(each, align=Align.CENTER) for each in LETTERS),
@@ -36,11 +37,14 @@ def trial_strip(texts: StripTexts, *, dots: int, columns: int) -> Document:
     return Document(blocks)
 
 
-def ruler(dots: int) -> Bitmap:
-    """A mark each millimetre, longer each six, the longest where a figure stands below."""
+def ruler(dots: int, scale: float) -> Bitmap:
+    """A mark each millimetre, longer each six, the longest where a figure stands below.
+
+    `scale` is how many dots a millimetre has.
+    """
     cells = [[False] * dots for _ in range(_RULER_ROWS)]
-    for millimetre in range(dots // DOTS_PER_MM + 1):
-        column = min(millimetre * DOTS_PER_MM, dots - 1)
+    for millimetre in range(round(dots / scale) + 1):
+        column = min(round(millimetre * scale), dots - 1)
         for row in range(_length(millimetre)):
             cells[row][column] = True
     return Bitmap.from_cells(cells)
@@ -59,19 +63,20 @@ def greys(dots: int) -> Bitmap:
     for y in range(_GREY_ROWS):
         row = []
         for x in range(dots):
-            shade = _GREYS[min(x // box, len(_GREYS) - 1)]
-            is_gap = x % box >= box - DOTS_PER_MM
-            row.append(not is_gap and _BAYER[y % 4][x % 4] < shade * 16)
+            place = x // box
+            is_gap = place >= len(_GREYS) or x % box >= box - _GAP_DOTS
+            shade = 0 if is_gap else _GREYS[place]
+            row.append(_BAYER[y % 4][x % 4] < shade * 16)
         rows.append(row)
     return Bitmap.from_cells(rows)
 
 
-def _figures(width: int, columns: int, dots: int) -> str:
-    """The figures under the ruler, each in the column of its mark."""
+def _figures(width: int, columns: int, scale: float) -> str:
+    """The figures under the ruler, each at its mark; `scale` is the columns of a millimetre."""
     line = [" "] * columns
     for millimetre in range(0, width + 1, _MARK_MM):
         figure = str(millimetre)
-        place = millimetre * DOTS_PER_MM * columns // dots - len(figure) // 2
+        place = int(millimetre * scale) - len(figure) // 2
         place = min(max(place, 0), columns - len(figure))
         line[place : place + len(figure)] = figure
     return "".join(line).rstrip()

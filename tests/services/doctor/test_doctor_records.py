@@ -126,7 +126,7 @@ def test_a_scan_that_changed_nothing_is_no_finding(worked: AtWork, patient: Pati
     spoil(
         worked.store,
         "INSERT INTO journal SELECT lower(hex(randomblob(16))), lower(hex(randomblob(16))), at,"
-        " counter_id, device, rule, item_code, person_ref FROM journal LIMIT 1",
+        " counter_id, device, rule, item_code, person_ref, doubts FROM journal LIMIT 1",
     )
 
     assert complaints(patient, "scans") == []

@@ -79,7 +79,8 @@ class ScanFaultKind(Enum):
     TOO_SHORT = "too short"
     UNTERMINATED = "unterminated"
     BAD_CHECK = "bad check"  # the frame's checksum, or the card's own digit, does not fit
-    LOST = "lost"  # the system lost keys or reports before we could read them
+    LOST = "lost"  # the system lost keys or reports, or a card was gone, before we could read it
+    RANDOM_UID = "random uid"  # a phone or passport makes one up each time: do not enrol it
 
 
 @dataclass(frozen=True, slots=True)

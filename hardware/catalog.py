@@ -100,6 +100,12 @@ def _keyboard_rules(settings: Settings, is_site_code: Callable[[str], bool]) -> 
     )
 
 
+def _make_nfc(settings: Settings, deliver: "Callable[[ScanEvent], None]") -> "SupervisedDevice":
+    from hardware import drivers
+
+    return drivers.nfc_scanner(PCSC.options, settings, deliver)
+
+
 def _make_escpos(settings: Settings) -> "ReceiptPrinter":
     from hardware import drivers
 
@@ -191,11 +197,22 @@ KEYBOARD = KeyboardDriver(
     ),
     _keyboard_rules,
 )
+PCSC = ScannerDriver(
+    "pcsc",
+    N_("NFC reader of the system's smart-card service (PC/SC), one card a tap"),
+    (
+        Option("reader", str, N_("A part of the reader's name; without it, the only one there is")),
+        Option("name", str, N_("What to call it")),
+        Option("beep", bool, N_("Whether an ACR122U beeps by itself at each card")),
+    ),
+    _make_nfc,
+)
 SCANNER_DRIVERS: tuple[ScannerDriver | KeyboardDriver, ...] = (
     SERIAL,
     RFID_SERIAL,
     HID_POS,
     EVDEV,
+    PCSC,
     KEYBOARD,
 )
 

@@ -25,6 +25,9 @@ RULE_FOLDERS = tuple(
     )
 )
 _PROCESSES, _USB = Path("/proc"), Path("/sys/bus/usb/devices")
+_USB_DRIVERS = Path("/sys/bus/usb/drivers")
+# Linux's own drivers of NFC readers; the smart-card service cannot see a reader that one holds.
+_NFC_DRIVERS = ("pn533_usb", "port100")
 _LIBUSB = "usbfs"  # what the kernel calls any program that drives a device by itself
 _NOT_FOR_US = N_(
     "The device rules are installed but do not reach this account. Unplug the device and plug it "
@@ -73,6 +76,12 @@ def holder_of_usb(
         if driver != _LIBUSB:
             return driver
     return holder_of_node(node, processes=processes)
+
+
+def holder_of_nfc_readers(*, drivers: Path = _USB_DRIVERS) -> str:
+    """The drivers of the kernel that hold an NFC reader, such as "pn533_usb"; empty for none."""
+    # A driver's folder has a link, such as 1-2:1.0, for each interface that it is bound to.
+    return ", ".join(name for name in _NFC_DRIVERS if any((drivers / name).glob("*:*")))
 
 
 def missing_rule(folders: Sequence[Path] = RULE_FOLDERS) -> str:

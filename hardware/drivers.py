@@ -14,11 +14,13 @@ from hardware.scanners.hid_pos import MAX_LENGTH
 from hardware.scanners.hid_pos_scanner import HidPosScanner
 from hardware.scanners.key_codes import KeyDecoder, KeyRules, Suffix
 from hardware.scanners.line_decoder import LineDecoder, LineRules
+from hardware.scanners.nfc_scanner import NfcScanner
 from hardware.scanners.repeats import TAG
 from hardware.scanners.serial_scanner import SerialScanner
 from hardware.scanners.tag_decoder import TagDecoder
 from hardware.transport.address import EvdevAddress, HidAddress, SerialAddress, parse_address
 from hardware.transport.connect import transport_for
+from hardware.transport.pcsc import PcscReader
 
 _SCANNER_BAUD = 9600
 _PRINTER_BAUD = 38400
@@ -105,6 +107,20 @@ def evdev_scanner(
         deliver=deliver,
         clock=time.monotonic,
         decoder=partial(KeyDecoder, rules=rules),
+        name=str(settings.get("name", "")),
+    )
+
+
+def nfc_scanner(
+    options: tuple[Option, ...], settings: Settings, deliver: Callable[[ScanEvent], None]
+) -> NfcScanner:
+    """A PC/SC reader of NFC cards. Raises SettingsError."""
+    require(options, settings)
+    return NfcScanner(
+        PcscReader(str(settings.get("reader", ""))),
+        deliver=deliver,
+        clock=time.monotonic,
+        is_quiet=not settings.get("beep", True),
         name=str(settings.get("name", "")),
     )
 

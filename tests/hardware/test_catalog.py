@@ -39,7 +39,7 @@ def problems(driver: PrinterDriver, settings: Settings) -> list[tuple[str, str]]
 def test_each_driver_has_a_name_of_its_own() -> None:
     keys = [driver.key for driver in (*SCANNER_DRIVERS, *PRINTER_DRIVERS)]
 
-    assert keys == ["serial", "rfid-serial", "hid-pos", "evdev", "keyboard", "escpos"]
+    assert keys == ["serial", "rfid-serial", "hid-pos", "evdev", "pcsc", "keyboard", "escpos"]
     assert len({profile.key for profile in PROFILES}) == len(PROFILES)
 
 

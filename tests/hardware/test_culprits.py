@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from hardware.culprits import RULES, explained, holder_of_node, holder_of_usb, missing_rule
+from hardware.culprits import (
+    RULES,
+    explained,
+    holder_of_nfc_readers,
+    holder_of_node,
+    holder_of_usb,
+    missing_rule,
+)
 from hardware.errors import DeviceBusy, DeviceNotFound, PermissionDenied
 from hardware.transport.serial_port import SerialTransport
 
@@ -103,6 +110,19 @@ def test_a_program_that_drives_the_device_by_itself_is_named(tmp_path: Path) -> 
     found = holder_of_usb("1-2", NODE, devices=tmp_path / "devices", processes=tmp_path / "proc")
 
     assert found == "cupsd (813)"
+
+
+def test_a_driver_of_the_kernel_that_took_an_nfc_reader_is_named(tmp_path: Path) -> None:
+    for driver in ("pn533_usb", "port100", "usbhid"):
+        (tmp_path / driver).mkdir()
+        (tmp_path / driver / "bind").touch()
+    assert holder_of_nfc_readers(drivers=tmp_path) == ""
+
+    bound(tmp_path / "devices", "1-2:1.0", "usbhid")
+    (tmp_path / "pn533_usb" / "1-2:1.0").symlink_to(tmp_path / "devices" / "1-2" / "1-2:1.0")
+
+    assert holder_of_nfc_readers(drivers=tmp_path) == "pn533_usb"
+    assert holder_of_nfc_readers(drivers=tmp_path / "none") == ""
 
 
 def test_the_rules_that_are_not_installed_are_named(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bootstrap import interpreters, peers, system_packages
+from bootstrap import interpreters, peers, peers_nfc, system_packages
 from bootstrap.environment import (
     FOLDER,
     ROOT,
@@ -91,6 +91,7 @@ def main(arguments: Sequence[str]) -> int:
         _side_by_side(
             lambda: _check_types(suite),
             lambda: _check_coverage(suite),
+            lambda: peers_nfc.make_ready(environment),
             *(environment.make_ready for environment in others.values()),
             peers.make_ready,
         )

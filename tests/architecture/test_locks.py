@@ -52,6 +52,15 @@ def test_every_locked_package_has_a_hash(lock: str) -> None:
     assert unhashed == []
 
 
+def test_the_extra_for_nfc_has_a_lock_of_its_own() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    (nfc,) = map(Requirement, settings["project"]["optional-dependencies"]["nfc"])
+
+    assert nfc.specifier.contains(pins(LOCKS / "nfc.txt")[nfc.name])
+    # For Linux it has no wheel, so an installation from these locks would need a compiler.
+    assert nfc.name not in pins(LOCKS / "run.txt") | pins(LOCKS / "test.txt")
+
+
 def test_the_locks_hold_no_address() -> None:
     for lock in LOCKS.glob("*.txt"):
         assert "://" not in lock.read_text("utf-8")

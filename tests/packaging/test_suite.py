@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bootstrap import interpreters, promises, suite, system_packages
+from bootstrap import interpreters, peers_nfc, promises, suite, system_packages
 from bootstrap.environment import ROOT, Environment, brings
 from bootstrap.peers import EMUPOS_PYTHON, emupos_environment
 from bootstrap.report import Report
@@ -86,6 +86,7 @@ def asked(
     monkeypatch.setattr(Suite, "run_tests", run_tests)
     monkeypatch.setattr(Suite, "check", check)
     monkeypatch.setattr(suite, "_other_versions", dict)
+    monkeypatch.setattr(peers_nfc, "make_ready", lambda _environment: None)
     return runs
 
 

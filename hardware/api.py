@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from hardware.document import Document
 from hardware.raster import TextPainter
@@ -147,6 +147,16 @@ class SupervisedDevice(Protocol):
 
     def close(self) -> None:
         """Let the device go. May be called twice, and never raises."""
+
+
+@runtime_checkable
+class Wired(Protocol):
+    """A driver over a transport. Before it is opened both may be exchanged: the hardware diary puts
+    one there that writes down what is said, or one that plays it, with a clock of its own.
+    """
+
+    transport: Transport
+    clock: Callable[[], float]
 
 
 class Paper(Enum):

@@ -53,9 +53,9 @@ class EscPosPrinter:
         name: str = "",
     ) -> None:
         self.name = name or transport.name
-        self._transport = transport
+        self.transport = transport
         self._profile = profile
-        self._clock = clock
+        self.clock = clock
         self._patience = patience or Patience()
         self._cancelled = Event()
         self._filler = 0
@@ -83,15 +83,15 @@ class EscPosPrinter:
 
     def cancel(self) -> None:
         self._cancelled.set()
-        self._transport.cancel()
+        self.transport.cancel()
 
     def ask_status(self) -> PrinterStatus | None:
         try:
-            self._transport.open()
+            self.transport.open()
             dialogue = self._dialogue()
             return (dialogue.ask_status() if self._asks else None) or dialogue.port_status()
         finally:
-            self._transport.close()
+            self.transport.close()
             self._cancelled.clear()
 
     def print_job(
@@ -111,30 +111,30 @@ class EscPosPrinter:
         try:
             if self._cancelled.is_set():
                 return run.ended(JobState.BLOCKED, Obstacle.CANCELLED, None)
-            self._transport.open()
+            self.transport.open()
             return self._converse(self._dialogue(), run)
         except DeviceError as error:
             return self._broken_off(run, error)
         finally:
-            self._transport.close()
+            self.transport.close()
             self._cancelled.clear()
 
     def _dialogue(self) -> Dialogue:
         return Dialogue(
-            self._transport,
-            clock=self._clock,
+            self.transport,
+            clock=self.clock,
             patience=self._patience,
             cancelled=self._cancelled,
         )
 
     @property
     def _asks(self) -> bool:
-        return self._profile.can_report_status and self._transport.two_way
+        return self._profile.can_report_status and self.transport.two_way
 
     def _converse(self, dialogue: Dialogue, run: "_Run") -> JobOutcome:
         try:
-            if isinstance(self._transport, Spool):
-                return self._hand_over(self._transport, dialogue, run)
+            if isinstance(self.transport, Spool):
+                return self._hand_over(self.transport, dialogue, run)
             obstacle = self._obstacle_before(dialogue)
             if obstacle is not None:
                 return run.ended(JobState.BLOCKED, obstacle, dialogue.last_status)

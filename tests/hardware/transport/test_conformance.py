@@ -16,12 +16,14 @@ import pytest
 from hardware.api import Transport
 from hardware.errors import DeviceNotFound, Disconnected
 from hardware.transport.file_sink import FileSink
+from hardware.transport.recorded import Recorder
 from hardware.transport.serial_port import SerialTransport
 from hardware.transport.spooler import SpoolerTransport
 from hardware.transport.tcp import TcpTransport
 from hardware.transport.usb_bulk import UsbBulkTransport
 from hardware.transport.usblp import UsblpTransport
 from tests.hardware.fake_usb import FakeBus, FakePrinter
+from tests.hardware.times import Clock
 from tests.hardware.transport.pretend_queue import listening_queue
 from tests.hardware.transport.scanner_benches import evdev_bench, hid_bench
 
@@ -124,6 +126,13 @@ def tcp_bench() -> Iterator[TcpBench]:
 
 
 @contextmanager
+def recorded_bench() -> Iterator[TcpBench]:
+    with tcp_bench() as bench:
+        bench.transport = Recorder(bench.transport, keep=lambda _: None, clock=Clock())
+        yield bench
+
+
+@contextmanager
 def terminal_bench(transport: Callable[[str], Transport]) -> Iterator[TerminalBench]:
     ours, theirs = os.openpty()
     tty.setraw(theirs)
@@ -143,6 +152,7 @@ def usb_bench() -> Iterator[UsbBench]:
 
 BENCHES: dict[str, Callable[[], AbstractContextManager[Bench]]] = {
     "tcp": tcp_bench,
+    "recorded": recorded_bench,
     "serial": partial(terminal_bench, SerialTransport),
     "usb": usb_bench,
     "usblp": partial(terminal_bench, UsblpTransport),

@@ -158,6 +158,7 @@ def fault_words(t: Translator) -> dict[str, str]:
         "too short": _("It is too short for a code."),
         "unterminated": _("Its end is missing. The scanner should send Enter after each code."),
         "bad check": _("Its check digit is wrong. Scan it once more."),
+        "random uid": _("A phone or a passport makes up another number each time."),
         "lost": _("Some of it was lost on the way. Scan it once more."),
     }
 

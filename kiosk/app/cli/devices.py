@@ -4,6 +4,7 @@ import click
 
 from hardware.api import DeviceState
 from hardware.plugged import Plugged, plugged_in
+from kiosk.app.cli.devices_record import keep_diary
 from kiosk.app.cli.devices_sheet import setup_sheet
 from kiosk.app.cli.devices_trial import trial
 from kiosk.app.cli.devices_watch import watch
@@ -125,3 +126,4 @@ def _plugged_document(plugged: Plugged) -> Json:
 devices.add_command(watch)
 devices.add_command(trial)
 devices.add_command(setup_sheet)
+devices.add_command(keep_diary)

@@ -9,6 +9,8 @@ import pytest
 
 from db.backends import beside
 from db.turns import kiosk_lock
+from hardware.diary import replayed
+from hardware.diary_format import noted
 from hardware.discovery import SerialPortFound, UsbPrinterFound
 from hardware.identity import UsbIdentity
 from hardware.plugged import Looks, Plugged, plugged_in
@@ -337,6 +339,24 @@ def test_the_set_up_sheet_comes_out_of_the_receipt_printer(
     assert answer.code == 0, answer.err
     assert "Honeywell" in printer.strip.text()
     assert printer.unknown == ()
+
+
+def test_a_diary_is_kept_without_the_numbers_and_plays_again(
+    terminal: Terminal, gun: PtyScanner, tmp_path: Path
+) -> None:
+    set_up(terminal, gun, None)
+    target = tmp_path / "desk.diary"
+    shot = threading.Timer(0.7, gun.send, [b"CB-0412\rAB\x0fC\r"])
+    shot.start()
+
+    answer = terminal("devices", "record", target, "--device", "desk", "--seconds", "2", "--json")
+
+    shot.join()
+    assert (answer.code, answer.document["events"]) == (0, 2), answer.err
+    assert b"CB-0412" not in target.read_bytes()
+    played = replayed(target)
+    assert [noted(each) for each in played.events] == list(played.noted)
+    assert terminal("devices", "record", target, "--device", "desk").code == 1
 
 
 def test_a_sheet_needs_a_place_to_go(terminal: Terminal) -> None:

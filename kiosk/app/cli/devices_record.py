@@ -1,0 +1,71 @@
+"""`devices record`: the diary of a device, for a scanner that nobody here has ever seen."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
+
+import click
+
+from hardware.diary import record
+from kiosk.app.cli.devices_trial import named
+from kiosk.app.cli.exits import CommandError, ExitCode
+from kiosk.app.cli.options import GlobalOptions, example, json_option
+from kiosk.app.cli.output import Output
+from kiosk.app.cli.speech import document
+from kiosk.app.reaching import device_name
+from kiosk.app.release import program_version
+from kiosk.app.settings_place import load_settings
+
+
+@click.command(
+    "record", epilog=example('makerdesk devices record scanner.diary --device "Desk scanner"')
+)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--device", "name", required=True, help="The device, named as in the settings.")
+@click.option(
+    "--seconds",
+    type=click.IntRange(1, 3_600),
+    default=60,
+    show_default=True,
+    help="How long; Ctrl+C ends it sooner.",
+)
+@json_option
+@click.pass_obj
+def keep_diary(
+    options: GlobalOptions, file: Path, name: str, seconds: int, as_json: bool
+) -> ExitCode:
+    """Write FILE, what a device says byte by byte, with times and without its numbers.
+
+    Each digit and letter becomes another one under a key that nobody keeps, so that the file can be
+    sent to whoever helps. Scan a few things meanwhile. Close the counter first: a device serves one
+    program at a time.
+    """
+    device = named(load_settings(options.settings), name)
+    if file.exists():
+        raise CommandError(f"{file} is there already.", "Name a file that is not.")
+    out = Output(as_json=as_json)
+    out.say(f"Use {device_name(device)} now, for {seconds} s. Ctrl+C ends it.")
+    settings = {**device.options, "driver": device.driver}
+    with _stopped_by_hand() as stop:
+        made = record(settings, file, seconds=seconds, stop=stop, program=program_version())
+    if made.problem:
+        raise CommandError(f"{file} is not whole: {made.problem}.", "Make room on the disk.")
+    out.say(f"{file} is written: {made.events} readings, {made.size} bytes, none of your numbers.")
+    if made.is_full:
+        out.warn("It ended early: a diary is no longer than that.")
+    facts = {"events": made.events, "size": made.size, "is_full": made.is_full}
+    out.document(document("devices record", file=str(file), **facts))
+    return ExitCode.OK
+
+
+@contextmanager
+def _stopped_by_hand() -> Iterator[Event]:
+    """Set the event at Ctrl+C, so that what was recorded so far is kept."""
+    stop = Event()
+    before = signal.signal(signal.SIGINT, lambda number, frame: stop.set())
+    try:
+        yield stop
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -3,7 +3,7 @@
 A device that is plugged in again while its old node is held comes back under another one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from hardware.errors import N_, DeviceNotFound
@@ -51,3 +51,11 @@ class Place:
             raise DeviceNotFound(f"{self._device}: now it is {here.key}", remedy=_OTHER_DEVICE)
         self._identity = here or wanted
         return self._node
+
+    def learn(self, find: Callable[[], Sequence[Found]]) -> None:
+        """To be called once the node is open: who is behind it may not be known yet.
+
+        It is not where the device was plugged in between the look at the nodes and the opening.
+        """
+        if self._identity is None:
+            self.node_among(find())

@@ -99,6 +99,7 @@ class SerialTransport:
             refused = translate(error, device=self.name, opening=True)
             raise explained(refused, partial(holder_of_node, node)) from error
         self._wake = WakeUp()
+        self._place.learn(self._find_ports)
 
     def read(self, max_bytes: int, timeout: float) -> bytes:
         port, wake = self._opened()

@@ -95,6 +95,7 @@ class UsblpTransport:
             refused = translate(error, device=self.name, opening=True)
             raise explained(refused, partial(holder_of_node, node)) from error
         self._link = _Link(descriptor, WakeUp())
+        self._place.learn(self._find_nodes)
         self.two_way = all(each.is_two_way for each in found if each.node == node)
 
     def read(self, max_bytes: int, timeout: float) -> bytes:

@@ -1,6 +1,7 @@
 """Serial ports over a real pseudo-terminal."""
 
 import os
+import select
 import subprocess
 import sys
 import threading
@@ -167,6 +168,28 @@ def test_a_device_that_comes_back_under_another_node_is_still_ours(terminal: Ter
     transport.write(b"hello", 1.0)
 
     assert os.read(elsewhere.ours, 5) == b"hello"
+    transport.close()
+    elsewhere.close()
+
+
+def test_a_device_plugged_in_while_it_is_looked_for_is_known_when_it_comes_back(
+    terminal: Terminal,
+) -> None:
+    elsewhere = Terminal()
+    looks = [
+        [],  # a moment later its node is there, and can be opened
+        [SerialPortFound(terminal.node, "scanner", SCANNER)],
+        [SerialPortFound(elsewhere.node, "scanner", SCANNER)],
+    ]
+    transport = SerialTransport(terminal.node, find_ports=lambda: looks.pop(0))
+    transport.open()
+    transport.close()
+
+    transport.open()
+    transport.write(b"hello", 1.0)
+
+    heard, _, _ = select.select([elsewhere.ours], [], [], HANG)
+    assert heard == [elsewhere.ours]
     transport.close()
     elsewhere.close()
 

@@ -9,7 +9,7 @@ def main() -> int:
         sys.stderr.write("Makerdesk needs Python 3.11 or newer; this is " + sys.version + "\n")
         return 1
     # Not at the top: these modules are written for the Python that was just asked for.
-    from bootstrap import bench, clean_install, makerdesk, suite
+    from bootstrap import bench, clean_install, makerdesk, suite, usb_bench
     from bootstrap.progress import CannotGoOn
 
     jobs = {
@@ -17,6 +17,7 @@ def main() -> int:
         "test": suite.main,
         "clean-install": clean_install.main,
         "bench": bench.main,
+        "usb-bench": usb_bench.main,
     }
     try:
         return jobs[sys.argv[1]](sys.argv[2:])

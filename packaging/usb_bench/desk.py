@@ -1,5 +1,6 @@
 """What the counter sees of one scanner."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -15,7 +16,9 @@ class Desk:
     def __init__(self, driver: ScannerDriver, **settings: str) -> None:
         self.events: list[ScanEvent] = []
         self.states: list[DeviceStatus] = []
-        device = driver.make(settings, self.events.append)
+        self._has_time = threading.Event()
+        self._has_time.set()
+        device = driver.make(settings, self._deliver)
         self._supervisor = Supervisor(device, on_status=self.states.append)
 
     @property
@@ -33,6 +36,19 @@ class Desk:
     def wait_for_codes(self, count: int, *, seconds: float = 10.0) -> None:
         """Wait for so many codes in all."""
         wait_for(lambda: len(self.codes) >= count, f"{count} codes", seconds=seconds)
+
+    @contextmanager
+    def busy(self) -> Iterator[None]:
+        """While the block runs, the scanner's thread is held up by the first event."""
+        self._has_time.clear()
+        try:
+            yield
+        finally:
+            self._has_time.set()
+
+    def _deliver(self, event: ScanEvent) -> None:
+        self.events.append(event)
+        self._has_time.wait()
 
     def _history(self) -> str:
         return "; ".join(f"{each.state.value} {each.detail}".strip() for each in self.states)

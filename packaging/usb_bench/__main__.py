@@ -18,6 +18,7 @@ PROGRAMS = {
     "qemu-system-x86_64": "qemu-system-x86",
     "modprobe": "kmod",
     "cpio": "cpio",
+    "udevadm": "udev",
 }
 """What this computer must have, each with the Debian package that brings it."""
 CACHE = FOLDER / "usb-bench"

@@ -84,7 +84,7 @@ def key_reports(text: str) -> list[bytes]:
 
 
 @contextmanager
-def pos_scanner_on_the_bus(identity: UsbIdentity) -> Iterator[HidPosBody]:
+def pos_scanner_on_the_bus(identity: UsbIdentity, *, port: int = 0) -> Iterator[HidPosBody]:
     """A scanner in HID POS mode that is plugged in."""
     settings = {
         "protocol": b"0",
@@ -92,12 +92,13 @@ def pos_scanner_on_the_bus(identity: UsbIdentity) -> Iterator[HidPosBody]:
         "report_length": b"64",
         "report_desc": _POS_DESCRIPTOR,
     }
-    with plugged_in(Gadget(identity, "Scanner in HID POS mode", Function("hid", settings))) as each:
-        yield HidPosBody(each)
+    gadget = Gadget(identity, "Scanner in HID POS mode", Function("hid", settings), port)
+    with plugged_in(gadget):
+        yield HidPosBody(gadget)
 
 
 @contextmanager
-def keyboard_on_the_bus(identity: UsbIdentity) -> Iterator[KeyboardBody]:
+def keyboard_on_the_bus(identity: UsbIdentity, *, port: int = 0) -> Iterator[KeyboardBody]:
     """A scanner that types, plugged in."""
     settings = {
         "protocol": b"1",
@@ -105,8 +106,9 @@ def keyboard_on_the_bus(identity: UsbIdentity) -> Iterator[KeyboardBody]:
         "report_length": b"8",
         "report_desc": _KEYBOARD_DESCRIPTOR,
     }
-    with plugged_in(Gadget(identity, "Scanner that types", Function("hid", settings))) as each:
-        yield KeyboardBody(each)
+    gadget = Gadget(identity, "Scanner that types", Function("hid", settings), port)
+    with plugged_in(gadget):
+        yield KeyboardBody(gadget)
 
 
 def _send(gadget: Gadget, reports: Sequence[bytes]) -> None:

@@ -1,12 +1,13 @@
 """A USB printer under the node of Linux's own driver, with a terminal or a pipe in its place."""
 
+import errno
 import os
 import select
 from pathlib import Path
 
 import pytest
 
-from hardware.errors import DeviceNotFound
+from hardware.errors import DeviceNotFound, Disconnected
 from hardware.identity import UsbIdentity
 from hardware.printer_nodes import PrinterNode, list_printer_nodes
 from hardware.transport import usblp
@@ -93,6 +94,24 @@ def test_the_port_tells_about_the_paper(pipe: Path, monkeypatch: pytest.MonkeyPa
         # The ioctl needs usblp itself: the bench with a real kernel asks it.
         monkeypatch.setattr(usblp, "_port_status", lambda _, status=status: status)
         assert transport.is_paper_out() is is_out
+    transport.close()
+
+
+def test_a_write_that_the_unplugging_cut_off_is_not_counted(
+    pipe: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unplugged(_: int) -> int:
+        raise OSError(errno.EIO, "Input/output error")
+
+    transport = on(pipe)
+    # As on the bench with a real kernel: usblp lets us write on, and only the ioctl fails.
+    monkeypatch.setattr(usblp, "_port_status", lambda _: 0x18)
+    transport.open()
+    monkeypatch.setattr(usblp, "_port_status", unplugged)
+
+    with pytest.raises(Disconnected):
+        transport.write(b"the whole slip", 1.0)
+
     transport.close()
 
 

@@ -17,9 +17,9 @@ LONG = Document((Picture(Bitmap(576, 2_000, bytes(range(144)) * 1_000)), *SLIP.b
 MIDDLE = 60_000
 """Bytes of it after which the printer stalls."""
 
-LIBUSB = "usb"
-WAYS = (LIBUSB,)
-"""Ways to a USB printer, as addresses begin."""
+LIBUSB, USBLP = "usb", "usblp"
+WAYS = (LIBUSB, USBLP)
+"""Ways to a USB printer, as addresses begin: past Linux's own driver, and through it."""
 
 _ANY = 9600  # a serial line's speed, which USB has not
 # Two seconds of silence are enough where nothing but a virtual machine lies between.

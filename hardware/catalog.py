@@ -10,7 +10,8 @@ from hardware.printers.profiles import PROFILES
 from hardware.transport.address import BAUDS
 
 if TYPE_CHECKING:
-    from hardware.api import ReceiptPrinter, ScanEvent, SupervisedDevice
+    from hardware.api import ScanEvent, SupervisedDevice
+    from hardware.print_api import ReceiptPrinter
     from hardware.scanners.wedge_decoder import WedgeRules
 
 _GAPS_MS = (30, 1_000)

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from threading import Event
 
-from hardware.api import DeviceStatus, ReceiptPrinter, ScanEvent, SupervisedDevice, Wired
+from hardware.api import DeviceStatus, ScanEvent, SupervisedDevice, Wired
 from hardware.catalog import (
     EVDEV,
     HID_POS,
@@ -24,6 +24,7 @@ from hardware.diary_format import Entry, Header, NotedEvent, noted, parse_diary,
 from hardware.discovery import list_serial_ports
 from hardware.errors import N_, DeviceError, Unsupported
 from hardware.options import Settings
+from hardware.print_api import ReceiptPrinter
 from hardware.printers.tokens import decode_commands
 from hardware.redaction import Redactor
 from hardware.supervisor import Supervisor

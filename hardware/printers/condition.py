@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from hardware.api import DeviceState, DeviceStatus, Obstacle, Paper, PrinterStatus
+from hardware.api import DeviceState, DeviceStatus
 from hardware.errors import N_
+from hardware.print_api import Obstacle, Paper, PrinterStatus
 
 SILENT = "says nothing about itself"
 NOT_CONFIRMED = "not confirmed"

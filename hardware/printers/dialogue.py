@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from threading import Event
 
-from hardware.api import Obstacle, Paper, PrinterStatus, Transport
+from hardware.api import Transport
+from hardware.print_api import Obstacle, Paper, PrinterStatus
 from hardware.printers import commands, status
 from hardware.printers.proof import Proof
 from hardware.printers.status import Answer, AutomaticStatus, Demultiplexer, Word

@@ -20,16 +20,10 @@ import time
 from collections.abc import Callable
 from threading import Event
 
-from hardware.api import (
-    JobOutcome,
-    JobState,
-    Obstacle,
-    PrinterStatus,
-    PrintProgress,
-    Transport,
-)
+from hardware.api import Transport
 from hardware.document import Document
 from hardware.errors import DeviceBusy, DeviceError, PermissionDenied, Unsupported
+from hardware.print_api import JobOutcome, JobState, Obstacle, PrinterStatus, PrintProgress
 from hardware.printers import commands, escpos
 from hardware.printers.condition import NOT_CONFIRMED, REMEDIES
 from hardware.printers.dialogue import CHUNK, Dialogue, Halted, Patience

@@ -8,7 +8,7 @@ XOFF 13h; a block of text begins with 37h or 5Fh and ends with 00h.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hardware.api import Paper, PrinterStatus
+from hardware.print_api import Paper, PrinterStatus
 
 _FIXED = 0b1001_0011
 _ANSWER = 0b0001_0010

@@ -7,14 +7,8 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer
 
 from db.errors import StoreError
-from hardware.api import (
-    DeviceStatus,
-    JobState,
-    RawScan,
-    ReceiptPrinter,
-    ScanEvent,
-    ScanFault,
-)
+from hardware.api import DeviceStatus, RawScan, ScanEvent, ScanFault
+from hardware.print_api import JobState, ReceiptPrinter
 from hardware.supervisor import Supervisor
 from kiosk.app.bridge import Bridge
 from kiosk.app.counter_parts import CounterParts, ScanTaker

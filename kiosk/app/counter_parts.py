@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hardware.api import DeviceStatus, ReceiptPrinter, ScanEvent, SupervisedDevice
+from hardware.api import DeviceStatus, ScanEvent, SupervisedDevice
+from hardware.print_api import ReceiptPrinter
 from kiosk.app.settings import DeviceSettings
 from kiosk.domain.desk.screens import Idle, Screen
 from kiosk.domain.desk.timings import Timings

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from hardware.api import DeviceState, DeviceStatus, JobState
+from hardware.api import DeviceState, DeviceStatus
+from hardware.print_api import JobState
 from kiosk.app.print_lane import PrinterTold, SlipTried
 from kiosk.i18n import Translator
 from kiosk.ui.staff.shell.marks import State

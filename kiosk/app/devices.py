@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 
-from hardware.api import ReceiptPrinter, ScanEvent, SupervisedDevice
+from hardware.api import ScanEvent, SupervisedDevice
 from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS, ScannerDriver
+from hardware.print_api import ReceiptPrinter
 from kiosk.app.counter_parts import CounterParts, MakeScanner
 from kiosk.app.paths import assets_dir
 from kiosk.app.settings import DeviceSettings, Settings

@@ -2,8 +2,8 @@
 
 from PySide6.QtGui import QImage
 
-from hardware.api import ReceiptPrinter
 from hardware.document import Document
+from hardware.print_api import ReceiptPrinter
 from hardware.raster import Bitmap
 from hardware.virtual.paper import PaperStrip
 from hardware.virtual.printer import VirtualPrinter

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from hardware.api import DeviceState, DeviceStatus, JobState, Obstacle, Paper
+from hardware.api import DeviceState, DeviceStatus
+from hardware.print_api import JobState, Obstacle, Paper
 from hardware.supervisor import state_of
 from kiosk.app.device_signs import KnownDevice
 from kiosk.app.print_lane import PrinterTold

@@ -10,9 +10,9 @@ from functools import partial
 
 from db.errors import StoreError
 from db.vocabulary.desk import OutboxKind
-from hardware.api import JobOutcome, JobState, PrinterStatus, ReceiptPrinter
 from hardware.document import Document
 from hardware.errors import DeviceError
+from hardware.print_api import JobOutcome, JobState, PrinterStatus, ReceiptPrinter
 from hardware.raster import TextPainter
 from kiosk.app.crash import note_number
 from kiosk.services.context import Context

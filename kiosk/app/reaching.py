@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 
-from hardware.api import PrinterStatus
 from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS, PrinterDriver, ScannerDriver
 from hardware.errors import DeviceNotFound
+from hardware.print_api import PrinterStatus
 from hardware.transport.address import FileAddress, parse_address
 from kiosk.app.settings import DeviceSettings, Settings
 from kiosk.services.desk.devices import Device, DeviceKind

@@ -1,7 +1,8 @@
 """Our side of a USB printer: the driver as the counter has it, and the slips of the bench."""
 
-from hardware.api import JobOutcome, PrintProgress, Transport
+from hardware.api import Transport
 from hardware.document import Barcode, Cut, Document, Line, Picture
+from hardware.print_api import JobOutcome, PrintProgress
 from hardware.printers.dialogue import Patience
 from hardware.printers.driver import EscPosPrinter
 from hardware.printers.profiles import EPSON_80MM, Profile

@@ -11,8 +11,8 @@ import pytest
 
 from db.models.desk import OutboxJob
 from db.vocabulary.desk import OutboxKind, OutboxState
-from hardware.api import JobOutcome, JobState, PrintProgress
 from hardware.document import Cut, Document, Line
+from hardware.print_api import JobOutcome, JobState, PrintProgress
 from hardware.printers.driver import EscPosPrinter
 from hardware.printers.profiles import EPSON_80MM
 from hardware.raster import TextPainter

@@ -13,8 +13,8 @@ import pytest
 from db.models.desk import OutboxJob
 from db.store import Store
 from db.vocabulary.desk import OutboxState
-from hardware.api import JobOutcome, JobState, PrintProgress
 from hardware.document import Document
+from hardware.print_api import JobOutcome, JobState, PrintProgress
 from hardware.printers.driver import EscPosPrinter
 from hardware.printers.profiles import EPSON_80MM
 from hardware.transport.tcp import TcpTransport

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from hardware.api import JobState
+from hardware.print_api import JobState
 from hardware.printers.driver import EscPosPrinter
 from hardware.printers.profiles import PROFILES, Confirms, Profile
 from hardware.transport.tcp import TcpTransport

@@ -9,7 +9,7 @@ from queue import Queue
 
 import pytest
 
-from hardware.api import DeviceState, DeviceStatus, JobState, RawScan, ScanEvent
+from hardware.api import DeviceState, DeviceStatus, RawScan, ScanEvent
 from hardware.catalog import (
     ESCPOS,
     EVDEV,
@@ -24,6 +24,7 @@ from hardware.catalog import (
 )
 from hardware.document import Cut, Document, Line
 from hardware.options import Option, SettingProblem, Settings, SettingsError, check
+from hardware.print_api import JobState
 from hardware.printers.profiles import PROFILES
 from hardware.supervisor import Supervisor
 from hardware.virtual.scanner import PtyScanner

@@ -15,7 +15,7 @@ from db.models.people import Patron
 from db.store import Store
 from db.vocabulary.desk import CaseKind, OutboxKind
 from db.vocabulary.upkeep import Condition, FaultSpot
-from hardware.api import JobOutcome, JobState
+from hardware.print_api import JobOutcome, JobState
 from kiosk.app.system import SystemIds, seeded_random
 from kiosk.services.context import Context
 from kiosk.services.desk import cases, printing

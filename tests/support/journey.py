@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from db.store import Store
-from hardware.api import DeviceStatus, RawScan, ReceiptPrinter
+from hardware.api import DeviceStatus, RawScan
+from hardware.print_api import ReceiptPrinter
 from kiosk.app.counter import Counter
 from kiosk.app.counter_parts import CounterParts, MakeScanner
 from kiosk.domain.desk.effects import SoundKind

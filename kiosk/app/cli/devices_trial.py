@@ -5,8 +5,9 @@ from difflib import get_close_matches
 
 import click
 
-from hardware.api import JobOutcome, JobState, RawScan, ScanEvent
+from hardware.api import RawScan, ScanEvent
 from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS, ScannerDriver
+from hardware.print_api import JobOutcome, JobState
 from kiosk.app.cli.device_words import said_of_scan, scan_document
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.options import GlobalOptions, example, json_option

@@ -5,12 +5,12 @@ from typing import Unpack
 
 import click
 
-from hardware.api import ReceiptPrinter
 from hardware.catalog import PRINTER_DRIVERS
 from hardware.labels.content import Label
 from hardware.labels.pages import Page, make_pages, next_start
 from hardware.labels.sheets import SHEET_FORMATS, Resolution, SheetFormat
 from hardware.labels.strip import strips
+from hardware.print_api import ReceiptPrinter
 from kiosk.app.cli.devices_trial import is_out, named, said_of
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.files import STREAM, output_file, write_file

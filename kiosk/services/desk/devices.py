@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from hardware.api import DeviceState, PrinterStatus
+from hardware.api import DeviceState
 from hardware.errors import DeviceBusy, DeviceError
 from hardware.identity import UsbIdentity
+from hardware.print_api import PrinterStatus
 from hardware.printers.condition import device_status
 from hardware.supervisor import state_of
 from hardware.transport.address import (

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from db.models.desk import OutboxJob
 from db.queries import desk as desk_queries
 from db.vocabulary.desk import OutboxKind, OutboxState
-from hardware.api import JobOutcome, JobState
+from hardware.print_api import JobOutcome, JobState
 from kiosk.services.context import Context
 
 MAX_ATTEMPTS = 60

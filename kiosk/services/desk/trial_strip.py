@@ -1,7 +1,7 @@
 """The strip that shows what a printer can do: its width, its greys, its letters, its codes."""
 
-from hardware.api import ReceiptPrinter
 from hardware.document import Align, Barcode, Block, Cut, Document, Line, Picture, QrCode, Rule
+from hardware.print_api import ReceiptPrinter
 from hardware.raster import Bitmap
 from kiosk.wording.staff_hardware import StripTexts
 

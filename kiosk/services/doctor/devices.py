@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from hardware.api import DeviceState, PrinterStatus
+from hardware.api import DeviceState
+from hardware.print_api import PrinterStatus
 from hardware.printers.condition import device_status
 from kiosk.services.desk.devices import Device, look_at
 from kiosk.services.doctor.findings import Sign, fine, warning

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from hardware.api import JobOutcome, JobState, Obstacle
+from hardware.print_api import JobOutcome, JobState, Obstacle
 from hardware.printers.profiles import GENERIC_80MM
 from hardware.virtual.printer import Model, VirtualPrinter
 from usb_bench.case import Case, Seen, wait_for

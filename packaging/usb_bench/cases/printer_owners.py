@@ -2,10 +2,10 @@
 
 from functools import partial
 
-from hardware.api import JobState
 from hardware.culprits import holder_of_usb
 from hardware.discovery import list_usb_printers
 from hardware.errors import DeviceBusy
+from hardware.print_api import JobState
 from usb_bench.case import Case, Seen, another_program
 from usb_bench.printer_body import USBLP_NODE, printer_on_the_bus, wait_for_usblp
 from usb_bench.printing import SLIP, WAYS, is_last_on_paper, print_on, told, usb_printer, wire

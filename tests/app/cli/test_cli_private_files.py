@@ -15,7 +15,7 @@ from pathlib import Path
 
 from db.models.desk import StoreSetting
 from db.store import Store
-from hardware.api import JobState
+from hardware.print_api import JobState
 from hardware.printers.driver import EscPosPrinter
 from hardware.printers.profiles import EPSON_80MM
 from hardware.transport.file_sink import FileSink

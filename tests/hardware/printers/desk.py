@@ -4,8 +4,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from hardware.api import JobOutcome, PrintProgress
 from hardware.document import Barcode, Cut, Document, Line, Picture
+from hardware.print_api import JobOutcome, PrintProgress
 from hardware.printers.dialogue import Patience
 from hardware.printers.driver import EscPosPrinter
 from hardware.printers.profiles import EPSON_80MM, Profile

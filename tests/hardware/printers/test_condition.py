@@ -2,7 +2,8 @@
 
 import pytest
 
-from hardware.api import DeviceState, DeviceStatus, Obstacle, Paper, PrinterStatus
+from hardware.api import DeviceState, DeviceStatus
+from hardware.print_api import Obstacle, Paper, PrinterStatus
 from hardware.printers.condition import REMEDIES, device_status
 
 FINE = PrinterStatus(online=True, paper=Paper.OK)

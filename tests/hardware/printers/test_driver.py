@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from hardware.api import JobState, Obstacle, Paper, PrintProgress
 from hardware.errors import DeviceNotFound
+from hardware.print_api import JobState, Obstacle, Paper, PrintProgress
 from hardware.printers import commands
 from hardware.printers.profiles import (
     BIXOLON_80MM,

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 
-from hardware.api import JobOutcome, JobState, Obstacle, PrintProgress
+from hardware.print_api import JobOutcome, JobState, Obstacle, PrintProgress
 from hardware.printers import commands
 from hardware.printers.profiles import EPSON_80MM, STAR_ESCPOS_80MM
 from hardware.virtual.printer import Faults

@@ -7,8 +7,8 @@ from pathlib import Path
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hardware.api import JobOutcome, JobState, Obstacle, PrintProgress
 from hardware.document import Barcode, Cut, Document, Line, Picture
+from hardware.print_api import JobOutcome, JobState, Obstacle, PrintProgress
 from hardware.printers.driver import EscPosPrinter
 from hardware.printers.profiles import EPSON_80MM, GENERIC_80MM, STAR_ESCPOS_80MM, Profile
 from hardware.raster import Bitmap

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from hardware.api import JobOutcome, JobState, Transport
+from hardware.api import Transport
 from hardware.document import Barcode, Cut, Document, Line, Picture
+from hardware.print_api import JobOutcome, JobState
 from hardware.printers import commands, status
 from hardware.printers.dialogue import Patience
 from hardware.printers.driver import EscPosPrinter

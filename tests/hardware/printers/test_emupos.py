@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from hardware.api import DeviceState, JobOutcome, JobState, Obstacle, Paper, PrintProgress
+from hardware.api import DeviceState
 from hardware.document import Barcode, Cut, Document, Feed, Line, Pair, QrCode, Rule, Size
+from hardware.print_api import JobOutcome, JobState, Obstacle, Paper, PrintProgress
 from hardware.printers.condition import device_status
 from hardware.printers.dialogue import Patience
 from hardware.printers.driver import EscPosPrinter

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import pytest
 
-from hardware.api import JobOutcome, JobState, Obstacle
 from hardware.document import Barcode, Cut, Document, Line, Picture
+from hardware.print_api import JobOutcome, JobState, Obstacle
 from hardware.printers.dialogue import Patience
 from hardware.printers.driver import EscPosPrinter
 from hardware.printers.profiles import BIXOLON_80MM, STAR_ESCPOS_80MM, Profile

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.api import Obstacle, Paper, PrinterStatus
+from hardware.print_api import Obstacle, Paper, PrinterStatus
 from hardware.printers import status
 from hardware.printers.status import (
     Answer,

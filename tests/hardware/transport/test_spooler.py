@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from hardware.api import JobOutcome, JobState, Obstacle
 from hardware.document import Cut, Document, Line
 from hardware.errors import DeviceBusy, DeviceError, DeviceNotFound, Unsupported
+from hardware.print_api import JobOutcome, JobState, Obstacle
 from hardware.printers.driver import EscPosPrinter
 from hardware.printers.profiles import EPSON_80MM
 from hardware.transport.abilities import Spool

@@ -2,9 +2,10 @@
 
 import pytest
 
-from hardware.api import DeviceState, Paper, PrinterStatus
+from hardware.api import DeviceState
 from hardware.identity import UsbIdentity
 from hardware.plugged import Plugged
+from hardware.print_api import Paper, PrinterStatus
 from hardware.vendors import Guess
 from kiosk.services.desk.devices import Device, DeviceKind, look_at, not_set_up
 

@@ -10,7 +10,7 @@ import pytest
 from db.models.desk import OutboxJob
 from db.store import Store
 from db.vocabulary.desk import OutboxKind, OutboxState
-from hardware.api import JobOutcome, JobState, Obstacle
+from hardware.print_api import JobOutcome, JobState, Obstacle
 from kiosk.app.system import SystemIds
 from kiosk.services.context import Context
 from kiosk.services.desk import printing

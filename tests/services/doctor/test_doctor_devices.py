@@ -7,8 +7,8 @@ import pytest
 
 from db.backends import beside
 from db.turns import kiosk_lock
-from hardware.api import Paper, PrinterStatus
 from hardware.errors import DeviceBusy, DeviceNotFound, PermissionDenied
+from hardware.print_api import Paper, PrinterStatus
 from kiosk.services.desk.devices import Device, DeviceKind
 from kiosk.services.doctor.findings import Finding, Level
 from kiosk.services.doctor.patient import Patient

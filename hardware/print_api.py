@@ -1,0 +1,152 @@
+"""What the rest of the program knows of printers: the protocol to implement and frozen values."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from hardware.document import Document
+from hardware.raster import TextPainter
+
+
+class Paper(Enum):
+    """What a printer's sensors say about its roll."""
+
+    OK = "ok"
+    NEAR_END = "near end"
+    OUT = "out"
+
+
+class Obstacle(Enum):
+    """Why a printer does not print, or why we cannot say that it did."""
+
+    PAPER_OUT = "paper out"
+    COVER_OPEN = "cover open"
+    CUTTER = "cutter"
+    BROKEN = "broken"
+    OFFLINE = "offline"
+    NO_ANSWER = "no answer"
+    STALLED = "stalled"
+    DISCONNECTED = "disconnected"
+    UNAVAILABLE = "unavailable"  # held by another program, not permitted, or not possible here
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterStatus:
+    """A printer's own word about itself.
+
+    `at` is in seconds of the monotonic clock given to the driver.
+    """
+
+    online: bool
+    paper: Paper
+    cover_open: bool = False
+    cutter_error: bool = False
+    unrecoverable: bool = False
+    drawer_high: bool = False
+    at: float = 0.0
+
+    @property
+    def obstacle(self) -> Obstacle | None:
+        """What keeps it from printing, the most telling first; None when it can print."""
+        if self.paper is Paper.OUT:
+            return Obstacle.PAPER_OUT
+        if self.cover_open:
+            return Obstacle.COVER_OPEN
+        if self.cutter_error:
+            return Obstacle.CUTTER
+        if self.unrecoverable:
+            return Obstacle.BROKEN
+        return None if self.online else Obstacle.OFFLINE
+
+
+class JobState(Enum):
+    """How far a print job came; see `hardware.printers.driver` for the exact promises.
+
+    SENDING: bytes are on their way. SENT: the printer took all of them and, if it can say so, was
+    on-line with paper afterwards. PRINTED: it proved that it printed. UNCONFIRMED: it took all of
+    them, but its silence or state afterwards leaves a doubt: ask a person before printing again.
+    BLOCKED: nothing was sent, because it cannot print now. FAILED: it did not take all of them.
+    """
+
+    SENDING = "sending"
+    SENT = "sent"
+    PRINTED = "printed"
+    UNCONFIRMED = "unconfirmed"
+    BLOCKED = "blocked"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintProgress:
+    """How many of a job's bytes the printer has taken so far."""
+
+    job: str
+    accepted: int
+    total: int
+    state: JobState = JobState.SENDING
+
+
+@dataclass(frozen=True, slots=True)
+class JobOutcome:
+    """How a print job ended.
+
+    `obstacle` says why it is not SENT or PRINTED, `remedy` (a msgid) what ends that. `accepted` > 0
+    with FAILED means that a part of a receipt may hang out of the printer. `status` is the
+    printer's last word, None if it said none.
+    """
+
+    state: JobState
+    accepted: int
+    obstacle: Obstacle | None = None
+    detail: str = ""
+    remedy: str = ""
+    status: PrinterStatus | None = None
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the printer itself said so; a SENT without it is "sent, not confirmed"."""
+        is_fine = self.state is JobState.SENT and self.status is not None
+        return is_fine or self.state is JobState.PRINTED
+
+
+class ReceiptPrinter(Protocol):
+    """A printer as the print lane sees it. One thread owns it, `cancel` apart."""
+
+    @property
+    def name(self) -> str:
+        """The printer's name in messages."""
+
+    @property
+    def dots(self) -> int:
+        """How wide it prints, in dots."""
+
+    @property
+    def dpi(self) -> int:
+        """How many dots an inch of its paper has."""
+
+    @property
+    def columns(self) -> int:
+        """How many of its usual letters stand side by side."""
+
+    def compose(self, document: Document, painter: TextPainter | None) -> bytes:
+        """The bytes that print `document`; pure. Without a painter, letters that the printer
+        lacks are written with the nearest ones it has.
+        """
+
+    def print_job(
+        self, data: bytes, *, job: str, progress: Callable[[PrintProgress], None]
+    ) -> JobOutcome:
+        """Connect, print, find out what became of it, disconnect. Never raises DeviceError.
+
+        `job` only names the job in `PrintProgress`.
+        """
+
+    def ask_status(self) -> PrinterStatus | None:
+        """Connect and ask; None if this printer cannot say. Raises DeviceError."""
+
+    def cancel(self) -> None:
+        """Thread-safe: end the job under way as soon as its running write returns; where none is
+        under way, the next one is not begun, so that stopping a lane cannot miss a job.
+        """

@@ -24,6 +24,7 @@ from db.vocabulary.desk import (
 
 # Spelled out, not bound: SQLite uses a partial index only where the query says the same words.
 WAITING_JOB = "state IN ('queued', 'blocked', 'sending')"
+DOUBTFUL_JOB = "state = 'unconfirmed'"
 OPEN_CASE = "state = 'open'"
 
 
@@ -118,7 +119,10 @@ class OutboxJob(Base):
     """
 
     __tablename__ = "outbox"
-    __table_args__ = (partial_index("ix_outbox_waiting", "created_at", where=WAITING_JOB),)
+    __table_args__ = (
+        partial_index("ix_outbox_waiting", "created_at", where=WAITING_JOB),
+        partial_index("ix_outbox_doubtful", "changed_at", where=DOUBTFUL_JOB),
+    )
 
     id: Mapped[Id]
     counter_id: Mapped[UUID | None] = mapped_column(ForeignKey("counters.id"))

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, func, select, text, update
 from sqlalchemy.orm import Session
 
 from db.models.desk import (
+    DOUBTFUL_JOB,
     OPEN_CASE,
     WAITING_JOB,
     AuditEntry,
@@ -106,6 +107,20 @@ def waiting_jobs(session: Session) -> Sequence[OutboxJob]:
     """Print jobs that are queued, blocked or being sent, oldest first."""
     statement = select(OutboxJob).where(text(WAITING_JOB))
     return session.scalars(statement.order_by(OutboxJob.created_at, OutboxJob.id)).all()
+
+
+def doubtful_jobs(
+    session: Session, counter_id: UUID, since: datetime, *, at_most: int
+) -> Sequence[OutboxJob]:
+    """Slips of loans that this counter has printed since then, perhaps; the newest first."""
+    statement = select(OutboxJob).where(
+        text(DOUBTFUL_JOB),
+        OutboxJob.changed_at >= since,
+        OutboxJob.kind.in_((OutboxKind.BORROW_SLIP, OutboxKind.RETURN_SLIP)),
+        OutboxJob.counter_id.is_(None) | (OutboxJob.counter_id == counter_id),
+    )
+    newest = statement.order_by(OutboxJob.changed_at.desc(), OutboxJob.id)
+    return session.scalars(newest.limit(at_most)).all()
 
 
 def claim_job(session: Session, counter_id: UUID, now: datetime) -> OutboxJob | None:

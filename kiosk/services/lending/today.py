@@ -21,6 +21,7 @@ from kiosk.domain.desk.after_restore import Why
 from kiosk.domain.lending.calendar import Slot
 from kiosk.services.context import Context
 from kiosk.services.desk.away import away_until
+from kiosk.services.desk.doubtful_slips import DoubtfulSlip, doubtful_slips
 from kiosk.services.lending.loans import ListedLoan, listed
 from kiosk.services.lending.scene import rules_here
 from kiosk.services.people.recovery import OpenedPaper, opened_papers
@@ -73,7 +74,8 @@ class TodayView:
     """One moment. Lists hold at most SHOWN rows, the most pressing first; the counts hold all.
 
     `zone` is the school's, `bells` are the day's periods; `away_until` is when somebody of the
-    staff is back at this counter; `papers` are those whose one-time codes have to be made anew.
+    staff is back at this counter; `papers` are those whose one-time codes have to be made anew,
+    `doubtful` the slips that may not have come out.
     """
 
     school: str
@@ -90,6 +92,7 @@ class TodayView:
     unchecked: tuple[SeenReturn, ...]
     cases: tuple[SeenCase, ...]
     papers: tuple[OpenedPaper, ...]
+    doubtful: tuple[DoubtfulSlip, ...] = ()
 
 
 def today(ctx: Context) -> TodayView:
@@ -118,6 +121,7 @@ def today(ctx: Context) -> TodayView:
             unchecked=_unchecked(session, now),
             cases=cases_seen(session),
             papers=opened_papers(session),
+            doubtful=doubtful_slips(session, ctx.counter_id, now),
         )
 
 

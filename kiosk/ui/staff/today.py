@@ -32,6 +32,7 @@ from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.today_events import EVENT_ICONS
 from kiosk.ui.staff.today_grid import MARGIN, TileGrid
 from kiosk.ui.staff.today_parts import EventRow, Need, NeedRow, Rows, Verb
+from kiosk.ui.staff.today_slips import slip_needs
 from kiosk.ui.staff.today_tile import Tile
 from kiosk.ui.staff.today_tiles import tiles
 from kiosk.ui.theme.icons import Icon
@@ -198,7 +199,7 @@ class TodayPage(ShellPage):
         return EventRow(self.theme, at, EVENT_ICONS[event.act], words)
 
     def _needs(self, read: _Read) -> Iterable[Need]:
-        """What waits: duties that failed, opened papers, cases, broken returns, unseen returns."""
+        """What waits: duties that failed, opened papers, doubtful slips, cases, unseen returns."""
         t = self.words
         for chore in read.chores:
             if chore.is_red:
@@ -210,6 +211,7 @@ class TodayPage(ShellPage):
                 texts = staff_today.paper_need(t, paper.person, paper.left)
                 age = staff_today.age_of(t, read.now - paper.used_at)
                 yield Need(f"codes {paper.person}", State.BAD, texts.title, texts.note, age)
+        yield from slip_needs(self.work, t, read.view.doubtful, read.now)
         for case in read.view.cases:
             yield self._case_need(case, read.now)
         for seen in sorted(read.view.unchecked, key=lambda each: not each.faults):

@@ -1,5 +1,6 @@
 """What a counter gives to the page of hardware."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -27,7 +28,16 @@ from kiosk.services.desk.watch import Watch
 from kiosk.services.doctor.checks import CHECKS
 from kiosk.services.doctor.examine import examine
 from kiosk.services.doctor.patient import free_bytes
-from kiosk.ui.staff.desk.hardware import Ailment, Hardware, Health, Heard, Means, Part, PartKind
+from kiosk.ui.staff.desk.hardware import (
+    Ailment,
+    Hardware,
+    Health,
+    Heard,
+    Means,
+    Newcomer,
+    Part,
+    PartKind,
+)
 from kiosk.wording.staff_hardware import strip
 
 _FED_LINES = 3
@@ -40,7 +50,7 @@ def hardware_of(counter: Counter, premises: Premises, parent: QObject) -> Hardwa
     hardware = Hardware(
         Means(
             printers=tuple(lanes),
-            parts=partial(_parts, counter),
+            parts=partial(_parts, counter, premises.by_port),
             ask=partial(_ask, tuple(lanes.values())),
             strip=lambda name, clock: _strip(counter, lanes[name], clock),
             try_printer=lambda name, clock: lanes[name].try_out(
@@ -51,6 +61,8 @@ def hardware_of(counter: Counter, premises: Premises, parent: QObject) -> Hardwa
             report=partial(_report, counter.ctx, premises.settings),
             px_per_mm=ruler.px_per_mm,
             keep_px_per_mm=ruler.keep,
+            newcomers=partial(_newcomers, premises.settings),
+            set_up=partial(_set_up, premises.settings),
         ),
         parent,
     )
@@ -106,9 +118,32 @@ def _report(ctx: Context, settings: Path | None, path: Path, watch: Watch) -> bo
     return True
 
 
-def _parts(counter: Counter) -> tuple[Part, ...]:
+def _newcomers(settings: Path | None) -> tuple[Newcomer, ...]:
+    """In a lane. Loaded where somebody looks: it brings the libraries of USB and serial ports."""
+    from hardware.vendors import Guess
+    from kiosk.app.pairing import Pairing
+
+    return tuple(
+        Newcomer(
+            each.address,
+            " ".join(filter(None, (each.maker, each.description))),
+            each.guess is Guess.PRINTER,
+            each.is_told_by_port,
+        )
+        for each in Pairing(settings).waiting()
+    )
+
+
+def _set_up(settings: Path | None, address: str) -> bool:
+    from kiosk.app.pairing import Pairing
+
+    return Pairing(settings).set_up(address)
+
+
+def _parts(counter: Counter, by_port: frozenset[str]) -> tuple[Part, ...]:
     """In the lane: the disk may be slow."""
-    parts = device_parts(counter.devices.known, counter.typing_device)
+    devices = device_parts(counter.devices.known, counter.typing_device)
+    parts = [replace(each, is_told_by_port=each.name in by_port) for each in devices]
     lacks = None if can_play() else Ailment.NO_PLAYER
     return (*parts, Part("", PartKind.SOUND, _health(lacks), lacks), *_disk(counter.ctx))
 

@@ -10,13 +10,15 @@ LOCK_MINUTES = 3
 class Premises:
     """`address` is the store's, of which only a server's is ever told. `diagonal` is the panel's in
     inches, None where it is left open. `settings` is their file, None for the account's own.
-    `lock_minutes` without a hand lock the staff's door.
+    `lock_minutes` without a hand lock the staff's door. `by_port` are the names of devices that
+    only their sockets tell from others just like them.
     """
 
     address: str = ""
     diagonal: float | None = None
     settings: Path | None = None
     lock_minutes: int = LOCK_MINUTES
+    by_port: frozenset[str] = frozenset()
 
 
 UNTOLD = Premises()

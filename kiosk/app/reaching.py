@@ -40,6 +40,15 @@ def device_address(device: DeviceSettings) -> str:
     return str(options.get("port") or options.get("device") or options.get("address") or "")
 
 
+def told_by_port(settings: Settings) -> frozenset[str]:
+    """The devices that are set up by their socket, as a counter calls them."""
+    return frozenset(
+        str(device.options.get("name") or device_address(device))
+        for device in (*settings.scanners, *settings.printers)
+        if "location=" in device_address(device)
+    )
+
+
 def _reach_scanner(driver: ScannerDriver, device: DeviceSettings) -> None:
     scanner = driver.make(device.options, lambda _: None)
     try:

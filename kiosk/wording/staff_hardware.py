@@ -202,3 +202,30 @@ def would_words(t: Translator) -> dict[str, str]:
 def said_printed(t: Translator, name: str) -> str:
     """The strip is on its way."""
     return t.gettext("{name} prints the test strip").format(name=t.isolate(name))
+
+
+@dataclass(frozen=True, slots=True)
+class NewcomerTexts:
+    """A device that was plugged in and is not set up."""
+
+    title: str
+    steps: tuple[str, ...]
+    verb: str
+
+
+def newcomer(t: Translator, name: str, *, is_printer: bool, is_told_by_port: bool) -> NewcomerTexts:
+    """What it is taken for, and the one key that sets it up."""
+    _ = t.gettext
+    what = _("{name}: a new printer?") if is_printer else _("{name}: a new scanner?")
+    steps = [_("It is plugged in and not set up."), _("It works from the next start on.")]
+    if is_told_by_port:
+        steps.insert(1, _("There is another one just like it: leave each in its socket."))
+    return NewcomerTexts(what.format(name=t.isolate(name)), tuple(steps), _("Set it up"))
+
+
+def said_set_up(t: Translator, name: str, *, is_done: bool) -> str:
+    """The message after the settings were written, or could not be."""
+    if is_done:
+        told = t.gettext("{name} is set up. Close down and start again to use it")
+        return told.format(name=t.isolate(name))
+    return t.gettext("The settings file could not be written")

@@ -432,7 +432,12 @@ def test_an_aide_sees_only_what_an_aide_may_do(qtbot: QtBot, file_desk: AtWork) 
         left: list[bool] = []
         door.left.connect(lambda: left.append(True))
 
-        assert offered(shell) == {PageName.TODAY, PageName.AWAY, PageName.HANDBOOK}
+        assert offered(shell) == {
+            PageName.TODAY,
+            PageName.AWAY,
+            PageName.HARDWARE,
+            PageName.HANDBOOK,
+        }
         shell.way_chosen.emit(PageName.LEAVE)
 
         assert left == []

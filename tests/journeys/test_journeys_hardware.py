@@ -11,6 +11,9 @@ from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from hardware.discovery import SerialPortFound
+from hardware.identity import UsbIdentity
+from hardware.plugged import Looks, plugged_in
 from hardware.printers.driver import EscPosPrinter
 from hardware.printers.profiles import EPSON_80MM
 from hardware.scanners.serial_scanner import SerialScanner
@@ -19,13 +22,17 @@ from hardware.transport.tcp import TcpTransport
 from hardware.virtual.printer import Faults, VirtualPrinter
 from hardware.virtual.scanner import PtyScanner
 from hardware.virtual.tcp_server import TcpPrinterServer
-from kiosk.app import panel
+from kiosk.app import pairing, panel
 from kiosk.app.counter_parts import MakeScanner
+from kiosk.app.pairing import Pairing
 from kiosk.app.paper_image import paper_image
 from kiosk.app.paths import Folders
+from kiosk.app.premises import Premises
+from kiosk.app.settings_place import load_settings
 from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.screens import Idle
 from kiosk.services.practice.cast import MIA, MICROBIT
+from kiosk.ui.staff.desk import hardware_page
 from kiosk.ui.staff.desk.card_page import CardPage
 from kiosk.ui.staff.desk.hardware import Ailment, Health, Part
 from kiosk.ui.staff.desk.hardware_echo import ByteBoxes
@@ -43,7 +50,7 @@ PICTURES = os.environ.get("MAKERDESK_PICTURES")
 class Bench:
     """A counter with a real serial port, a printer on a real socket, and staff before it."""
 
-    def __init__(self, open_counter: OpenCounter) -> None:
+    def __init__(self, open_counter: OpenCounter, settings: Path) -> None:
         self.gun = PtyScanner()
         self.virtual = VirtualPrinter()
         self.server = TcpPrinterServer(self.virtual)
@@ -51,7 +58,12 @@ class Bench:
         transport = TcpTransport("127.0.0.1", self.server.port)
         printer = EscPosPrinter(transport, EPSON_80MM, name="Slip printer")
         journey = open_counter(scanners=(self._scanner(),), printers=(printer,))
-        self.door = StaffDoor(journey.counter, ASSETS)
+        self.settings = settings
+        self.door = StaffDoor(
+            journey.counter,
+            ASSETS,
+            Premises(settings=settings, by_port=frozenset({"Desk scanner"})),
+        )
         self.morning = Morning(journey, self.door)
 
     def _scanner(self) -> MakeScanner:
@@ -75,8 +87,10 @@ class Bench:
 
 
 @pytest.fixture
-def bench(open_counter: OpenCounter) -> Iterator[Bench]:
-    bench = Bench(open_counter)
+def bench(open_counter: OpenCounter, tmp_path: Path) -> Iterator[Bench]:
+    settings = tmp_path / "makerdesk.toml"
+    settings.write_text('# ours\n[store]\nurl = "sqlite:///school.db"\n')
+    bench = Bench(open_counter, settings)
     yield bench
     bench.close()
 
@@ -115,6 +129,14 @@ def test_a_scan_shows_its_bytes_and_what_it_would_do_and_does_nothing(bench: Ben
     assert boxes is not None
     assert boxes.accessibleName().startswith(MIA.code.encode().hex(" "))
     picture(bench, "hardware-echo")
+
+
+def test_a_scanner_that_only_its_socket_tells_apart_says_so(bench: Bench) -> None:
+    bench.morning.go_in()
+    page = bench.page()
+
+    assert [each.name for each in page.parts if each.is_told_by_port] == ["Desk scanner"]
+    bench.morning.until(lambda: "known by its USB socket" in words(page))
 
 
 def test_nobody_is_named_on_the_page(bench: Bench) -> None:
@@ -246,3 +268,43 @@ def test_a_support_file_is_written_and_names_nobody(bench: Bench, tmp_path: Path
         everything = b"".join(bundle.read(name) for name in bundle.namelist()).decode()
     assert "devices.json" in bundle.namelist()
     assert not [name for name in ("Rodríguez", MIA.code) if name in everything]
+
+
+def test_a_scanner_that_is_plugged_in_is_set_up_by_one_key(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = SerialPortFound("/dev/ttyACM0", "DS2208", UsbIdentity(0x05E0, 0x1701, "S1", "1-2"))
+    there: list[SerialPortFound] = []
+    monkeypatch.setattr(
+        pairing, "plugged_in", lambda: plugged_in(Looks(lambda: there, tuple, tuple, tuple))
+    )
+    monkeypatch.setattr(hardware_page, "LOOK_EVERY_MS", 50)
+    bench.morning.go_in()
+    page = bench.page()
+
+    there.append(port)
+    bench.morning.until(lambda: "Zebra DS2208: a new scanner?" in words(page))
+    picture(bench, "hardware-newcomer")
+    page.todos.cards[0].verb.click()
+    bench.morning.told("is set up")
+
+    bench.morning.until(lambda: "Zebra DS2208: a new scanner?" not in words(page))
+    assert bench.settings.read_text().startswith("# ours\n")
+    (scanner,) = load_settings(bench.settings).scanners
+    assert dict(scanner.options)["port"] == "serial://05e0:1701?serial=S1"
+
+
+def test_settings_that_cannot_be_written_are_left_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = SerialPortFound("/dev/ttyACM0", "DS2208", UsbIdentity(0x05E0, 0x1701, "S1", "1-2"))
+    monkeypatch.setattr(
+        pairing, "plugged_in", lambda: plugged_in(Looks(lambda: [port], tuple, tuple, tuple))
+    )
+    settings = tmp_path / "makerdesk.toml"
+    settings.write_text('[store]\nurl = "sqlite:///school.db"\nscanners = 3\n')
+
+    assert Pairing(settings).set_up("serial://05e0:1701?serial=S1") is False
+
+    assert settings.read_text().endswith("scanners = 3\n")
+    assert list(tmp_path.glob("makerdesk.toml.*")) == []

@@ -12,6 +12,7 @@ from kiosk.app.cli.exits import ExitCode
 from kiosk.app.cli.options import GlobalOptions, example, json_option
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import document
+from kiosk.app.pairing import settings_lines
 from kiosk.app.patient import patient
 from kiosk.services.desk.devices import DeviceKind, Standing, look_at, not_set_up
 
@@ -89,11 +90,6 @@ def _row(standing: Standing) -> tuple[str, str, str]:
 def _described(plugged: Plugged) -> str:
     name = " ".join(each for each in (plugged.maker, plugged.description) if each)
     return f"{name}, taken for: {plugged.guess.value}"
-
-
-def settings_lines(plugged: Plugged) -> list[str]:
-    """The table of the settings file that sets it up."""
-    return [f"[[{plugged.table}]]", *(f'{key} = "{value}"' for key, value in plugged.lines)]
 
 
 def _standing_document(standing: Standing) -> Json:

@@ -73,6 +73,16 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A device that is plugged in and not set up; `name` is its maker's and its own."""
+
+    address: str
+    name: str
+    is_printer: bool
+    is_told_by_port: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """Something that was read. `text` is empty where `fault` says why it is no code.
 
@@ -101,7 +111,8 @@ class Means:
     it. `feed` brings a bit of paper out. `play` plays a sound. `report` writes the file for whoever
     helps, in a lane, and says whether it could be written there. `px_per_mm` says how large a
     millimetre is on the screen of a widget, and `keep_px_per_mm` keeps what a card has shown; it
-    says whether that could be kept.
+    says whether that could be kept. `newcomers` looks what else is plugged in, and `set_up` writes
+    one of them into the settings, for the next start; both are for a lane.
     """
 
     printers: tuple[str, ...]
@@ -114,6 +125,8 @@ class Means:
     report: Callable[[Path, Watch], bool]
     px_per_mm: Callable[[QWidget], float]
     keep_px_per_mm: Callable[[QWidget, float], bool]
+    newcomers: Callable[[], tuple[Newcomer, ...]]
+    set_up: Callable[[str], bool]
 
 
 class Hardware(QObject):

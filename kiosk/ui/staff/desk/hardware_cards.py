@@ -5,21 +5,23 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.i18n import Translator
-from kiosk.ui.staff.desk.hardware import Heard
+from kiosk.ui.staff.desk.hardware import Heard, Part
 from kiosk.ui.staff.desk.hardware_echo import Echo, Meaning, Past
+from kiosk.ui.staff.desk.hardware_list import PartRow
 from kiosk.ui.staff.desk.hardware_strip import Paper
 from kiosk.ui.staff.desk.hardware_todo import ToDo, ToDoCard
 from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.parts import Card, Chip, Label
 from kiosk.ui.staff.shell.script import Script
+from kiosk.ui.staff.today_parts import Rows
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.wording import staff_hardware
 from kiosk.wording.dates import Dates
 
-_STRIP = 264
+_LIST, _STRIP = 272, 264
 _MOST_PAST = 3
 
 
@@ -31,6 +33,25 @@ class HeadedCard(Card):
         held.setFixedHeight(theme.u(44))
         self.inside: QVBoxLayout = column(theme, held, margins=(16, 4, 16, 14))
         super().__init__(theme, self.inside)
+
+
+class PartsCard(HeadedCard):
+    """Every part of this counter, one below the other."""
+
+    def __init__(self, theme: Theme, t: Translator, dates: Dates) -> None:
+        self._shared = (theme, t, dates)
+        self._count = Label(theme, "", Script.SECOND, Tone.TEXT3)
+        title = Label(theme, staff_hardware.hardware(t).counter, Script.CARD)
+        super().__init__(theme, row(theme, title, 8, self._count, None))
+        self.rows = Rows(theme)
+        self.inside.addWidget(self.rows, 1)
+        self.setFixedWidth(theme.u(_LIST))
+
+    def show_parts(self, parts: Sequence[Part]) -> None:
+        """Show these in place of the others."""
+        theme, t, dates = self._shared
+        self.rows.show_rows([PartRow(theme, t, dates, each) for each in parts])
+        self._count.setText(staff_hardware.parts_counted(t, len(parts)))
 
 
 class EchoCard(HeadedCard):

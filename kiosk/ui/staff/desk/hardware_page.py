@@ -3,31 +3,32 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from kiosk.domain.codes import Refused, classify
+from kiosk.domain.permissions import Permission
 from kiosk.ui.staff.desk.card_page import CardPage
-from kiosk.ui.staff.desk.hardware import Ailment, Health, Heard, Part, PartKind
-from kiosk.ui.staff.desk.hardware_cards import EchoCard, HeadedCard, StripCard, ToDosCard
-from kiosk.ui.staff.desk.hardware_list import STATES, PartRow
+from kiosk.ui.staff.desk.hardware import Ailment, Health, Heard, Newcomer, Part, PartKind
+from kiosk.ui.staff.desk.hardware_cards import EchoCard, PartsCard, StripCard, ToDosCard
+from kiosk.ui.staff.desk.hardware_list import STATES
 from kiosk.ui.staff.desk.hardware_todo import ToDo
 from kiosk.ui.staff.desk.meanings import meaning_of, no_code
 from kiosk.ui.staff.desk.report_page import ReportPage
 from kiosk.ui.staff.desk.touch_page import TouchPage
 from kiosk.ui.staff.shell.key import Key, Kind
+from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.page import MakePage, Setting, ShellPage
-from kiosk.ui.staff.shell.parts import Label, headline
-from kiosk.ui.staff.shell.script import Script
-from kiosk.ui.staff.today_parts import Rows, clear_area
+from kiosk.ui.staff.shell.parts import headline
+from kiosk.ui.staff.today_parts import clear_area
 from kiosk.ui.staff.where import Seen, page_of
 from kiosk.ui.theme.icons import Icon
-from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.wording import staff_hardware
 from kiosk.wording.staff_remedies import remedy
 
-_LIST = 272
+LOOK_EVERY_MS = 2_000
 _NARROW = 1000
 """Below that the strip makes room for what was read."""
 
@@ -38,16 +39,13 @@ class HardwarePage(ShellPage):
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)
         theme, words = self.theme, self.words
-        self.texts = texts = staff_hardware.hardware(words)
+        self.texts = staff_hardware.hardware(words)
         self.hardware = setting.work.around.hardware
         self.printer = next(iter(self.hardware.means.printers), "")
         self.parts: tuple[Part, ...] = ()
-        self.list = Rows(theme)
-        self._counted = Label(theme, "", Script.SECOND, Tone.TEXT3)
-        title = Label(theme, texts.counter, Script.CARD)
-        list_card = HeadedCard(theme, row(theme, title, 8, self._counted, None))
-        list_card.inside.addWidget(self.list, 1)
-        list_card.setFixedWidth(theme.u(_LIST))
+        self.newcomers: tuple[Newcomer, ...] = ()
+        self._sick: list[ToDo] = []
+        self.list = PartsCard(theme, words, self.dates)
         self.heard = EchoCard(theme, words, self.dates)
         self.strip = StripCard(theme, words, has_printer=bool(self.printer))
         self.strip.print_key.clicked.connect(self.on_print)
@@ -60,7 +58,7 @@ class HardwarePage(ShellPage):
         right.addLayout(upper, 1)
         right.addWidget(self.todos)
         below = row(theme, gap=16)
-        below.addWidget(list_card)
+        below.addWidget(self.list)
         below.addWidget(clear_area(theme, boxed(right)), 1)
         whole = column(theme, self._head(), 16, margins=(24, 20, 24, 20))
         whole.addLayout(below, 1)
@@ -70,6 +68,15 @@ class HardwarePage(ShellPage):
         if self.printer:
             self.strip.paper.show_image(self.hardware.means.strip(self.printer, self._clock()))
         self.hardware.means.ask()
+        if self.work.may(Permission.LEAVE_KIOSK):
+            self._begin_to_look()
+
+    def _begin_to_look(self) -> None:
+        looking = QTimer(self)
+        looking.setInterval(LOOK_EVERY_MS)
+        looking.timeout.connect(self.on_look_around)
+        looking.start()
+        self.on_look_around()
 
     def keys(self) -> Mapping[str, Callable[[], None]]:
         keys: dict[str, Callable[[], None]] = {
@@ -77,8 +84,8 @@ class HardwarePage(ShellPage):
             "S": partial(self.opened.emit, ReportPage),
             "C": partial(self.opened.emit, CardPage),
             "G": partial(self.opened.emit, TouchPage),
-            "Up": partial(self.list.step, -1),
-            "Down": partial(self.list.step, 1),
+            "Up": partial(self.list.rows.step, -1),
+            "Down": partial(self.list.rows.step, 1),
         }
         if self.printer:
             keys |= {"P": self.on_print, "F": self.on_feed}
@@ -91,6 +98,12 @@ class HardwarePage(ShellPage):
     def refresh(self) -> None:
         """What is known of the parts; no device is asked."""
         self.look(self.hardware.means.parts, self._show_parts)
+
+    def on_look_around(self) -> None:
+        """Has anything been plugged in? In the lane of backups, which no scan waits for."""
+        keeping = self.work.around.keeping
+        if keeping.errand is None:
+            keeping.ask(self.hardware.means.newcomers, self._show_newcomers, self.work.warn)
 
     def on_everything(self) -> None:
         """Ask every printer, play a sound, look at the disk."""
@@ -134,12 +147,42 @@ class HardwarePage(ShellPage):
 
     def _show_parts(self, parts: tuple[Part, ...]) -> None:
         self.parts = parts
-        words = self.words
-        self.list.show_rows([PartRow(self.theme, words, self.dates, each) for each in parts])
-        self._counted.setText(staff_hardware.parts_counted(words, len(parts)))
+        self.list.show_parts(parts)
         sick = [each for each in parts if each.health in (Health.WATCH, Health.BAD)]
         sick.sort(key=lambda part: part.health is not Health.BAD)
-        self.todos.show_todos([self._todo(each) for each in sick])
+        self._sick = [self._todo(each) for each in sick]
+        self._show_todos()
+
+    def _show_newcomers(self, newcomers: tuple[Newcomer, ...]) -> None:
+        if self.is_left or newcomers == self.newcomers:
+            return
+        self.newcomers = newcomers
+        self._show_todos()
+
+    def _show_todos(self) -> None:
+        """What was just plugged in stands first: whoever did so looks at the page."""
+        self.todos.show_todos([*map(self._welcome, self.newcomers), *self._sick])
+
+    def _welcome(self, newcomer: Newcomer) -> ToDo:
+        texts = staff_hardware.newcomer(
+            self.words,
+            newcomer.name,
+            is_printer=newcomer.is_printer,
+            is_told_by_port=newcomer.is_told_by_port,
+        )
+        set_up = partial(self.work.when_fresh, partial(self._set_up, newcomer))
+        return ToDo(texts.title, texts.steps, State.TOLD, texts.verb, set_up)
+
+    def _set_up(self, newcomer: Newcomer) -> None:
+        def then(is_done: bool) -> None:
+            if self.is_left:
+                return
+            said = staff_hardware.said_set_up(self.words, newcomer.name, is_done=is_done)
+            (self.work.say if is_done else self.work.warn)(said)
+            self.on_look_around()
+
+        means = self.hardware.means
+        self.work.around.keeping.ask(lambda: means.set_up(newcomer.address), then, self.work.warn)
 
     def _todo(self, part: Part) -> ToDo:
         ailment = part.ailment or Ailment.OTHER

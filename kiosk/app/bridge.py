@@ -39,6 +39,7 @@ class Bridge(QObject):
         shows that the device lives, and nobody may act on it or beep.
         """
         super().__init__()
+        self._is_open = True
         self._on_scan, self._on_repeat, self._on_fault = on_scan, on_repeat, on_fault
         self._on_device, self._on_slip, self._on_printer = on_device, on_slip, on_printer
         queued = Qt.ConnectionType.QueuedConnection
@@ -63,9 +64,15 @@ class Bridge(QObject):
         """For print lanes."""
         self.printer_told.emit(told)
 
+    def close(self) -> None:
+        """Nothing goes over any more: what was sent last may still come when its screen is gone."""
+        self._is_open = False
+
     @Slot(object)
     def on_scan_came(self, event: ScanEvent) -> None:
         """In the GUI thread: a code goes to the counter, what is none asks to scan again."""
+        if not self._is_open:
+            return
         if not isinstance(event, RawScan):
             self._on_fault(event)
         elif event.is_repeat:
@@ -76,14 +83,17 @@ class Bridge(QObject):
     @Slot(object)
     def on_device_changed(self, status: DeviceStatus) -> None:
         """In the GUI thread."""
-        self._on_device(status)
+        if self._is_open:
+            self._on_device(status)
 
     @Slot(object)
     def on_slip_tried(self, slip: SlipTried) -> None:
         """In the GUI thread."""
-        self._on_slip(slip)
+        if self._is_open:
+            self._on_slip(slip)
 
     @Slot(object)
     def on_printer_told(self, told: PrinterTold) -> None:
         """In the GUI thread."""
-        self._on_printer(told)
+        if self._is_open:
+            self._on_printer(told)

@@ -144,6 +144,7 @@ class Counter(QObject):
         for reader in self._readers:
             reader.stop()
         ended = [lane.stop() for lane in self._print_lanes]
+        self.bridge.close()
         return all([*ended, self.lane.stop()])
 
     def begin(self) -> None:

@@ -93,10 +93,12 @@ def test_a_scanner_is_recorded_and_played_without_its_numbers(tmp_path: Path) ->
     assert session.outcome == Recording(3, file.stat().st_size)
     text = file.read_text()
     sent_bytes = bytes.fromhex("".join(str(line.get("read", "")) for line in lines_of(file)))
+    # Its last character is the scanner's, and may go with other digits than the card's.
+    codes = sent_bytes.replace(b"]C0", b"")
     assert not any(secret in text for secret in (CARD, CARD.encode().hex(), "Rivera"))
     for secret in (CARD, CHROMEBOOK, "broken"):
         for start in range(len(secret) - 3):
-            assert secret[start : start + 4].encode() not in sent_bytes
+            assert secret[start : start + 4].encode() not in codes
     assert stat.S_IMODE(os.stat(file).st_mode) == 0o600
 
 

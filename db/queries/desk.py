@@ -163,13 +163,18 @@ def expire_jobs(session: Session, now: datetime) -> int:
 
 
 def expire_jobs_of(session: Session, number: str, kind: OutboxKind, now: datetime) -> None:
-    """Mark the waiting jobs of one slip as EXPIRED, and blank what they said."""
-    statement = update(OutboxJob).where(
-        OutboxJob.number == number, OutboxJob.kind == kind, OutboxJob.state.in_(WAITING)
-    )
+    """Mark the waiting jobs of one slip as EXPIRED, and blank what they said.
+
+    One that is being sent is in its printer's hands; it expires now, so it is not tried again.
+    """
+    of_slip = (OutboxJob.number == number, OutboxJob.kind == kind)
+    silent = {"synchronize_session": False}
+    sending = update(OutboxJob).where(*of_slip, OutboxJob.state == OutboxState.SENDING)
+    session.execute(sending.values(expires_at=now), execution_options=silent)
+    waiting = update(OutboxJob).where(*of_slip, OutboxJob.state.in_(WAITING))
     session.execute(
-        statement.values(state=OutboxState.EXPIRED, changed_at=now, document={}),
-        execution_options={"synchronize_session": False},
+        waiting.values(state=OutboxState.EXPIRED, changed_at=now, document={}),
+        execution_options=silent,
     )
 
 

@@ -68,7 +68,8 @@ def record(ctx: Context, job_id: UUID, outcome: JobOutcome) -> OutboxState:
     with ctx.store.write() as session:
         job = _taken_job(session, job_id)
         if job.state is OutboxState.SENDING:
-            _write_down(job, _state_after(job, outcome), _detail_of(outcome), ctx.clock.now())
+            now = ctx.clock.now()
+            _write_down(job, _state_after(job, outcome, now), _detail_of(outcome), now)
         return job.state
 
 
@@ -120,11 +121,16 @@ def _write_down(job: OutboxJob, state: OutboxState, detail: str, now: datetime) 
         job.document = {}
 
 
-def _state_after(job: OutboxJob, outcome: JobOutcome) -> OutboxState:
-    """BLOCKED and FAILED are tried again, so they wait as BLOCKED, unless there is no end to it."""
+def _state_after(job: OutboxJob, outcome: JobOutcome, now: datetime) -> OutboxState:
+    """BLOCKED and FAILED are tried again, so they wait as BLOCKED, unless there is no end to it.
+
+    Nor are they where the slip's time is over: whose loan was undone meanwhile has none left.
+    """
     ended = _ENDED.get(outcome.state)
     if ended is not None:
         return ended
+    if job.expires_at is not None and job.expires_at <= now:
+        return OutboxState.EXPIRED
     return OutboxState.BLOCKED if job.attempts < MAX_ATTEMPTS else OutboxState.FAILED
 
 

@@ -107,7 +107,10 @@ def queue_slip(
 
 
 def withdraw_slips(session: Session, doing: Doing, number: str, kind: OutboxKind) -> None:
-    """Keep slips of an act that was undone from coming out; what is being printed goes on."""
+    """Keep slips of an act that was undone from coming out.
+
+    What is being printed goes on, but is not tried again where it fails.
+    """
     desk_queries.expire_jobs_of(session, number, kind, doing.now)
 
 

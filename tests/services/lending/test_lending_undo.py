@@ -9,10 +9,12 @@ from db.models.desk import AuditEntry, OutboxJob
 from db.models.lending import Loan
 from db.vocabulary.desk import Act, OutboxState
 from db.vocabulary.lending import ReturnedBy
+from hardware.print_api import JobOutcome, JobState
 from kiosk.domain.desk.outcomes import Whereabouts
 from kiosk.domain.lending.events import LoanAct, LoanEvent
 from kiosk.domain.verdict import Code
 from kiosk.services.context import CounterSettings
+from kiosk.services.desk import printing
 from kiosk.services.desk.codes import look_up
 from kiosk.services.lending.checkout import check_out
 from kiosk.services.lending.outcomes import AskUnchecked, Lent, Refused, Undone, UndoOutcome
@@ -84,6 +86,25 @@ class TestUndoingALoan:
         loan_id = file_desk.lent().loan.loan_id
         undo_loan(file_desk.ctx, file_desk.action(), loan_id, None)
         assert [job.state for job in file_desk.all(OutboxJob)] == [OutboxState.EXPIRED]
+
+    @pytest.mark.parametrize(
+        ("outcome", "state"),
+        [
+            (JobOutcome(JobState.BLOCKED, accepted=0), OutboxState.EXPIRED),
+            (JobOutcome(JobState.FAILED, accepted=300), OutboxState.EXPIRED),
+            (JobOutcome(JobState.PRINTED, accepted=900), OutboxState.PRINTED),
+        ],
+    )
+    def test_its_slip_in_the_printer_s_hands_is_not_tried_again(
+        self, file_desk: AtWork, outcome: JobOutcome, state: OutboxState
+    ) -> None:
+        file_desk.rule(receipt="always")
+        loan_id = file_desk.lent().loan.loan_id
+        slip = printing.take_next(file_desk.ctx)
+        assert slip is not None
+        undo_loan(file_desk.ctx, file_desk.action(), loan_id, None)
+        printing.record(file_desk.ctx, slip.job_id, outcome)
+        assert [(job.state, job.document) for job in file_desk.all(OutboxJob)] == [(state, {})]
 
 
 class TestUndoingAReturn:

@@ -16,7 +16,7 @@ from hardware.scanners.key_codes import KeyDecoder, KeyRules, Suffix
 from hardware.scanners.line_decoder import LineDecoder, LineRules
 from hardware.scanners.nfc_scanner import NfcScanner
 from hardware.scanners.repeats import TAG
-from hardware.scanners.serial_scanner import SerialScanner
+from hardware.scanners.stream_scanner import StreamScanner
 from hardware.scanners.tag_decoder import TagDecoder
 from hardware.transport.address import EvdevAddress, HidAddress, SerialAddress, parse_address
 from hardware.transport.connect import transport_for
@@ -28,7 +28,7 @@ _PRINTER_BAUD = 38400
 
 def serial_scanner(
     options: tuple[Option, ...], settings: Settings, deliver: Callable[[ScanEvent], None]
-) -> SerialScanner:
+) -> StreamScanner:
     """A scanner that sends lines, in a thread of its own. Raises SettingsError."""
     port = _scanner_port(options, settings)
     rules = LineRules(
@@ -36,7 +36,7 @@ def serial_scanner(
         ends_by_silence=settings.get("suffix") == "none",
         aim_prefix=bool(settings.get("aim", False)),
     )
-    return SerialScanner(
+    return StreamScanner(
         port,
         deliver=deliver,
         clock=time.monotonic,
@@ -47,11 +47,11 @@ def serial_scanner(
 
 def tag_reader(
     options: tuple[Option, ...], settings: Settings, deliver: Callable[[ScanEvent], None]
-) -> SerialScanner:
+) -> StreamScanner:
     """An RFID reader that sends frames, in a thread of its own. Raises SettingsError."""
     port = _scanner_port(options, settings)
     gone = int(settings["gone_ms"]) / 1000 if "gone_ms" in settings else TAG.seconds
-    return SerialScanner(
+    return StreamScanner(
         port,
         deliver=deliver,
         clock=time.monotonic,
@@ -90,7 +90,7 @@ def hid_pos_scanner(
 
 def evdev_scanner(
     options: tuple[Option, ...], settings: Settings, deliver: Callable[[ScanEvent], None]
-) -> SerialScanner:
+) -> StreamScanner:
     """A scanner that types, for ourselves, in a thread of its own. Raises SettingsError."""
     require(options, settings)
     address = parse_address(str(settings["device"]))
@@ -102,7 +102,7 @@ def evdev_scanner(
         max_length=int(settings.get("max_length", KeyRules().max_length)),
         aim_prefix=bool(settings.get("aim", False)),
     )
-    return SerialScanner(
+    return StreamScanner(
         transport_for(address, baud=_SCANNER_BAUD),
         deliver=deliver,
         clock=time.monotonic,

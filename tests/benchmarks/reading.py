@@ -10,7 +10,7 @@ from typing import Protocol
 
 from hardware.api import DeviceState, DeviceStatus, RawScan, ScanEvent
 from hardware.scanners.repeats import TRIGGER, Repeats
-from hardware.scanners.serial_scanner import SerialScanner
+from hardware.scanners.stream_scanner import StreamScanner
 from hardware.supervisor import Supervisor
 from hardware.transport.serial_port import SerialTransport
 from hardware.virtual.tag_reader import TagModel
@@ -114,7 +114,7 @@ def _reader(gun: "subprocess.Popen[str]", deliver: Callable[[ScanEvent], None]) 
             ready.set()
 
     transport = SerialTransport(gun.stdout.readline().strip())
-    scanner = SerialScanner(transport, deliver=deliver, clock=time.monotonic)
+    scanner = StreamScanner(transport, deliver=deliver, clock=time.monotonic)
     supervisor = Supervisor(scanner, on_status=watch)
     supervisor.start()
     assert ready.wait(HANG)

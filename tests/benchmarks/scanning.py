@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 import kiosk
 from hardware.api import DeviceState, DeviceStatus, ScanEvent, SupervisedDevice
-from hardware.scanners.serial_scanner import SerialScanner
+from hardware.scanners.stream_scanner import StreamScanner
 from hardware.transport.address import parse_address
 from hardware.transport.connect import transport_for
 from hardware.virtual.scanner import PtyScanner
@@ -151,7 +151,7 @@ class CounterUnderTest:
 
     def _make_scanner(self, deliver: Callable[[ScanEvent], None]) -> SupervisedDevice:
         transport = transport_for(parse_address(f"serial://{self.scanner.port}"), baud=115_200)
-        return SerialScanner(transport, deliver=deliver, clock=time.monotonic, name="bench")
+        return StreamScanner(transport, deliver=deliver, clock=time.monotonic, name="bench")
 
     def _on_device(self, status: DeviceStatus) -> None:
         self._states.append(status.state)

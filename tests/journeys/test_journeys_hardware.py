@@ -16,7 +16,7 @@ from hardware.identity import UsbIdentity
 from hardware.plugged import Looks, plugged_in
 from hardware.printers.driver import EscPosPrinter
 from hardware.printers.profiles import EPSON_80MM
-from hardware.scanners.serial_scanner import SerialScanner
+from hardware.scanners.stream_scanner import StreamScanner
 from hardware.transport.serial_port import SerialTransport
 from hardware.transport.tcp import TcpTransport
 from hardware.virtual.printer import Faults, VirtualPrinter
@@ -68,7 +68,7 @@ class Bench:
 
     def _scanner(self) -> MakeScanner:
         port = SerialTransport(self.gun.port)
-        return lambda deliver: SerialScanner(
+        return lambda deliver: StreamScanner(
             port, deliver=deliver, clock=lambda: 0.0, name="Desk scanner"
         )
 

@@ -21,7 +21,7 @@ from db.vocabulary.desk import CodeKind
 from db.vocabulary.people import CardKind, CardState
 from hardware.api import DeviceState, SupervisedDevice
 from hardware.scanners.repeats import TAG
-from hardware.scanners.serial_scanner import SerialScanner
+from hardware.scanners.stream_scanner import StreamScanner
 from hardware.scanners.tag_decoder import TagDecoder
 from hardware.transport.serial_port import SerialTransport
 from hardware.virtual.scanner import PtyScanner
@@ -100,7 +100,7 @@ def opened(open_counter: OpenCounter, make: Callable[..., SupervisedDevice]) -> 
 def test_a_held_trigger_gives_a_device_back_once_and_beeps_once(
     open_counter: OpenCounter, gun: PtyScanner, clock: Clock
 ) -> None:
-    journey = opened(open_counter, partial(SerialScanner, SerialTransport(gun.port), clock=clock))
+    journey = opened(open_counter, partial(StreamScanner, SerialTransport(gun.port), clock=clock))
     listener = Listener(journey)
 
     for _ in range(1 + REPEATS):
@@ -118,7 +118,7 @@ def test_a_tag_that_stays_on_its_reader_signs_in_once_until_it_is_laid_there_ane
     open_counter: OpenCounter, mias_tag: str, reader: PtyTagReader, clock: Clock
 ) -> None:
     make = partial(
-        SerialScanner,
+        StreamScanner,
         SerialTransport(reader.port),
         clock=clock,
         decoder=TagDecoder,

@@ -16,7 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from hardware.api import DeviceState, ScanEvent, SupervisedDevice
-from hardware.scanners.serial_scanner import SerialScanner
+from hardware.scanners.stream_scanner import StreamScanner
 from hardware.transport.address import parse_address
 from hardware.transport.connect import transport_for
 from hardware.virtual.scanner import PtyScanner
@@ -53,7 +53,7 @@ class Plug:
     def make(self, deliver: Callable[[ScanEvent], None]) -> SupervisedDevice:
         """The real driver for the port."""
         transport = transport_for(parse_address(f"serial://{self._port}"), baud=9600)
-        return SerialScanner(transport, deliver=deliver, clock=time.monotonic, name="serial")
+        return StreamScanner(transport, deliver=deliver, clock=time.monotonic, name="serial")
 
     def _link(self) -> None:
         self._port.symlink_to(self.scanner.port)

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import zip_longest
 
 from hardware.api import DeviceState, ScanEvent, SupervisedDevice
-from hardware.scanners.serial_scanner import SerialScanner
+from hardware.scanners.stream_scanner import StreamScanner
 from hardware.transport.address import parse_address
 from hardware.transport.connect import transport_for
 from hardware.virtual.scanner import PtyScanner
@@ -48,7 +48,7 @@ def journey(open_counter: OpenCounter, scanners: tuple[PtyScanner, PtyScanner]) 
 
 def _driver(port: str, deliver: Callable[[ScanEvent], None]) -> SupervisedDevice:
     transport = transport_for(parse_address(f"serial://{port}"), baud=9600)
-    return SerialScanner(transport, deliver=deliver, clock=time.monotonic, name=port)
+    return StreamScanner(transport, deliver=deliver, clock=time.monotonic, name=port)
 
 
 def test_two_scanners_byte_by_byte_lose_and_merge_no_code(

@@ -7,7 +7,7 @@ import pytest
 
 from hardware.api import DeviceState, DeviceStatus, RawScan, ScanEvent, ScanFault, ScanFaultKind
 from hardware.scanners.repeats import TAG
-from hardware.scanners.serial_scanner import SerialScanner
+from hardware.scanners.stream_scanner import StreamScanner
 from hardware.scanners.tag_decoder import TagDecoder
 from hardware.supervisor import Supervisor
 from hardware.transport.serial_port import SerialTransport
@@ -26,7 +26,7 @@ class Bench:
         self.clock = Clock()
         self.events: Queue[ScanEvent] = Queue()
         states: Queue[DeviceStatus] = Queue()
-        scanner = SerialScanner(
+        scanner = StreamScanner(
             SerialTransport(self.reader.port),
             deliver=self.events.put,
             clock=self.clock,

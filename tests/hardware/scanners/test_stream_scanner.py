@@ -9,7 +9,7 @@ import pytest
 
 from hardware.api import DeviceState, DeviceStatus, RawScan, ScanEvent, ScanFault, ScanFaultKind
 from hardware.scanners.line_decoder import LineDecoder, LineRules
-from hardware.scanners.serial_scanner import SerialScanner
+from hardware.scanners.stream_scanner import StreamScanner
 from hardware.supervisor import Supervisor
 from hardware.transport.serial_port import SerialTransport
 from hardware.virtual.scanner import PtyScanner
@@ -25,7 +25,7 @@ class Counter:
         self.gun = PtyScanner()
         self.events: Queue[ScanEvent] = Queue()
         self.states: Queue[DeviceStatus] = Queue()
-        scanner = SerialScanner(
+        scanner = StreamScanner(
             SerialTransport(self.gun.port),
             deliver=self.events.put,
             clock=Clock(),

@@ -25,7 +25,7 @@ class ByteDecoder(Protocol):
         """The port was looked at for `patience` seconds and held nothing."""
 
 
-class SerialScanner:
+class StreamScanner:
     """A `hardware.api.SupervisedDevice` that delivers what it reads.
 
     `decoder` makes a new one for the device of this name each time the port is opened. Silence is

@@ -48,15 +48,31 @@ class Transport(Protocol):
         """Let the device go. May be called twice, and never raises."""
 
 
+class Wire(Enum):
+    """What the bytes of `RawScan.raw` are.
+
+    BYTES: a line with its end, a whole frame, a card's answer. REPORTS: whole HID reports one after
+    the other, with what fills them up. KEYS: the place of each key that was pressed, a byte each,
+    as `hardware.scanners.us_layout` counts places; Shift and the locks are left out.
+    """
+
+    BYTES = "bytes"
+    REPORTS = "reports"
+    KEYS = "keys"
+
+
 @dataclass(frozen=True, slots=True)
 class RawScan:
     """One code as a scanner gave it, untrimmed.
 
     Its characters are printable ASCII or letters and digits of any script. `at` is in seconds of
     the monotonic clock that the reader was given. `symbology` is the AIM identifier such as "]C0"
-    where the scanner sends one. `raw` is what came over the wire for it, empty where a keyboard
-    typed it. `is_repeat` marks one that the device read again at once, with the trigger held or the
-    tag still in its field: it is told, and nobody should act on it.
+    where the scanner sends one. `raw` is all that came over the wire for it, prefix, suffix and
+    frame included, and `wire` says what its bytes are; it is empty where the system does not tell
+    the places of keys. `took` is the seconds from the reading of its first byte, or the pressing of
+    its first key, to the last; None where all came in one reading. `is_repeat` marks one that the
+    device read again at once, with the trigger held or the tag still in its field: it is told, and
+    nobody should act on it.
     """
 
     text: str
@@ -64,6 +80,8 @@ class RawScan:
     at: float
     symbology: str | None = None
     raw: bytes = b""
+    wire: Wire = Wire.BYTES
+    took: float | None = None
     is_repeat: bool = False
 
 

@@ -13,9 +13,10 @@ Others (IDTech FX100) send no AIM identifier: data at 2-57, the number of the sy
 
 from dataclasses import dataclass
 
-from hardware.api import RawScan, ScanEvent, ScanFault, ScanFaultKind
+from hardware.api import RawScan, ScanEvent, ScanFault, ScanFaultKind, Wire
 from hardware.scanners.aim import AIM_LENGTH, split_aim
 from hardware.scanners.characters import is_code_text
+from hardware.scanners.took import Took
 
 REPORT_SIZE = 64
 _DECODED = 0x02
@@ -50,6 +51,7 @@ class HidPosDecoder:
         self._first: _Part | None = None
         self._data = bytearray()
         self._raw = bytearray()
+        self._took = Took()
         self._length = 0
         self._is_deaf = False
 
@@ -66,6 +68,7 @@ class HidPosDecoder:
         first = self._first = self._first or part
         if part.kind != first.kind:
             return self.hole(at)
+        self._took.note(at)
         self._length += len(part.data)
         if self._length <= self._room:
             self._data += part.data
@@ -93,15 +96,17 @@ class HidPosDecoder:
         self._is_deaf = True
         return [ScanFault(kind, self._device, at, length)]
 
-    def _forget(self) -> None:
+    def _forget(self) -> float | None:
+        """Begin anew; the seconds that the code so far took."""
         self._first = None
         self._data.clear()
         self._raw.clear()
         self._length = 0
+        return self._took.over()
 
     def _end(self, symbology: str | None, at: float) -> list[ScanEvent]:
         data, raw, length = bytes(self._data).rstrip(b"\r\n"), bytes(self._raw), self._length
-        self._forget()
+        took = self._forget()
         if length > self._room:
             return [ScanFault(ScanFaultKind.TOO_LONG, self._device, at, length)]
         try:
@@ -112,7 +117,9 @@ class HidPosDecoder:
             return [ScanFault(ScanFaultKind.TOO_LONG, self._device, at, len(text))]
         if not is_code_text(text):
             return [ScanFault(ScanFaultKind.CONTROL_CHARACTER, self._device, at, len(text))]
-        return [RawScan(text, self._device, at, symbology, raw)] if text else []
+        if not text:
+            return []
+        return [RawScan(text, self._device, at, symbology, raw, Wire.REPORTS, took)]
 
 
 def _part(report: bytes) -> _Part | None:

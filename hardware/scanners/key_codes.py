@@ -5,11 +5,12 @@ positions of the keys, so neither the layout of the system nor Caps Lock matters
 """
 
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from hardware.api import RawScan, ScanEvent, ScanFault, ScanFaultKind
+from hardware.api import RawScan, ScanEvent, ScanFault, ScanFaultKind, Wire
 from hardware.scanners.aim import AIM_LENGTH, split_aim
+from hardware.scanners.took import Took
 from hardware.scanners.us_layout import PLAIN, SHIFTED
 
 # struct timeval in two longs, which is of no use here; then type, code and value.
@@ -67,6 +68,8 @@ class KeyDecoder:
         self._held: set[int] = set()
         self._is_resyncing = False
         self._text = ""
+        self._places = bytearray()
+        self._took = Took()
         self._length = 0
         self._spoilt: ScanFaultKind | None = None
 
@@ -114,16 +117,18 @@ class KeyDecoder:
 
     def _press(self, code: int, at: float) -> list[ScanEvent]:
         if code in self._ends:
-            return self._end(at)
+            self._took.note(at)
+            return self._end(at, bytes([code]))
         if code in _MODIFIERS:
             self._held.add(code)
             if code in _COMMANDING:
                 self._spoil(ScanFaultKind.CONTROL_CHARACTER)
         elif code not in _LOCKS:
-            self._type(code)
+            self._type(code, at)
         return []
 
-    def _type(self, code: int) -> None:
+    def _type(self, code: int, at: float) -> None:
+        self._took.note(at)
         character = (SHIFTED if self._held & _SHIFTS else PLAIN).get(code, "")
         self._length += 1
         if not character or self._held & _COMMANDING:
@@ -132,26 +137,34 @@ class KeyDecoder:
             self._spoil(ScanFaultKind.TOO_LONG)
         elif self._spoilt is None:
             self._text += character
+            self._places.append(code)
 
     def _spoil(self, kind: ScanFaultKind) -> None:
         self._spoilt = self._spoilt or kind
         self._text = ""
 
-    def _end(self, at: float) -> list[ScanEvent]:
-        text, length, spoilt = self._text, self._length, self._spoilt
+    def _end(self, at: float, end: bytes = b"") -> list[ScanEvent]:
+        read = RawScan(
+            self._text,
+            self._device,
+            at,
+            raw=bytes(self._places) + end,
+            wire=Wire.KEYS,
+            took=self._took.over(),
+        )
+        length, spoilt = self._length, self._spoilt
         self._text, self._length, self._spoilt = "", 0, None
+        self._places.clear()
         if not length and spoilt is None:
             return []
-        return [self._judged(text, spoilt, length, at)]
+        return [self._judged(read, spoilt, length)]
 
-    def _judged(self, text: str, spoilt: ScanFaultKind | None, length: int, at: float) -> ScanEvent:
-        symbology = None
-        if self._rules.aim_prefix:
-            symbology, text = split_aim(text)
+    def _judged(self, read: RawScan, spoilt: ScanFaultKind | None, length: int) -> ScanEvent:
+        symbology, text = split_aim(read.text) if self._rules.aim_prefix else (None, read.text)
         if spoilt is None and len(text) > self._rules.max_length:
             spoilt = ScanFaultKind.TOO_LONG
         if spoilt is None and not text:
             spoilt = ScanFaultKind.TOO_SHORT
         if spoilt is not None:
-            return ScanFault(spoilt, self._device, at, length)
-        return RawScan(text, self._device, at, symbology)
+            return ScanFault(spoilt, self._device, read.at, length)
+        return replace(read, text=text, symbology=symbology)

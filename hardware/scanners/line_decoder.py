@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from hardware.api import RawScan, ScanEvent, ScanFault, ScanFaultKind
 from hardware.scanners.aim import AIM_LENGTH, split_aim
 from hardware.scanners.characters import is_code_text
+from hardware.scanners.took import Took
 
-_ENDS = re.compile(rb"[\r\n]")
+_PIECES = re.compile(rb"\r|\n|[^\r\n]+")
+_CR, _LF = b"\r", b"\n"
 _TORN_SECONDS = 0.5
 _ENDED_SECONDS = 0.15
+_PAIR_SECONDS = 0.05
+"""A byte takes 33 ms at 300 baud, the slowest that any scanner is set to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,11 @@ class LineRules:
 
 
 class LineDecoder:
-    """Splits at CR, LF or both; empty lines are nothing. `raw` is the line without its end."""
+    """Splits at CR, LF or both; empty lines are nothing. `raw` is the line with its end.
+
+    A CR ends a code at once: most scanners send nothing behind it. Where a LF follows, it is too
+    late for this code's `raw`; the next ones wait for theirs, until one comes without.
+    """
 
     def __init__(self, device: str, rules: LineRules | None = None) -> None:
         self._device = device
@@ -39,47 +47,82 @@ class LineDecoder:
         self._room = 4 * self._rules.max_length + AIM_LENGTH
         self._line = bytearray()
         self._length = 0
+        self._took = Took()
+        self._has_cr = False  # the last byte was one
+        self._sends_pairs = False  # a LF came behind the last CR that ended a code
+        self._awaits_lf = False
 
     @property
     def patience(self) -> float | None:
         """Seconds of silence after which the line that has begun is over; None if none has."""
         if self._length == 0:
             return None
+        if self._awaits_lf:
+            return _PAIR_SECONDS
         return _ENDED_SECONDS if self._rules.ends_by_silence else _TORN_SECONDS
 
     def feed(self, data: bytes, at: float) -> list[ScanEvent]:
         """What the lines that `data` ends were; `at` is the time it was read."""
         events: list[ScanEvent] = []
-        *ended, begun = _ENDS.split(data)
-        for piece in ended:
-            self._keep(piece)
-            events += self._end(at)
-        self._keep(begun)
+        for piece in _PIECES.findall(data):
+            events += self._take(piece, at)
         return events
 
     def silence(self, at: float) -> list[ScanEvent]:
         """The port has been looked at for a while and held nothing; ends a begun line."""
-        if self._rules.ends_by_silence or self._length == 0:
-            return self._end(at)
-        self._line.clear()
-        length, self._length = self._length, 0
+        self._has_cr = False
+        if self._length == 0:
+            return []
+        if self._awaits_lf:
+            self._sends_pairs = False
+            return [self._end(_CR, at)]
+        if self._rules.ends_by_silence:
+            return [self._end(b"", at)]
+        _, length, _ = self._forget()
         return [ScanFault(ScanFaultKind.UNTERMINATED, self._device, at, length)]
 
-    def _keep(self, piece: bytes) -> None:
+    def _take(self, piece: bytes, at: float) -> list[ScanEvent]:
+        """A CR, a LF, or what stands between two of them."""
+        is_pair = self._has_cr and piece == _LF
+        self._has_cr = piece == _CR
+        events: list[ScanEvent] = []
+        if self._awaits_lf:
+            self._sends_pairs = is_pair
+            if is_pair:
+                self._took.note(at)
+                return [self._end(_CR + _LF, at)]
+            events.append(self._end(_CR, at))
+        elif is_pair:
+            self._sends_pairs = True
+        if piece not in (_CR, _LF):
+            self._keep(piece, at)
+        elif self._length:
+            self._took.note(at)
+            if piece == _CR and self._sends_pairs:
+                self._awaits_lf = True
+            else:
+                events.append(self._end(piece, at))
+        return events
+
+    def _keep(self, piece: bytes, at: float) -> None:
+        self._took.note(at)
         self._length += len(piece)
         self._line += piece[: max(self._room - len(self._line), 0)]
 
-    def _end(self, at: float) -> list[ScanEvent]:
-        length, self._length = self._length, 0
-        line = bytes(self._line)
-        self._line.clear()
-        if length == 0:
-            return []
+    def _end(self, end: bytes, at: float) -> ScanEvent:
+        line, length, took = self._forget()
         if length > len(line):
-            return [ScanFault(ScanFaultKind.TOO_LONG, self._device, at, length)]
-        return [self._judged(line, at)]
+            return ScanFault(ScanFaultKind.TOO_LONG, self._device, at, length)
+        return self._judged(line, end, took, at)
 
-    def _judged(self, line: bytes, at: float) -> ScanEvent:
+    def _forget(self) -> tuple[bytes, int, float | None]:
+        """Begin anew; the line so far, how long it was, and the seconds that it took."""
+        line, length = bytes(self._line), self._length
+        self._line.clear()
+        self._length, self._awaits_lf = 0, False
+        return line, length, self._took.over()
+
+    def _judged(self, line: bytes, end: bytes, took: float | None, at: float) -> ScanEvent:
         try:
             text = line.decode()
         except UnicodeDecodeError:
@@ -93,4 +136,4 @@ class LineDecoder:
             return ScanFault(ScanFaultKind.TOO_SHORT, self._device, at, 0)
         if not is_code_text(text):
             return ScanFault(ScanFaultKind.CONTROL_CHARACTER, self._device, at, len(text))
-        return RawScan(text, self._device, at, symbology, raw=line)
+        return RawScan(text, self._device, at, symbology, line + end, took=took)

@@ -39,6 +39,7 @@ class TagDecoder:
     def __init__(self, device: str) -> None:
         self._device = device
         self._begun = b""  # what has not ended, a frame or noise; of what is too long, the start
+        self._read_at: list[float] = []  # when each of its bytes was read
         self._left_out = 0
 
     @property
@@ -49,6 +50,7 @@ class TagDecoder:
     def feed(self, data: bytes, at: float) -> list[ScanEvent]:
         """What the frames that `data` ends were; `at` is the time it was read."""
         events: list[ScanEvent] = []
+        read_at = self._read_at + [at] * len(data)
         data = self._begun + data
         start = 0
         while start < len(data):
@@ -58,23 +60,26 @@ class TagDecoder:
             end = _end(data, start)
             if end is None:
                 break
-            events.append(self._judged(data[start:end], at))
+            events.append(self._judged(data[start:end], read_at[start:end], at))
             start = end
         self._begun = data[start : start + _LONGEST_TEXT]
+        self._read_at = read_at[start : start + _LONGEST_TEXT]
         self._left_out += len(data) - start - len(self._begun)
         return events
 
     def silence(self, at: float) -> list[ScanEvent]:
         """The port has been looked at for a while and held nothing; ends a begun frame."""
         begun, self._begun = self._begun, b""
-        return [self._judged(begun, at)] if begun else []
+        read_at, self._read_at = self._read_at, []
+        return [self._judged(begun, read_at, at)] if begun else []
 
-    def _judged(self, piece: bytes, at: float) -> ScanEvent:
+    def _judged(self, piece: bytes, read_at: list[float], at: float) -> ScanEvent:
         length, self._left_out = len(piece) + self._left_out, 0
         number = _binary_number(piece) if _is_binary(piece) else _text_number(piece, length)
         if isinstance(number, ScanFaultKind):
             return ScanFault(number, self._device, at, length)
-        return RawScan(number.hex().upper(), self._device, at, raw=piece)
+        took = None if read_at[0] == read_at[-1] else read_at[-1] - read_at[0]
+        return RawScan(number.hex().upper(), self._device, at, raw=piece, took=took)
 
 
 def _end(data: bytes, start: int) -> int | None:

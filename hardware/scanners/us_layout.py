@@ -30,3 +30,10 @@ PLAIN: Mapping[int, str] = dict(_positions(0))
 """Without Shift."""
 SHIFTED: Mapping[int, str] = dict(_positions(1))
 """With Shift."""
+CAPS: Mapping[int, str] = {place: key.upper() for place, key in PLAIN.items()} | {
+    15: "⇥",
+    28: "↵",
+    57: "␣",
+    96: "↵",
+}
+"""What stands on each key that a code can hold or end with."""

@@ -7,13 +7,13 @@ fast digits on a number pad for a check-out, so in a text field a burst must als
 site; on the students' screens, which have no text field, speed and terminator are enough.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 from statistics import median
 
-from hardware.api import RawScan, ScanFault, ScanFaultKind
+from hardware.api import RawScan, ScanFault, ScanFaultKind, Wire
 from hardware.scanners.aim import split_aim
 from hardware.scanners.characters import is_code_text
 
@@ -29,6 +29,8 @@ class KeyStroke:
     `text` is what it types, empty for a key without text; the pressing of Shift itself is not a
     stroke, do not feed it. `at_ms` is the window system's time stamp, not the time of delivery,
     which jitters. `has_modifier` means Ctrl, Alt, Meta or AltGr; Shift is no modifier here.
+    `place` is the key's, as `hardware.scanners.us_layout` counts places; 0 where the window system
+    does not tell it.
     """
 
     text: str
@@ -36,6 +38,7 @@ class KeyStroke:
     at_ms: int
     has_modifier: bool = False
     is_repeat: bool = False
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +198,16 @@ class WedgeDecoder:
                 return self._released()
         elif len(text) < self._rules.min_length:
             return self._refused(ScanFaultKind.TOO_SHORT, terminator.at_ms)
+        scan = RawScan(
+            text,
+            self._rules.device,
+            terminator.at_ms / 1000,
+            symbology,
+            raw=_places(self._held),
+            wire=Wire.KEYS,
+            took=(terminator.at_ms - self._held[0].at_ms) / 1000 or None,
+        )
         self._held.clear()
-        scan = RawScan(text, self._rules.device, terminator.at_ms / 1000, symbology)
         return Outcome(scan=scan)
 
     def _refused(self, kind: ScanFaultKind, at_ms: int) -> Outcome:
@@ -221,6 +232,12 @@ class WedgeDecoder:
             return self._rules.max_gap_ms
         looks_scanned = len(self._held) >= self._rules.min_length and self._is_fast()
         return self._rules.max_gap_ms if looks_scanned else self._rules.field_first_gap_ms
+
+
+def _places(strokes: Sequence[KeyStroke]) -> bytes:
+    """The places of the keys, a byte each; nothing where one is not known, or is no such place."""
+    places = [stroke.place for stroke in strokes]
+    return bytes(places) if all(place in range(1, 256) for place in places) else b""
 
 
 def _is_code_stroke(stroke: KeyStroke) -> bool:

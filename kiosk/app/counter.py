@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer
 
 from db.errors import StoreError
-from hardware.api import DeviceStatus, RawScan, ScanEvent, ScanFault
+from hardware.api import DeviceStatus, RawScan, ScanEvent, ScanFault, Wire
 from hardware.print_api import JobState, ReceiptPrinter
 from hardware.supervisor import Supervisor
 from kiosk.app.bridge import Bridge
@@ -36,7 +36,7 @@ from kiosk.services.context import Context
 from kiosk.services.desk import idle, printing, receipts
 from kiosk.ui.lanes import Lane
 from kiosk.ui.screens.presenter import Presenter
-from kiosk.ui.shell.key_capture import KeyCapture
+from kiosk.ui.shell.key_capture import KeyCapture, TypedScan
 
 LOOK_AROUND_MS = 1000
 BEGIN_AGAIN_MS = 5000
@@ -198,8 +198,11 @@ class Counter(QObject):
         self.listener(scan)
         self.devices.note_scan(scan.device, self._ctx.clock.now())
 
-    def _on_typed(self, device: str, text: str, symbology: str | None) -> None:
-        self._on_scan(RawScan(text, device, self._ctx.clock.monotonic(), symbology))
+    def _on_typed(self, device: str, typed: TypedScan) -> None:
+        at = self._ctx.clock.monotonic()
+        raw, took = typed.places, typed.took
+        scan = RawScan(typed.text, device, at, typed.symbology, raw, Wire.KEYS, took)
+        self._on_scan(scan)
 
     def _on_fault(self, fault: ScanFault) -> None:
         self.listener(fault)

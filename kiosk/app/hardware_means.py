@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from db.vocabulary.desk import RoomLeft
-from hardware.api import RawScan, ScanEvent
+from hardware.api import RawScan, ScanEvent, Wire
 from hardware.document import Cut, Document, Feed
+from hardware.scanners.us_layout import CAPS
 from hardware.symbologies import symbology_name
 from kiosk.app.counter import Counter
 from kiosk.app.keeping import place_of
@@ -97,6 +98,8 @@ def _heard(event: ScanEvent, clock: Clock) -> Heard:
         clock.now(),
         event.text,
         event.raw,
+        tuple(CAPS.get(place, "·") for place in event.raw) if event.wire is Wire.KEYS else (),
+        event.took,
         aim,
         symbology_name(aim) if aim else "",
         is_repeat=event.is_repeat,

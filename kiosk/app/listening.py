@@ -31,7 +31,7 @@ class Listening(QObject):
         super().__init__()
         self._keys = KeyCapture(
             WedgeJudge(lambda text: is_plausible_code(text, codes), typing_scanners),
-            on_scan=on_scan,
+            on_scan=lambda scan: on_scan(scan.text, scan.symbology),
             on_fault=lambda: None,
             on_touch=lambda: None,
         )

@@ -9,7 +9,7 @@ from hardware.catalog import KEYBOARD
 from hardware.scanners.us_layout import PLAIN, SHIFTED
 from hardware.scanners.wedge_decoder import KeyStroke, Outcome, WedgeDecoder, WedgeRules
 from kiosk.app.settings import DeviceSettings
-from kiosk.ui.shell.key_capture import Judgement, Stroke
+from kiosk.ui.shell.key_capture import Judgement, Stroke, TypedScan
 
 _FIRST_PLACE = {"xcb": 8, "wayland": 8, "windows": 0}
 """What window systems add to the place of a key as `hardware.scanners.us_layout` counts it.
@@ -37,7 +37,8 @@ class WedgeJudge:
         self.device = rules.device
         """What the settings call the scanner."""
         system = window_system or QGuiApplication.platformName()
-        self._first_place = _FIRST_PLACE.get(system) if rules.is_us_wired else None
+        self._first_place = _FIRST_PLACE.get(system)
+        self._is_us_wired = rules.is_us_wired
         self._decoder = WedgeDecoder(rules)
         self._serials: dict[int, tuple[KeyStroke, int]] = {}
 
@@ -54,6 +55,7 @@ class WedgeJudge:
             at_ms=stroke.at_ms,
             has_modifier=stroke.has_modifier,
             is_repeat=stroke.is_repeat,
+            place=self._place(stroke),
         )
         # The decoder gives back the very objects it was fed, so identity finds the serial.
         self._serials[id(key)] = (key, stroke.serial)
@@ -61,10 +63,14 @@ class WedgeJudge:
 
     def _text(self, stroke: Stroke) -> str:
         """What the key types: as the system says, or as its place on a US keyboard says."""
-        if self._first_place is None:
+        if not self._is_us_wired:
             return stroke.text
         characters = SHIFTED if stroke.is_shifted else PLAIN
-        return characters.get(stroke.scan_code - self._first_place, stroke.text)
+        return characters.get(self._place(stroke), stroke.text)
+
+    def _place(self, stroke: Stroke) -> int:
+        """Where the key is, as `hardware.scanners.us_layout` counts; 0 where nobody tells."""
+        return 0 if self._first_place is None else max(stroke.scan_code - self._first_place, 0)
 
     def tick(self, now_ms: int) -> Judgement:
         """See BurstJudge."""
@@ -75,12 +81,9 @@ class WedgeJudge:
         typed = tuple(self._serials.pop(id(key))[1] for key in outcome.typed)
         if self._decoder.wait_ms is None:
             self._serials.clear()
-        return Judgement(
-            typed=typed,
-            scan=outcome.scan.text if outcome.scan else None,
-            symbology=outcome.scan.symbology if outcome.scan else None,
-            is_fault=outcome.fault is not None,
-        )
+        read = outcome.scan
+        scan = TypedScan(read.text, read.symbology, read.raw, read.took) if read else None
+        return Judgement(typed=typed, scan=scan, is_fault=outcome.fault is not None)
 
 
 def _rules(scanners: Sequence[DeviceSettings], is_site_code: Callable[[str], bool]) -> WedgeRules:

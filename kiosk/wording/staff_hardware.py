@@ -105,6 +105,16 @@ def bytes_counted(t: Translator, count: int) -> str:
     return t.ngettext("{count} byte", "{count} bytes", count).format(count=count)
 
 
+def keys_counted(t: Translator, count: int) -> str:
+    """The same of a scanner that types."""
+    return t.ngettext("{count} key", "{count} keys", count).format(count=count)
+
+
+def took(t: Translator, milliseconds: int) -> str:
+    """From the first byte or key to the last."""
+    return t.gettext("{milliseconds} ms").format(milliseconds=milliseconds)
+
+
 def letters_counted(t: Translator, count: int) -> str:
     """What is told of a refused scan, whose text is kept for nobody."""
     return t.ngettext("{count} letter", "{count} letters", count).format(count=count)

@@ -49,6 +49,11 @@ def typed(text: str, *, end: int | None = ENTER) -> bytes:
     return strokes if end is None else strokes + key(end)
 
 
+def places(text: str) -> bytes:
+    """Where the keys of these characters are, a byte each."""
+    return bytes(_CODES[_SHIFTED.get(letter, letter.lower())] for letter in text)
+
+
 def _stroke(letter: str) -> bytes:
     plain = _SHIFTED.get(letter, letter.lower())
     if plain == letter:

@@ -33,9 +33,9 @@ from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.screens import Idle
 from kiosk.services.practice.cast import MIA, MICROBIT
 from kiosk.ui.staff.desk import hardware_page
+from kiosk.ui.staff.desk.byte_boxes import ByteBoxes
 from kiosk.ui.staff.desk.card_page import CardPage
 from kiosk.ui.staff.desk.hardware import Ailment, Health, Part
-from kiosk.ui.staff.desk.hardware_echo import ByteBoxes
 from kiosk.ui.staff.desk.hardware_page import HardwarePage
 from kiosk.ui.staff.desk.report_page import ReportPage
 from kiosk.ui.staff.desk.touch_page import TouchPage
@@ -127,7 +127,7 @@ def test_a_scan_shows_its_bytes_and_what_it_would_do_and_does_nothing(bench: Ben
     bench.morning.until(lambda: shown <= words(page))
     boxes = page.findChild(ByteBoxes)
     assert boxes is not None
-    assert boxes.accessibleName().startswith(MIA.code.encode().hex(" "))
+    assert boxes.accessibleName() == f"{MIA.code}\r".encode().hex(" ")
     picture(bench, "hardware-echo")
 
 

@@ -41,7 +41,7 @@ def _understood(layout: str) -> list[str]:
     scanners = [DeviceSettings("keyboard", {"layout": layout})]
     capture = KeyCapture(
         WedgeJudge(lambda _: True, scanners),
-        on_scan=lambda text, _: scans.append(text),
+        on_scan=lambda scan: scans.append(scan.text),
         on_fault=lambda: scans.append("a fault"),
         on_touch=lambda: None,
     )

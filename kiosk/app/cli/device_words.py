@@ -1,6 +1,6 @@
 """What the commands of devices say of a scan: its letters, its bytes, and what it would be."""
 
-from hardware.api import RawScan, ScanEvent
+from hardware.api import RawScan, ScanEvent, Wire
 from hardware.symbologies import symbology_name
 from kiosk.app.cli.output import Json
 from kiosk.domain.codes import Refused, SiteCodes, classify
@@ -14,10 +14,16 @@ def said_of_scan(event: ScanEvent, codes: SiteCodes) -> str:
     if event.symbology is not None:
         told.append(f"{symbology_name(event.symbology)} ({event.symbology})")
     if event.raw:
-        told.append(f"{len(event.raw)} bytes: {event.raw.hex(' ')}")
+        told.append(_said_of_wire(event))
     if event.is_repeat:
         told.append("the same once more, which counts once")
     return ", ".join(told)
+
+
+def _said_of_wire(read: RawScan) -> str:
+    what = "keys at" if read.wire is Wire.KEYS else "bytes:"
+    time = "" if read.took is None else f" in {read.took * 1000:.0f} ms"
+    return f"{len(read.raw)} {what} {read.raw.hex(' ')}{time}"
 
 
 def understood(read: RawScan, codes: SiteCodes) -> str:
@@ -34,6 +40,8 @@ def scan_document(event: ScanEvent, codes: SiteCodes) -> dict[str, Json]:
         "device": event.device,
         "text": event.text,
         "bytes": event.raw.hex(" "),
+        "wire": event.wire.value,
+        "took": event.took,
         "symbology": event.symbology,
         "understood": understood(event, codes),
         "is_repeat": event.is_repeat,

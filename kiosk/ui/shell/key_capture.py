@@ -60,15 +60,26 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """What strokes turned out to be: `typed` are serials to deliver, in order, to the focus.
+class TypedScan:
+    """A code that a scanner typed.
 
-    `symbology` is the scan's AIM identifier, None where the scanner types none.
+    `symbology` is its AIM identifier, None where the scanner types none; `places` are those of its
+    keys, a byte each, empty where the window system does not tell them; `took` is the seconds from
+    its first key to its last.
     """
 
-    typed: tuple[int, ...] = ()
-    scan: str | None = None
+    text: str
     symbology: str | None = None
+    places: bytes = b""
+    took: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What strokes turned out to be: `typed` are serials to deliver, in order, to the focus."""
+
+    typed: tuple[int, ...] = ()
+    scan: TypedScan | None = None
     is_fault: bool = False
 
 
@@ -101,11 +112,11 @@ class KeyCapture(QObject):
         self,
         judge: BurstJudge,
         *,
-        on_scan: Callable[[str, str | None], None],
+        on_scan: Callable[[TypedScan], None],
         on_fault: Callable[[], None],
         on_touch: Callable[[], None],
     ) -> None:
-        """Report scans with their AIM identifiers, refused bursts, and typing or touching."""
+        """Report scans, refused bursts, and typing or touching."""
         super().__init__()
         self._judge = judge
         self._on_scan, self._on_fault, self._on_touch = on_scan, on_fault, on_touch
@@ -196,7 +207,7 @@ class KeyCapture(QObject):
         if judged.is_fault:
             self._on_fault()
         if judged.scan is not None:
-            self._on_scan(judged.scan, judged.symbology)
+            self._on_scan(judged.scan)
 
     def _replay(self, window: QWindow, press: QKeyEvent) -> None:
         """Let the focused widget have a key after all, with its release."""

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.api import RawScan, ScanEvent, ScanFault, ScanFaultKind
+from hardware.api import RawScan, ScanEvent, ScanFault, ScanFaultKind, Wire
 from hardware.scanners.hid_pos import HidPosDecoder
 from tests.hardware.fake_hid import report
 
 
 def scan(text: str, *reports: bytes, symbology: str | None = "]C0") -> ScanEvent:
-    return RawScan(text, "bench", 1.0, symbology, b"".join(reports))
+    return RawScan(text, "bench", 1.0, symbology, b"".join(reports), Wire.REPORTS)
 
 
 def fault(kind: ScanFaultKind, length: int) -> ScanEvent:
@@ -57,6 +57,19 @@ def test_a_long_code_comes_in_several_reports(make: Callable[..., bytes]) -> Non
     parts.append(make(text[112:].encode()))
 
     assert decoded(*parts) == [scan(text, *parts, symbology="]C0" if make is report else None)]
+
+
+def test_a_long_code_tells_the_time_between_its_reports() -> None:
+    decoder = HidPosDecoder("bench")
+    good = report(b"P-2")
+
+    decoder.feed(report(b"C-0", goes_on=True), 1.0)
+    (long,) = decoder.feed(report(b"17"), 1.25)
+    (short,) = decoder.feed(good, 2.0)
+
+    assert isinstance(long, RawScan)
+    assert isinstance(short, RawScan)
+    assert (long.took, short.took) == (0.25, None)
 
 
 def test_a_letter_may_lie_in_two_reports() -> None:

@@ -6,7 +6,15 @@ from unittest.mock import ANY
 
 import pytest
 
-from hardware.api import DeviceState, DeviceStatus, RawScan, ScanEvent, ScanFault, ScanFaultKind
+from hardware.api import (
+    DeviceState,
+    DeviceStatus,
+    RawScan,
+    ScanEvent,
+    ScanFault,
+    ScanFaultKind,
+    Wire,
+)
 from hardware.catalog import HID_POS
 from hardware.options import SettingsError
 from hardware.scanners.hid_pos_scanner import HidPosScanner
@@ -63,7 +71,7 @@ def stepped(gun: FakeHidScanner, steps: int) -> list[ScanEvent]:
 def test_a_scan_arrives_with_the_scanners_name(counter: Counter) -> None:
     counter.gun.send(report(b"C-017"))
 
-    expected = RawScan("C-017", "front desk", 0.0, "]C0", report(b"C-017"))
+    expected = RawScan("C-017", "front desk", 0.0, "]C0", report(b"C-017"), Wire.REPORTS)
     assert counter.events.get(timeout=HANG) == expected
 
 

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.api import RawScan, ScanEvent, ScanFault, ScanFaultKind
+from hardware.api import RawScan, ScanEvent, ScanFault, ScanFaultKind, Wire
 from hardware.scanners.key_codes import KeyDecoder, KeyRules, Suffix
 from tests.hardware.key_events import (
     CAPS_LOCK,
     DROPPED,
+    ENTER,
     EV_KEY,
     EV_SYN,
     KEYPAD_ENTER,
@@ -21,19 +22,24 @@ from tests.hardware.key_events import (
     TAB,
     event,
     key,
+    places,
     press,
     release,
     typed,
 )
-from tests.hardware.splits import cuts, pieces
+from tests.hardware.splits import cuts, pieces, timed_pieces, timeless
 
 PRINTABLE = "".join(map(chr, range(0x20, 0x7F)))
 CTRL = press(LEFT_CTRL)
 SILENCE = KeyRules(suffix=Suffix.NONE)
 
 
-def scans(*texts: str) -> list[ScanEvent]:
-    return [RawScan(text, "bench", 1.0) for text in texts]
+def scan(text: str, raw: bytes, symbology: str | None = None) -> ScanEvent:
+    return RawScan(text, "bench", 1.0, symbology, raw, Wire.KEYS)
+
+
+def scans(*texts: str, end: bytes = bytes([ENTER])) -> list[ScanEvent]:
+    return [scan(text, places(text) + end) for text in texts]
 
 
 def fault(kind: ScanFaultKind, length: int) -> list[ScanEvent]:
@@ -49,19 +55,38 @@ def test_every_printable_character_is_read() -> None:
     assert decoded(typed(PRINTABLE)) == scans(PRINTABLE)
 
 
+def test_a_scan_tells_the_time_from_its_first_key_to_its_last() -> None:
+    decoder, still = KeyDecoder("bench"), KeyDecoder("bench", SILENCE)
+    strokes = [(press(LEFT_SHIFT), 1.0), (key(46), 1.5), (key(2), 1.75), (key(ENTER), 2.0)]
+    for data, at in strokes[:-1]:
+        decoder.feed(data, at)
+        still.feed(data, at)
+
+    (ended,) = decoder.feed(*strokes[-1])
+    (fell_silent,) = still.silence(9.0)
+
+    assert isinstance(ended, RawScan)
+    assert isinstance(fell_silent, RawScan)
+    assert (ended.took, fell_silent.took) == (0.5, 0.25)
+
+
 @pytest.mark.parametrize("end", [28, KEYPAD_ENTER])
 def test_either_enter_ends_a_code(end: int) -> None:
-    assert decoded(typed("C-017", end=end) + typed("P-2", end=end)) == scans("C-017", "P-2")
+    assert decoded(typed("C-017", end=end) + typed("P-2", end=end)) == scans(
+        "C-017", "P-2", end=bytes([end])
+    )
 
 
 def test_tab_ends_a_code_where_the_scanner_is_set_up_so() -> None:
     rules = KeyRules(suffix=Suffix.TAB)
 
-    assert decoded(typed("C-017", end=TAB) + typed("P-2", end=TAB), rules) == scans("C-017", "P-2")
+    assert decoded(typed("C-017", end=TAB) + typed("P-2", end=TAB), rules) == scans(
+        "C-017", "P-2", end=bytes([TAB])
+    )
 
 
 def test_silence_ends_a_code_where_the_scanner_is_set_up_so() -> None:
-    assert decoded(typed("C-017", end=None), SILENCE) == scans("C-017")
+    assert decoded(typed("C-017", end=None), SILENCE) == scans("C-017", end=b"")
     assert decoded(b"", SILENCE) == []
 
 
@@ -111,9 +136,11 @@ def test_a_key_that_repeats_by_itself_counts_once() -> None:
 
 
 def test_digits_of_the_number_pad_are_digits() -> None:
-    pad = b"".join(map(key, (79, 80, 81, 75, 76, 77, 71, 72, 73, 82, 83, 74, 78, 55, 98)))
+    pad = bytes((79, 80, 81, 75, 76, 77, 71, 72, 73, 82, 83, 74, 78, 55, 98))
 
-    assert decoded(pad + typed("")) == scans("1234567890.-+*/")
+    assert decoded(b"".join(map(key, pad)) + typed("")) == [
+        scan("1234567890.-+*/", pad + bytes([ENTER]))
+    ]
 
 
 @pytest.mark.parametrize("code", [29, 97, 56, 100, 125, 126])
@@ -173,9 +200,9 @@ def test_the_aim_identifier_is_taken_off_where_it_is_typed() -> None:
 
     assert decoded(typed("]C0C-017")) == scans("]C0C-017")
     assert decoded(data, rules) == [
-        RawScan("C-017", "bench", 1.0, "]C0"),
+        scan("C-017", places("]C0C-017") + bytes([ENTER]), "]C0"),
         ScanFault(ScanFaultKind.TOO_SHORT, "bench", 1.0, 3),
-        RawScan("abcde", "bench", 1.0),
+        *scans("abcde"),
     ]
     assert decoded(typed("abcdefgh") + typed("abcdefghi"), rules) == [
         ScanFault(ScanFaultKind.TOO_LONG, "bench", 1.0, 8),
@@ -193,20 +220,33 @@ streams = st.lists(
 
 
 @given(streams.map(b"".join), st.lists(st.integers(0, 4000), max_size=8))
-def test_any_split_gives_the_same_events(data: bytes, places: list[int]) -> None:
+def test_any_split_gives_the_same_events(data: bytes, cuts_at: list[int]) -> None:
     rules = KeyRules(max_length=8)
     decoder = KeyDecoder("bench", rules)
 
-    events = [event for piece in pieces(data, places) for event in decoder.feed(piece, 1.0)]
+    events = [event for piece in pieces(data, cuts_at) for event in decoder.feed(piece, 1.0)]
 
     assert events + decoder.silence(1.0) == decoded(data, rules)
 
 
 @given(st.lists(st.text(PRINTABLE, min_size=1, max_size=40), max_size=10), cuts)
-def test_every_code_comes_out_as_it_went_in(texts: list[str], places: list[int]) -> None:
+def test_every_code_comes_out_as_it_went_in(texts: list[str], cuts_at: list[int]) -> None:
     decoder = KeyDecoder("bench")
     data = b"".join(map(typed, texts))
 
-    events = [event for piece in pieces(data, places) for event in decoder.feed(piece, 1.0)]
+    events = [event for piece in pieces(data, cuts_at) for event in decoder.feed(piece, 1.0)]
 
     assert events == scans(*texts)
+
+
+@given(streams.map(b"".join), st.lists(st.integers(0, 4000), max_size=8))
+def test_pieces_at_other_times_change_nothing_but_the_times(
+    data: bytes, cuts_at: list[int]
+) -> None:
+    decoder = KeyDecoder("bench")
+
+    events = [
+        event for piece, at in timed_pieces(data, cuts_at) for event in decoder.feed(piece, at)
+    ]
+
+    assert timeless(events + decoder.silence(99.0)) == timeless(decoded(data))

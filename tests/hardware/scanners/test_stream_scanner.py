@@ -66,7 +66,7 @@ def counter() -> Iterator[Counter]:
 def test_a_scan_arrives_with_the_scanners_name(counter: Counter) -> None:
     counter.gun.scan("C-017")
 
-    assert counter.events.get(timeout=HANG) == RawScan("C-017", "front desk", 0.0, raw=b"C-017")
+    assert counter.events.get(timeout=HANG) == RawScan("C-017", "front desk", 0.0, raw=b"C-017\r")
 
 
 @pytest.mark.parametrize(

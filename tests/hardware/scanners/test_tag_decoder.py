@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hardware.api import RawScan, ScanEvent, ScanFault, ScanFaultKind
 from hardware.scanners.tag_decoder import TagDecoder
-from tests.hardware.splits import cuts, pieces
+from tests.hardware.splits import cuts, pieces, timed_pieces, timeless, tooks
 
 ID_12LA = b"\x0262E3086CED08\r\n\x03"
 RDM6300 = b"\x020F00B2C8A7D2\x03"
@@ -148,6 +148,44 @@ def test_any_split_gives_the_same_events(data: bytes, places: list[int]) -> None
     events = [event for piece in pieces(data, places) for event in decoder.feed(piece, 1.0)]
 
     assert events + decoder.silence(1.0) == decoded(data)
+
+
+@given(parts.map(b"".join), cuts)
+def test_pieces_at_other_times_change_only_the_times(data: bytes, places: list[int]) -> None:
+    decoder = TagDecoder("bench")
+
+    events = [
+        event for piece, at in timed_pieces(data, places) for event in decoder.feed(piece, at)
+    ]
+
+    assert timeless(events + decoder.silence(99.0)) == timeless(decoded(data))
+
+
+frames = st.lists(st.sampled_from([ID_12LA, RDM6300, EM4100, MIFARE, b"\r\n"]), max_size=8)
+
+
+@given(frames.map(b"".join), cuts)
+def test_each_frame_took_from_its_first_byte_to_its_last(data: bytes, places: list[int]) -> None:
+    decoder = TagDecoder("bench")
+
+    events = [
+        event for piece, at in timed_pieces(data, places) for event in decoder.feed(piece, at)
+    ]
+
+    assert [event.took for event in events if isinstance(event, RawScan)] == tooks(
+        data, events, places
+    )
+
+
+def test_a_frame_that_begins_inside_a_broken_one_has_its_own_time() -> None:
+    decoder = TagDecoder("bench")
+    decoder.feed(EM4100[:4], 1.0)
+    decoder.feed(EM4100[:2], 2.0)
+
+    *_, event = decoder.feed(EM4100[2:], 2.5)
+
+    assert isinstance(event, RawScan)
+    assert event.took == 0.5
 
 
 noises = st.binary(max_size=30).map(lambda noise: noise.replace(b"\x02", b""))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.api import RawScan, ScanFaultKind
+from hardware.api import RawScan, ScanFaultKind, Wire
 from hardware.scanners.wedge_decoder import (
     KeyStroke,
     Outcome,
@@ -53,8 +53,31 @@ def test_on_a_students_screen_a_burst_with_terminator_is_a_scan(gap: int) -> Non
     assert [outcome.kind for outcome in outcomes[:-1]] == [OutcomeKind.HOLD] * 3 + [
         OutcomeKind.SCAN
     ]
-    assert outcomes[3].scan == RawScan("X-1", "wedge", (1000 + 3 * gap) / 1000)
+    assert outcomes[3].scan == RawScan(
+        "X-1", "wedge", (1000 + 3 * gap) / 1000, wire=Wire.KEYS, took=3 * gap / 1000 or None
+    )
     assert typed(outcomes) == ""
+
+
+@pytest.mark.parametrize(
+    ("places", "raw"),
+    [
+        ((46, 12, 2, 28), bytes((46, 12, 2, 28))),
+        ((46, 12, 2, 0), b""),
+        ((46, 12, 2, 0x11C), b""),  # Windows' Enter of the number pad
+    ],
+)
+def test_a_scan_tells_the_places_of_its_keys_where_all_are_known(
+    places: tuple[int, ...], raw: bytes
+) -> None:
+    burst = [
+        replace(stroke, place=place)
+        for stroke, place in zip(strokes("C-1\n", gap=5), places, strict=True)
+    ]
+
+    (scan,) = _scans(play(burst, in_field=False))
+
+    assert scan.raw == raw
 
 
 @pytest.mark.parametrize("in_field", [False, True])

@@ -32,7 +32,7 @@ class Counter(QWidget):
         self.column.addWidget(self.field)
         self.capture = KeyCapture(
             WedgeJudge(is_plausible_code),
-            on_scan=lambda text, _: self.scans.append(text),
+            on_scan=lambda scan: self.scans.append(scan.text),
             on_fault=self.on_fault,
             on_touch=self.on_touch,
         )

@@ -86,14 +86,17 @@ class Newcomer:
 class Heard:
     """Something that was read. `text` is empty where `fault` says why it is no code.
 
-    `raw` is what came over the wire, empty where a keyboard typed it; `symbology` is its name,
-    empty where the scanner does not say.
+    `raw` is what came over the wire, empty where the system does not tell; where it is the places
+    of keys, `caps` says what stands on each of them. `took` is the seconds from the first to the
+    last, None where nobody can tell. `symbology` is its name, empty where the scanner does not say.
     """
 
     device: str
     at: datetime
     text: str
     raw: bytes = b""
+    caps: tuple[str, ...] = ()
+    took: float | None = None
     aim: str = ""
     symbology: str = ""
     fault: str = ""

@@ -1,13 +1,14 @@
 """What was read: its letters with their bytes in boxes, what it is, and what it would do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kiosk.i18n import Translator
+from kiosk.ui.staff.desk.byte_boxes import ByteBoxes
 from kiosk.ui.staff.desk.hardware import Heard
 from kiosk.ui.staff.shell.marks import Mark, State
 from kiosk.ui.staff.shell.painting import line
@@ -21,13 +22,9 @@ from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.wording import staff_hardware
 from kiosk.wording.dates import Dates
 
-_BOX_WIDE, _BOX_HIGH, _GAP = 36, 42, 6
-_MOST_BOXES = 48
-"""A book's or a maker's longest code; more would push the sentences off the page."""
 _NAMES = 120
 _SHORT = 12
 """Letters that can be large beside the chip; a longer code is set smaller."""
-_CONTROLS = {0x0D: "↵", 0x0A: "↓", 0x09: "⇥", 0x02: "STX", 0x03: "ETX"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,49 +33,6 @@ class Meaning:
 
     understood: str
     would: str
-
-
-class ByteBoxes(QWidget):
-    """Each byte in a box: the letter that it stands for, and its number in hexadecimal."""
-
-    def __init__(self, theme: Theme, raw: bytes) -> None:
-        super().__init__()
-        self._theme, self._raw = theme, raw[:_MOST_BOXES]
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(theme.u(_BOX_HIGH))
-        self.setAccessibleName(raw.hex(" "))
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.u(_BOX_WIDE + _GAP) * 8, self._theme.u(_BOX_HIGH))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.u(_BOX_WIDE + _GAP) * 4, self._theme.u(_BOX_HIGH))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        lines = -(-len(self._raw) // self._across(self.width()))
-        self.setFixedHeight(max(1, lines) * self._theme.u(_BOX_HIGH + _GAP) - self._theme.u(_GAP))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme, u = painter_on(self), self._theme, self._theme.u
-        across = self._across(self.width())
-        for place, byte in enumerate(self._raw):
-            down, right = divmod(place, across)
-            left, top = right * u(_BOX_WIDE + _GAP), down * u(_BOX_HIGH + _GAP)
-            box = QRectF(left, top, u(_BOX_WIDE), u(_BOX_HIGH)).adjusted(0.5, 0.5, -0.5, -0.5)
-            fill_round(painter, box, u(6), theme.colour(Tone.SURFACE))
-            edge_round(painter, box, u(6), theme.colour(Tone.BORDER), line(theme))
-            upper = QRectF(box.left(), box.top() + u(2), box.width(), box.height() / 2)
-            lower = QRectF(box.left(), box.center().y() - u(1), box.width(), box.height() / 2)
-            painter.setFont(Script.CODE.font(theme))
-            painter.setPen(theme.colour(Tone.TEXT))
-            painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, _letter(byte))
-            painter.setFont(Script.TINY.font(theme))
-            painter.setPen(theme.colour(Tone.TEXT3))
-            painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, f"{byte:02X}")
-
-    def _across(self, width: int) -> int:
-        return max(1, (width + self._theme.u(_GAP)) // self._theme.u(_BOX_WIDE + _GAP))
 
 
 class Echo(QWidget):
@@ -126,15 +80,13 @@ class Echo(QWidget):
         head.addWidget(Label(theme, text, size, gives_way=True), 1)
         head.addSpacing(theme.u(12))
         head.addWidget(chip)
-        raw = heard.raw or heard.text.encode()
         lines = column(theme, boxed(head), margins=(20, 14, 20, 16))
+        if heard.raw:
+            lines.addSpacing(theme.u(8))
+            lines.addWidget(ByteBoxes(theme, heard.raw, heard.caps))
         if not heard.fault:
             lines.addSpacing(theme.u(8))
-            lines.addWidget(ByteBoxes(theme, raw))
-            lines.addSpacing(theme.u(8))
-            told = [f"AIM {heard.aim}"] if heard.aim else []
-            told += [staff_hardware.bytes_counted(t, len(raw)), heard.device]
-            words = ", ".join(told)
+            words = ", ".join(_beside(t, heard))
             lines.addWidget(Label(theme, words, Script.SMALL, Tone.TEXT3, gives_way=True))
         return _Sunken(theme, boxed(lines))
 
@@ -178,7 +130,16 @@ class _Sunken(QWidget):
         edge_round(painter, rect, theme.u(10), theme.colour(Tone.BORDER), line(theme))
 
 
-def _letter(byte: int) -> str:
-    if 0x20 <= byte <= 0x7E:
-        return "␣" if byte == 0x20 else chr(byte)
-    return _CONTROLS.get(byte, "·")
+def _beside(t: Translator, heard: Heard) -> Iterator[str]:
+    """The AIM identifier, the time, how much came, and from where."""
+    if heard.aim:
+        yield f"AIM {heard.aim}"
+    if heard.took is not None:
+        yield staff_hardware.took(t, round(heard.took * 1000))
+    if heard.caps:
+        yield staff_hardware.keys_counted(t, len(heard.raw))
+    elif heard.raw:
+        yield staff_hardware.bytes_counted(t, len(heard.raw))
+    else:
+        yield staff_hardware.letters_counted(t, len(heard.text))
+    yield heard.device

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,8 +15,22 @@ MOST_BYTES = 1_000_000
 _MOST_HELD = 65_536
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
-Redact = Callable[[Sequence[bytes]], list[bytes]]
-"""Pieces that were read between two silences, redacted: as many of the same lengths."""
+Redact = Callable[[Sequence[Entry]], list[Entry]]
+"""Entries between two silences, with what was read, typed or answered in them redacted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """What came of a recording: how many events the driver told, and how many bytes the file has.
+
+    `problem` is the technical detail of a disk that failed, else empty; `is_full` says that the
+    diary ended early, because it had become as long as one may be.
+    """
+
+    events: int
+    size: int
+    problem: str = ""
+    is_full: bool = False
 
 
 class DiaryFile:
@@ -52,6 +66,10 @@ class DiaryFile:
         """Seconds since the diary began."""
         return self._clock() - self._began
 
+    def recording(self, events: int) -> Recording:
+        """What came of it so far, with so many events told."""
+        return Recording(events, self.size, self.problem, self.is_full)
+
     def keep(self, entry: Entry) -> None:
         """Write an entry, in its turn. Of silences in a row the first is enough."""
         is_silence = entry.read == b""
@@ -59,17 +77,19 @@ class DiaryFile:
             return
         self._is_silent = is_silence
         self._held.append(entry)
-        held = sum(len(each.read or b"") for each in self._held)
+        held = sum(len(each.read or b"") + bool(each.stroke) for each in self._held)
         if not held or is_silence or entry.failed or held > _MOST_HELD:
-            self._release()
+            self.release()
 
-    def _release(self) -> None:
+    def release(self) -> None:
+        """Write what is held back: nothing that follows belongs to it."""
         entries, self._held = self._held, []
-        pieces = iter(self._redact([each.read for each in entries if each.read]))
-        lines = [
-            entry_line(replace(each, read=next(pieces)) if each.read else each) for each in entries
-        ]
-        self._write(lines)
+        self._write([entry_line(each) for each in self._redact(entries)])
+
+    def close(self) -> None:
+        """The diary ends; what is kept afterwards goes nowhere."""
+        self.release()
+        self._file.close()
 
     def _write(self, lines: list[str]) -> None:
         """Write as many lines as there is room for, so that the file ends with a whole one."""
@@ -93,5 +113,4 @@ class DiaryFile:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._release()
-        self._file.close()
+        self.close()

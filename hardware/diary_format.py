@@ -10,6 +10,13 @@ JSON, so that a person can look at what is sent:
     {"at": 3.013391, "read": ""}
     {"at": 9.72, "failed": "Disconnected"}
 
+Of a scanner that types there is each stroke, with the window system's own time, and of an NFC
+reader what became of its field and what a card answered, nothing where it was gone before:
+
+    {"at": 2.5, "stroke": {"text": "C", "is_terminator": false, "at_ms": 0, "place": 46, ...}}
+    {"at": 2.5, "field": "card came"}
+    {"at": 2.6, "answer": "41c3e2279000"}
+
 Times are seconds since the diary began, on a clock that nobody turns. Bytes are hex digits, and
 redacted; an empty reading is a silence. Of what a printer was sent, only how many bytes it took and
 which commands they were: {"at": 1.0, "wrote": 312, "commands": ["ESC @", "text"]}.
@@ -23,6 +30,7 @@ from typing import Any
 
 from hardware.api import RawScan, ScanEvent
 from hardware.errors import N_, ProtocolError, Unsupported
+from hardware.key_stroke import KeyStroke
 from hardware.options import Option, Settings, Value
 
 VERSION = 1
@@ -68,7 +76,8 @@ class Entry:
     """One thing that happened, `at` seconds after the diary began; one of the others is set.
 
     `read` is None where nothing was read, and b"" where it was tried. `failed` is the name of a
-    class in `hardware.errors`.
+    class in `hardware.errors`, `field` the value of a `hardware.transport.pcsc.Field`. `answer` is
+    None where no card was asked, and b"" where it was gone.
     """
 
     at: float
@@ -78,6 +87,9 @@ class Entry:
     commands: tuple[str, ...] = ()
     failed: str = ""
     event: NotedEvent | None = None
+    stroke: KeyStroke | None = None
+    field: str = ""
+    answer: bytes | None = None
 
 
 def noted(event: ScanEvent) -> NotedEvent:
@@ -125,6 +137,12 @@ def entry_line(entry: Entry) -> str:
         told["failed"] = entry.failed
     if entry.event:
         told["event"] = asdict(entry.event)
+    if entry.stroke:
+        told["stroke"] = asdict(entry.stroke)
+    if entry.field:
+        told["field"] = entry.field
+    if entry.answer is not None:
+        told["answer"] = entry.answer.hex()
     return json.dumps(told)
 
 
@@ -148,11 +166,14 @@ def _header(told: dict[str, Any]) -> Header:
 
 
 def _entry(told: dict[str, Any]) -> Entry:
-    read, event = told.pop("read", None), told.pop("event", None)
+    read, answer = told.pop("read", None), told.pop("answer", None)
+    event, stroke = told.pop("event", None), told.pop("stroke", None)
     return Entry(
         float(told.pop("at")),
         read=None if read is None else bytes.fromhex(read),
         event=None if event is None else NotedEvent(**event),
+        stroke=None if stroke is None else KeyStroke(**stroke),
+        answer=None if answer is None else bytes.fromhex(answer),
         commands=tuple(told.pop("commands", ())),
         **told,
     )

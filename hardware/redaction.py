@@ -9,12 +9,14 @@ the same other code under one key; without the key nobody can tell which it was.
 import re
 import struct
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import reduce
 from hashlib import shake_256
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 from operator import xor
 from string import ascii_lowercase, ascii_uppercase, digits, punctuation
 
+from hardware.key_stroke import KeyStroke
 from hardware.scanners.us_layout import PLAIN, SHIFTED
 
 _RUN = 4
@@ -55,6 +57,17 @@ _TAG_BYTES = "".join(map(chr, range(0x20, 0x100)))
 # Those of other scripts, by the bytes they take in UTF-8.
 _FAR_LETTERS = {2: range(0x430, 0x450), 3: range(0x4E00, 0x4E40), 4: range(0x20000, 0x20040)}
 _FAR_SIGNS = {2: range(0xA2, 0xAA), 3: range(0x2190, 0x21C0), 4: range(0x1F300, 0x1F340)}
+
+
+# Where each character is typed; a digit in the row of digits, not on the number pad.
+_PLACES = {
+    character: place
+    for level in (SHIFTED, PLAIN)
+    for place, character in reversed(list(level.items()))
+}
+_TYPED = (*_CODE, punctuation.replace("]", ""), "]!")  # no AIM identifier where none was
+_SINGLE_UID, _MADE_UP = 4, "\x08"  # ISO/IEC 14443-3: a UID for this once begins so
+_STATUS = 2
 
 
 class Redactor:
@@ -104,6 +117,44 @@ class Redactor:
             others = "".join(code[:start]) + self._exchanged("".join(code[start:]), choices)
             yield from [ord(other) for other in others if _others(other, _KEYS)]
             code.clear()
+
+    def strokes(self, strokes: Sequence[KeyStroke]) -> list[KeyStroke]:
+        """Strokes of a keyboard in a window, as many at the same times.
+
+        A sign stays only where a US keyboard has it, too: on others a digit's key types signs. What
+        no US keyboard types at its place loses the place.
+        """
+        redacted: list[KeyStroke] = []
+        code: list[KeyStroke] = []
+        for stroke in strokes:
+            if stroke.is_terminator:
+                redacted += [*self._typed(code), stroke]
+                code.clear()
+            else:
+                code.append(stroke)
+        return [*redacted, *self._typed(code)]
+
+    def _typed(self, strokes: Sequence[KeyStroke]) -> Iterator[KeyStroke]:
+        text = "".join(stroke.text for stroke in strokes)
+        start = _AIM_KEYS if _AIM.match(text) else 0
+        choices = [
+            _stroke_choices(character, is_sign=_is_wired_so(stroke))
+            for stroke in strokes
+            for character in stroke.text
+        ]
+        others = iter(text[:start] + self._exchanged(text[start:], choices[start:]))
+        for stroke in strokes:
+            other = "".join(islice(others, len(stroke.text)))
+            place = _PLACES[other] if _is_wired_so(stroke) else 0
+            yield replace(stroke, text=other, place=place)
+
+    def answer(self, answer: bytes) -> bytes:
+        """A card's answer: another UID that is as long, made up for this once or not, as before."""
+        uid, status = answer[:-_STATUS].decode("latin-1"), answer[-_STATUS:]
+        choices = [_TAG_BYTES.replace(byte, "") for byte in uid]
+        if len(uid) == _SINGLE_UID and uid[0] == _MADE_UP:
+            choices[0] = ""
+        return self._exchanged(uid, choices).encode("latin-1") + status
 
     def _report(self, report: bytes) -> bytes:
         if len(report) != _REPORT or report[0] != _DECODED:
@@ -174,6 +225,20 @@ class Redactor:
 def _cut(data: bytes, pieces: Sequence[bytes]) -> list[bytes]:
     ends = accumulate(map(len, pieces), initial=0)
     return [data[start:end] for start, end in pairwise(ends)]
+
+
+def _is_wired_so(stroke: KeyStroke) -> bool:
+    """Whether a US keyboard types this at this place."""
+    return stroke.text in (PLAIN.get(stroke.place), SHIFTED.get(stroke.place))
+
+
+def _stroke_choices(character: str, *, is_sign: bool) -> str:
+    """The others that a typed character may become; none for a control character or a space, nor
+    for a sign that is one on a US keyboard, too.
+    """
+    if not character.isascii():
+        return _far(character).replace(character, "")
+    return _others(character, _CODE if is_sign else _TYPED)
 
 
 def _choices(text: str, *, is_text: bool) -> Iterator[str]:

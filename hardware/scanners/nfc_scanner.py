@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from hardware.api import ScanEvent
 from hardware.scanners.uid import GET_UID, QUIET, UidDecoder
-from hardware.transport.pcsc import Field, PcscReader
+from hardware.transport.pcsc import CardReader, Field
 
 _SLICE = 0.2
 
@@ -14,12 +14,13 @@ class NfcScanner:
 
     A card that is held to the reader is one scan, however long. With `is_quiet` an ACR122U is told
     not to beep by itself, at the first card since it was opened: commands need one. Other readers
-    refuse that, and nothing else happens.
+    refuse that, and nothing else happens. Before it is opened `reader` and `clock` may be
+    exchanged, as the hardware diary does.
     """
 
     def __init__(
         self,
-        reader: PcscReader,
+        reader: CardReader,
         *,
         deliver: Callable[[ScanEvent], None],
         clock: Callable[[], float],
@@ -27,9 +28,9 @@ class NfcScanner:
         name: str = "",
     ) -> None:
         self.name = name or reader.name
-        self._reader = reader
+        self.reader = reader
         self._deliver = deliver
-        self._clock = clock
+        self.clock = clock
         self._is_quiet = is_quiet
         self._first: list[bytes] = []
         self._decoder = UidDecoder(self.name)
@@ -37,27 +38,27 @@ class NfcScanner:
     def open(self) -> None:
         # The decoder stays: a card that flickers while the service restarts is still the same.
         self._first = [QUIET] if self._is_quiet else []
-        self._reader.open()
+        self.reader.open()
 
     def step(self) -> None:
-        match self._reader.watch(_SLICE):
+        match self.reader.watch(_SLICE):
             case Field.CARD_CAME:
                 self._deliver(self._read())
             case Field.CARD_STAYS | Field.CARD_LEFT:
-                self._decoder.held(self._clock())
+                self._decoder.held(self.clock())
             case Field.EMPTY:
                 pass
 
     def _read(self) -> ScanEvent:
-        answer = self._reader.ask(*self._first, GET_UID)
-        at = self._clock()
+        answer = self.reader.ask(*self._first, GET_UID)
+        at = self.clock()
         if answer is None:
             return self._decoder.torn_away(at)
         self._first = []
         return self._decoder.answered(answer, at)
 
     def cancel(self) -> None:
-        self._reader.cancel()
+        self.reader.cancel()
 
     def close(self) -> None:
-        self._reader.close()
+        self.reader.close()

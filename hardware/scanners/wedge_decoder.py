@@ -12,33 +12,16 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 from statistics import median
+from typing import Protocol
 
-from hardware.api import RawScan, ScanFault, ScanFaultKind, Wire
+from hardware.api import RawScan, ScanEvent, ScanFault, ScanFaultKind, Wire
+from hardware.key_stroke import KeyStroke
 from hardware.scanners.aim import split_aim
 from hardware.scanners.characters import is_code_text
 
 _STRAGGLER_MS = 1000
 # No hand presses Enter twice so fast: it is a scanner that ends its codes with more than one.
 _ECHO_MS = 60
-
-
-@dataclass(frozen=True, slots=True)
-class KeyStroke:
-    """One key press.
-
-    `text` is what it types, empty for a key without text; the pressing of Shift itself is not a
-    stroke, do not feed it. `at_ms` is the window system's time stamp, not the time of delivery,
-    which jitters. `has_modifier` means Ctrl, Alt, Meta or AltGr; Shift is no modifier here.
-    `place` is the key's, as `hardware.scanners.us_layout` counts places; 0 where the window system
-    does not tell it.
-    """
-
-    text: str
-    is_terminator: bool
-    at_ms: int
-    has_modifier: bool = False
-    is_repeat: bool = False
-    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +70,11 @@ class Outcome:
     fault: ScanFault | None = None
 
     @property
+    def events(self) -> tuple[ScanEvent, ...]:
+        """The fault of what came before, and the scan or the fault of this."""
+        return tuple(event for event in (self.fault, self.scan) if event)
+
+    @property
     def kind(self) -> OutcomeKind:
         """The weightiest of what is in it."""
         if self.scan:
@@ -94,6 +82,20 @@ class Outcome:
         if self.fault:
             return OutcomeKind.FAULT
         return OutcomeKind.PASS_THROUGH if self.typed else OutcomeKind.HOLD
+
+
+class StrokeDecoder(Protocol):
+    """What judges strokes: a `WedgeDecoder`, or one whose strokes are recorded."""
+
+    @property
+    def wait_ms(self) -> int | None:
+        """After how much silence the held strokes can be judged; None while none is held."""
+
+    def feed(self, stroke: KeyStroke, *, in_field: bool) -> Outcome:
+        """Take one stroke; `in_field` says whether a text field has the focus now."""
+
+    def tick(self, now_ms: int) -> Outcome:
+        """Judge what is held if `now_ms` is too late for it to go on."""
 
 
 class WedgeDecoder:
@@ -113,17 +115,14 @@ class WedgeDecoder:
 
     @property
     def wait_ms(self) -> int | None:
-        """After how much silence the held strokes can be judged."""
         return self._max_gap() if self._held else None
 
     def feed(self, stroke: KeyStroke, *, in_field: bool) -> Outcome:
-        """Take one stroke; `in_field` says whether a text field has the focus now."""
         before = self.tick(stroke.at_ms)
         after = self._take(stroke, in_field) if self._held else self._begin(stroke, in_field)
         return Outcome(before.typed + after.typed, after.scan, before.fault or after.fault)
 
     def tick(self, now_ms: int) -> Outcome:
-        """Judge what is held if `now_ms` is too late for it to go on."""
         if not self._held or 0 <= now_ms - self._held[-1].at_ms <= self._max_gap():
             return Outcome()
         fault = self._spoilt if len(self._held) > 1 else None

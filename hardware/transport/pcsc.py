@@ -8,6 +8,7 @@ from collections.abc import Callable
 from enum import Enum, IntEnum
 from threading import Event
 from types import ModuleType
+from typing import Protocol
 
 from hardware.culprits import holder_of_nfc_readers
 from hardware.errors import (
@@ -92,6 +93,36 @@ class Field(Enum):
     CARD_LEFT = "card left"
 
 
+class CardReader(Protocol):
+    """What watches a field and asks the card in it. Every failure is a DeviceError."""
+
+    @property
+    def name(self) -> str:
+        """How to call the reader in messages."""
+
+    def open(self) -> None:
+        """Find the reader; takes back an earlier `cancel`."""
+
+    def watch(self, timeout: float) -> Field:
+        """What becomes of the field, as soon as it changes, or after `timeout` seconds.
+
+        Raises Disconnected when the reader or the service is gone.
+        """
+
+    def ask(self, *commands: bytes) -> bytes | None:
+        """Give the card each command and return its answer to the last, status bytes and all.
+
+        None where the card was gone, or fell silent, before it had answered. Raises DeviceBusy
+        while another program has the card to itself, Disconnected as `watch` does.
+        """
+
+    def cancel(self) -> None:
+        """Thread-safe: wake a `watch` that waits; until `open` none will wait again."""
+
+    def close(self) -> None:
+        """Let the reader go. May be called twice, and never raises."""
+
+
 class PcscReader:
     """A reader by a part of its name, in either case, or the only one there is.
 
@@ -148,10 +179,6 @@ class PcscReader:
         raise DeviceNotFound(f"{self.name}: not there; readers: {there}", remedy=_NO_SUCH)
 
     def watch(self, timeout: float) -> Field:
-        """What becomes of the field, as soon as it changes, or after `timeout` seconds.
-
-        Raises Disconnected when the reader or the service is gone.
-        """
         scard, context = self._opened()
         was_present, comings = self._state & _PRESENT, self._state >> _COMINGS
         if not self._cancelled.is_set():
@@ -173,11 +200,6 @@ class PcscReader:
             raise Disconnected(f"{self.name}: {self._reader} is gone")
 
     def ask(self, *commands: bytes) -> bytes | None:
-        """Give the card each command and return its answer to the last, status bytes and all.
-
-        None where the card was gone, or fell silent, before it had answered. Raises DeviceBusy
-        while another program has the card to itself, Disconnected as `watch` does.
-        """
         scard, context = self._opened()
         protocols = scard.SCARD_PROTOCOL_T0 | scard.SCARD_PROTOCOL_T1
         result, card, protocol = scard.SCardConnect(
@@ -198,14 +220,12 @@ class PcscReader:
             scard.SCardDisconnect(card, scard.SCARD_LEAVE_CARD)
 
     def cancel(self) -> None:
-        """Thread-safe: wake a `watch` that waits; until `open` none will wait again."""
         self._cancelled.set()
         scard, context = self._scard, self._context
         if scard and context is not None:
             scard.SCardCancel(context)
 
     def close(self) -> None:
-        """Let the reader go. May be called twice, and never raises."""
         scard, context = self._scard, self._context
         self._context = None
         if scard and context is not None:

@@ -78,21 +78,16 @@ class Recorder:
         self._transport.close()
 
 
-class Replay:
-    """Plays the entries of a diary, with a clock that moves only while something is awaited.
+class Played:
+    """The entries of a diary, with a clock that moves only while something is awaited.
 
-    Each reading gives what that reading gave then, and takes as long. What is written is taken.
+    `entries` are those that this kind of device plays; of what lasts, a silence or a card that lies
+    there, only the first is in a diary.
     """
 
-    two_way = True
-
     def __init__(self, entries: Iterable[Entry], *, name: str = "diary") -> None:
-        self._entries = deque(
-            entry for entry in entries if entry.opened or entry.failed or entry.read is not None
-        )
+        self._entries = deque(entries)
         self._now = 0.0
-        self._unread = b""
-        self._is_silent = False
         self.name = name
 
     def clock(self) -> float:
@@ -102,10 +97,9 @@ class Replay:
     @property
     def is_over(self) -> bool:
         """Whether all was played."""
-        return not self._entries and not self._unread
+        return not self._entries
 
     def open(self) -> None:
-        self._unread, self._is_silent = b"", False
         while self._entries:
             entry = self._take()
             if entry.failed:
@@ -114,23 +108,18 @@ class Replay:
                 return
         raise Disconnected(f"{self.name}: it ends here")
 
-    def read(self, max_bytes: int, timeout: float) -> bytes:
-        if not self._unread:
-            self._unread = self._played(timeout)
-        data, self._unread = self._unread[:max_bytes], self._unread[max_bytes:]
-        return data
+    def cancel(self) -> None:
+        """Nothing here ever waits."""
 
-    def _played(self, timeout: float) -> bytes:
-        # Only the first silence in a row is in the diary.
-        goes_on = self._is_silent and self._entries and self._entries[0].at - self._now > timeout
-        if goes_on or not self._entries:
-            self._now += timeout
-            return b""
-        entry = self._take()
-        if entry.failed or entry.read is None:
-            raise self._failure(entry)
-        self._is_silent = not entry.read
-        return entry.read
+    def close(self) -> None:
+        """Nothing to let go."""
+
+    def _lasts(self, timeout: float) -> bool:
+        """Wait: whether nothing comes within `timeout` seconds."""
+        if self._entries and self._entries[0].at - self._now <= timeout:
+            return False
+        self._now += timeout
+        return True
 
     def _take(self) -> Entry:
         entry = self._entries.popleft()
@@ -142,11 +131,46 @@ class Replay:
         is_ours = isinstance(kind, type) and issubclass(kind, DeviceError)
         return (kind if is_ours else Disconnected)(f"{self.name}: as recorded")
 
+
+class Replay(Played):
+    """Plays what a transport read: each reading gives what it gave then, and takes as long.
+
+    What is written is taken.
+    """
+
+    two_way = True
+
+    def __init__(self, entries: Iterable[Entry], *, name: str = "diary") -> None:
+        super().__init__(
+            (entry for entry in entries if entry.opened or entry.failed or entry.read is not None),
+            name=name,
+        )
+        self._unread = b""
+        self._is_silent = False
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all was played."""
+        return super().is_over and not self._unread
+
+    def open(self) -> None:
+        self._unread, self._is_silent = b"", False
+        super().open()
+
+    def read(self, max_bytes: int, timeout: float) -> bytes:
+        if not self._unread:
+            self._unread = self._played(timeout)
+        data, self._unread = self._unread[:max_bytes], self._unread[max_bytes:]
+        return data
+
+    def _played(self, timeout: float) -> bytes:
+        if (self._is_silent or not self._entries) and self._lasts(timeout):
+            return b""
+        entry = self._take()
+        if entry.failed or entry.read is None:
+            raise self._failure(entry)
+        self._is_silent = not entry.read
+        return entry.read
+
     def write(self, data: bytes, timeout: float) -> int:
         return len(data)
-
-    def cancel(self) -> None:
-        """Nothing here ever waits."""
-
-    def close(self) -> None:
-        """Nothing to let go."""

@@ -6,8 +6,9 @@ from dataclasses import replace
 from PySide6.QtGui import QGuiApplication
 
 from hardware.catalog import KEYBOARD
+from hardware.key_stroke import KeyStroke
 from hardware.scanners.us_layout import PLAIN, SHIFTED
-from hardware.scanners.wedge_decoder import KeyStroke, Outcome, WedgeDecoder, WedgeRules
+from hardware.scanners.wedge_decoder import Outcome, StrokeDecoder, WedgeDecoder, WedgeRules
 from kiosk.app.settings import DeviceSettings
 from kiosk.ui.shell.key_capture import Judgement, Stroke, TypedScan
 
@@ -27,11 +28,13 @@ class WedgeJudge:
         scanners: Sequence[DeviceSettings] = (),
         *,
         window_system: str = "",
+        decoder: Callable[[WedgeRules], StrokeDecoder] = WedgeDecoder,
     ) -> None:
         """`is_site_code` says whether a burst in a staff field may be a code of this site.
 
         `scanners` are all of the settings; those that type say how they type. `window_system` is
-        the one that the keys come from, as Qt calls it; empty for the one in use.
+        the one that the keys come from, as Qt calls it; empty for the one in use. `decoder` makes
+        what judges the strokes.
         """
         rules = _rules(scanners, is_site_code)
         self.device = rules.device
@@ -39,7 +42,7 @@ class WedgeJudge:
         system = window_system or QGuiApplication.platformName()
         self._first_place = _FIRST_PLACE.get(system)
         self._is_us_wired = rules.is_us_wired
-        self._decoder = WedgeDecoder(rules)
+        self._decoder = decoder(rules)
         self._serials: dict[int, tuple[KeyStroke, int]] = {}
 
     @property

@@ -19,6 +19,7 @@ from hardware.diary_format import (
     public_options,
 )
 from hardware.errors import DeviceError, ProtocolError, Unsupported
+from hardware.key_stroke import KeyStroke
 from hardware.options import Settings
 
 HEADER = Header("0.1.0", "serial", {"port": "/dev/ttyACM0", "aim": True}, "0c2e:0b61")
@@ -37,12 +38,16 @@ times = st.integers(0, 10**9).map(lambda micros: micros / 1e6)
 events = st.builds(
     NotedEvent, st.sampled_from(["scan", "lost"]), st.integers(0, 300), st.none() | st.just("]C0")
 )
+strokes = st.builds(KeyStroke, st.text(max_size=2), st.booleans(), st.integers(0, 10**9))
 entries = st.one_of(
     st.builds(Entry, times, opened=st.just(True)),
     st.builds(Entry, times, read=st.binary()),
     st.builds(Entry, times, wrote=st.integers(1), commands=st.just(("ESC @", "text"))),
     st.builds(Entry, times, failed=st.just("Disconnected")),
     st.builds(Entry, times, event=events),
+    st.builds(Entry, times, stroke=strokes),
+    st.builds(Entry, times, field=st.just("card came")),
+    st.builds(Entry, times, answer=st.binary()),
 )
 
 

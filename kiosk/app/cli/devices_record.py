@@ -1,5 +1,6 @@
 """`devices record`: the diary of a device, for a scanner that nobody here has ever seen."""
 
+import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,15 +9,21 @@ from threading import Event
 
 import click
 
+from hardware.catalog import KEYBOARD
 from hardware.diary import record
+from hardware.diary_file import Recording
 from kiosk.app.cli.devices_trial import named
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.options import GlobalOptions, example, json_option
 from kiosk.app.cli.output import Output
 from kiosk.app.cli.speech import document
+from kiosk.app.display import has_display
 from kiosk.app.reaching import device_name
 from kiosk.app.release import program_version
+from kiosk.app.settings import DeviceSettings
 from kiosk.app.settings_place import load_settings
+
+_NO_WINDOW = "Record it at a screen of its own computer or, on Linux, with the driver evdev."
 
 
 @click.command(
@@ -39,17 +46,22 @@ def keep_diary(
     """Write FILE, what a device says byte by byte, with times and without its numbers.
 
     Each digit and letter becomes another one under a key that nobody keeps, so that the file can be
-    sent to whoever helps. Scan a few things meanwhile. Close the counter first: a device serves one
-    program at a time.
+    sent to whoever helps. Scan a few things meanwhile, into the window that opens where the scanner
+    types. Close the counter first: a device serves one program at a time.
     """
     device = named(load_settings(options.settings), name)
+    if device.driver == KEYBOARD.key and not has_display(os.environ):
+        raise CommandError(f"{device_name(device)} types: only a window hears it.", _NO_WINDOW)
     if file.exists():
         raise CommandError(f"{file} is there already.", "Name a file that is not.")
     out = Output(as_json=as_json)
     out.say(f"Use {device_name(device)} now, for {seconds} s. Ctrl+C ends it.")
-    settings = {**device.options, "driver": device.driver}
-    with _stopped_by_hand() as stop:
-        made = record(settings, file, seconds=seconds, stop=stop, program=program_version())
+    if device.driver == KEYBOARD.key:
+        made = _typed(device, file, seconds)
+    else:
+        settings = {**device.options, "driver": device.driver}
+        with _stopped_by_hand() as stop:
+            made = record(settings, file, seconds=seconds, stop=stop, program=program_version())
     if made.problem:
         raise CommandError(f"{file} is not whole: {made.problem}.", "Make room on the disk.")
     out.say(f"{file} is written: {made.events} readings, {made.size} bytes, none of your numbers.")
@@ -58,6 +70,15 @@ def keep_diary(
     facts = {"events": made.events, "size": made.size, "is_full": made.is_full}
     out.document(document("devices record", file=str(file), **facts))
     return ExitCode.OK
+
+
+def _typed(device: DeviceSettings, file: Path, seconds: int) -> Recording:
+    from kiosk.app.qt import load_qt
+
+    load_qt()
+    from kiosk.app.typing_diary import record_typing
+
+    return record_typing(device, file, seconds=seconds, program=program_version())
 
 
 @contextmanager

@@ -9,8 +9,8 @@ import pytest
 
 from db.backends import beside
 from db.turns import kiosk_lock
-from hardware.diary import replayed
 from hardware.diary_format import noted
+from hardware.diary_play import replayed
 from hardware.discovery import SerialPortFound, UsbPrinterFound
 from hardware.identity import UsbIdentity
 from hardware.plugged import Looks, Plugged, plugged_in
@@ -357,6 +357,20 @@ def test_a_diary_is_kept_without_the_numbers_and_plays_again(
     played = replayed(target)
     assert [noted(each) for each in played.events] == list(played.noted)
     assert terminal("devices", "record", target, "--device", "desk").code == 1
+
+
+def test_a_scanner_that_types_is_recorded_at_a_screen_or_says_why_not(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    terminal.file("makerdesk.toml", '[[scanners]]\ndriver = "keyboard"\n').chmod(0o600)
+
+    target = tmp_path / "keys.diary"
+    answer = terminal("devices", "record", target, "--device", "keyboard", "--seconds", "1")
+
+    assert answer.code == 1
+    assert "only a window hears it" in answer.err
+    assert "evdev" in answer.err
+    assert not target.exists()
 
 
 def test_a_sheet_needs_a_place_to_go(terminal: Terminal) -> None:

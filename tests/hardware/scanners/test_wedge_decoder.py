@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hardware.api import RawScan, ScanFaultKind, Wire
+from hardware.key_stroke import KeyStroke
 from hardware.scanners.wedge_decoder import (
-    KeyStroke,
     Outcome,
     OutcomeKind,
     WedgeDecoder,

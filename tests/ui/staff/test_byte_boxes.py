@@ -1,7 +1,5 @@
 """The boxes in which a scan's bytes stand on the page of hardware."""
 
-from itertools import islice
-
 import pytest
 
 from kiosk.ui.staff.desk.byte_boxes import Box, boxes
@@ -21,16 +19,16 @@ from kiosk.ui.staff.desk.byte_boxes import Box, boxes
 def test_each_byte_stands_in_a_box_with_its_sign(
     raw: bytes, caps: tuple[str, ...], shown: list[Box]
 ) -> None:
-    assert boxes(raw, caps) == shown
+    assert boxes(raw, caps, most=9) == shown
 
 
-@pytest.mark.parametrize(
-    ("raw", "last"),
-    [(b"x" * 48, ("x", "78")), (b"x" * 49, ("…", "+2")), (b"x" * 48 + bytes(20), ("…", "+21"))],
-)
-def test_what_is_too_long_says_how_much_is_left_out(raw: bytes, last: Box) -> None:
-    made = boxes(raw)
+def test_what_is_too_long_says_how_much_is_left_out_and_how_it_ends() -> None:
+    whole = boxes(b"ABCDEFGH\r\n", most=10)
 
-    assert len(made) == 48
-    assert made[-1] == last
-    assert set(islice(made, 47)) == {("x", "78")}
+    assert boxes(b"ABCDEFGHI\r\n", most=10) == [*whole[:5], ("…", "+2"), *boxes(b"HI\r\n", most=4)]
+    assert boxes(b"ABCDEFG" + bytes(20) + b"HI\r\n", most=10)[5] == ("…", "+22")
+    assert len(boxes(b"x" * 2_000, most=10)) == 10
+
+
+def test_a_window_that_is_far_too_narrow_shows_the_end() -> None:
+    assert boxes(b"ABCDEFG\r", most=3)[-1] == ("↵", "0D")

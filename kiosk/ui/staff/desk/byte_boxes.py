@@ -14,8 +14,10 @@ from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.paint import edge_round, fill_round, painter_on
 
 _WIDE, _HIGH, _GAP = 36, 42, 6
-_MOST = 48
-"""A book's or a maker's longest code; more would push the sentences off the page."""
+_MOST_LINES = 3
+"""More would push the sentences off a small screen."""
+_LAST = 4
+"""So many are always shown: whether a code ends with CR, LF or both is what people look for."""
 _LONG_FILLING = 4
 _CONTROLS = {0x0D: "↵", 0x0A: "↓", 0x09: "⇥", 0x02: "STX", 0x03: "ETX"}
 
@@ -23,11 +25,11 @@ Box = tuple[str, str]
 """What stands in the upper half of a box, and in the lower one."""
 
 
-def boxes(raw: bytes, caps: Sequence[str] = ()) -> list[Box]:
+def boxes(raw: bytes, caps: Sequence[str] = (), *, most: int) -> list[Box]:
     """A byte's letter and its number in hexadecimal; `caps` are other signs than its letter.
 
-    Zeros in a row, which only fill a report up, share a box that counts them. What is too long ends
-    with a box that counts the rest.
+    Zeros in a row, which only fill a report up, share a box that counts them. Where there are more
+    than `most` boxes, one before the last few counts those that are left out.
     """
     signs = caps or [_letter(byte) for byte in raw]
     made: list[tuple[Box, int]] = []
@@ -37,10 +39,11 @@ def boxes(raw: bytes, caps: Sequence[str] = ()) -> list[Box]:
             made.append(((f"×{count}", "00"), count))
         else:
             made += [((sign, f"{number:02X}"), 1) for number, sign in pairs]
-    if len(made) <= _MOST:
-        return [box for box, _ in made]
-    rest = sum(count for _, count in made[_MOST - 1 :])
-    return [*(box for box, _ in made[: _MOST - 1]), ("…", f"+{rest}")]
+    left_out = slice(max(most - 1 - _LAST, 0), -_LAST)
+    if len(made) > most:
+        count = sum(count for _, count in made[left_out])
+        made[left_out] = [(("…", f"+{count}"), count)]
+    return [box for box, _ in made]
 
 
 def _letter(byte: int) -> str:
@@ -50,12 +53,12 @@ def _letter(byte: int) -> str:
 
 
 class ByteBoxes(QWidget):
-    """The boxes, in as many lines as they need."""
+    """The boxes, in a few lines."""
 
     def __init__(self, theme: Theme, raw: bytes, caps: Sequence[str] = ()) -> None:
         super().__init__()
-        self._theme = theme
-        self.boxes = boxes(raw, caps)
+        self._theme, self._raw, self._caps = theme, raw, caps
+        self.boxes: list[Box] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(theme.u(_HIGH))
         self.setAccessibleName(" ".join(caps) or raw.hex(" "))
@@ -68,7 +71,9 @@ class ByteBoxes(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        lines = -(-len(self.boxes) // self._across(self.width()))
+        across = self._across(self.width())
+        self.boxes = boxes(self._raw, self._caps, most=_MOST_LINES * across)
+        lines = -(-len(self.boxes) // across)
         self.setFixedHeight(max(1, lines) * self._theme.u(_HIGH + _GAP) - self._theme.u(_GAP))
 
     def paintEvent(self, event: QPaintEvent) -> None:

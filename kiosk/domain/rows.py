@@ -83,6 +83,7 @@ class RowFault(StrEnum):
     CODE_IS_CARD = "code_is_card"
     CODE_IS_PLACE = "code_is_place"
     CODE_OF_OTHER = "code_of_other"
+    CODE_REFUSED = "code_refused"
     UNKNOWN_SCHOOL = "unknown_school"
     UNKNOWN_CLASS = "unknown_class"
     UNKNOWN_PERSON = "unknown_person"

@@ -106,8 +106,10 @@ class LoanSeen:
 class ScanFacts:
     """Where an act's scan came from: its device and the code rule that matched, for the journal.
 
-    `forms` are the texts to look up, () where `code` is the only one. `is_book` is what the code's
-    form says; a known card or item wins over it.
+    `forms` are the texts to look up, () where `code` is the only one; `readings` those of them that
+    are only other readers' numbers for the same card. `is_book` is what the code's form says; a
+    known card or item wins over it. `card_doubts` are about the card of whoever acts, where that
+    was another scan.
     """
 
     device: str
@@ -116,9 +118,16 @@ class ScanFacts:
     forms: tuple[str, ...] = ()
     is_book: bool = False
     doubts: tuple[Doubt, ...] = ()
+    readings: tuple[str, ...] = ()
+    card_doubts: tuple[Doubt, ...] = ()
+
+    def doubts_as(self, known: str) -> tuple[Doubt, ...]:
+        """What is doubtful about taking it for what the store knows as `known`."""
+        is_other = known in self.readings
+        return (*self.doubts, Doubt.OTHER_READING) if is_other else self.doubts
 
 
 def facts_of(device: str, scan: Scan) -> ScanFacts:
     """What is kept of a scan that `device` read."""
     is_book = scan.klass is CodeClass.BOOK
-    return ScanFacts(device, scan.rule, scan.text, scan.forms, is_book, scan.doubts)
+    return ScanFacts(device, scan.rule, scan.text, scan.forms, is_book, scan.doubts, scan.readings)

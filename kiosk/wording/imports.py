@@ -211,6 +211,10 @@ _ROWS: Mapping[RowFault, tuple[str, str]] = {
         N_("The codes of this row belong to two devices."),
         N_("Look at both devices, and mend the row."),
     ),
+    RowFault.CODE_REFUSED: (
+        N_("The rules for codes here refuse {value}: nobody could scan it."),
+        N_("Correct it, or the rules under [codes] in the settings."),
+    ),
     RowFault.UNKNOWN_SCHOOL: (
         N_("There is no school called {value}."),
         N_("Use one of these: {known}."),

@@ -87,6 +87,8 @@ def doubt_line(t: Translator, doubt: Doubt) -> str:
     match doubt:
         case Doubt.CHECK_DIGIT:
             return _("The check digit is wrong. Is this the right one?")
+        case Doubt.OTHER_READING:
+            return _("Known by another reader's number of this card. Is it the right one?")
         case never:
             assert_never(never)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.codes import Doubt, Scan, classify
+from kiosk.domain.codes import Doubt, Scan, classify, site_codes
 from kiosk.domain.views import Slot, facts_of
 
 RACK = tuple(range(1, 17))
@@ -53,3 +53,13 @@ def test_of_a_scan_is_kept_what_the_lane_and_the_journal_need() -> None:
     assert (facts.device, facts.rule, facts.code) == ("gun", "library_book_14", "35555000012349")
     assert (facts.forms, facts.is_book) == (("35555000012349",), True)
     assert facts.doubts == (Doubt.CHECK_DIGIT,)
+
+
+def test_a_card_known_by_another_readers_number_is_doubtful() -> None:
+    scan = classify("9C55A0B1", site_codes(["rfid"]))
+    assert isinstance(scan, Scan)
+
+    facts = facts_of("reader", scan)
+
+    assert facts.doubts_as("9C55A0B1") == ()
+    assert facts.doubts_as("2622857393") == (Doubt.OTHER_READING,)

@@ -16,7 +16,7 @@ from kiosk.app.cli.speech import english
 from kiosk.app.paths import assets_dir
 from kiosk.app.settings import Settings, known_languages
 from kiosk.app.settings_reader import suggest
-from kiosk.domain.codes import COMMAND_CODES, Scan, classify
+from kiosk.domain.codes import COMMAND_CODES, forms_known
 from kiosk.domain.permissions import Permission
 from kiosk.i18n import Translator, translator
 from kiosk.services.catalog.labels import Labelled, LabelWords, all_labels, categories, labels_of
@@ -103,7 +103,9 @@ def _of_store(ctx: Context, kind: Labelled, wanted: Wanted) -> tuple[LabelWords,
     if wanted["is_all"]:
         return all_labels(ctx, kind, _category(ctx, kind, wanted["category"]))
     places, problems = _codes(wanted)
-    forms = [_forms(ctx, code) for code, _ in places]
+    # One that the site's rules refuse is known by itself: there is a label for whatever the store
+    # holds.
+    forms = [forms_known(code, ctx.settings.codes) for code, _ in places]
     chosen = labels_of(ctx, kind, forms)
     unknown, ambiguous = set(chosen.unknown), set(chosen.ambiguous)
     for (code, place), (likeliest, *_) in zip(places, forms, strict=True):
@@ -115,14 +117,6 @@ def _of_store(ctx: Context, kind: Labelled, wanted: Wanted) -> tuple[LabelWords,
             problems.append(Fault(place, what, "Write it as it is stored."))
     _refuse(problems)
     return chosen.labels
-
-
-def _forms(ctx: Context, code: str) -> tuple[str, ...]:
-    """The texts under which a code may be known; one that the site's rules refuse is known by
-    itself, so that a label can be made for whatever the store holds.
-    """
-    scan = classify(code, ctx.settings.codes)
-    return scan.forms if isinstance(scan, Scan) else (code,)
 
 
 def _category(ctx: Context, kind: Labelled, asked: str) -> str:

@@ -7,7 +7,6 @@ import click
 
 from db import migrate
 from db.migrate import SchemaState, Upgrade
-from db.queries.codes import CardCode, find_code
 from db.store import Store
 from db.vocabulary.people import StaffRole
 from kiosk.app.backup_place import keep_in
@@ -30,6 +29,7 @@ from kiosk.services.people.staff import (
     StaffRejected,
     StaffSet,
     has_staff,
+    is_anybodys,
     set_staff,
     staff_problems,
 )
@@ -75,7 +75,7 @@ def init(
     """
     wish = _Wish(name, time_zone, site, _admin(badge, admin_name, is_piped=pin_stdin))
     settings, out = load_settings(options.settings), Output(as_json=as_json)
-    if wish.admin is not None and (problems := _problems(wish.admin)):
+    if wish.admin is not None and (problems := _problems(wish.admin, settings)):
         return tell_problems(out, NAME, SUBJECT, problems)
     with opened_store(settings, may_begin=True) as store:
         if migrate.status(store) is SchemaState.FRESH:
@@ -154,15 +154,10 @@ def _has_name(admin: NewStaff) -> bool:
     return bool(admin.given_name)
 
 
-def _problems(admin: NewStaff) -> tuple[InputProblem, ...]:
+def _problems(admin: NewStaff, settings: Settings) -> tuple[InputProblem, ...]:
     """What is wrong with what was typed; that the name is missing, only the store can tell."""
-    found = staff_problems(admin)
+    found = staff_problems(admin, settings.codes)
     return found if _has_name(admin) else tuple(each for each in found if each.where not in _NAMES)
-
-
-def _is_card(store: Store, badge: str) -> bool:
-    with store.read() as session:
-        return isinstance(find_code(session, badge.strip()), CardCode)
 
 
 def _nobody_yet(admin: NewStaff) -> click.UsageError:
@@ -184,7 +179,7 @@ def _set_admin(
 ) -> tuple[tuple[InputProblem, ...], tuple[str, ...]]:
     """What is wrong, or the one-time codes that were made."""
     ctx = make_context(store, settings, actor=command_line_actor())
-    if not _has_name(admin) and not _is_card(store, admin.badge):
+    if not _has_name(admin) and not is_anybodys(ctx, admin.badge):
         raise _nobody_yet(admin)
     match set_staff(ctx, ctx.ids.new(), admin):
         case StaffRejected(problems):

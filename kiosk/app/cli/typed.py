@@ -1,9 +1,10 @@
 """Finds the person and the item that codes typed on the command line belong to."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from kiosk.app.cli.exits import CommandError
-from kiosk.domain.codes import Refused, Scan, Unreadable, classify
+from kiosk.domain.codes import Refused, Scan, Unreadable, classify, forms_known
 from kiosk.domain.views import Person, ScanFacts, facts_of
 from kiosk.services.context import Context
 from kiosk.services.desk.codes import known_as, look_up
@@ -56,10 +57,15 @@ def stored_code(ctx: Context, code: str) -> str:
     return forms[0] if known is None else known
 
 
-def typed(ctx: Context, code: str) -> ScanFacts:
-    """What the journal keeps of a typed code."""
-    scan = classify(code, ctx.settings.codes)
-    return facts_of(DEVICE, scan) if isinstance(scan, Scan) else ScanFacts(DEVICE, "any", code)
+def typed(ctx: Context, item: str, *, card: str = "") -> ScanFacts:
+    """What the journal keeps of an item's typed code, and of the card for which it was typed.
+
+    Raises CommandError.
+    """
+    facts = _facts_of(ctx, item)
+    if not card:
+        return facts
+    return replace(facts, card_doubts=_facts_of(ctx, card).doubts_as(stored_code(ctx, card)))
 
 
 def new_action(ctx: Context) -> UUID:
@@ -67,12 +73,16 @@ def new_action(ctx: Context) -> UUID:
     return ctx.ids.new()
 
 
+def _facts_of(ctx: Context, code: str) -> ScanFacts:
+    scan = classify(code, ctx.settings.codes)
+    return facts_of(DEVICE, scan) if isinstance(scan, Scan) else ScanFacts(DEVICE, "any", code)
+
+
 def _forms_of(ctx: Context, code: str) -> tuple[str, ...]:
     """The texts under which a typed code may be known, the likeliest first."""
-    scan = classify(code, ctx.settings.codes)
-    if scan == Refused(Unreadable.WRONG_CHECK_DIGIT):
+    if classify(code, ctx.settings.codes) == Refused(Unreadable.WRONG_CHECK_DIGIT):
         raise CommandError(f"The check digit of {code} is wrong.", "Check what you typed.")
-    return scan.forms if isinstance(scan, Scan) else (code,)
+    return forms_known(code, ctx.settings.codes)
 
 
 def _ambiguous(code: str) -> CommandError:

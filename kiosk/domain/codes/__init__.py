@@ -8,6 +8,7 @@ from kiosk.domain.codes.classify import (
     Scan,
     Unreadable,
     classify,
+    forms_known,
     is_plausible_code,
 )
 from kiosk.domain.codes.commands import COMMAND_CODES, Command
@@ -30,6 +31,7 @@ __all__ = [
     "SiteCodes",
     "Unreadable",
     "classify",
+    "forms_known",
     "is_plausible_code",
     "site_codes",
 ]

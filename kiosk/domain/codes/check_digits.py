@@ -9,7 +9,7 @@ CODE_39 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%"
 CODABAR = "0123456789-$:/.+"
 """Codabar's characters in the order of their values, 0 to 15."""
 
-_START_STOP = "ABCD"
+START_STOP = "ABCD"
 """Codabar's start and stop letters, with the values 16 to 19."""
 
 
@@ -109,8 +109,8 @@ def _weighed(data: str) -> int:
 
 def _codabar(data: str) -> str:
     start, inside, stop = data[:1], data[1:-1], data[-1:]
-    is_framed = len(data) > 1 and start in _START_STOP and stop in _START_STOP
+    is_framed = len(data) > 1 and start in START_STOP and stop in START_STOP
     if not is_framed or not set(inside) <= set(CODABAR):
         return ""
-    frame = 2 * len(CODABAR) + _START_STOP.index(start) + _START_STOP.index(stop)
+    frame = 2 * len(CODABAR) + START_STOP.index(start) + START_STOP.index(stop)
     return CODABAR[-(frame + sum(map(CODABAR.index, inside))) % 16]

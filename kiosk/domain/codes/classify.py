@@ -6,7 +6,13 @@ from enum import StrEnum
 
 from kiosk.domain.codes.check_digits import CheckPolicy
 from kiosk.domain.codes.commands import COMMAND_CODES, Command
-from kiosk.domain.codes.forms import forms_of, has_right_check, unique, was_stripped
+from kiosk.domain.codes.forms import (
+    forms_of,
+    has_right_check,
+    other_readings,
+    unique,
+    was_stripped,
+)
 from kiosk.domain.codes.presets import STANDARD
 from kiosk.domain.codes.rules import CodeClass, CodeRule, SiteCodes
 
@@ -19,6 +25,8 @@ class Doubt(StrEnum):
     """What staff should know of a code that is acted on all the same."""
 
     CHECK_DIGIT = "check_digit"
+    OTHER_READING = "other_reading"
+    """The store knows the card by what another reader calls it, which may say less of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,7 @@ class Scan:
     """A scanned text that may be acted on: as it was read, as it is compared, and by which rule.
 
     `forms` are the texts to look up, the likeliest first: "P 20001" is also known as "20001".
+    `readings` are those of them that are only other readers' numbers for the same card.
     `symbology` is the AIM identifier, None where the scanner tells none.
     """
 
@@ -37,6 +46,7 @@ class Scan:
     command: Command | None = None
     symbology: str | None = None
     doubts: tuple[Doubt, ...] = ()
+    readings: tuple[str, ...] = ()
 
 
 class Unreadable(StrEnum):
@@ -76,6 +86,15 @@ def classify(
         forms = unique((text, text.upper()))
         return Scan(raw, text, "any", CodeClass.LOOKUP, forms, symbology=symbology)
     return Refused(Unreadable.NO_RULE)
+
+
+def forms_known(text: str, codes: SiteCodes = STANDARD) -> tuple[str, ...]:
+    """The texts under which a code may be known that somebody typed or a file has, likeliest first.
+
+    A new code is kept under the first one. One that the site's rules refuse is known by itself.
+    """
+    scan = classify(text, codes)
+    return scan.forms if isinstance(scan, Scan) else (text.strip(),)
 
 
 def is_plausible_code(text: str, codes: SiteCodes = STANDARD) -> bool:
@@ -137,4 +156,5 @@ def _judged(
         COMMAND_CODES.get(compared),
         symbology,
         (Doubt.CHECK_DIGIT,) if is_doubted else (),
+        other_readings(rule, compared),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from kiosk.domain.codes.card_numbers import card_numbers
 from kiosk.domain.codes.check_digits import (
+    START_STOP,
     STRIPPED_BY_SCANNER,
     CheckDigit,
     is_right,
@@ -38,8 +39,9 @@ def forms_of(
     """Every form of a code; `compared` is `text` as the rule compares it.
 
     The text as it was read comes first, unless its last character is only there to be checked:
-    then the same text may be the data of another label. One whose check digit `is_doubted` is
-    taken for a code without one.
+    then the same text may be the data of another label. Nor does it where it begins and ends with
+    Codabar's letters: the next scanner sends none. One whose check digit `is_doubted` is taken for
+    a code without one.
     """
     stored = body(rule, compared)
     if was_stripped and rule.stores_check:
@@ -49,11 +51,17 @@ def forms_of(
     if drops_check:
         stored = without_check_digit(rule.check, stored)
     if rule.check is CheckDigit.CODABAR_MOD_16:
-        stored = stored.strip("ABCD")  # start and stop are the symbol's, not the number's
+        stored = stored.strip(START_STOP)  # start and stop are the symbol's, not the number's
     derived = list(_derived(rule, stored))
     as_read = [compared, text]
-    found = [*derived, *as_read] if drops_check else [*as_read, *derived]
+    is_framed = compared[0] in START_STOP and compared == compared[0] + stored + compared[-1]
+    found = [*derived, *as_read] if drops_check or is_framed else [*as_read, *derived]
     return unique([*found, re.sub(r"\s+", " ", compared)])
+
+
+def other_readings(rule: CodeRule, compared: str) -> tuple[str, ...]:
+    """The forms that are only other readers' numbers for the same card."""
+    return card_numbers(body(rule, compared))[1:] if rule.is_card_number else ()
 
 
 def unique(texts: Iterable[str]) -> tuple[str, ...]:

@@ -7,9 +7,11 @@ from db.models.desk import Code
 from db.models.people import Card, Patron
 from db.vocabulary.desk import CodeKind
 from db.vocabulary.people import CardKind, CardState
+from kiosk.domain.codes import SiteCodes, forms_known
 from kiosk.domain.people.roster import RosterPerson
 from kiosk.domain.rows import RowFault, RowProblem
 from kiosk.services.imports.changes import Change, changed, made
+from kiosk.services.imports.known_codes import is_refused
 from kiosk.services.imports.people_facts import PeopleFacts
 
 CARD = "card"
@@ -24,22 +26,30 @@ class CardPlan:
     """
 
     facts: PeopleFacts
+    codes: SiteCodes
     wanted: frozenset[str]
     released: frozenset[str]
     heading: str = CARD
     """The file's own word for the card number."""
     _first_lines: dict[str, int] = field(default_factory=dict)
+    _form_lines: dict[str, int] = field(default_factory=dict)
 
     def take(self, person: RosterPerson) -> None:
-        """The number is this person's: whoever comes with it later in the file is refused."""
-        self._first_lines[person.card] = person.place.line
+        """The number is this person's: whoever comes with a form of it later in the file is
+        refused, for the counter could not tell the two apart.
+        """
+        line = person.place.line
+        self._first_lines[person.card] = line
+        self._form_lines |= dict.fromkeys(forms_known(person.card, self.codes), line)
 
     def problem(self, person: RosterPerson) -> RowProblem | None:
         """Why the card number cannot be this person's."""
-        code, first = person.card, self._first_lines.get(person.card)
+        code, first = person.card, self._first_line(person.card)
         if first is not None:
             return self._wrong(person, RowFault.CARD_REPEATED, first=str(first))
         kind = self.facts.kinds.get(code)
+        if kind is None and is_refused(code, self.codes):
+            return self._wrong(person, RowFault.CODE_REFUSED)
         if kind is CodeKind.ITEM:
             return self._wrong(person, RowFault.CARD_IS_ITEM)
         if kind is CodeKind.LOCATION:
@@ -87,6 +97,10 @@ class CardPlan:
     def _wrong(self, person: RosterPerson, fault: RowFault, **params: str) -> RowProblem:
         shown = {"value": person.card, **params}
         return RowProblem(person.place.line, self.heading, fault, person.place.file, shown)
+
+    def _first_line(self, code: str) -> int | None:
+        lines = (self._first_lines.get(form) for form in forms_known(code, self.codes))
+        return next((line for line in lines if line is not None), self._form_lines.get(code))
 
     def _holder(self, code: str) -> Patron | None:
         card = self.facts.cards.get(code)

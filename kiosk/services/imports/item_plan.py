@@ -14,10 +14,12 @@ from db.queries import people as people_queries
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.desk import CodeKind
 from kiosk.domain.clock import Ids
+from kiosk.domain.codes import SiteCodes
 from kiosk.domain.rows import FileFault, FileRefused, RowFault, RowProblem
 from kiosk.services.imports.batches import Unit
 from kiosk.services.imports.changes import Change, changed, made
 from kiosk.services.imports.item_reading import ItemLine, ItemList
+from kiosk.services.imports.known_codes import is_refused, with_known_codes
 from kiosk.services.imports.place_plan import PlacePlan
 from kiosk.services.imports.school_words import ListedSchools, SchoolWish
 from kiosk.services.imports.site_plan import SitePlan
@@ -47,6 +49,7 @@ class ItemPlanner:
     types: TypePlan
     places: PlacePlan
     ids: Ids
+    codes: SiteCodes
     school: UUID | None
     plan: ItemPlan = field(default_factory=ItemPlan)
     _items: dict[UUID, Item] = field(default_factory=dict)
@@ -57,7 +60,9 @@ class ItemPlanner:
     _homes: dict[UUID, UUID] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, session: Session, listed: ItemList, wish: SchoolWish, ids: Ids) -> "ItemPlanner":
+    def load(
+        cls, session: Session, listed: ItemList, wish: SchoolWish, *, ids: Ids, codes: SiteCodes
+    ) -> "ItemPlanner":
         """Read what planning needs. Raises FileRefused for a school that is not there."""
         sites = SitePlan(people_queries.sites_to_change(session))
         words = _hear(listed, sites, wish)
@@ -66,7 +71,8 @@ class ItemPlanner:
         )
         places = PlacePlan(ids)
         places.learn(session.scalars(select(Location)))
-        planner = cls(listed, words, types, places, ids, sites.chosen(wish.school) or sites.only())
+        school = sites.chosen(wish.school) or sites.only()
+        planner = cls(listed, words, types, places, ids, codes, school)
         for item in session.scalars(select(Item)):
             planner._items[item.id] = item
             if item.serial:
@@ -82,7 +88,7 @@ class ItemPlanner:
     def make(self) -> tuple[ItemPlan, list[Unit]]:
         """The plan, and its units in the order in which they are applied."""
         self.plan.problems += self.listed.problems
-        for line in self.listed.lines:
+        for line in map(self._known, self.listed.lines):
             if self.sites.is_passed_over(line.school):
                 self.plan.passed_over += 1
                 continue
@@ -93,7 +99,7 @@ class ItemPlanner:
             for code in line.codes:
                 self._lines[code] = line.place.line
             self._plan_line(line)
-        for line in self.listed.doubtful:
+        for line in map(self._known, self.listed.doubtful):
             self.plan.problems += self._problems(line)
         head = [*self.types.changes, *self.places.changes]
         return self.plan, [*((change,) for change in head), *self.plan.items]
@@ -108,9 +114,15 @@ class ItemPlanner:
         """Not every row was left out."""
         return bool(self._lines) or not self.plan.problems
 
+    def _known(self, line: ItemLine) -> ItemLine:
+        return with_known_codes(line, self.codes, self._kinds)
+
     def _problems(self, line: ItemLine) -> Iterator[RowProblem]:
         """All that keeps a row out beside its own cells, which were read before."""
         found = self._found(line)
+        is_new = line.barcode != "" and line.barcode not in self._kinds
+        if is_new and is_refused(line.barcode, self.codes):
+            yield self._wrong(line, RowFault.CODE_REFUSED, line.barcode)
         for code in line.codes:
             kind = self._kinds.get(code)
             if code in self._lines:

@@ -39,7 +39,7 @@ def import_items(
         list_name = options.mapping_name or listed.format.key
         kept_schools = saved_choices(session, ITEMS, list_name).schools
         wish = SchoolWish(options.school, options.schools, kept_schools)
-        planner = ItemPlanner.load(session, listed, wish, ctx.ids)
+        planner = ItemPlanner.load(session, listed, wish, ids=ctx.ids, codes=ctx.settings.codes)
         require_school(planner.sites, planner.school, listed)
         _, units = planner.make()
         chosen = Choices("", options.mapping, planner.words.told)

@@ -27,6 +27,7 @@ from kiosk.services.imports.choices import (
 )
 from kiosk.services.imports.class_plan import ClassPlan
 from kiosk.services.imports.formats import read_people
+from kiosk.services.imports.known_codes import with_known_cards
 from kiosk.services.imports.oneroster_tables import FILES
 from kiosk.services.imports.people_facts import PeopleFacts, load_people
 from kiosk.services.imports.people_formats import Reading
@@ -115,6 +116,7 @@ def source_of(options: PeopleOptions, roster: Roster) -> str:
 
 def _plan(ctx: Context, session: Session, roster: Roster, options: PeopleOptions) -> _Planned:
     source = source_of(options, roster)
+    roster = with_known_cards(session, roster, ctx.settings.codes)
     facts = load_people(session, source, roster)
     sites, list_name = SitePlan(facts.sites), options.mapping_name or source
     kept = saved_choices(session, PEOPLE, list_name).schools
@@ -122,7 +124,7 @@ def _plan(ctx: Context, session: Session, roster: Roster, options: PeopleOptions
     words.hear()
     sites.take(roster.sites, ctx.ids, _time_zone(facts, options))
     school = words.choose()
-    planner = PeoplePlanner(roster, facts, sites, ctx.ids, source, school)
+    planner = PeoplePlanner(roster, facts, sites, ctx.ids, ctx.settings.codes, source, school)
     people, classes = planner.make()
     _settle_leavers(people)
     codes = [site.code for site in facts.sites]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from db.models.people import Patron, PatronCategory
 from kiosk.domain.clock import Ids
+from kiosk.domain.codes import SiteCodes
 from kiosk.domain.people.categories import Category
 from kiosk.domain.people.naming import greeting
 from kiosk.domain.people.roster import Roster, RosterPerson
@@ -60,6 +61,7 @@ class PeoplePlanner:
     facts: PeopleFacts
     sites: SitePlan
     ids: Ids
+    codes: SiteCodes
     source: str
     school: UUID | None = None
     plan: PeoplePlan = field(default_factory=PeoplePlan)
@@ -74,7 +76,9 @@ class PeoplePlanner:
         classes.take(self.roster.classes, self._site_of)
         seats = SeatPlan(classes)
         card_word = self.roster.headings.get(CARD, CARD)
-        cards = CardPlan(self.facts, self._wanted_codes(), self._released_codes(), card_word)
+        cards = CardPlan(
+            self.facts, self.codes, self._wanted_codes(), self._released_codes(), card_word
+        )
         for person in self.roster.people:
             self._plan_person(person, cards, seats)
         for person in self.roster.doubtful:

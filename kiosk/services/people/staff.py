@@ -14,7 +14,15 @@ from db.store import Store
 from db.vocabulary.desk import Act, CodeKind
 from db.vocabulary.people import CardKind, CardState, StaffRole, TryOutcome
 from kiosk.domain.clock import SteadyClock
-from kiosk.domain.codes import Scan, classify
+from kiosk.domain.codes import (
+    CodeClass,
+    Refused,
+    Scan,
+    SiteCodes,
+    Unreadable,
+    classify,
+    forms_known,
+)
 from kiosk.domain.lending.problems import N_, InputProblem, Misfit, misfit
 from kiosk.domain.people.pins import PinFault, pin_fault
 from kiosk.services.acts import Doing, begin, once, record
@@ -87,6 +95,12 @@ def set_staff(
     return once(doing, act, recall)
 
 
+def is_anybodys(ctx: Context, badge: str) -> bool:
+    """Whether somebody has this badge, under any of its forms. Raises StoreError."""
+    with ctx.store.read() as session:
+        return isinstance(_badge_row(session, ctx, badge), CardCode)
+
+
 def has_staff(store: Store) -> bool:
     """Whether anybody could sign in; nobody can in a store that was just made."""
     with store.read() as session:
@@ -122,8 +136,7 @@ def _set(session: Session, doing: Doing, new: NewStaff, pin_hash: str) -> StaffS
 
 def _badge_row(session: Session, ctx: Context, badge: str) -> CodeRow | AmbiguousCode | None:
     """Whose badge it is under any of its forms: one tag must not make two people."""
-    scan = classify(badge, ctx.settings.codes)
-    return code_row(session, scan.forms if isinstance(scan, Scan) else (badge.strip(),))
+    return code_row(session, forms_known(badge, ctx.settings.codes))
 
 
 def _is_last_admin(session: Session, staff: StaffMember) -> bool:
@@ -136,7 +149,7 @@ def _is_last_admin(session: Session, staff: StaffMember) -> bool:
 
 
 def _new_person(session: Session, doing: Doing, new: NewStaff) -> tuple[UUID, UUID]:
-    ids, code = doing.ctx.ids, new.badge.strip()
+    ids, code = doing.ctx.ids, forms_known(new.badge, doing.ctx.settings.codes)[0]
     patron = Patron(
         id=ids.new(),
         person_ref=ids.secret(),
@@ -163,6 +176,16 @@ _BADGE_IS_A_THING = misfit(
 _BADGE_OF_TWO = misfit(
     N_("More than one person or thing has a form of this code."),
     N_("Give this person another card."),
+)
+_BADGE_IS_NO_CARD = misfit(
+    N_("This code is a command or a case, no card."), N_("Scan the person's own card.")
+)
+_BADGE_REFUSED = misfit(
+    N_("This school's rules for codes refuse this one."),
+    N_("Scan the card instead of typing, or give this person another one."),
+)
+_BADGE_CHECK = misfit(
+    N_("The check digit of this code is wrong."), N_("Read the card again, or use another one.")
 )
 _NO_ROLE = misfit(N_("This badge has no role yet."), N_("Choose what this person may do."))
 _LAST_ADMIN = misfit(
@@ -195,21 +218,17 @@ def check_staff(ctx: Context, new: NewStaff) -> tuple[InputProblem, ...]:
         known = found.patron_id if isinstance(found, CardCode) else None
         staff = None if known is None else session.get(StaffMember, known)
     needless = () if known is None else ("given_name", "family_name")
-    problems = tuple(each for each in staff_problems(new) if each.where not in needless)
+    found_wrong = staff_problems(new, ctx.settings.codes)
+    problems = tuple(each for each in found_wrong if each.where not in needless)
     return (*problems, _NO_ROLE.at("role")) if (new.role, staff) == (None, None) else problems
 
 
-def staff_problems(new: NewStaff) -> tuple[InputProblem, ...]:
+def staff_problems(new: NewStaff, codes: SiteCodes) -> tuple[InputProblem, ...]:
     """All that is wrong with what was typed, as far as the store need not be asked."""
-    found = [
-        _text_fault(text).at(where)
-        for where, text in (
-            ("given_name", new.given_name),
-            ("family_name", new.family_name),
-            ("badge", new.badge),
-        )
-        if not 0 < len(text.strip()) <= LONGEST
-    ]
+    names = (("given_name", new.given_name), ("family_name", new.family_name))
+    faults = [(where, _text_fault(text)) for where, text in names]
+    faults.append(("badge", _text_fault(new.badge) or _badge_fault(new.badge, codes)))
+    found = [fault.at(where) for where, fault in faults if fault is not None]
     problem = pin_problem(new.pin, new.badge)
     return tuple(found) if problem is None else (*found, problem)
 
@@ -220,7 +239,22 @@ def pin_problem(pin: str, badge: str = "") -> InputProblem | None:
     return None if fault is None else _PIN[fault].at("pin")
 
 
-def _text_fault(text: str) -> Misfit:
+def _text_fault(text: str) -> Misfit | None:
+    if 0 < len(text.strip()) <= LONGEST:
+        return None
     if text.strip():
         return misfit(N_("This is too long."), N_("Write at most {most} characters."), most=LONGEST)
     return misfit(N_("This is empty."), N_("Fill it in."))
+
+
+def _badge_fault(badge: str, codes: SiteCodes) -> Misfit | None:
+    """Why a card with this code would never be known when it is scanned."""
+    match classify(badge, codes):
+        case Refused(Unreadable.WRONG_CHECK_DIGIT):
+            return _BADGE_CHECK
+        case Refused():
+            return _BADGE_REFUSED
+        case Scan(klass=CodeClass.COMMAND | CodeClass.CASE):
+            return _BADGE_IS_NO_CARD
+        case Scan():
+            return None

@@ -17,6 +17,7 @@ from kiosk.services.desk.codes import look_up
 from kiosk.services.people.pin_hashes import matches
 from tests.app.cli.conftest import Terminal
 from tests.support.counter import AtWork
+from tests.support.store import add_card
 
 SCHOOL = ("--name", "Lincoln Middle", "--time-zone", "America/Chicago", "--site", "lincoln")
 ADMIN = ("--admin", "0900", "--admin-name", "Ana Cole", "--pin-stdin")
@@ -132,6 +133,37 @@ def test_the_first_admin_is_set_with_a_pin_that_no_list_of_processes_shows(
     assert admin.role is StaffRole.ADMIN
     assert admin.pin_hash is not None
     assert "417395" not in admin.pin_hash
+
+
+@pytest.mark.parametrize("badge", ["p 900", "900", " 900 "])
+def test_a_card_is_known_by_any_of_its_forms_and_needs_no_name_then(
+    terminal: Terminal, desk: AtWork, monkeypatch: pytest.MonkeyPatch, badge: str
+) -> None:
+    terminal.file(
+        "makerdesk.toml",
+        '[store]\nurl = "sqlite:///school.db"\n[codes]\npreset = ["follett"]\n',
+    )
+    with desk.store.write() as session:
+        add_card(session, desk.school.teacher, "P 900")
+    pipe(monkeypatch, "417395")
+
+    answer = terminal("init", "--admin", badge, "--pin-stdin")
+
+    assert answer.code == 0
+    (admin,) = desk.all(StaffMember)
+    assert admin.patron_id == desk.school.teacher.id
+
+
+def test_an_admins_badge_that_no_scan_could_tell_is_refused_before_a_store_is_made(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe(monkeypatch, "417395")
+
+    answer = terminal("init", *SCHOOL, "--admin", "*MD-HELP", *ADMIN[2:])
+
+    assert answer.code == 1
+    assert "This code is a command or a case, no card." in answer.err
+    assert not (terminal.folder / "school.db").exists()
 
 
 def codes_in(text: str) -> list[str]:

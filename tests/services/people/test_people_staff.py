@@ -1,5 +1,6 @@
 """Staff: badge, PIN and role."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -10,8 +11,9 @@ from db.models.people import PatronCategory, StaffMember
 from db.vocabulary.desk import Act
 from db.vocabulary.people import StaffRole
 from kiosk.domain.clock import SteadyClock
-from kiosk.domain.codes import site_codes
+from kiosk.domain.codes import CheckPolicy, forms_known, site_codes
 from kiosk.domain.people.pin_tries import Refused, RefusedWhy
+from kiosk.services.context import Context
 from kiosk.services.desk.codes import look_up
 from kiosk.services.people.sign_in import sign_in
 from kiosk.services.people.staff import (
@@ -31,14 +33,21 @@ def opened(desk: AtWork, person_ref: UUID, pin: str) -> StaffRole | Refused:
     return sign_in(desk.ctx, SteadyClock(desk.clock), person_ref, pin)
 
 
+def with_codes(
+    desk: AtWork, presets: Sequence[str], *, check_digits: CheckPolicy = CheckPolicy.WARN
+) -> Context:
+    """The counter of a site with these rules."""
+    codes = site_codes(presets, check_digits=check_digits)
+    return replace(desk.ctx, settings=replace(desk.ctx.settings, codes=codes))
+
+
 @pytest.fixture
 def desk_of_tags(desk_with_staff: AtWork) -> AtWork:
     """The teacher's badge is a tag, enrolled by a reader that gives decimals."""
     desk = desk_with_staff
     with desk.store.write() as session:
         add_card(session, desk.school.teacher, "3808980205")
-    settings = replace(desk.ctx.settings, codes=site_codes(["rfid", "standard"]))
-    desk.ctx = replace(desk.ctx, settings=settings)
+    desk.ctx = with_codes(desk, ["rfid", "standard"])
     return desk
 
 
@@ -193,3 +202,49 @@ def test_the_last_admin_stays_one(desk_with_staff: AtWork) -> None:
     assert opened(desk, made.person_ref, ROSA.pin) is StaffRole.ADMIN
     set_staff(desk.ctx, desk.action(), replace(ROSA, badge="CARD-TEA"))
     assert set_staff(desk.ctx, desk.action(), aide) == StaffSet(made.person_ref, StaffRole.AIDE)
+
+
+@pytest.mark.parametrize(
+    ("enrolled", "scanned"),
+    [
+        ("st-0042", "ST-0042"),
+        ("a21112000698132b", "21112000698132"),
+        ("21112000698132", "C21112000698132D"),
+        ("P 4711", "4711"),
+        ("4711", "P 4711"),
+    ],
+)
+def test_a_new_badge_is_known_however_the_next_scanner_reads_it(
+    desk_with_staff: AtWork, enrolled: str, scanned: str
+) -> None:
+    desk = desk_with_staff
+    desk.ctx = with_codes(desk, ["follett"])
+
+    made = set_staff(desk.ctx, desk.action(), replace(ROSA, badge=enrolled))
+
+    assert isinstance(made, StaffSet)
+    found = look_up(desk.ctx, *forms_known(scanned, desk.ctx.settings.codes))
+    assert isinstance(found, PersonFound)
+    assert found.person.person_ref == made.person_ref
+
+
+@pytest.mark.parametrize(
+    ("badge", "what"),
+    [
+        ("21112000698133", "The check digit of this code is wrong."),
+        ("\x1d4711", "This school's rules for codes refuse this one."),
+        ("*md-help", "This code is a command or a case, no card."),
+        ("K7-2041", "This code is a command or a case, no card."),
+    ],
+)
+def test_a_badge_that_no_scan_could_tell_is_refused(
+    desk_with_staff: AtWork, badge: str, what: str
+) -> None:
+    desk = desk_with_staff
+    desk.ctx = with_codes(desk, ["standard"], check_digits=CheckPolicy.REQUIRE)
+
+    outcome = set_staff(desk.ctx, desk.action(), replace(ROSA, badge=badge))
+
+    assert isinstance(outcome, StaffRejected)
+    assert [(each.where, each.what) for each in outcome.problems] == [("badge", what)]
+    assert desk.all(StaffMember) == []

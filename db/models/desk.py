@@ -96,7 +96,8 @@ class AuditEntry(Base):
 class JournalEntry(Base):
     """The scan behind an act: which device read it, which code rule matched.
 
-    `doubts` are the words of what was doubtful about it, with commas between, or None.
+    `doubts` are the words of what was doubtful about it, with commas between, or None; those that
+    begin with "card_" are about the card of whoever acted.
     """
 
     __tablename__ = "journal"

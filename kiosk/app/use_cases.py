@@ -99,12 +99,12 @@ class UseCases:
         found = codes.look_up(self.ctx, *(scan.forms or (scan.code,)))
         if isinstance(found, views.UnknownCode) and scan.is_book:
             return outcomes.BookSeen()
-        return self._seen(found)
+        return self._seen(found, scan)
 
-    def _seen(self, found: views.Found) -> outcomes.Outcome:
+    def _seen(self, found: views.Found, scan: ScanFacts) -> outcomes.Outcome:
         match found:
-            case views.PersonFound(person):
-                return outcomes.PersonSeen(person)
+            case views.PersonFound(person, known_as):
+                return outcomes.PersonSeen(person, scan.doubts_as(known_as))
             case views.ItemFound():
                 return self._item(found)
             case views.LocationFound(location_id, name):

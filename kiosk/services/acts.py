@@ -82,9 +82,13 @@ def record(session: Session, doing: Doing, act: Act, payload: Mapping[str, Json]
 def journal(
     session: Session, doing: Doing, *, item_code: str | None = None, person_ref: UUID | None = None
 ) -> None:
-    """Keep the scan behind the act: device, rule, doubts, never a card's code. A tap has none."""
+    """Keep the scan behind the act: device, rule, doubts, never a card's code. A tap has none.
+
+    A doubt about the card of whoever acted has "card_" before it.
+    """
     if doing.scan is None:
         return
+    doubts = [*doing.scan.doubts, *(f"card_{doubt}" for doubt in doing.scan.card_doubts)]
     add_row(
         session,
         JournalEntry(
@@ -96,7 +100,7 @@ def journal(
             rule=doing.scan.rule,
             item_code=item_code,
             person_ref=person_ref,
-            doubts=",".join(doing.scan.doubts) or None,
+            doubts=",".join(doubts) or None,
         ),
     )
 

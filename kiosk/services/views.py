@@ -10,9 +10,13 @@ from kiosk.domain.views import LoanSeen, Person, Thing
 
 @dataclass(frozen=True, slots=True)
 class PersonFound:
-    """A live card; `person.is_staff` says that it is a staff badge."""
+    """A live card; `person.is_staff` says that it is a staff badge.
+
+    `known_as` is the form of the scan that the store has.
+    """
 
     person: Person
+    known_as: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def lend(
             action_id=new_action(ctx),
             person_ref=person.person_ref,
             item_id=found.thing.item_id,
-            scan=typed(ctx, item),
+            scan=typed(ctx, item, card=card),
             accepts_unchecked=accept_unchecked,
         )
         return answers.lent(check_out(ctx, wish), person.greeting, options.arguments)
@@ -113,8 +113,9 @@ def renew(options: GlobalOptions, card: str, item: str, as_json: bool) -> ExitCo
         answers = Answers(Output(as_json=as_json), speech_of(ctx))
         if found.loan_id is None:
             return answers.not_lent(found.thing)
+        scan = typed(ctx, item, card=card)
         outcome = renew_loan(
-            ctx, new_action(ctx), found.loan_id, typed(ctx, item), person_ref=person.person_ref
+            ctx, new_action(ctx), found.loan_id, scan, person_ref=person.person_ref
         )
         return answers.renewed(outcome, person.greeting)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from kiosk.domain.codes import Doubt
 from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.verdict import Reason
 from kiosk.domain.views import LoanSeen, Person, Slot, Thing
@@ -23,9 +24,10 @@ class Whereabouts(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PersonSeen:
-    """A live card, or a staff badge."""
+    """A live card, or a staff badge. `doubts`: of the scan, given whom the store knows by it."""
 
     person: Person
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

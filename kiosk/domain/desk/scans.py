@@ -9,7 +9,6 @@ from kiosk.domain.desk import faults, taps
 from kiosk.domain.desk.double_reads import forget_last, is_double_read, remember
 from kiosk.domain.desk.effects import (
     CallStaff,
-    LendIt,
     LookUp,
     OpenCase,
     PutInSlot,
@@ -100,8 +99,8 @@ def code_seen(turn: Turn, seen: CodeSeen, scan: ScanFacts, at: float) -> None:
     match seen:
         case PersonSeen(person) if person.is_staff:
             _staff(turn, person=person)
-        case PersonSeen(person):
-            _person(turn, person, at)
+        case PersonSeen():
+            _person(turn, seen, at)
         case ItemSeen():
             _item(turn, seen, scan, at)
         case PlaceSeen():
@@ -160,36 +159,31 @@ def _dead_card(turn: Turn, case_code: str) -> None:
     turn.show(SeeLibrarian(case_code, ended_visit), SoundKind.ATTENTION)
 
 
-def _person(turn: Turn, person: Person, at: float) -> None:
-    desk, back = turn.desk, shown_return(turn.screen)
+def _person(turn: Turn, seen: PersonSeen, at: float) -> None:
+    desk, person, back = turn.desk, seen.person, shown_return(turn.screen)
     if turn.person_ref() == person.person_ref:
         turn.bye()
         return
     is_switch = desk.session is not None
     held = desk.held
     turn.sign_out()
-    turn.sign_in(person, at)
+    session = turn.sign_in(person, at, seen.doubts)
     if back is not None and back.can_keep and back.person_ref == person.person_ref:
         turn.ask(UndoReturn(turn.ticket(), back.loan_id, person.person_ref))
     elif held is not None and at - held.since <= desk.timings.who:
-        _lend_held(turn, held, person, at)
+        _lend_held(turn, held, session, at)
     else:
         turn.show(Home(is_switch=is_switch))
         turn.load_home()
 
 
-def _lend_held(turn: Turn, held: Held, person: Person, at: float) -> None:
+def _lend_held(turn: Turn, held: Held, session: Session, at: float) -> None:
     """A device that waited long may be another child's: then its picture asks first."""
     if at - held.since > turn.desk.timings.presence:
         turn.show(Ask(Question.IS_IT_THIS, held.thing, held.scan), SoundKind.ATTENTION)
         turn.load_home()
     else:
-        ticket = turn.ticket()
-        turn.ask(
-            LendIt(
-                ticket, person.person_ref, held.thing.item_id, held.scan, language=turn.language()
-            )
-        )
+        turn.lend(session, held.thing.item_id, held.scan)
 
 
 def _item(turn: Turn, seen: ItemSeen, scan: ScanFacts, at: float) -> None:
@@ -232,10 +226,7 @@ def _item_of_nobody(turn: Turn, seen: ItemSeen, scan: ScanFacts, at: float) -> N
 
 def _item_in_session(turn: Turn, seen: ItemSeen, scan: ScanFacts, session: Session) -> None:
     if seen.whereabouts is not Whereabouts.OUT:
-        person_ref = session.person.person_ref
-        turn.ask(
-            LendIt(turn.ticket(), person_ref, seen.thing.item_id, scan, language=turn.language())
-        )
+        turn.lend(session, seen.thing.item_id, scan)
         return
     if seen.holder_ref != session.person.person_ref:
         ask = Ask(Question.SOMEONE_ELSES, seen.thing, scan, seen.loan_id)

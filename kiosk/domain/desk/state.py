@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from kiosk.domain.codes import Doubt
 from kiosk.domain.desk.effects import Asking
 from kiosk.domain.desk.events import Looks, Scanned
 from kiosk.domain.desk.screens import Idle, Screen
@@ -14,7 +15,8 @@ from kiosk.domain.views import LoanSeen, Person, ScanFacts, Thing
 class Session:
     """The person whose card was scanned last, and what they have.
 
-    `seen_at` is their last scan or touch; `is_loaded` says that `loans` are known yet.
+    `seen_at` is their last scan or touch; `is_loaded` says that `loans` are known yet. `doubts` are
+    of that card's scan, for the journal.
     """
 
     person: Person
@@ -23,6 +25,7 @@ class Session:
     loans: tuple[LoanSeen, ...] = ()
     renewable: frozenset[UUID] = frozenset()
     is_loaded: bool = False
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from db.vocabulary.upkeep import Condition
 from kiosk.domain.desk import faults
 from kiosk.domain.desk.effects import (
     CallStaff,
-    LendIt,
     OpenCase,
     PrintSlip,
     Renew,
@@ -243,6 +242,7 @@ def _on_ask(turn: Turn, screen: Ask, event: Tapped) -> None:
 
 def _answered(turn: Turn, screen: Ask, action: Action) -> None:
     person_ref, item_id = turn.person_ref(), screen.thing.item_id
+    session = turn.desk.session
     match action:
         case Action.GIVE_BACK:
             turn.ask(TakeBack(turn.ticket(), item_id, screen.scan, turn.language()))
@@ -250,10 +250,9 @@ def _answered(turn: Turn, screen: Ask, action: Action) -> None:
             turn.ask(Renew(turn.ticket(), screen.loan_id, person_ref))
         case Action.BROKEN:
             faults.open_damage(turn, screen.thing, screen.loan_id)
-        case Action.YES if person_ref is not None:
+        case Action.YES if session is not None:
             accepts = screen.question is Question.ALL_OK
-            lend = LendIt(turn.ticket(), person_ref, item_id, screen.scan, accepts, turn.language())
-            turn.ask(lend)
+            turn.lend(session, item_id, screen.scan, accepts_unchecked=accepts)
         case Action.NO if screen.question is Question.ALL_OK:
             faults.open_damage(turn, screen.thing, None)
         case _:

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from uuid import UUID
 
+from kiosk.domain.codes import Doubt
 from kiosk.domain.desk.effects import (
     Announce,
     Asking,
     CountScan,
     Effect,
+    LendIt,
     LoadHome,
     Sound,
     SoundKind,
@@ -18,7 +20,7 @@ from kiosk.domain.desk.events import Looks
 from kiosk.domain.desk.screens import Bye, Home, Idle, Screen, StillHere, Who
 from kiosk.domain.desk.state import Desk, Session, Waiting
 from kiosk.domain.desk.waits import is_present, scaled, wait_of
-from kiosk.domain.views import Person
+from kiosk.domain.views import Person, ScanFacts
 
 
 class Turn:
@@ -77,11 +79,20 @@ class Turn:
         self.desk = replace(self.desk, waiting=Waiting(asking, self.desk.now, at))
         self.emit(asking)
 
-    def sign_in(self, person: Person, at: float) -> None:
+    def lend(
+        self, session: Session, item_id: UUID, scan: ScanFacts, *, accepts_unchecked: bool = False
+    ) -> None:
+        """Ask for the item that `scan` was of to be lent to whom the session is of."""
+        of_both = replace(scan, card_doubts=session.doubts)
+        person_ref, language = session.person.person_ref, self.language()
+        self.ask(LendIt(self.ticket(), person_ref, item_id, of_both, accepts_unchecked, language))
+
+    def sign_in(self, person: Person, at: float, doubts: tuple[Doubt, ...]) -> Session:
         """Begin a person's session; whoever was here must have been signed out before."""
-        session = Session(person, seen_at=at, more_time=person.needs_more_time)
+        session = Session(person, seen_at=at, more_time=person.needs_more_time, doubts=doubts)
         memory = replace(self.desk.memory, unknown=())
         self.desk = replace(self.desk, session=session, held=None, memory=memory)
+        return session
 
     def sign_out(self) -> None:
         """Forget the person, the held device and the choices made for them."""

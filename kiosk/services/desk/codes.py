@@ -53,7 +53,9 @@ def look_up(ctx: Context, *codes: str) -> Found:
         dead = _dead_card(ctx, found, rows)
         if dead is None:
             patron = people_queries.patron_by_id(session, found.patron_id)
-            return UnknownCode() if patron is None else PersonFound(person_seen(patron))
+            if patron is None:
+                return UnknownCode()
+            return PersonFound(person_seen(patron), found.code)
     return DeadCard(_case_for(ctx, dead))
 
 

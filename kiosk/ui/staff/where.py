@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from kiosk.domain.codes import Scan
+from kiosk.domain.views import facts_of
 from kiosk.services.context import Context
 from kiosk.services.desk.codes import known_as, look_up
 from kiosk.services.lending.show import show
@@ -38,4 +39,5 @@ def page_of(ctx: Context, scan: Scan) -> Seen:
 def _found_page(ctx: Context, scan: Scan) -> MakePage | None:
     known = known_as(ctx, *scan.forms)
     code = known if isinstance(known, str) else scan.text  # else it may be a receipt's number
-    return None if show(ctx, code) is None else partial(FoundPage, code=code, doubts=scan.doubts)
+    doubts = facts_of("staff scan", scan).doubts_as(code)
+    return None if show(ctx, code) is None else partial(FoundPage, code=code, doubts=doubts)

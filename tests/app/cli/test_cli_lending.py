@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from db.models.desk import AuditEntry, Case
+from db.models.desk import AuditEntry, Case, JournalEntry
 from db.models.lending import Loan
 from db.models.people import Card
 from db.vocabulary.people import CardState
@@ -12,7 +12,7 @@ from kiosk.app.build import account_name
 from kiosk.app.cli.exits import ExitCode
 from tests.app.cli.conftest import Terminal
 from tests.support.counter import AtWork
-from tests.support.store import MONDAY
+from tests.support.store import MONDAY, add_card
 
 DUE = "2026-12-04T22:00:00Z"  # the fourth day's closing at 16:00 in Chicago
 
@@ -52,6 +52,19 @@ def test_codes_are_known_in_the_forms_that_a_scanner_reads(
 ) -> None:
     assert terminal("lend", " card-mia ", "cb-1").code == 0
     assert len(desk.all(Loan)) == 1
+
+
+def test_the_journal_keeps_what_was_doubtful_about_the_typed_card(
+    terminal: Terminal, desk: AtWork
+) -> None:
+    with desk.store.write() as session:
+        add_card(session, desk.school.mia, "21112000698133")
+    terminal("lend", "21112000698133", "CB-1")
+    terminal("renew", "CARD-MIA", "CB-1")
+
+    kept = [(entry.item_code, entry.doubts) for entry in desk.all(JournalEntry)]
+
+    assert kept == [("CB-1", "card_check_digit"), ("CB-1", None)]
 
 
 def test_a_refusal_tells_every_reason_and_what_ends_each(terminal: Terminal, desk: AtWork) -> None:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from db.vocabulary.upkeep import FaultSpot
-from kiosk.domain.codes import COMMAND_CODES
+from kiosk.domain.codes import COMMAND_CODES, Doubt
 from kiosk.domain.desk.effects import (
     Effect,
     LendIt,
@@ -117,6 +117,7 @@ class Counter:
         self.new: list[Effect] = []
         self.open: list[Effect] = []
         self.persons_seen: list[UUID] = []
+        self.card_doubts: tuple[Doubt, ...] = ()
 
     # --- what a test does
 
@@ -250,7 +251,7 @@ class Counter:
 
     def _look_up(self, code: str) -> Outcome:
         if code in CARDS:
-            return PersonSeen(CARDS[code])
+            return PersonSeen(CARDS[code], self.card_doubts)
         device = self.devices.get(code)
         if device is not None:
             if device.holder is None:

@@ -88,13 +88,20 @@ def test_the_act_is_journalled_with_its_scan_and_names_nobody(desk: AtWork) -> N
 
 
 def test_the_journal_keeps_what_was_doubtful_about_the_scan(desk: AtWork) -> None:
-    doubted = replace(SCAN, doubts=(Doubt.CHECK_DIGIT,))
+    doubts = (Doubt.CHECK_DIGIT,)
+    of_item = replace(SCAN, doubts=doubts)
+    of_both = replace(of_item, card_doubts=(*doubts, Doubt.OTHER_READING))
 
     desk.borrow("mia", 1)
-    check_out(desk.ctx, replace(desk.wish("leo", 2), scan=doubted))
+    check_out(desk.ctx, replace(desk.wish("leo", 2), scan=of_item))
+    check_out(desk.ctx, replace(desk.wish("teacher", 3), scan=of_both))
 
     kept = {entry.item_code: entry.doubts for entry in desk.all(JournalEntry)}
-    assert kept == {"CB-1": None, "CB-2": "check_digit"}
+    assert kept == {
+        "CB-1": None,
+        "CB-2": "check_digit",
+        "CB-3": "check_digit,card_check_digit,card_other_reading",
+    }
 
 
 def test_the_audit_entry_holds_enough_to_write_the_loan_again(desk: AtWork) -> None:

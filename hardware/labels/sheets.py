@@ -58,9 +58,12 @@ class SheetFormat:
             yield LabelProblem(LabelFault.HIGHER_THAN_SHEET, self.key, bottom, self.page_height)
 
 
-# The measures on the packages, as the makers' templates for word processors have them: US sheets
-# in inches (5160: side margin 0.19, pitch 2.75), A4 sheets in millimetres. The gLabels templates
-# (avery-us and avery-iso) agree within 0.8 mm; where they do not, the label stays centred.
+# The measures on the packages, as the maker's templates for word processors have them: US sheets in
+# inches (5160: side margin 0.19, pitch 2.75), A4 sheets in millimetres, and all labels together in
+# the middle of the paper. Debian's gLabels 3.4.1 (avery-us, avery-iso) agrees within 0.8 mm but for
+# two: its L7163 stands 1.3 mm further left in the left column, which is not the middle, and has
+# 3.9 mm between the columns; and it has no L4731 (its 8658 is another sheet of 7 × 27). Programs of
+# others for the L4731 have 25.4 × 10 mm, 2.5 mm between, margins of 8.6 to 9 and of 13 to 13.5 mm.
 AVERY_5160 = SheetFormat(
     key="5160",
     name="Avery 5160, 5260, 8160: address, 2 5/8 × 1 in",

@@ -1,29 +1,24 @@
 """Paints sheets of labels: a PDF with real bars and letters, and pictures to look at before."""
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
-    QFontMetricsF,
     QImage,
     QImageWriter,
     QPageSize,
     QPainter,
     QPainterPath,
-    QTextLayout,
-    QTextOption,
 )
 
 from hardware.labels.pages import Page
 from hardware.labels.shapes import LINE, Box, LabelLayout, Mark, TextRun
 from hardware.labels.sheets import INCH
-from hardware.raster import Align
+from kiosk.app.paragraph import Setting, letters
 from kiosk.app.pdf import PDF_DPI, pdf
-from kiosk.app.text_painter import ALIGNMENTS
 from kiosk.ui.theme.fonts import Fonts
 
 
@@ -99,54 +94,12 @@ def _scaled(box: Box, scale: float) -> QRectF:
 
 
 def _paint_text(painter: QPainter, run: TextRun, fonts: Fonts, scale: float) -> None:
-    font, room = _font(run, fonts, scale), _scaled(run.box, scale)
-    lines = [run.text] if run.is_code else list(_wrapped(run, font, room.width()))
-    line_height = run.size * LINE * scale
-    top = room.top() + (room.height() - line_height * len(lines)) / 2
+    room = _scaled(run.box, scale)
+    families = fonts.mono if run.is_code else fonts.text
+    font = letters(families, run.size * scale, is_bold=run.is_bold)
+    setting = Setting(font, room.width(), run.size * LINE * scale, run.align)
+    words = (
+        setting.unbroken(run.text) if run.is_code else setting.shortened(run.text, lines=run.lines)
+    )
     painter.setPen(Qt.GlobalColor.black)
-    for text in lines:
-        layout, height = _line(text, font, run.align, room.width())
-        layout.draw(painter, QPointF(room.left(), top + (line_height - height) / 2))
-        top += line_height
-
-
-def _font(run: TextRun, fonts: Fonts, scale: float) -> QFont:
-    font = QFont()
-    font.setFamilies(list(fonts.mono if run.is_code else fonts.text))
-    font.setPixelSize(max(round(run.size * scale), 1))
-    font.setWeight(QFont.Weight.Bold if run.is_bold else QFont.Weight.Medium)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return font
-
-
-def _wrapped(run: TextRun, font: QFont, width: float) -> Iterator[str]:
-    """Its lines, the last one shortened if the text is longer."""
-    layout = QTextLayout(run.text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    starts = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        starts.append(line.textStart())
-    layout.endLayout()
-    whole = starts[: run.lines]
-    for start, end in itertools.pairwise(whole):
-        yield run.text[start:end].strip()
-    rest = run.text[whole[-1] :]
-    yield QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
-
-
-def _line(text: str, font: QFont, align: Align, width: float) -> tuple[QTextLayout, float]:
-    """A line laid out, and how high its letters stand in all."""
-    layout = QTextLayout(text, font)
-    option = QTextOption(ALIGNMENTS[align])
-    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    option.setWrapMode(QTextOption.WrapMode.NoWrap)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(width)
-    layout.endLayout()
-    return layout, line.height()
+    words.draw(painter, QPointF(room.left(), room.top() + (room.height() - words.height) / 2))

@@ -6,16 +6,10 @@ from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import (
-    QFont,
-    QPageSize,
-    QPainter,
-    QPainterPath,
-    QTextLayout,
-    QTextOption,
-)
+from PySide6.QtGui import QPageSize, QPainter, QPainterPath
 
 from hardware.printers.symbols import code128_modules
+from kiosk.app.paragraph import Paragraph, Setting, letters
 from kiosk.app.pdf import PDF_DPI, pdf
 from kiosk.app.setup_sheet import TEST_CODE, SetupSheet, SheetStep
 from kiosk.ui.theme.fonts import Fonts
@@ -34,18 +28,6 @@ NEAR, APART = 2.0, 9.0
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A paragraph laid out."""
-
-    layout: QTextLayout
-    height: float
-
-    def draw(self, painter: QPainter, at: QPointF) -> None:
-        """Paint it with its upper left corner there."""
-        self.layout.draw(painter, at)
-
-
-@dataclass(frozen=True, slots=True)
 class Bars:
     """A Code 128 in the middle of the page, `height` high."""
 
@@ -57,7 +39,7 @@ class Bars:
         painter.fillPath(self.path.translated(at), Qt.GlobalColor.black)
 
 
-Piece = Words | Bars
+Piece = Paragraph | Bars
 Group = Sequence[Piece]
 Placed = tuple[float, Piece]
 
@@ -128,24 +110,10 @@ class SheetLayout:
                 top += piece.height + self.dots(NEAR)
             top += gap - self.dots(NEAR)
 
-    def _words(self, text: str, size: float, *, is_bold: bool = False) -> Words:
-        font = QFont()
-        font.setFamilies(list(self.fonts.text))
-        font.setPixelSize(max(round(self.dots(size)), 1))
-        font.setWeight(QFont.Weight.Bold if is_bold else QFont.Weight.Medium)
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        layout = QTextLayout(text, font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        top = 0.0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(self.size[0] - 2 * self.dots(MARGIN))
-            line.setPosition(QPointF(0, top))
-            top += self.dots(size * LINE)
-        layout.endLayout()
-        return Words(layout, top)
+    def _words(self, text: str, size: float, *, is_bold: bool = False) -> Paragraph:
+        font = letters(self.fonts.text, self.dots(size), is_bold=is_bold)
+        width = self.size[0] - 2 * self.dots(MARGIN)
+        return Setting(font, width, self.dots(size * LINE)).whole(text)
 
     def _bars(self, symbol: str) -> Bars:
         """In one path: painted one by one, neighbours would show a hairline between them."""

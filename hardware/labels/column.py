@@ -29,6 +29,9 @@ LEAST_TEXT = 1.8
 _USUAL_ADVANCE = 0.55
 """How wide a letter of a name is as a rule, in parts of its size."""
 
+_WORD_ADVANCE = 0.62
+"""The same for bold words that should not be broken: many are wider than the rule."""
+
 _ROUNDING = 1e-9
 
 
@@ -137,7 +140,7 @@ class Column:
     def _words(self, room: float) -> tuple[_Words, ...]:
         """One line of the title, then the detail, then a second line of a long title."""
         wanted = _LARGE_TITLE if self.label.kind.is_read_by_title else _TITLE
-        title = _Words(self.label.title, wanted.on(self.face), is_bold=True)
+        title = _Words(self.label.title, self._unbroken(wanted.on(self.face)), is_bold=True)
         detail = _Words(self.label.detail, _DETAIL.on(self.face))
         words = []
         for each in filter(lambda each: each.text, (title, detail)):
@@ -148,6 +151,12 @@ class Column:
         if title in words and room >= title.line and self._is_long(title):
             words[0] = _Words(title.text, title.size, is_bold=True, lines=2)
         return tuple(words)
+
+    def _unbroken(self, size: float) -> float:
+        """The size at which the title's longest word has room, if it can still be read then."""
+        longest = max(map(len, self.label.title.split()), default=0)
+        fitting = self._width / max(longest * _WORD_ADVANCE, 1)
+        return size if fitting >= size or fitting < _TITLE.least else fitting
 
     def _is_long(self, words: _Words) -> bool:
         return len(words.text) * _USUAL_ADVANCE * words.size > self._width

@@ -12,8 +12,14 @@ from hardware.labels.content import Label, LabelKind, Symbols
 from hardware.labels.layout import lay_out
 from hardware.labels.marks import LEAST_CELL, LEAST_MODULE
 from hardware.labels.problems import LabelFault, LabelProblem
-from hardware.labels.shapes import ADVANCE, LINE, Box, Face, LabelLayout, Mark
-from hardware.labels.sheets import SHEET_FORMATS, Resolution, SheetFormat
+from hardware.labels.shapes import ADVANCE, LINE, Box, Face, LabelLayout, Mark, TextRun
+from hardware.labels.sheets import (
+    AVERY_5160,
+    AVERY_L7651,
+    SHEET_FORMATS,
+    Resolution,
+    SheetFormat,
+)
 from hardware.printers import symbols
 from hardware.raster import Align
 
@@ -157,6 +163,22 @@ def test_a_long_title_has_two_lines_where_there_is_room() -> None:
 
     assert laid(long, MIDDLE).texts[0].lines == 2
     assert laid(LAPTOP, MIDDLE).texts[0].lines == 1
+
+
+@pytest.mark.parametrize("kind", list(LabelKind))
+@pytest.mark.parametrize("sheet", [AVERY_5160, AVERY_L7651], ids=lambda each: each.key)
+def test_a_long_word_of_a_title_is_made_smaller_and_not_broken(
+    sheet: SheetFormat, kind: LabelKind
+) -> None:
+    def title(words: str) -> TextRun:
+        face = Face(sheet.width, sheet.height, Resolution.DPI_300.dot)
+        return laid(Label(kind, "CB-17", words, symbols=Symbols.QR), face).texts[0]
+
+    short, long, endless = title("Kit 17"), title("Chromebooks 17"), title("W" * 80)
+
+    assert long.size * 11 * 0.6 <= long.box.width
+    assert LEAST_TEXT < long.size <= short.size
+    assert endless.size == short.size
 
 
 def test_a_small_label_leaves_words_out_and_never_the_code() -> None:

@@ -64,7 +64,8 @@ def categories(ctx: Context, kind: Labelled) -> Mapping[str, str]:
 
 
 def all_labels(ctx: Context, kind: Labelled, category: str = "") -> tuple[LabelWords, ...]:
-    """Labels for all of a kind, or of one category's code: 2 before 10, cards by homeroom.
+    """Labels for all of a kind, or of one category's code: 2 before 10, cards by homeroom, slots
+    by cart, behind its own label.
 
     Things that are gone and cards that are dead are left out. Raises StoreError.
     """
@@ -79,7 +80,8 @@ def all_labels(ctx: Context, kind: Labelled, category: str = "") -> tuple[LabelW
                 words = _of_cards(session, cards).values()
                 return tuple(sorted(words, key=lambda each: (_order(each.detail), _key(each))))
             case Labelled.SHELF:
-                return _sorted(map(_of_place, labelled.all_places(session)))
+                places = map(_of_place, labelled.all_places(session))
+                return tuple(sorted(places, key=_place_key))
             case _:
                 assert_never(kind)
 
@@ -151,6 +153,10 @@ def _sorted(words: Iterable[LabelWords]) -> tuple[LabelWords, ...]:
 
 def _key(words: LabelWords) -> tuple[object, ...]:
     return _order(words.title), _order(words.code)
+
+
+def _place_key(words: LabelWords) -> tuple[object, ...]:
+    return _order(words.detail or words.title), words.detail != "", *_key(words)
 
 
 def _order(text: str) -> tuple[str, ...]:

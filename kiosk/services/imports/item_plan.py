@@ -69,10 +69,13 @@ class ItemPlanner:
         types = TypePlan.of(
             list(session.scalars(select(ItemType))), list(session.scalars(select(ItemCategory)))
         )
-        places = PlacePlan(ids)
+        kinds: dict[str, CodeKind] = {}
+        kinds.update((code, kind) for code, kind in session.execute(select(Code.code, Code.kind)))
+        lines = (*listed.lines, *listed.doubtful)
+        places = PlacePlan(ids, {*kinds, *(form for line in lines for form in line.codes)})
         places.learn(session.scalars(select(Location)))
         school = sites.chosen(wish.school) or sites.only()
-        planner = cls(listed, words, types, places, ids, codes, school)
+        planner = cls(listed, words, types, places, ids, codes, school, _kinds=kinds)
         for item in session.scalars(select(Item)):
             planner._items[item.id] = item
             if item.serial:
@@ -81,8 +84,6 @@ class ItemPlanner:
                 planner._homes[item.home_id] = item.id
         for code, owner in session.execute(select(ItemCode.code, ItemCode.item_id)):
             planner._owners[code] = owner
-        for code, kind in session.execute(select(Code.code, Code.kind)):
-            planner._kinds[code] = kind
         return planner
 
     def make(self) -> tuple[ItemPlan, list[Unit]]:
@@ -101,8 +102,8 @@ class ItemPlanner:
             self._plan_line(line)
         for line in map(self._known, self.listed.doubtful):
             self.plan.problems += self._problems(line)
-        head = [*self.types.changes, *self.places.changes]
-        return self.plan, [*((change,) for change in head), *self.plan.items]
+        types: list[Unit] = [(change,) for change in self.types.changes]
+        return self.plan, [*types, *self.places.units, *self.plan.items]
 
     @property
     def sites(self) -> SitePlan:

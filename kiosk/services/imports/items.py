@@ -65,7 +65,7 @@ def _report(
         source=options.mapping_name or listed.format.key,
         added={
             Kind.ITEM_TYPES: planner.types.added,
-            Kind.PLACES: len(planner.places.changes),
+            Kind.PLACES: len(planner.places.units),
             Kind.ITEMS: plan.added,
         },
         changed={Kind.ITEMS: plan.altered},

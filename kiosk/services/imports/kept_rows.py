@@ -45,11 +45,11 @@ _NAMES = ("name", "barcode", "code", "key", "site_code")
 
 
 def kept(session: Session, unit: Unit) -> Kept:
-    """What a unit is about; its first change speaks where it is about nobody and nothing known."""
+    """What a unit is about; where that is nobody and nothing, what has a name, else its first."""
     found = [*_people(session, unit), *_devices(session, unit)]
     if found:
         return found[0]
-    change = unit[-1]
+    change = next((each for each in unit if each.table in _MODELS), unit[-1])
     told, model = change.told, _MODELS.get(change.table)
     row = session.get(model, change.key["id"]) if model else None
     named = next((str(told[name]) for name in _NAMES if told.get(name)), "")

@@ -1,14 +1,16 @@
-"""Where things of a file live: rooms, carts and their slots, found or made."""
+"""Where things of a file live: rooms, carts and their slots, found or made with codes to scan."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from db.models.catalog import Location
+from db.models.desk import Code
 from db.vocabulary.catalog import LocationKind
 from db.vocabulary.desk import CodeKind
 from kiosk.domain.clock import Ids
-from kiosk.services.imports.changes import Change, made
+from kiosk.services.imports.batches import Unit
+from kiosk.services.imports.changes import made
 from kiosk.services.imports.tables import MAX_TEXT
 
 _KINDS = (
@@ -23,11 +25,18 @@ _Key = tuple[UUID | None, UUID | None, str]
 
 @dataclass(slots=True)
 class PlacePlan:
-    """Finds places by their names within a school, and makes those that are new."""
+    """Finds places by their names within a school, and makes those that are new.
+
+    No file says what stands on a slot's label, so each new place gets a code of its own that is
+    none of `taken`: "PL-0001". With it a label can be made, and the place be scanned.
+    """
 
     ids: Ids
-    changes: list[Change] = field(default_factory=list)
+    taken: Collection[str] = ()
+    units: list[Unit] = field(default_factory=list)
+    """Each new place, its code first."""
     _known: dict[_Key, UUID] = field(default_factory=dict)
+    _number: int = 0
 
     def learn(self, locations: Iterable[Location]) -> None:
         """The places of the store."""
@@ -63,20 +72,27 @@ class PlacePlan:
         key = (site_id, parent_id, name.casefold())
         if key not in self._known:
             self._known[key] = self.ids.new()
-            self.changes.append(
-                made(
-                    Location,
-                    id=self._known[key],
-                    site_id=site_id,
-                    parent_id=parent_id,
-                    kind=kind,
-                    name=name,
-                    position=position,
-                    code=None,
-                    code_kind=CodeKind.LOCATION.value,
-                )
+            code = self._free_code()
+            place = made(
+                Location,
+                id=self._known[key],
+                site_id=site_id,
+                parent_id=parent_id,
+                kind=kind,
+                name=name,
+                position=position,
+                code=code,
+                code_kind=CodeKind.LOCATION.value,
             )
+            self.units.append((made(Code, code=code, kind=CodeKind.LOCATION), place))
         return self._known[key]
+
+    def _free_code(self) -> str:
+        while True:
+            self._number += 1
+            code = f"PL-{self._number:04}"
+            if code not in self.taken:
+                return code
 
 
 def _slot_name(slot: str) -> tuple[str, int | None]:

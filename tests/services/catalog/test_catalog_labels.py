@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from db.models.catalog import Item, ItemCode
+from db.models.catalog import Item, ItemCode, Location
 from db.models.desk import Code
 from db.models.people import Card, ClassMember, Patron, SchoolClass
 from db.queries.labelled import AT_ONCE
-from db.vocabulary.catalog import ServiceState
+from db.vocabulary.catalog import LocationKind, ServiceState
 from db.vocabulary.desk import CodeKind
 from db.vocabulary.people import CardKind, CardState, ClassKind, ClassRole
 from kiosk.services.catalog.labels import (
@@ -156,6 +156,39 @@ def test_places_say_what_is_around_them(desk: AtWork) -> None:
 
     assert told(of(desk, Labelled.SHELF, "SLOT-1", "SLOT-2").labels) == slots
     assert told(all_labels(desk.ctx, Labelled.SHELF))[:2] == slots
+
+
+def test_slots_come_behind_the_rack_that_they_are_in(desk: AtWork) -> None:
+    with desk.store.write() as session:
+        racks = {name: desk.ctx.ids.new() for name in ("Cart B", "Cart A")}
+        for number, (name, rack) in enumerate(racks.items()):
+            codes = [f"PL-{10 * number + place}" for place in range(3)]
+            session.add_all(Code(code=code, kind=CodeKind.LOCATION) for code in codes)
+            session.flush()
+            session.add(Location(id=rack, kind=LocationKind.CART, name=name, code=codes[0]))
+            session.flush()
+            session.add_all(
+                Location(
+                    id=desk.ctx.ids.new(),
+                    parent_id=rack,
+                    kind=LocationKind.SLOT,
+                    name=f"Slot {position}",
+                    position=position,
+                    code=code,
+                )
+                for position, code in ((10, codes[1]), (9, codes[2]))
+            )
+
+    words = all_labels(desk.ctx, Labelled.SHELF)
+
+    assert [(each.title, each.detail) for each in words if "Cart" in each.title + each.detail] == [
+        ("Cart A", ""),
+        ("Slot 9", "Cart A"),
+        ("Slot 10", "Cart A"),
+        ("Cart B", ""),
+        ("Slot 9", "Cart B"),
+        ("Slot 10", "Cart B"),
+    ]
 
 
 def test_every_unknown_code_is_told_and_the_likeliest_form_wins(desk: AtWork) -> None:

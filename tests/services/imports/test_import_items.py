@@ -15,10 +15,13 @@ from db.models.people import Site
 from db.vocabulary.catalog import LocationKind, ServiceState
 from db.vocabulary.desk import CodeKind
 from kiosk.domain.rows import FileFault, FileRefused, RowFault
+from kiosk.services.catalog.labels import Labelled, all_labels
 from kiosk.services.context import Context
+from kiosk.services.desk.codes import look_up
 from kiosk.services.imports.items import import_items
 from kiosk.services.imports.reports import ImportReport, ItemOptions, Kind, Outcome
 from kiosk.services.imports.reversal import reverse_import
+from kiosk.services.views import LocationFound
 
 Take = Callable[..., ImportReport]
 
@@ -267,6 +270,33 @@ def test_an_import_of_items_is_reversed(ctx: Context, take: Take) -> None:
     with ctx.store.read() as session:
         for model in (Item, ItemCode, ItemType, ItemCategory, Location, Code):
             assert session.scalars(select(model)).all() == []
+
+
+def test_a_new_place_gets_a_code_that_nothing_else_has(ctx: Context, take: Take) -> None:
+    with ctx.store.write() as session:
+        session.add(Code(code="PL-0002", kind=CodeKind.CARD))
+    take("Barcode,Model,Cart,Slot\nPL-0001,Chromebook,Cart A,1\nCB-2,Chromebook,Cart A,2\n")
+    take("Barcode,Model,Cart,Slot\nCB-3,Chromebook,Cart A,2\nCB-4,Chromebook,Cart A,3\n")
+
+    made = {words.code: words.title for words in all_labels(ctx, Labelled.SHELF)}
+
+    assert made == {
+        "PL-0003": "Cart A",
+        "PL-0004": "Slot 1",
+        "PL-0005": "Slot 2",
+        "PL-0006": "Slot 3",
+    }
+    assert isinstance(look_up(ctx, "PL-0005"), LocationFound)
+
+
+def test_a_place_that_is_used_stays_and_is_named(ctx: Context, take: Take) -> None:
+    first = take("Barcode,Model,Cart,Slot\nCB-1,Chromebook,Cart A,1\n")
+    take("Barcode,Model,Cart,Slot\nCB-2,Chromebook,Cart A,2\n")
+    assert first.batch_id is not None
+
+    stays = reverse_import(ctx, first.batch_id).kept
+
+    assert ("place", "Cart A") in [(each.kind.value, each.label) for each in stays]
 
 
 def test_a_mapping_of_headings_is_saved(ctx: Context, take: Take) -> None:

@@ -18,7 +18,7 @@ from kiosk.domain.clock import Clock, Ids, SteadyClock
 from kiosk.domain.codes import STANDARD, Scan, SiteCodes, classify
 from kiosk.domain.people.pin_tries import Refused
 from kiosk.domain.permissions import Permission, may
-from kiosk.domain.views import Person
+from kiosk.domain.views import Person, facts_of
 from kiosk.i18n import Translator
 from kiosk.services.desk.backup_shelf import plan_of
 from kiosk.services.desk.backups import BackupPlace
@@ -135,8 +135,11 @@ class Rescue(QObject):
         classified = classify(text, self._parts.codes, symbology=symbology)
         if door is None or not isinstance(classified, Scan) or self._proven is not None:
             return
+        badge = facts_of("rescue", classified)
         self._lane.submit(
-            lambda: look_up(door.ctx, *classified.forms), done=self._on_seen, failed=self._on_failed
+            lambda: look_up(door.ctx, *badge.forms, is_book=badge.is_book),
+            done=self._on_seen,
+            failed=self._on_failed,
         )
 
     @Slot(str)

@@ -96,7 +96,7 @@ class UseCases:
 
     def _look_up(self, scan: ScanFacts) -> outcomes.Outcome:
         """A known card or item wins over what the code's form says."""
-        found = codes.look_up(self.ctx, *(scan.forms or (scan.code,)))
+        found = codes.look_up(self.ctx, *(scan.forms or (scan.code,)), is_book=scan.is_book)
         if isinstance(found, views.UnknownCode) and scan.is_book:
             return outcomes.BookSeen()
         return self._seen(found, scan)

@@ -10,7 +10,7 @@ from kiosk.app.use_cases import UseCases
 from kiosk.domain.codes import Doubt, Scan, classify, site_codes
 from kiosk.domain.desk.effects import LookUp
 from kiosk.domain.desk.events import Answered
-from kiosk.domain.desk.outcomes import Outcome, PersonSeen
+from kiosk.domain.desk.outcomes import BookSeen, Outcome, PersonSeen
 from kiosk.domain.views import facts_of
 from tests.support.counter import AtWork, at_work
 from tests.support.store import add_card, make_store
@@ -53,3 +53,13 @@ def test_whoever_is_seen_comes_with_the_doubts_about_the_card(
 
     assert isinstance(seen, PersonSeen)
     assert (seen.person.person_ref, seen.doubts) == (desk.school.mia.person_ref, doubts)
+
+
+def test_a_copy_of_a_book_is_no_patron_who_has_its_number(desk: AtWork) -> None:
+    with desk.store.write() as session:
+        add_card(session, desk.school.mia, "20001")
+        add_card(session, desk.school.leo, "T 20002")
+
+    assert answer_to(desk, "T 20001") == BookSeen()
+    assert isinstance(answer_to(desk, "P 20001"), PersonSeen)
+    assert isinstance(answer_to(desk, "T 20002"), PersonSeen)

@@ -17,7 +17,8 @@ DEVICE = "cli"
 
 def find_person(ctx: Context, card: str) -> Person | DeadCard:
     """Whose card this is; a dead one opens a case. Raises NotFound, CommandError."""
-    match look_up(ctx, *_forms_of(ctx, card)):
+    sought = _sought(ctx, card)
+    match look_up(ctx, *sought.forms, is_book=sought.is_book):
         case PersonFound(person):
             return person
         case DeadCard() as dead:
@@ -36,7 +37,8 @@ def refuse_dead(dead: DeadCard, card: str) -> CommandError:
 
 def find_item(ctx: Context, code: str) -> ItemFound:
     """The item with this code. Raises NotFound, CommandError."""
-    match look_up(ctx, *_forms_of(ctx, code)):
+    sought = _sought(ctx, code)
+    match look_up(ctx, *sought.forms, is_book=sought.is_book):
         case ItemFound() as found:
             return found
         case AmbiguousCode():
@@ -50,11 +52,11 @@ def stored_code(ctx: Context, code: str) -> str:
 
     Raises CommandError.
     """
-    forms = _forms_of(ctx, code)
-    known = known_as(ctx, *forms)
+    sought = _sought(ctx, code)
+    known = known_as(ctx, *sought.forms, is_book=sought.is_book)
     if isinstance(known, AmbiguousCode):
         raise _ambiguous(code)
-    return forms[0] if known is None else known
+    return sought.forms[0] if known is None else known
 
 
 def typed(ctx: Context, item: str, *, card: str = "") -> ScanFacts:
@@ -74,15 +76,18 @@ def new_action(ctx: Context) -> UUID:
 
 
 def _facts_of(ctx: Context, code: str) -> ScanFacts:
+    """As if it had been scanned; one that the site's rules refuse is known by itself."""
     scan = classify(code, ctx.settings.codes)
-    return facts_of(DEVICE, scan) if isinstance(scan, Scan) else ScanFacts(DEVICE, "any", code)
+    if isinstance(scan, Scan):
+        return facts_of(DEVICE, scan)
+    return ScanFacts(DEVICE, "any", code, forms_known(code, ctx.settings.codes))
 
 
-def _forms_of(ctx: Context, code: str) -> tuple[str, ...]:
-    """The texts under which a typed code may be known, the likeliest first."""
+def _sought(ctx: Context, code: str) -> ScanFacts:
+    """What to look up for a typed code. Raises CommandError."""
     if classify(code, ctx.settings.codes) == Refused(Unreadable.WRONG_CHECK_DIGIT):
         raise CommandError(f"The check digit of {code} is wrong.", "Check what you typed.")
-    return forms_known(code, ctx.settings.codes)
+    return _facts_of(ctx, code)
 
 
 def _ambiguous(code: str) -> CommandError:

@@ -19,6 +19,7 @@ from kiosk.domain.codes.rules import CodeClass, CodeRule, SiteCodes
 MAX_LENGTH = 80  # no card, label or book of a school comes near it
 TRIMMED = " \t\r\n"  # not str.strip(): that would hide GS and RS, which are control characters
 INTERLEAVED_2_OF_5 = "]I"
+_GROUPED = re.compile(r"[0-9]+(?: [0-9]+)+")
 
 
 class Doubt(StrEnum):
@@ -73,15 +74,17 @@ def classify(
 
     Interleaved 2 of 5 has no strong start and stop: a scanner that sees a part of it reads a
     shorter code. So where `symbology` says that it is one, only rules that name lengths are asked.
+    A number is known without the spaces that group it on a label, as in "2 1112 00069 8132".
     """
     text = raw.strip(TRIMMED)
     why = _unreadable(text)
     if why is not None:
         return Refused(why)
-    for rule in codes.rules:
-        compared = _compared(rule, text, symbology)
-        if compared is not None:
-            return _judged(rule, codes.check_digits, raw, compared, symbology)
+    for each in (text, text.replace(" ", "")) if _GROUPED.fullmatch(text) else (text,):
+        for rule in codes.rules:
+            compared = _compared(rule, each, symbology)
+            if compared is not None:
+                return _judged(rule, codes.check_digits, raw, compared, symbology)
     if codes.accept_any and not _is_weak(symbology):
         forms = unique((text, text.upper()))
         return Scan(raw, text, "any", CodeClass.LOOKUP, forms, symbology=symbology)

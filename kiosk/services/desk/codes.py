@@ -36,13 +36,15 @@ from kiosk.services.views import (
 _AWAY = frozenset(ServiceState) - {ServiceState.OK, ServiceState.CHECK_NEEDED}
 
 
-def look_up(ctx: Context, *codes: str) -> Found:
+def look_up(ctx: Context, *codes: str, is_book: bool = False) -> Found:
     """What a code belongs to, by any of the forms of one scan, the likeliest first.
 
-    A dead card opens a case, in a small write of its own. Raises StoreError.
+    One that `is_book` by its form is a card only if the card has this very code: Follett's copy
+    "T 20001" is not the patron 20001. A dead card opens a case, in a small write of its own.
+    Raises StoreError.
     """
     with ctx.store.read() as session:
-        rows = code_queries.find_codes(session, codes)
+        rows = _rows(session, codes, is_book=is_book)
         found = _meant(rows, codes)
         if isinstance(found, AmbiguousCode):
             return found
@@ -59,19 +61,28 @@ def look_up(ctx: Context, *codes: str) -> Found:
     return DeadCard(_case_for(ctx, dead))
 
 
-def known_as(ctx: Context, *codes: str) -> str | AmbiguousCode | None:
+def known_as(ctx: Context, *codes: str, is_book: bool = False) -> str | AmbiguousCode | None:
     """Which of a scan's forms the store knows it by; None where it is nobody's.
 
     Raises StoreError.
     """
     with ctx.store.read() as session:
-        found = code_row(session, codes)
+        found = code_row(session, codes, is_book=is_book)
     return found if found is None or isinstance(found, AmbiguousCode) else found.code
 
 
-def code_row(session: Session, codes: Sequence[str]) -> CodeRow | AmbiguousCode | None:
+def code_row(
+    session: Session, codes: Sequence[str], *, is_book: bool = False
+) -> CodeRow | AmbiguousCode | None:
     """Whose code a scan means, by any of its forms; the step that `look_up` begins with."""
-    return _meant(code_queries.find_codes(session, codes), codes)
+    return _meant(_rows(session, codes, is_book=is_book), codes)
+
+
+def _rows(session: Session, codes: Sequence[str], *, is_book: bool) -> tuple[CodeRow, ...]:
+    found = code_queries.find_codes(session, codes)
+    if not is_book:
+        return found
+    return tuple(row for row in found if not isinstance(row, CardCode) or row.code == codes[0])
 
 
 def _meant(rows: Sequence[CodeRow], codes: Sequence[str]) -> CodeRow | AmbiguousCode | None:

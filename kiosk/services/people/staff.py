@@ -136,7 +136,10 @@ def _set(session: Session, doing: Doing, new: NewStaff, pin_hash: str) -> StaffS
 
 def _badge_row(session: Session, ctx: Context, badge: str) -> CodeRow | AmbiguousCode | None:
     """Whose badge it is under any of its forms: one tag must not make two people."""
-    return code_row(session, forms_known(badge, ctx.settings.codes))
+    codes = ctx.settings.codes
+    scan = classify(badge, codes)
+    is_book = isinstance(scan, Scan) and scan.klass is CodeClass.BOOK
+    return code_row(session, forms_known(badge, codes), is_book=is_book)
 
 
 def _is_last_admin(session: Session, staff: StaffMember) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from kiosk.domain.codes import Scan
-from kiosk.domain.views import facts_of
+from kiosk.domain.views import ScanFacts, facts_of
 from kiosk.services.context import Context
 from kiosk.services.desk.codes import known_as, look_up
 from kiosk.services.lending.show import show
@@ -24,7 +24,8 @@ class Seen:
 
 def page_of(ctx: Context, scan: Scan) -> Seen:
     """Look a code up, receipts too. For the lane; raises StoreError."""
-    found = look_up(ctx, *scan.forms)
+    facts = facts_of("staff scan", scan)
+    found = look_up(ctx, *facts.forms, is_book=facts.is_book)
     match found:
         case CaseFound(code):
             return Seen(found, partial(CasePage, code=code))
@@ -33,11 +34,11 @@ def page_of(ctx: Context, scan: Scan) -> Seen:
         case AmbiguousCode():
             return Seen(found, None)
         case _:
-            return Seen(found, _found_page(ctx, scan))
+            return Seen(found, _found_page(ctx, facts))
 
 
-def _found_page(ctx: Context, scan: Scan) -> MakePage | None:
-    known = known_as(ctx, *scan.forms)
-    code = known if isinstance(known, str) else scan.text  # else it may be a receipt's number
-    doubts = facts_of("staff scan", scan).doubts_as(code)
+def _found_page(ctx: Context, facts: ScanFacts) -> MakePage | None:
+    known = known_as(ctx, *facts.forms, is_book=facts.is_book)
+    code = known if isinstance(known, str) else facts.code  # else it may be a receipt's number
+    doubts = facts.doubts_as(code)
     return None if show(ctx, code) is None else partial(FoundPage, code=code, doubts=doubts)

@@ -54,6 +54,15 @@ def test_codes_are_known_in_the_forms_that_a_scanner_reads(
     assert len(desk.all(Loan)) == 1
 
 
+def test_a_copy_of_a_book_is_no_patron_who_has_its_number(terminal: Terminal, desk: AtWork) -> None:
+    with desk.store.write() as session:
+        add_card(session, desk.school.mia, "20001")
+
+    assert terminal("lend", "T 20001", "CB-1").code == 1
+    assert terminal("show", "T 20001").code == 1
+    assert terminal("lend", "P 20001", "CB-1").code == 0
+
+
 def test_the_journal_keeps_what_was_doubtful_about_the_typed_card(
     terminal: Terminal, desk: AtWork
 ) -> None:

@@ -208,3 +208,13 @@ def test_what_is_typed_is_known_by_its_forms_and_by_itself_where_the_rules_refus
 
     assert forms_known(f" b{GOOD}d ", strict) == (GOOD, f"B{GOOD}D", f"b{GOOD}d")
     assert forms_known(f" {BAD} ", strict) == (BAD,)
+
+
+def test_a_number_is_known_without_the_spaces_of_its_label() -> None:
+    grouped = "2 1112 00069 8132"
+
+    scan = scan_of(grouped, "standard")
+
+    assert (scan.rule, scan.forms, scan.doubts) == ("library_card_14", (GOOD, grouped), ())
+    assert scan_of("12 34", "standard").forms == ("12 34",)
+    assert scan_of("P 1234", "standard").forms == ("P 1234", "1234")

@@ -228,6 +228,17 @@ def test_a_new_badge_is_known_however_the_next_scanner_reads_it(
     assert found.person.person_ref == made.person_ref
 
 
+def test_a_copy_of_a_book_is_nobodys_badge(desk_with_staff: AtWork) -> None:
+    desk = desk_with_staff
+    with desk.store.write() as session:
+        add_card(session, desk.school.teacher, "20001")
+
+    made = set_staff(desk.ctx, desk.action(), replace(ROSA, badge="T 20001"))
+
+    assert isinstance(made, StaffSet)
+    assert made.person_ref != desk.school.teacher.person_ref
+
+
 @pytest.mark.parametrize(
     ("badge", "what"),
     [

@@ -4,14 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hardware.document import (
     Align,
     Barcode,
-    Block,
     Cut,
     Document,
     Feed,
@@ -37,18 +35,12 @@ from hardware.raster import Bitmap
 from hardware.virtual.paper import (
     PaperCut,
     PaperFeed,
-    PaperStrip,
-    PrintedBarcode,
     PrintedPicture,
-    PrintedQr,
     PrintedText,
 )
-from hardware.virtual.printer import Model, VirtualPrinter
-from hardware.virtual.render import render
-from tests.hardware.pillow_painter import PillowPainter, image_of
+from tests.hardware.printers.printing import PAINTER, paper
 
 GOLDENS = Path(__file__).parents[2] / "goldens" / "receipts_bytes"
-PAINTER = PillowPainter()
 
 BORROWED = Document(
     (
@@ -63,17 +55,6 @@ BORROWED = Document(
         Cut(),
     )
 )
-
-
-def printed(document: Document, profile: Profile, *, painted: bool = True) -> PaperStrip:
-    printer = VirtualPrinter(Model(columns=profile.columns))
-    printer.receive(build(document, profile, PAINTER if painted else None))
-    assert printer.unknown == ()
-    return printer.strip
-
-
-def paper(*blocks: Block, profile: Profile = EPSON_80MM, painted: bool = True) -> PaperStrip:
-    return printed(Document(blocks), profile, painted=painted)
 
 
 @pytest.mark.parametrize(
@@ -239,49 +220,6 @@ def test_a_printer_without_a_cutter_feeds_far_enough_to_tear() -> None:
     assert paper(Cut(), profile=GENERIC_58MM).elements == (PaperFeed(5),)
 
 
-@pytest.mark.parametrize(
-    ("text", "profile", "module"),
-    [
-        ("C-017", EPSON_80MM, 3),
-        ("0123456789ABC", EPSON_80MM, 2),
-        ("C-017", EPSON_58MM, 3),
-        ("21112000698132", EPSON_58MM, 2),
-        ("211120006981321", EPSON_58MM, 2),
-    ],
-)
-def test_bars_are_as_thick_as_the_paper_allows(text: str, profile: Profile, module: int) -> None:
-    assert paper(Barcode(text), profile=profile).elements == (
-        PrintedBarcode(text, module, 80, Align.CENTER),
-    )
-
-
-def test_a_barcode_too_wide_to_scan_becomes_a_qr_code() -> None:
-    strip = paper(Barcode("X" * 30, "long"), profile=EPSON_58MM)
-
-    assert isinstance(strip.elements[1], PrintedQr)
-    assert strip.text() == f"\n[qr {'X' * 30}]\n\nlong"
-
-
-def test_braces_in_a_barcode_are_data() -> None:
-    assert paper(Barcode("a{B}{{")).text() == "[barcode a{B}{{]"
-
-
-codes = st.text(
-    st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=20
-) | st.text("0123456789", min_size=1, max_size=20)
-
-
-@given(codes)
-def test_any_code_survives_the_way_through_the_printer(text: str) -> None:
-    strip = paper(Barcode(text), QrCode(text))
-
-    barcode, white, qr = strip.elements[:3]
-    assert isinstance(barcode, PrintedBarcode)
-    assert white == PaperFeed(1)
-    assert isinstance(qr, PrintedQr)
-    assert [barcode.text, qr.text] == [text, text]
-
-
 @given(st.text(max_size=120), st.sampled_from(PROFILES), st.sampled_from(Size), st.booleans())
 def test_any_text_prints_without_an_unknown_command_or_a_wrap_by_the_printer(
     text: str, profile: Profile, size: Size, painted: bool
@@ -299,27 +237,3 @@ words = st.sampled_from(["Zoë", "Ángel", "naïve", "€5", "“ok”", "C-017"
 @given(st.lists(words, max_size=30).map(" ".join))
 def test_words_of_the_code_pages_come_out_as_they_went_in(text: str) -> None:
     assert paper(Line(text)).text().split() == text.split()
-
-
-bare = replace(EPSON_80MM, native_code128=False, native_qr=False)
-
-
-@pytest.mark.parametrize("width_of", [EPSON_80MM, EPSON_58MM, bare], ids=["80", "58", "drawn"])
-@pytest.mark.parametrize("text", ["C-017", "21112000698132", "123", "12345", "a{b}", "MD1:K7Q2"])
-def test_what_is_printed_scans(width_of: Profile, text: str) -> None:
-    strip = paper(Barcode(text), Feed(2), QrCode(f"{text}/ë"), profile=width_of)
-    picture = image_of(render(strip, width=width_of.dots, painter=PAINTER))
-
-    read = {code.symbology_identifier[:2]: code.text for code in zxingcpp.read_barcodes(picture)}
-
-    assert read == {"]C": text, "]Q": f"{text}/ë"}
-
-
-def test_the_longest_qr_code_still_fits_the_narrow_paper() -> None:
-    text = "ë" * 256
-    profile = replace(EPSON_58MM, native_qr=False)
-    strip = paper(QrCode(text), profile=profile)
-
-    (code,) = zxingcpp.read_barcodes(image_of(render(strip, width=384, painter=PAINTER)))
-
-    assert code.text == text

@@ -92,8 +92,9 @@ class PrintProgress:
 class JobOutcome:
     """How a print job ended.
 
-    `obstacle` says why it is not SENT or PRINTED, `remedy` (a msgid) what ends that. `accepted` > 0
-    with FAILED means that a part of a receipt may hang out of the printer. `status` is the
+    `obstacle` says why it is not SENT or PRINTED, `remedy` (a msgid) what ends that. `accepted`
+    counts the bytes that it took, and those of a write that broke off: > 0 with FAILED means that a
+    part of a receipt, or all of it, may hang out of the printer. `status` is the
     printer's last word, None if it said none.
     """
 

@@ -1,6 +1,6 @@
 """Both directions of one connection to a printer: sending, asking, and listening for proof."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Event
 
@@ -135,18 +135,45 @@ class Dialogue:
         self.last_status = status.from_answers(answers, at=self._clock())
         return self.last_status
 
-    def end_head(self) -> None:
+    def end_head(self) -> bool:
         """Give a command that broke off before its data the sizes that it waits for: none.
 
         Else it takes the next question for them, and the data that it waits for then has no end.
+        False if the printer did not take them all.
         """
-        self._transport.write(bytes(commands.LONGEST_HEAD), self._patience.poll)
+        head = bytes(commands.LONGEST_HEAD)
+        return self._transport.write(head, self._patience.poll) == len(head)
+
+    def wait_for_line(self) -> None:
+        """Wait until what was sent has left a slow line, or was skipped by a slow printer: an
+        answer comes no sooner. For printers that answer; as long as a proof may take.
+        """
+        self._ask(status.QUESTIONS[0], self._patience.proof)
 
     def _ask(self, question: int, patience: float) -> int | None:
         request = commands.ask_status(question)
         if self._transport.write(request, patience) < len(request):
             return None
         return next((word.bits for word in self._hear(patience) if isinstance(word, Answer)), None)
+
+    def given_of(self, proofs: Sequence[Proof]) -> list[Proof]:
+        """Those of `proofs` that come when nothing stands before them; all are asked at once."""
+        request = b"".join(proof.request for proof in proofs)
+        if self._transport.write(request, self._patience.answer) < len(request):
+            return []
+        given = self._given_of(proofs, until=proofs[-1], seconds=self._patience.answer)
+        if given and len(given) < len(proofs):
+            # They are answered in turn, but for the moment that the paper takes.
+            given += self._given_of(proofs, until=proofs[0], seconds=self._patience.poll)
+        return given
+
+    def _given_of(self, proofs: Sequence[Proof], *, until: Proof, seconds: float) -> list[Proof]:
+        given: list[Proof] = []
+        for word in self._hear(seconds):
+            given += [proof for proof in proofs if proof.is_given_by(word)]
+            if until in given:
+                break
+        return given
 
     def hears(self, proof: Proof) -> bool:
         """Whether the printer gives `proof`, which it was asked behind the job, in time.

@@ -4,7 +4,7 @@ What the outcomes promise (reference: Epson's status commands; a spooler's "comp
 
 - BLOCKED: the printer could not be reached, did not answer though its family always does, or said
   that it is out of paper, open, broken or off-line. Not one byte of the job was sent.
-- FAILED: it took a part (`accepted` bytes). The next job first brings it back to its senses.
+- FAILED: it took a part, at most `accepted` bytes. The next job first brings it to its senses.
 - SENT: it took everything, worked through it where it can say so (GS r), and then said that it is
   on-line with paper. A printer or a connection that can say nothing is SENT too, but not confirmed:
   doubt that nobody can ever resolve is not worth a question.
@@ -14,6 +14,9 @@ What the outcomes promise (reference: Epson's status commands; a spooler's "comp
 
 Nothing is asked inside a job: some models take a question inside a picture for dots. What the
 printer says by itself meanwhile (GS a) explains a stall.
+
+A driver that is new trusts nothing: whoever printed before may have been killed inside a picture.
+The printer either proves before the first job that no command waits for its end, or is recovered.
 """
 
 import time
@@ -24,14 +27,16 @@ from hardware.api import Transport
 from hardware.document import Document
 from hardware.errors import DeviceBusy, DeviceError, PermissionDenied, Unsupported
 from hardware.print_api import JobOutcome, JobState, Obstacle, PrinterStatus, PrintProgress
-from hardware.printers import commands, escpos
-from hardware.printers.condition import NOT_CONFIRMED, REMEDIES
+from hardware.printers import escpos, recovery
 from hardware.printers.dialogue import CHUNK, Dialogue, Halted, Patience
+from hardware.printers.job_run import JobRun
 from hardware.printers.profiles import Profile, Reports
 from hardware.printers.proof import Proof, Proofs, Way
 from hardware.printers.tokens import longest_before
 from hardware.raster import TextPainter
-from hardware.transport.abilities import Spool
+from hardware.transport.abilities import Archive, Spool
+
+_MARKS_A_SECOND = 1_000_000
 
 
 class EscPosPrinter:
@@ -52,8 +57,14 @@ class EscPosPrinter:
         self.clock = clock
         self._patience = patience or Patience()
         self._cancelled = Event()
-        self._filler = 0
-        self._proofs = Proofs(profile)
+        self._filler = recovery.LONGEST_COMMAND
+        """Bytes that a command which broke off may still wait for."""
+        self._is_head_ended = False
+        self._is_torn = False
+        """Whether the paper of a job that broke off may hang before the next one."""
+        self._is_known = False
+        """Whether this printer has been asked, before a first job, what it can prove."""
+        self._proofs = Proofs(profile, first=int(clock() * _MARKS_A_SECOND))
 
     @property
     def profile(self) -> Profile:
@@ -83,7 +94,8 @@ class EscPosPrinter:
         try:
             self.transport.open()
             dialogue = self._dialogue()
-            return (dialogue.ask_status() if self._asks else None) or dialogue.port_status()
+            status = self._ask_status(dialogue) if self._asks else None
+            return status or dialogue.port_status()
         finally:
             self.transport.close()
             self._cancelled.clear()
@@ -91,17 +103,18 @@ class EscPosPrinter:
     def print_job(
         self, data: bytes, *, job: str, progress: Callable[[PrintProgress], None]
     ) -> JobOutcome:
-        run = _Run(job, data, progress)
+        run = JobRun(job, data, progress)
+        filler = self._filler
         outcome = self._try_to_print(run)
         is_speechless = outcome.obstacle in (Obstacle.NO_ANSWER, Obstacle.DISCONNECTED)
-        if run.started and (outcome.state is JobState.FAILED or is_speechless):
+        if run.is_started and (outcome.state is JobState.FAILED or is_speechless):
             # It may still be inside a command, anywhere up to the end of the write that broke off;
             # bytes that we think taken may have got lost on the way.
-            last = longest_before(data, run.taken + CHUNK)
-            self._filler = max(self._filler, last)
+            self._filler = max(filler, longest_before(data, run.taken + CHUNK))
+            self._is_head_ended = False
         return outcome
 
-    def _try_to_print(self, run: "_Run") -> JobOutcome:
+    def _try_to_print(self, run: JobRun) -> JobOutcome:
         try:
             if self._cancelled.is_set():
                 return run.ended(JobState.BLOCKED, Obstacle.CANCELLED, None)
@@ -125,7 +138,7 @@ class EscPosPrinter:
     def _asks(self) -> bool:
         return self._profile.can_report_status and self.transport.two_way
 
-    def _converse(self, dialogue: Dialogue, run: "_Run") -> JobOutcome:
+    def _converse(self, dialogue: Dialogue, run: JobRun) -> JobOutcome:
         try:
             if isinstance(self.transport, Spool):
                 return self._hand_over(self.transport, dialogue, run)
@@ -141,7 +154,7 @@ class EscPosPrinter:
             return self._outcome_of_a_mute(dialogue, run)
         return self._outcome_after(dialogue, run, proof)
 
-    def _hand_over(self, spool: Spool, dialogue: Dialogue, run: "_Run") -> JobOutcome:
+    def _hand_over(self, spool: Spool, dialogue: Dialogue, run: JobRun) -> JobOutcome:
         """Through a queue of the system: nothing is on its way before all of it is."""
         dialogue.send(run.data, lambda _: None)
         if spool.hand_over():
@@ -153,112 +166,90 @@ class EscPosPrinter:
 
     def _obstacle_before(self, dialogue: Dialogue) -> Obstacle | None:
         """Why the printer cannot print now; None once it is ready for a job."""
-        if self._asks:
-            if self._filler:
-                dialogue.end_head()
-            status = dialogue.ask_status(hastily=self._filler > 0)
-            if status is None and self._filler:
-                # It may take our questions for the rest of the picture that broke off.
-                self._resynchronise(dialogue)
-                status = dialogue.ask_status()
-            if status is None and self._profile.reports is Reports.ALWAYS:
-                return Obstacle.CANCELLED if self._cancelled.is_set() else Obstacle.NO_ANSWER
-            if status is not None and status.obstacle:
-                return status.obstacle
+        if isinstance(self.transport, Archive):
+            return None
+        told = self._told_obstacle(dialogue) if self._asks else None
+        obstacle = told or dialogue.paper_obstacle()
+        if obstacle is None:
+            self._make_ready(dialogue)
+        return obstacle
+
+    def _told_obstacle(self, dialogue: Dialogue) -> Obstacle | None:
+        status = self._ask_status(dialogue)
+        if status is None and self._filler and self._is_head_ended:
+            # It takes what it is sent, perhaps our questions for the rest of a picture.
+            self._fill_up(dialogue)
+            status = dialogue.ask_status()
+        if status is None and self._profile.reports is Reports.ALWAYS:
+            return Obstacle.CANCELLED if self._cancelled.is_set() else Obstacle.NO_ANSWER
+        return status.obstacle if status else None
+
+    def _ask_status(self, dialogue: Dialogue) -> PrinterStatus | None:
+        if self._filler and not self._is_head_ended:
+            self._is_head_ended = dialogue.end_head()
+        return dialogue.ask_status(hastily=self._filler > 0)
+
+    def _make_ready(self, dialogue: Dialogue) -> None:
+        """End a command that may wait for its end, and part its paper from the next slip."""
+        if not self._is_known and dialogue.last_status and self._proofs.are_possible:
+            self._get_to_know(dialogue)
         if self._filler:
-            self._resynchronise(dialogue)
-        return dialogue.paper_obstacle()
+            self._fill_up(dialogue)
+        if self._is_torn:
+            dialogue.send(recovery.parting(self._profile), lambda _: None)
+            self._is_torn = False
+            if dialogue.last_status:
+                dialogue.wait_for_line()
 
-    def _resynchronise(self, dialogue: Dialogue) -> None:
-        """End whatever command broke off, and part its paper from what follows.
-
-        White dots fill up an unfinished picture; outside a picture the printer ignores them. How
-        much of the last job arrived is not known, so they fill its longest command.
+    def _get_to_know(self, dialogue: Dialogue) -> None:
+        """Ask a printer that can answer for all that its profile promises. Only what was worked
+        through in turn is answered: then no command waits for its end.
         """
-        clear = commands.CLEAR_BUFFER if self._profile.clears_buffer else b""
-        part = commands.cut() if self._profile.cutter else commands.feed(escpos.TEAR_OFF_LINES)
-        filler = bytes(self._filler)
-        start = commands.CANCEL + commands.INITIALISE
-        dialogue.send(clear + filler + start + part, lambda _: None)
-        self._filler = 0
+        probes = self._proofs.probes()
+        given = dialogue.given_of(probes)
+        if not given and self._filler:
+            self._fill_up(dialogue)
+            given = dialogue.given_of(probes)
+        if given:
+            self._filler = 0
+        self._proofs.keep(given)
+        self._is_known = True
 
-    def _send(self, dialogue: Dialogue, run: "_Run", proof: Proof | None) -> None:
+    def _fill_up(self, dialogue: Dialogue) -> None:
+        """End whatever command broke off; no paper moves."""
+        # What a printer that is new to us still holds may be a slip that comes out yet.
+        clears = self._is_known and self._profile.clears_buffer
+        dialogue.send(recovery.filling(self._filler, clears=clears), lambda _: None)
+        self._filler = 0
+        self._is_torn = True
+
+    def _send(self, dialogue: Dialogue, run: JobRun, proof: Proof | None) -> None:
         stream = run.data + (proof.request if proof else b"")
-        run.started = True
+        run.is_started = True
         dialogue.send(stream, run.took)
 
-    def _outcome_of_a_mute(self, dialogue: Dialogue, run: "_Run") -> JobOutcome:
+    def _outcome_of_a_mute(self, dialogue: Dialogue, run: JobRun) -> JobOutcome:
         """A printer that answers nothing may still speak by itself, or its port for it."""
         obstacle = dialogue.told_obstacle() if self._asks else dialogue.paper_obstacle()
         if obstacle is None:
             return run.ended(JobState.SENT, None, None)
         return run.ended(JobState.UNCONFIRMED, obstacle, dialogue.last_status)
 
-    def _outcome_after(self, dialogue: Dialogue, run: "_Run", proof: Proof | None) -> JobOutcome:
+    def _outcome_after(self, dialogue: Dialogue, run: JobRun, proof: Proof | None) -> JobOutcome:
         is_proved = proof is not None and dialogue.hears(proof)
-        if proof and is_proved:
-            self._proofs.was_given(proof)
-            if proof.way is Way.PROCESS_ID:
-                return run.ended(JobState.PRINTED, None, dialogue.last_status)
+        if proof and is_proved and proof.way is Way.PROCESS_ID:
+            return run.ended(JobState.PRINTED, None, dialogue.last_status)
         status = dialogue.ask_status()
         if self._cancelled.is_set():
             return run.ended(JobState.UNCONFIRMED, Obstacle.CANCELLED, status)
         obstacle = status.obstacle if status else Obstacle.NO_ANSWER
-        if obstacle is None and proof and not is_proved and self._proofs.was_missed(proof):
+        if obstacle is None and proof and not is_proved:
             obstacle = Obstacle.NO_ANSWER
         state = JobState.UNCONFIRMED if obstacle else JobState.SENT
         return run.ended(state, obstacle, status)
 
-    def _broken_off(self, run: "_Run", error: DeviceError) -> JobOutcome:
+    def _broken_off(self, run: JobRun, error: DeviceError) -> JobOutcome:
         unavailable = isinstance(error, PermissionDenied | DeviceBusy | Unsupported)
         obstacle = Obstacle.UNAVAILABLE if unavailable else Obstacle.DISCONNECTED
+        run.may_have_taken(CHUNK)
         return run.ended(run.state_broken_off, obstacle, None, error=error)
-
-
-class _Run:
-    """One job on its way through the driver."""
-
-    def __init__(self, job: str, data: bytes, progress: Callable[[PrintProgress], None]) -> None:
-        self.data = data
-        self.started = False
-        self.taken = 0
-        self._job = job
-        self._progress = progress
-
-    def took(self, taken: int) -> None:
-        self.taken = taken
-        self._progress(PrintProgress(self._job, self._accepted, len(self.data)))
-
-    @property
-    def _accepted(self) -> int:
-        return min(self.taken, len(self.data))
-
-    @property
-    def state_broken_off(self) -> JobState:
-        """What a job is that ends where it stands."""
-        if not self.started:
-            return JobState.BLOCKED
-        is_all_taken = self.taken >= len(self.data)
-        return JobState.UNCONFIRMED if is_all_taken else JobState.FAILED
-
-    def ended(
-        self,
-        state: JobState,
-        obstacle: Obstacle | None,
-        status: PrinterStatus | None,
-        *,
-        error: DeviceError | None = None,
-    ) -> JobOutcome:
-        is_mute = state is JobState.SENT and status is None
-        return JobOutcome(
-            state=state,
-            accepted=self._accepted,
-            obstacle=obstacle,
-            detail=str(error or (NOT_CONFIRMED if is_mute else "")),
-            remedy=error.remedy if error else _remedy(obstacle),
-            status=status,
-        )
-
-
-def _remedy(obstacle: Obstacle | None) -> str:
-    return REMEDIES.get(obstacle, "") if obstacle else ""

@@ -1,5 +1,6 @@
 """What is asked behind a job so that the printer tells how far it came with it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 
@@ -7,7 +8,7 @@ from hardware.printers import commands
 from hardware.printers.profiles import Confirms, Profile
 from hardware.printers.status import PaperAnswer, ProcessId, Word
 
-_MARKS = 10_000
+_SIGNS = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 
 class Way(Enum):
@@ -39,31 +40,45 @@ class Proof:
 
 
 class Proofs:
-    """What one printer can prove, by its profile and by what it has proved so far."""
+    """What one printer can prove: by its profile, until its answers to `probes` tell.
 
-    def __init__(self, profile: Profile) -> None:
-        self._ways = list(_ways_of(profile))
-        self._given: set[Way] = set()
-        self._marks = 0
+    `first` is the number of the first mark. It differs from run to run, so that an answer to a
+    question of an earlier run, which a printer gives once it has paper again, proves nothing.
+    """
+
+    def __init__(self, profile: Profile, *, first: int) -> None:
+        self._ways = _ways_of(profile)
+        self._marks = first
+
+    @property
+    def are_possible(self) -> bool:
+        """Whether there is anything to be had."""
+        return bool(self._ways)
 
     def next(self) -> Proof | None:
         """What to ask behind the next job; None if there is nothing to be had."""
-        if not self._ways:
-            return None
-        self._marks = (self._marks + 1) % _MARKS
-        way = self._ways[0]
-        return Proof(way, b"%04d" % self._marks if way is Way.PROCESS_ID else b"")
+        return self._asked(self._ways[0]) if self._ways else None
 
-    def was_given(self, proof: Proof) -> None:
-        """The printer has answered: from now on its silence is a sign of trouble."""
-        self._given.add(proof.way)
+    def probes(self) -> tuple[Proof, ...]:
+        """One question for each way, to be asked when nothing else waits to be printed."""
+        return tuple(self._asked(way) for way in self._ways)
 
-    def was_missed(self, proof: Proof) -> bool:
-        """Whether a silence means trouble; a printer that never answered is not asked again."""
-        if proof.way in self._given:
-            return True
-        self._ways.remove(proof.way)
-        return False
+    def keep(self, given: Collection[Proof]) -> None:
+        """Forget the ways that these do not show: a printer that knows them would have answered.
+
+        From now on its silence is a sign of trouble.
+        """
+        shown = {proof.way for proof in given}
+        self._ways = tuple(way for way in self._ways if way in shown)
+
+    def _asked(self, way: Way) -> Proof:
+        self._marks += 1
+        return Proof(way, _mark(self._marks) if way is Way.PROCESS_ID else b"")
+
+
+def _mark(number: int) -> bytes:
+    """Four characters of the 95 that GS ( H takes (20h to 7Eh); of these, letters and digits."""
+    return bytes(_SIGNS[number // len(_SIGNS) ** place % len(_SIGNS)] for place in range(3, -1, -1))
 
 
 def _ways_of(profile: Profile) -> tuple[Way, ...]:

@@ -54,7 +54,6 @@ class Command:
 
 
 _FIXED: dict[bytes, tuple[Kind, int]] = {
-    b"\x00": (Kind.NUL, 0),
     b"\n": (Kind.LINE_FEED, 0),
     b"\r": (Kind.CARRIAGE_RETURN, 0),
     b"\x18": (Kind.CANCEL, 0),
@@ -93,7 +92,7 @@ class CommandReader:
         self._waiting = b""
 
     def feed(self, data: bytes) -> list[Command]:
-        """The commands that `data` completes; text comes as far as it goes."""
+        """The commands that `data` completes; text, and a row of NUL, comes as far as it goes."""
         self._waiting += data
         commands = []
         while (command := _first(self._waiting)) is not None:
@@ -126,6 +125,8 @@ def _first(data: bytes) -> Command | None:
         return None
     if data[0] >= 0x20:
         return _text(data)
+    if data[0] == 0:
+        return Command(Kind.NUL, data[: len(data) - len(data.lstrip(b"\x00"))])
     if data[0] == 0x1D:
         return _group(data)
     return _fixed(data)

@@ -21,3 +21,10 @@ class Spool(Protocol):
         False if nobody can know, because it was cancelled or stalled on the way. Raises DeviceError
         if nothing of it was taken.
         """
+
+
+@runtime_checkable
+class Archive(Protocol):
+    """A transport with no printer behind it: nobody there waits for the end of a command."""
+
+    is_archive: bool

@@ -15,6 +15,7 @@ class FileSink:
     name people."""
 
     two_way = False
+    is_archive = True
 
     def __init__(self, path: Path) -> None:
         self._path = path

@@ -48,6 +48,7 @@ class Model:
 
     columns: int = 48
     answers_status: bool = True
+    answers_in_turn: bool = True
     confirms_process_id: bool = True
 
 
@@ -171,11 +172,15 @@ class VirtualPrinter:
                 self._automatic = command.payload != b"\x00" and self._model.answers_status
                 self._answers += self._automatic_status() if self._automatic else b""
             elif command.kind is Kind.PAPER_QUERY:
-                self._answers += self._paper_answer() if self._model.answers_status else b""
+                self._answers += self._paper_answer() if self._answers_in_turn else b""
             else:
                 # Epson's GS a holds until the next ESC @.
                 self._automatic = self._automatic and command.kind is not Kind.INITIALISE
                 self._engine.carry_out(command)
+
+    @property
+    def _answers_in_turn(self) -> bool:
+        return self._model.answers_status and self._model.answers_in_turn
 
     def _confirm(self, payload: bytes) -> None:
         if self._model.confirms_process_id and payload.startswith(b"00"):

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from hardware.print_api import JobState
+from hardware.printers.dialogue import Patience
 from hardware.printers.driver import EscPosPrinter
 from hardware.printers.profiles import PROFILES, Confirms, Profile
 from hardware.transport.tcp import TcpTransport
@@ -17,7 +18,7 @@ from kiosk.services.desk.receipts import compose_slip
 from kiosk.ui.theme.fonts import load_fonts
 from tests.app.slips import CODES, SLIPS
 from tests.hardware.codes import read_by_zbar, read_by_zxing
-from tests.hardware.emupos import Emupos, emupos
+from tests.hardware.emupos import HANG, Emupos, emupos
 
 pytestmark = pytest.mark.slow
 
@@ -34,7 +35,8 @@ def peer(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iterat
 def test_every_slip_comes_out_and_its_number_is_read(peer: Emupos, profile: Profile) -> None:
     # A process id is not known to emupos.
     known = replace(profile, confirms=Confirms.STATUS)
-    driver = EscPosPrinter(TcpTransport("127.0.0.1", peer.ports[profile.key]), known)
+    transport = TcpTransport("127.0.0.1", peer.ports[profile.key])
+    driver = EscPosPrinter(transport, known, patience=Patience(answer=HANG))
     words = assets_dir() / "i18n"
 
     for place, slip in enumerate(SLIPS.values(), start=1):

@@ -27,7 +27,10 @@ HANG = 10.0
 _TRIES = 3
 _COMPLETED = re.compile(r" (\S+) +printer\.job\.completed .*→ (\S+)")
 _UNKNOWN = re.compile(r" (\S+) +printer\.(?:command\.unknown|codepage\.unsupported) +(.*)")
+_SKIPPED = re.compile(r"skipped unknown bytes(?: 00| 18)+\s*$")
 _STATUS = re.compile(r" (\S+) +printer\.status\.changed ")
+_READY = re.compile(r"Press Ctrl\+C")
+_TOLD = (_COMPLETED, _UNKNOWN, _STATUS, _READY)
 _PROFILE = """\
 type: printer
 name: {name}
@@ -73,6 +76,8 @@ class Emupos:
         self._folder = folder
         self._widths = widths
         self._lines: list[str] = []
+        self._found: dict[re.Pattern[str], list[re.Match[str]]] = {each: [] for each in _TOLD}
+        self._receipts: dict[str, Receipt] = {}
         self._changed = threading.Condition()
         self._is_over = False
         self.ports: dict[str, int] = {}
@@ -89,7 +94,7 @@ class Emupos:
             self._reader = threading.Thread(target=self._read, name="emupos")
             self._is_over = False
             self._reader.start()
-            self._wait_for(lambda: self._is_over or self._says("Press Ctrl+C"))
+            self._wait_for(lambda: self._is_over or bool(self._matches(_READY)))
             if not self._is_over:
                 return
             self.stop()
@@ -118,8 +123,11 @@ class Emupos:
         return [each for each in self.receipts(name) if words in each.text][-1]
 
     def unknown(self, name: str) -> list[str]:
-        """What a printer was sent and does not know."""
-        return [each[2] for each in self._matches(_UNKNOWN) if each[1] == name]
+        """What a printer was sent and does not know, but for NUL and CAN: they end what may have
+        broken off, and printers skip them.
+        """
+        found = [each[2] for each in self._matches(_UNKNOWN) if each[1] == name]
+        return [each for each in found if not _SKIPPED.search(each)]
 
     @contextmanager
     def fault(self, name: str, fault: str) -> Iterator[None]:
@@ -137,8 +145,11 @@ class Emupos:
         self._wait_for(lambda: len(self._matches(_STATUS)) > before)
 
     def _receipt(self, number: str) -> Receipt:
-        place = self._folder / "receipts" / number
-        return Receipt(place.with_suffix(".txt").read_text("utf-8"), place.with_suffix(".png"))
+        if number not in self._receipts:
+            place = self._folder / "receipts" / number
+            text = place.with_suffix(".txt").read_text("utf-8")
+            self._receipts[number] = Receipt(text, place.with_suffix(".png"))
+        return self._receipts[number]
 
     def _choose_ports(self) -> None:
         names = ["control", *self._widths]
@@ -157,8 +168,11 @@ class Emupos:
     def _read(self) -> None:
         assert self._process.stdout is not None
         for line in self._process.stdout:
+            told = [(each, found) for each in _TOLD if (found := each.search(line))]
             with self._changed:
                 self._lines.append(line)
+                for each, found in told:
+                    self._found[each].append(found)
                 self._changed.notify_all()
         with self._changed:
             self._is_over = True
@@ -169,11 +183,8 @@ class Emupos:
             if not self._changed.wait_for(holds, HANG):
                 raise AssertionError("emupos hangs:\n" + "".join(self._lines))
 
-    def _says(self, words: str) -> bool:
-        return any(words in line for line in self._lines)
-
     def _matches(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
-        return [found for line in list(self._lines) if (found := pattern.search(line))]
+        return list(self._found[pattern])
 
 
 @contextmanager

@@ -6,15 +6,23 @@ from contextlib import contextmanager
 
 from hardware.document import Barcode, Cut, Document, Line, Picture
 from hardware.print_api import JobOutcome, PrintProgress
+from hardware.printers import commands, recovery
 from hardware.printers.dialogue import Patience
 from hardware.printers.driver import EscPosPrinter
 from hardware.printers.profiles import EPSON_80MM, Profile
+from hardware.printers.status import QUESTIONS
 from hardware.raster import Bitmap
 from hardware.transport.tcp import TcpTransport
 from hardware.virtual.printer import Model, VirtualPrinter
 from hardware.virtual.tcp_server import TcpPrinterServer
 
 HANG = 20.0
+HEAD = bytes(commands.LONGEST_HEAD)
+"""What a driver that is new says first: a command that broke off before its data gets no data."""
+ALL_QUESTIONS = b"".join(commands.ask_status(number) for number in QUESTIONS)
+FILLING = recovery.filling(recovery.LONGEST_COMMAND, clears=False)
+TO_A_MUTE = HEAD + commands.ask_status(1) + FILLING + commands.ask_status(1) + commands.cut()
+"""What it says before its first job to a printer that answers nothing."""
 RECEIPT = Document((Line("Due Friday"), Barcode("C-017"), Cut()))
 PHOTO = Document((Picture(Bitmap(576, 4000, b"\x55" * 72 * 4000)), Cut()))
 SHORT = Patience(answer=0.1, stall=0.3, write=0.05, proof=0.3, poll=0.05)
@@ -51,9 +59,17 @@ class Desk:
             return self._changed.wait_for(lambda: self.printer.received.endswith(data), HANG)
 
     def has_begun_the_job(self) -> bool:
-        """Whether more than the four questions arrives, waited for."""
+        """Whether the beginning of a receipt or photo arrives, waited for."""
         with self._changed:
-            return self._changed.wait_for(lambda: len(self.printer.received) > 4 * 3 + 3, HANG)
+            return self._changed.wait_for(lambda: self._has_begun(), HANG)
+
+    def _has_begun(self) -> bool:
+        return any(start in self.printer.received for start in (b"Due", b"\x1dv0"))
+
+    def prints(self, text: str) -> bool:
+        """Whether the last slip reads so, waited for."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self.slips()[-1:] == [text], HANG)
 
     def slips(self) -> list[str]:
         return [slip.text() for slip in self.printer.strip.slips()]

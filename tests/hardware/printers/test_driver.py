@@ -15,11 +15,16 @@ from hardware.printers.profiles import (
     Confirms,
     Reports,
 )
-from hardware.printers.status import QUESTIONS
 from hardware.virtual.printer import Faults
-from tests.hardware.printers.desk import NEVER_SILENT, PHOTO, RECEIPT, SHORT, Desk
-
-ALL_QUESTIONS = b"".join(commands.ask_status(number) for number in QUESTIONS)
+from tests.hardware.printers.desk import (
+    ALL_QUESTIONS,
+    FILLING,
+    NEVER_SILENT,
+    PHOTO,
+    RECEIPT,
+    SHORT,
+    Desk,
+)
 
 
 def test_a_printer_that_proves_its_work_has_printed(desk: Desk) -> None:
@@ -145,12 +150,14 @@ def test_a_printer_that_always_answers_and_is_silent_is_blocked(dumb_desk: Desk)
 
 
 def test_a_clone_that_is_always_silent_is_sent_the_job(dumb_desk: Desk) -> None:
-    outcome = dumb_desk.print(dumb_desk.driver(GENERIC_80MM, patience=SHORT))
+    driver = dumb_desk.driver(GENERIC_80MM, patience=SHORT)
+
+    outcome = dumb_desk.print(driver)
 
     assert (outcome.state, outcome.obstacle, outcome.status) == (JobState.SENT, None, None)
     assert (outcome.is_confirmed, outcome.detail) == (False, "not confirmed")
-    assert dumb_desk.receives(commands.cut())
-    assert dumb_desk.slips() == ["Due Friday\n[barcode C-017]"]
+    assert dumb_desk.receives(driver.compose(RECEIPT, None))
+    assert dumb_desk.slips() == ["", "Due Friday\n[barcode C-017]"]
 
 
 def test_a_printer_that_cannot_report_is_never_asked(dumb_desk: Desk) -> None:
@@ -161,8 +168,9 @@ def test_a_printer_that_cannot_report_is_never_asked(dumb_desk: Desk) -> None:
 
     assert outcome.state is JobState.SENT
     assert driver.ask_status() is None
-    assert dumb_desk.receives(commands.cut())
-    assert dumb_desk.printer.received == driver.compose(RECEIPT, None)
+    slip = driver.compose(RECEIPT, None)
+    assert dumb_desk.receives(slip)
+    assert dumb_desk.printer.received == FILLING + commands.cut() + slip
 
 
 def test_a_printer_that_proved_before_and_does_not_now_leaves_a_doubt(desk: Desk) -> None:

@@ -7,7 +7,16 @@ from hardware.print_api import JobOutcome, JobState, Obstacle, PrintProgress
 from hardware.printers import commands
 from hardware.printers.profiles import EPSON_80MM, STAR_ESCPOS_80MM
 from hardware.virtual.printer import Faults
-from tests.hardware.printers.desk import HANG, NEVER_SILENT, PHOTO, RECEIPT, SHORT, Desk
+from tests.hardware.printers.desk import (
+    ALL_QUESTIONS,
+    FILLING,
+    HANG,
+    NEVER_SILENT,
+    PHOTO,
+    RECEIPT,
+    SHORT,
+    Desk,
+)
 
 
 def run_out_of_paper_while_sending(desk: Desk) -> Callable[[PrintProgress], None]:
@@ -70,7 +79,7 @@ def test_after_a_job_that_broke_off_in_a_picture_the_next_one_is_whole(desk: Des
 
 def test_a_clone_that_cannot_clear_its_buffer_is_filled_up_with_white(desk: Desk) -> None:
     driver = desk.driver(STAR_ESCPOS_80MM, patience=NEVER_SILENT)
-    desk.printer.set_faults(Faults(drops_after=5000))
+    desk.printer.set_faults(Faults(drops_after=len(FILLING) + 5000))
     desk.print(driver, PHOTO)
     desk.printer.set_faults(Faults())
 
@@ -162,9 +171,9 @@ def test_a_job_cancelled_before_it_begins_is_not_begun(desk: Desk) -> None:
 
 def test_a_connection_lost_after_the_last_byte_leaves_a_doubt(desk: Desk) -> None:
     driver = desk.driver()
-    questions = 4 * len(commands.ask_status(1))
+    desk.print(driver)
     size = len(driver.compose(RECEIPT, None))
-    desk.printer.set_faults(Faults(drops_after=questions + size))
+    desk.printer.set_faults(Faults(drops_after=len(ALL_QUESTIONS) + size))
 
     outcome = desk.print(driver)
 

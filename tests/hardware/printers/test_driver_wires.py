@@ -10,7 +10,6 @@ import pytest
 from hardware.api import Transport
 from hardware.document import Barcode, Cut, Document, Line, Picture
 from hardware.print_api import JobOutcome, JobState
-from hardware.printers import commands, status
 from hardware.printers.dialogue import Patience
 from hardware.printers.driver import EscPosPrinter
 from hardware.printers.profiles import GENERIC_80MM
@@ -18,11 +17,11 @@ from hardware.raster import Bitmap
 from hardware.transport.serial_port import SerialTransport
 from hardware.transport.usb_bulk import UsbBulkTransport
 from tests.hardware.fake_usb import FakeBus, FakePrinter
+from tests.hardware.printers.desk import TO_A_MUTE
 
 HANG = 20.0
 END = b"the end of the wire"
 SILENT = Patience(answer=0.1, stall=HANG, write=0.05, proof=0.1, poll=0.05)
-FIRST_QUESTION = commands.ask_status(status.QUESTIONS[0])
 RECEIPT = Document((Line("Zoë M."), Barcode("C-017"), Cut()))
 EVERY_BYTE = Document((Picture(Bitmap(64, 32, bytes(range(256)))), Cut()))
 """A wire that takes line ends, XON or a control sign for its own would change these dots."""
@@ -37,12 +36,12 @@ def printed_on(transport: Transport, document: Document) -> tuple[JobOutcome, by
     driver = EscPosPrinter(transport, GENERIC_80MM, patience=SILENT)
     data = driver.compose(document, None)
     outcome = driver.print_job(data, job="7", progress=lambda _: None)
-    return outcome, FIRST_QUESTION + data
+    return outcome, TO_A_MUTE + data
 
 
 def assert_sent(outcome: JobOutcome, expected: bytes) -> None:
     assert (outcome.state, outcome.obstacle) == (JobState.SENT, None)
-    assert outcome.accepted == len(expected) - len(FIRST_QUESTION)
+    assert outcome.accepted == len(expected) - len(TO_A_MUTE)
 
 
 @documents

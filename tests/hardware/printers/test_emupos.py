@@ -12,6 +12,7 @@ from hardware.print_api import JobOutcome, JobState, Obstacle, Paper, PrintProgr
 from hardware.printers.condition import device_status
 from hardware.printers.dialogue import Patience
 from hardware.printers.driver import EscPosPrinter
+from hardware.printers.escpos import build
 from hardware.printers.profiles import BIXOLON_80MM, PROFILES, Confirms, Profile
 from hardware.raster import Align
 from hardware.transport.tcp import TcpTransport
@@ -34,7 +35,13 @@ def peer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emupos]:
         yield peer
 
 
-def driver_on(peer: Emupos, profile: Profile = BIXOLON_80MM) -> EscPosPrinter:
+@pytest.fixture(scope="module")
+def drivers(peer: Emupos) -> dict[str, EscPosPrinter]:
+    """One for each printer, which comes to know it once."""
+    return {profile.key: driver_on(peer, profile) for profile in PROFILES}
+
+
+def driver_on(peer: Emupos, profile: Profile) -> EscPosPrinter:
     """Without what emupos does not know: a process id, and clearing its buffer."""
     known = replace(profile, confirms=Confirms.STATUS, clears_buffer=False)
     transport = TcpTransport("127.0.0.1", peer.ports[profile.key])
@@ -66,13 +73,13 @@ def printed(driver: EscPosPrinter, number: str) -> JobOutcome:
 @pytest.mark.parametrize("as_picture", [False, True], ids=["text", "whole as a picture"])
 @pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.key)
 def test_a_receipt_comes_out_and_its_codes_are_read(
-    peer: Emupos, profile: Profile, as_picture: bool
+    peer: Emupos, drivers: dict[str, EscPosPrinter], profile: Profile, as_picture: bool
 ) -> None:
     number = "R-2" if as_picture else "R-1"
     codes = ["21112000698132", "MD1:C-017", number]
-    driver = driver_on(peer, replace(profile, raster_text=as_picture))
+    data = build(everything(number), replace(profile, raster_text=as_picture), PAINTER)
 
-    outcome = printed(driver, number)
+    outcome = drivers[profile.key].print_job(data, job=number, progress=lambda _: None)
 
     assert (outcome.state, outcome.is_confirmed) == (JobState.SENT, True)
     paper = peer.receipt_with(profile.key, number)
@@ -92,9 +99,9 @@ def test_a_receipt_comes_out_and_its_codes_are_read(
     ],
 )
 def test_a_printer_that_cannot_print_says_why_and_gets_nothing(
-    peer: Emupos, fault: str, obstacle: Obstacle
+    peer: Emupos, drivers: dict[str, EscPosPrinter], fault: str, obstacle: Obstacle
 ) -> None:
-    driver = driver_on(peer)
+    driver = drivers[NAME]
     before = len(peer.receipts(NAME))
 
     with peer.fault(NAME, fault):
@@ -111,11 +118,11 @@ def test_a_printer_that_cannot_print_says_why_and_gets_nothing(
     assert len(peer.receipts(NAME)) == before + 1
 
 
-def test_little_paper_left_is_told_and_does_not_hinder(peer: Emupos) -> None:
-    driver = driver_on(peer)
-
+def test_little_paper_left_is_told_and_does_not_hinder(
+    peer: Emupos, drivers: dict[str, EscPosPrinter]
+) -> None:
     with peer.fault(NAME, "paper-near-end"):
-        outcome = printed(driver, "near the end")
+        outcome = printed(drivers[NAME], "near the end")
 
     assert outcome.state is JobState.SENT
     assert outcome.status is not None
@@ -123,8 +130,10 @@ def test_little_paper_left_is_told_and_does_not_hinder(peer: Emupos) -> None:
     assert device_status("slips", outcome.status).state is DeviceState.DEGRADED
 
 
-def test_what_a_printer_holds_without_paper_comes_out_once(peer: Emupos) -> None:
-    driver = driver_on(peer)
+def test_what_a_printer_holds_without_paper_comes_out_once(
+    peer: Emupos, drivers: dict[str, EscPosPrinter]
+) -> None:
+    driver = drivers[NAME]
     data = driver.compose(Document((*PHOTO.blocks[:-1], Line("held back"), Cut())), PAINTER)
 
     with ExitStack() as stack:

@@ -5,6 +5,7 @@ The printer is emupos, which nobody here wrote; between it and us stands a proxy
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 
 import pytest
@@ -24,12 +25,12 @@ pytestmark = pytest.mark.slow
 
 PAINTER = PillowPainter()
 PATIENT = Patience(answer=HANG, stall=HANG, write=0.05, proof=HANG, poll=0.2)
-HASTY = Patience(answer=0.3, stall=0.3, write=0.05, proof=0.3, poll=0.1)
+HASTY = Patience(answer=1.0, stall=0.3, write=0.05, proof=0.3, poll=0.1)
 PICTURES = Document((*[Picture(Bitmap.blank(64, 30))] * 60, Cut()))
 """More than what this computer and the proxy keep of it while the printer takes nothing."""
 MOST_TRIES = 30
 QUESTIONS = 4 * 3
-"""Bytes that come before a job."""
+"""Bytes that come before a job on a printer that is known."""
 PROFILES = {"answers in turn": BIXOLON_80MM, "answers at once": STAR_ESCPOS_80MM}
 
 
@@ -50,9 +51,15 @@ class Counter:
         self._transport = TcpTransport("127.0.0.1", proxy.port)
         self._profile = profile
         self._number = 0
-        self.driver = self.driver_with(PATIENT)
+        self._usual = self.driver = self.driver_with(PATIENT)
+        assert self.next_slip_is_whole()
+
+    def mend(self) -> None:
+        """As it was at first."""
+        self.proxy.harm, self.driver = NONE, self._usual
 
     def driver_with(self, patience: Patience) -> EscPosPrinter:
+        """A driver that is new, and knows nothing of the printer."""
         return EscPosPrinter(self._transport, self._profile, patience=patience)
 
     def slip(self) -> tuple[str, bytes]:
@@ -89,11 +96,20 @@ class Counter:
         ]
 
 
+@pytest.fixture(scope="module")
+def counters(peer: Emupos) -> Iterator[dict[str, Counter]]:
+    with ExitStack() as stack:
+        yield {
+            name: Counter(peer, stack.enter_context(fault_proxy(peer.ports[each.key])), each)
+            for name, each in PROFILES.items()
+        }
+
+
 @pytest.fixture(params=PROFILES)
-def counter(request: pytest.FixtureRequest, peer: Emupos) -> Iterator[Counter]:
-    profile = PROFILES[request.param]
-    with fault_proxy(peer.ports[profile.key]) as proxy:
-        yield Counter(peer, proxy, profile)
+def counter(request: pytest.FixtureRequest, counters: dict[str, Counter]) -> Counter:
+    counter = counters[request.param]
+    counter.mend()
+    return counter
 
 
 def in_the_picture(data: bytes) -> int:
@@ -127,6 +143,21 @@ def test_a_slip_that_was_cut_off_is_printed_again_and_comes_out_once(
     assert counter.times_on_paper(f"end {number}") == 1
 
 
+def test_the_first_slip_of_a_run_is_whole_after_one_that_was_killed_in_a_picture(
+    counter: Counter,
+) -> None:
+    counter.driver = counter.driver_with(PATIENT)
+    assert counter.next_slip_is_whole()
+    _, data = counter.slip()
+    counter.proxy.harm = Harm(cuts_at=in_the_picture(data))
+    assert counter.print(data).obstacle is Obstacle.DISCONNECTED
+    counter.proxy.harm = NONE
+
+    counter.driver = counter.driver_with(replace(PATIENT, answer=1.0))
+
+    assert counter.next_slip_is_whole()
+
+
 def test_a_slip_that_was_taken_whole_before_the_cut_is_for_a_person_to_judge(
     counter: Counter,
 ) -> None:
@@ -145,11 +176,11 @@ def test_a_printer_that_takes_no_more_is_given_up_and_the_slip_comes_out_once(
 ) -> None:
     number, data = counter.slip()
     pictures = counter.driver.compose(PICTURES, None)
-    hasty = counter.driver_with(replace(PATIENT, stall=0.3))
+    counter.driver = counter.driver_with(replace(PATIENT, stall=0.3))
+    assert counter.next_slip_is_whole()
     counter.proxy.harm = Harm(stalls_at=QUESTIONS + 20_000)
-    broken = hasty.print_job(pictures + data, job="7", progress=lambda _: None)
+    broken = counter.print(pictures + data)
     counter.proxy.harm = NONE
-    counter.driver = hasty
 
     again = counter.print(data)
 
@@ -162,6 +193,8 @@ def test_a_printer_that_takes_no_more_is_given_up_and_the_slip_comes_out_once(
 
 def test_nothing_is_asked_inside_a_picture_that_stalls_for_a_while(counter: Counter) -> None:
     pictures = counter.driver.compose(PICTURES, None)
+    begin = len(counter.proxy.received) + QUESTIONS
+    counter.proxy.is_stalled.clear()
     counter.proxy.harm = Harm(stalls_at=QUESTIONS + 20_000)
     outcomes: list[JobOutcome] = []
     lane = threading.Thread(target=lambda: outcomes.append(counter.print(pictures)))
@@ -172,26 +205,26 @@ def test_nothing_is_asked_inside_a_picture_that_stalls_for_a_while(counter: Coun
     lane.join(HANG)
 
     assert [each.state for each in outcomes] == [JobState.SENT]
-    assert bytes(counter.proxy.received[QUESTIONS:]).startswith(pictures)
+    assert bytes(counter.proxy.received[begin:]).startswith(pictures)
     assert counter.next_slip_is_whole()
 
 
 def test_bytes_that_got_lost_in_a_picture_leave_a_doubt_and_the_next_slip_is_whole(
-    peer: Emupos,
+    counters: dict[str, Counter],
 ) -> None:
-    with fault_proxy(peer.ports[BIXOLON_80MM.key]) as proxy:
-        counter = Counter(peer, proxy, BIXOLON_80MM)
-        counter.driver = counter.driver_with(replace(HASTY, stall=HANG))
-        assert counter.next_slip_is_whole()
-        number, data = counter.slip()
-        place = in_the_picture(data)
-        proxy.harm = Harm(loses=(place, place + 500))
-        broken = counter.print(data)
-        proxy.harm = NONE
+    counter = counters["answers in turn"]
+    counter.mend()
+    counter.driver = counter.driver_with(replace(HASTY, stall=HANG))
+    assert counter.next_slip_is_whole()
+    number, data = counter.slip()
+    place = in_the_picture(data)
+    counter.proxy.harm = Harm(loses=(place, place + 500))
+    broken = counter.print(data)
+    counter.proxy.harm = NONE
 
-        assert (broken.state, broken.obstacle) == (JobState.UNCONFIRMED, Obstacle.NO_ANSWER)
-        assert counter.next_slip_is_whole()
-        assert counter.times_on_paper(f"end {number}") == 0
+    assert (broken.state, broken.obstacle) == (JobState.UNCONFIRMED, Obstacle.NO_ANSWER)
+    assert counter.next_slip_is_whole()
+    assert counter.times_on_paper(f"end {number}") == 0
 
 
 def test_noise_between_the_answers_is_not_believed(counter: Counter) -> None:
@@ -212,6 +245,6 @@ def test_a_printer_whose_answers_are_lost_gets_nothing(counter: Counter) -> None
     outcome = counter.print(data)
 
     assert (outcome.state, outcome.obstacle) == (JobState.BLOCKED, Obstacle.NO_ANSWER)
-    counter.proxy.harm = NONE
+    counter.mend()
     assert counter.next_slip_is_whole()
     assert counter.times_on_paper(number) == 0

@@ -21,44 +21,42 @@ from hardware.printers.status import Answer, PaperAnswer, ProcessId
     ids=lambda value: getattr(value, "key", str(value)),
 )
 def test_the_best_proof_of_the_profile_is_asked_first(profile: Profile, way: Way | None) -> None:
-    proof = Proofs(profile).next()
+    proof = Proofs(profile, first=0).next()
 
     assert (proof and proof.way) == way
 
 
+def marks(first: int, count: int) -> list[bytes]:
+    proofs = Proofs(EPSON_80MM, first=first)
+    return [proof.mark for _ in range(count) if (proof := proofs.next())]
+
+
 def test_each_job_has_a_mark_of_its_own() -> None:
-    proofs = Proofs(EPSON_80MM)
+    given = marks(62**4 - 1_000, 10_000)
 
-    marks = [proof.mark for _ in range(10_001) if (proof := proofs.next())]
-
-    assert len(set(marks)) == 10_000
-    assert marks[0] == marks[-1] == b"0001"
-    assert all(len(mark) == 4 and mark.isdigit() for mark in marks)
+    assert len(set(given)) == 10_000
+    assert all(len(mark) == 4 and mark.isalnum() for mark in given)
 
 
-def test_a_printer_that_never_proved_it_is_asked_for_the_next_best() -> None:
-    proofs = Proofs(EPSON_80MM)
-
-    for way in (Way.PROCESS_ID, Way.PAPER_ANSWER):
-        proof = proofs.next()
-        assert proof is not None
-        assert proof.way is way
-        assert not proofs.was_missed(proof)
-
-    assert proofs.next() is None
+def test_a_run_that_begins_elsewhere_marks_its_jobs_otherwise() -> None:
+    assert marks(0, 2) == [b"0001", b"0002"]
+    assert marks(1_000_000, 2) == [b"4C93", b"4C94"]
 
 
-def test_the_silence_of_a_printer_that_proved_before_is_trouble() -> None:
-    proofs = Proofs(EPSON_80MM)
-    first = proofs.next()
-    assert first is not None
-    proofs.was_given(first)
+@pytest.mark.parametrize("shown", [(), (0,), (1,), (1, 0)])
+def test_a_printer_is_asked_only_for_what_it_has_shown_and_for_the_best_first(
+    shown: tuple[int, ...],
+) -> None:
+    proofs = Proofs(EPSON_80MM, first=0)
+    probes = proofs.probes()
 
-    second = proofs.next()
+    proofs.keep([probes[place] for place in shown])
 
-    assert second is not None
-    assert proofs.was_missed(second)
-    assert proofs.next() is not None
+    assert [probe.way for probe in probes] == [Way.PROCESS_ID, Way.PAPER_ANSWER]
+    best = min(shown, default=None)
+    proof = proofs.next()
+    assert (proof and proof.way) == (None if best is None else probes[best].way)
+    assert proofs.are_possible is bool(shown)
 
 
 def test_a_proof_is_given_by_its_own_answer_alone() -> None:

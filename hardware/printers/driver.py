@@ -177,6 +177,8 @@ class EscPosPrinter:
     def _told_obstacle(self, dialogue: Dialogue) -> Obstacle | None:
         status = self._ask_status(dialogue)
         if status is None and self._filler and self._is_head_ended:
+            if dialogue.paper_obstacle():
+                return Obstacle.PAPER_OUT
             # It takes what it is sent, perhaps our questions for the rest of a picture.
             self._fill_up(dialogue)
             status = dialogue.ask_status()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from hardware.document import Barcode, Cut, Document, Line, Picture
 from hardware.print_api import JobOutcome, JobState, Obstacle, PrintProgress
+from hardware.printers import commands
 from hardware.printers.driver import EscPosPrinter
 from hardware.printers.profiles import EPSON_80MM, GENERIC_80MM, STAR_ESCPOS_80MM, Profile
 from hardware.raster import Bitmap
@@ -16,7 +17,7 @@ from hardware.transport.file_sink import FileSink
 from hardware.transport.usb_bulk import UsbBulkTransport
 from hardware.virtual.printer import Model, VirtualPrinter
 from tests.hardware.fake_usb import FakeBus, FakePrinter
-from tests.hardware.printers.desk import RECEIPT, SHORT, TO_A_MUTE
+from tests.hardware.printers.desk import HEAD, RECEIPT, SHORT, TO_A_MUTE
 
 
 def usb_driver(printer: FakePrinter, profile: Profile = STAR_ESCPOS_80MM) -> EscPosPrinter:
@@ -72,6 +73,8 @@ def test_a_silent_usb_clone_without_paper_is_blocked_by_its_port() -> None:
     outcome = print_receipt(usb_driver(printer, GENERIC_80MM))
 
     assert (outcome.state, outcome.obstacle) == (JobState.BLOCKED, Obstacle.PAPER_OUT)
+    # Without paper it could not work through what would end a picture.
+    assert bytes(printer.paper) == HEAD + commands.ask_status(1)
 
 
 def test_a_stalled_usb_printer_says_by_its_port_that_the_paper_is_out() -> None:

@@ -21,7 +21,7 @@ from build_hook import compile_catalog
 
 ROOT = Path(__file__).resolve().parent.parent
 I18N = ROOT / "assets" / "i18n"
-SOURCES = "kiosk"
+SOURCES = ("kiosk", "hardware")
 PROJECT = "Makerdesk"
 HEADER = """\
 # The sentences of Makerdesk in this language. Made by packaging/translations.py from the code:
@@ -33,12 +33,13 @@ FIXED = datetime(2026, 11, 1, tzinfo=UTC)
 def extract(root: Path = ROOT) -> Catalog:
     """Every message of the code, with the files that say it; comments marked with TRANSLATORS."""
     template = Catalog(project=PROJECT, creation_date=FIXED, charset="utf-8")
-    found = extract_from_dir(
-        root / SOURCES, method_map=[("**.py", "python")], comment_tags=("TRANSLATORS:",)
-    )
-    for name, _line, message, comments, context in found:
-        place = (f"{SOURCES}/{Path(name).as_posix()}", 0)
-        template.add(message, None, [place], auto_comments=comments, context=context)
+    for source in SOURCES:
+        found = extract_from_dir(
+            root / source, method_map=[("**.py", "python")], comment_tags=("TRANSLATORS:",)
+        )
+        for name, _line, message, comments, context in found:
+            place = (f"{source}/{Path(name).as_posix()}", 0)
+            template.add(message, None, [place], auto_comments=comments, context=context)
     return template
 
 

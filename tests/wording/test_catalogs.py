@@ -12,6 +12,12 @@ def say(t, _):
     t.ngettext("{count} thing", "{count} things", 2)
     t.pgettext("a switch", "on")
 """
+MARKED = """
+REMEDY = N_(
+    "Close its cover. "
+    "Press it down."
+)
+"""
 
 
 @pytest.mark.parametrize("path", catalogs(), ids=lambda path: path.parent.parent.name)
@@ -26,6 +32,8 @@ def test_every_catalog_has_exactly_the_messages_of_the_code(path: Path) -> None:
 def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "kiosk").mkdir()
     (tmp_path / "kiosk" / "say.py").write_text(CODE)
+    (tmp_path / "hardware" / "printers").mkdir(parents=True)
+    (tmp_path / "hardware" / "printers" / "remedies.py").write_text(MARKED)
     # The script's folder is a constant of the checkout; here it is a small one.
     monkeypatch.setattr(translations, "I18N", tmp_path / "i18n")
     return tmp_path
@@ -34,6 +42,7 @@ def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_every_way_of_saying_something_is_extracted(school: Path) -> None:
     assert keys(extract(school)) == {
         (None, "Hello."),
+        (None, "Close its cover. Press it down."),
         (None, ("{count} thing", "{count} things")),
         ("a switch", "on"),
     }
@@ -52,6 +61,7 @@ def test_an_update_keeps_what_was_translated_and_drops_what_is_gone(school: Path
     assert after["Hello."].string == "Xin chào."
     assert "Gone." not in path.read_text(encoding="utf-8")
     assert {message.id for message in missing(path)} == {
+        "Close its cover. Press it down.",
         "on",
         ("{count} thing", "{count} things"),
     }

@@ -14,7 +14,7 @@ MOST_WORDS = 12
 HARDEST = 8
 """The school grade of a sentence for grown-ups in a hurry, who may have learned English late."""
 WHOLE = re.compile(r"[.!?]$")
-FOR_STAFF = ("kiosk/wording/setup", "kiosk/wording/staff", "kiosk/wording/imports.py")
+FOR_STAFF = ("kiosk/wording/setup", "kiosk/wording/staff", "kiosk/wording/imports.py", "hardware/")
 FROM_A_FILE = ("kiosk/services/", "kiosk/domain/lending/")
 PIN = "12 "
 """How the names of the PIN's screens begin: they stand on the students' wall, but are for staff."""

@@ -17,6 +17,7 @@ from hardware.input_discovery import (
     list_hid_scanners,
     list_keyboards,
 )
+from hardware.reader_discovery import CardReaderFound, list_card_readers
 from hardware.vendors import Guess, vendor_of
 
 _READERS = (Guess.SCANNER, Guess.CARD_READER)
@@ -61,6 +62,7 @@ class Looks:
     hid_scanners: Callable[[], Iterable[HidScannerFound]] = list_hid_scanners
     keyboards: Callable[[], Iterable[KeyboardFound]] = list_keyboards
     usb_printers: Callable[[], Iterable[UsbPrinterFound]] = list_usb_printers
+    card_readers: Callable[[], Iterable[CardReaderFound]] = list_card_readers
 
 
 EVERYWHERE = Looks()
@@ -77,6 +79,7 @@ def plugged_in(looks: Looks = EVERYWHERE) -> tuple[Plugged, ...]:
         *map(_hid_scanner, looks.hid_scanners()),
         *keyboards,
         *map(_printer, looks.usb_printers()),
+        *_card_readers(tuple(looks.card_readers())),
     )
     twins = Counter(_kind(each) for each in found if _has_no_number(each))
     return tuple(
@@ -141,6 +144,16 @@ def _printer(printer: UsbPrinterFound) -> Plugged:
         table="printers",
         lines=_printer_lines(printer.identity, printer.address),
     )
+
+
+def _card_readers(readers: tuple[CardReaderFound, ...]) -> Iterable[Plugged]:
+    twins = Counter(each.lasting_name for each in readers)
+    for each in readers:
+        # Of two that are just alike only the numbers, which change, can tell them apart.
+        name = each.name if twins[each.lasting_name] > 1 else each.lasting_name
+        lines = (("driver", "pcsc"), ("reader", name))
+        address = f"pcsc://{name}"
+        yield Plugged(address, each.name, "", Guess.CARD_READER, table="scanners", lines=lines)
 
 
 def _printer_lines(identity: UsbIdentity | None, address: str) -> Table:

@@ -20,14 +20,8 @@ from hardware.errors import (
     PermissionDenied,
     Unsupported,
 )
+from hardware.reader_discovery import NO_SERVICE, NOT_INSTALLED
 
-_NOT_INSTALLED = N_(
-    "Reading NFC cards needs one more package. Install it with: pip install makerdesk[nfc]"
-)
-_NO_SERVICE = N_(
-    "The system's smart-card service does not run. On Linux install and start pcscd; on Windows it "
-    "starts when a reader is plugged in."
-)
 _SEVERAL = N_("More than one reader fits. Write more of the reader's name in the settings.")
 _NO_SUCH = N_("Plug the reader in, or correct its name in the settings.")
 _KERNEL_HOLDS_IT = N_(
@@ -153,7 +147,7 @@ class PcscReader:
             # An optional extra: most counters have no such reader.
             from smartcard import scard
         except ImportError as error:
-            raise Unsupported(f"{self.name}: {error}", remedy=_NOT_INSTALLED) from error
+            raise Unsupported(f"{self.name}: {error}", remedy=NOT_INSTALLED) from error
         self._scard = scard
         result, context = scard.SCardEstablishContext(scard.SCARD_SCOPE_SYSTEM)
         self._check(result, "to reach the service", opening=True)
@@ -262,7 +256,7 @@ def fault_of(result: int, doing: str, *, opening: bool) -> DeviceError:
     # A service that is killed while we wait for it was seen to "answer" this, too.
     if code == Code.SCARD_W_SECURITY_VIOLATION and opening:
         return PermissionDenied(detail, remedy=_FORBIDDEN)
-    remedy = _NO_SERVICE if code in _STOPPED else ""
+    remedy = NO_SERVICE if code in _STOPPED else ""
     return DeviceNotFound(detail, remedy=remedy) if opening else Disconnected(detail, remedy=remedy)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS, PrinterDriver, ScannerDriver
+from hardware.catalog import PCSC, PRINTER_DRIVERS, SCANNER_DRIVERS, PrinterDriver, ScannerDriver
 from hardware.print_api import PrinterStatus
 from kiosk.app.settings import DeviceSettings, Settings
 from kiosk.services.desk.devices import Device, DeviceKind
@@ -18,7 +18,8 @@ def devices_of(settings: Settings) -> Iterator[Device]:
         driver = scanners[device.driver]
         if isinstance(driver, ScannerDriver):
             reach = partial(_reach_scanner, driver, device)
-            yield Device(name, DeviceKind.SCANNER, reach, address)
+            card_reader = str(device.options.get("reader", "")) if driver is PCSC else None
+            yield Device(name, DeviceKind.SCANNER, reach, address, card_reader)
         else:
             yield Device(name, DeviceKind.TYPING_SCANNER, None)
     for device in settings.printers:

@@ -8,6 +8,7 @@ from hardware.identity import UsbIdentity
 from hardware.input_discovery import HidScannerFound, KeyboardFound
 from hardware.options import check
 from hardware.plugged import Looks, Plugged, plugged_in
+from hardware.reader_discovery import CardReaderFound
 from hardware.vendors import VENDORS, Guess
 
 ADAPTER = SerialPortFound("/dev/ttyUSB0", "FT232R", UsbIdentity(0x0403, 0x6001, "A1", "1-1"))
@@ -19,6 +20,7 @@ TWIN = HidScannerFound(b"/dev/hidraw1", UsbIdentity(0x0C2E, 0x0B61, None, "1-5")
 WEDGE = KeyboardFound("/dev/input/event5", UsbIdentity(0x05F9, 0x2204, "D", "1-6"), "QuickScan")
 KEYBOARD = KeyboardFound("/dev/input/event2", UsbIdentity(0x046D, 0xC31C, None, "1-7"), "Logitech")
 EPSON = UsbPrinterFound(UsbIdentity(0x04B8, 0x0E28, "J4XY", "1-8"), "EPSON TM-T20III")
+ACR = CardReaderFound("ACS ACR122U PICC Interface 00 00")
 CLONE = UsbPrinterFound(UsbIdentity(0x0416, 0x5011, None, "1-9"), "POS58")
 
 ALL = Looks(
@@ -26,6 +28,7 @@ ALL = Looks(
     lambda: (HID, TWIN),
     lambda: (WEDGE, KEYBOARD),
     lambda: (EPSON, CLONE),
+    lambda: (ACR,),
 )
 
 
@@ -44,6 +47,7 @@ def found() -> dict[str, Plugged]:
         ("QuickScan", "Datalogic", Guess.SCANNER, "evdev"),
         ("EPSON TM-T20III", "Epson", Guess.PRINTER, "escpos"),
         ("POS58", "", Guess.PRINTER, "escpos"),
+        (ACR.name, "", Guess.CARD_READER, "pcsc"),
     ],
 )
 def test_a_device_is_taken_for_what_its_maker_makes(
@@ -73,6 +77,21 @@ def test_only_twins_without_a_number_are_told_by_their_ports() -> None:
         "hid://0c2e:0b61?location=1-4",
         "hid://0c2e:0b61?location=1-5",
     ]
+
+
+@pytest.mark.parametrize(
+    ("names", "written"),
+    [
+        (["ACS ACR122U PICC Interface 00 00"], ["ACS ACR122U PICC Interface"]),
+        (["ACS ACR122U 00 00", "Virtual PCD 00 01"], ["ACS ACR122U", "Virtual PCD"]),
+        (["ACS ACR122U 00 00", "ACS ACR122U 01 00"], ["ACS ACR122U 00 00", "ACS ACR122U 01 00"]),
+        (["ACS ACR122U"], ["ACS ACR122U"]),
+    ],
+)
+def test_a_reader_is_set_up_by_what_stays_of_its_name(names: list[str], written: list[str]) -> None:
+    looks = Looks(tuple, tuple, tuple, tuple, lambda: map(CardReaderFound, names))
+
+    assert [dict(each.lines)["reader"] for each in plugged_in(looks)] == written
 
 
 def test_every_vendor_is_called_something() -> None:

@@ -276,7 +276,7 @@ def test_a_scanner_that_is_plugged_in_is_set_up_by_one_key(
     port = SerialPortFound("/dev/ttyACM0", "DS2208", UsbIdentity(0x05E0, 0x1701, "S1", "1-2"))
     there: list[SerialPortFound] = []
     monkeypatch.setattr(
-        pairing, "plugged_in", lambda: plugged_in(Looks(lambda: there, tuple, tuple, tuple))
+        pairing, "plugged_in", lambda: plugged_in(Looks(lambda: there, tuple, tuple, tuple, tuple))
     )
     monkeypatch.setattr(hardware_page, "LOOK_EVERY_MS", 50)
     bench.morning.go_in()
@@ -299,7 +299,7 @@ def test_settings_that_cannot_be_written_are_left_as_they_were(
 ) -> None:
     port = SerialPortFound("/dev/ttyACM0", "DS2208", UsbIdentity(0x05E0, 0x1701, "S1", "1-2"))
     monkeypatch.setattr(
-        pairing, "plugged_in", lambda: plugged_in(Looks(lambda: [port], tuple, tuple, tuple))
+        pairing, "plugged_in", lambda: plugged_in(Looks(lambda: [port], tuple, tuple, tuple, tuple))
     )
     settings = tmp_path / "makerdesk.toml"
     settings.write_text('[store]\nurl = "sqlite:///school.db"\nscanners = 3\n')

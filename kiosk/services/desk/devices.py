@@ -39,13 +39,15 @@ class Device:
 
     `reach` is None where there is nothing to open (a scanner that types); what it returns is the
     word of a printer about itself, None where it has none. It raises DeviceError. `address` is as
-    the settings write it, empty where there is none.
+    the settings write it, empty where there is none. `card_reader` is the part of an NFC reader's
+    name that they give, which may be empty; None for any other device.
     """
 
     name: str
     kind: DeviceKind
     reach: Callable[[], PrinterStatus | None] | None
     address: str = ""
+    card_reader: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,15 @@ def look_at(device: Device, *, is_counter_open: bool) -> Standing:
 
 def not_set_up(plugged: Iterable["Plugged"], devices: Iterable[Device]) -> "tuple[Plugged, ...]":
     """What is plugged in and meant by no device of the settings."""
-    meant = [parse_address(device.address) for device in devices if device.address]
-    return tuple(each for each in plugged if not any(_means(address, each) for address in meant))
+    known = tuple(devices)
+    return tuple(each for each in plugged if not any(_is(device, each) for device in known))
+
+
+def _is(device: Device, plugged: "Plugged") -> bool:
+    if device.card_reader is not None:
+        is_named = device.card_reader.casefold() in plugged.description.casefold()
+        return is_named and ("driver", "pcsc") in plugged.lines
+    return bool(device.address) and _means(parse_address(device.address), plugged)
 
 
 def _means(address: object, plugged: "Plugged") -> bool:

@@ -4,8 +4,9 @@ import pytest
 
 from hardware.api import DeviceState
 from hardware.identity import UsbIdentity
-from hardware.plugged import Plugged
+from hardware.plugged import Looks, Plugged, plugged_in
 from hardware.print_api import Paper, PrinterStatus
+from hardware.reader_discovery import CardReaderFound
 from hardware.vendors import Guess
 from kiosk.services.desk.devices import Device, DeviceKind, look_at, not_set_up
 
@@ -28,6 +29,18 @@ def printer(address: str, status: PrinterStatus | None = None) -> Device:
 )
 def test_a_printer_is_set_up_by_whichever_driver_reaches_it(address: str, is_it: bool) -> None:
     assert not_set_up([PLUGGED], [printer(address)]) == (() if is_it else (PLUGGED,))
+
+
+@pytest.mark.parametrize(
+    ("reader", "is_it"), [("", True), ("acr122", True), ("PN532", False), (None, False)]
+)
+def test_an_nfc_reader_is_set_up_by_a_part_of_its_name(reader: str | None, is_it: bool) -> None:
+    looks = Looks(tuple, tuple, tuple, tuple, lambda: [CardReaderFound("ACS ACR122U 00 00")])
+    plugged = plugged_in(looks)
+    device = Device("door", DeviceKind.SCANNER, None, card_reader=reader)
+
+    assert not_set_up(plugged, [device]) == (() if is_it else plugged)
+    assert not_set_up([PLUGGED], [device]) == (PLUGGED,)
 
 
 @pytest.mark.parametrize(

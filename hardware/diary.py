@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,17 +19,21 @@ from hardware.diary_file import DiaryFile, Recording
 from hardware.diary_format import Entry, Header, noted, public_options
 from hardware.diary_redaction import redaction_for
 from hardware.discovery import list_serial_ports
-from hardware.errors import N_, DeviceError, Unsupported
+from hardware.errors import N_, Unsupported
 from hardware.options import Settings
 from hardware.print_api import ReceiptPrinter
 from hardware.printers.tokens import decode_commands
+from hardware.printers.watch import PrinterWatch
 from hardware.scanners.nfc_scanner import NfcScanner
 from hardware.supervisor import Supervisor
 from hardware.transport.recorded import Recorder
 from hardware.transport.recorded_cards import CardRecorder
 
-_BETWEEN_QUESTIONS = 1.0
 _CANNOT = N_("Devices of this kind cannot be recorded.")
+
+
+def _ignore(_: object) -> None:
+    """Nobody is told: what the device does is in its diary."""
 
 
 def record(
@@ -41,13 +44,15 @@ def record(
     stop: Event,
     program: str,
     clock: Callable[[], float] = time.monotonic,
+    on_status: Callable[[DeviceStatus], None] = _ignore,
 ) -> Recording:
     """Run a device for `seconds`, or until `stop` is set, and write its diary to a new `file`.
 
     `settings` is the device's table, its driver's key under "driver"; nothing else may have the
     device meanwhile. A scanner's codes are redacted under a key that nobody keeps. A printer is
     asked for its status each second, and prints nothing. `program` is our version. A device that
-    fails is opened again and again, which is recorded, too.
+    fails is opened again and again, which is recorded, too; `on_status` is told of it as by a
+    `Supervisor`.
 
     Raises SettingsError, Unsupported for a scanner that types into a window, which
     `hardware.diary_keys.KeyDiary` records, and OSError where the file cannot be made; a disk that
@@ -57,8 +62,9 @@ def record(
     if isinstance(driver, KeyboardDriver):
         raise Unsupported(f"{driver.key}: only a window hears its keys", remedy=_CANNOT)
     begin = partial(DiaryFile, file, header_of(driver, settings, program), clock=clock)
+    run = partial(_run, seconds=seconds, stop=stop, on_status=on_status)
     if isinstance(driver, PrinterDriver):
-        return _record_printer(driver.make(settings), begin, seconds, stop)
+        return _record_printer(driver.make(settings), begin, run)
     events: list[ScanEvent] = []
 
     def hear(event: ScanEvent) -> None:
@@ -72,15 +78,14 @@ def record(
             device.reader = CardRecorder(device.reader, keep=diary.keep, clock=diary.now)
         else:
             device.transport = Recorder(device.transport, keep=diary.keep, clock=diary.now)
-        supervisor = Supervisor(scanner, on_status=_ignore)
-        supervisor.start()
-        stop.wait(seconds)
-        supervisor.stop()
+        run(scanner)
     return diary.recording(len(events))
 
 
 def _record_printer(
-    printer: ReceiptPrinter, begin: Callable[..., DiaryFile], seconds: float, stop: Event
+    printer: ReceiptPrinter,
+    begin: Callable[..., DiaryFile],
+    run: Callable[[SupervisedDevice], None],
 ) -> Recording:
     if not isinstance(printer, Wired):
         raise Unsupported(f"{printer.name}: it has no stream of bytes", remedy=_CANNOT)
@@ -89,11 +94,21 @@ def _record_printer(
         wired.transport = Recorder(
             wired.transport, keep=diary.keep, clock=diary.now, commands=_commands
         )
-        while diary.now() < seconds and not stop.is_set():
-            with suppress(DeviceError):  # the recorder has heard it
-                printer.ask_status()
-            stop.wait(_BETWEEN_QUESTIONS)
+        run(PrinterWatch(printer, deliver=_ignore, clock=diary.now))
     return diary.recording(0)
+
+
+def _run(
+    device: SupervisedDevice,
+    *,
+    seconds: float,
+    stop: Event,
+    on_status: Callable[[DeviceStatus], None],
+) -> None:
+    supervisor = Supervisor(device, on_status=on_status)
+    supervisor.start()
+    stop.wait(seconds)
+    supervisor.stop()
 
 
 def driver_of(settings: Settings) -> ScannerDriver | KeyboardDriver | PrinterDriver:
@@ -129,7 +144,3 @@ def _identity(settings: Settings) -> str:
 
 def _commands(sent: bytes) -> tuple[str, ...]:
     return tuple(command.kind.value for command in decode_commands(sent))
-
-
-def _ignore(status: DeviceStatus) -> None:
-    """Nobody is told: what the device does is in its diary."""

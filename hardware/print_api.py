@@ -36,7 +36,9 @@ class Obstacle(Enum):
 class PrinterStatus:
     """A printer's own word about itself.
 
-    `at` is in seconds of the monotonic clock given to the driver.
+    `at` is in seconds of the monotonic clock given to the driver. `raw` is the word as it came: the
+    answers to DLE EOT 1 to 4, or the four bytes of an automatic status; empty where it is the
+    port's word.
     """
 
     online: bool
@@ -46,6 +48,7 @@ class PrinterStatus:
     unrecoverable: bool = False
     drawer_high: bool = False
     at: float = 0.0
+    raw: bytes = b""
 
     @property
     def obstacle(self) -> Obstacle | None:
@@ -145,7 +148,9 @@ class ReceiptPrinter(Protocol):
         """
 
     def ask_status(self) -> PrinterStatus | None:
-        """Connect and ask; None if this printer cannot say. Raises DeviceError."""
+        """Connect and ask; None if this printer cannot say. Raises DeviceError, DeviceTimeout where
+        one that always answers is silent.
+        """
 
     def cancel(self) -> None:
         """Thread-safe: end the job under way as soon as its running write returns; where none is

@@ -15,7 +15,9 @@ REMEDIES: Mapping[Obstacle, str] = {
     Obstacle.CUTTER: N_("Switch it off, free its cutter, switch it on."),
     Obstacle.BROKEN: N_("Switch it off and on. If it says so again, it needs a repair."),
     Obstacle.OFFLINE: N_("Press its feed button, or switch it off and on."),
-    Obstacle.NO_ANSWER: N_("Look whether it is switched on and its cable is plugged in."),
+    Obstacle.NO_ANSWER: N_(
+        "Look whether it is switched on, its cable is plugged in, and nobody else prints on it."
+    ),
     Obstacle.STALLED: N_("Look at its paper and its cover, then switch it off and on."),
 }
 """What ends each obstacle that a person ends at the printer, as msgids."""

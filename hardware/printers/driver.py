@@ -25,9 +25,16 @@ from threading import Event
 
 from hardware.api import Transport
 from hardware.document import Document
-from hardware.errors import DeviceBusy, DeviceError, PermissionDenied, Unsupported
+from hardware.errors import (
+    DeviceBusy,
+    DeviceError,
+    DeviceTimeout,
+    PermissionDenied,
+    Unsupported,
+)
 from hardware.print_api import JobOutcome, JobState, Obstacle, PrinterStatus, PrintProgress
 from hardware.printers import escpos, recovery
+from hardware.printers.condition import REMEDIES
 from hardware.printers.dialogue import CHUNK, Dialogue, Halted, Patience
 from hardware.printers.job_run import JobRun
 from hardware.printers.profiles import Profile, Reports
@@ -95,7 +102,11 @@ class EscPosPrinter:
             self.transport.open()
             dialogue = self._dialogue()
             status = self._ask_status(dialogue) if self._asks else None
-            return status or dialogue.port_status()
+            status = status or dialogue.port_status()
+            if status is None and self._is_unusually_silent:
+                remedy = REMEDIES[Obstacle.NO_ANSWER]
+                raise DeviceTimeout(f"{self.name}: does not answer", remedy=remedy)
+            return status
         finally:
             self.transport.close()
             self._cancelled.clear()
@@ -137,6 +148,12 @@ class EscPosPrinter:
     @property
     def _asks(self) -> bool:
         return self._profile.can_report_status and self.transport.two_way
+
+    @property
+    def _is_unusually_silent(self) -> bool:
+        """Whether silence of a printer that was asked means that something is wrong."""
+        is_asked = self._asks and not self._cancelled.is_set()
+        return is_asked and self._profile.reports is Reports.ALWAYS
 
     def _converse(self, dialogue: Dialogue, run: JobRun) -> JobOutcome:
         try:

@@ -127,6 +127,7 @@ def from_answers(answers: Sequence[int], *, at: float) -> PrinterStatus:
         unrecoverable=bool(error & 0x20),
         drawer_high=bool(printer & 0x04),
         at=at,
+        raw=bytes(answers),
     )
 
 
@@ -141,6 +142,7 @@ def from_automatic(word: AutomaticStatus, *, at: float) -> PrinterStatus:
         unrecoverable=bool(error & 0x20),
         drawer_high=bool(printer & 0x04),
         at=at,
+        raw=word.raw,
     )
 
 

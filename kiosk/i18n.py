@@ -20,6 +20,10 @@ class Translator:
         """The sentence in this language, or as it stands in the source."""
         return self.catalog.gettext(message)
 
+    def marked(self, sentence: str) -> str:
+        """A sentence that was marked with `N_` where nobody could translate it; "" stays so."""
+        return self.gettext(sentence) if sentence else ""
+
     def ngettext(self, one: str, many: str, count: int) -> str:
         """The sentence whose form fits `count`."""
         return self.catalog.ngettext(one, many, count)

@@ -1,9 +1,13 @@
-"""What the commands of devices say of a scan: its letters, its bytes, and what it would be."""
+"""What the commands of devices say: of a scan its letters, its bytes, and what it would be; of a
+device how it stands, who holds it, and what to do.
+"""
 
-from hardware.api import RawScan, ScanEvent, Wire
+from hardware.api import DeviceState, DeviceStatus, RawScan, ScanEvent, Wire
+from hardware.print_api import PrinterStatus
 from hardware.symbologies import symbology_name
 from kiosk.app.cli.output import Json
 from kiosk.domain.codes import Refused, SiteCodes, classify
+from kiosk.i18n import Translator
 
 
 def said_of_scan(event: ScanEvent, codes: SiteCodes) -> str:
@@ -45,4 +49,44 @@ def scan_document(event: ScanEvent, codes: SiteCodes) -> dict[str, Json]:
         "symbology": event.symbology,
         "understood": understood(event, codes),
         "is_repeat": event.is_repeat,
+    }
+
+
+def said_of_status(status: DeviceStatus, words: Translator, *, raw: bytes = b"") -> str:
+    """One line: how it stands, why, and what to do; `raw` is what it said itself."""
+    why = said_of_fault(status.state, status.detail, status.culprit)
+    told = [f"{status.state.value}: {why}" if why else status.state.value]
+    told += [f"{len(raw)} bytes: {raw.hex(' ')}"] if raw else []
+    if not status.remedy:
+        return ", ".join(told)
+    return f"{', '.join(told)}. {words.marked(status.remedy)}"
+
+
+def said_of_fault(state: DeviceState, detail: str, culprit: str) -> str:
+    """Who holds a device, or which rule is missing, where that is known; else the detail, which is
+    technical English and may be empty.
+    """
+    if not culprit:
+        return detail
+    return f"missing: {culprit}" if state is DeviceState.UNAUTHORISED else f"held by {culprit}"
+
+
+def status_document(status: DeviceStatus) -> dict[str, Json]:
+    """The same for programs, in English."""
+    return {
+        "state": status.state.value,
+        "detail": status.detail,
+        "culprit": status.culprit,
+        "remedy": status.remedy,
+    }
+
+
+def printer_document(word: PrinterStatus | None) -> dict[str, Json]:
+    """A printer's own word for programs; null where it has none."""
+    if word is None:
+        return {"paper": None, "obstacle": None, "bytes": None}
+    return {
+        "paper": word.paper.value,
+        "obstacle": None if word.obstacle is None else word.obstacle.value,
+        "bytes": word.raw.hex(" "),
     }

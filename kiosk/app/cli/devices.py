@@ -4,16 +4,21 @@ import click
 
 from hardware.api import DeviceState
 from hardware.plugged import Plugged, plugged_in
+from hardware.reader_discovery import card_reader_hindrance
+from kiosk.app.cli.device_words import said_of_fault
 from kiosk.app.cli.devices_record import keep_diary
 from kiosk.app.cli.devices_sheet import setup_sheet
 from kiosk.app.cli.devices_trial import trial
 from kiosk.app.cli.devices_watch import watch
 from kiosk.app.cli.exits import ExitCode
+from kiosk.app.cli.languages import counter_words
 from kiosk.app.cli.options import GlobalOptions, example, json_option
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import document
 from kiosk.app.pairing import settings_lines
 from kiosk.app.patient import patient
+from kiosk.app.settings_place import load_settings
+from kiosk.i18n import Translator
 from kiosk.services.desk.devices import DeviceKind, Standing, look_at, not_set_up
 
 WELL = (DeviceState.READY, DeviceState.BUSY)
@@ -38,31 +43,41 @@ def devices(ctx: click.Context, as_json: bool) -> ExitCode | None:
     if ctx.invoked_subcommand is not None:
         return None
     options: GlobalOptions = ctx.obj
+    words = counter_words(load_settings(options.settings))
     with patient(options.settings) as who:
         is_open = who.is_counter_running()
         standings = [look_at(device, is_counter_open=is_open) for device in who.devices]
         others = not_set_up(plugged_in(), who.devices)
     out = Output(as_json=as_json)
-    _say(out, standings, others)
+    hindrance = card_reader_hindrance()
+    _say_set_up(out, standings, words)
+    _say_not_set_up(out, others)
+    if hindrance:
+        out.say("")
+        out.say(f"NFC readers are not looked for. {words.marked(hindrance)}")
     out.document(
         document(
             "devices",
             set_up=[_standing_document(each) for each in standings],
             not_set_up=[_plugged_document(each) for each in others],
+            nfc_hindrance=hindrance or None,
         )
     )
     is_well = all(each.state in WELL for each in standings)
     return ExitCode.OK if is_well else ExitCode.WARNINGS
 
 
-def _say(out: Output, standings: list[Standing], others: tuple[Plugged, ...]) -> None:
+def _say_set_up(out: Output, standings: list[Standing], words: Translator) -> None:
     if standings:
         out.table(("Set up", "Is", "How it stands"), [_row(each) for each in standings])
     else:
         out.say("No device is set up. A scanner that types needs no entry in the settings.")
     for each in standings:
         if each.remedy:
-            out.say(f"{each.device.name}: {each.remedy}")
+            out.say(f"{each.device.name}: {words.marked(each.remedy)}")
+
+
+def _say_not_set_up(out: Output, others: tuple[Plugged, ...]) -> None:
     for plugged in others:
         out.say("")
         out.say(f"Plugged in, not set up: {_described(plugged)}")
@@ -83,8 +98,9 @@ def _row(standing: Standing) -> tuple[str, str, str]:
         told.append(f"paper {standing.status.paper.value}")
         if standing.status.obstacle is not None:
             told.append(standing.status.obstacle.value)
-    told += [each for each in (standing.detail, standing.culprit) if each]
-    return standing.device.name, standing.device.kind.value, ", ".join(dict.fromkeys(told))
+    told.append(said_of_fault(standing.state, standing.detail, standing.culprit))
+    how = ", ".join(each for each in dict.fromkeys(told) if each)
+    return standing.device.name, standing.device.kind.value, how
 
 
 def _described(plugged: Plugged) -> str:

@@ -2,18 +2,22 @@
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from threading import Event
 
 import click
 
+from hardware.api import DeviceState, DeviceStatus
 from hardware.catalog import KEYBOARD
 from hardware.diary import record
 from hardware.diary_file import Recording
+from kiosk.app.cli.device_words import said_of_status
 from kiosk.app.cli.devices_trial import named
 from kiosk.app.cli.exits import CommandError, ExitCode
+from kiosk.app.cli.languages import counter_words
 from kiosk.app.cli.options import GlobalOptions, example, json_option
 from kiosk.app.cli.output import Output
 from kiosk.app.cli.speech import document
@@ -22,6 +26,7 @@ from kiosk.app.reaching import device_name
 from kiosk.app.release import program_version
 from kiosk.app.settings import DeviceSettings
 from kiosk.app.settings_place import load_settings
+from kiosk.i18n import Translator
 
 _NO_WINDOW = "Record it at a screen of its own computer or, on Linux, with the driver evdev."
 
@@ -49,22 +54,27 @@ def keep_diary(
     sent to whoever helps. Scan a few things meanwhile, into the window that opens where the scanner
     types. Close the counter first: a device serves one program at a time.
     """
-    device = named(load_settings(options.settings), name)
+    settings = load_settings(options.settings)
+    device = named(settings, name)
     if device.driver == KEYBOARD.key and not has_display(os.environ):
         raise CommandError(f"{device_name(device)} types: only a window hears it.", _NO_WINDOW)
     if file.exists():
-        raise CommandError(f"{file} is there already.", "Name a file that is not.")
+        raise CommandError(f"{file} is there already.", "Name another file.")
     out = Output(as_json=as_json)
-    out.say(f"Use {device_name(device)} now, for {seconds} s. Ctrl+C ends it.")
+    is_printer = device in settings.printers
+    doing = "Open the cover and take the paper out of" if is_printer else "Scan a few things with"
+    use_it = f"{doing} {device_name(device)} now, for {seconds} s. Ctrl+C ends it."
     if device.driver == KEYBOARD.key:
+        out.say(use_it)
         made = _typed(device, file, seconds)
     else:
-        settings = {**device.options, "driver": device.driver}
-        with _stopped_by_hand() as stop:
-            made = record(settings, file, seconds=seconds, stop=stop, program=program_version())
+        name, words = device_name(device), counter_words(settings)
+        tell = partial(_tell, out=out, name=name, use_it=use_it, words=words)
+        made = _recorded(device, file, seconds=seconds, tell=tell)
     if made.problem:
         raise CommandError(f"{file} is not whole: {made.problem}.", "Make room on the disk.")
-    out.say(f"{file} is written: {made.events} readings, {made.size} bytes, none of your numbers.")
+    readings = "" if is_printer else f"{made.events} readings, "
+    out.say(f"{file} is written: {readings}{made.size} bytes, none of your numbers.")
     if made.is_full:
         out.warn("It ended early: a diary is no longer than that.")
     facts = {"events": made.events, "size": made.size, "is_full": made.is_full}
@@ -79,6 +89,21 @@ def _typed(device: DeviceSettings, file: Path, seconds: int) -> Recording:
     from kiosk.app.typing_diary import record_typing
 
     return record_typing(device, file, seconds=seconds, program=program_version())
+
+
+def _recorded(
+    device: DeviceSettings, file: Path, *, seconds: int, tell: Callable[[DeviceStatus], None]
+) -> Recording:
+    table, program = {**device.options, "driver": device.driver}, program_version()
+    with _stopped_by_hand() as stop:
+        return record(table, file, seconds=seconds, stop=stop, program=program, on_status=tell)
+
+
+def _tell(status: DeviceStatus, *, out: Output, name: str, use_it: str, words: Translator) -> None:
+    if status.state is DeviceState.READY:
+        out.say(use_it)
+    elif status.detail:
+        out.warn(f"{name}: {said_of_status(status, words)}")
 
 
 @contextmanager

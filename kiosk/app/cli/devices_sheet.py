@@ -10,14 +10,15 @@ from hardware.scanners.programming import Purpose
 from kiosk.app.cli.devices_trial import is_out, named, said_of
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.files import STREAM, output_file, write_file
+from kiosk.app.cli.languages import counter_words
 from kiosk.app.cli.options import GlobalOptions, example, json_option
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import document
-from kiosk.app.paths import assets_dir
-from kiosk.app.settings import Settings
+from kiosk.app.reaching import device_name
+from kiosk.app.settings import DeviceSettings
 from kiosk.app.settings_place import load_settings
 from kiosk.app.setup_sheet import SetupSheet, setup_receipt, setup_sheets
-from kiosk.i18n import translator
+from kiosk.i18n import Translator
 
 _INTERFACES = (Purpose.USB_COM, Purpose.HID_POS, Purpose.KEYBOARD)
 
@@ -70,16 +71,15 @@ def setup_sheet(
     first language of the settings. "-" is standard output.
     """
     if (file is None) == (printer is None):
-        raise CommandError(
-            "Say where the sheet goes.", "Name a file, or a printer with --print.", ExitCode.USAGE
-        )
+        what = "Say where the sheet goes." if file is None else "It goes to one place only."
+        raise CommandError(what, "Name a file, or a printer with --print.", ExitCode.USAGE)
     settings = load_settings(options.settings)
     makers = [each for each in MAKERS if not keys or each.key in keys]
-    words = translator(assets_dir() / "i18n", settings.screen.languages[0])
+    words = counter_words(settings)
     sheets = setup_sheets(makers, words, wish=Purpose(interface))
     out = Output(as_json=as_json)
     if printer is not None:
-        return _print(out, settings, printer, sheets)
+        return _print(out, named(settings, printer), sheets, words)
     assert file is not None, "one of the two was given"
     write_file(file, _pdf(sheets, paper), keep_off=None)
     if file != STREAM:
@@ -104,19 +104,30 @@ def _pdf(sheets: tuple[SetupSheet, ...], paper: str) -> bytes:
     return setup_pdf(sheets, paper=sizes[paper], fonts=fonts_of_a_command())
 
 
-def _print(out: Output, settings: Settings, name: str, sheets: tuple[SetupSheet, ...]) -> ExitCode:
+def _print(
+    out: Output, device: DeviceSettings, sheets: tuple[SetupSheet, ...], words: Translator
+) -> ExitCode:
     from kiosk.app.receipt_painter import painter_of_a_command
 
-    device = named(settings, name)
     driver = next((each for each in PRINTER_DRIVERS if each.key == device.driver), None)
     if driver is None:
-        raise CommandError(f"{name!r} is no printer.", "Name a printer of the settings.")
-    printer, painter = driver.make(device.options), painter_of_a_command()
+        what = f"{device_name(device)} is no printer."
+        raise CommandError(what, "Name a printer of the settings.", ExitCode.USAGE)
+    printer, painter, printed = driver.make(device.options), painter_of_a_command(), 0
     for number, sheet in enumerate(sheets, start=1):
         data = printer.compose(setup_receipt(sheet, dots=printer.dots), painter)
         outcome = printer.print_job(data, job=str(number), progress=lambda _: None)
-        out.say(f"{sheet.title}: {said_of(outcome, printer.name)}")
+        out.say(f"{sheet.title}: {said_of(outcome, printer.name, words)}")
         if not is_out(outcome):
-            return ExitCode.ERROR
-    out.document(document("devices setup-sheet", printer=printer.name, printed=len(sheets)))
-    return ExitCode.OK
+            break
+        printed += 1
+    facts: dict[str, Json] = {
+        "printer": printer.name,
+        "printed": printed,
+        "wanted": len(sheets),
+        "state": outcome.state.value,
+        "obstacle": None if outcome.obstacle is None else outcome.obstacle.value,
+        "remedy": outcome.remedy,
+    }
+    out.document(document("devices setup-sheet", **facts))
+    return ExitCode.OK if printed == len(sheets) else ExitCode.ERROR

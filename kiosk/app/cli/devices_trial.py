@@ -7,17 +7,20 @@ import click
 
 from hardware.api import RawScan, ScanEvent
 from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS, ScannerDriver
+from hardware.errors import DeviceError
 from hardware.print_api import JobOutcome, JobState
-from kiosk.app.cli.device_words import said_of_scan, scan_document
+from hardware.supervisor import state_of
+from kiosk.app.cli.device_words import said_of_fault, said_of_scan, scan_document
 from kiosk.app.cli.exits import CommandError, ExitCode
+from kiosk.app.cli.languages import counter_words
 from kiosk.app.cli.options import GlobalOptions, example, json_option
 from kiosk.app.cli.output import Output
-from kiosk.app.cli.speech import document, english
+from kiosk.app.cli.speech import document
 from kiosk.app.reaching import device_address, device_name
 from kiosk.app.settings import DeviceSettings, Settings
 from kiosk.app.settings_place import load_settings
 from kiosk.app.system import SystemClock
-from kiosk.domain.codes import SiteCodes
+from kiosk.i18n import Translator
 from kiosk.services.desk.trial_strip import trial_strip
 from kiosk.wording.staff_hardware import strip
 
@@ -41,8 +44,8 @@ def trial(options: GlobalOptions, device: str, seconds: int, as_json: bool) -> E
     out = Output(as_json=as_json)
     chosen = named(settings, device)
     if chosen in settings.printers:
-        return _try_printer(out, chosen)
-    return _try_scanner(out, chosen, seconds, settings.codes)
+        return _try_printer(out, chosen, counter_words(settings))
+    return _try_scanner(out, chosen, seconds, settings)
 
 
 def named(settings: Settings, name: str) -> DeviceSettings:
@@ -70,16 +73,16 @@ def _names(device: DeviceSettings) -> set[str]:
     return {str(each).casefold() for each in names if each}
 
 
-def _try_printer(out: Output, device: DeviceSettings) -> ExitCode:
+def _try_printer(out: Output, device: DeviceSettings, words: Translator) -> ExitCode:
     from kiosk.app.receipt_painter import painter_of_a_command
 
     drivers = {each.key: each for each in PRINTER_DRIVERS}
     printer = drivers[device.driver].make(device.options)
-    texts = strip(english(), f"{SystemClock().now().astimezone():%H:%M}")
+    texts = strip(words, f"{SystemClock().now().astimezone():%H:%M}")
     paper = trial_strip(texts, printer)
     data = printer.compose(paper, painter_of_a_command())
     outcome = printer.print_job(data, job="test", progress=lambda _: None)
-    out.say(said_of(outcome, printer.name))
+    out.say(said_of(outcome, printer.name, words))
     out.document(
         document(
             "devices test",
@@ -100,7 +103,7 @@ def is_out(outcome: JobOutcome) -> bool:
     return outcome.state in (JobState.PRINTED, JobState.SENT)
 
 
-def said_of(outcome: JobOutcome, name: str) -> str:
+def said_of(outcome: JobOutcome, name: str, words: Translator) -> str:
     """How a job ended, on the printer of that name."""
     told = {
         JobState.PRINTED: "has printed it: it said so itself.",
@@ -108,30 +111,46 @@ def said_of(outcome: JobOutcome, name: str) -> str:
         JobState.UNCONFIRMED: "took it all, but says nothing good. Look at the paper.",
     }.get(outcome.state, "did not print it.")
     why = "" if outcome.obstacle is None else f"It is: {outcome.obstacle.value}."
-    return " ".join(each for each in (name, told, why, outcome.detail, outcome.remedy) if each)
+    detail = f"({outcome.detail})" if outcome.detail else ""
+    return " ".join(
+        each for each in (name, told, why, detail, words.marked(outcome.remedy)) if each
+    )
 
 
-def _try_scanner(out: Output, device: DeviceSettings, seconds: int, codes: SiteCodes) -> ExitCode:
+def _try_scanner(out: Output, device: DeviceSettings, seconds: int, settings: Settings) -> ExitCode:
     drivers = {each.key: each for each in SCANNER_DRIVERS}
     driver = drivers[device.driver]
     if not isinstance(driver, ScannerDriver):
         how = "Scan something at the counter's page of hardware, or into a text editor."
         raise CommandError(f"{device_name(device)} types: only a window hears it.", how)
+    try:
+        heard = _first_heard(out, driver, device, seconds=seconds)
+    except DeviceError as error:
+        why = said_of_fault(state_of(error), str(error), error.culprit)
+        how = counter_words(settings).marked(error.remedy)
+        raise CommandError(f"{device_name(device)} cannot be used: {why}.", how) from error
+    if heard is None:
+        how = "Does it beep? Then look whether it is in the mode that its driver needs."
+        raise CommandError("Nothing was read.", how)
+    out.say(said_of_scan(heard, settings.codes))
+    out.document(document("devices test", **scan_document(heard, settings.codes)))
+    return ExitCode.OK if isinstance(heard, RawScan) else ExitCode.ERROR
+
+
+def _first_heard(
+    out: Output, driver: ScannerDriver, device: DeviceSettings, *, seconds: int
+) -> ScanEvent | None:
+    """What it reads first within `seconds`; None if nothing. Raises DeviceError."""
     heard: list[ScanEvent] = []
     scanner = driver.make(device.options, heard.append)
     over = threading.Timer(seconds, scanner.cancel)
-    out.say(f"Scan something with {device_name(device)} within {seconds} s.")
     try:
         scanner.open()
+        out.say(f"Scan something with {device_name(device)} within {seconds} s.")
         over.start()
         while not heard and over.is_alive():
             scanner.step()
     finally:
         over.cancel()
         scanner.close()
-    if not heard:
-        how = "Does it beep? Then look whether it is in the mode that its driver needs."
-        raise CommandError("Nothing was read.", how)
-    out.say(said_of_scan(heard[0], codes))
-    out.document(document("devices test", **scan_document(heard[0], codes)))
-    return ExitCode.OK if isinstance(heard[0], RawScan) else ExitCode.ERROR
+    return heard[0] if heard else None

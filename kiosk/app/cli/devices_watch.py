@@ -1,32 +1,34 @@
 """`devices watch`: tells what the devices do, as it happens."""
 
 import contextlib
-import json
 import queue
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from functools import partial
 
 import click
 
-from hardware.api import DeviceStatus, ScanEvent
-from hardware.catalog import SCANNER_DRIVERS, ScannerDriver
+from hardware.api import DeviceState, DeviceStatus, SupervisedDevice
+from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS, ScannerDriver
 from hardware.plugged import Plugged, plugged_in
+from hardware.print_api import PrinterStatus
+from hardware.printers.watch import PrinterWatch
 from hardware.supervisor import Supervisor
-from kiosk.app.cli.device_words import said_of_scan, scan_document
+from hardware.yielding import Yielding
+from kiosk.app.cli.device_teller import Happening, PrinterSaid, Teller
 from kiosk.app.cli.exits import ExitCode
+from kiosk.app.cli.languages import counter_words
 from kiosk.app.cli.options import GlobalOptions, example, json_option
-from kiosk.app.cli.output import Json
+from kiosk.app.patient import patient
 from kiosk.app.settings import Settings
 from kiosk.app.settings_place import load_settings
-from kiosk.app.system import SystemClock
-from kiosk.domain.codes import SiteCodes
+from kiosk.services.doctor.patient import Patient
 
 _LOOK_SECONDS = 1.0
 """Between two looks at what is plugged in."""
+OPEN_COUNTER = "the open counter"
 
-Happening = DeviceStatus | ScanEvent
-Tell = Callable[[str, str, dict[str, Json]], None]
+Happenings = queue.Queue[Happening]
 
 
 @click.command(epilog=example("makerdesk devices watch", "makerdesk devices watch --seconds 60"))
@@ -36,89 +38,88 @@ Tell = Callable[[str, str, dict[str, Json]], None]
 @json_option
 @click.pass_obj
 def watch(options: GlobalOptions, seconds: int | None, as_json: bool) -> ExitCode:
-    """Tell what the scanners read, byte by byte, how they stand, and what is plugged in or out.
+    """Tell what scanners read and printers say, byte by byte, and what is plugged in or out.
 
-    With --json each line is a document of its own. Close the counter first: a scanner serves one
-    program at a time. Cards are shown as they are read, so mind who looks on.
+    With --json each line is a document of its own. Close the counter first: what it needs is left
+    to it. Nothing is printed. Cards are shown as they are read, so mind who looks on.
     """
-    tell = _tell_programs if as_json else _tell_people
-    happenings: queue.Queue[Happening] = queue.Queue()
     settings = load_settings(options.settings)
-    readers = _readers(settings, happenings)
-    for reader in readers:
-        reader.start()
+    with patient(options.settings) as who:  # its store is not needed, only its file's name
+        owner = partial(_owner, who)
+    teller = Teller(settings, counter_words(settings), as_json=as_json)
+    happenings: Happenings = queue.Queue()
+    watched = [
+        *_scanners(settings, happenings, owner),
+        *_printers(settings, happenings, owner),
+    ]
+    for each in watched:
+        each.start()
     try:
         with contextlib.suppress(KeyboardInterrupt):
-            _watch(happenings, partial(_tell_happening, tell, settings.codes), tell, seconds)
+            teller.begin()
+            _watch(happenings, teller, seconds)
     finally:
-        for reader in readers:
-            reader.stop()
+        for each in watched:
+            each.stop()
     return ExitCode.OK
 
 
-def _readers(settings: Settings, happenings: "queue.Queue[Happening]") -> list[Supervisor]:
+def _owner(who: Patient) -> str:
+    return OPEN_COUNTER if who.is_counter_running() else ""
+
+
+def _scanners(
+    settings: Settings, happenings: Happenings, owner: partial[str]
+) -> Iterator[Supervisor]:
     drivers = {each.key: each for each in SCANNER_DRIVERS if isinstance(each, ScannerDriver)}
-    return [
-        Supervisor(
-            drivers[device.driver].make(device.options, happenings.put), on_status=happenings.put
-        )
-        for device in settings.scanners
-        if device.driver in drivers
-    ]
+    for device in settings.scanners:
+        if device.driver in drivers:
+            scanner = drivers[device.driver].make(device.options, happenings.put)
+            yield Supervisor(_yielding(scanner, owner), on_status=happenings.put)
 
 
-def _watch(
-    happenings: "queue.Queue[Happening]",
-    tell_happening: Callable[[Happening], None],
-    tell: Tell,
-    seconds: int | None,
-) -> None:
+def _printers(
+    settings: Settings, happenings: Happenings, owner: partial[str]
+) -> Iterator[Supervisor]:
+    drivers = {each.key: each for each in PRINTER_DRIVERS}
+
+    def say_unless_ready(status: DeviceStatus) -> None:
+        if status.state is not DeviceState.READY:  # the printer's own word says more
+            happenings.put(status)
+
+    for device in settings.printers:
+        printer = drivers[device.driver].make(device.options)
+
+        def say(word: PrinterStatus | None, name: str = printer.name) -> None:
+            happenings.put(PrinterSaid(name, word))
+
+        asked = PrinterWatch(printer, deliver=say, clock=time.monotonic)
+        yield Supervisor(_yielding(asked, owner), on_status=say_unless_ready)
+
+
+def _yielding(device: SupervisedDevice, owner: partial[str]) -> Yielding:
+    return Yielding(device, owner=owner, clock=time.monotonic)
+
+
+def _watch(happenings: Happenings, teller: Teller, seconds: int | None) -> None:
     """Until `seconds` are over; for ever without."""
     end = None if seconds is None else time.monotonic() + seconds
     known = {each.address: each for each in plugged_in()}
     for each in known.values():
-        _tell_plugged(tell, each, "is there")
+        teller.plugged(each, "is there")
     looked = time.monotonic()
     while end is None or time.monotonic() < end:
         with contextlib.suppress(queue.Empty):
-            tell_happening(happenings.get(timeout=_LOOK_SECONDS / 4))
+            teller.happened(happenings.get(timeout=_LOOK_SECONDS / 4))
         if time.monotonic() - looked >= _LOOK_SECONDS:
             looked = time.monotonic()
-            known = _look_again(tell, known)
+            known = _look_again(teller, known)
 
 
-def _look_again(tell: Tell, known: dict[str, Plugged]) -> dict[str, Plugged]:
+def _look_again(teller: Teller, known: dict[str, Plugged]) -> dict[str, Plugged]:
     now = {each.address: each for each in plugged_in()}
     for address in now.keys() - known.keys():
-        _tell_plugged(tell, now[address], "was plugged in")
+        teller.plugged(now[address], "was plugged in")
     for address in known.keys() - now.keys():
-        _tell_plugged(tell, known[address], "was unplugged")
+        teller.plugged(known[address], "was unplugged")
     return now
-
-
-def _tell_plugged(tell: Tell, plugged: Plugged, what: str) -> None:
-    name = " ".join(each for each in (plugged.maker, plugged.description) if each)
-    tell(plugged.address, f"{what}: {name}, taken for: {plugged.guess.value}", {"plug": what})
-
-
-def _tell_happening(tell: Tell, codes: SiteCodes, happening: Happening) -> None:
-    if isinstance(happening, DeviceStatus):
-        why = [each for each in (happening.detail, happening.culprit, happening.remedy) if each]
-        state: dict[str, Json] = {
-            "state": happening.state.value,
-            "detail": happening.detail,
-            "culprit": happening.culprit,
-            "remedy": happening.remedy,
-        }
-        tell(happening.device, ", ".join([happening.state.value, *why]), state)
-    else:
-        tell(happening.device, said_of_scan(happening, codes), scan_document(happening, codes))
-
-
-def _tell_people(device: str, said: str, _: dict[str, Json]) -> None:
-    click.echo(f"{SystemClock().now().astimezone():%H:%M:%S}  {device}  {said}")
-
-
-def _tell_programs(device: str, _: str, document: dict[str, Json]) -> None:
-    at = SystemClock().now().astimezone().isoformat(timespec="milliseconds")
-    click.echo(json.dumps({"at": at, "device": device, **document}))

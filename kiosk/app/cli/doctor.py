@@ -13,6 +13,7 @@ from kiosk.app.cli.doctor_answers import (
     summary,
 )
 from kiosk.app.cli.exits import ExitCode
+from kiosk.app.cli.languages import words_at_the_counter
 from kiosk.app.cli.opening import check_rights
 from kiosk.app.cli.options import GlobalOptions, example, json_option
 from kiosk.app.cli.output import Output, progress_bar
@@ -78,7 +79,7 @@ def doctor(options: GlobalOptions, is_fix: bool, as_json: bool) -> ExitCode:
         where = None if who.place is None else str(who.place.store)
     if looked.mending is not None:
         say_mending(out, looked.mending, is_held_up=looked.is_held_up)
-    say_findings(out, looked.findings)
+    say_findings(out, looked.findings, words_at_the_counter(options.settings))
     out.say(summary(looked.findings))
     out.document(
         document(

@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 
 from kiosk.app.cli.output import Json, Output
+from kiosk.i18n import Translator
 from kiosk.services.doctor.findings import Finding, Level, gravest
 from kiosk.services.doctor.mending import CLOSE_IT, Mending
 from kiosk.services.doctor.mends import Mended
@@ -19,15 +20,18 @@ _WORDS = {
 _LEVEL_WIDTH = max(map(len, _WORDS.values()))
 
 
-def say_findings(out: Output, findings: Sequence[Finding]) -> None:
-    """Every finding with its check, and below what is wrong where it is and what to do."""
+def say_findings(out: Output, findings: Sequence[Finding], words: Translator) -> None:
+    """Every finding with its check, and below what is wrong where it is and what to do.
+
+    What to do at a device is said in `words`.
+    """
     key_width = max(len(each.key) for each in findings)
     hang = " " * (_LEVEL_WIDTH + key_width + 4)
     for each in findings:
         head = f"{_WORDS[each.level]:<{_LEVEL_WIDTH}}  {each.key:<{key_width}}  "
         out.say(_wrapped(each.what, head, hang))
         if each.level in (Level.WARNING, Level.FAULT):
-            for more in filter(None, (each.where, each.remedy)):
+            for more in filter(None, (each.where, words.marked(each.remedy))):
                 out.say(_wrapped(more, hang, hang))
 
 

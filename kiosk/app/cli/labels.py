@@ -6,7 +6,6 @@ from typing import Unpack
 import click
 
 from hardware.catalog import PRINTER_DRIVERS
-from hardware.labels.content import Label
 from hardware.labels.pages import Page, make_pages, next_start
 from hardware.labels.sheets import SHEET_FORMATS, Resolution, SheetFormat
 from hardware.labels.strip import strips
@@ -16,6 +15,7 @@ from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.files import STREAM, output_file, write_file
 from kiosk.app.cli.label_choice import Wanted, chosen_labels, label_options
 from kiosk.app.cli.label_refusals import refusing_labels
+from kiosk.app.cli.languages import counter_words
 from kiosk.app.cli.options import GlobalOptions, example, json_option
 from kiosk.app.cli.output import Json, Output, Progress, progress_bar
 from kiosk.app.cli.speech import document
@@ -155,9 +155,14 @@ def print_(
     from kiosk.app.receipt_painter import painter_of_a_command
 
     with progress_bar("Printing", is_quiet=as_json) as tell:
-        painter = painter_of_a_command()
+        painter, words = painter_of_a_command(), counter_words(settings)
         for number, each in enumerate(papers):
-            _print_one(printer, printer.compose(each, painter), made, number)
+            code, data = made[number].code, printer.compose(each, painter)
+            outcome = printer.print_job(data, job=code, progress=lambda _: None)
+            if not is_out(outcome):
+                what = f"{code}: {said_of(outcome, printer.name, words)}"
+                how = f"Labels that came out before it: {number} of {len(made)}."
+                raise CommandError(what, how)
             tell(number + 1, len(made))
     out = Output(as_json=as_json)
     out.say(f"{printer.name}: labels {len(made)}.")
@@ -177,15 +182,6 @@ def _printer(settings: Settings, name: str) -> ReceiptPrinter:
             f"{device_name(device)} is no printer.", "Name a printer.", ExitCode.USAGE
         )
     return drivers[device.driver].make(device.options)
-
-
-def _print_one(printer: ReceiptPrinter, data: bytes, made: tuple[Label, ...], number: int) -> None:
-    """Raise CommandError where nobody can say that it came out."""
-    code = made[number].code
-    outcome = printer.print_job(data, job=code, progress=lambda _: None)
-    if not is_out(outcome):
-        what = f"{code}: {said_of(outcome, printer.name)}"
-        raise CommandError(what, f"Labels that came out before it: {number} of {len(made)}.")
 
 
 @labels.command(epilog=example("makerdesk labels formats"))

@@ -1,7 +1,8 @@
 """How the command line words things: in English, on the school's own clock.
 
 Its options, its documents and the scripts around it are English; a half-translated answer would
-help nobody.
+help nobody. What to do at a device is the exception: that sentence is said in the counter's first
+language (`counter_words`), for whoever stands there.
 """
 
 from collections.abc import Iterable

@@ -10,8 +10,12 @@ from typing import Any
 import pytest
 
 from db.store import Store
+from hardware.virtual.printer import VirtualPrinter
+from hardware.virtual.scanner import PtyScanner
+from hardware.virtual.tcp_server import TcpPrinterServer
 from kiosk.app import build
 from kiosk.app.cli.root import run_command
+from tests.app.cli.device_bench import plug
 from tests.support.counter import AtWork, FrozenClock, at_work
 from tests.support.store import MONDAY, make_store
 
@@ -74,3 +78,32 @@ def desk(terminal: Terminal) -> Iterator[AtWork]:
     """The sample school in the terminal's store, which stays open beside the commands."""
     with make_store(terminal.folder) as store:
         yield at_work(store)
+
+
+@pytest.fixture
+def gun() -> Iterator[PtyScanner]:
+    """A scanner on a port of its own."""
+    gun = PtyScanner()
+    yield gun
+    gun.unplug()
+
+
+@pytest.fixture
+def printer() -> VirtualPrinter:
+    """A printer whose faults a test sets; `server` puts it on the network."""
+    return VirtualPrinter()
+
+
+@pytest.fixture
+def server(printer: VirtualPrinter) -> Iterator[TcpPrinterServer]:
+    """The printer's port."""
+    server = TcpPrinterServer(printer)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def nothing_plugged_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A computer with no devices: what this one has is not what the tests are about."""
+    plug(monkeypatch)

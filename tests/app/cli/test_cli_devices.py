@@ -1,96 +1,21 @@
-"""`devices` lists, watches and tries real ports and a printer on a real socket."""
+"""`devices` lists real ports and a printer on a real socket, and what else is plugged in."""
 
-import json
-import threading
-from collections.abc import Iterator
+import sys
 from pathlib import Path
 
 import pytest
 
 from db.backends import beside
 from db.turns import kiosk_lock
-from hardware.diary_format import noted
-from hardware.diary_play import replayed
-from hardware.discovery import SerialPortFound, UsbPrinterFound
-from hardware.identity import UsbIdentity
-from hardware.plugged import Looks, Plugged, plugged_in
-from hardware.transport.serial_port import SerialTransport
+from hardware.reader_discovery import CardReaderFound
 from hardware.virtual.printer import Faults, VirtualPrinter
 from hardware.virtual.scanner import PtyScanner
 from hardware.virtual.tcp_server import TcpPrinterServer
-from kiosk.app.cli import devices as devices_command
-from kiosk.app.cli import devices_watch
-from tests.app.cli.conftest import Answer, Terminal
+from tests.app.cli.conftest import Terminal
+from tests.app.cli.device_bench import EPSON, TWINS, ZEBRA, SerialHolder, plug, set_up
 
 # Letters are drawn by Qt, whose application is made once in a process.
-pytestmark = pytest.mark.usefixtures("qapp")
-ZEBRA = SerialPortFound("/dev/ttyACM0", "DS2208", UsbIdentity(0x05E0, 0x1701, "S1", "1-2"))
-TWINS = tuple(
-    SerialPortFound(f"/dev/ttyACM{each}", "Voyager", UsbIdentity(0x0C2E, 0x0B61, None, f"1-{each}"))
-    for each in (1, 2)
-)
-EPSON = UsbPrinterFound(UsbIdentity(0x04B8, 0x0E28, "J4XY", "1-3"), "EPSON TM-T20III")
-
-
-@pytest.fixture
-def gun() -> Iterator[PtyScanner]:
-    gun = PtyScanner()
-    yield gun
-    gun.unplug()
-
-
-@pytest.fixture
-def printer() -> VirtualPrinter:
-    return VirtualPrinter()
-
-
-@pytest.fixture
-def server(printer: VirtualPrinter) -> Iterator[TcpPrinterServer]:
-    server = TcpPrinterServer(printer)
-    server.start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture(autouse=True)
-def _nothing_plugged_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    # What this computer has is not what these tests are about.
-    plug(monkeypatch)
-
-
-def plug(
-    monkeypatch: pytest.MonkeyPatch,
-    *ports: SerialPortFound,
-    printers: tuple[UsbPrinterFound, ...] = (),
-) -> None:
-    def there() -> tuple[Plugged, ...]:
-        return plugged_in(Looks(lambda: ports, tuple, tuple, lambda: printers))
-
-    for module in (devices_command, devices_watch):
-        monkeypatch.setattr(module, "plugged_in", there)
-
-
-class SerialHolder:
-    """Another program that has a serial port open for itself alone, as pyserial does."""
-
-    def __init__(self, port: str) -> None:
-        self._port = SerialTransport(port)
-
-    def __enter__(self) -> None:
-        self._port.open()
-
-    def __exit__(self, *_: object) -> None:
-        self._port.close()
-
-
-def set_up(terminal: Terminal, gun: PtyScanner | None, server: TcpPrinterServer | None) -> None:
-    lines = ["[store]", 'url = "sqlite:///school.db"']
-    if gun is not None:
-        lines += ["[[scanners]]", 'driver = "serial"', f'port = "{gun.port}"', 'name = "Desk"']
-    if server is not None:
-        lines += ["[[printers]]", 'driver = "escpos"', f'address = "{server.address}"']
-        lines += ['profile = "epson-80mm"', 'name = "Slips"']
-    terminal.file("makerdesk.toml", "\n".join(lines) + "\n").chmod(0o600)
+pytestmark = pytest.mark.usefixtures("qapp", "nothing_plugged_in")
 
 
 def test_what_is_set_up_is_listed_with_its_state(
@@ -140,9 +65,11 @@ def test_a_scanner_of_no_port_is_listed_with_its_address(terminal: Terminal) -> 
     assert (listed["name"], listed["state"]) == (f"hid-pos at {address}", "absent")
 
 
-def test_a_device_that_is_gone_comes_with_its_remedy(terminal: Terminal, gun: PtyScanner) -> None:
-    set_up(terminal, gun, None)
-    gun.unplug()
+def test_a_device_that_is_gone_comes_with_its_remedy(terminal: Terminal) -> None:
+    set_up(terminal, None, None)
+    # Not the port of an unplugged scanner: any other program may be given that one.
+    scanner = '[[scanners]]\ndriver = "serial"\nport = "/dev/ttyNobodyHasThis"\n'
+    terminal.file(terminal.settings.name, terminal.settings.read_text("utf-8") + scanner)
 
     answer = terminal("devices")
 
@@ -204,109 +131,6 @@ def test_two_of_a_kind_are_known_by_their_sockets(
     assert "location=1-2" in answer.out
 
 
-def test_a_printer_prints_the_strip(
-    terminal: Terminal, server: TcpPrinterServer, printer: VirtualPrinter
-) -> None:
-    set_up(terminal, None, server)
-
-    answer = terminal("devices", "test", "slips", "--json")
-
-    assert answer.code == 0, answer.err
-    assert answer.document["state"] in ("printed", "sent")
-    assert answer.document["accepted"] == answer.document["bytes"]
-    assert "[barcode TEST-0001]" in printer.strip.text()
-    assert printer.unknown == ()
-
-
-def test_a_printer_without_paper_prints_nothing_and_says_why(
-    terminal: Terminal, server: TcpPrinterServer, printer: VirtualPrinter
-) -> None:
-    set_up(terminal, None, server)
-    printer.set_faults(Faults(paper_out=True))
-
-    answer = terminal("devices", "test", "slips")
-
-    assert answer.code == 1
-    assert "paper out" in answer.out
-    assert printer.strip.text() == ""
-
-
-def own_codes(terminal: Terminal) -> None:
-    """A school whose books have such labels."""
-    rule = '[[codes.rules]]\nname = "own"\npattern = "CB-[0-9]{4}"\nclass = "book"\n'
-    terminal.file(terminal.settings.name, f"{terminal.settings.read_text('utf-8')}\n{rule}")
-
-
-def test_a_scanner_is_waited_for_and_understood_by_the_sites_rules(
-    terminal: Terminal, gun: PtyScanner
-) -> None:
-    set_up(terminal, gun, None)
-    own_codes(terminal)
-    shot = threading.Timer(0.5, gun.scan, ["CB-0412"])  # what came before the opening is dropped
-    shot.start()
-
-    answer = terminal("devices", "test", "desk", "--json")
-
-    shot.join()
-    assert answer.code == 0, answer.err
-    assert (answer.document["text"], answer.document["understood"]) == ("CB-0412", "book")
-
-
-def test_an_unknown_device_is_answered_with_those_there_are(
-    terminal: Terminal, gun: PtyScanner
-) -> None:
-    set_up(terminal, gun, None)
-
-    answer = terminal("devices", "test", "dask")
-
-    assert answer.code == 2
-    assert "Desk" in answer.err
-
-
-def test_scans_are_told_byte_by_byte_as_they_come(
-    terminal: Terminal, gun: PtyScanner, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    set_up(terminal, gun, None)
-    own_codes(terminal)
-    plug(monkeypatch, ZEBRA)
-    shooting = threading.Timer(0.3, gun.send, [b"CB-0412\rAB\x0fC\r"])
-    shooting.start()
-
-    answer = terminal("devices", "watch", "--seconds", "2", "--json")
-
-    shooting.join()
-    told = [json.loads(line) for line in answer.out.splitlines()]
-    read = [(each["text"], each["understood"]) for each in told if "text" in each]
-    assert read == [("CB-0412", "book")]
-    assert [each["fault"] for each in told if "fault" in each] == ["control character"]
-    assert [each["state"] for each in told if "state" in each][:2] == ["opening", "ready"]
-    assert [each["plug"] for each in told if "plug" in each] == ["is there"]
-
-
-def said(answer: Answer) -> list[str]:
-    return answer.out.splitlines()
-
-
-def test_what_is_plugged_in_meanwhile_is_told(
-    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    set_up(terminal, None, None)
-    looks = iter([(), (ZEBRA,)])
-    last: list[tuple[SerialPortFound, ...]] = [()]
-
-    def there() -> tuple[Plugged, ...]:
-        last[0] = next(looks, ())
-        return plugged_in(Looks(lambda: last[0], tuple, tuple, tuple))
-
-    monkeypatch.setattr(devices_watch, "plugged_in", there)
-    monkeypatch.setattr(devices_watch, "_LOOK_SECONDS", 0.1)
-
-    answer = terminal("devices", "watch", "--seconds", "1")
-
-    assert [line for line in said(answer) if "was plugged in: Zebra" in line]
-    assert [line for line in said(answer) if "was unplugged: Zebra" in line]
-
-
 def test_folder_is_left_as_it_was(terminal: Terminal, gun: PtyScanner) -> None:
     set_up(terminal, gun, None)
     before = sorted(path.name for path in Path(terminal.folder).iterdir())
@@ -316,64 +140,47 @@ def test_folder_is_left_as_it_was(terminal: Terminal, gun: PtyScanner) -> None:
     assert sorted(path.name for path in Path(terminal.folder).iterdir()) == before
 
 
-def test_the_set_up_sheet_is_written_for_the_makers_asked_for(
-    terminal: Terminal, tmp_path: Path
+def test_an_nfc_reader_is_listed_with_its_lines_until_they_are_written(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     set_up(terminal, None, None)
-    target = tmp_path / "sheet.pdf"
+    plug(monkeypatch, readers=(CardReaderFound("ACS ACR122U PICC Interface 00 00"),))
 
-    answer = terminal("devices", "setup-sheet", target, "--maker", "zebra", "--json")
+    answer = terminal("devices")
 
-    assert answer.code == 0, answer.err
-    assert answer.document["makers"] == ["zebra"]
-    assert target.read_bytes().startswith(b"%PDF-")
+    assert "ACS ACR122U PICC Interface 00 00, taken for: card reader" in answer.out
+    assert 'reader = "ACS ACR122U PICC Interface"' in answer.out
+    scanner = '[[scanners]]\ndriver = "pcsc"\nreader = "acr122u"\n'
+    terminal.file("makerdesk.toml", f'[store]\nurl = "sqlite:///school.db"\n{scanner}')
+    assert terminal("devices", "--json").document["not_set_up"] == []
 
 
-def test_the_set_up_sheet_comes_out_of_the_receipt_printer(
+def test_why_nfc_readers_are_not_listed_is_told_once(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_up(terminal, None, None)
+    monkeypatch.setitem(sys.modules, "smartcard", None)  # as where it is not installed
+
+    assert terminal("devices").out.count("makerdesk[nfc]") == 1
+    assert "makerdesk[nfc]" in terminal("devices", "--json").document["nfc_hindrance"]
+
+
+def test_what_to_do_is_said_in_the_counters_language_and_to_programs_in_english(
     terminal: Terminal, server: TcpPrinterServer, printer: VirtualPrinter
 ) -> None:
-    set_up(terminal, None, server)
+    set_up(terminal, None, server, language="es")
+    printer.set_faults(Faults(paper_out=True))
 
-    answer = terminal("devices", "setup-sheet", "--maker", "honeywell", "--print", "Slips")
-
-    assert answer.code == 0, answer.err
-    assert "Honeywell" in printer.strip.text()
-    assert printer.unknown == ()
-
-
-def test_a_diary_is_kept_without_the_numbers_and_plays_again(
-    terminal: Terminal, gun: PtyScanner, tmp_path: Path
-) -> None:
-    set_up(terminal, gun, None)
-    target = tmp_path / "desk.diary"
-    shot = threading.Timer(0.7, gun.send, [b"CB-0412\rAB\x0fC\r"])
-    shot.start()
-
-    answer = terminal("devices", "record", target, "--device", "desk", "--seconds", "2", "--json")
-
-    shot.join()
-    assert (answer.code, answer.document["events"]) == (0, 2), answer.err
-    assert b"CB-0412" not in target.read_bytes()
-    played = replayed(target)
-    assert [noted(each) for each in played.events] == list(played.noted)
-    assert terminal("devices", "record", target, "--device", "desk").code == 1
+    assert f"Slips at {server.address}: Ponga un rollo nuevo." in terminal("devices").out
+    (slips,) = terminal("devices", "--json").document["set_up"]
+    assert slips["remedy"] == "Put a new roll in."
+    assert "Ponga un rollo nuevo." in terminal("doctor").out
 
 
-def test_a_scanner_that_types_is_recorded_at_a_screen_or_says_why_not(
-    terminal: Terminal, tmp_path: Path
-) -> None:
-    terminal.file("makerdesk.toml", '[[scanners]]\ndriver = "keyboard"\n').chmod(0o600)
+def test_settings_that_cannot_be_read_are_told_rather_than_no_devices(terminal: Terminal) -> None:
+    terminal.file("makerdesk.toml", '[[printers]]\ndriver = "escpos"\n')
 
-    target = tmp_path / "keys.diary"
-    answer = terminal("devices", "record", target, "--device", "keyboard", "--seconds", "1")
+    answer = terminal("devices")
 
-    assert answer.code == 1
-    assert "only a window hears it" in answer.err
-    assert "evdev" in answer.err
-    assert not target.exists()
-
-
-def test_a_sheet_needs_a_place_to_go(terminal: Terminal) -> None:
-    set_up(terminal, None, None)
-
-    assert terminal("devices", "setup-sheet").code == 2
+    assert (answer.code, answer.out) == (1, "")
+    assert "printers[1].address: is missing." in answer.err

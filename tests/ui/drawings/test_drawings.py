@@ -10,6 +10,7 @@ from kiosk.ui.drawings.furniture import bell, envelope, rack, receipt_printer, s
 from kiosk.ui.drawings.kits import charger, device_box, kit
 from kiosk.ui.drawings.machines import camera, microphone, printer3d, rocket, tablet
 from kiosk.ui.drawings.pictures import PICTURES, picture_of
+from kiosk.ui.drawings.printer_states import PrinterState, printer_state
 from kiosk.ui.drawings.signs import arrow_along, arrow_down, brand_mark, calendar, plus
 from kiosk.ui.drawings.sketch import Drawing, bleed
 from kiosk.ui.theme.theme import THEME_NAMES, Theme
@@ -47,6 +48,7 @@ DRAWINGS: tuple[Callable[[], Drawing], ...] = (
     lambda: bell(is_ringing=True),
     lambda: envelope(is_new=True),
     lambda: receipt_printer(60.0),
+    *(lambda state=state: printer_state(state) for state in PrinterState),
     lambda: calendar("TUE", "1", "Dec"),
     lambda: arrow_along(),
     lambda: arrow_down(),
@@ -99,6 +101,15 @@ def test_high_contrast_drawings_are_outlines(make_theme: MakeTheme, drawing: Dra
 def test_every_kind_of_thing_has_its_picture(key: str) -> None:
     assert picture_of(key, "12").name
     assert key in [picture.key for picture in PICTURES]
+
+
+@pytest.mark.parametrize("name", THEME_NAMES)
+def test_no_two_states_of_a_printer_look_alike(make_theme: MakeTheme, name: str) -> None:
+    theme = make_theme(name)
+
+    seen = {bytes(painted(printer_state(each), theme, 84).constBits()) for each in PrinterState}
+
+    assert len(seen) == len(PrinterState)
 
 
 def test_a_kind_nobody_drew_gets_the_plain_box() -> None:

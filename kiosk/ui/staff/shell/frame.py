@@ -261,7 +261,7 @@ class Shell(QWidget):
             "F12": self.locked.emit,
             "Esc": self._on_escape,
             "/": self.top.box.field.setFocus,
-            "?": lambda: self.cover(KeysPanel(self.theme, self.words)),
+            "?": self._show_keys,
             "Ctrl+Z": self.undo,
         }
         for mode, stroke in MODES:
@@ -269,6 +269,10 @@ class Shell(QWidget):
         for spec in self._specs:
             keys[spec.stroke] = partial(self.open_named, spec.name)
         return keys
+
+    def _show_keys(self) -> None:
+        own = () if self.page is None else self.page.key_words()
+        self.cover(KeysPanel(self.theme, self.words, own))
 
     def _on_escape(self) -> None:
         if self.top.box.field.hasFocus():

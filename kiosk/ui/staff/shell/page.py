@@ -1,6 +1,6 @@
 """What every page inside the shell is: a title and what it holds, its keys, its scans."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -83,6 +83,10 @@ class ShellPage(QWidget):
     def keys(self) -> Mapping[str, Callable[[], None]]:
         """What single strokes do here, by the stroke."""
         return {}
+
+    def key_words(self) -> Sequence[tuple[str, str]]:
+        """The keys of this page's own and what each does, for the panel that lists all keys."""
+        return ()
 
     def take_code(self, text: str) -> bool:
         """Say whether this page wants the code as it was read, before anybody looks it up."""

@@ -1,5 +1,6 @@
 """What lies over a page for a moment: the PIN of who acts, and the list of keys."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -109,25 +110,33 @@ class PinPanel(Panel):
 
 
 class KeysPanel(Panel):
-    """Every key and what it does, in two columns."""
+    """Every key and what it does: those of the page that stands, then in two columns all others."""
 
-    def __init__(self, theme: Theme, words: Translator) -> None:
+    def __init__(
+        self, theme: Theme, words: Translator, own: Sequence[tuple[str, str]] = ()
+    ) -> None:
         texts = staff_shell.shell(words)
         super().__init__(theme, texts.all_keys)
         keys = staff_shell.keys(words)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.u(12))
-        grid.setVerticalSpacing(theme.u(10))
         half = (len(keys) + 1) // 2
-        for place, (key, does) in enumerate(keys):
-            at, across = place % half, 3 * (place // half)
-            hint = boxed(row(theme, None, KeyHint(theme, key)))
-            grid.addWidget(hint, at, across)
-            grid.addWidget(Label(theme, does, Script.BODY), at, across + 1)
-            grid.setColumnMinimumWidth(2, theme.u(24))
+        columns = [each for each in (own, keys[:half], keys[half:]) if each]
         close = Key(theme, texts.close, key="Esc")
         close.clicked.connect(self.closed)
         head = row(theme, Label(theme, texts.all_keys, Script.CARD), None, close)
         inside = column(theme, head, 16, margins=(24, 20, 24, 24))
-        inside.addLayout(grid)
+        beside = row(theme, gap=24)
+        for each in columns:
+            beside.addLayout(_listed(theme, each))
+        inside.addLayout(beside)
         self.hold(Card(theme, inside))
+
+
+def _listed(theme: Theme, keys: Sequence[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.u(12))
+    grid.setVerticalSpacing(theme.u(10))
+    for place, (key, does) in enumerate(keys):
+        grid.addWidget(boxed(row(theme, None, KeyHint(theme, key))), place, 0)
+        grid.addWidget(Label(theme, does, Script.BODY), place, 1)
+    grid.setRowStretch(len(keys), 1)
+    return grid

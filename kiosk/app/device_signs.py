@@ -6,12 +6,15 @@ from datetime import datetime
 
 from hardware.api import DeviceState, DeviceStatus
 from hardware.print_api import JobState
+from kiosk.app.ailments import printer_health
 from kiosk.app.print_lane import PrinterTold, SlipTried
 from kiosk.i18n import Translator
+from kiosk.ui.staff.desk.hardware import Health
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.strip import Sign
 from kiosk.wording import staff_shell
 from kiosk.wording.dates import Dates
+from kiosk.wording.staff_remedies import remedy
 from kiosk.wording.staff_shell import SignState
 
 _STATES = {
@@ -52,6 +55,9 @@ class DeviceSigns:
         """`printers` are known before they say anything: they speak when they print."""
         self.changed: Callable[[], None] = lambda: None
         """Called whenever a device shows something new."""
+        self.answered: Callable[[str], None] = lambda _: None
+        """Called with the name of a printer that was asked, or given something, and said how it
+        is."""
         self._devices = {
             name: KnownDevice(name, is_printer=True, state=SignState.READY) for name in printers
         }
@@ -84,9 +90,12 @@ class DeviceSigns:
             is_well = told.outcome.state in (JobState.SENT, JobState.PRINTED)
         elif told.status is not None:
             is_well = told.status.obstacle is None
-        state = SignState.READY if is_well else SignState.TROUBLE
+        health, _ = printer_health(told)
+        is_calm = health in (Health.WELL, Health.UNSURE)
+        state = SignState.READY if is_calm else SignState.TROUBLE
         lived_at = at if is_well else known.lived_at
         self._note(replace(known, state=state, lived_at=lived_at, told=told))
+        self.answered(told.printer)
 
     def _note(self, device: KnownDevice) -> None:
         self._devices[device.name] = device
@@ -105,4 +114,7 @@ class DeviceSigns:
     def _word(self, t: Translator, dates: Dates, device: KnownDevice) -> str:
         if device.state is SignState.READY and device.lived_at is not None:
             return dates.clock(dates.local(device.lived_at))
+        _, ailment = printer_health(device.told)
+        if ailment is not None:
+            return remedy(t, ailment.name, device.name, "").word
         return staff_shell.sign_word(t, device.state)

@@ -1,36 +1,11 @@
 """What the counter's devices last showed, as the page of hardware lists them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from hardware.api import DeviceState, DeviceStatus
-from hardware.print_api import JobState, Obstacle, Paper
-from hardware.supervisor import state_of
+from kiosk.app.ailments import device_health, printer_health
 from kiosk.app.device_signs import KnownDevice
-from kiosk.app.print_lane import PrinterTold
-from kiosk.ui.staff.desk.hardware import Ailment, Health, Part, PartKind
-
-_STATES: Mapping[DeviceState, tuple[Health, Ailment | None]] = {
-    DeviceState.READY: (Health.WELL, None),
-    DeviceState.BUSY: (Health.WELL, None),
-    DeviceState.OPENING: (Health.UNSURE, None),
-    DeviceState.DEGRADED: (Health.WATCH, Ailment.OTHER),
-    DeviceState.ABSENT: (Health.BAD, Ailment.AWAY),
-    DeviceState.LOST: (Health.BAD, Ailment.AWAY),
-    DeviceState.DISABLED: (Health.BAD, Ailment.AWAY),
-    DeviceState.UNAUTHORISED: (Health.BAD, Ailment.FORBIDDEN),
-    DeviceState.CONFLICT: (Health.BAD, Ailment.HELD),
-}
-_OBSTACLES: Mapping[Obstacle, Ailment] = {
-    Obstacle.PAPER_OUT: Ailment.PAPER_OUT,
-    Obstacle.COVER_OPEN: Ailment.COVER_OPEN,
-    Obstacle.CUTTER: Ailment.CUTTER,
-    Obstacle.BROKEN: Ailment.BROKEN,
-    Obstacle.OFFLINE: Ailment.OFFLINE,
-    Obstacle.NO_ANSWER: Ailment.SILENT,
-    Obstacle.STALLED: Ailment.SILENT,
-    Obstacle.DISCONNECTED: Ailment.AWAY,
-    Obstacle.UNAVAILABLE: Ailment.HELD,
-}
+from kiosk.ui.staff.desk.hardware import Health, Part, PartKind
 
 
 def device_parts(known: Iterable[KnownDevice], typing: str) -> tuple[Part, ...]:
@@ -47,10 +22,17 @@ def device_parts(known: Iterable[KnownDevice], typing: str) -> tuple[Part, ...]:
     )
 
 
+def sick_printer(known: Iterable[KnownDevice]) -> Part | None:
+    """The printer that is worst off; None where none is known to be unwell."""
+    printers = [_printer(each) for each in known if each.is_printer]
+    sick = [each for each in printers if each.health in (Health.BAD, Health.WATCH)]
+    return next(iter(sorted(sick, key=lambda part: part.health is not Health.BAD)), None)
+
+
 def _scanner(device: KnownDevice) -> Part:
     state = DeviceState.OPENING if device.lived_at is None else DeviceState.READY
     status = device.status or DeviceStatus(device.name, state)
-    health, ailment = _STATES[status.state]
+    health, ailment = device_health(status.state)
     return Part(
         device.name,
         PartKind.SCANNER,
@@ -68,7 +50,7 @@ def _typing(device: KnownDevice) -> Part:
 
 
 def _printer(device: KnownDevice) -> Part:
-    health, ailment = _told(device.told)
+    health, ailment = printer_health(device.told)
     told = device.told
     error = None if told is None else told.error
     detail = "" if error is None else str(error)
@@ -76,24 +58,3 @@ def _printer(device: KnownDevice) -> Part:
         detail = told.outcome.detail
     culprit = "" if error is None else error.culprit
     return Part(device.name, PartKind.PRINTER, health, ailment, device.lived_at, detail, culprit)
-
-
-def _told(told: PrinterTold | None) -> tuple[Health, Ailment | None]:
-    if told is None:
-        return Health.UNSURE, None
-    if told.error is not None:
-        return _STATES[state_of(told.error)]
-    status = told.status
-    if told.outcome is not None:
-        status = told.outcome.status
-        if told.outcome.obstacle is not None:
-            return Health.BAD, _OBSTACLES.get(told.outcome.obstacle, Ailment.OTHER)
-        if told.outcome.state is JobState.UNCONFIRMED:
-            return Health.WATCH, Ailment.NOT_CONFIRMED
-    elif status is None:
-        return Health.UNSURE, None
-    if status is not None and status.obstacle is not None:
-        return Health.BAD, _OBSTACLES[status.obstacle]
-    if status is not None and status.paper is Paper.NEAR_END:
-        return Health.WATCH, Ailment.PAPER_NEAR_END
-    return Health.WELL, None

@@ -1,5 +1,6 @@
 """What a counter gives to the page of hardware."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,20 +16,21 @@ from hardware.symbologies import symbology_name
 from kiosk.app.counter import Counter
 from kiosk.app.keeping import place_of
 from kiosk.app.panel import Ruler
-from kiosk.app.parts import device_parts
+from kiosk.app.parts import device_parts, sick_printer
 from kiosk.app.patient import patient_of
 from kiosk.app.premises import Premises
 from kiosk.app.print_lane import PrintLane
-from kiosk.app.sound import can_play
+from kiosk.app.tested import keep_tested, tested_at
 from kiosk.domain.clock import Clock
-from kiosk.domain.desk.effects import SoundKind
 from kiosk.services.context import Context
 from kiosk.services.desk.room import room_left
+from kiosk.services.desk.status import status
 from kiosk.services.desk.trial_strip import trial_strip
 from kiosk.services.desk.watch import Watch
 from kiosk.services.doctor.checks import CHECKS
 from kiosk.services.doctor.examine import examine
 from kiosk.services.doctor.patient import free_bytes
+from kiosk.ui.shell.surround import Sounding
 from kiosk.ui.staff.desk.hardware import (
     Ailment,
     Hardware,
@@ -42,6 +44,14 @@ from kiosk.ui.staff.desk.hardware import (
 from kiosk.wording.staff_hardware import strip
 
 _FED_LINES = 3
+_SOUNDS: Mapping[Sounding, tuple[Health, Ailment | None]] = {
+    Sounding.UNTRIED: (Health.UNSURE, None),
+    Sounding.PLAYING: (Health.UNSURE, None),
+    Sounding.PLAYED: (Health.WELL, None),
+    Sounding.OFF: (Health.UNSURE, Ailment.SOUND_OFF),
+    Sounding.NO_PLAYER: (Health.WATCH, Ailment.NO_PLAYER),
+    Sounding.NO_DEVICE: (Health.WATCH, Ailment.NO_SOUND_DEVICE),
+}
 
 
 def hardware_of(counter: Counter, premises: Premises, parent: QObject) -> Hardware:
@@ -52,13 +62,19 @@ def hardware_of(counter: Counter, premises: Premises, parent: QObject) -> Hardwa
         Means(
             printers=tuple(lanes),
             parts=partial(_parts, counter, premises.by_port),
+            sick_printer=lambda: sick_printer(counter.devices.known),
             ask=partial(_ask, tuple(lanes.values())),
             strip=lambda name, clock: _strip(counter, lanes[name], clock),
             try_printer=lambda name, clock: lanes[name].try_out(
                 _paper(counter, lanes[name], clock)
             ),
-            feed=lambda name: lanes[name].try_out(Document((Feed(_FED_LINES), Cut()))),
-            play=lambda: counter.stage.play(SoundKind.OK),
+            feed=lambda name: lanes[name].try_out(Document((Feed(_FED_LINES),))),
+            cut=lambda name: lanes[name].try_out(Document((Cut(),))),
+            play=counter.stage.play,
+            sounding=counter.stage.sounding,
+            counter=lambda: status(counter.ctx).counter,
+            tested_at=tested_at,
+            keep_tested=lambda: keep_tested(counter.ctx.clock.now()),
             report=partial(_report, counter.ctx, premises.settings),
             px_per_mm=ruler.px_per_mm,
             keep_px_per_mm=ruler.keep,
@@ -69,6 +85,7 @@ def hardware_of(counter: Counter, premises: Premises, parent: QObject) -> Hardwa
     )
     counter.listener = lambda event: hardware.heard.emit(_heard(event, counter.ctx.clock))
     counter.devices.changed = hardware.changed.emit
+    counter.devices.answered = hardware.answered.emit
     return hardware
 
 
@@ -143,12 +160,11 @@ def _set_up(settings: Path | None, address: str) -> bool:
     return Pairing(settings).set_up(address)
 
 
-def _parts(counter: Counter, by_port: frozenset[str]) -> tuple[Part, ...]:
+def _parts(counter: Counter, by_port: frozenset[str], sounding: Sounding) -> tuple[Part, ...]:
     """In the lane: the disk may be slow."""
     devices = device_parts(counter.devices.known, counter.typing_device)
     parts = [replace(each, is_told_by_port=each.name in by_port) for each in devices]
-    lacks = None if can_play() else Ailment.NO_PLAYER
-    return (*parts, Part("", PartKind.SOUND, _health(lacks), lacks), *_disk(counter.ctx))
+    return (*parts, Part("", PartKind.SOUND, *_SOUNDS[sounding]), *_disk(counter.ctx))
 
 
 def _disk(ctx: Context) -> tuple[Part, ...]:
@@ -156,9 +172,6 @@ def _disk(ctx: Context) -> tuple[Part, ...]:
     path: Path | None = ctx.store.path
     if path is None:
         return ()
-    lacks = None if room_left(ctx) is RoomLeft.AMPLE else Ailment.LITTLE_ROOM
-    return (Part("", PartKind.DISK, _health(lacks), lacks, free=free_bytes(path.parent)),)
-
-
-def _health(lacks: Ailment | None) -> Health:
-    return Health.WELL if lacks is None else Health.WATCH
+    is_ample = room_left(ctx) is RoomLeft.AMPLE
+    health, lacks = (Health.WELL, None) if is_ample else (Health.WATCH, Ailment.LITTLE_ROOM)
+    return (Part("", PartKind.DISK, health, lacks, free=free_bytes(path.parent)),)

@@ -17,7 +17,7 @@ class Programs:
         """Nothing runs yet."""
         self._most = most
         self._running: list[subprocess.Popen[bytes]] = []
-        self._failed: set[str] = set()
+        self._endings: dict[str, bool] = {}
 
     def start(self, arguments: Sequence[str]) -> None:
         """Start a program by its path or name. Raises OSError where it cannot be started."""
@@ -34,12 +34,18 @@ class Programs:
             )
         )
 
-    def has_failed(self, program: str) -> bool:
-        """Say whether `program`, as named to `start`, ended badly since this was last asked."""
+    def ending(self, program: str) -> bool | None:
+        """Say whether `program`, as named to `start`, ended well; None where it did not end by
+        itself since this was last asked.
+        """
         self._look()
-        is_failed = program in self._failed
-        self._failed.discard(program)
-        return is_failed
+        return self._endings.pop(program, None)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether any of them still runs."""
+        self._look()
+        return bool(self._running)
 
     def end(self) -> None:
         """End everything at once."""
@@ -55,7 +61,8 @@ class Programs:
     def _look(self) -> None:
         """Let go of what has ended; whoever ended by itself tells by a number whether it failed."""
         for each in self._running:
-            if (each.poll() or 0) > 0:
+            code = each.poll()
+            if code is not None and code >= 0:
                 assert isinstance(each.args, Sequence)
-                self._failed.add(str(each.args[0]))
+                self._endings[str(each.args[0])] = code == 0
         self._running = [each for each in self._running if each.returncode is None]

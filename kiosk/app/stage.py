@@ -28,5 +28,6 @@ def stage_for(settings: Settings, sound: SystemSound, clock: Clock) -> Stage:
             monotonic=clock.monotonic,
             play=sound.play,
             voice=SpeechProgram(),
+            sounding=sound.sounding,
         ),
     )

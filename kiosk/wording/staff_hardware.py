@@ -1,5 +1,6 @@
 """Words of the page of hardware, and of the strip that a printer is tried with."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.i18n import Translator
@@ -28,6 +29,7 @@ class HardwareTexts:
     support: str
     everything: str
     counter: str
+    sounds: str
     scan: str
     scan_note: str
     listening: str
@@ -44,10 +46,12 @@ class HardwareTexts:
     strip_note: str
     no_printer: str
     print: str
+    cut: str
     feed: str
     do: str
     nothing_to_do: str
     look: str
+    list: str
     in_english: str
 
 
@@ -66,6 +70,7 @@ def hardware(t: Translator) -> HardwareTexts:
         support=_("Support file"),
         everything=_("Test everything"),
         counter=_("This counter"),
+        sounds=_("Sounds"),
         scan=_("Scan anything"),
         scan_note=_("nothing is lent on this page"),
         listening=_("listening"),
@@ -82,12 +87,56 @@ def hardware(t: Translator) -> HardwareTexts:
         strip_note=_("as the printer will do it"),
         no_printer=_("No receipt printer is set up. The handbook says how."),
         print=_("Print"),
+        cut=_("Cut"),
         feed=_("Feed paper"),
         do=_("What to do"),
         nothing_to_do=_("Nothing. All that can tell says that it is well."),
         look=_("Look again"),
+        list=_("Go through the parts"),
         in_english=_("What the system says about it, in English:"),
     )
+
+
+def tested(t: Translator, counter: str, when: str) -> str:
+    """Beside the headline: this counter, and when all of it was last tested; empty for never."""
+    if not when:
+        return t.gettext("{counter}, not tested yet").format(counter=counter)
+    return t.gettext("{counter}, tested {when}").format(counter=counter, when=when)
+
+
+def testing(t: Translator, counter: str) -> str:
+    """The same while everything is being tested."""
+    return t.gettext("{counter}, testing …").format(counter=counter)
+
+
+def today_at(t: Translator, clock: str) -> str:
+    """A time of this day, within a line."""
+    return t.gettext("{clock} today").format(clock=clock)
+
+
+@dataclass(frozen=True, slots=True)
+class TestedTexts:
+    """What came of testing everything. `sick` and `untried` name parts."""
+
+    __test__ = False  # it only sounds like a test
+
+    well: int
+    count: int
+    sick: Sequence[str]
+    untried: Sequence[str]
+
+
+def said_tested(t: Translator, came: TestedTexts) -> str:
+    """The message once everything has answered."""
+    pattern = t.ngettext(
+        "{well} of {count} part works.", "{well} of {count} parts work.", came.count
+    )
+    said = [pattern.format(well=came.well, count=came.count)]
+    if came.sick:
+        said.append(t.gettext("Look at: {names}.").format(names=", ".join(came.sick)))
+    if came.untried:
+        said.append(t.gettext("Not tried yet: {names}.").format(names=", ".join(came.untried)))
+    return " ".join(said)
 
 
 def parts_counted(t: Translator, count: int) -> str:
@@ -221,6 +270,16 @@ class NewcomerTexts:
     title: str
     steps: tuple[str, ...]
     verb: str
+
+
+def said_fed(t: Translator, name: str) -> str:
+    """Paper is on its way."""
+    return t.gettext("{name} feeds paper").format(name=t.isolate(name))
+
+
+def said_cut(t: Translator, name: str) -> str:
+    """The blade is on its way; printers without one feed the paper to their edge."""
+    return t.gettext("{name} cuts the paper").format(name=t.isolate(name))
 
 
 def newcomer(t: Translator, name: str, *, is_printer: bool, is_told_by_port: bool) -> NewcomerTexts:

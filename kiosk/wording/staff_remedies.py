@@ -115,9 +115,36 @@ def _computers(t: Translator) -> Mapping[str, Remedy]:
                 _("All else works without sound."),
             ),
         ),
+        "NO_SOUND_DEVICE": Remedy(
+            _("no loudspeaker"),
+            _("No sound came out"),
+            (
+                _("Is a loudspeaker plugged in and switched on?"),
+                _("All else works without sound."),
+            ),
+        ),
+        "SOUND_OFF": Remedy(
+            _("off in the settings"),
+            _("Sound is off"),
+            (_("The settings file turns it on: sound = true under [desk]."),),
+        ),
         "LITTLE_ROOM": Remedy(
             _("nearly full"),
             _("The disk is nearly full"),
             (_("Make room on it."), _("Borrowing and giving back go on.")),
         ),
+    }
+
+
+def picture_words(t: Translator) -> Mapping[str, str]:
+    """What the picture of a printer's state shows, by the name of that state."""
+    _ = t.gettext
+    return {
+        "NEAR_END": _("A printer from the side: little paper is left on its roll."),
+        "OUT": _("An open printer without paper. An arrow shows where the new roll goes."),
+        "COVER_OPEN": _("An open printer: an arrow shows how its cover closes."),
+        "CUTTER": _("A printer with crumpled paper in its cutter."),
+        "OFFLINE": _("A printer whose lamp is red."),
+        "BROKEN": _("A printer that needs a repair."),
+        "UNPLUGGED": _("A printer whose plug is pulled out."),
     }

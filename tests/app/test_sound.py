@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.app.paths import assets_dir
 from kiosk.app.sound import MOST, PLAYERS, SystemSound
 from kiosk.domain.desk.effects import SoundKind
+from kiosk.ui.shell.surround import Sounding
 from tests.support.pretend_programs import FAILS, NAP, STAYS, Ear
 
 SOUNDS = assets_dir() / "sounds"
@@ -161,3 +162,75 @@ def test_the_end_of_the_counter_ends_the_sound(ear: Ear, make_sound: MakeSound) 
 
     assert ear.is_silent()
     assert time.monotonic() - begun < AT_ONCE
+
+
+def test_what_became_of_a_sound_is_known(ear: Ear, make_sound: MakeSound, qtbot: QtBot) -> None:
+    ear.put("aplay")
+    sound = make_sound()
+    assert sound.sounding() is Sounding.UNTRIED
+
+    sound.play(SoundKind.OK)
+
+    qtbot.waitUntil(lambda: sound.sounding() is Sounding.PLAYED, timeout=HANG_MS)
+
+
+def test_a_sound_that_a_player_refused_is_played_by_the_next_at_once(
+    ear: Ear, make_sound: MakeSound, qtbot: QtBot
+) -> None:
+    ear.put("paplay", FAILS)
+    ear.put("aplay")
+    sound = make_sound()
+
+    sound.play(SoundKind.PROBLEM)
+
+    qtbot.waitUntil(lambda: sound.sounding() is Sounding.PLAYED, timeout=HANG_MS)
+    heard = [ear.next() for _ in range(2)]
+    assert [each.program for each in heard] == ["paplay", "aplay"]
+    assert {Path(each.arguments[-1]).stem for each in heard} == {"problem"}
+
+
+def test_where_every_player_refuses_there_is_no_device(
+    ear: Ear, make_sound: MakeSound, qtbot: QtBot
+) -> None:
+    ear.put("paplay", FAILS)
+    ear.put("aplay", FAILS)
+    sound = make_sound()
+
+    sound.play(SoundKind.OK)
+
+    qtbot.waitUntil(lambda: sound.sounding() is Sounding.NO_DEVICE, timeout=HANG_MS)
+    assert sound.sounding() is Sounding.NO_DEVICE
+
+
+def test_a_loudspeaker_that_is_plugged_in_again_is_heard_of(
+    ear: Ear, make_sound: MakeSound, qtbot: QtBot
+) -> None:
+    ear.put("aplay", FAILS)
+    sound = make_sound()
+    sound.play(SoundKind.OK)
+    qtbot.waitUntil(lambda: sound.sounding() is Sounding.NO_DEVICE, timeout=HANG_MS)
+
+    ear.put("aplay")
+    sound.play(SoundKind.OK)
+
+    qtbot.waitUntil(lambda: sound.sounding() is Sounding.PLAYED, timeout=HANG_MS)
+
+
+def test_a_sound_that_still_plays_is_told_as_such(ear: Ear, make_sound: MakeSound) -> None:
+    ear.put("aplay", STAYS)
+    sound = make_sound()
+
+    sound.play(SoundKind.OK)
+
+    assert sound.sounding() is Sounding.PLAYING
+
+
+@pytest.mark.parametrize(("is_on", "sounding"), [(False, Sounding.OFF), (True, Sounding.NO_PLAYER)])
+def test_where_nothing_can_sound_it_is_known_why(
+    ear: Ear, make_sound: MakeSound, is_on: bool, sounding: Sounding
+) -> None:
+    sound = make_sound(is_on=is_on)
+
+    sound.play(SoundKind.OK)
+
+    assert sound.sounding() is sounding

@@ -1,6 +1,5 @@
 """Staff look at the counter's devices: what a scanner sends, how a printer is, what to do."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
@@ -14,76 +13,24 @@ from PySide6.QtTest import QTest
 from hardware.discovery import SerialPortFound
 from hardware.identity import UsbIdentity
 from hardware.plugged import Looks, plugged_in
-from hardware.printers.driver import EscPosPrinter
-from hardware.printers.profiles import EPSON_80MM
-from hardware.scanners.stream_scanner import StreamScanner
-from hardware.transport.serial_port import SerialTransport
-from hardware.transport.tcp import TcpTransport
-from hardware.virtual.printer import Faults, VirtualPrinter
-from hardware.virtual.scanner import PtyScanner
-from hardware.virtual.tcp_server import TcpPrinterServer
+from hardware.virtual.printer import Faults
 from kiosk.app import pairing, panel
-from kiosk.app.counter_parts import MakeScanner
 from kiosk.app.pairing import Pairing
 from kiosk.app.paper_image import paper_image
 from kiosk.app.paths import Folders
-from kiosk.app.premises import Premises
 from kiosk.app.settings_place import load_settings
-from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.screens import Idle
 from kiosk.services.practice.cast import MIA, MICROBIT
 from kiosk.ui.staff.desk import hardware_page
 from kiosk.ui.staff.desk.byte_boxes import ByteBoxes
 from kiosk.ui.staff.desk.card_page import CardPage
-from kiosk.ui.staff.desk.hardware import Ailment, Health, Part
+from kiosk.ui.staff.desk.hardware import Ailment, Health
 from kiosk.ui.staff.desk.hardware_page import HardwarePage
 from kiosk.ui.staff.desk.report_page import ReportPage
 from kiosk.ui.staff.desk.touch_page import TouchPage
-from kiosk.ui.staff.shell.parts import Label
 from tests.journeys.conftest import OpenCounter
-from tests.support.journey_store import ASSETS
-from tests.support.morning import ALT, Key, Morning
-
-PICTURES = os.environ.get("MAKERDESK_PICTURES")
-
-
-class Bench:
-    """A counter with a real serial port, a printer on a real socket, and staff before it."""
-
-    def __init__(self, open_counter: OpenCounter, settings: Path) -> None:
-        self.gun = PtyScanner()
-        self.virtual = VirtualPrinter()
-        self.server = TcpPrinterServer(self.virtual)
-        self.server.start()
-        transport = TcpTransport("127.0.0.1", self.server.port)
-        printer = EscPosPrinter(transport, EPSON_80MM, name="Slip printer")
-        journey = open_counter(scanners=(self._scanner(),), printers=(printer,))
-        self.settings = settings
-        self.door = StaffDoor(
-            journey.counter,
-            ASSETS,
-            Premises(settings=settings, by_port=frozenset({"Desk scanner"})),
-        )
-        self.morning = Morning(journey, self.door)
-
-    def _scanner(self) -> MakeScanner:
-        port = SerialTransport(self.gun.port)
-        return lambda deliver: StreamScanner(
-            port, deliver=deliver, clock=lambda: 0.0, name="Desk scanner"
-        )
-
-    def page(self) -> HardwarePage:
-        """To the page by its key; it has read what is known."""
-        self.morning.press(Key.Key_H, ALT)
-        page = self.morning.shell.page
-        assert isinstance(page, HardwarePage)
-        self.morning.until(lambda: bool(page.parts))
-        return page
-
-    def close(self) -> None:
-        self.door.close()
-        self.server.stop()
-        self.gun.unplug()
+from tests.journeys.hardware_bench import Bench, part, picture, words
+from tests.support.morning import Key
 
 
 @pytest.fixture
@@ -93,21 +40,6 @@ def bench(open_counter: OpenCounter, tmp_path: Path) -> Iterator[Bench]:
     bench = Bench(open_counter, settings)
     yield bench
     bench.close()
-
-
-def part(page: HardwarePage, name: str) -> Part:
-    return next(each for each in page.parts if each.name == name)
-
-
-def words(page: HardwarePage) -> set[str]:
-    return {label.text() for label in page.findChildren(Label) if label.isVisible()}
-
-
-def picture(bench: Bench, name: str) -> None:
-    """Kept where somebody wants to look at it."""
-    if PICTURES:
-        bench.morning.until(lambda: True)
-        bench.morning.journey.stage.grab().save(str(Path(PICTURES) / f"{name}.png"))
 
 
 def test_a_scan_shows_its_bytes_and_what_it_would_do_and_does_nothing(bench: Bench) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from kiosk.app.server_lines import server_line
 from kiosk.app.staff_door import StaffDoor
@@ -18,25 +18,22 @@ from kiosk.domain.desk.events import LooksChosen
 from kiosk.services.practice.cast import DEV, EVA, JOY, MIA
 from kiosk.ui.staff.case_page import CasePage, OverridePage
 from kiosk.ui.staff.desk.backups_page import BackupsPage
+from kiosk.ui.staff.desk.hardware_page import HardwarePage
 from kiosk.ui.staff.desk.health_page import HealthPage
 from kiosk.ui.staff.desk.restore_page import RestorePage
 from kiosk.ui.staff.desk.server_page import ServerPage
 from kiosk.ui.staff.desk.stick_page import StickPage
-from kiosk.ui.staff.shell.frame import Shell
-from kiosk.ui.staff.shell.key import Key
-from kiosk.ui.staff.shell.nav import Entry
 from kiosk.ui.staff.shell.panels import KeysPanel, PinPanel
 from kiosk.ui.staff.shell.parts import Card, Label
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.table import Table
 from kiosk.ui.staff.today import TodayPage
-from kiosk.ui.staff.today_tile import Tile
 from kiosk.wording.staff_shell import prove_again
 from tests.support.journey import Journey
 from tests.support.journey_store import ASSETS
 from tests.support.morning import Morning
 from tests.support.pseudo import pseudo
-from tests.support.staff_faults import nameless, unreached
+from tests.support.staff_faults import cut_words, nameless, unreached
 
 OpenCounter = Callable[..., Journey]
 SIZES = [(1024, 768), (1366, 768), (1440, 900), (1920, 1080)]
@@ -105,20 +102,18 @@ def health_by_keys(morning: Morning) -> Iterator[str]:
     yield "a finding"
 
 
-def cut(shell: Shell) -> list[str]:
-    """Words of ours that have less room than they need."""
-    asked = [each for each in shell.findChildren(QWidget) if each.isVisibleTo(shell)]
-    found = [
-        repr(each.text())
-        for each in asked
-        if isinstance(each, Label) and not each.may_be_cut and each.is_cut()
-    ]
-    found += [
-        each.accessibleName()
-        for each in asked
-        if isinstance(each, Key | Tile | Entry) and each.is_cut()
-    ]
-    return found
+def hardware_by_keys(morning: Morning) -> Iterator[str]:
+    """Every page of hardware on a counter that has neither scanner nor printer, with its name."""
+    morning.press(Qt.Key.Key_H, ALT)
+    page = morning.shell.page
+    assert isinstance(page, HardwarePage)
+    morning.until(lambda: bool(page.parts))
+    yield "hardware"
+    for key, name in ((Qt.Key.Key_V, "sounds"), (Qt.Key.Key_G, "touch"), (Qt.Key.Key_C, "card")):
+        morning.press(key)
+        yield name
+        morning.press(Qt.Key.Key_Escape)
+        morning.stands(HardwarePage)
 
 
 @pytest.mark.parametrize(
@@ -148,14 +143,14 @@ def test_every_page_is_whole_and_named(
     def look(page: str) -> None:
         for _ in range(30):
             journey.turn()
-        if found := [*cut(shell), *nameless(shell)]:
+        if found := [*cut_words(shell), *nameless(shell)]:
             faults[page] = found
 
     look("today")
     for name, key in (("loans", Qt.Key.Key_L), ("away", Qt.Key.Key_A)):
         morning.press(key, ALT)
         look(name)
-    for states in (backups_by_keys, health_by_keys):
+    for states in (backups_by_keys, hardware_by_keys, health_by_keys):
         for name in states(morning):
             look(name)
     QTest.keyClick(shell, Qt.Key.Key_F5)
@@ -207,7 +202,7 @@ def test_in_a_small_window_nothing_of_today_lies_over_anything_else(
     assert len(places) > len(page.tiles) + 1
     assert [pair for pair in combinations(places, 2) if pair[0].intersects(pair[1])] == []
     assert all(page.rect().contains(each) for each in places)
-    assert cut(morning.shell) == []
+    assert cut_words(morning.shell) == []
 
 
 def test_the_figures_stand_in_one_row_again_once_the_window_is_wide_again(
@@ -279,4 +274,4 @@ def test_where_a_server_keeps_the_store_the_page_says_what_to_type(
     assert "pg_dump --host db.example.org" in words
     assert "pg_restore" in words
     assert "secret" not in words
-    assert [*cut(morning.shell), *nameless(morning.shell)] == []
+    assert [*cut_words(morning.shell), *nameless(morning.shell)] == []

@@ -16,6 +16,7 @@ from hardware.api import DeviceStatus, RawScan
 from hardware.print_api import ReceiptPrinter
 from kiosk.app.counter import Counter
 from kiosk.app.counter_parts import CounterParts, MakeScanner
+from kiosk.app.sound import SystemSound
 from kiosk.domain.desk.effects import SoundKind
 from kiosk.domain.desk.screens import Home, Idle, Screen
 from kiosk.domain.desk.state import Desk
@@ -24,7 +25,7 @@ from kiosk.i18n import Translator, translators
 from kiosk.services.context import Context, CounterSettings
 from kiosk.services.practice.cast import CastCard
 from kiosk.ui.shell.stage import Stage
-from kiosk.ui.shell.surround import StageSettings, Surround
+from kiosk.ui.shell.surround import Sounding, StageSettings, Surround
 from kiosk.ui.theme.metrics import Metrics
 from kiosk.ui.theme.theme import Looks
 from kiosk.ui.widgets.tappable import Tappable
@@ -74,13 +75,15 @@ class Journey:
         patience: float = 10.0,
         others: Sequence[Translator] = (),
         settings: CounterSettings | None = None,
+        sound: SystemSound | None = None,
     ) -> None:
         """Open the counter on the store at `path`; `patience` is how long a writer waits.
 
-        `others` are languages beside English and Spanish. Without `settings` the defaults hold.
+        `others` are languages beside English and Spanish. Without `settings` the defaults hold;
+        without `sound` what would be played is only noted.
         """
         self.clock = FrozenClock(MOMENT)
-        self.heard = Heard()
+        self.heard, self._sound = Heard(), sound
         self.store = Store(f"sqlite:///{path}", patience=patience)
         self.shelf = Shelf(self.store)
         self.ctx = Context(
@@ -108,6 +111,7 @@ class Journey:
         self.counter.start()
 
     def _stage(self, looks: Looks, others: Sequence[Translator]) -> Stage:
+        sound = self._sound
         return Stage(
             looks,
             StageSettings("light", True, Metrics.for_picture),
@@ -115,8 +119,9 @@ class Journey:
                 languages=(*translators(ASSETS / "i18n", ("en", "es")), *others),
                 now=self.clock.now,
                 monotonic=self.clock.monotonic,
-                play=self.heard.sounds.append,
+                play=self.heard.sounds.append if sound is None else sound.play,
                 voice=Quiet(),
+                sounding=(lambda: Sounding.UNTRIED) if sound is None else sound.sounding,
             ),
         )
 

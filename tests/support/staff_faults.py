@@ -16,6 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kiosk.ui.staff.shell.key import Key
+from kiosk.ui.staff.shell.nav import Entry
+from kiosk.ui.staff.shell.parts import Label
+from kiosk.ui.staff.today_tile import Tile
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.widgets.fit import crammed
 from kiosk.ui.widgets.tappable import Tappable
@@ -118,6 +122,22 @@ def cut(root: QWidget) -> list[str]:
         found += [said(each) for each in crammed(inside)]
     found += [said(part) for part in parts_of(root) if _is_shortened(part)]
     return found + _beyond(root) + _cut_headings(root)
+
+
+def cut_words(shell: QWidget) -> list[str]:
+    """Words of ours on the pages of the shell that have less room than they need."""
+    asked = [each for each in shell.findChildren(QWidget) if each.isVisibleTo(shell)]
+    found = [
+        repr(each.text())
+        for each in asked
+        if isinstance(each, Label) and not each.may_be_cut and each.is_cut()
+    ]
+    found += [
+        each.accessibleName()
+        for each in asked
+        if isinstance(each, Key | Tile | Entry) and each.is_cut()
+    ]
+    return found
 
 
 def _beyond(root: QWidget) -> list[str]:

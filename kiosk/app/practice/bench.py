@@ -35,7 +35,7 @@ from kiosk.services.practice.school import SEED, build_practice_school
 from kiosk.services.practice.times import practice_moment
 from kiosk.ui.shell.banner import UnderBanner
 from kiosk.ui.shell.stage import Stage
-from kiosk.ui.shell.surround import StageSettings, Surround, Voice
+from kiosk.ui.shell.surround import Sounding, StageSettings, Surround, Voice
 from kiosk.ui.theme.metrics import Metrics
 from kiosk.ui.theme.theme import Looks
 
@@ -70,6 +70,7 @@ class Bench(QObject):
         now: datetime,
         voice: Voice,
         play: Callable[[SoundKind], None],
+        sounding: Callable[[], Sounding] = lambda: Sounding.UNTRIED,
         looks: BenchLooks | None = None,
     ) -> None:
         """Build the pretend school as it stands on the Monday of the week of `now`."""
@@ -93,6 +94,7 @@ class Bench(QObject):
                 monotonic=sensed.monotonic,
                 play=play,
                 voice=voice,
+                sounding=sounding,
             ),
         )
         self.screen = UnderBanner(self.stage)

@@ -173,6 +173,7 @@ class PracticeSession(QObject):
             now=SystemClock().now(),
             voice=SpeechProgram(),
             play=self._sound.play,
+            sounding=self._sound.sounding,
         )
         area = self._application.primaryScreen().availableGeometry()
         wide, high = min(1920, area.width()), min(1080, area.height())

@@ -26,7 +26,7 @@ from kiosk.ui.shell.handover import put_on, take_off, take_only_meant_taps, targ
 from kiosk.ui.shell.herald import Herald
 from kiosk.ui.shell.patience import Patience
 from kiosk.ui.shell.rest import Rest
-from kiosk.ui.shell.surround import StageSettings, Surround
+from kiosk.ui.shell.surround import Sounding, StageSettings, Surround
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.theme import Looks, Theme
 from kiosk.ui.widgets.fact import FactChip
@@ -126,6 +126,10 @@ class Stage(QWidget):
     def play(self, kind: SoundKind) -> None:
         """Play an earcon."""
         self._around.play(kind)
+
+    def sounding(self) -> Sounding:
+        """What became of the last sound."""
+        return self._around.sounding()
 
     def call_staff(self) -> None:
         """Chime for staff, louder than for children: twice."""

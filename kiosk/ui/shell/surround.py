@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum, auto
 from typing import Protocol
 
 from kiosk.domain.desk.effects import SoundKind
@@ -27,6 +28,17 @@ class Voice(Protocol):
         ...
 
 
+class Sounding(Enum):
+    """What became of the last sound. NO_DEVICE: every program that plays refused it."""
+
+    UNTRIED = auto()
+    PLAYING = auto()
+    PLAYED = auto()
+    OFF = auto()
+    NO_PLAYER = auto()
+    NO_DEVICE = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class StageSettings:
     """How the counter looks while nobody chose anything."""
@@ -38,10 +50,14 @@ class StageSettings:
 
 @dataclass(frozen=True, slots=True)
 class Surround:
-    """Where time and words come from; `languages` in the order of their chips."""
+    """Where time and words come from; `languages` in the order of their chips.
+
+    `sounding` says what became of the last sound that was played.
+    """
 
     languages: tuple[Translator, ...]
     now: Callable[[], datetime]
     monotonic: Callable[[], float]
     play: Callable[[SoundKind], None]
     voice: Voice
+    sounding: Callable[[], Sounding] = lambda: Sounding.UNTRIED

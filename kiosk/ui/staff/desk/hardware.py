@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from kiosk.domain.desk.effects import SoundKind
 from kiosk.services.desk.watch import Watch
+from kiosk.ui.shell.surround import Sounding
 
 
 class PartKind(Enum):
@@ -32,6 +34,9 @@ class Health(Enum):
     BAD = auto()
 
 
+SICK = frozenset({Health.WATCH, Health.BAD})
+
+
 class Ailment(Enum):
     """What is the matter with a part, in words of its own on the page."""
 
@@ -47,6 +52,8 @@ class Ailment(Enum):
     FORBIDDEN = auto()
     NOT_CONFIRMED = auto()
     NO_PLAYER = auto()
+    NO_SOUND_DEVICE = auto()
+    SOUND_OFF = auto()
     LITTLE_ROOM = auto()
     OTHER = auto()
 
@@ -108,23 +115,33 @@ class Heard:
 class Means:
     """What the counter gives.
 
-    `printers` are their names. `parts` is for a lane; it asks no device, only what is known of
-    each. `ask` asks every printer how it is; what it says shows in `parts` later. `strip` draws the
-    strip that `try_printer` prints, as its paper: for a printer and the time of day that stands on
-    it. `feed` brings a bit of paper out. `play` plays a sound. `report` writes the file for whoever
-    helps, in a lane, and says whether it could be written there. `px_per_mm` says how large a
+    `printers` are their names. `parts` is for a lane, and is told there what became of the last
+    sound; it asks no device, only what is known of each. `sick_printer` is the one that is worst
+    off, None where none is known to be. `ask` asks every printer how it is; what it says shows in
+    `parts` later. `strip` draws the strip that `try_printer` prints, as its paper: for a printer
+    and the time of day that stands on it. `feed` brings a bit of paper out, `cut` cuts it. `play`
+    plays a sound, and `sounding` says what became of it. `counter` is what this counter is called,
+    for a lane. `tested_at` is when everything was last tested, None where nobody knows, and
+    `keep_tested` keeps that it was just now. `report` writes the file for whoever helps,
+    in a lane, and says whether it could be written there. `px_per_mm` says how large a
     millimetre is on the screen of a widget, and `keep_px_per_mm` keeps what a card has shown; it
     says whether that could be kept. `newcomers` looks what else is plugged in, and `set_up` writes
     one of them into the settings, for the next start; both are for a lane.
     """
 
     printers: tuple[str, ...]
-    parts: Callable[[], tuple[Part, ...]]
+    parts: Callable[[Sounding], tuple[Part, ...]]
+    sick_printer: Callable[[], Part | None]
     ask: Callable[[], None]
     strip: Callable[[str, str], QImage]
     try_printer: Callable[[str, str], None]
     feed: Callable[[str], None]
-    play: Callable[[], None]
+    cut: Callable[[str], None]
+    play: Callable[[SoundKind], None]
+    sounding: Callable[[], Sounding]
+    counter: Callable[[], str]
+    tested_at: Callable[[], datetime | None]
+    keep_tested: Callable[[], None]
     report: Callable[[Path, Watch], bool]
     px_per_mm: Callable[[QWidget], float]
     keep_px_per_mm: Callable[[QWidget, float], bool]
@@ -137,10 +154,12 @@ class Hardware(QObject):
 
     Signals:
         changed: some part may show something new.
+        answered: a printer that was asked or tried said how it is; carries its name.
         heard: carries a `Heard`.
     """
 
     changed = Signal()
+    answered = Signal(str)
     heard = Signal(object)
 
     def __init__(self, means: Means, parent: QObject | None = None) -> None:

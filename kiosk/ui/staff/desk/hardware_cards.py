@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from kiosk.i18n import Translator
 from kiosk.ui.staff.desk.hardware import Heard, Part
@@ -15,6 +15,7 @@ from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.parts import Card, Chip, Label
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.today_parts import Rows
+from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.stacks import boxed, column, row
@@ -23,6 +24,7 @@ from kiosk.wording.dates import Dates
 
 _LIST, _STRIP = 272, 264
 _MOST_PAST = 3
+_NO_LIMIT = 16_777_215  # Qt's own word for it
 
 
 class HeadedCard(Card):
@@ -44,13 +46,23 @@ class PartsCard(HeadedCard):
         title = Label(theme, staff_hardware.hardware(t).counter, Script.CARD)
         super().__init__(theme, row(theme, title, 8, self._count, None))
         self.rows = Rows(theme)
+        self.sounds_key = Key(theme, staff_hardware.hardware(t).sounds, key="V", icon=Icon.VOLUME_2)
         self.inside.addWidget(self.rows, 1)
+        self.inside.addSpacing(theme.u(8))
+        self.inside.addWidget(self.sounds_key)
         self.setFixedWidth(theme.u(_LIST))
+
+    def go_through(self, by: int) -> None:
+        """Go half a page up or down; no row takes the focus."""
+        bar = self.rows.area.verticalScrollBar()
+        bar.setValue(bar.value() + by * bar.pageStep() // 2)
 
     def show_parts(self, parts: Sequence[Part]) -> None:
         """Show these in place of the others."""
         theme, t, dates = self._shared
-        self.rows.show_rows([PartRow(theme, t, dates, each) for each in parts])
+        self.rows.show_rows(
+            [PartRow(theme, t, dates, each, is_first=each is parts[0]) for each in parts]
+        )
         self._count.setText(staff_hardware.parts_counted(t, len(parts)))
 
 
@@ -84,7 +96,7 @@ class EchoCard(HeadedCard):
 
 
 class StripCard(HeadedCard):
-    """The strip as its paper, and the keys that bring paper out; a sentence without a printer."""
+    """The strip as its paper, and the keys that try a printer; a sentence without a printer."""
 
     def __init__(self, theme: Theme, t: Translator, *, has_printer: bool) -> None:
         texts = staff_hardware.hardware(t)
@@ -92,23 +104,31 @@ class StripCard(HeadedCard):
         head = row(theme, Label(theme, texts.strip, Script.CARD), 8)
         head.addWidget(note, 1)
         super().__init__(theme, head)
-        self.setFixedWidth(theme.u(_STRIP))
+        self._theme, self._has_printer = theme, has_printer
         self.paper = Paper(theme, texts.strip)
         self.print_key = Key(theme, texts.print, key="P", kind=Kind.SOFT)
-        self.feed_key = Key(theme, texts.feed, key="F")
-        nothing = Label(theme, texts.no_printer, Script.BODY, Tone.TEXT2, wraps=True)
-        shown: tuple[QWidget, ...] = (self.paper, self.print_key, self.feed_key)
-        for each in shown:
-            each.setVisible(has_printer)
-        nothing.setVisible(not has_printer)
-        self.inside.addWidget(self.paper, 1)
-        self.inside.addWidget(nothing)
-        self.inside.addSpacing(theme.u(10))
-        self.inside.addWidget(self.print_key)
-        self.inside.addSpacing(theme.u(8))
-        self.inside.addWidget(self.feed_key)
+        self.cut_key = Key(theme, texts.cut, key="X")
         if not has_printer:
+            self.inside.addWidget(
+                Label(theme, texts.no_printer, Script.BODY, Tone.TEXT2, wraps=True)
+            )
             self.inside.addStretch(1)
+            return
+        keys = row(theme, gap=8)
+        keys.addWidget(self.print_key, 1)
+        keys.addWidget(self.cut_key, 1)
+        self.inside.addWidget(self.paper, 1)
+        self.inside.addSpacing(theme.u(10))
+        self.inside.addLayout(keys)
+
+    def set_low(self, is_low: bool) -> None:
+        """Lie across the page with the keys alone, where there is no room for the paper."""
+        self.paper.setVisible(self._has_printer and not is_low)
+        if is_low:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(_NO_LIMIT)
+        else:
+            self.setFixedWidth(self._theme.u(_STRIP))
 
 
 class ToDosCard(HeadedCard):

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import Translator
 from kiosk.ui.staff.desk.hardware import Health, Part, PartKind
 from kiosk.ui.staff.shell.marks import Mark, State
-from kiosk.ui.staff.shell.painting import paint_icon
+from kiosk.ui.staff.shell.painting import line, paint_icon
 from kiosk.ui.staff.shell.parts import Label
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.theme.icons import Icon
@@ -51,9 +51,11 @@ def note_of(t: Translator, dates: Dates, part: Part) -> str:
 class PartRow(QWidget):
     """One part: its picture, three lines, its shape."""
 
-    def __init__(self, theme: Theme, t: Translator, dates: Dates, part: Part) -> None:
+    def __init__(
+        self, theme: Theme, t: Translator, dates: Dates, part: Part, *, is_first: bool
+    ) -> None:
         super().__init__()
-        self.part = part
+        self._theme, self.part, self._is_first = theme, part, is_first
         state, kind = STATES[part.health], staff_hardware.kind_names(t)[part.kind.name]
         note = note_of(t, dates, part)
         is_calm = part.health in (Health.WELL, Health.UNSURE)
@@ -66,12 +68,22 @@ class PartRow(QWidget):
         if part.is_told_by_port:
             port = staff_hardware.by_port(t)
             lines.addWidget(Label(theme, port, Script.SMALL, Tone.TEXT3, gives_way=True))
-        inside = row(theme, _Square(theme, _ICONS[part.kind]), 12, margins=(12, 9, 12, 9))
+        inside = row(theme, _Square(theme, _ICONS[part.kind]), 12, margins=(0, 9, 0, 9))
         inside.addLayout(lines, 1)
         inside.addSpacing(theme.u(10))
         inside.addWidget(Mark(theme, state, 18))
         self.setLayout(inside)
         self.setAccessibleName(f"{kind} {part.name}: {note}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A line above, which begins where the words do."""
+        if self._is_first:
+            return
+        theme, lead = self._theme, self._theme.u(_SQUARE + 12)
+        rule = QRectF(lead, 0, self.width() - lead, line(theme))
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            rule.moveLeft(0)
+        painter_on(self).fillRect(rule, theme.colour(Tone.HAIR))
 
 
 class _Square(QWidget):

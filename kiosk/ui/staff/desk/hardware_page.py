@@ -1,32 +1,31 @@
 """Hardware: every part of this counter, what a scanner really sends, and a strip to print."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout
 
 from kiosk.domain.codes import Refused, classify
 from kiosk.domain.permissions import Permission
 from kiosk.ui.staff.desk.card_page import CardPage
-from kiosk.ui.staff.desk.hardware import Ailment, Health, Heard, Newcomer, Part, PartKind
+from kiosk.ui.staff.desk.hardware import SICK, Ailment, Health, Heard, Newcomer, Part
 from kiosk.ui.staff.desk.hardware_cards import EchoCard, PartsCard, StripCard, ToDosCard
+from kiosk.ui.staff.desk.hardware_head import HardwareHead
 from kiosk.ui.staff.desk.hardware_list import STATES
 from kiosk.ui.staff.desk.hardware_todo import ToDo
 from kiosk.ui.staff.desk.meanings import meaning_of, no_code
+from kiosk.ui.staff.desk.printer_picture import pictured_state
 from kiosk.ui.staff.desk.report_page import ReportPage
+from kiosk.ui.staff.desk.sounds_page import SoundsPage
 from kiosk.ui.staff.desk.touch_page import TouchPage
-from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.marks import State
-from kiosk.ui.staff.shell.page import MakePage, Setting, ShellPage
-from kiosk.ui.staff.shell.parts import headline
+from kiosk.ui.staff.shell.page import Setting, ShellPage
 from kiosk.ui.staff.today_parts import clear_area
 from kiosk.ui.staff.where import Seen, page_of
-from kiosk.ui.theme.icons import Icon
 from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.wording import staff_hardware
-from kiosk.wording.staff_remedies import remedy
+from kiosk.wording.staff_remedies import picture_words, remedy
 
 LOOK_EVERY_MS = 2_000
 _NARROW = 1000
@@ -49,18 +48,20 @@ class HardwarePage(ShellPage):
         self.heard = EchoCard(theme, words, self.dates)
         self.strip = StripCard(theme, words, has_printer=bool(self.printer))
         self.strip.print_key.clicked.connect(self.on_print)
-        self.strip.feed_key.clicked.connect(self.on_feed)
+        self.strip.cut_key.clicked.connect(self.on_cut)
+        self.list.sounds_key.clicked.connect(partial(self.opened.emit, SoundsPage))
+        self.head = HardwareHead(setting, self.opened.emit)
+        self.head.tried.connect(self._on_tried)
         self.todos = ToDosCard(theme, words)
-        upper = row(theme, gap=16)
-        upper.addWidget(self.heard, 1)
-        upper.addWidget(self.strip)
-        right = column(theme, gap=16)
-        right.addLayout(upper, 1)
+        self._upper = row(theme, gap=16)
+        self._upper.addWidget(self.heard, 1)
+        self._right = right = column(theme, gap=16)
+        right.addLayout(self._upper, 1)
         right.addWidget(self.todos)
         below = row(theme, gap=16)
         below.addWidget(self.list)
         below.addWidget(clear_area(theme, boxed(right)), 1)
-        whole = column(theme, self._head(), 16, margins=(24, 20, 24, 20))
+        whole = column(theme, self.head, 16, margins=(24, 20, 24, 20))
         whole.addLayout(below, 1)
         self.setLayout(whole)
         self.hardware.heard.connect(self._on_heard)
@@ -68,6 +69,7 @@ class HardwarePage(ShellPage):
         if self.printer:
             self.strip.paper.show_image(self.hardware.means.strip(self.printer, self._clock()))
         self.hardware.means.ask()
+        self.look(self.hardware.means.counter, self.head.show_counter)
         if self.work.may(Permission.LEAVE_KIOSK):
             self._begin_to_look()
 
@@ -84,12 +86,32 @@ class HardwarePage(ShellPage):
             "S": partial(self.opened.emit, ReportPage),
             "C": partial(self.opened.emit, CardPage),
             "G": partial(self.opened.emit, TouchPage),
-            "Up": partial(self.list.rows.step, -1),
-            "Down": partial(self.list.rows.step, 1),
+            "V": partial(self.opened.emit, SoundsPage),
+            "L": self.on_look_again,
+            "Up": partial(self.list.go_through, -1),
+            "Down": partial(self.list.go_through, 1),
         }
         if self.printer:
-            keys |= {"P": self.on_print, "F": self.on_feed}
+            keys |= {"P": self.on_print, "X": self.on_cut, "F": self.on_feed}
+        if self.newcomers:
+            keys["U"] = self._welcome(self.newcomers[0]).does
         return keys
+
+    def key_words(self) -> Sequence[tuple[str, str]]:
+        texts = self.texts
+        words = [
+            ("T", texts.everything),
+            ("L", texts.look),
+            ("V", texts.sounds),
+            ("G", texts.touch),
+            ("C", texts.calibrate),
+            ("S", texts.support),
+        ]
+        if self.printer:
+            words[2:2] = [("P", texts.print), ("X", texts.cut), ("F", texts.feed)]
+        if self.newcomers:
+            words.append(("U", self._welcome(self.newcomers[0]).verb))
+        return [*words, ("↑ ↓", texts.list)]
 
     def take_code(self, text: str) -> bool:
         """All of them: `heard` brings the same with its bytes."""
@@ -97,7 +119,8 @@ class HardwarePage(ShellPage):
 
     def refresh(self) -> None:
         """What is known of the parts; no device is asked."""
-        self.look(self.hardware.means.parts, self._show_parts)
+        means = self.hardware.means
+        self.look(partial(means.parts, means.sounding()), self._show_parts)
 
     def on_look_around(self) -> None:
         """Has anything been plugged in? In the lane of backups, which no scan waits for."""
@@ -106,9 +129,13 @@ class HardwarePage(ShellPage):
             keeping.ask(self.hardware.means.newcomers, self._show_newcomers, self.work.warn)
 
     def on_everything(self) -> None:
-        """Ask every printer, play a sound, look at the disk."""
+        """Ask every printer, play a sound, look at the disk; `_on_tried` says what came out."""
+        self.head.test()
+        self.refresh()
+
+    def on_look_again(self) -> None:
+        """Ask the printers, and look at what is known of the rest."""
         self.hardware.means.ask()
-        self.hardware.means.play()
         self.refresh()
 
     def on_print(self) -> None:
@@ -116,39 +143,48 @@ class HardwarePage(ShellPage):
         self.hardware.means.try_printer(self.printer, self._clock())
         self.work.say(staff_hardware.said_printed(self.words, self.printer))
 
+    def on_cut(self) -> None:
+        """What hangs out of the printer."""
+        self.hardware.means.cut(self.printer)
+        self.work.say(staff_hardware.said_cut(self.words, self.printer))
+
     def on_feed(self) -> None:
         """A bit of paper."""
         self.hardware.means.feed(self.printer)
+        self.work.say(staff_hardware.said_fed(self.words, self.printer))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the strip lies below all else, without its paper."""
         super().resizeEvent(event)
-        is_wide = self.width() >= self.theme.u(_NARROW)
-        self.strip.setVisible(is_wide)
-        self.todos.most = 2 if is_wide else 1
-
-    def _head(self) -> QHBoxLayout:
-        theme, texts = self.theme, self.texts
-        everything = Key(theme, texts.everything, key="T", kind=Kind.PRIMARY)
-        everything.clicked.connect(self.on_everything)
-        report = Key(theme, texts.support, key="S", icon=Icon.DOWNLOAD)
-        card = Key(theme, texts.calibrate, key="C", kind=Kind.QUIET)
-        touch = Key(theme, texts.touch, key="G", kind=Kind.QUIET)
-        pages: tuple[tuple[Key, MakePage], ...] = (
-            (report, ReportPage),
-            (card, CardPage),
-            (touch, TouchPage),
-        )
-        for key, page in pages:
-            key.clicked.connect(partial(self.opened.emit, page))
-        return headline(theme, texts.title, card, 2, touch, 8, report, 8, everything)
+        is_narrow = self.width() < self.theme.u(_NARROW)
+        (self._right if is_narrow else self._upper).addWidget(self.strip)
+        self.strip.set_low(is_narrow)
+        self.todos.most = 1 if is_narrow else 2
 
     def _clock(self) -> str:
         return self.dates.clock(self.dates.local(self.work.ctx.clock.now()))
 
+    def _on_tried(self) -> None:
+        means = self.hardware.means
+        self.look(partial(means.parts, means.sounding()), self._tell_tried, is_urgent=True)
+
+    def _tell_tried(self, parts: tuple[Part, ...]) -> None:
+        self._show_parts(parts)
+        kinds = staff_hardware.kind_names(self.words)
+        names = {each: each.name or kinds[each.kind.name] for each in parts}
+        sick = [names[each] for each in parts if each.health in SICK]
+        came = staff_hardware.TestedTexts(
+            sum(1 for each in parts if each.health is Health.WELL),
+            len(parts),
+            sick,
+            [names[each] for each in parts if each.health is Health.UNSURE],
+        )
+        (self.work.warn if sick else self.work.say)(staff_hardware.said_tested(self.words, came))
+
     def _show_parts(self, parts: tuple[Part, ...]) -> None:
         self.parts = parts
         self.list.show_parts(parts)
-        sick = [each for each in parts if each.health in (Health.WATCH, Health.BAD)]
+        sick = [each for each in parts if each.health in SICK]
         sick.sort(key=lambda part: part.health is not Health.BAD)
         self._sick = [self._todo(each) for each in sick]
         self._show_todos()
@@ -171,7 +207,8 @@ class HardwarePage(ShellPage):
             is_told_by_port=newcomer.is_told_by_port,
         )
         set_up = partial(self.work.when_fresh, partial(self._set_up, newcomer))
-        return ToDo(texts.title, texts.steps, State.TOLD, texts.verb, set_up)
+        key = "U" if newcomer == self.newcomers[0] else ""
+        return ToDo(texts.title, texts.steps, State.TOLD, texts.verb, set_up, key)
 
     def _set_up(self, newcomer: Newcomer) -> None:
         def then(is_done: bool) -> None:
@@ -187,14 +224,20 @@ class HardwarePage(ShellPage):
     def _todo(self, part: Part) -> ToDo:
         ailment = part.ailment or Ailment.OTHER
         what = remedy(self.words, ailment.name, part.name, part.culprit)
-        is_printer = part.kind is PartKind.PRINTER
+        verb, does, key = self.texts.look, self.on_look_again, "L"
+        if part.ailment is Ailment.PAPER_NEAR_END and part.name == self.printer:
+            verb, does, key = self.texts.feed, self.on_feed, "F"
+        picture = pictured_state(part)
         return ToDo(
             what.title,
             what.steps,
             STATES[part.health],
-            self.texts.look,
-            self.hardware.means.ask if is_printer else self.refresh,
+            verb,
+            does,
+            key,
             part.detail,
+            picture,
+            "" if picture is None else picture_words(self.words)[picture.name],
         )
 
     def _on_heard(self, heard: Heard) -> None:

@@ -7,26 +7,37 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.ui.drawings.printer_states import PrinterState
+from kiosk.ui.staff.desk.printer_picture import PrinterPicture
 from kiosk.ui.staff.shell.key import Key
 from kiosk.ui.staff.shell.marks import Mark, State
 from kiosk.ui.staff.shell.parts import Label
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
-from kiosk.ui.widgets.paint import fill_round, painter_on
+from kiosk.ui.widgets.paint import edge_round, fill_round, painter_on
 from kiosk.ui.widgets.stacks import column, row
+
+_STEPS = 30
+"""They begin below the title, beside the shape."""
 
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """One thing to do; `detail` is in technical English, for whoever helps."""
+    """One thing to do; `detail` is in technical English, for whoever helps.
+
+    `key` presses the verb. `picture` shows the printer, and `pictured` says what is seen there.
+    """
 
     title: str
     steps: Sequence[str]
     state: State
     verb: str
     does: Callable[[], None]
+    key: str = ""
     detail: str = ""
+    picture: PrinterState | None = None
+    pictured: str = ""
 
 
 class ToDoCard(QWidget):
@@ -35,24 +46,34 @@ class ToDoCard(QWidget):
     def __init__(self, theme: Theme, todo: ToDo, *, in_english: str) -> None:
         super().__init__()
         self._theme, self.todo = theme, todo
-        self.verb = Key(theme, todo.verb)
+        self.verb = Key(theme, todo.verb, key=todo.key)
         self.verb.setAccessibleDescription(todo.title)
         self.verb.clicked.connect(todo.does)
         head = row(theme, Mark(theme, todo.state, 20), 10)
         head.addWidget(Label(theme, todo.title, Script.STRONG, wraps=True), 1)
         head.addSpacing(theme.u(12))
         head.addWidget(self.verb, 0, Qt.AlignmentFlag.AlignTop)
-        whole = column(theme, margins=(14, 12, 14, 14), gap=4)
-        whole.addLayout(head)
+        steps = column(theme, gap=4)
         for step in todo.steps:
-            whole.addWidget(Label(theme, step, Script.SECOND, Tone.TEXT, wraps=True))
+            steps.addWidget(Label(theme, step, Script.SECOND, Tone.TEXT, wraps=True))
         if todo.detail:
             detail = f"{in_english} {todo.detail}"
-            whole.addWidget(Label(theme, detail, Script.TINY, Tone.TEXT2, gives_way=True))
-        whole.addStretch(1)
+            steps.addWidget(Label(theme, detail, Script.TINY, Tone.TEXT2, gives_way=True))
+        steps.addStretch(1)
+        below = row(theme)
+        below.addSpacing(theme.u(_STEPS))
+        below.addLayout(steps, 1)
+        if todo.picture is not None:
+            picture = PrinterPicture(theme, todo.picture, todo.pictured)
+            below.addWidget(picture, 0, Qt.AlignmentFlag.AlignBottom)
+        whole = column(theme, margins=(14, 12, 14, 14), gap=4)
+        whole.addLayout(head)
+        whole.addLayout(below, 1)
         self.setLayout(whole)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        rect = QRectF(self.rect())
-        ground = self._theme.colour(self.todo.state.ground)
-        fill_round(painter_on(self), rect, self._theme.u(10), ground)
+        painter, theme, rect = painter_on(self), self._theme, QRectF(self.rect())
+        state, radius = self.todo.state, theme.u(10)
+        fill_round(painter, rect, radius, theme.colour(state.ground))
+        if theme.is_high_contrast:  # where soft fills are black
+            edge_round(painter, rect, radius, theme.colour(state.tone), theme.u(2))

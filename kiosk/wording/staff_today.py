@@ -119,11 +119,11 @@ def out_tile(t: Translator, items: int, people: int) -> TileTexts:
     return TileTexts(_("Out"), unit, note.format(count=f"{people:,}"))
 
 
-def slips_tile(t: Translator, waiting: int) -> TileTexts:
-    """Slips that no printer has printed yet."""
+def slips_tile(t: Translator, waiting: int, trouble: str) -> TileTexts:
+    """Slips that no printer has printed yet; `trouble` is a printer's, empty where all are well."""
     _ = t.gettext
     note = _("they print by themselves") if waiting else _("all are printed")
-    return TileTexts(_("Slips"), t.ngettext("waiting", "waiting", waiting), note)
+    return TileTexts(_("Slips"), t.ngettext("waiting", "waiting", waiting), trouble or note)
 
 
 def _oldest(t: Translator, age: timedelta) -> str:

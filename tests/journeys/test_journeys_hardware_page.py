@@ -16,6 +16,7 @@ from kiosk.ui.staff.desk.hardware import Ailment, Health
 from kiosk.ui.staff.desk.printer_picture import PrinterPicture
 from kiosk.ui.staff.desk.sounds_page import SoundsPage
 from kiosk.ui.staff.shell.panels import KeysPanel
+from kiosk.ui.staff.today import TodayPage
 from tests.journeys.conftest import OpenCounter
 from tests.journeys.hardware_bench import Bench, part, picture, words
 from tests.support.morning import Key
@@ -133,6 +134,31 @@ def test_a_printer_that_is_gone_holds_up_no_test(bench: Bench) -> None:
     bench.morning.press(Key.Key_T)
 
     bench.morning.told("Look at: Slip printer.")
+
+
+def test_a_trouble_of_the_printer_shows_on_today_and_at_the_foot(bench: Bench) -> None:
+    bench.virtual.set_faults(Faults(paper_near_end=True))
+    bench.morning.go_in()
+    page = bench.page()
+    bench.morning.until(lambda: part(page, "Slip printer").ailment is Ailment.PAPER_NEAR_END)
+    bench.morning.until(lambda: ("Slip printer", "paper almost out") in signs(bench))
+    bench.morning.press(Key.Key_F1)
+    bench.morning.until(bench.morning.today_is_read)
+    today = bench.morning.shell.page
+    assert isinstance(today, TodayPage)
+
+    assert today.tiles[5].accessibleName() == "Slips: 0 waiting, paper almost out"
+    picture(bench, "today-near-end")
+    bench.virtual.set_faults(Faults())
+    bench.morning.shell.work.around.hardware.means.ask()
+
+    bench.morning.until(
+        lambda: today.tiles[5].accessibleName() == "Slips: 0 waiting, all are printed"
+    )
+
+
+def signs(bench: Bench) -> list[tuple[str, str]]:
+    return [(sign.name, sign.word) for sign in bench.morning.shell.strip.signs]
 
 
 def test_every_key_of_the_page_is_in_the_list_of_keys(bench: Bench) -> None:

@@ -31,7 +31,7 @@ from kiosk.ui.staff.shell.parts import Card, Chip, KeyHint, Label
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.today_events import EVENT_ICONS
 from kiosk.ui.staff.today_grid import MARGIN, TileGrid
-from kiosk.ui.staff.today_parts import EventRow, Need, NeedRow, Rows, Verb
+from kiosk.ui.staff.today_parts import EventRow, Need, NeedRow, Rows, Verb, empty_row
 from kiosk.ui.staff.today_slips import slip_needs
 from kiosk.ui.staff.today_tile import Tile
 from kiosk.ui.staff.today_tiles import tiles
@@ -82,6 +82,7 @@ class TodayPage(ShellPage):
         self.needs_count = Label(theme, "", Script.SECOND, Tone.TEXT3)
         self.live_count = Label(theme, "", Script.SECOND, Tone.TEXT3)
         self._lay_out()
+        setting.work.around.hardware.changed.connect(self._show_tiles)
 
     def _lay_out(self) -> None:
         theme, texts = self.theme, self.texts
@@ -155,11 +156,19 @@ class TodayPage(ShellPage):
             self.away_chip.setText(staff_today.away_until(self.words, self.dates, until))
             self.away_chip.updateGeometry()
         self.away_key.rename(self.texts.away if until is None else self.texts.here_again)
-        for tile, shown in zip(self.tiles, tiles(self.words, read.view, read.now), strict=True):
-            tile.show_view(shown, can_open=self._can_open(tile))
-        self._grid.fit(self.size())
+        self._show_tiles()
         self._show_needs(read)
         self._show_live(read.feed)
+
+    def _show_tiles(self) -> None:
+        """After each look, and when a printer may be in trouble or well again."""
+        if self.is_left or self.read is None:
+            return
+        printer = self.work.around.hardware.means.sick_printer()
+        views = tiles(self.words, self.read.view, self.read.now, printer)
+        for tile, view in zip(self.tiles, views, strict=True):
+            tile.show_view(view, can_open=self._can_open(tile))
+        self._grid.fit(self.size())
 
     def _show_needs(self, read: _Read) -> None:
         theme = self.theme
@@ -167,7 +176,7 @@ class TodayPage(ShellPage):
         first = next((need for need in needs if need.verb is not None), None)
         rows: list[QWidget] = [NeedRow(theme, need, is_first=need is first) for need in needs]
         if not rows:
-            rows = [self._empty(self.texts.nothing, self.texts.nothing_note)]
+            rows = [empty_row(theme, self.texts.nothing, self.texts.nothing_note)]
         counts = read.view.counts
         hidden = counts.open_cases + counts.unchecked
         hidden -= len(read.view.cases) + len(read.view.unchecked)
@@ -179,16 +188,8 @@ class TodayPage(ShellPage):
         self.live_count.setText(staff_today.events_count(self.words, count, has_more=told.has_more))
         rows: list[QWidget] = [self._event(each) for each in told.events[:40]]
         if not rows:
-            rows = [self._empty(self.texts.quiet, "")]
+            rows = [empty_row(self.theme, self.texts.quiet, "")]
         self.live.show_rows(rows)
-
-    def _empty(self, words: str, note: str) -> QWidget:
-        theme = self.theme
-        lines = column(theme, Label(theme, words, Script.BODY, Tone.TEXT2))
-        if note:
-            lines.addWidget(Label(theme, note, Script.SECOND, Tone.TEXT3))
-        lines.setContentsMargins(theme.u(16), theme.u(8), theme.u(16), theme.u(8))
-        return boxed(lines)
 
     def _event(self, event: Event) -> EventRow:
         t = self.words

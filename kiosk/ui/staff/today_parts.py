@@ -17,7 +17,7 @@ from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.paint import edge_round, fill_round, painter_on
-from kiosk.ui.widgets.stacks import column, row
+from kiosk.ui.widgets.stacks import boxed, column, row
 
 _CLEAR = "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }"
 
@@ -158,6 +158,15 @@ class Rows(QWidget):
             to = 0 if here is None else max(0, min(here + by, len(verbs) - 1))
             verbs[to].setFocus(Qt.FocusReason.TabFocusReason)
             self.area.ensureWidgetVisible(verbs[to], 0, self._theme.u(16))
+
+
+def empty_row(theme: Theme, words: str, note: str) -> QWidget:
+    """What stands where no row does; `note` may be empty."""
+    lines = column(theme, Label(theme, words, Script.BODY, Tone.TEXT2))
+    if note:
+        lines.addWidget(Label(theme, note, Script.SECOND, Tone.TEXT3))
+    lines.setContentsMargins(theme.u(16), theme.u(8), theme.u(16), theme.u(8))
+    return boxed(lines)
 
 
 class EventRow(QWidget):

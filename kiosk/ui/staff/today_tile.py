@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from kiosk.ui.drawings.printer_states import PrinterState, printer_state
 from kiosk.ui.staff.shell.painting import key_width, line, paint_icon, paint_key
 from kiosk.ui.staff.shell.parts import Control
 from kiosk.ui.staff.shell.script import Script
@@ -17,18 +18,20 @@ from kiosk.ui.widgets.paint import edge_round, fill_round, painter_on
 from kiosk.wording.staff_today import TileTexts
 
 TILE_HEIGHT, _LOW_TILE = 126, 52
+_DRAWN = 56
 
 
 @dataclass(frozen=True, slots=True)
 class TileView:
     """A figure. `parts` are shares of the bar below it, each in its colour; what is left over of 1
-    stays empty."""
+    stays empty. `printer` is drawn beside the figure where there is room, and the note says it."""
 
     texts: TileTexts
     figure: str
     icon: Icon
     tone: Tone
     parts: Sequence[tuple[float, Tone]]
+    printer: PrinterState | None = None
 
 
 class Tile(Control):
@@ -106,8 +109,19 @@ class Tile(Control):
         beside = self._at(25, 53, wide - u(9), u(24)).translated(self._sign() * figure, 0)
         self._write(painter, beside, view.texts.unit, (Script.SECOND, Tone.TEXT2))
         self._paint_bar(painter, self._at(16, 88, wide, u(5)), view)
+        self._draw(painter, view)
         note = self._at(16, 97, wide + u(4), u(20))
         self._write(painter, note, view.texts.note, (Script.SMALL, Tone.TEXT3))
+
+    def _draw(self, painter: QPainter, view: TileView) -> None:
+        """Between the figure with its unit and the edge."""
+        u = self.theme.u
+        figure = self._advance(Script.FIGURE, view.figure)
+        words = u(25) + figure + self._advance(Script.SECOND, view.texts.unit)
+        left = self.width() - u(_DRAWN + 16)
+        if view.printer is not None and words + u(8) <= left:
+            at = QPointF(left if self._sign() > 0 else u(16), u(83))
+            printer_state(view.printer).draw(painter, self.theme, at, u(_DRAWN))
 
     def _paint_low_figure(self, painter: QPainter, view: TileView) -> None:
         """Behind its name."""

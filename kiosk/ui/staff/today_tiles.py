@@ -5,14 +5,19 @@ from datetime import datetime
 
 from kiosk.i18n import Translator
 from kiosk.services.lending.today import TodayView
+from kiosk.ui.staff.desk.hardware import Part
+from kiosk.ui.staff.desk.printer_picture import pictured_state
 from kiosk.ui.staff.today_tile import TileView
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.tones import Tone
 from kiosk.wording import staff_today
+from kiosk.wording.staff_remedies import remedy
 
 
-def tiles(t: Translator, view: TodayView, now: datetime) -> tuple[TileView, ...]:
-    """In the order of their keys."""
+def tiles(
+    t: Translator, view: TodayView, now: datetime, printer: Part | None
+) -> tuple[TileView, ...]:
+    """In the order of their keys; `printer` is the one that is worst off, None if all are well."""
     counts = view.counts
     rooms = Counter(loan.homeroom for loan in view.overdue if loan.homeroom).most_common()
     came = min((each.returned_at for each in view.unchecked), default=None)
@@ -59,13 +64,22 @@ def tiles(t: Translator, view: TodayView, now: datetime) -> tuple[TileView, ...]
             Tone.TEXT3,
             _share(counts.open_loans, counts.items, Tone.CHART1),
         ),
-        TileView(
-            staff_today.slips_tile(t, counts.waiting_slips),
-            str(counts.waiting_slips),
-            Icon.PRINTER,
-            Tone.WARN if counts.waiting_slips else Tone.TEXT3,
-            _share(counts.waiting_slips, counts.waiting_slips, Tone.CHART2),
-        ),
+        _slips_tile(t, counts.waiting_slips, printer),
+    )
+
+
+def _slips_tile(t: Translator, waiting: int, printer: Part | None) -> TileView:
+    """What waits for a printer, and what is the matter with the one that is worst off."""
+    ailment = None if printer is None else printer.ailment
+    word = "" if ailment is None else remedy(t, ailment.name, "", "").word
+    state = None if printer is None else pictured_state(printer)
+    return TileView(
+        staff_today.slips_tile(t, waiting, word),
+        str(waiting),
+        Icon.PRINTER,
+        Tone.WARN if waiting or word else Tone.TEXT3,
+        _share(waiting, waiting, Tone.CHART2),
+        state,
     )
 
 

@@ -85,3 +85,6 @@ class Document(TypeDecorator[Any]):
 Id = Annotated[UUID, mapped_column(Uuid(as_uuid=True), primary_key=True)]
 Short = Annotated[str, mapped_column(String(80))]
 Long = Annotated[str, mapped_column(Text)]
+"""Free text that somebody wrote. It may name a person, so no audit entry repeats it."""
+Procedure = Annotated[str, mapped_column(String(1000))]
+"""What is to be done, of things and never of people."""

@@ -61,6 +61,15 @@ class Counter(Base):
     next_receipt: Mapped[int] = mapped_column(default=1)
 
 
+class NumberRun(Base):
+    """A run of numbers that people say, such as those of work orders ("W-206"): one per store."""
+
+    __tablename__ = "number_runs"
+
+    key: Mapped[Short] = mapped_column(primary_key=True)
+    next_number: Mapped[int] = mapped_column(default=1)
+
+
 class ChainHead(Base):
     """The end of a counter's audit chain; the writer locks this row."""
 

@@ -1,4 +1,4 @@
-"""Loans, policy rows and the school calendar."""
+"""Loans, charges, policy rows and the school calendar."""
 
 from datetime import datetime
 from typing import Any
@@ -10,9 +10,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from db.models.base import Base
 from db.models.partial import partial_index
 from db.types import Document, Id, Long, Short, words
-from db.vocabulary.lending import ReturnedBy
+from db.vocabulary.lending import ChargeReason, ChargeState, ReturnedBy
 
 OPEN_LOAN = "returned_at IS NULL"
+OPEN_CHARGE = "state = 'open'"
 
 
 class Loan(Base):
@@ -59,6 +60,36 @@ class Loan(Base):
     returned_by: Mapped[ReturnedBy | None] = mapped_column(words(ReturnedBy))
     checked_at: Mapped[datetime | None]
     undone_at: Mapped[datetime | None]
+
+
+class Charge(Base):
+    """What somebody is asked to pay. `number` is what people say; staff alone see the sum.
+
+    `why` says what for, `end_why` why it was waived.
+    """
+
+    __tablename__ = "charges"
+    __table_args__ = (
+        partial_index("ix_charges_open_person_ref", "person_ref", where=OPEN_CHARGE),
+        CheckConstraint("amount_cents > 0", name="amount_is_positive"),
+        CheckConstraint("(state = 'open') = (ended_at IS NULL)", name="ended_has_its_time"),
+        CheckConstraint("state <> 'waived' OR end_why IS NOT NULL", name="waived_with_a_reason"),
+    )
+
+    id: Mapped[Id]
+    number: Mapped[Short] = mapped_column(unique=True)
+    person_ref: Mapped[UUID] = mapped_column(index=True)
+    item_id: Mapped[UUID | None] = mapped_column(ForeignKey("items.id"))
+    loan_id: Mapped[UUID | None] = mapped_column(ForeignKey("loans.id"))
+    reason: Mapped[ChargeReason] = mapped_column(words(ChargeReason))
+    amount_cents: Mapped[int]
+    why: Mapped[Long | None]
+    state: Mapped[ChargeState] = mapped_column(words(ChargeState))
+    made_at: Mapped[datetime]
+    made_by: Mapped[UUID | None]
+    ended_at: Mapped[datetime | None]
+    ended_by: Mapped[UUID | None]
+    end_why: Mapped[Long | None]
 
 
 class PolicyRow(Base):

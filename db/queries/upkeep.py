@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from db.models.upkeep import OPEN_REPORT, FaultReport
+from db.models.upkeep.faults import OPEN_REPORT, FaultReport
 from db.vocabulary.upkeep import Condition
 
 

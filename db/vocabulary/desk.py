@@ -42,6 +42,26 @@ class Act(StrEnum):
     RESTORED = "restored"
     CLOCK_CONFIRMED = "clock_confirmed"
     MENDED = "mended"
+    WORK_ORDER_OPENED = "work_order_opened"
+    WORK_ORDER_MOVED = "work_order_moved"
+    WORK_ORDER_CHANGED = "work_order_changed"
+    SWAPPED = "swapped"
+    SWAPPED_BACK = "swapped_back"
+    PARTS_MOVED = "parts_moved"
+    CHARGE_MADE = "charge_made"
+    CHARGE_ENDED = "charge_ended"
+    PLAN_SET = "plan_set"
+    SERVICE_OPENED = "service_opened"
+    SERVICE_ENDED = "service_ended"
+    METER_READ = "meter_read"
+    RECALL_SET = "recall_set"
+    RECALL_TICKED = "recall_ticked"
+    LIFE_SET = "life_set"
+    MONEY_SET = "money_set"
+    SUGGESTED = "suggested"
+    PURCHASE_SET = "purchase_set"
+    RECEIVED = "received"
+    LICENCE_SET = "licence_set"
 
 
 class OutboxKind(StrEnum):
@@ -51,6 +71,9 @@ class OutboxKind(StrEnum):
     RETURN_SLIP = "return_slip"
     TEST_STRIP = "test_strip"
     RECOVERY_CODES = "recovery_codes"
+    WORK_SLIP = "work_slip"
+    BENCH_LABEL = "bench_label"
+    SWAP_SLIP = "swap_slip"
 
 
 class OutboxState(StrEnum):

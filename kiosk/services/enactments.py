@@ -8,6 +8,7 @@ from kiosk.services.desk.replay import Enact
 from kiosk.services.lending import replay as loans
 from kiosk.services.lending import replay_rules as rules
 from kiosk.services.people import replay as people
+from kiosk.services.upkeep import kept
 from kiosk.services.upkeep import replay as upkeep
 
 ENACTMENTS: Mapping[Act, Enact] = {
@@ -33,6 +34,26 @@ ENACTMENTS: Mapping[Act, Enact] = {
     Act.RESTORED: replay_desk.nothing,
     Act.MENDED: replay_desk.nothing,  # acts that are done again do not carry the damage along
     Act.CLOCK_CONFIRMED: replay_desk.nothing,
+    Act.WORK_ORDER_OPENED: kept.put_back,
+    Act.WORK_ORDER_MOVED: kept.put_back,
+    Act.WORK_ORDER_CHANGED: kept.put_back,
+    Act.SWAPPED: kept.put_back,
+    Act.SWAPPED_BACK: kept.put_back,
+    Act.PARTS_MOVED: kept.put_back,
+    Act.CHARGE_MADE: kept.put_back,
+    Act.CHARGE_ENDED: kept.put_back,
+    Act.PLAN_SET: kept.put_back,
+    Act.SERVICE_OPENED: kept.put_back,
+    Act.SERVICE_ENDED: kept.put_back,
+    Act.METER_READ: kept.put_back,
+    Act.RECALL_SET: kept.put_back,
+    Act.RECALL_TICKED: kept.put_back,
+    Act.LIFE_SET: kept.put_back,
+    Act.MONEY_SET: kept.put_back,
+    Act.PURCHASE_SET: kept.put_back,
+    Act.RECEIVED: kept.put_back,
+    Act.LICENCE_SET: kept.put_back,
+    Act.SUGGESTED: kept.put_back,
 }
 
 NOT_REPEATABLE = frozenset(

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from db.models.upkeep import FaultReport
+from db.models.upkeep.faults import FaultReport
 from db.queries import upkeep
 from db.store import Store
 from db.vocabulary.upkeep import Condition, FaultSpot, FaultState

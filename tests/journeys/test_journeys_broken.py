@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from db.models.upkeep import FaultReport
+from db.models.upkeep.faults import FaultReport
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import Condition, FaultSpot, FaultState
 from kiosk.domain.desk.screens import Damage, Done, DoneKind, Home

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from db.models.lending import Loan
-from db.models.upkeep import FaultReport
+from db.models.upkeep.faults import FaultReport
 from db.vocabulary.desk import Act
 from db.vocabulary.lending import ReturnedBy
 from db.vocabulary.upkeep import FaultSpot

@@ -10,7 +10,7 @@ from db.errors import CommitUnknown
 from db.models.desk import AuditEntry, Case, OutboxJob
 from db.models.lending import Loan
 from db.models.people import Patron
-from db.models.upkeep import FaultReport
+from db.models.upkeep.faults import FaultReport
 from db.vocabulary.desk import CaseKind, OutboxKind
 from db.vocabulary.upkeep import Condition
 from kiosk.services.context import Context

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from db.models.desk import Counter, StoreSetting
 from db.models.lending import Loan
-from db.models.upkeep import FaultReport
+from db.models.upkeep.faults import FaultReport
 from db.vocabulary.upkeep import Condition, FaultSpot, FaultState
 from kiosk.domain.lending.calendar import Calendar
 from kiosk.domain.lending.policy import Policy

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from db.audit import Json
 from db.models.catalog import Item
-from db.models.upkeep import FaultReport
+from db.models.upkeep.faults import FaultReport
 from db.queries import catalog as catalog_queries
 from db.queries import desk as desk_queries
 from db.queries.catalog import ItemRow

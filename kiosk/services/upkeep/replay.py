@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from db.models.catalog import Item
 from db.models.lending import Loan
-from db.models.upkeep import FaultReport
+from db.models.upkeep.faults import FaultReport
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.upkeep import Condition, FaultState
 from kiosk.domain.desk.after_restore import Why

@@ -4,7 +4,7 @@ import pytest
 
 from db.models.catalog import Item
 from db.models.desk import AuditEntry, JournalEntry
-from db.models.upkeep import FaultReport
+from db.models.upkeep.faults import FaultReport
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import Condition, FaultSpot, FaultState

@@ -13,7 +13,7 @@ from pathlib import Path
 from hardware.errors import N_, DeviceBusy, DeviceError, PermissionDenied
 
 RULES = "60-makerdesk.rules"
-"""The rules that come with the program, in packaging/udev."""
+"""The rules that come with the program, which `makerdesk devices rules` prints."""
 RULE_FOLDERS = tuple(
     Path(folder)
     for folder in (
@@ -31,7 +31,8 @@ _NFC_DRIVERS = ("pn533_usb", "port100")
 _LIBUSB = "usbfs"  # what the kernel calls any program that drives a device by itself
 _NOT_FOR_US = N_(
     "The device rules are installed but do not reach this account. Unplug the device and plug it "
-    "in again. An account that nobody logs in with at this screen needs the groups lp and dialout."
+    "in again. An account that nobody logs in with at this screen needs the groups lp and dialout. "
+    "A scanner that types needs its maker in the rules."
 )
 
 

@@ -36,8 +36,8 @@ class PermissionDenied(DeviceError):
     """The device is there, but this account may not open it."""
 
     default_remedy = N_(
-        "This account may not use the device. Install the device rules that came with the "
-        "program (packaging/udev) or ask the administrator."
+        "This account may not use the device. Install the device rules, as "
+        '"makerdesk devices rules" says, or ask the administrator.'
     )
 
 

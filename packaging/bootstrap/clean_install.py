@@ -33,7 +33,7 @@ def main(_arguments: Sequence[str]) -> int:
         wheel = build(builder, folder / "dist")
         installed = install(wheel, folder / "environment")
         _check_origin(installed, folder)
-        for arguments in (["version"], ["status"]):
+        for arguments in (["version"], ["status"], ["devices", "rules"]):
             try_command(installed, arguments, folder)
         _check_tour(installed, folder)
     say(f"  {wheel.name} works outside the checkout")

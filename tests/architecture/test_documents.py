@@ -173,7 +173,7 @@ def test_the_notices_name_every_font_and_icon_that_is_carried() -> None:
 
 
 def test_the_device_rules_are_well_formed_and_read_in_time() -> None:
-    file = ROOT / "packaging" / "udev" / "60-makerdesk.rules"
+    file = ROOT / "assets" / "udev" / "60-makerdesk.rules"
     part = re.compile(r'[A-Z]+(\{\w+\})?(==|!=|\+=|=)"[^"]*"')
     lines = [line for line in file.read_text("ascii").splitlines() if line and line[0] != "#"]
 

@@ -147,7 +147,7 @@ def test_where_the_rules_are_installed_something_else_mends_it(tmp_path: Path) -
 
 
 def test_the_rules_are_those_that_come_with_the_program() -> None:
-    assert (Path(__file__).parents[2] / "packaging" / "udev" / RULES).is_file()
+    assert (Path(__file__).parents[2] / "assets" / "udev" / RULES).is_file()
 
 
 def test_other_faults_have_no_culprit() -> None:

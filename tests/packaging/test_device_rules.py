@@ -1,4 +1,4 @@
-"""The device rules know a scanner in HID POS mode by what it says of itself."""
+"""The device rules let us use whatever the program offers to set up, and nobody's own keyboard."""
 
 import shlex
 import shutil
@@ -8,7 +8,13 @@ from pathlib import Path
 
 import pytest
 
-RULES = Path(__file__).parents[2] / "packaging" / "udev" / "60-makerdesk.rules"
+from hardware.discovery import SerialPortFound
+from hardware.identity import UsbIdentity
+from hardware.input_discovery import KeyboardFound
+from hardware.plugged import Looks, plugged_in
+from hardware.vendors import VENDORS
+
+RULES = Path(__file__).parents[2] / "assets" / "udev" / "60-makerdesk.rules"
 
 SCANNER = bytes.fromhex("058c 0902 a101 0912 a102 8502 1500 26ff00 7508 9501 053f 8102 c0c0")
 WIDE_SCANNER = bytes.fromhex("068c00 0902 a101 c0")
@@ -18,15 +24,39 @@ SCALE = bytes.fromhex("058d 0920 a101 c0")
 OTHER_OF_THE_PAGE = bytes.fromhex("058c 0910 a101 c0")
 
 
+def rules() -> list[dict[str, str]]:
+    """The keys of each rule, with what each must be or becomes."""
+    lines = [line for line in RULES.read_text().splitlines() if line and line[0] != "#"]
+    split = [[part.partition("=") for part in line.split(", ")] for line in lines]
+    return [
+        {key.rstrip("+"): value.lstrip("=").strip('"') for key, _, value in parts}
+        for parts in split
+    ]
+
+
 def parts_of(subsystem: str) -> dict[str, str]:
-    """The keys of a rule, with what each must be or becomes."""
-    (line,) = (
-        line
-        for line in RULES.read_text().splitlines()
-        if line.startswith(f'SUBSYSTEM=="{subsystem}"')
-    )
-    parts = (part.partition("=") for part in line.split(", "))
-    return {key.rstrip("+"): value.lstrip("=").strip('"') for key, _, value in parts}
+    """The only rule of a subsystem."""
+    (rule,) = (rule for rule in rules() if rule.get("SUBSYSTEM") == subsystem)
+    return rule
+
+
+def serial_rules() -> list[dict[str, str]]:
+    """Those behind the line that lets nothing but serial ports pass."""
+    (gate,) = (each for each, rule in enumerate(rules()) if "SUBSYSTEM!" in rule)
+    return rules()[gate + 1 :]
+
+
+def of_every_vendor() -> list[UsbIdentity]:
+    return [UsbIdentity(vendor, 0x0001, "S1", "1-1") for vendor in VENDORS]
+
+
+def drivers_offered(looks: Looks, driver: str) -> set[str]:
+    """The vendors of what would be set up by this driver."""
+    return {
+        f"{each.identity.vendor:04x}"
+        for each in plugged_in(looks)
+        if each.identity and ("driver", driver) in each.lines
+    }
 
 
 @pytest.mark.skipif(not shutil.which("/usr/bin/od"), reason="needs /usr/bin/od, as the rule does")
@@ -56,22 +86,62 @@ def test_a_bar_code_scanner_is_told_by_its_descriptor(
     assert meant is is_scanner
 
 
-@pytest.mark.parametrize("subsystem", ["hidraw", "input"])
-def test_whoever_is_at_the_screen_may_use_a_scanner_and_so_may_the_group(subsystem: str) -> None:
+@pytest.mark.parametrize(
+    ("subsystem", "group"), [("hidraw", "dialout"), ("input", "dialout"), ("usbmisc", "lp")]
+)
+def test_whoever_is_at_the_screen_may_use_a_device_and_so_may_the_group(
+    subsystem: str, group: str
+) -> None:
     rule = parts_of(subsystem)
 
-    assert (rule["TAG"], rule["GROUP"], rule["MODE"]) == ("uaccess", "dialout", "0660")
+    assert (rule["TAG"], rule["GROUP"], rule["MODE"]) == ("uaccess", group, "0660")
 
 
-def test_keyboards_are_given_to_programs_only_where_the_maker_makes_scanners() -> None:
+def test_the_printers_of_usblp_are_meant_and_nothing_else_of_its_kind() -> None:
+    pattern = parts_of("usbmisc")["KERNEL"]
+
+    assert fnmatchcase("lp0", pattern)
+    assert not fnmatchcase("hiddev0", pattern)
+
+
+def test_every_keyboard_that_is_offered_has_a_rule_and_no_other() -> None:
+    keyboards = [KeyboardFound("/dev/input/event7", each, "x") for each in of_every_vendor()]
+    offered = drivers_offered(Looks(tuple, tuple, lambda: keyboards, tuple, tuple), "evdev")
     rule = parts_of("input")
 
-    assert set(rule["ATTRS{idVendor}"].split("|")) == {
-        "0c2e",
-        "05e0",
-        "05f9",
-        "1eab",
-        "065a",
-        "11fa",
-    }
+    assert set(rule["ATTRS{idVendor}"].split("|")) == offered
     assert rule["ENV{ID_INPUT_KEYBOARD}"] == "1"
+
+
+def test_every_usb_serial_port_may_be_used_whoever_made_it() -> None:
+    first, *_ = serial_rules()
+
+    assert first == {
+        "SUBSYSTEMS": "usb",
+        "GROUP": "dialout",
+        "MODE": "0660",
+        "TAG": "uaccess",
+    }
+
+
+def test_no_port_of_a_maker_that_we_know_is_taken_for_a_modem() -> None:
+    ports = [SerialPortFound("/dev/ttyACM0", "x", each) for each in of_every_vendor()]
+    looks = Looks(lambda: ports, tuple, tuple, tuple, tuple)
+    offered = drivers_offered(looks, "serial") | drivers_offered(looks, "escpos")
+    left_alone = [rule for rule in serial_rules() if rule.get("ENV{ID_MM_PORT_IGNORE}") == "1"]
+
+    assert {
+        vendor for rule in left_alone for vendor in rule.get("ATTRS{idVendor}", "").split("|")
+    } - {""} == offered
+
+
+def test_a_port_of_any_maker_is_no_modem_if_there_is_nothing_else() -> None:
+    """The kernel writes the number of interfaces in two places."""
+    (rule,) = (rule for rule in serial_rules() if "ATTRS{bNumInterfaces}" in rule)
+
+    assert rule == {
+        "KERNEL": "ttyACM*",
+        "SUBSYSTEMS": "usb",
+        "ATTRS{bNumInterfaces}": f"{2:2}",
+        "ENV{ID_MM_PORT_IGNORE}": "1",
+    }

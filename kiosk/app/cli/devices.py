@@ -7,6 +7,7 @@ from hardware.plugged import Plugged, plugged_in
 from hardware.reader_discovery import card_reader_hindrance
 from kiosk.app.cli.device_words import said_of_fault
 from kiosk.app.cli.devices_record import keep_diary
+from kiosk.app.cli.devices_rules import device_rules
 from kiosk.app.cli.devices_sheet import setup_sheet
 from kiosk.app.cli.devices_trial import trial
 from kiosk.app.cli.devices_watch import watch
@@ -139,3 +140,4 @@ devices.add_command(watch)
 devices.add_command(trial)
 devices.add_command(setup_sheet)
 devices.add_command(keep_diary)
+devices.add_command(device_rules)

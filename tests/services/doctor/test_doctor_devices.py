@@ -60,7 +60,7 @@ def test_a_printers_own_word_is_told(
     ("error", "remedy"),
     [
         (DeviceNotFound("tcp://x: nobody there"), "plugged in"),
-        (PermissionDenied("/dev/ttyACM0: no"), "packaging/udev"),
+        (PermissionDenied("/dev/ttyACM0: no"), "makerdesk devices rules"),
         (DeviceBusy("/dev/ttyACM0: held"), "print queue"),
     ],
 )

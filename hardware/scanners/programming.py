@@ -57,12 +57,14 @@ class Maker:
     control: Step
     lock: Step | None = None
 
-    def steps(self, wish: Purpose = Purpose.USB_COM) -> tuple[Step, ...]:
-        """What to scan, in order, `lock` apart; by the best interface where there is not the one
-        wished for.
-        """
+    def interface(self, wish: Purpose = Purpose.USB_COM) -> Step:
+        """How to connect it: as wished for, or the best way where that one is not known."""
         offered = {step.purpose: step for step in self.interfaces}
-        interface = offered.get(wish, self.interfaces[0])
+        return offered.get(wish, self.interfaces[0])
+
+    def steps(self, wish: Purpose = Purpose.USB_COM) -> tuple[Step, ...]:
+        """What to scan, in order, `lock` apart; `interface` says how it is connected then."""
+        interface = self.interface(wish)
         # The reports of HID POS say where a code ends, and nothing of it becomes a key.
         is_framed = interface.purpose is Purpose.HID_POS
         data = () if is_framed else (self.suffix, self.control)

@@ -62,13 +62,12 @@ def setup_sheets(
     makers: Iterable[Maker], t: Translator, *, wish: Purpose = Purpose.USB_COM
 ) -> tuple[SetupSheet, ...]:
     """A sheet for each maker, by the interface wished for where the maker has it."""
-    texts = setup_sheet(t)
-    return tuple(_sheet(maker, maker.steps(wish), texts, t) for maker in makers)
+    return tuple(_sheet(maker, maker.steps(wish), t) for maker in makers)
 
 
-def _sheet(
-    maker: Maker, steps: tuple[Step, ...], texts: SetupSheetTexts, t: Translator
-) -> SetupSheet:
+def _sheet(maker: Maker, steps: tuple[Step, ...], t: Translator) -> SetupSheet:
+    orders = (*steps, maker.lock) if maker.lock else steps
+    texts = setup_sheet(t, has_orders=any(step.symbol for step in orders))
     has_port = any(step.purpose is Purpose.USB_COM for step in steps)
     last = len(steps) + 1
     return SetupSheet(

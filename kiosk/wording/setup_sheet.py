@@ -17,14 +17,30 @@ class SetupSheetTexts:
     afterwards: str
 
 
-def setup_sheet(t: Translator) -> SetupSheetTexts:
-    """Scan from top to bottom; the last code shows whether it worked."""
+def setup_sheet(t: Translator, *, has_orders: bool) -> SetupSheetTexts:
+    """Scan from top to bottom; the last code shows whether it worked.
+
+    `has_orders` says that codes which change the scanner are on the sheet; without, all of them
+    are in the maker's manual.
+    """
     _ = t.gettext
-    return SetupSheetTexts(
-        how=_(
+    printed = (
+        _(
             "Plug the scanner in. Scan the codes from top to bottom. Cover the others with a "
             "sheet of paper. Wait for the beep after each."
         ),
+        _("Put this page away then: its codes change the scanner."),
+    )
+    in_the_manual = (
+        _(
+            "Plug the scanner in and open its manual. Scan these codes there, one after the other. "
+            "Cover the others with a sheet of paper. Wait for the beep after each."
+        ),
+        _("Put the manual away then: its codes change the scanner."),
+    )
+    how, afterwards = printed if has_orders else in_the_manual
+    return SetupSheetTexts(
+        how=how,
         steps={
             "reset": _("Set it back to how it was when new."),
             "usb-com": _("Connect it as a serial port (USB-COM)."),
@@ -39,7 +55,7 @@ def setup_sheet(t: Translator) -> SetupSheetTexts:
             "Scan this at the counter. It beeps once. The screen says that it does not know the "
             "code: all is well."
         ),
-        afterwards=_("Put this page away then: its codes change the scanner."),
+        afterwards=afterwards,
     )
 
 

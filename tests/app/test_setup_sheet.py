@@ -37,7 +37,9 @@ def sheet_of(maker: Maker, wish: Purpose = Purpose.USB_COM) -> SetupSheet:
 
 
 def test_each_purpose_has_its_sentence() -> None:
-    assert set(setup_sheet(english()).steps) == {purpose.value for purpose in Purpose}
+    texts = setup_sheet(english(), has_orders=True)
+
+    assert set(texts.steps) == {purpose.value for purpose in Purpose}
 
 
 def test_a_sheet_is_numbered_and_names_its_maker() -> None:
@@ -50,6 +52,18 @@ def test_a_sheet_is_numbered_and_names_its_maker() -> None:
     assert sheet.steps[0].missing == (
         "Scan it from the manual: User Preferences, Set Factory Defaults"
     )
+
+
+@pytest.mark.parametrize("maker", MAKERS, ids=lambda maker: maker.key)
+@pytest.mark.parametrize("wish", [Purpose.USB_COM, Purpose.HID_POS, Purpose.KEYBOARD])
+def test_a_sheet_without_codes_sends_people_to_the_manual(maker: Maker, wish: Purpose) -> None:
+    sheet = sheet_of(maker, wish)
+    has_orders = any(step.symbol for step in sheet.steps)
+
+    assert ("from top to bottom" in sheet.how, "this page" in sheet.afterwards) == (has_orders,) * 2
+    assert ("open its manual" in sheet.how, "the manual" in sheet.afterwards) == (
+        not has_orders,
+    ) * 2
 
 
 def test_only_a_serial_port_is_named_in_the_settings() -> None:

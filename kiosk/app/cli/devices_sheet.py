@@ -76,8 +76,12 @@ def setup_sheet(
     settings = load_settings(options.settings)
     makers = [each for each in MAKERS if not keys or each.key in keys]
     words = counter_words(settings)
-    sheets = setup_sheets(makers, words, wish=Purpose(interface))
-    out = Output(as_json=as_json)
+    wish, out = Purpose(interface), Output(as_json=as_json)
+    sheets = setup_sheets(makers, words, wish=wish)
+    for maker in makers:
+        way = maker.interface(wish).purpose
+        if way is not wish:
+            out.warn(f"{maker.name}: {wish.value} is not known. The sheet says {way.value}.")
     if printer is not None:
         return _print(out, named(settings, printer), sheets, words)
     assert file is not None, "one of the two was given"
@@ -89,6 +93,7 @@ def setup_sheet(
                 "devices setup-sheet",
                 file=str(file),
                 makers=list[Json](each.key for each in makers),
+                interfaces=list[Json](each.interface(wish).purpose.value for each in makers),
             )
         )
     return ExitCode.OK

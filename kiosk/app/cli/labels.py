@@ -34,7 +34,7 @@ def labels() -> None:
 
 @labels.command(
     epilog=example(
-        "makerdesk labels sheet chromebooks.pdf --format 5160 --all --category chromebook",
+        "makerdesk labels sheet chromebooks.pdf --format 5160 --all --category chromebooks",
         "makerdesk labels sheet two.pdf CB-12 CB-13 --format l7160 --start 5",
         "makerdesk labels sheet cards.pdf --kind card --format 5163 --from class.csv",
         "makerdesk labels sheet commands.pdf --kind command --format 5163 --all",

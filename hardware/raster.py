@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol, Self
 
+INCH = 25.4
+"""Millimetres: printers count their dots an inch."""
+
 
 class Align(Enum):
     """Where something stands between the paper's edges; the numbers are those of `ESC a`."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from hardware.labels.problems import LabelFault, LabelProblem
+from hardware.raster import INCH
 
-INCH = 25.4
 _A4 = (210.0, 297.0)
 _LETTER = (8.5 * INCH, 11 * INCH)
 _ROUNDING = 0.01

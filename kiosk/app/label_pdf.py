@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 
 from hardware.labels.pages import Page
 from hardware.labels.shapes import LINE, Box, LabelLayout, Mark, TextRun
-from hardware.labels.sheets import INCH
+from hardware.raster import INCH
 from kiosk.app.paragraph import Setting, letters
 from kiosk.app.pdf import PDF_DPI, pdf
 from kiosk.ui.theme.fonts import Fonts

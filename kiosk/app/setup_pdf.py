@@ -9,12 +9,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPageSize, QPainter, QPainterPath
 
 from hardware.printers.symbols import code128_modules
+from hardware.raster import INCH
 from kiosk.app.paragraph import Paragraph, Setting, letters
 from kiosk.app.pdf import PDF_DPI, pdf
 from kiosk.app.setup_sheet import TEST_CODE, SetupSheet, SheetStep
 from kiosk.ui.theme.fonts import Fonts
 
-INCH = 25.4
 MARGIN = 15.0
 """Millimetres, as are all measures below; no printer leaves more blank."""
 MODULE = 0.375

@@ -17,11 +17,11 @@ from hardware.labels.sheets import (
     AVERY_5167,
     AVERY_L4731,
     AVERY_L7160,
-    INCH,
     SHEET_FORMATS,
     Resolution,
     SheetFormat,
 )
+from hardware.raster import INCH
 from kiosk.app.label_pdf import labels_pdf, page_picture, png
 from kiosk.app.paths import assets_dir
 from kiosk.ui.theme.fonts import Fonts, load_fonts

@@ -4,7 +4,8 @@ import zxingcpp
 from PIL import Image
 
 from hardware.labels.pages import Page
-from hardware.labels.sheets import INCH, SheetFormat
+from hardware.labels.sheets import SheetFormat
+from hardware.raster import INCH
 
 # What our labels carry; a scanner at a school's counter is set to few kinds too.
 OURS = ("Code128", "QRCode")

@@ -2,10 +2,9 @@
 
 from hardware.document import Align, Barcode, Block, Cut, Document, Line, Picture, QrCode, Rule
 from hardware.print_api import ReceiptPrinter
-from hardware.raster import Bitmap
+from hardware.raster import INCH, Bitmap
 from kiosk.wording.staff_hardware import StripTexts
 
-_INCH = 25.4
 CODE = "TEST-0001"
 LETTERS = ("áéíñ çøß ĐƠƯ", "مرحبا  Tiếng Việt", "Kreyòl  Привіт  你好")
 _MARK_MM = 12
@@ -19,7 +18,7 @@ _BAYER = ((0, 8, 2, 10), (12, 4, 14, 6), (3, 11, 1, 9), (15, 7, 13, 5))
 
 def trial_strip(texts: StripTexts, printer: ReceiptPrinter) -> Document:
     """For a printer: as wide as its paper."""
-    dots, scale = printer.dots, printer.dpi / _INCH
+    dots, scale = printer.dots, printer.dpi / INCH
     width = round(dots / scale)
     blocks: tuple[Block, ...] = (
         Line(texts.title, bold=True, align=Align.CENTER),

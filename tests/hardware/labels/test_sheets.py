@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from hardware.labels.problems import LabelFault
-from hardware.labels.sheets import AVERY_5160, AVERY_L7160, INCH, SHEET_FORMATS, SheetFormat
+from hardware.labels.sheets import AVERY_5160, AVERY_L7160, SHEET_FORMATS, SheetFormat
+from hardware.raster import INCH
 
 by_key = pytest.mark.parametrize("sheet", SHEET_FORMATS, ids=lambda sheet: sheet.key)
 

@@ -31,8 +31,11 @@ def labels_pdf(
     """The sheets as a PDF in their own size, to be printed at 100 %.
 
     `tell` gets how many of how many labels are painted; what it raises ends the work. May run in
-    any thread once there is a QGuiApplication.
+    any thread once there is a QGuiApplication. Raises ValueError where there is no sheet: a PDF
+    has at least one page.
     """
+    if not pages:
+        raise ValueError("there is no sheet to paint")
     total = sum(len(page.labels) for page in pages)
     done = itertools.count(1)
 

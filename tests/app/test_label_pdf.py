@@ -255,6 +255,11 @@ def test_a_thousand_labels_tell_how_far_they_are_and_can_be_stopped(fonts: Fonts
     assert told == list(range(1, 501))
 
 
+def test_no_sheet_is_no_pdf(fonts: Fonts) -> None:
+    with pytest.raises(ValueError, match="no sheet"):
+        labels_pdf(make_pages([], AVERY_5160), fonts)
+
+
 def test_another_thread_may_paint(fonts: Fonts) -> None:
     pages = make_pages(some(30), AVERY_5160)
     made: list[bytes] = []

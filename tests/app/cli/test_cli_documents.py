@@ -8,9 +8,11 @@ import click
 import pytest
 
 from kiosk.app.cli.root import COMMANDS, makerdesk, run_command
+from tests.app.cli.conftest import Terminal
 from tests.architecture.source_files import ROOT
 
 DOCUMENTS = [ROOT / "README.md", *ROOT.glob("*/README.md"), *ROOT.glob("assets/handbook/*/*.md")]
+FIRST_MORNING = ROOT / "assets" / "practice" / "first-morning"
 _SPAN = re.compile(r"`([^`\n]+)`")
 _LINE = re.compile(r"^ *((?:packaging/run|makerdesk) .+)$", re.MULTILINE)
 _REDIRECTED = re.compile(r" [|<>] ")
@@ -63,6 +65,19 @@ def test_a_printed_command_is_understood(line: str, monkeypatch: pytest.MonkeyPa
     words = [STANDS_FOR.get(word, word) for word in shlex.split(line)]
 
     assert run_command([*words, "--help"] if only_names(words) else words) == 0
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_labels_of_a_category_can_be_made_of_the_list_of_the_first_morning(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the help and the handbook print it, once the shipped list is imported."""
+    assert terminal("init", "--name", "Lincoln", "--time-zone", "America/Chicago").code == 0
+    assert terminal("import", "items", FIRST_MORNING / "devices.csv").code == 0
+    monkeypatch.chdir(terminal.folder)
+    (line,) = (each for each in COMMANDS_PRINTED if " --category " in each)
+
+    assert terminal(*shlex.split(line)).code == 0
 
 
 def test_commands_are_found_in_documents_and_under_help() -> None:

@@ -50,6 +50,37 @@ def test_every_label_stands_on_its_own_place_of_a_sheet(
             place += 1
 
 
+def on_dots(place: float, resolution: Resolution) -> bool:
+    dots = place / resolution.dot
+    return abs(dots - round(dots)) < 1e-6
+
+
+@pytest.mark.parametrize("resolution", Resolution)
+@pytest.mark.parametrize("sheet", SHEET_FORMATS, ids=lambda sheet: sheet.key)
+def test_the_bars_of_every_label_begin_on_a_dot(sheet: SheetFormat, resolution: Resolution) -> None:
+    (page,) = make_pages(some(sheet.per_sheet), sheet, resolution=resolution)
+    marks = [mark for layout in page.labels for mark in layout.marks]
+
+    assert len(marks) == sheet.per_sheet
+    assert [mark.box for mark in marks if not on_dots(mark.box.x, resolution)] == []
+
+
+@pytest.mark.parametrize("resolution", Resolution)
+@pytest.mark.parametrize("sheet", [AVERY_5160, AVERY_L7160], ids=lambda sheet: sheet.key)
+def test_the_white_around_every_qr_code_begins_on_a_dot(
+    sheet: SheetFormat, resolution: Resolution
+) -> None:
+    labels = [
+        Label(LabelKind.ITEM, str(number), symbols=Symbols.QR) for number in range(sheet.per_sheet)
+    ]
+    (page,) = make_pages(labels, sheet, resolution=resolution)
+    marks = [mark for layout in page.labels for mark in layout.marks]
+    corners = [(mark.box.x - mark.quiet, mark.box.y - mark.quiet) for mark in marks]
+
+    assert len(corners) == sheet.per_sheet
+    assert [at for at in corners if not all(on_dots(each, resolution) for each in at)] == []
+
+
 def test_a_part_used_sheet_is_used_up_before_the_next_one() -> None:
     pages = make_pages(some(5), AVERY_L7160, start=19)
 

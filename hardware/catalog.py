@@ -217,6 +217,12 @@ SCANNER_DRIVERS: tuple[ScannerDriver | KeyboardDriver, ...] = (
     KEYBOARD,
 )
 
+
+def scanner_driver(key: str) -> ScannerDriver | KeyboardDriver:
+    """The scanner that settings call so. Raises KeyError for what no checked settings say."""
+    return {each.key: each for each in SCANNER_DRIVERS}[key]
+
+
 ESCPOS = PrinterDriver(
     "escpos",
     N_("Receipt printer that understands ESC/POS"),
@@ -241,3 +247,8 @@ ESCPOS = PrinterDriver(
     _make_escpos,
 )
 PRINTER_DRIVERS: tuple[PrinterDriver, ...] = (ESCPOS,)
+
+
+def printer_driver(key: str) -> PrinterDriver:
+    """The printer that settings call so. Raises KeyError for what no checked settings say."""
+    return {each.key: each for each in PRINTER_DRIVERS}[key]

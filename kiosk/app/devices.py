@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from hardware.api import ScanEvent, SupervisedDevice
-from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS, ScannerDriver
+from hardware.catalog import ScannerDriver, printer_driver, scanner_driver
 from hardware.print_api import ReceiptPrinter
 from kiosk.app.counter_parts import CounterParts, MakeScanner
 from kiosk.app.paths import assets_dir
@@ -29,11 +29,10 @@ def counter_parts(settings: Settings, ctx: Context, stage: Stage) -> CounterPart
 
 def scanners(devices: tuple[DeviceSettings, ...]) -> list[MakeScanner]:
     """Those that have a thread of their own; `WedgeJudge` knows those that type."""
-    drivers = {each.key: each for each in SCANNER_DRIVERS if isinstance(each, ScannerDriver)}
     return [
-        partial(_make_scanner, drivers[device.driver], device)
+        partial(_make_scanner, driver, device)
         for device in devices
-        if device.driver in drivers
+        if isinstance(driver := scanner_driver(device.driver), ScannerDriver)
     ]
 
 
@@ -45,5 +44,4 @@ def _make_scanner(
 
 def printers(devices: tuple[DeviceSettings, ...]) -> list[ReceiptPrinter]:
     """The receipt printers, in the order of the settings."""
-    drivers = {each.key: each for each in PRINTER_DRIVERS}
-    return [drivers[device.driver].make(device.options) for device in devices]
+    return [printer_driver(device.driver).make(device.options) for device in devices]

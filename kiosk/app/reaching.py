@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 from functools import partial
 
-from hardware.catalog import PCSC, PRINTER_DRIVERS, SCANNER_DRIVERS, PrinterDriver, ScannerDriver
+from hardware.catalog import PCSC, PrinterDriver, ScannerDriver, printer_driver, scanner_driver
 from hardware.print_api import PrinterStatus
+from hardware.transport.address import parse_address
 from kiosk.app.settings import DeviceSettings, Settings
-from kiosk.services.desk.devices import Device, DeviceKind
+from kiosk.services.desk.devices import Device, DeviceKind, identity_in
 
 
 def devices_of(settings: Settings) -> Iterator[Device]:
     """Scanners and printers in the order of the settings."""
-    scanners = {each.key: each for each in SCANNER_DRIVERS}
-    printers = {each.key: each for each in PRINTER_DRIVERS}
     for device in settings.scanners:
         name, address = device_name(device), device_address(device)
-        driver = scanners[device.driver]
+        driver = scanner_driver(device.driver)
         if isinstance(driver, ScannerDriver):
             reach = partial(_reach_scanner, driver, device)
             card_reader = str(device.options.get("reader", "")) if driver is PCSC else None
@@ -23,7 +22,7 @@ def devices_of(settings: Settings) -> Iterator[Device]:
         else:
             yield Device(name, DeviceKind.TYPING_SCANNER, None)
     for device in settings.printers:
-        reach_printer = partial(_reach_printer, printers[device.driver], device)
+        reach_printer = partial(_reach_printer, printer_driver(device.driver), device)
         yield Device(device_name(device), DeviceKind.PRINTER, reach_printer, device_address(device))
 
 
@@ -44,8 +43,13 @@ def told_by_port(settings: Settings) -> frozenset[str]:
     return frozenset(
         str(device.options.get("name") or device_address(device))
         for device in (*settings.scanners, *settings.printers)
-        if "location=" in device_address(device)
+        if _is_told_by_port(device_address(device))
     )
+
+
+def _is_told_by_port(address: str) -> bool:
+    identity = identity_in(parse_address(address)) if address else None
+    return identity is not None and identity.serial is None and identity.location is not None
 
 
 def _reach_scanner(driver: ScannerDriver, device: DeviceSettings) -> None:

@@ -19,9 +19,20 @@ device = "hid://0c2e:0b61?location=1-3"
 driver = "serial"
 port = "serial://0c2e:0b61?serial=X1"
 name = "Numbered"
+[[scanners]]
+driver = "serial"
+port = "serial://0c2e:0b61?serial=location=7"
+name = "Oddly numbered"
+[[scanners]]
+driver = "pcsc"
+name = "Cards"
 [[printers]]
 driver = "escpos"
 address = "usb://0416:5011?location=1-4"
+profile = "generic-58mm"
+[[printers]]
+driver = "escpos"
+address = "file:///tmp/location=1-4"
 profile = "generic-58mm"
 """
 

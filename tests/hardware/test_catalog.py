@@ -21,6 +21,8 @@ from hardware.catalog import (
     SERIAL,
     PrinterDriver,
     ScannerDriver,
+    printer_driver,
+    scanner_driver,
 )
 from hardware.document import Cut, Document, Line
 from hardware.options import Option, SettingProblem, Settings, SettingsError, check
@@ -42,6 +44,14 @@ def test_each_driver_has_a_name_of_its_own() -> None:
 
     assert keys == ["serial", "rfid-serial", "hid-pos", "evdev", "pcsc", "keyboard", "escpos"]
     assert len({profile.key for profile in PROFILES}) == len(PROFILES)
+
+
+def test_a_driver_is_found_by_the_key_that_settings_write() -> None:
+    assert tuple(scanner_driver(driver.key) for driver in SCANNER_DRIVERS) == SCANNER_DRIVERS
+    assert tuple(printer_driver(driver.key) for driver in PRINTER_DRIVERS) == PRINTER_DRIVERS
+    for find in (scanner_driver, printer_driver):
+        with pytest.raises(KeyError):
+            find("serail")
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from hardware.print_api import PrinterStatus
 from hardware.printers.condition import device_status
 from hardware.supervisor import state_of
 from hardware.transport.address import (
+    Address,
     EvdevAddress,
     HidAddress,
     SerialAddress,
@@ -95,7 +96,8 @@ def _is(device: Device, plugged: "Plugged") -> bool:
     return bool(device.address) and _means(parse_address(device.address), plugged)
 
 
-def _means(address: object, plugged: "Plugged") -> bool:
+def identity_in(address: Address) -> UsbIdentity | None:
+    """The USB device that an address names; None where it names a node, a place or any device."""
     match address:
         case (
             SerialAddress(UsbIdentity() as identity)
@@ -104,7 +106,14 @@ def _means(address: object, plugged: "Plugged") -> bool:
             | EvdevAddress(identity)
             | UsblpAddress(UsbIdentity() as identity)
         ):
-            return plugged.identity is not None and identity.is_met_by(plugged.identity)
+            return identity
+    return None
+
+
+def _means(address: Address, plugged: "Plugged") -> bool:
+    if identity := identity_in(address):
+        return plugged.identity is not None and identity.is_met_by(plugged.identity)
+    match address:
         case SerialAddress(str() as node):
             return node == plugged.node
         case UsbAddress(None):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import click
 
 from hardware.api import DeviceStatus, RawScan, ScanEvent, ScanFault
-from hardware.catalog import SCANNER_DRIVERS, ScannerDriver
+from hardware.catalog import KeyboardDriver, scanner_driver
 from hardware.plugged import Plugged
 from hardware.print_api import PrinterStatus
 from hardware.printers.condition import device_status
@@ -48,9 +48,8 @@ class Teller:
         """Say of what nothing will be heard, and why."""
         if not (self._settings.scanners or self._settings.printers):
             self._say("No device is set up: only what is plugged in or out is told.")
-        threaded = {each.key for each in SCANNER_DRIVERS if isinstance(each, ScannerDriver)}
         for device in self._settings.scanners:
-            if device.driver not in threaded:
+            if isinstance(scanner_driver(device.driver), KeyboardDriver):
                 said = "types like a keyboard: only a window hears it"
                 self._tell(device_name(device), said, {"detail": said})
         if hindrance := card_reader_hindrance():

@@ -3,7 +3,7 @@ device how it stands, who holds it, and what to do.
 """
 
 from hardware.api import DeviceState, DeviceStatus, RawScan, ScanEvent, Wire
-from hardware.print_api import PrinterStatus
+from hardware.print_api import JobOutcome, JobState, PrinterStatus
 from hardware.symbologies import symbology_name
 from kiosk.app.cli.output import Json
 from kiosk.domain.codes import Refused, SiteCodes, classify
@@ -90,3 +90,22 @@ def printer_document(word: PrinterStatus | None) -> dict[str, Json]:
         "obstacle": None if word.obstacle is None else word.obstacle.value,
         "bytes": word.raw.hex(" "),
     }
+
+
+def is_out(outcome: JobOutcome) -> bool:
+    """Whether the paper came out, as far as the printer can tell."""
+    return outcome.state in (JobState.PRINTED, JobState.SENT)
+
+
+def said_of_job(outcome: JobOutcome, name: str, words: Translator) -> str:
+    """How a job ended, on the printer of that name."""
+    told = {
+        JobState.PRINTED: "has printed it: it said so itself.",
+        JobState.SENT: "took it all. Look whether it came out.",
+        JobState.UNCONFIRMED: "took it all, but says nothing good. Look at the paper.",
+    }.get(outcome.state, "did not print it.")
+    why = "" if outcome.obstacle is None else f"It is: {outcome.obstacle.value}."
+    detail = f"({outcome.detail})" if outcome.detail else ""
+    return " ".join(
+        each for each in (name, told, why, detail, words.marked(outcome.remedy)) if each
+    )

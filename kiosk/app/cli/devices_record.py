@@ -14,8 +14,8 @@ from hardware.api import DeviceState, DeviceStatus
 from hardware.catalog import KEYBOARD
 from hardware.diary import record
 from hardware.diary_file import Recording
+from kiosk.app.cli.device_choice import named
 from kiosk.app.cli.device_words import said_of_status
-from kiosk.app.cli.devices_trial import named
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.languages import counter_words
 from kiosk.app.cli.options import GlobalOptions, example, json_option

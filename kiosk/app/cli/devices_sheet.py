@@ -4,18 +4,17 @@ from pathlib import Path
 
 import click
 
-from hardware.catalog import PRINTER_DRIVERS
+from hardware.print_api import ReceiptPrinter
 from hardware.scanners.makers import MAKERS
 from hardware.scanners.programming import Purpose
-from kiosk.app.cli.devices_trial import is_out, named, said_of
+from kiosk.app.cli.device_choice import named_printer
+from kiosk.app.cli.device_words import is_out, said_of_job
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.files import STREAM, output_file, write_file
 from kiosk.app.cli.languages import counter_words
 from kiosk.app.cli.options import GlobalOptions, example, json_option
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import document
-from kiosk.app.reaching import device_name
-from kiosk.app.settings import DeviceSettings
 from kiosk.app.settings_place import load_settings
 from kiosk.app.setup_sheet import SetupSheet, setup_receipt, setup_sheets
 from kiosk.i18n import Translator
@@ -83,7 +82,7 @@ def setup_sheet(
         if way is not wish:
             out.warn(f"{maker.name}: {wish.value} is not known. The sheet says {way.value}.")
     if printer is not None:
-        return _print(out, named(settings, printer), sheets, words)
+        return _print(out, named_printer(settings, printer), sheets, words)
     assert file is not None, "one of the two was given"
     write_file(file, _pdf(sheets, paper), keep_off=None)
     if file != STREAM:
@@ -110,19 +109,15 @@ def _pdf(sheets: tuple[SetupSheet, ...], paper: str) -> bytes:
 
 
 def _print(
-    out: Output, device: DeviceSettings, sheets: tuple[SetupSheet, ...], words: Translator
+    out: Output, printer: ReceiptPrinter, sheets: tuple[SetupSheet, ...], words: Translator
 ) -> ExitCode:
     from kiosk.app.receipt_painter import painter_of_a_command
 
-    driver = next((each for each in PRINTER_DRIVERS if each.key == device.driver), None)
-    if driver is None:
-        what = f"{device_name(device)} is no printer."
-        raise CommandError(what, "Name a printer of the settings.", ExitCode.USAGE)
-    printer, painter, printed = driver.make(device.options), painter_of_a_command(), 0
+    painter, printed = painter_of_a_command(), 0
     for number, sheet in enumerate(sheets, start=1):
         data = printer.compose(setup_receipt(sheet, dots=printer.dots), painter)
         outcome = printer.print_job(data, job=str(number), progress=lambda _: None)
-        out.say(f"{sheet.title}: {said_of(outcome, printer.name, words)}")
+        out.say(f"{sheet.title}: {said_of_job(outcome, printer.name, words)}")
         if not is_out(outcome):
             break
         printed += 1

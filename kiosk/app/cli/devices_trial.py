@@ -1,22 +1,27 @@
 """`devices test`: a printer prints a strip, a scanner waits for something to read."""
 
 import threading
-from difflib import get_close_matches
 
 import click
 
 from hardware.api import RawScan, ScanEvent
-from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS, ScannerDriver
+from hardware.catalog import ScannerDriver, printer_driver, scanner_driver
 from hardware.errors import DeviceError
-from hardware.print_api import JobOutcome, JobState
 from hardware.supervisor import state_of
-from kiosk.app.cli.device_words import said_of_fault, said_of_scan, scan_document
+from kiosk.app.cli.device_choice import named
+from kiosk.app.cli.device_words import (
+    is_out,
+    said_of_fault,
+    said_of_job,
+    said_of_scan,
+    scan_document,
+)
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.languages import counter_words
 from kiosk.app.cli.options import GlobalOptions, example, json_option
 from kiosk.app.cli.output import Output
 from kiosk.app.cli.speech import document
-from kiosk.app.reaching import device_address, device_name
+from kiosk.app.reaching import device_name
 from kiosk.app.settings import DeviceSettings, Settings
 from kiosk.app.settings_place import load_settings
 from kiosk.app.system import SystemClock
@@ -48,41 +53,15 @@ def trial(options: GlobalOptions, device: str, seconds: int, as_json: bool) -> E
     return _try_scanner(out, chosen, seconds, settings)
 
 
-def named(settings: Settings, name: str) -> DeviceSettings:
-    """The device that the settings call so; its driver or its address will do as well.
-
-    Raises CommandError with those that there are.
-    """
-    devices = (*settings.scanners, *settings.printers)
-    meant = [each for each in devices if name.casefold() in _names(each)]
-    if len(meant) == 1:
-        return meant[0]
-    known = [device_name(each) for each in devices]
-    if meant:
-        how = f"Name one of: {', '.join(device_name(each) for each in meant)}."
-        raise CommandError(f"{name!r} is more than one device.", how, ExitCode.USAGE)
-    if not known:
-        raise CommandError("No device is set up.", 'Type "makerdesk devices" to see what is there.')
-    near = get_close_matches(name, known, n=1)
-    how = f"Did you mean {near[0]!r}?" if near else f"Known here: {', '.join(known)}."
-    raise CommandError(f"No device is called {name!r}.", how, ExitCode.USAGE)
-
-
-def _names(device: DeviceSettings) -> set[str]:
-    names = (device.options.get("name"), device_address(device), device.driver, device_name(device))
-    return {str(each).casefold() for each in names if each}
-
-
 def _try_printer(out: Output, device: DeviceSettings, words: Translator) -> ExitCode:
     from kiosk.app.receipt_painter import painter_of_a_command
 
-    drivers = {each.key: each for each in PRINTER_DRIVERS}
-    printer = drivers[device.driver].make(device.options)
+    printer = printer_driver(device.driver).make(device.options)
     texts = strip(words, f"{SystemClock().now().astimezone():%H:%M}")
     paper = trial_strip(texts, printer)
     data = printer.compose(paper, painter_of_a_command())
     outcome = printer.print_job(data, job="test", progress=lambda _: None)
-    out.say(said_of(outcome, printer.name, words))
+    out.say(said_of_job(outcome, printer.name, words))
     out.document(
         document(
             "devices test",
@@ -98,28 +77,8 @@ def _try_printer(out: Output, device: DeviceSettings, words: Translator) -> Exit
     return ExitCode.OK if is_out(outcome) else ExitCode.ERROR
 
 
-def is_out(outcome: JobOutcome) -> bool:
-    """Whether the paper came out, as far as the printer can tell."""
-    return outcome.state in (JobState.PRINTED, JobState.SENT)
-
-
-def said_of(outcome: JobOutcome, name: str, words: Translator) -> str:
-    """How a job ended, on the printer of that name."""
-    told = {
-        JobState.PRINTED: "has printed it: it said so itself.",
-        JobState.SENT: "took it all. Look whether it came out.",
-        JobState.UNCONFIRMED: "took it all, but says nothing good. Look at the paper.",
-    }.get(outcome.state, "did not print it.")
-    why = "" if outcome.obstacle is None else f"It is: {outcome.obstacle.value}."
-    detail = f"({outcome.detail})" if outcome.detail else ""
-    return " ".join(
-        each for each in (name, told, why, detail, words.marked(outcome.remedy)) if each
-    )
-
-
 def _try_scanner(out: Output, device: DeviceSettings, seconds: int, settings: Settings) -> ExitCode:
-    drivers = {each.key: each for each in SCANNER_DRIVERS}
-    driver = drivers[device.driver]
+    driver = scanner_driver(device.driver)
     if not isinstance(driver, ScannerDriver):
         how = "Scan something at the counter's page of hardware, or into a text editor."
         raise CommandError(f"{device_name(device)} types: only a window hears it.", how)

@@ -9,7 +9,7 @@ from functools import partial
 import click
 
 from hardware.api import DeviceState, DeviceStatus, SupervisedDevice
-from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS, ScannerDriver
+from hardware.catalog import ScannerDriver, printer_driver, scanner_driver
 from hardware.plugged import Plugged, plugged_in
 from hardware.print_api import PrinterStatus
 from hardware.printers.watch import PrinterWatch
@@ -71,24 +71,22 @@ def _owner(who: Patient) -> str:
 def _scanners(
     settings: Settings, happenings: Happenings, owner: partial[str]
 ) -> Iterator[Supervisor]:
-    drivers = {each.key: each for each in SCANNER_DRIVERS if isinstance(each, ScannerDriver)}
     for device in settings.scanners:
-        if device.driver in drivers:
-            scanner = drivers[device.driver].make(device.options, happenings.put)
+        driver = scanner_driver(device.driver)
+        if isinstance(driver, ScannerDriver):
+            scanner = driver.make(device.options, happenings.put)
             yield Supervisor(_yielding(scanner, owner), on_status=happenings.put)
 
 
 def _printers(
     settings: Settings, happenings: Happenings, owner: partial[str]
 ) -> Iterator[Supervisor]:
-    drivers = {each.key: each for each in PRINTER_DRIVERS}
-
     def say_unless_ready(status: DeviceStatus) -> None:
         if status.state is not DeviceState.READY:  # the printer's own word says more
             happenings.put(status)
 
     for device in settings.printers:
-        printer = drivers[device.driver].make(device.options)
+        printer = printer_driver(device.driver).make(device.options)
 
         def say(word: PrinterStatus | None, name: str = printer.name) -> None:
             happenings.put(PrinterSaid(name, word))

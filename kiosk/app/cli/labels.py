@@ -5,12 +5,13 @@ from typing import Unpack
 
 import click
 
-from hardware.catalog import PRINTER_DRIVERS
+from hardware.catalog import printer_driver
 from hardware.labels.pages import Page, make_pages, next_start
 from hardware.labels.sheets import SHEET_FORMATS, Resolution, SheetFormat
 from hardware.labels.strip import strips
 from hardware.print_api import ReceiptPrinter
-from kiosk.app.cli.devices_trial import is_out, named, said_of
+from kiosk.app.cli.device_choice import named_printer
+from kiosk.app.cli.device_words import is_out, said_of_job
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.files import STREAM, output_file, write_file
 from kiosk.app.cli.label_choice import Wanted, chosen_labels, label_options
@@ -19,7 +20,6 @@ from kiosk.app.cli.languages import counter_words
 from kiosk.app.cli.options import GlobalOptions, example, json_option
 from kiosk.app.cli.output import Json, Output, Progress, progress_bar
 from kiosk.app.cli.speech import document
-from kiosk.app.reaching import device_name
 from kiosk.app.settings import Settings
 from kiosk.app.settings_place import load_settings
 from kiosk.app.settings_reader import suggest
@@ -160,7 +160,7 @@ def print_(
             code, data = made[number].code, printer.compose(each, painter)
             outcome = printer.print_job(data, job=code, progress=lambda _: None)
             if not is_out(outcome):
-                what = f"{code}: {said_of(outcome, printer.name, words)}"
+                what = f"{code}: {said_of_job(outcome, printer.name, words)}"
                 how = f"Labels that came out before it: {number} of {len(made)}."
                 raise CommandError(what, how)
             tell(number + 1, len(made))
@@ -175,13 +175,10 @@ def _printer(settings: Settings, name: str) -> ReceiptPrinter:
     if not settings.printers:
         how = "Write it under [[printers]] in the settings file."
         raise CommandError("No receipt printer is set up.", how)
-    device = named(settings, name) if name else settings.printers[0]
-    drivers = {each.key: each for each in PRINTER_DRIVERS}
-    if device.driver not in drivers:
-        raise CommandError(
-            f"{device_name(device)} is no printer.", "Name a printer.", ExitCode.USAGE
-        )
-    return drivers[device.driver].make(device.options)
+    if name:
+        return named_printer(settings, name)
+    first, *_ = settings.printers
+    return printer_driver(first.driver).make(first.options)
 
 
 @labels.command(epilog=example("makerdesk labels formats"))

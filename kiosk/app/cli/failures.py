@@ -4,7 +4,9 @@ from dataclasses import asdict
 
 from db.errors import AlreadyRunning, Conflict, Locked, StoreError
 from hardware.errors import DeviceError
+from hardware.supervisor import state_of
 from kiosk.app.build import SetupNeeded
+from kiosk.app.cli.device_words import said_of_fault
 from kiosk.app.cli.exits import CommandError, ExitCode, Fault
 from kiosk.app.cli.output import Json
 from kiosk.app.paths import FolderUnavailable
@@ -52,7 +54,8 @@ def as_command_error(error: Exception) -> CommandError | None:
         case FolderUnavailable():
             return CommandError(str(error))
         case DeviceError():
-            return CommandError(str(error), error.remedy)
+            why = said_of_fault(state_of(error), "", error.culprit)
+            return CommandError(f"{error}: {why}" if why else str(error), error.remedy)
         case OtherSchool():
             what = "The store in place is another school's; this backup was not made from it."
             how = "Name another store in the settings, or move that file away first."

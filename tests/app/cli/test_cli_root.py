@@ -14,7 +14,7 @@ import pytest
 
 from db import errors
 from db.store import Store
-from hardware.errors import DeviceNotFound
+from hardware.errors import DeviceBusy, DeviceError, DeviceNotFound, PermissionDenied
 from kiosk.app import build
 from kiosk.app.build import SetupNeeded
 from kiosk.app.cli.exits import CommandError, ExitCode
@@ -303,6 +303,26 @@ def test_every_typed_error_has_words(error: Exception, code: ExitCode) -> None:
     assert known is not None
     assert known.code is code
     assert known.what
+
+
+@pytest.mark.parametrize(
+    ("kind", "culprit", "said"),
+    [
+        (DeviceBusy, "cupsd (813)", "/dev/usb/lp0: held by cupsd (813)"),
+        (PermissionDenied, "60-makerdesk.rules", "/dev/usb/lp0: missing: 60-makerdesk.rules"),
+        (DeviceBusy, "", "/dev/usb/lp0"),
+    ],
+)
+def test_who_holds_a_device_or_which_rule_is_missing_is_told(
+    kind: type[DeviceError], culprit: str, said: str
+) -> None:
+    error = kind("/dev/usb/lp0")
+    error.culprit = culprit
+
+    known = as_command_error(error)
+
+    assert known is not None
+    assert known.what == said
 
 
 def test_an_error_of_the_system_without_a_file_is_no_bug_of_ours() -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from threading import Event
 
-from hardware.api import DeviceStatus, ScanEvent, SupervisedDevice, Wired
+from hardware.api import DeviceState, DeviceStatus, ScanEvent, SupervisedDevice, Wired
 from hardware.catalog import (
     PRINTER_DRIVERS,
     SCANNER_DRIVERS,
@@ -21,7 +21,7 @@ from hardware.diary_redaction import redaction_for
 from hardware.discovery import list_serial_ports
 from hardware.errors import N_, Unsupported
 from hardware.options import Settings
-from hardware.print_api import ReceiptPrinter
+from hardware.print_api import PrinterStatus, ReceiptPrinter
 from hardware.printers.tokens import decode_commands
 from hardware.printers.watch import PrinterWatch
 from hardware.scanners.nfc_scanner import NfcScanner
@@ -62,9 +62,21 @@ def record(
     if isinstance(driver, KeyboardDriver):
         raise Unsupported(f"{driver.key}: only a window hears its keys", remedy=_CANNOT)
     begin = partial(DiaryFile, file, header_of(driver, settings, program), clock=clock)
-    run = partial(_run, seconds=seconds, stop=stop, on_status=on_status)
+    opening = _Opening(on_status)
+    run = partial(_run, seconds=seconds, stop=stop, on_status=opening.hear)
     if isinstance(driver, PrinterDriver):
-        return _record_printer(driver.make(settings), begin, run)
+        made = _record_printer(driver.make(settings), begin, run)
+    else:
+        made = _record_scanner(driver, settings, begin, run)
+    return replace(made, unopened=opening.unopened)
+
+
+def _record_scanner(
+    driver: ScannerDriver,
+    settings: Settings,
+    begin: Callable[..., DiaryFile],
+    run: Callable[[SupervisedDevice], None],
+) -> Recording:
     events: list[ScanEvent] = []
 
     def hear(event: ScanEvent) -> None:
@@ -90,12 +102,37 @@ def _record_printer(
     if not isinstance(printer, Wired):
         raise Unsupported(f"{printer.name}: it has no stream of bytes", remedy=_CANNOT)
     wired: Wired = printer
+    words: list[PrinterStatus] = []
+
+    def hear(word: PrinterStatus | None) -> None:
+        if word is not None:
+            words.append(word)
+
     with begin(redact=list) as diary:
         wired.transport = Recorder(
             wired.transport, keep=diary.keep, clock=diary.now, commands=_commands
         )
-        run(PrinterWatch(printer, deliver=_ignore, clock=diary.now))
-    return diary.recording(0)
+        run(PrinterWatch(printer, deliver=hear, clock=diary.now))
+    return diary.recording(len(words))
+
+
+class _Opening:
+    """Passes on how a device stands, and remembers whether it was ever open."""
+
+    def __init__(self, on_status: Callable[[DeviceStatus], None]) -> None:
+        self._on_status = on_status
+        self._was_open = False
+        self._last: DeviceStatus | None = None
+
+    def hear(self, status: DeviceStatus) -> None:
+        self._was_open = self._was_open or status.state is DeviceState.READY
+        if status.state is not DeviceState.DISABLED:  # which is our own doing, at the end
+            self._last = status
+        self._on_status(status)
+
+    @property
+    def unopened(self) -> DeviceStatus | None:
+        return None if self._was_open else self._last
 
 
 def _run(

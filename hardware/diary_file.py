@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from hardware.api import DeviceStatus
 from hardware.diary_format import Entry, Header, entry_line, header_line
 from hardware.transport.file_sink import OWNER_ONLY
 
@@ -23,14 +24,17 @@ Redact = Callable[[Sequence[Entry]], list[Entry]]
 class Recording:
     """What came of a recording: how many events the driver told, and how many bytes the file has.
 
+    Events are what a scanner read, and how a printer was, each time that it said something else.
     `problem` is the technical detail of a disk that failed, else empty; `is_full` says that the
-    diary ended early, because it had become as long as one may be.
+    diary ended early, because it had become as long as one may be. `unopened` is how a device
+    stood last that could not be opened even once; None where it could.
     """
 
     events: int
     size: int
     problem: str = ""
     is_full: bool = False
+    unopened: DeviceStatus | None = None
 
 
 class DiaryFile:

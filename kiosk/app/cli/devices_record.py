@@ -15,7 +15,7 @@ from hardware.catalog import KEYBOARD
 from hardware.diary import record
 from hardware.diary_file import Recording
 from kiosk.app.cli.device_choice import named
-from kiosk.app.cli.device_words import said_of_status
+from kiosk.app.cli.device_words import said_of_fault, said_of_status
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.languages import counter_words
 from kiosk.app.cli.options import GlobalOptions, example, json_option
@@ -71,10 +71,13 @@ def keep_diary(
         name, words = device_name(device), counter_words(settings)
         tell = partial(_tell, out=out, name=name, use_it=use_it, words=words)
         made = _recorded(device, file, seconds=seconds, tell=tell)
+    if made.unopened:
+        file.unlink()
+        raise _never_open(device_name(device), made.unopened, counter_words(settings))
     if made.problem:
         raise CommandError(f"{file} is not whole: {made.problem}.", "Make room on the disk.")
-    readings = "" if is_printer else f"{made.events} readings, "
-    out.say(f"{file} is written: {readings}{made.size} bytes, none of your numbers.")
+    heard = f"{'states' if is_printer else 'readings'} {made.events}"
+    out.say(f"{file} is written: {heard}, bytes {made.size}. It has none of your numbers.")
     if made.is_full:
         out.warn("It ended early: a diary is no longer than that.")
     facts = {"events": made.events, "size": made.size, "is_full": made.is_full}
@@ -97,6 +100,13 @@ def _recorded(
     table, program = {**device.options, "driver": device.driver}, program_version()
     with _stopped_by_hand() as stop:
         return record(table, file, seconds=seconds, stop=stop, program=program, on_status=tell)
+
+
+def _never_open(name: str, last: DeviceStatus, words: Translator) -> CommandError:
+    why = said_of_fault(last.state, last.detail, last.culprit) or last.state.value
+    return CommandError(
+        f"{name} never opened: {why}. No diary was kept.", words.marked(last.remedy)
+    )
 
 
 def _tell(status: DeviceStatus, *, out: Output, name: str, use_it: str, words: Translator) -> None:

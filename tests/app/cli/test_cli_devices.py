@@ -184,3 +184,26 @@ def test_settings_that_cannot_be_read_are_told_rather_than_no_devices(terminal: 
 
     assert (answer.code, answer.out) == (1, "")
     assert "printers[1].address: is missing." in answer.err
+
+
+def test_every_mistake_of_the_settings_is_told_to_programs_too(terminal: Terminal) -> None:
+    terminal.file(
+        "makerdesk.toml",
+        '[[scanners]]\ndriver = "serail"\n'
+        '[[printers]]\ndriver = "escpos"\naddress = "tcp://192.168.1.50"\n',
+    )
+
+    answer = terminal("devices", "--json")
+
+    assert answer.code == 1
+    wrong = [problem["where"] for problem in answer.document["problems"]]
+    assert wrong == ["scanners[1].driver", "printers[1].profile"]
+
+
+def test_settings_that_are_not_there_are_told_rather_than_no_devices(terminal: Terminal) -> None:
+    terminal.settings.unlink()
+
+    answer = terminal("devices")
+
+    assert (answer.code, answer.out) == (1, "")
+    assert "file: is not there." in answer.err

@@ -67,7 +67,7 @@ GROWN = {
     "locations": 2,
     "items": 3,
     "item_codes": 5,
-    "codes": 9,
+    "codes": 11,  # of the cards, the items and the places
 }
 
 

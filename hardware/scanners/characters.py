@@ -7,4 +7,5 @@ A Code 128 can carry control characters, which a keyboard scanner types as Ctrl+
 
 def is_code_text(text: str) -> bool:
     """Whether all of `text` is printable ASCII, or letters and digits of any script."""
-    return all(" " <= letter <= "~" or letter.isalnum() for letter in text)
+    is_plain = text.isascii() and text.isprintable()
+    return is_plain or all(" " <= letter <= "~" or letter.isalnum() for letter in text)

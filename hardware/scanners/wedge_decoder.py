@@ -7,11 +7,10 @@ fast digits on a number pad for a check-out, so in a text field a burst must als
 site; on the students' screens, which have no text field, speed and terminator are enough.
 """
 
+from bisect import insort
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
-from statistics import median
 from typing import Protocol
 
 from hardware.api import RawScan, ScanEvent, ScanFault, ScanFaultKind, Wire
@@ -84,6 +83,9 @@ class Outcome:
         return OutcomeKind.PASS_THROUGH if self.typed else OutcomeKind.HOLD
 
 
+_NOTHING = Outcome()  # what most strokes lead to, made once: a scan must take microseconds
+
+
 class StrokeDecoder(Protocol):
     """What judges strokes: a `WedgeDecoder`, or one whose strokes are recorded."""
 
@@ -108,6 +110,8 @@ class WedgeDecoder:
     def __init__(self, rules: WedgeRules) -> None:
         self._rules = rules
         self._held: list[KeyStroke] = []
+        self._gaps: list[int] = []  # between the held ones, the shortest first
+        self._surely_on = min(rules.max_gap_ms, rules.field_first_gap_ms)
         self._in_field = False
         self._spoilt: ScanFaultKind | None = None
         self._refused_at: int | None = None
@@ -120,11 +124,13 @@ class WedgeDecoder:
     def feed(self, stroke: KeyStroke, *, in_field: bool) -> Outcome:
         before = self.tick(stroke.at_ms)
         after = self._take(stroke, in_field) if self._held else self._begin(stroke, in_field)
+        if before is _NOTHING:
+            return after
         return Outcome(before.typed + after.typed, after.scan, before.fault or after.fault)
 
     def tick(self, now_ms: int) -> Outcome:
-        if not self._held or 0 <= now_ms - self._held[-1].at_ms <= self._max_gap():
-            return Outcome()
+        if not self._held or self._goes_on(now_ms - self._held[-1].at_ms):
+            return _NOTHING
         fault = self._spoilt if len(self._held) > 1 else None
         # Too fast for a hand, and nobody could have meant it as typing here.
         is_scanner = len(self._held) >= self._rules.min_length and self._is_fast()
@@ -135,13 +141,16 @@ class WedgeDecoder:
         self._refused_at = self._held[-1].at_ms
         return self._refused(fault, self._refused_at)
 
+    def _goes_on(self, gap_ms: int) -> bool:
+        return gap_ms >= 0 and (gap_ms <= self._surely_on or gap_ms <= self._max_gap())
+
     def _begin(self, stroke: KeyStroke, in_field: bool) -> Outcome:
         if stroke.is_terminator and not stroke.has_modifier:
             is_late = self._is_straggler(stroke) or self._is_echo(stroke)
             self._entered_at = stroke.at_ms
             if is_late:
                 self._refused_at = None
-                return Outcome()
+                return _NOTHING
         # A printed code can begin with Ctrl+O, but in a field people use shortcuts.
         is_suspect = stroke.has_modifier and not in_field
         if stroke.is_repeat or not (_is_code_stroke(stroke) or is_suspect):
@@ -149,7 +158,7 @@ class WedgeDecoder:
         self._in_field = in_field
         self._held = [stroke]
         self._spoilt = ScanFaultKind.CONTROL_CHARACTER if is_suspect else None
-        return Outcome()
+        return _NOTHING
 
     def _is_straggler(self, stroke: KeyStroke) -> bool:
         """Whether this is the late Enter of a scan that was refused without it."""
@@ -164,8 +173,9 @@ class WedgeDecoder:
     def _take(self, stroke: KeyStroke, in_field: bool) -> Outcome:
         if stroke.is_repeat:
             # A late key-up of a scanner; people cannot hold a key that shortly.
-            return Outcome()
+            return _NOTHING
         self._in_field = self._in_field or in_field
+        insort(self._gaps, stroke.at_ms - self._held[-1].at_ms)
         self._held.append(stroke)
         if stroke.is_terminator and not stroke.has_modifier:
             return self._ended(stroke)
@@ -173,7 +183,7 @@ class WedgeDecoder:
             return self._spoil(ScanFaultKind.CONTROL_CHARACTER)
         if self._spoilt is None and len(self._held) > self._rules.max_length:
             return self._spoil(ScanFaultKind.TOO_LONG)
-        return Outcome()
+        return _NOTHING
 
     def _spoil(self, kind: ScanFaultKind) -> Outcome:
         """Swallow the rest of the burst, unless a person is typing into a field."""
@@ -181,7 +191,7 @@ class WedgeDecoder:
         if self._in_field and by_hand:
             return self._released()
         self._spoilt = kind
-        return Outcome()
+        return _NOTHING
 
     def _ended(self, terminator: KeyStroke) -> Outcome:
         self._entered_at = terminator.at_ms
@@ -206,25 +216,31 @@ class WedgeDecoder:
             wire=Wire.KEYS,
             took=(terminator.at_ms - self._held[0].at_ms) / 1000 or None,
         )
-        self._held.clear()
+        self._forget()
         return Outcome(scan=scan)
 
     def _refused(self, kind: ScanFaultKind, at_ms: int) -> Outcome:
         length = len(self._held)
-        self._held.clear()
-        self._spoilt = None
+        self._forget()
         fault = ScanFault(kind, self._rules.device, at_ms / 1000, length)
         return Outcome(fault=fault)
 
     def _released(self) -> Outcome:
         typed = tuple(self._held)
-        self._held.clear()
-        self._spoilt = None
+        self._forget()
         return Outcome(typed)
 
+    def _forget(self) -> None:
+        self._held.clear()
+        self._gaps.clear()
+        self._spoilt = None
+
     def _is_fast(self) -> bool:
-        gaps = [later.at_ms - earlier.at_ms for earlier, later in pairwise(self._held)]
-        return not gaps or median(gaps) <= self._rules.field_median_ms
+        """Whether the median of the gaps is a scanner's; of an even number it is between two."""
+        gaps, count = self._gaps, len(self._gaps)
+        if not count:
+            return True
+        return gaps[(count - 1) // 2] + gaps[count // 2] <= 2 * self._rules.field_median_ms
 
     def _max_gap(self) -> int:
         if not self._in_field or self._spoilt:

@@ -17,6 +17,7 @@ from hardware.scanners.key_codes import KeyDecoder
 from hardware.scanners.line_decoder import LineDecoder
 from hardware.scanners.tag_decoder import TagDecoder
 from hardware.virtual.tag_reader import BINARY, ID_12LA
+from kiosk.domain.codes import is_plausible_code
 from tests.benchmarks import acts, importing, keeping, printing, raw_sql, reading, starting
 from tests.benchmarks.big_school import ITEMS, BigSchool, build, copied
 from tests.benchmarks.figures import Figure, Spread, table, write_json
@@ -89,6 +90,14 @@ def _reading_figures() -> Iterator[Figure]:
     ):
         took = reading.decoding(make, frames, size=size) * MICROSECONDS
         yield Figure(f"decoding of {what}", took, "µs", 20)
+    for where, is_site_code, in_field in (
+        ("on a student's screen", lambda _: True, False),
+        ("in a field", lambda _: True, True),
+        ("in a field, by the site's rules", is_plausible_code, True),
+    ):
+        took = reading.judging(is_site_code, in_field=in_field) * MICROSECONDS
+        yield Figure(f"decoding of twelve typed characters {where}", took, "µs", 20)
+    yield Figure("decoding of a card's answer", reading.answering() * MICROSECONDS, "µs", 20)
     late = Spread(reading.delays())
     yield Figure("last byte to event beside a busy thread, p50", late.median * MILLISECONDS, "ms")
     most = late.quantile(0.99) * MILLISECONDS

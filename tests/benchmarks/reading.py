@@ -9,8 +9,11 @@ from contextlib import contextmanager
 from typing import Protocol
 
 from hardware.api import DeviceState, DeviceStatus, RawScan, ScanEvent
+from hardware.key_stroke import KeyStroke
 from hardware.scanners.repeats import TRIGGER, Repeats
 from hardware.scanners.stream_scanner import StreamScanner
+from hardware.scanners.uid import UidDecoder
+from hardware.scanners.wedge_decoder import WedgeDecoder, WedgeRules
 from hardware.supervisor import Supervisor
 from hardware.transport.serial_port import SerialTransport
 from hardware.virtual.tag_reader import TagModel
@@ -21,6 +24,7 @@ from tests.support.python_process import ROOT
 
 SCANS, READ, HANG = 50_000, 4_096, 60.0
 TYPED = 5_000  # each is two kilobytes of events
+STROKE_MS, PAUSE_MS = 5, 1_000
 READINGS = 400
 
 
@@ -48,6 +52,43 @@ def reports() -> list[bytes]:
 def keys() -> list[bytes]:
     """Events of library numbers that are typed."""
     return [typed(f"3{number:013}") for number in range(TYPED)]
+
+
+def bursts() -> list[list[KeyStroke]]:
+    """Codes of twelve characters and their Enter, as a window hears them, one each second."""
+    return [
+        [
+            KeyStroke(key, key == "\r", place * STROKE_MS + number * PAUSE_MS, place=2 + place)
+            for place, key in enumerate(f"CART{number:08}\r")
+        ]
+        for number in range(TYPED)
+    ]
+
+
+def judging(is_site_code: Callable[[str], bool], *, in_field: bool) -> float:
+    """Seconds that one of `bursts` takes, asked after each stroke how long it may be held."""
+    typing = bursts()
+    decoder = WedgeDecoder(WedgeRules(is_site_code))
+    read = 0
+    began = time.perf_counter()
+    for burst in typing:
+        for stroke in burst:
+            read += decoder.feed(stroke, in_field=in_field).scan is not None
+            decoder.wait_ms  # noqa: B018 # as the key capture asks
+    took = time.perf_counter() - began
+    assert read == len(typing)
+    return took / read
+
+
+def answering() -> float:
+    """Seconds that the answer of an NFC card takes."""
+    answers = [number.to_bytes(7, "big") + b"\x90\x00" for number in range(SCANS)]
+    decoder = UidDecoder("bench")
+    began = time.perf_counter()
+    read = sum(isinstance(decoder.answered(each, 0.0), RawScan) for each in answers)
+    took = time.perf_counter() - began
+    assert read == len(answers)
+    return took / read
 
 
 def decoding(make: Callable[[str], Decoder], frames: Sequence[bytes], *, size: int) -> float:

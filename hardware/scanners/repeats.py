@@ -40,18 +40,21 @@ class Repeats:
 
     def marked(self, event: ScanEvent) -> ScanEvent:
         """The event as it is to be delivered; a fault stays what it is."""
-        if not isinstance(event, RawScan):
-            return event
-        self._forget_before(event.at)
-        is_repeat = self._read_at.pop(event.text, None) is not None
+        return self.marked_scan(event) if isinstance(event, RawScan) else event
+
+    def marked_scan(self, scan: RawScan) -> RawScan:
+        """The same for what is surely a scan."""
+        self._forget_before(scan.at)
+        is_repeat = self._read_at.pop(scan.text, None) is not None
         if self._rules.one_at_a_time:
             self._read_at.clear()
-        self._read_at[event.text] = event.at
-        return replace(event, is_repeat=True) if is_repeat else event
+        self._read_at[scan.text] = scan.at
+        return replace(scan, is_repeat=True) if is_repeat else scan
 
     def _forget_before(self, now: float) -> None:
         while self._read_at:
             oldest = next(iter(self._read_at))
-            if now - self._read_at[oldest] < self._rules.seconds:
+            # A window system's clock begins anew after 49 days.
+            if 0 <= now - self._read_at[oldest] < self._rules.seconds:
                 return
             del self._read_at[oldest]

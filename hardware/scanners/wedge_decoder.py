@@ -17,6 +17,7 @@ from hardware.api import RawScan, ScanEvent, ScanFault, ScanFaultKind, Wire
 from hardware.key_stroke import KeyStroke
 from hardware.scanners.aim import split_aim
 from hardware.scanners.characters import is_code_text
+from hardware.scanners.repeats import TRIGGER, Repeats
 
 _STRAGGLER_MS = 1000
 # No hand presses Enter twice so fast: it is a scanner that ends its codes with more than one.
@@ -104,7 +105,8 @@ class WedgeDecoder:
     """Judges the strokes of one keyboard queue.
 
     Call `feed` for each stroke, and `tick` once no stroke has come for `wait_ms` (None: nothing is
-    held). At most the strokes of one burst are held.
+    held). At most the strokes of one burst are held. The same code again within 0.4 s, with no
+    other one between, is marked as a repeat: keyboards are not told apart here, so all are one.
     """
 
     def __init__(self, rules: WedgeRules) -> None:
@@ -113,6 +115,7 @@ class WedgeDecoder:
         self._gaps: list[int] = []  # between the held ones, the shortest first
         self._surely_on = min(rules.max_gap_ms, rules.field_first_gap_ms)
         self._in_field = False
+        self._repeats = Repeats(TRIGGER)
         self._spoilt: ScanFaultKind | None = None
         self._refused_at: int | None = None
         self._entered_at: int | None = None
@@ -217,7 +220,7 @@ class WedgeDecoder:
             took=(terminator.at_ms - self._held[0].at_ms) / 1000 or None,
         )
         self._forget()
-        return Outcome(scan=scan)
+        return Outcome(scan=self._repeats.marked_scan(scan))
 
     def _refused(self, kind: ScanFaultKind, at_ms: int) -> Outcome:
         length = len(self._held)

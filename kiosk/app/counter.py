@@ -201,8 +201,9 @@ class Counter(QObject):
     def _on_typed(self, device: str, typed: TypedScan) -> None:
         at = self._ctx.clock.monotonic()
         raw, took = typed.places, typed.took
-        scan = RawScan(typed.text, device, at, typed.symbology, raw, Wire.KEYS, took)
-        self._on_scan(scan)
+        is_repeat = typed.is_repeat
+        scan = RawScan(typed.text, device, at, typed.symbology, raw, Wire.KEYS, took, is_repeat)
+        (self._on_repeat if is_repeat else self._on_scan)(scan)
 
     def _on_fault(self, fault: ScanFault) -> None:
         self.listener(fault)

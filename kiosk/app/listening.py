@@ -10,7 +10,7 @@ from kiosk.app.counter_parts import MakeScanner, ScanTaker
 from kiosk.app.settings import DeviceSettings
 from kiosk.app.wedge import WedgeJudge
 from kiosk.domain.codes import STANDARD, SiteCodes, is_plausible_code
-from kiosk.ui.shell.key_capture import KeyCapture
+from kiosk.ui.shell.key_capture import KeyCapture, TypedScan
 
 
 class Listening(QObject):
@@ -29,9 +29,10 @@ class Listening(QObject):
         scanners: Sequence[MakeScanner] = (),
     ) -> None:
         super().__init__()
+        self._on_scan = on_scan
         self._keys = KeyCapture(
             WedgeJudge(lambda text: is_plausible_code(text, codes), typing_scanners),
-            on_scan=lambda scan: on_scan(scan.text, scan.symbology),
+            on_scan=self._on_typed,
             on_fault=lambda: None,
             on_touch=lambda: None,
         )
@@ -52,6 +53,10 @@ class Listening(QObject):
         self._keys.install()
         for reader in self._readers:
             reader.start()
+
+    def _on_typed(self, scan: TypedScan) -> None:
+        if not scan.is_repeat:
+            self._on_scan(scan.text, scan.symbology)
 
     def stop(self) -> None:
         """Let the keys go where Qt sends them, and the scanners' ports go."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtGui import QGuiApplication
 
+from hardware.api import RawScan
 from hardware.catalog import KEYBOARD
 from hardware.key_stroke import KeyStroke
 from hardware.scanners.us_layout import PLAIN, SHIFTED
@@ -84,9 +85,12 @@ class WedgeJudge:
         typed = tuple(self._serials.pop(id(key))[1] for key in outcome.typed)
         if self._decoder.wait_ms is None:
             self._serials.clear()
-        read = outcome.scan
-        scan = TypedScan(read.text, read.symbology, read.raw, read.took) if read else None
+        scan = None if outcome.scan is None else _typed(outcome.scan)
         return Judgement(typed=typed, scan=scan, is_fault=outcome.fault is not None)
+
+
+def _typed(scan: RawScan) -> TypedScan:
+    return TypedScan(scan.text, scan.symbology, scan.raw, scan.took, scan.is_repeat)
 
 
 def _rules(scanners: Sequence[DeviceSettings], is_site_code: Callable[[str], bool]) -> WedgeRules:

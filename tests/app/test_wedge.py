@@ -1,5 +1,7 @@
 """Keys of a scanner that is wired as a US keyboard, on a computer with another layout."""
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.app.settings import DeviceSettings
@@ -50,6 +52,17 @@ def scanned(judge: WedgeJudge, first_place: int) -> Judgement:
 
 def read(text: str, places: bytes) -> Judgement:
     return Judgement(scan=TypedScan(text, places=places, took=0.005 * (len(text))))
+
+
+def test_a_held_trigger_is_told_as_such() -> None:
+    wedge = WedgeJudge(lambda _: True, window_system="xcb")
+    told = [
+        wedge.feed(replace(stroke(key, text, 0), at_ms=at + 5 * key), in_field=False).scan
+        for at in (1_000, 1_130, 1_260)
+        for key, text in enumerate("C-017\r")
+    ]
+
+    assert [scan.is_repeat for scan in told if scan] == [False, True, True]
 
 
 @pytest.mark.parametrize(("window_system", "first"), [("xcb", 8), ("wayland", 8), ("windows", 0)])

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from db.models.desk import StoreSetting
 from db.store import Store
+from hardware.api import RawScan
 from kiosk.app.counter import Counter
 from kiosk.app.run import Session
 from kiosk.app.settings import load
@@ -63,10 +64,9 @@ def keyboard(*lines: str) -> str:
     return "\n".join(["[[scanners]]", 'driver = "keyboard"', *lines, ""])
 
 
-def type_code(session: Session, code: str, *gaps_ms: int) -> None:
+def type_code(session: Session, code: str, *gaps_ms: int, at: int = 1_000) -> None:
     """Send a code and its Enter; the gaps before the keys are `gaps_ms` again and again."""
     assert session.window is not None
-    at = 1_000
     for place, letter in enumerate(f"{code}\r"):
         at += gaps_ms[place % len(gaps_ms)]
         key = Qt.Key.Key_Return if letter == "\r" else Qt.Key.Key_unknown
@@ -145,6 +145,36 @@ def test_a_burst_with_long_gaps_is_no_scan_by_default(
 
     type_code(session, CARD, 20)
     assert [text for text, *_ in heard] == [CARD]
+
+
+@pytest.mark.usefixtures("school")
+def test_nobody_acts_on_what_a_held_trigger_reads_again(
+    open_session: OpenSession, qtbot: QtBot
+) -> None:
+    session = open_session("")
+    counter = counter_of(session, qtbot)
+    heard = scans_of(counter)
+    watched: list[bool] = []
+    counter.listener = lambda event: watched.append(isinstance(event, RawScan) and event.is_repeat)
+
+    for reading in range(3):
+        type_code(session, CARD, 5, at=1_000 + 130 * reading)
+
+    assert watched == [False, True, True]
+    assert [text for text, *_ in heard] == [CARD]
+
+
+def test_nor_in_the_set_up(open_session: OpenSession, qtbot: QtBot) -> None:
+    session = open_session("")
+    page = admin_page(session, qtbot)
+    type_code(session, CARD, 5)
+    page.badge.set_text("")
+
+    type_code(session, CARD, 5, at=1_130)
+    assert page.badge.text == ""
+
+    type_code(session, CARD, 5, at=3_000)
+    assert page.badge.text == CARD
 
 
 @pytest.mark.usefixtures("school")

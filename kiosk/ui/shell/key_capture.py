@@ -65,13 +65,15 @@ class TypedScan:
 
     `symbology` is its AIM identifier, None where the scanner types none; `places` are those of its
     keys, a byte each, empty where the window system does not tell them; `took` is the seconds from
-    its first key to its last.
+    its first key to its last. `is_repeat` marks one that was read again at once, with the trigger
+    held: nobody should act on it.
     """
 
     text: str
     symbology: str | None = None
     places: bytes = b""
     took: float | None = None
+    is_repeat: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from hardware.scanners.wedge_decoder import (
     Outcome,
     OutcomeKind,
     WedgeDecoder,
+    WedgeRules,
 )
 from tests.hardware.scanners.bursts import RULES, faults, play, scanned, strokes, typed
 
@@ -236,3 +237,26 @@ def test_a_scan_comes_through_whatever_the_gaps(tail: str, gaps: list[int]) -> N
 
     for in_field in (True, False):
         assert scanned(play(burst, in_field=in_field)) == [f"C-{tail}"]
+
+
+@pytest.mark.parametrize(("second_gap", "is_scan"), [(50, True), (52, False)])
+def test_the_median_of_an_even_number_of_gaps_is_between_two(
+    second_gap: int, is_scan: bool
+) -> None:
+    decoder = WedgeDecoder(WedgeRules(lambda _: True, min_length=2))
+    times = (1_000, 1_010, 1_010 + second_gap)
+
+    *_, last = (
+        decoder.feed(stroke, in_field=True)
+        for at, key in zip(times, "C1\n", strict=True)
+        for stroke in strokes(key, gap=0, start=at)
+    )
+
+    assert (last.scan is not None) is is_scan
+
+
+def test_one_key_alone_may_be_a_scan_where_codes_are_that_short() -> None:
+    decoder = WedgeDecoder(WedgeRules(lambda _: True, min_length=1))
+    decoder.feed(strokes("C", gap=0)[0], in_field=True)
+
+    assert decoder.wait_ms == WedgeRules(lambda _: True).max_gap_ms

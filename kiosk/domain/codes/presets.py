@@ -32,10 +32,26 @@ LIBRARY_BOOK = CodeRule(
 ISBN_13 = CodeRule("isbn_13", r"97[89][0-9]{10}", CodeClass.BOOK)
 ISBN_10 = CodeRule("isbn_10", r"[0-9]{9}X", CodeClass.BOOK, upper_case=True)
 
-# Destiny prints "P 20001" on cards and "T 10023" on copies; exports carry either form.
+# Destiny prints "P 20001" on cards and "T 10023" on copies; exports carry either form. Code 39 has
+# them without the blank too, filled up with zeros: "T00012345". Where Follett is not the only one,
+# "P20001" may be any thing's label, which must not pass for the patron 20001.
 FOLLETT_CARD = CodeRule("follett_card", r"P\s+[0-9]{1,9}", upper_case=True, strip_prefix=r"P\s+")
+FOLLETT_CARD_CLOSED = CodeRule(
+    "follett_card_closed",
+    r"P[0-9]{1,9}",
+    upper_case=True,
+    strip_prefix="P",
+    drops_zeros=True,
+    prefixes=("P ",),
+)
 FOLLETT_COPY = CodeRule(
-    "follett_copy", r"T\s+[0-9]{1,9}", CodeClass.BOOK, upper_case=True, strip_prefix=r"T\s+"
+    "follett_copy",
+    r"T\s+[0-9]{1,9}|T[0-9]{5,9}",
+    CodeClass.BOOK,
+    upper_case=True,
+    strip_prefix=r"T\s*",
+    drops_zeros=True,
+    prefixes=("T ",),
 )
 FOLLETT_BARE = CodeRule("follett_bare", r"[0-9]{1,9}", prefixes=("P ", "T "))
 # Seven digits, filled up with zeros, and three of Follett's own: patron 1234 reads "0001234999".
@@ -84,7 +100,14 @@ LABEL = CodeRule("label", r"[A-Z]{1,4}[- ]?[0-9]{1,8}", upper_case=True)
 _LIBRARY = (LIBRARY_CARD, LIBRARY_BOOK, ISBN_13, ISBN_10)
 PRESETS: Mapping[str, tuple[CodeRule, ...]] = {
     "standard": (*_LIBRARY, FOLLETT_CARD, FOLLETT_COPY, LABEL),
-    "follett": (*_LIBRARY, FOLLETT_CARD, FOLLETT_COPY, FOLLETT_BARE, LABEL),
+    "follett": (
+        *_LIBRARY,
+        FOLLETT_CARD,
+        FOLLETT_CARD_CLOSED,
+        FOLLETT_COPY,
+        FOLLETT_BARE,
+        LABEL,
+    ),
     "follett-i2of5": (FOLLETT_I2OF5,),
     "luhn-14": (LIBRARY_CARD, LIBRARY_BOOK),
     "code39": (CODE_39_PLAIN,),

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.models.catalog import ItemCode, Location
@@ -69,6 +69,11 @@ _CODE = (
 )
 
 
+# Tags have five, seven or ten bytes, two digits each; four of them are looked for.
+_LIKE_TAGS = select(Code.code).where(func.length(Code.code).in_((10, 14, 20)))
+_END = 8
+
+
 def find_code(session: Session, code: str) -> CodeRow | None:
     """What a code belongs to, in one statement; None when it is nobody's."""
     return next(iter(find_codes(session, (code,))), None)
@@ -92,6 +97,21 @@ def _code_row(row: Sequence[Any]) -> CodeRow | None:
     if item_id is not None:
         return OwnedCode(code, item_id)
     return None if place_id is None else PlaceCode(code, place_id, place_kind, name)
+
+
+def codes_of_tags(session: Session, ends: Collection[str]) -> tuple[str, ...]:
+    """The codes as long as a whole tag's that begin or end with eight of these digits.
+
+    Looks at every code, some 5 ms for 40,000: only a scan of a tag's four bytes asks for it.
+    """
+    first = func.substr(Code.code, 1, _END)
+    last = func.substr(Code.code, func.length(Code.code) - (_END - 1))
+    return tuple(session.scalars(_LIKE_TAGS.where(or_(first.in_(ends), last.in_(ends)))))
+
+
+def codes_like_tags(session: Session) -> tuple[str, ...]:
+    """Every code that is as long as a whole tag's."""
+    return tuple(session.scalars(_LIKE_TAGS))
 
 
 def kinds_of_codes(session: Session, codes: Collection[str]) -> Mapping[str, CodeKind]:

@@ -123,7 +123,8 @@ class ScanFacts:
 
     def doubts_as(self, known: str) -> tuple[Doubt, ...]:
         """What is doubtful about taking it for what the store knows as `known`."""
-        is_other = known in self.readings
+        # What is none of the forms is a whole tag, of which the scan told four bytes.
+        is_other = known in self.readings or known not in (*self.forms, self.code)
         return (*self.doubts, Doubt.OTHER_READING) if is_other else self.doubts
 
 

@@ -39,6 +39,9 @@ def answer_to(desk: AtWork, code: str) -> Outcome:
     [
         ("62E3086CED", "62E3086CED", ()),
         ("3808980205", "62E3086CED", (Doubt.OTHER_READING,)),
+        ("62E3086CED", "3808980205", (Doubt.OTHER_READING,)),
+        ("0009334109", "9334109", ()),
+        ("9334109", "9334109", ()),
         ("21112000698133", "21112000698133", (Doubt.CHECK_DIGIT,)),
         ("20001", "P 20001", ()),
     ],

@@ -1,5 +1,6 @@
 """What scanned texts are, by the rules of a site; each module here has one part of it."""
 
+from kiosk.domain.codes.card_numbers import card_numbers, ends_of_tags, number_within
 from kiosk.domain.codes.check_digits import CheckDigit, CheckPolicy
 from kiosk.domain.codes.classify import (
     MAX_LENGTH,
@@ -30,8 +31,11 @@ __all__ = [
     "Scan",
     "SiteCodes",
     "Unreadable",
+    "card_numbers",
     "classify",
+    "ends_of_tags",
     "forms_known",
     "is_plausible_code",
+    "number_within",
     "site_codes",
 ]

@@ -40,8 +40,8 @@ def forms_of(
 
     The text as it was read comes first, unless its last character is only there to be checked:
     then the same text may be the data of another label. Nor does it where it begins and ends with
-    Codabar's letters: the next scanner sends none. One whose check digit `is_doubted` is taken for
-    a code without one.
+    Codabar's letters: the next scanner sends none; nor where a reader has dropped the zeros of a
+    card's number. One whose check digit `is_doubted` is taken for a code without one.
     """
     stored = body(rule, compared)
     if was_stripped and rule.stores_check:
@@ -56,12 +56,16 @@ def forms_of(
     as_read = [compared, text]
     is_framed = compared[0] in START_STOP and compared == compared[0] + stored + compared[-1]
     found = [*derived, *as_read] if drops_check or is_framed else [*as_read, *derived]
-    return unique([*found, re.sub(r"\s+", " ", compared)])
+    kept = card_numbers(compared)[:1] if rule.is_card_number else ()
+    return unique([*kept, *found, re.sub(r"\s+", " ", compared)])
 
 
 def other_readings(rule: CodeRule, compared: str) -> tuple[str, ...]:
     """The forms that are only other readers' numbers for the same card."""
-    return card_numbers(body(rule, compared))[1:] if rule.is_card_number else ()
+    if not rule.is_card_number:
+        return ()
+    number = body(rule, compared)
+    return tuple(each for each in card_numbers(number)[1:] if each != number)
 
 
 def unique(texts: Iterable[str]) -> tuple[str, ...]:

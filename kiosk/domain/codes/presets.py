@@ -87,9 +87,10 @@ LENOVO_SERIAL = CodeRule(
 SERIAL = CodeRule("serial", r"S[0-9A-Z]{5,20}", upper_case=True, strip_prefix="S")
 
 # Fourteen digits without a letter are a library's number; of a thousand tags one or two have such.
+# A decimal without its zeros has seven digits or more, and hexadecimal with letters may lack one.
 CARD_UID = CodeRule(
     "card_uid",
-    r"[0-9A-F]{8}|[0-9A-F]{10}|(?=[0-9]*[A-F])(?:[0-9A-F]{14}|[0-9A-F]{20})"
+    r"[0-9A-F]{8}|[0-9A-F]{9}|[0-9A-F]{10}|[0-9]{7}|(?=[0-9]*[A-F])(?:[0-9A-F]{14}|[0-9A-F]{20})"
     r"|[0-9]{1,3},[0-9]{1,5}",
     upper_case=True,
     is_card_number=True,

@@ -17,6 +17,7 @@ from db.queries.lending import LoanRow
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.desk import CaseKind
 from db.vocabulary.people import CardState
+from kiosk.domain.codes import card_numbers, ends_of_tags, number_within
 from kiosk.domain.desk.outcomes import Whereabouts
 from kiosk.services.context import Context
 from kiosk.services.desk.cases import NewCase, open_case
@@ -79,10 +80,18 @@ def code_row(
 
 
 def _rows(session: Session, codes: Sequence[str], *, is_book: bool) -> tuple[CodeRow, ...]:
-    found = code_queries.find_codes(session, codes)
+    found = code_queries.find_codes(session, (*codes, *_whole_tags(session, codes)))
     if not is_book:
         return found
     return tuple(row for row in found if not isinstance(row, CardCode) or row.code == codes[0])
+
+
+def _whole_tags(session: Session, codes: Sequence[str]) -> tuple[str, ...]:
+    """Longer numbers of the card that a scan has told four bytes of."""
+    number = number_within(codes)
+    ends = ends_of_tags(number)
+    known = code_queries.codes_of_tags(session, ends) if ends else ()
+    return tuple(code for code in known if number in card_numbers(code))
 
 
 def _meant(rows: Sequence[CodeRow], codes: Sequence[str]) -> CodeRow | AmbiguousCode | None:

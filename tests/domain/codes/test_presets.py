@@ -111,7 +111,10 @@ def test_a_tag_is_looked_up_under_every_number_that_readers_give_it() -> None:
         ("04a2b3c4d5e6800102ff", "card_uid"),
         (GOOD, "library_card_14"),
         ("CB-0012", "label"),
-        ("62E3086CE", "any"),
+        ("9334109", "card_uid"),
+        ("A003B2C1D", "card_uid"),
+        ("933410", "any"),
+        ("62E3086CED4", "any"),
     ],
 )
 def test_a_tag_is_told_from_a_librarys_number(raw: str, rule: str) -> None:

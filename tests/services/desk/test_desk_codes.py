@@ -151,6 +151,58 @@ def test_a_card_that_another_reader_enrolled_is_found(file_desk: AtWork, number:
     assert found.person.person_ref == file_desk.school.mia.person_ref
 
 
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (TAG, "3808980205"),
+        (TAG, "E3086CED"),
+        (TAG, "3983280355"),
+        ("ED6C08E362", "3808980205"),
+        ("04A2B3C4D5E680", "3302352512"),
+        ("04A2B3C4D5E6800102FF", "FF020180"),
+        ("62008E6D5D", "9334109"),
+        ("0009334109", "9334109"),
+    ],
+)
+def test_a_card_of_which_another_reader_told_more_is_found(
+    desk: AtWork, number: str, text: str
+) -> None:
+    enrolled(desk, desk.school.mia, number)
+
+    found = tapped(desk, text)
+
+    assert isinstance(found, PersonFound)
+    assert found.person.person_ref == desk.school.mia.person_ref
+
+
+@pytest.mark.parametrize("other", ["3808980205", "11E3086CED"])
+def test_four_bytes_of_two_peoples_tags_are_nobodys(file_desk: AtWork, other: str) -> None:
+    enrolled(file_desk, file_desk.school.mia, TAG)
+    enrolled(file_desk, file_desk.school.leo, other)
+
+    assert tapped(file_desk, "3808980205") == AmbiguousCode()
+
+
+@pytest.mark.parametrize("text", ["008,27885", "11E3086CED", "3808980206", "E3086C"])
+def test_another_tag_or_three_bytes_of_one_are_nobodys(file_desk: AtWork, text: str) -> None:
+    enrolled(file_desk, file_desk.school.mia, TAG)
+
+    assert tapped(file_desk, text) == UnknownCode()
+
+
+def test_a_label_that_ends_as_a_tag_does_is_none(file_desk: AtWork) -> None:
+    enrolled(file_desk, file_desk.school.mia, "T-E3086CED")
+
+    assert tapped(file_desk, "3808980205") == UnknownCode()
+
+
+def test_a_whole_tag_that_was_lost_is_dead_by_four_of_its_bytes(file_desk: AtWork) -> None:
+    enrolled(file_desk, file_desk.school.mia, TAG, CardState.LOST)
+    enrolled(file_desk, file_desk.school.mia, "3808980205")
+
+    assert isinstance(tapped(file_desk, "3808980205"), DeadCard)
+
+
 def test_a_person_may_have_one_card_under_several_numbers(file_desk: AtWork) -> None:
     for number in BY_READER:
         enrolled(file_desk, file_desk.school.mia, number)

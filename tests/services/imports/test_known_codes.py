@@ -80,6 +80,31 @@ def test_another_form_of_the_same_card_changes_nothing(
     assert cards(ctx) == {first: ("Mia", CardState.ACTIVE)}
 
 
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [("62E3086CED", "3808980205"), ("3808980205", "62E3086CED"), ("0009334109", "9334109")],
+)
+def test_another_readers_number_for_the_same_card_changes_nothing(
+    ctx: Context, first: str, again: str
+) -> None:
+    ctx = at_site(ctx, ["rfid"])
+    people(ctx, f"1,Mia,Rodas,7,{first}")
+
+    report = people(ctx, f"1,Mia,Rodas,7,{again}")
+
+    assert report.outcome is Outcome.UNCHANGED
+    assert cards(ctx) == {first: ("Mia", CardState.ACTIVE)}
+
+
+def test_four_bytes_that_two_tags_have_are_taken_for_neither(ctx: Context) -> None:
+    ctx = at_site(ctx, ["rfid"])
+    people(ctx, "1,Mia,Rodas,7,62E3086CED", "2,Leo,Lang,7,11E3086CED")
+
+    people(ctx, "1,Mia,Rodas,7,3808980205")
+
+    assert set(cards(ctx)) == {"62E3086CED", "11E3086CED", "3808980205"}
+
+
 @pytest.mark.parametrize("preset", ["follett", "standard"])
 def test_a_form_of_somebody_elses_card_is_refused_in_the_same_file(
     ctx: Context, preset: str

@@ -228,6 +228,21 @@ def test_a_new_badge_is_known_however_the_next_scanner_reads_it(
     assert found.person.person_ref == made.person_ref
 
 
+def test_a_badge_is_kept_with_all_its_zeros_and_known_by_any_reader(
+    desk_with_staff: AtWork,
+) -> None:
+    desk = desk_with_staff
+    desk.ctx = with_codes(desk, ["rfid"])
+
+    made = set_staff(desk.ctx, desk.action(), replace(ROSA, badge="9334109"))
+
+    assert isinstance(made, StaffSet)
+    for scanned in ("9334109", "0009334109", "008E6D5D", "62008E6D5D"):
+        found = look_up(desk.ctx, *forms_known(scanned, desk.ctx.settings.codes))
+        assert isinstance(found, PersonFound)
+        assert (found.person.person_ref, found.known_as) == (made.person_ref, "0009334109")
+
+
 def test_a_copy_of_a_book_is_nobodys_badge(desk_with_staff: AtWork) -> None:
     desk = desk_with_staff
     with desk.store.write() as session:

@@ -10,9 +10,9 @@ from hardware.errors import N_
 from hardware.options import Option, SettingProblem, Settings, SettingsError, require
 from hardware.printers.driver import EscPosPrinter
 from hardware.printers.profiles import PROFILES
-from hardware.scanners.hid_pos import MAX_LENGTH
+from hardware.scanners.hid_pos_decoder import MAX_LENGTH
 from hardware.scanners.hid_pos_scanner import HidPosScanner
-from hardware.scanners.key_codes import KeyDecoder, KeyRules, Suffix
+from hardware.scanners.key_decoder import KeyDecoder, KeyRules, Suffix
 from hardware.scanners.line_decoder import LineDecoder, LineRules
 from hardware.scanners.nfc_scanner import NfcScanner
 from hardware.scanners.repeats import TAG

@@ -30,7 +30,7 @@ _BINARY_TAGS = (rb"\x02\x%02x[\x00-\xff]{%d}\x03" % (size, size - 3) for size in
 _TAG = re.compile(b"|".join((_TEXT_TAG.pattern, *_BINARY_TAGS)))
 
 # A report of HID POS: its id, how much data, an AIM identifier in some, data, filling, and what the
-# maker adds; see hardware/scanners/hid_pos.py for both layouts.
+# maker adds; see hardware/scanners/hid_pos_decoder.py for both layouts.
 _REPORT, _DECODED = 64, 0x02
 _DATA_BEGINS, _DATA_BEGINS_AFTER_AIM, _DATA_ENDS = 2, 5, 61
 

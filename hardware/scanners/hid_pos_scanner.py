@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from hardware.api import ScanEvent, Transport
-from hardware.scanners.hid_pos import MAX_LENGTH, HidPosDecoder
+from hardware.scanners.hid_pos_decoder import MAX_LENGTH, HidPosDecoder
 from hardware.scanners.repeats import TRIGGER, Repeats
 
 _READ = 1024

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from hardware.api import ScanEvent
-from hardware.scanners.uid import GET_UID, QUIET, UidDecoder
+from hardware.scanners.uid_decoder import GET_UID, QUIET, UidDecoder
 from hardware.transport.pcsc import CardReader, Field
 
 _SLICE = 0.2

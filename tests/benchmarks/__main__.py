@@ -12,8 +12,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from hardware.scanners.hid_pos import REPORT_SIZE, HidPosDecoder
-from hardware.scanners.key_codes import KeyDecoder
+from hardware.scanners.hid_pos_decoder import REPORT_SIZE, HidPosDecoder
+from hardware.scanners.key_decoder import KeyDecoder
 from hardware.scanners.line_decoder import LineDecoder
 from hardware.scanners.tag_decoder import TagDecoder
 from hardware.virtual.tag_reader import BINARY, ID_12LA

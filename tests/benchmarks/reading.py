@@ -12,7 +12,7 @@ from hardware.api import DeviceState, DeviceStatus, RawScan, ScanEvent
 from hardware.key_stroke import KeyStroke
 from hardware.scanners.repeats import TRIGGER, Repeats
 from hardware.scanners.stream_scanner import StreamScanner
-from hardware.scanners.uid import UidDecoder
+from hardware.scanners.uid_decoder import UidDecoder
 from hardware.scanners.wedge_decoder import WedgeDecoder, WedgeRules
 from hardware.supervisor import Supervisor
 from hardware.transport.serial_port import SerialTransport

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from hardware.api import RawScan, ScanEvent
 from hardware.diary_format import NotedEvent, noted
 from hardware.redaction import Redactor
-from hardware.scanners.hid_pos import HidPosDecoder
-from hardware.scanners.key_codes import KeyDecoder, KeyRules
+from hardware.scanners.hid_pos_decoder import HidPosDecoder
+from hardware.scanners.key_decoder import KeyDecoder, KeyRules
 from hardware.scanners.tag_decoder import TagDecoder
 from hardware.scanners.us_layout import SHIFTED
 from tests.hardware.key_events import EV_KEY, EV_MSC, press, release, typed

@@ -10,7 +10,7 @@ from hardware.api import ScanEvent
 from hardware.diary_format import NotedEvent, noted
 from hardware.key_stroke import KeyStroke
 from hardware.redaction import Redactor
-from hardware.scanners.uid import UidDecoder
+from hardware.scanners.uid_decoder import UidDecoder
 from hardware.scanners.us_layout import PLAIN, SHIFTED
 from hardware.scanners.wedge_decoder import WedgeDecoder, WedgeRules
 from tests.hardware.key_events import places

@@ -16,7 +16,7 @@ from hardware.errors import (
 )
 from hardware.options import Settings
 from hardware.scanners.nfc_scanner import NfcScanner
-from hardware.scanners.uid import GET_UID, QUIET
+from hardware.scanners.uid_decoder import GET_UID, QUIET
 from hardware.transport.pcsc import PcscReader
 from tests.hardware.fake_scard import (
     NO_READERS,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hardware.api import RawScan, ScanEvent, ScanFault, ScanFaultKind, Wire
-from hardware.scanners.hid_pos import HidPosDecoder
+from hardware.scanners.hid_pos_decoder import HidPosDecoder
 from tests.hardware.fake_hid import report
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hardware.api import RawScan, ScanEvent, ScanFault, ScanFaultKind, Wire
-from hardware.scanners.key_codes import KeyDecoder, KeyRules, Suffix
+from hardware.scanners.key_decoder import KeyDecoder, KeyRules, Suffix
 from tests.hardware.key_events import (
     CAPS_LOCK,
     DROPPED,

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hardware.api import RawScan, ScanFault, ScanFaultKind
-from hardware.scanners.uid import UidDecoder
+from hardware.scanners.uid_decoder import UidDecoder
 
 DONE = b"\x90\x00"
 SEVEN = bytes.fromhex("04A2B3C4D5E680")

@@ -13,9 +13,9 @@ Others (IDTech FX100) send no AIM identifier: data at 2-57, the number of the sy
 
 from dataclasses import dataclass
 
-from hardware.api import RawScan, ScanEvent, ScanFault, ScanFaultKind, Wire
+from hardware.api import ScanEvent, ScanFault, ScanFaultKind, Wire
 from hardware.scanners.aim import AIM_LENGTH, split_aim
-from hardware.scanners.characters import is_code_text
+from hardware.scanners.text_judge import TextJudge
 from hardware.scanners.took import Took
 
 REPORT_SIZE = 64
@@ -45,9 +45,8 @@ class HidPosDecoder:
 
     def __init__(self, device: str, *, max_length: int = MAX_LENGTH) -> None:
         self._device = device
-        self._max_length = max_length
-        # A character takes at most four bytes in UTF-8.
-        self._room = 4 * max_length + len("\r\n")
+        self._judge = TextJudge(device, Wire.REPORTS, max_length)
+        self._room = self._judge.room + len("\r\n")
         self._first: _Part | None = None
         self._data = bytearray()
         self._raw = bytearray()
@@ -109,17 +108,9 @@ class HidPosDecoder:
         took = self._forget()
         if length > self._room:
             return [ScanFault(ScanFaultKind.TOO_LONG, self._device, at, length)]
-        try:
-            text = data.decode()
-        except UnicodeDecodeError:
-            return [ScanFault(ScanFaultKind.NOT_TEXT, self._device, at, len(data))]
-        if len(text) > self._max_length:
-            return [ScanFault(ScanFaultKind.TOO_LONG, self._device, at, len(text))]
-        if not is_code_text(text):
-            return [ScanFault(ScanFaultKind.CONTROL_CHARACTER, self._device, at, len(text))]
-        if not text:
+        if not data:
             return []
-        return [RawScan(text, self._device, at, symbology, raw, Wire.REPORTS, took)]
+        return [self._judge.judged(data, at, raw=raw, took=took, symbology=symbology)]
 
 
 def _part(report: bytes) -> _Part | None:

@@ -5,11 +5,12 @@ positions of the keys, so neither the layout of the system nor Caps Lock matters
 """
 
 import struct
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
-from hardware.api import RawScan, ScanEvent, ScanFault, ScanFaultKind, Wire
-from hardware.scanners.aim import AIM_LENGTH, split_aim
+from hardware.api import ScanEvent, ScanFault, ScanFaultKind, Wire
+from hardware.scanners.aim import AIM_LENGTH
+from hardware.scanners.text_judge import ENDED_SECONDS, TORN_SECONDS, TextJudge
 from hardware.scanners.took import Took
 from hardware.scanners.us_layout import PLAIN, SHIFTED
 
@@ -23,8 +24,6 @@ _SHIFTS = frozenset({42, 54})
 _COMMANDING = frozenset({29, 97, 56, 100, 125, 126})  # Ctrl, Alt and Meta, left and right
 _LOCKS = frozenset({58, 69, 70})  # Caps Lock, Num Lock, Scroll Lock
 _MODIFIERS = _SHIFTS | _COMMANDING
-_TORN_SECONDS = 0.5
-_ENDED_SECONDS = 0.15
 
 
 class Suffix(Enum):
@@ -63,7 +62,8 @@ class KeyDecoder:
         self._rules = rules or KeyRules()
         self._ends = _ENDS[self._rules.suffix]
         self._ends_by_silence = self._rules.suffix is Suffix.NONE
-        self._room = self._rules.max_length + (AIM_LENGTH if self._rules.aim_prefix else 0)
+        self._room = self._rules.max_length + AIM_LENGTH
+        self._judge = TextJudge(device, Wire.KEYS, self._rules.max_length, self._rules.aim_prefix)
         self._torn = b""
         self._held: set[int] = set()
         self._is_resyncing = False
@@ -78,7 +78,7 @@ class KeyDecoder:
         """Seconds of silence after which the code that has begun is over; None if none has."""
         if not self._length and self._spoilt is None:
             return None
-        return _ENDED_SECONDS if self._ends_by_silence else _TORN_SECONDS
+        return ENDED_SECONDS if self._ends_by_silence else TORN_SECONDS
 
     def feed(self, data: bytes, at: float) -> list[ScanEvent]:
         """What the codes were that `data` ends; `at` is the time it was read."""
@@ -144,27 +144,12 @@ class KeyDecoder:
         self._text = ""
 
     def _end(self, at: float, end: bytes = b"") -> list[ScanEvent]:
-        read = RawScan(
-            self._text,
-            self._device,
-            at,
-            raw=bytes(self._places) + end,
-            wire=Wire.KEYS,
-            took=self._took.over(),
-        )
+        data, raw, took = self._text.encode(), bytes(self._places) + end, self._took.over()
         length, spoilt = self._length, self._spoilt
         self._text, self._length, self._spoilt = "", 0, None
         self._places.clear()
         if not length and spoilt is None:
             return []
-        return [self._judged(read, spoilt, length)]
-
-    def _judged(self, read: RawScan, spoilt: ScanFaultKind | None, length: int) -> ScanEvent:
-        symbology, text = split_aim(read.text) if self._rules.aim_prefix else (None, read.text)
-        if spoilt is None and len(text) > self._rules.max_length:
-            spoilt = ScanFaultKind.TOO_LONG
-        if spoilt is None and not text:
-            spoilt = ScanFaultKind.TOO_SHORT
         if spoilt is not None:
-            return ScanFault(spoilt, self._device, read.at, length)
-        return replace(read, text=text, symbology=symbology)
+            return [ScanFault(spoilt, self._device, at, length)]
+        return [self._judge.judged(data, at, raw=raw, took=took)]

@@ -6,15 +6,12 @@ Pure: however the bytes are cut into pieces, the same scans come out.
 import re
 from dataclasses import dataclass
 
-from hardware.api import RawScan, ScanEvent, ScanFault, ScanFaultKind
-from hardware.scanners.aim import AIM_LENGTH, split_aim
-from hardware.scanners.characters import is_code_text
+from hardware.api import ScanEvent, ScanFault, ScanFaultKind, Wire
+from hardware.scanners.text_judge import ENDED_SECONDS, TORN_SECONDS, TextJudge
 from hardware.scanners.took import Took
 
 _PIECES = re.compile(rb"\r|\n|[^\r\n]+")
 _CR, _LF = b"\r", b"\n"
-_TORN_SECONDS = 0.5
-_ENDED_SECONDS = 0.15
 _PAIR_SECONDS = 0.05
 """A byte takes 33 ms at 300 baud, the slowest that any scanner is set to."""
 
@@ -43,8 +40,8 @@ class LineDecoder:
     def __init__(self, device: str, rules: LineRules | None = None) -> None:
         self._device = device
         self._rules = rules or LineRules()
-        # A character takes at most four bytes in UTF-8, and an AIM identifier a few more.
-        self._room = 4 * self._rules.max_length + AIM_LENGTH
+        self._judge = TextJudge(device, Wire.BYTES, self._rules.max_length, self._rules.aim_prefix)
+        self._room = self._judge.room
         self._line = bytearray()
         self._length = 0
         self._took = Took()
@@ -59,7 +56,7 @@ class LineDecoder:
             return None
         if self._awaits_lf:
             return _PAIR_SECONDS
-        return _ENDED_SECONDS if self._rules.ends_by_silence else _TORN_SECONDS
+        return ENDED_SECONDS if self._rules.ends_by_silence else TORN_SECONDS
 
     def feed(self, data: bytes, at: float) -> list[ScanEvent]:
         """What the lines that `data` ends were; `at` is the time it was read."""
@@ -113,7 +110,7 @@ class LineDecoder:
         line, length, took = self._forget()
         if length > len(line):
             return ScanFault(ScanFaultKind.TOO_LONG, self._device, at, length)
-        return self._judged(line, end, took, at)
+        return self._judge.judged(line, at, raw=line + end, took=took)
 
     def _forget(self) -> tuple[bytes, int, float | None]:
         """Begin anew; the line so far, how long it was, and the seconds that it took."""
@@ -121,19 +118,3 @@ class LineDecoder:
         self._line.clear()
         self._length, self._awaits_lf = 0, False
         return line, length, self._took.over()
-
-    def _judged(self, line: bytes, end: bytes, took: float | None, at: float) -> ScanEvent:
-        try:
-            text = line.decode()
-        except UnicodeDecodeError:
-            return ScanFault(ScanFaultKind.NOT_TEXT, self._device, at, len(line))
-        symbology = None
-        if self._rules.aim_prefix:
-            symbology, text = split_aim(text)
-        if len(text) > self._rules.max_length:
-            return ScanFault(ScanFaultKind.TOO_LONG, self._device, at, len(text))
-        if not text:
-            return ScanFault(ScanFaultKind.TOO_SHORT, self._device, at, 0)
-        if not is_code_text(text):
-            return ScanFault(ScanFaultKind.CONTROL_CHARACTER, self._device, at, len(text))
-        return RawScan(text, self._device, at, symbology, line + end, took=took)

@@ -201,7 +201,7 @@ def test_the_aim_identifier_is_taken_off_where_it_is_typed() -> None:
     assert decoded(typed("]C0C-017")) == scans("]C0C-017")
     assert decoded(data, rules) == [
         scan("C-017", places("]C0C-017") + bytes([ENTER]), "]C0"),
-        ScanFault(ScanFaultKind.TOO_SHORT, "bench", 1.0, 3),
+        ScanFault(ScanFaultKind.TOO_SHORT, "bench", 1.0, 0),
         *scans("abcde"),
     ]
     assert decoded(typed("abcdefgh") + typed("abcdefghi"), rules) == [

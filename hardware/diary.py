@@ -15,8 +15,9 @@ from hardware.catalog import (
     PrinterDriver,
     ScannerDriver,
 )
+from hardware.diary_entry import Entry, noted
 from hardware.diary_file import DiaryFile, Recording
-from hardware.diary_format import Entry, Header, noted, public_options
+from hardware.diary_format import Header, public_options
 from hardware.diary_redaction import redaction_for
 from hardware.discovery import list_serial_ports
 from hardware.errors import N_, Unsupported

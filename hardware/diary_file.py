@@ -8,7 +8,8 @@ from types import TracebackType
 from typing import Self
 
 from hardware.api import DeviceStatus
-from hardware.diary_format import Entry, Header, entry_line, header_line
+from hardware.diary_entry import Entry
+from hardware.diary_format import Header, entry_line, header_line
 from hardware.transport.file_sink import OWNER_ONLY
 
 MOST_BYTES = 1_000_000

@@ -28,7 +28,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from hardware.api import RawScan, ScanEvent
+from hardware.diary_entry import Entry, NotedEvent
 from hardware.errors import N_, ProtocolError, Unsupported
 from hardware.key_stroke import KeyStroke
 from hardware.options import Option, Settings, Value
@@ -59,44 +59,6 @@ class Header:
     driver: str
     options: Mapping[str, Value]
     identity: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NotedEvent:
-    """What the driver made of the bytes, without the text. `kind` is "scan" or a fault's kind."""
-
-    kind: str
-    length: int
-    symbology: str | None = None
-    is_repeat: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that happened, `at` seconds after the diary began; one of the others is set.
-
-    `read` is None where nothing was read, and b"" where it was tried. `failed` is the name of a
-    class in `hardware.errors`, `field` the value of a `hardware.transport.pcsc.Field`. `answer` is
-    None where no card was asked, and b"" where it was gone.
-    """
-
-    at: float
-    opened: bool = False
-    read: bytes | None = None
-    wrote: int = 0
-    commands: tuple[str, ...] = ()
-    failed: str = ""
-    event: NotedEvent | None = None
-    stroke: KeyStroke | None = None
-    field: str = ""
-    answer: bytes | None = None
-
-
-def noted(event: ScanEvent) -> NotedEvent:
-    """What of an event a diary may tell."""
-    if isinstance(event, RawScan):
-        return NotedEvent("scan", len(event.text), event.symbology, event.is_repeat)
-    return NotedEvent(event.kind.value, event.length)
 
 
 def public_options(options: Iterable[Option], settings: Settings) -> dict[str, Value]:

@@ -9,8 +9,8 @@ from typing import Self
 
 from hardware.catalog import KEYBOARD
 from hardware.diary import header_of
+from hardware.diary_entry import Entry, noted
 from hardware.diary_file import DiaryFile, Recording
-from hardware.diary_format import Entry, noted
 from hardware.diary_redaction import redaction_for
 from hardware.key_stroke import KeyStroke
 from hardware.options import Settings

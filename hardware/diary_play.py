@@ -8,7 +8,8 @@ from pathlib import Path
 from hardware.api import ScanEvent
 from hardware.catalog import KEYBOARD, KeyboardDriver, PrinterDriver, ScannerDriver
 from hardware.diary import driver_of, recordable
-from hardware.diary_format import Entry, Header, NotedEvent, parse_diary
+from hardware.diary_entry import Entry, NotedEvent
+from hardware.diary_format import Header, parse_diary
 from hardware.errors import N_, DeviceError, Unsupported
 from hardware.options import Settings
 from hardware.scanners.nfc_scanner import NfcScanner

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hardware.catalog import EVDEV, HID_POS, KeyboardDriver, ScannerDriver
+from hardware.diary_entry import Entry
 from hardware.diary_file import Redact
-from hardware.diary_format import Entry
 from hardware.redaction import Redactor
 
 _KEY_BYTES = 32

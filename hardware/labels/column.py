@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+from hardware import symbols
 from hardware.labels.content import Label
 from hardware.labels.marks import (
     LEAST_MODULE,
@@ -13,7 +14,6 @@ from hardware.labels.marks import (
 )
 from hardware.labels.problems import LabelFault, LabelProblem
 from hardware.labels.shapes import ADVANCE, LINE, Box, Face, LabelLayout, Mark, TextRun
-from hardware.printers import symbols
 from hardware.raster import Align
 
 GAP = 0.5

@@ -3,12 +3,12 @@
 import math
 from typing import assert_never
 
+from hardware import symbols
 from hardware.labels.column import Column
 from hardware.labels.content import Label, Symbols
 from hardware.labels.marks import LEAST_CELL, MOST_CELL, module_within, qr, snapped, thinnest
 from hardware.labels.problems import LabelFault, LabelProblem
 from hardware.labels.shapes import Face, LabelLayout, Mark
-from hardware.printers import symbols
 
 _QR_SHARE = 0.45
 """How much of the width a QR code may take, so that words have room beside it."""

@@ -4,8 +4,8 @@ import math
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from hardware import symbols
 from hardware.labels.shapes import Box, Mark
-from hardware.printers import symbols
 
 LEAST_MODULE = 0.19
 """Millimetres (7.5 mil): common scanners lose the bars of a Code 128 that are thinner."""

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from hardware import symbols
 from hardware.document import (
     Align,
     Barcode,
@@ -16,7 +17,7 @@ from hardware.document import (
     Rule,
     Size,
 )
-from hardware.printers import commands, symbols
+from hardware.printers import commands
 from hardware.printers.letters import approximated, page_for, printable, wrapped
 from hardware.printers.profiles import CodePage, Profile
 from hardware.raster import Bitmap, TextPainter

@@ -6,8 +6,8 @@ leave its `symbol` out: the sheet then names the `place` in the manual.
 
 from functools import partial
 
-from hardware.printers.symbols import FNC3
 from hardware.scanners.programming import Maker, Purpose, Step
+from hardware.symbols import FNC3
 
 
 def _honeywell(command: str) -> str:

@@ -30,7 +30,7 @@ class Step:
     """One thing to set.
 
     `place` is where the manual has its code, in the maker's words. `sources` say who states it.
-    `symbol` is what the code holds, for `hardware.printers.symbols`; empty where nobody states it.
+    `symbol` is what the code holds, for `hardware.symbols`; empty where nobody states it.
     """
 
     purpose: Purpose

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from hardware import errors
 from hardware.api import Transport
-from hardware.diary_format import Entry
+from hardware.diary_entry import Entry
 from hardware.errors import DeviceError, Disconnected
 from hardware.transport.abilities import PaperSensor
 

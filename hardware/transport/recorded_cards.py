@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from hardware.diary_format import Entry
+from hardware.diary_entry import Entry
 from hardware.errors import DeviceError, Disconnected
 from hardware.transport.pcsc import CardReader, Field
 from hardware.transport.recorded import Played

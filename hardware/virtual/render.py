@@ -3,7 +3,7 @@
 from functools import cache
 from typing import assert_never
 
-from hardware.printers import symbols
+from hardware import symbols
 from hardware.raster import Align, Bitmap, TextPainter
 from hardware.virtual.paper import (
     Element,

@@ -8,8 +8,8 @@ from itertools import groupby
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPageSize, QPainter, QPainterPath
 
-from hardware.printers.symbols import code128_modules
 from hardware.raster import INCH
+from hardware.symbols import code128_modules
 from kiosk.app.paragraph import Paragraph, Setting, letters
 from kiosk.app.pdf import PDF_DPI, pdf
 from kiosk.app.setup_sheet import TEST_CODE, SetupSheet, SheetStep

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hardware.document import Barcode, Block, Cut, Document, Feed, Line, Picture, Rule, Size
-from hardware.printers.symbols import QUIET_BARS, code128_bitmap, code128_width
 from hardware.raster import Bitmap
 from hardware.scanners.programming import Maker, Purpose, Step
+from hardware.symbols import QUIET_BARS, code128_bitmap, code128_width
 from kiosk.i18n import Translator
 from kiosk.wording.setup_sheet import (
     SetupSheetTexts,

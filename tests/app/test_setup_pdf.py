@@ -13,10 +13,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtWidgets import QApplication
 
-from hardware.printers.symbols import FNC3
 from hardware.raster import INCH
 from hardware.scanners.makers import MAKERS
 from hardware.scanners.programming import Maker, Purpose
+from hardware.symbols import FNC3
 from kiosk.app.paths import assets_dir
 from kiosk.app.setup_pdf import (
     BARS,

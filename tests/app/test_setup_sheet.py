@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication
 from hardware.document import Barcode, Cut, Document, Line
 from hardware.printers.escpos import build
 from hardware.printers.profiles import EPSON_58MM, EPSON_80MM, Profile
-from hardware.printers.symbols import FNC3
 from hardware.scanners.makers import DATALOGIC, HONEYWELL, MAKERS, ZEBRA
 from hardware.scanners.programming import Maker, Purpose
+from hardware.symbols import FNC3
 from hardware.virtual.printer import VirtualPrinter
 from hardware.virtual.render import render
 from kiosk.app.paths import assets_dir

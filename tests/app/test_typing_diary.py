@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from hardware.diary_entry import noted
 from hardware.diary_file import Recording
-from hardware.diary_format import noted
 from hardware.diary_play import replayed
 from kiosk.app.settings import DeviceSettings
 from kiosk.app.typing_diary import record_typing

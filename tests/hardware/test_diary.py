@@ -15,8 +15,9 @@ import pytest
 from hardware.api import RawScan
 from hardware.catalog import EVDEV, HID_POS, SERIAL, ScannerDriver
 from hardware.diary import record
+from hardware.diary_entry import Entry, NotedEvent, noted
 from hardware.diary_file import DiaryFile, Recording
-from hardware.diary_format import Entry, Header, NotedEvent, noted
+from hardware.diary_format import Header
 from hardware.diary_play import replayed
 from hardware.diary_redaction import redaction_for
 from hardware.errors import Unsupported

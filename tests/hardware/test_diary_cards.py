@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hardware.diary import record
-from hardware.diary_format import NotedEvent, noted
+from hardware.diary_entry import NotedEvent, noted
 from hardware.diary_play import replayed
 from tests.hardware.fake_scard import FakeService, plugged_in
 

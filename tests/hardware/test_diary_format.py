@@ -8,16 +8,8 @@ from hypothesis import strategies as st
 
 from hardware.api import RawScan, ScanFault, ScanFaultKind
 from hardware.catalog import ESCPOS, SERIAL
-from hardware.diary_format import (
-    Entry,
-    Header,
-    NotedEvent,
-    entry_line,
-    header_line,
-    noted,
-    parse_diary,
-    public_options,
-)
+from hardware.diary_entry import Entry, NotedEvent, noted
+from hardware.diary_format import Header, entry_line, header_line, parse_diary, public_options
 from hardware.errors import DeviceError, ProtocolError, Unsupported
 from hardware.key_stroke import KeyStroke
 from hardware.options import Settings

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 from hardware.catalog import KEYBOARD
+from hardware.diary_entry import NotedEvent, noted
 from hardware.diary_file import Recording
-from hardware.diary_format import NotedEvent, noted
 from hardware.diary_keys import KeyDiary
 from hardware.diary_play import replayed
 from hardware.key_stroke import KeyStroke

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hardware.api import RawScan, ScanEvent
-from hardware.diary_format import NotedEvent, noted
+from hardware.diary_entry import NotedEvent, noted
 from hardware.redaction import Redactor
 from hardware.scanners.line_decoder import LineDecoder, LineRules
 from tests.hardware.splits import cuts, pieces

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hardware.api import RawScan, ScanEvent
-from hardware.diary_format import NotedEvent, noted
+from hardware.diary_entry import NotedEvent, noted
 from hardware.redaction import Redactor
 from hardware.scanners.hid_pos_decoder import HidPosDecoder
 from hardware.scanners.key_decoder import KeyDecoder, KeyRules

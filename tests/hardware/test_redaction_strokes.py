@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hardware.api import ScanEvent
-from hardware.diary_format import NotedEvent, noted
+from hardware.diary_entry import NotedEvent, noted
 from hardware.key_stroke import KeyStroke
 from hardware.redaction import Redactor
 from hardware.scanners.uid_decoder import UidDecoder

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hardware.diary_format import noted
+from hardware.diary_entry import noted
 from hardware.diary_play import replayed
 from hardware.virtual.printer import Faults, VirtualPrinter
 from hardware.virtual.scanner import PtyScanner

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hardware import symbols
 from hardware.labels.column import LEAST_BARS, LEAST_TEXT
 from hardware.labels.content import Label, LabelKind, Symbols
 from hardware.labels.layout import lay_out
@@ -20,7 +21,6 @@ from hardware.labels.sheets import (
     Resolution,
     SheetFormat,
 )
-from hardware.printers import symbols
 from hardware.raster import Align
 
 LARGE = Face(101.6, 50.8, Resolution.DPI_600.dot)

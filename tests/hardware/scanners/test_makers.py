@@ -3,9 +3,9 @@
 import pytest
 import zxingcpp
 
-from hardware.printers.symbols import FNC3, code128_bitmap
 from hardware.scanners.makers import DATALOGIC, HONEYWELL, MAKERS, ZEBRA
 from hardware.scanners.programming import Maker, Purpose, Step
+from hardware.symbols import FNC3, code128_bitmap
 from tests.hardware.pillow_painter import image_of
 
 INTERFACES = [Purpose.USB_COM, Purpose.HID_POS, Purpose.KEYBOARD]

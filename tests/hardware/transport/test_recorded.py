@@ -2,7 +2,7 @@
 
 import pytest
 
-from hardware.diary_format import Entry
+from hardware.diary_entry import Entry
 from hardware.errors import DeviceNotFound, Disconnected, PermissionDenied
 from hardware.transport.abilities import PaperSensor
 from hardware.transport.recorded import Recorder, Replay

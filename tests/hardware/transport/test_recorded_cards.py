@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from hardware.diary_format import Entry, NotedEvent
+from hardware.diary_entry import Entry, NotedEvent
 from hardware.errors import DeviceBusy, Disconnected
 from hardware.transport.pcsc import Field, PcscReader
 from hardware.transport.recorded_cards import CardRecorder, CardReplay

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from hardware.printers import symbols
+from hardware import symbols
 from hardware.raster import Bitmap
 from tests.hardware.pillow_painter import image_of
 

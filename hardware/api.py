@@ -1,9 +1,8 @@
 """What the rest of the program knows of devices: protocols to implement and frozen values."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 
 class Transport(Protocol):
@@ -162,13 +161,3 @@ class SupervisedDevice(Protocol):
 
     def close(self) -> None:
         """Let the device go. May be called twice, and never raises."""
-
-
-@runtime_checkable
-class Wired(Protocol):
-    """A driver over a transport. Before it is opened both may be exchanged: the hardware diary puts
-    one there that writes down what is said, or one that plays it, with a clock of its own.
-    """
-
-    transport: Transport
-    clock: Callable[[], float]

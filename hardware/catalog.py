@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from hardware.api import ScanEvent, SupervisedDevice
     from hardware.print_api import ReceiptPrinter
     from hardware.scanners.wedge_decoder import WedgeRules
+    from hardware.surroundings import Surroundings
 
 _GAPS_MS = (30, 1_000)
 """Every scanner pauses now and then, and a key that a person types must not wait for ever."""
@@ -22,95 +23,78 @@ _GONE_MS = (100, 10_000)
 """Some readers tell a tag each second only; nobody waits ten to try again."""
 
 
+# The drivers are loaded where they are made, not at the top: with the libraries of serial ports and
+# USB they take 0.2 s, and whoever only checks a settings file needs none of them.
 @dataclass(frozen=True, slots=True)
 class ScannerDriver:
-    """A scanner that has a thread of its own.
-
-    `make` raises SettingsError; what it makes is for a `hardware.supervisor.Supervisor` and calls
-    the function it is given, in that thread, with each scan.
-    """
+    """A scanner that has a thread of its own, made by what `hardware.drivers` has under its key."""
 
     key: str
     about: str
     options: tuple[Option, ...]
-    make: "Callable[[Settings, Callable[[ScanEvent], None]], SupervisedDevice]"
+
+    def make(
+        self,
+        settings: Settings,
+        deliver: "Callable[[ScanEvent], None]",
+        surroundings: "Surroundings | None" = None,
+    ) -> "SupervisedDevice":
+        """A scanner for a `hardware.supervisor.Supervisor`, with these settings.
+
+        It calls `deliver`, in the supervisor's thread, with each scan. Without `surroundings` it is
+        a real one. Raises SettingsError.
+        """
+        from hardware import drivers
+        from hardware.surroundings import REAL
+
+        require(self.options, settings)
+        return drivers.SCANNERS[self.key](settings, deliver, surroundings or REAL)
 
 
 @dataclass(frozen=True, slots=True)
 class KeyboardDriver:
-    """A scanner that types. Its keys come through the window system, so it has no thread; `rules`
-    gives what a `hardware.scanners.wedge_decoder.WedgeDecoder` needs.
-    """
+    """A scanner that types. Its keys come through the window system, so it has no thread."""
 
     key: str
     about: str
     options: tuple[Option, ...]
-    rules: "Callable[[Settings, Callable[[str], bool]], WedgeRules]"
+
+    def rules(self, settings: Settings, is_site_code: Callable[[str], bool]) -> "WedgeRules":
+        """What a `hardware.scanners.wedge_decoder.WedgeDecoder` needs. Raises SettingsError."""
+        from hardware.scanners.wedge_decoder import WedgeRules
+
+        require(self.options, settings)
+        usual = WedgeRules(is_site_code)
+        return WedgeRules(
+            is_site_code,
+            device=str(settings.get("name", usual.device)),
+            min_length=int(settings.get("min_length", usual.min_length)),
+            max_gap_ms=int(settings.get("max_gap_ms", usual.max_gap_ms)),
+            is_us_wired=settings.get("layout") == "us",
+            aim_prefix=bool(settings.get("aim", usual.aim_prefix)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class PrinterDriver:
-    """A receipt printer. `make` raises SettingsError."""
+    """A receipt printer, made by what `hardware.drivers` has under its key."""
 
     key: str
     about: str
     options: tuple[Option, ...]
-    make: "Callable[[Settings], ReceiptPrinter]"
 
+    def make(
+        self, settings: Settings, surroundings: "Surroundings | None" = None
+    ) -> "ReceiptPrinter":
+        """A printer with these settings, without `surroundings` a real one.
 
-# The drivers are loaded where they are made, not at the top: with the libraries of serial ports and
-# USB they take 0.2 s, and whoever only checks a settings file needs none of them.
-def _make_serial(settings: Settings, deliver: "Callable[[ScanEvent], None]") -> "SupervisedDevice":
-    from hardware import drivers
+        Raises SettingsError.
+        """
+        from hardware import drivers
+        from hardware.surroundings import REAL
 
-    return drivers.serial_scanner(SERIAL.options, settings, deliver)
-
-
-def _make_tag_reader(
-    settings: Settings, deliver: "Callable[[ScanEvent], None]"
-) -> "SupervisedDevice":
-    from hardware import drivers
-
-    return drivers.tag_reader(RFID_SERIAL.options, settings, deliver)
-
-
-def _make_hid_pos(settings: Settings, deliver: "Callable[[ScanEvent], None]") -> "SupervisedDevice":
-    from hardware import drivers
-
-    return drivers.hid_pos_scanner(HID_POS.options, settings, deliver)
-
-
-def _make_evdev(settings: Settings, deliver: "Callable[[ScanEvent], None]") -> "SupervisedDevice":
-    from hardware import drivers
-
-    return drivers.evdev_scanner(EVDEV.options, settings, deliver)
-
-
-def _keyboard_rules(settings: Settings, is_site_code: Callable[[str], bool]) -> "WedgeRules":
-    from hardware.scanners.wedge_decoder import WedgeRules
-
-    require(KEYBOARD.options, settings)
-    usual = WedgeRules(is_site_code)
-    return WedgeRules(
-        is_site_code,
-        device=str(settings.get("name", usual.device)),
-        min_length=int(settings.get("min_length", usual.min_length)),
-        max_gap_ms=int(settings.get("max_gap_ms", usual.max_gap_ms)),
-        is_us_wired=settings.get("layout") == "us",
-        aim_prefix=bool(settings.get("aim", usual.aim_prefix)),
-    )
-
-
-def _make_nfc(settings: Settings, deliver: "Callable[[ScanEvent], None]") -> "SupervisedDevice":
-    from hardware import drivers
-
-    return drivers.nfc_scanner(PCSC.options, settings, deliver)
-
-
-def _make_escpos(settings: Settings) -> "ReceiptPrinter":
-    from hardware import drivers
-
-    return drivers.escpos_printer(ESCPOS.options, settings)
+        require(self.options, settings)
+        return drivers.PRINTERS[self.key](settings, surroundings or REAL)
 
 
 _SERIAL_PORT = (
@@ -127,7 +111,6 @@ SERIAL = ScannerDriver(
         Option("aim", bool, N_("Whether it sends AIM identifiers")),
         Option("max_length", int, N_("The longest code"), bounds=_LONGEST_CODES),
     ),
-    _make_serial,
 )
 RFID_SERIAL = ScannerDriver(
     "rfid-serial",
@@ -141,7 +124,6 @@ RFID_SERIAL = ScannerDriver(
             bounds=_GONE_MS,
         ),
     ),
-    _make_tag_reader,
 )
 HID_POS = ScannerDriver(
     "hid-pos",
@@ -156,7 +138,6 @@ HID_POS = ScannerDriver(
         Option("name", str, N_("What to call it")),
         Option("max_length", int, N_("The longest code"), bounds=_LONGEST_CODES),
     ),
-    _make_hid_pos,
 )
 EVDEV = ScannerDriver(
     "evdev",
@@ -174,7 +155,6 @@ EVDEV = ScannerDriver(
         Option("aim", bool, N_("Whether it sends AIM identifiers")),
         Option("max_length", int, N_("The longest code"), bounds=_LONGEST_CODES),
     ),
-    _make_evdev,
 )
 KEYBOARD = KeyboardDriver(
     "keyboard",
@@ -196,7 +176,6 @@ KEYBOARD = KeyboardDriver(
         ),
         Option("aim", bool, N_("Whether it sends AIM identifiers")),
     ),
-    _keyboard_rules,
 )
 PCSC = ScannerDriver(
     "pcsc",
@@ -206,7 +185,6 @@ PCSC = ScannerDriver(
         Option("name", str, N_("What to call it")),
         Option("beep", bool, N_("Whether an ACR122U beeps by itself at each card")),
     ),
-    _make_nfc,
 )
 SCANNER_DRIVERS: tuple[ScannerDriver | KeyboardDriver, ...] = (
     SERIAL,
@@ -244,7 +222,6 @@ ESCPOS = PrinterDriver(
         Option("name", str, N_("What to call it")),
         Option("raster", bool, N_("Print every letter as a picture")),
     ),
-    _make_escpos,
 )
 PRINTER_DRIVERS: tuple[PrinterDriver, ...] = (ESCPOS,)
 

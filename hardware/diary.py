@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from threading import Event
 
-from hardware.api import DeviceState, DeviceStatus, ScanEvent, SupervisedDevice, Wired
+from hardware.api import DeviceState, DeviceStatus, ScanEvent, SupervisedDevice, Transport
 from hardware.catalog import (
     PRINTER_DRIVERS,
     SCANNER_DRIVERS,
@@ -22,11 +22,13 @@ from hardware.diary_redaction import redaction_for
 from hardware.discovery import list_serial_ports
 from hardware.errors import N_, Unsupported
 from hardware.options import Settings
-from hardware.print_api import PrinterStatus, ReceiptPrinter
+from hardware.print_api import PrinterStatus
 from hardware.printers.tokens import decode_commands
 from hardware.printers.watch import PrinterWatch
-from hardware.scanners.nfc_scanner import NfcScanner
 from hardware.supervisor import Supervisor
+from hardware.surroundings import REAL, Surroundings
+from hardware.transport.address import Address
+from hardware.transport.pcsc import CardReader
 from hardware.transport.recorded import Recorder
 from hardware.transport.recorded_cards import CardRecorder
 
@@ -66,7 +68,7 @@ def record(
     opening = _Opening(on_status)
     run = partial(_run, seconds=seconds, stop=stop, on_status=opening.hear)
     if isinstance(driver, PrinterDriver):
-        made = _record_printer(driver.make(settings), begin, run)
+        made = _record_printer(driver, settings, begin, run)
     else:
         made = _record_scanner(driver, settings, begin, run)
     return replace(made, unopened=opening.unopened)
@@ -84,37 +86,48 @@ def _record_scanner(
         events.append(event)
         diary.keep(Entry(diary.now(), event=noted(event)))
 
-    scanner = driver.make(settings, hear)
-    device = recordable(scanner)
+    # The file is made once the settings have proven right, and nothing is said before.
+    overheard = _overheard(lambda entry: diary.keep(entry), lambda: diary.now())
+    scanner = driver.make(settings, hear, overheard)
     with begin(redact=redaction_for(driver)) as diary:
-        if isinstance(device, NfcScanner):
-            device.reader = CardRecorder(device.reader, keep=diary.keep, clock=diary.now)
-        else:
-            device.transport = Recorder(device.transport, keep=diary.keep, clock=diary.now)
         run(scanner)
     return diary.recording(len(events))
 
 
 def _record_printer(
-    printer: ReceiptPrinter,
+    driver: PrinterDriver,
+    settings: Settings,
     begin: Callable[..., DiaryFile],
     run: Callable[[SupervisedDevice], None],
 ) -> Recording:
-    if not isinstance(printer, Wired):
-        raise Unsupported(f"{printer.name}: it has no stream of bytes", remedy=_CANNOT)
-    wired: Wired = printer
     words: list[PrinterStatus] = []
 
     def hear(word: PrinterStatus | None) -> None:
         if word is not None:
             words.append(word)
 
+    overheard = _overheard(lambda entry: diary.keep(entry), lambda: diary.now(), _commands)
+    printer = driver.make(settings, overheard)
     with begin(redact=list) as diary:
-        wired.transport = Recorder(
-            wired.transport, keep=diary.keep, clock=diary.now, commands=_commands
-        )
         run(PrinterWatch(printer, deliver=hear, clock=diary.now))
     return diary.recording(len(words))
+
+
+def _overheard(
+    keep: Callable[[Entry], None],
+    now: Callable[[], float],
+    commands: Callable[[bytes], tuple[str, ...]] = lambda _: (),
+) -> Surroundings:
+    """This computer, where what is said to a device and by it is kept."""
+
+    def transport_for(address: Address, *, baud: int) -> Transport:
+        real = REAL.transport_for(address, baud=baud)
+        return Recorder(real, keep=keep, clock=now, commands=commands)
+
+    def card_reader_for(name: str) -> CardReader:
+        return CardRecorder(REAL.card_reader_for(name), keep=keep, clock=now)
+
+    return Surroundings(transport_for, card_reader_for, REAL.clock)
 
 
 class _Opening:
@@ -163,13 +176,6 @@ def header_of(
     """The first line of a diary: nothing in it names anybody."""
     options = public_options(driver.options, settings)
     return Header(program, driver.key, options, _identity(settings))
-
-
-def recordable(scanner: SupervisedDevice) -> Wired | NfcScanner:
-    """The scanner, with what can be exchanged for a recorder. Raises Unsupported."""
-    if isinstance(scanner, Wired | NfcScanner):
-        return scanner
-    raise Unsupported(f"{scanner.name}: nothing in it can be recorded", remedy=_CANNOT)
 
 
 def _identity(settings: Settings) -> str:

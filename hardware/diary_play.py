@@ -1,19 +1,19 @@
 """Plays a diary to the driver of today, in no time at all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from hardware.api import ScanEvent
-from hardware.catalog import KEYBOARD, KeyboardDriver, PrinterDriver, ScannerDriver
-from hardware.diary import driver_of, recordable
+from hardware.catalog import KEYBOARD, PCSC, KeyboardDriver, PrinterDriver, ScannerDriver
+from hardware.diary import driver_of
 from hardware.diary_entry import Entry, NotedEvent
 from hardware.diary_format import Header, parse_diary
 from hardware.errors import N_, DeviceError, Unsupported
 from hardware.options import Settings
-from hardware.scanners.nfc_scanner import NfcScanner
 from hardware.scanners.wedge_decoder import WedgeDecoder
+from hardware.surroundings import Surroundings
 from hardware.transport.recorded import Replay
 from hardware.transport.recorded_cards import CardReplay
 
@@ -50,17 +50,13 @@ def replayed(file: Path) -> Replayed:
 
 
 def _stepped(
-    driver: ScannerDriver, settings: Settings, entries: Iterable[Entry]
+    driver: ScannerDriver, settings: Settings, entries: Sequence[Entry]
 ) -> list[ScanEvent]:
     events: list[ScanEvent] = []
-    scanner = driver.make(settings, events.append)
-    device = recordable(scanner)
-    replay: Replay | CardReplay
-    if isinstance(device, NfcScanner):
-        replay = device.reader = CardReplay(entries)
-    else:
-        replay = device.transport = Replay(entries)
-    device.clock = replay.clock
+    wire, cards = Replay(entries), CardReplay(entries)
+    replay = cards if driver is PCSC else wire
+    then = Surroundings(lambda address, baud: wire, lambda name: cards, replay.clock)
+    scanner = driver.make(settings, events.append, then)
     while not replay.is_over:
         with suppress(DeviceError):  # as recorded
             scanner.open()

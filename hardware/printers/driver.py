@@ -59,9 +59,9 @@ class EscPosPrinter:
         name: str = "",
     ) -> None:
         self.name = name or transport.name
-        self.transport = transport
+        self._transport = transport
         self._profile = profile
-        self.clock = clock
+        self._clock = clock
         self._patience = patience or Patience()
         self._cancelled = Event()
         self._filler = recovery.LONGEST_COMMAND
@@ -95,11 +95,11 @@ class EscPosPrinter:
 
     def cancel(self) -> None:
         self._cancelled.set()
-        self.transport.cancel()
+        self._transport.cancel()
 
     def ask_status(self) -> PrinterStatus | None:
         try:
-            self.transport.open()
+            self._transport.open()
             dialogue = self._dialogue()
             status = self._ask_status(dialogue) if self._asks else None
             status = status or dialogue.port_status()
@@ -108,7 +108,7 @@ class EscPosPrinter:
                 raise DeviceTimeout(f"{self.name}: does not answer", remedy=remedy)
             return status
         finally:
-            self.transport.close()
+            self._transport.close()
             self._cancelled.clear()
 
     def print_job(
@@ -129,25 +129,25 @@ class EscPosPrinter:
         try:
             if self._cancelled.is_set():
                 return run.ended(JobState.BLOCKED, Obstacle.CANCELLED, None)
-            self.transport.open()
+            self._transport.open()
             return self._converse(self._dialogue(), run)
         except DeviceError as error:
             return self._broken_off(run, error)
         finally:
-            self.transport.close()
+            self._transport.close()
             self._cancelled.clear()
 
     def _dialogue(self) -> Dialogue:
         return Dialogue(
-            self.transport,
-            clock=self.clock,
+            self._transport,
+            clock=self._clock,
             patience=self._patience,
             cancelled=self._cancelled,
         )
 
     @property
     def _asks(self) -> bool:
-        return self._profile.can_report_status and self.transport.two_way
+        return self._profile.can_report_status and self._transport.two_way
 
     @property
     def _is_unusually_silent(self) -> bool:
@@ -157,8 +157,8 @@ class EscPosPrinter:
 
     def _converse(self, dialogue: Dialogue, run: JobRun) -> JobOutcome:
         try:
-            if isinstance(self.transport, Spool):
-                return self._hand_over(self.transport, dialogue, run)
+            if isinstance(self._transport, Spool):
+                return self._hand_over(self._transport, dialogue, run)
             obstacle = self._obstacle_before(dialogue)
             if obstacle is not None:
                 return run.ended(JobState.BLOCKED, obstacle, dialogue.last_status)
@@ -183,7 +183,7 @@ class EscPosPrinter:
 
     def _obstacle_before(self, dialogue: Dialogue) -> Obstacle | None:
         """Why the printer cannot print now; None once it is ready for a job."""
-        if isinstance(self.transport, Archive):
+        if isinstance(self._transport, Archive):
             return None
         told = self._told_obstacle(dialogue) if self._asks else None
         obstacle = told or dialogue.paper_obstacle()

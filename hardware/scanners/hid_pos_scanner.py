@@ -32,20 +32,20 @@ class HidPosScanner:
         name: str = "",
     ) -> None:
         self.name = name or transport.name
-        self.transport = transport
+        self._transport = transport
         self._deliver = deliver
-        self.clock = clock
+        self._clock = clock
         self._max_length = max_length
         self._decoder = self._new_decoder()
         self._repeats = Repeats(TRIGGER)
 
     def open(self) -> None:
         self._decoder = self._new_decoder()
-        self.transport.open()
+        self._transport.open()
 
     def step(self) -> None:
         reports = self._waiting()
-        at = self.clock()
+        at = self._clock()
         events = [] if reports else self._decoder.silence(at)
         for report in reports:
             events += self._decoder.feed(report, at)
@@ -58,17 +58,17 @@ class HidPosScanner:
         """What waits, or comes within a slice; never more than the queue holds."""
         reports: list[bytes] = []
         while len(reports) < _QUEUE:
-            report = self.transport.read(_READ, 0.0 if reports else _SLICE)
+            report = self._transport.read(_READ, 0.0 if reports else _SLICE)
             if not report:
                 break
             reports.append(report)
         return reports
 
     def cancel(self) -> None:
-        self.transport.cancel()
+        self._transport.cancel()
 
     def close(self) -> None:
-        self.transport.close()
+        self._transport.close()
 
     def _new_decoder(self) -> HidPosDecoder:
         return HidPosDecoder(self.name, max_length=self._max_length)

@@ -14,8 +14,7 @@ class NfcScanner:
 
     A card that is held to the reader is one scan, however long. With `is_quiet` an ACR122U is told
     not to beep by itself, at the first card since it was opened: commands need one. Other readers
-    refuse that, and nothing else happens. Before it is opened `reader` and `clock` may be
-    exchanged, as the hardware diary does.
+    refuse that, and nothing else happens.
     """
 
     def __init__(
@@ -28,9 +27,9 @@ class NfcScanner:
         name: str = "",
     ) -> None:
         self.name = name or reader.name
-        self.reader = reader
+        self._reader = reader
         self._deliver = deliver
-        self.clock = clock
+        self._clock = clock
         self._is_quiet = is_quiet
         self._first: list[bytes] = []
         self._decoder = UidDecoder(self.name)
@@ -38,27 +37,27 @@ class NfcScanner:
     def open(self) -> None:
         # The decoder stays: a card that flickers while the service restarts is still the same.
         self._first = [QUIET] if self._is_quiet else []
-        self.reader.open()
+        self._reader.open()
 
     def step(self) -> None:
-        match self.reader.watch(_SLICE):
+        match self._reader.watch(_SLICE):
             case Field.CARD_CAME:
                 self._deliver(self._read())
             case Field.CARD_STAYS | Field.CARD_LEFT:
-                self._decoder.held(self.clock())
+                self._decoder.held(self._clock())
             case Field.EMPTY:
                 pass
 
     def _read(self) -> ScanEvent:
-        answer = self.reader.ask(*self._first, GET_UID)
-        at = self.clock()
+        answer = self._reader.ask(*self._first, GET_UID)
+        at = self._clock()
         if answer is None:
             return self._decoder.torn_away(at)
         self._first = []
         return self._decoder.answered(answer, at)
 
     def cancel(self) -> None:
-        self.reader.cancel()
+        self._reader.cancel()
 
     def close(self) -> None:
-        self.reader.close()
+        self._reader.close()

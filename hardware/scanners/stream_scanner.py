@@ -44,26 +44,26 @@ class StreamScanner:
         name: str = "",
     ) -> None:
         self.name = name or transport.name
-        self.transport = transport
+        self._transport = transport
         self._deliver = deliver
-        self.clock = clock
+        self._clock = clock
         self._make_decoder = decoder
         self._decoder = decoder(self.name)
         self._repeats = Repeats(repeats)
 
     def open(self) -> None:
         self._decoder = self._make_decoder(self.name)
-        self.transport.open()
+        self._transport.open()
 
     def step(self) -> None:
         patience = self._decoder.patience
-        data = self.transport.read(_READ, _SLICE if patience is None else patience)
-        at = self.clock()
+        data = self._transport.read(_READ, _SLICE if patience is None else patience)
+        at = self._clock()
         for event in self._decoder.feed(data, at) if data else self._decoder.silence(at):
             self._deliver(self._repeats.marked(event))
 
     def cancel(self) -> None:
-        self.transport.cancel()
+        self._transport.cancel()
 
     def close(self) -> None:
-        self.transport.close()
+        self._transport.close()

@@ -9,12 +9,14 @@ from queue import Queue
 
 import pytest
 
+from hardware import drivers
 from hardware.api import DeviceState, DeviceStatus, RawScan, ScanEvent
 from hardware.catalog import (
     ESCPOS,
     EVDEV,
     HID_POS,
     KEYBOARD,
+    PCSC,
     PRINTER_DRIVERS,
     RFID_SERIAL,
     SCANNER_DRIVERS,
@@ -24,13 +26,20 @@ from hardware.catalog import (
     printer_driver,
     scanner_driver,
 )
+from hardware.diary_entry import Entry
 from hardware.document import Cut, Document, Line
 from hardware.options import Option, SettingProblem, Settings, SettingsError, check
 from hardware.print_api import JobState
 from hardware.printers.profiles import PROFILES
 from hardware.supervisor import Supervisor
+from hardware.surroundings import Surroundings
+from hardware.transport.recorded import Replay
+from hardware.transport.recorded_cards import CardReplay
 from hardware.virtual.scanner import PtyScanner
-from hardware.virtual.tag_reader import RDM6300, PtyTagReader
+from hardware.virtual.tag_reader import ID_12LA, RDM6300, PtyTagReader
+from tests.hardware.fake_hid import report
+from tests.hardware.key_events import typed
+from tests.hardware.times import Clock
 
 ADDRESS = "tcp://192.168.1.50:9100"
 
@@ -52,6 +61,40 @@ def test_a_driver_is_found_by_the_key_that_settings_write() -> None:
     for find in (scanner_driver, printer_driver):
         with pytest.raises(KeyError):
             find("serail")
+
+
+def test_each_driver_is_made_by_what_has_its_key() -> None:
+    scanners = [each.key for each in SCANNER_DRIVERS if isinstance(each, ScannerDriver)]
+
+    assert list(drivers.SCANNERS) == scanners
+    assert list(drivers.PRINTERS) == [each.key for each in PRINTER_DRIVERS]
+
+
+@pytest.mark.parametrize(
+    ("driver", "settings", "told"),
+    [
+        (SERIAL, {"port": "COM5"}, Entry(0.0, read=b"C-017\r")),
+        (RFID_SERIAL, {"port": "COM5"}, Entry(0.0, read=ID_12LA.frame(bytes(5)))),
+        (HID_POS, {}, Entry(0.0, read=report(b"C-017"))),
+        (EVDEV, {"device": "evdev://0c2e:0b61"}, Entry(0.0, read=typed("C-017"))),
+        (PCSC, {}, Entry(0.0, field="card came")),
+    ],
+)
+def test_a_scanner_goes_by_the_ways_and_the_clock_that_it_is_made_with(
+    driver: ScannerDriver, settings: Settings, told: Entry
+) -> None:
+    opened, answer = Entry(0.0, opened=True), Entry(0.0, answer=bytes(4) + b"\x90\x00")
+    wire, cards = Replay([opened, told]), CardReplay([opened, told, answer])
+    events: list[ScanEvent] = []
+
+    scanner = driver.make(
+        settings, events.append, Surroundings(lambda address, baud: wire, lambda _: cards, Clock(7))
+    )
+    scanner.open()
+    scanner.step()
+    scanner.close()
+
+    assert [event.at for event in events] == [7]
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import os
 import sys
 import tty
 from collections.abc import Iterator
+from dataclasses import replace
 from queue import Queue
 
 import pytest
@@ -14,6 +15,7 @@ from hardware.identity import UsbIdentity
 from hardware.input_discovery import KeyboardFound
 from hardware.options import SettingsError
 from hardware.supervisor import Supervisor
+from hardware.surroundings import REAL
 from hardware.transport.address import Address, EvdevAddress
 from hardware.transport.evdev import EvdevTransport
 from tests.hardware.key_events import DROPPED, TAB, press, typed
@@ -38,7 +40,9 @@ class Counter:
         return EvdevTransport(SCANNER, find=self._found, hold=lambda _: None)
 
     def start(self, **settings: str | int | bool) -> Supervisor:
-        device = EVDEV.make({**SETTINGS, **settings}, self.events.put)
+        # No keyboard can be plugged into the computer that runs the tests.
+        here = replace(REAL, transport_for=self.transport)
+        device = EVDEV.make({**SETTINGS, **settings}, self.events.put, here)
         supervisor = Supervisor(device, on_status=self.states.put)
         supervisor.start()
         return supervisor
@@ -72,10 +76,8 @@ class Counter:
 
 
 @pytest.fixture
-def counter(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter]:
+def counter() -> Iterator[Counter]:
     counter = Counter()
-    # No keyboard can be plugged into the computer that runs the tests.
-    monkeypatch.setattr("hardware.drivers.transport_for", counter.transport)
     counter.plug_in()
     yield counter
     counter.unplug()

@@ -1,6 +1,7 @@
 """Scanners in HID POS mode in a thread of their own, over a hidapi in memory."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from queue import Queue
 from unittest.mock import ANY
 
@@ -19,6 +20,7 @@ from hardware.catalog import HID_POS
 from hardware.options import SettingsError
 from hardware.scanners.hid_pos_scanner import HidPosScanner
 from hardware.supervisor import Supervisor
+from hardware.surroundings import REAL
 from hardware.transport.address import Address, HidAddress
 from hardware.transport.hid_reports import HidReports
 from tests.hardware.fake_hid import KEPT, FakeHid, FakeHidScanner, report
@@ -190,7 +192,7 @@ def test_a_trigger_that_is_held_is_marked() -> None:
     ]
 
 
-def test_it_is_made_from_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_made_from_the_settings() -> None:
     gun = FakeHidScanner()
     asked: list[Address] = []
 
@@ -199,9 +201,9 @@ def test_it_is_made_from_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
         return HidReports(api=FakeHid(gun))
 
     # No scanner can be plugged into the computer that runs the tests.
-    monkeypatch.setattr("hardware.drivers.transport_for", transport)
+    here = replace(REAL, transport_for=transport)
     events: Queue[ScanEvent] = Queue()
-    device = HID_POS.make({"name": "front desk", "max_length": 4}, events.put)
+    device = HID_POS.make({"name": "front desk", "max_length": 4}, events.put, here)
     device.open()
     gun.send(report(b"C-017"))
     device.step()

@@ -37,6 +37,10 @@ class FakeService:
         self._comings += 1
         self._field = EMPTY
 
+    def restart(self) -> None:
+        """The service ends and begins anew: it counts comings from nought."""
+        self._comings, self._field = 0, EMPTY
+
     def unplug(self) -> None:
         self._field = GONE
 

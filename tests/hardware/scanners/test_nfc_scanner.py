@@ -152,6 +152,22 @@ def test_a_service_that_stops_is_disconnected_and_scans_again_after(desk: Desk, 
     assert desk.texts() == [CARD.hex().upper()]
 
 
+def test_a_card_that_comes_to_a_service_which_counts_anew_is_seen(desk: Desk) -> None:
+    desk.service.put(CARD)
+    desk.scanner.step()
+    desk.service.fault = SERVICE_STOPPED
+    with pytest.raises(Disconnected):
+        desk.scanner.step()
+
+    desk.service.fault = 0
+    desk.service.restart()
+    desk.service.put(OTHER)
+    desk.scanner.open()
+    desk.scanner.step()
+
+    assert desk.texts() == [CARD.hex().upper(), OTHER.hex().upper()]
+
+
 def test_a_reader_that_is_unplugged_is_disconnected(desk: Desk) -> None:
     desk.service.unplug()
 

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import struct
 import subprocess
 import sys
 import tty
@@ -13,7 +14,7 @@ import pytest
 from hardware.errors import DeviceBusy, DeviceError, DeviceNotFound, Disconnected, Unsupported
 from hardware.identity import UsbIdentity
 from hardware.input_discovery import KeyboardFound
-from hardware.transport.evdev import EVIOCGRAB, EVIOCSMASK, EvdevTransport, grab
+from hardware.transport.evdev import EVIOCGRAB, EVIOCSMASK, EvdevTransport
 
 SCANNER = UsbIdentity(0x0C2E, 0x0B61, "X1")
 
@@ -30,13 +31,13 @@ def node() -> Iterator[str]:
 
 
 def keyboard(
-    node: str, found: UsbIdentity = SCANNER, hold: Callable[[int], None] = grab
+    node: str, found: UsbIdentity = SCANNER, **hold: Callable[[int], None]
 ) -> EvdevTransport:
     def find() -> list[KeyboardFound]:
         other = UsbIdentity(0x046D, 0xC31C)
         return [KeyboardFound("/dev/null", other, "Desk"), KeyboardFound(node, found, "Scanner")]
 
-    return EvdevTransport(SCANNER, find=find, hold=hold)
+    return EvdevTransport(SCANNER, find=find, **hold)
 
 
 def descriptors() -> list[str]:
@@ -94,6 +95,70 @@ def test_what_is_no_keyboard_is_refused_and_let_go(node: str) -> None:
         keyboard(node).open()
 
     assert descriptors() == before
+
+
+class Kernel:
+    """What evdev_do_ioctl of drivers/input/evdev.c does with what we ask of it.
+
+    A descriptor that is closed lets its keyboard go, as evdev_release does.
+    """
+
+    def __init__(self) -> None:
+        self.masked: list[int] = []
+        self._grabs: list[int] = []
+
+    @property
+    def grabbed(self) -> list[str]:
+        """The nodes that one descriptor has for itself."""
+        return [os.ttyname(each) for each in self._grabs if _is_open(each)]
+
+    def ioctl(self, descriptor: int, request: int, argument: int | bytes) -> None:
+        if request == EVIOCGRAB and argument == 1:
+            if os.ttyname(descriptor) in self.grabbed:
+                raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+            self._grabs.append(descriptor)
+        elif request == EVIOCSMASK and isinstance(argument, bytes):
+            kind, size, codes = struct.unpack("=IIQ", argument)  # struct input_mask
+            assert (size, codes) == (0, 0), "a mask of codes has to lie where the kernel reads it"
+            self.masked.append(kind)
+        else:
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+
+
+def _is_open(descriptor: int) -> bool:
+    return os.path.exists(f"/proc/self/fd/{descriptor}")
+
+
+@pytest.fixture
+def kernel(monkeypatch: pytest.MonkeyPatch) -> Kernel:
+    kernel = Kernel()
+    # A terminal refuses both requests, and a test may plug in no keyboard.
+    monkeypatch.setattr("fcntl.ioctl", kernel.ioctl)
+    return kernel
+
+
+def test_an_open_keyboard_is_ours_alone_until_it_is_closed(node: str, kernel: Kernel) -> None:
+    ours, second = keyboard(node), keyboard(node)
+
+    ours.open()
+    assert kernel.grabbed == [node]
+    with pytest.raises(DeviceBusy):
+        second.open()
+
+    ours.close()
+    assert kernel.grabbed == []
+
+
+def test_its_places_by_the_maker_are_left_out_and_its_keys_are_not(
+    node: str, kernel: Kernel
+) -> None:
+    transport = keyboard(node)
+
+    transport.open()
+    transport.close()
+
+    ev_msc = 4  # linux/input-event-codes.h; EV_SYN is 0, EV_KEY 1
+    assert kernel.masked == [ev_msc]
 
 
 def test_a_node_that_is_gone_is_not_found(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from hardware.discovery import list_serial_ports
 from hardware.errors import N_, Unsupported
 from hardware.options import Settings
 from hardware.print_api import PrinterStatus
-from hardware.printers.tokens import decode_commands
+from hardware.printers.command_decoder import decode_commands
 from hardware.printers.watch import PrinterWatch
 from hardware.supervisor import Supervisor
 from hardware.surroundings import REAL, Surroundings

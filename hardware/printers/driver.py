@@ -34,12 +34,12 @@ from hardware.errors import (
 )
 from hardware.print_api import JobOutcome, JobState, Obstacle, PrinterStatus, PrintProgress
 from hardware.printers import escpos, recovery
+from hardware.printers.command_decoder import longest_before
 from hardware.printers.condition import REMEDIES
 from hardware.printers.dialogue import CHUNK, Dialogue, Halted, Patience
 from hardware.printers.job_run import JobRun
 from hardware.printers.profiles import Profile, Reports
 from hardware.printers.proof import Proof, Proofs, Way
-from hardware.printers.tokens import longest_before
 from hardware.raster import TextPainter
 from hardware.transport.abilities import Archive, Spool
 

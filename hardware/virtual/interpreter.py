@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hardware.printers.tokens import Command, Kind
+from hardware.printers.command_decoder import Command, Kind
 from hardware.raster import Align, Bitmap
 from hardware.virtual.paper import (
     Element,

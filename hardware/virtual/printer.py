@@ -10,8 +10,8 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from hardware.printers.command_decoder import Command, CommandReader, Kind
 from hardware.printers.commands import CLEAR_BUFFER
-from hardware.printers.tokens import Command, CommandReader, Kind
 from hardware.virtual.interpreter import Interpreter
 from hardware.virtual.paper import PaperStrip
 

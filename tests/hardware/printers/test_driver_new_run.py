@@ -8,6 +8,7 @@ import pytest
 
 from hardware.print_api import JobState
 from hardware.printers import commands
+from hardware.printers.command_decoder import Kind, decode_commands
 from hardware.printers.dialogue import Patience
 from hardware.printers.profiles import (
     CITIZEN_80MM,
@@ -16,7 +17,6 @@ from hardware.printers.profiles import (
     STAR_ESCPOS_80MM,
     Profile,
 )
-from hardware.printers.tokens import Kind, decode_commands
 from hardware.virtual.printer import Faults, Model
 from tests.hardware.printers.desk import (
     ALL_QUESTIONS,

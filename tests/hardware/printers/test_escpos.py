@@ -20,6 +20,7 @@ from hardware.document import (
     Rule,
     Size,
 )
+from hardware.printers.command_decoder import Kind, decode_commands
 from hardware.printers.escpos import build
 from hardware.printers.profiles import (
     EPSON_58MM,
@@ -30,7 +31,6 @@ from hardware.printers.profiles import (
     CodePage,
     Profile,
 )
-from hardware.printers.tokens import Kind, decode_commands
 from hardware.raster import Bitmap
 from hardware.virtual.paper import (
     PaperCut,

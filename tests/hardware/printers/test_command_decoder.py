@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.printers.tokens import (
+from hardware.printers.command_decoder import (
     Command,
     CommandReader,
     Kind,

@@ -1,7 +1,9 @@
 """What is plugged in right now: serial ports and USB printers, each with a lasting identity."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Protocol
 
 import libusb_package
@@ -10,9 +12,14 @@ import usb.util
 from serial.tools import list_ports
 from usb.backend import IBackend
 
+from hardware.errors import translate
 from hardware.identity import UsbIdentity
 
 PRINTER_CLASS = 7
+_DEVICES = Path("/sys/bus/usb/devices")
+_LOOKS = 3
+# pyserial reads what Linux shows of a port file by file, and takes what is gone for a number.
+_STUMBLES = (OSError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,7 @@ class SerialPortFound:
     @property
     def address(self) -> str:
         """What to write in the settings so that it is found under any node."""
-        return f"serial://{self.identity.key}" if self.identity else self.node
+        return f"serial://{self.identity.lasting.key}" if self.identity else self.node
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ class UsbPrinterFound:
     @property
     def address(self) -> str:
         """What to write in the settings so that it is found on any port."""
-        return f"usb://{self.identity.key}"
+        return f"usb://{self.identity.lasting.key}"
 
 
 class PortInfo(Protocol):
@@ -62,23 +69,46 @@ class PortInfo(Protocol):
 def list_serial_ports(
     comports: Callable[[], Iterable[PortInfo]] = list_ports.comports,
 ) -> tuple[SerialPortFound, ...]:
-    """The serial ports of this computer, by node. Opens none of them."""
+    """The serial ports of this computer, by node. Opens none of them.
+
+    Raises DeviceError where the system does not let us look.
+    """
     ports = (
-        SerialPortFound(port.device, port.description, _port_identity(port)) for port in comports()
+        SerialPortFound(port.device, port.description, _port_identity(port))
+        for port in _look_at(comports)
     )
     return tuple(sorted(ports, key=lambda port: port.node))
+
+
+def _look_at(comports: Callable[[], Iterable[PortInfo]]) -> list[PortInfo]:
+    """What pyserial sees; it stumbles over a port that is unplugged meanwhile, so it looks anew."""
+    for _ in range(_LOOKS - 1):
+        with suppress(*_STUMBLES):
+            return list(comports())
+    try:
+        return list(comports())
+    except _STUMBLES as error:
+        raise translate(error, device="serial ports", opening=True) from error
 
 
 def _port_identity(port: PortInfo) -> UsbIdentity | None:
     if port.vid is None or port.pid is None:
         return None
-    return UsbIdentity(port.vid, port.pid, port.serial_number, port.location)
+    # Where a device has several interfaces, as each one in USB-COM mode, it is "1-2:1.0".
+    location, _, interface = (port.location or "").partition(":")
+    serial = port.serial_number or None
+    return UsbIdentity(port.vid, port.pid, serial, location or None, interface or None)
 
 
-def list_usb_printers(backend: IBackend | None = None) -> tuple[UsbPrinterFound, ...]:
-    """The USB devices with a printer interface; none where there is no USB to look at."""
+def list_usb_printers(
+    backend: IBackend | None = None, *, devices: Path = _DEVICES
+) -> tuple[UsbPrinterFound, ...]:
+    """The USB devices with a printer interface; none where there is no USB to look at.
+
+    Raises DeviceError where the system does not let us look.
+    """
     return tuple(
-        UsbPrinterFound(identity_of(device), _description(device))
+        UsbPrinterFound(identity_of(device, devices=devices), _description(device))
         for device in find_usb(has_printer_interface, backend)
     )
 
@@ -86,11 +116,14 @@ def list_usb_printers(backend: IBackend | None = None) -> tuple[UsbPrinterFound,
 def find_usb(
     match: Callable[[usb.core.Device], bool], backend: IBackend | None = None
 ) -> list[usb.core.Device]:
-    """The USB devices that `match`, through the libusb that we bring along."""
+    """The USB devices that `match`, through the libusb that we bring along. Raises DeviceError."""
     backend = backend or libusb_package.get_libusb1_backend()
     if backend is None:
         return []
-    return list(usb.core.find(find_all=True, backend=backend, custom_match=match))
+    try:
+        return list(usb.core.find(find_all=True, backend=backend, custom_match=match))
+    except usb.core.USBError as error:
+        raise translate(error, device="usb://", opening=True) from error
 
 
 def has_printer_interface(device: usb.core.Device) -> bool:
@@ -105,10 +138,32 @@ def has_printer_interface(device: usb.core.Device) -> bool:
         return False
 
 
-def identity_of(device: usb.core.Device) -> UsbIdentity:
-    """Maker, product, serial number (None if it has none or we may not read it) and port."""
+def identity_of(device: usb.core.Device, *, devices: Path = _DEVICES) -> UsbIdentity:
+    """Maker, product, serial number (None if it has none or we may not read it) and port.
+
+    Linux shows the number under `devices` even to whom it does not let open the device.
+    """
     serial = _string(device, device.iSerialNumber)
-    return UsbIdentity(device.idVendor, device.idProduct, serial, location_of(device))
+    identity = UsbIdentity(device.idVendor, device.idProduct, serial, location_of(device))
+    if serial is None and has_number(device):
+        return replace(identity, serial=_number_shown(devices, identity))
+    return identity
+
+
+def has_number(device: usb.core.Device) -> bool:
+    """Whether it has a serial number, be it one that we may not read."""
+    return bool(device.iSerialNumber)
+
+
+def _number_shown(devices: Path, identity: UsbIdentity) -> str | None:
+    here = devices / (identity.location or "")
+    try:
+        vendor, product = (int((here / each).read_text(), 16) for each in ("idVendor", "idProduct"))
+        serial = (here / "serial").read_text(errors="replace").strip()
+    except (OSError, ValueError):
+        return None
+    is_same = identity.is_same_kind(UsbIdentity(vendor, product))
+    return serial or None if is_same else None
 
 
 def location_of(device: usb.core.Device) -> str | None:

@@ -1,42 +1,72 @@
 """Who a USB device is, whichever node or port name it gets this time."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 
 @dataclass(frozen=True, slots=True)
 class UsbIdentity:
-    """Maker and product, and what tells two of a kind apart: the serial number, else the port.
+    """Maker and product, and what tells two of a kind apart: serial number, port and interface.
 
-    `location` is the path of hub ports such as "1-2.3"; None matches any, as does a `serial` of
-    None.
+    `location` is the path of hub ports such as "1-2.3"; `interface` is the part of the device such
+    as "1.0" (its configuration and its bInterfaceNumber, as Linux writes them), since one device
+    can have several nodes. None matches any.
     """
 
     vendor: int
     product: int
     serial: str | None = None
     location: str | None = None
+    interface: str | None = None
 
     @property
     def key(self) -> str:
-        """As settings and lists name it: "0c2e:0b61?serial=X1"."""
-        if self.serial is not None:
-            return f"{self.vendor:04x}:{self.product:04x}?serial={self.serial}"
-        if self.location is not None:
-            return f"{self.vendor:04x}:{self.product:04x}?location={self.location}"
-        return f"{self.vendor:04x}:{self.product:04x}"
+        """As addresses name it: "0c2e:0b61?serial=X1"."""
+        given = {"serial": self.serial, "location": self.location, "interface": self.interface}
+        options = "&".join(f"{name}={quote(value)}" for name, value in given.items() if value)
+        return f"{self.vendor:04x}:{self.product:04x}{'?' if options else ''}{options}"
+
+    @property
+    def lasting(self) -> "UsbIdentity":
+        """What stays with the device: its serial number; where it has none, its port."""
+        location = self.location if self.serial is None else None
+        return replace(self, location=location, interface=None)
 
     def is_met_by(self, other: "UsbIdentity") -> bool:
-        """Whether `other`, a device found, is the one that this describes.
+        """Whether `other`, a device found, is the one that this describes: all that is given fits.
 
-        A serial number settles it; the port counts only where there is none, because people plug
-        things back elsewhere.
+        A description should not give more than it needs, since people plug things back elsewhere.
         """
-        if not self.is_same_kind(other):
-            return False
-        if self.serial is not None:
-            return self.serial == other.serial
-        return self.location is None or self.location == other.location
+        return self.is_same_kind(other) and all(
+            wanted in (None, there)
+            for wanted, there in (
+                (self.serial, other.serial),
+                (self.location, other.location),
+                (self.interface, other.interface),
+            )
+        )
 
     def is_same_kind(self, other: "UsbIdentity") -> bool:
         """Whether both are of the same maker and product."""
         return (self.vendor, self.product) == (other.vendor, other.product)
+
+
+def told_apart(found: Sequence[UsbIdentity]) -> list[UsbIdentity]:
+    """The least to say of each device found that no other one of them meets.
+
+    Some makers give every device the same serial number, such as "0000". Where nothing tells two
+    apart, both get the same.
+    """
+    return [_least(each, found) for each in found]
+
+
+def _least(identity: UsbIdentity, found: Sequence[UsbIdentity]) -> UsbIdentity:
+    lasting = identity.lasting
+    ways = (
+        lasting,
+        replace(lasting, interface=identity.interface),
+        replace(lasting, location=identity.location),
+        identity,
+    )
+    return next((way for way in ways if sum(map(way.is_met_by, found)) == 1), lasting)

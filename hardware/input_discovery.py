@@ -16,7 +16,7 @@ BAR_CODE_SCANNER_PAGE, BAR_CODE_SCANNER = 0x8C, 0x02
 """Usage page and usage of a scanner in HID POS mode (HID Point of Sale Usage Tables 1.02)."""
 _HIDRAW, _INPUT = Path("/sys/class/hidraw"), Path("/sys/class/input")
 # The interface of a USB device in a path of sysfs: "…/1-2.3:1.0/0003:0C2E:0B61.0004/…".
-_INTERFACE = re.compile(r"(\d+-[\d.]+):\d+\.\d+")
+_INTERFACE = re.compile(r"(\d+-[\d.]+):(\d+\.\d+)")
 # What any code may need of a keyboard: 1 to 0, Q to P, Enter, A to L, Z to M; the key codes of
 # linux/input-event-codes.h.
 _LETTERS = (*range(2, 12), *range(16, 26), 28, *range(30, 39), *range(44, 51))
@@ -64,7 +64,7 @@ class HidScannerFound:
     @property
     def address(self) -> str:
         """What to write in the settings so that it is found under any node."""
-        return f"hid://{self.identity.key}"
+        return f"hid://{self.identity.lasting.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class KeyboardFound:
     @property
     def address(self) -> str:
         """What to write in the settings so that it is found under any node."""
-        return f"evdev://{self.identity.key}"
+        return f"evdev://{self.identity.lasting.key}"
 
 
 def hid_api() -> HidApi:
@@ -110,7 +110,7 @@ def _hid_identity(info: HidInfo, nodes: Path) -> UsbIdentity:
     # Only Linux calls its nodes so; elsewhere the path is no file and the port is not known.
     node = nodes / Path(info["path"].decode(errors="replace")).name
     return UsbIdentity(
-        info["vendor_id"], info["product_id"], info["serial_number"] or None, _location(node)
+        info["vendor_id"], info["product_id"], info["serial_number"] or None, *_place_of(node)
     )
 
 
@@ -135,11 +135,12 @@ def _keyboard(node: Path) -> KeyboardFound | None:
         if not _has_every_letter((device / "capabilities" / "key").read_text()):
             return None
         vendor, product = (int((device / "id" / each).read_text(), 16) for each in _ID)
-        serial = (device / "uniq").read_text().strip() or None
-        description = (device / "name").read_text().strip()
-    except OSError:
+        # Their makers chose the bytes of these two.
+        serial = (device / "uniq").read_text(errors="replace").strip() or None
+        description = (device / "name").read_text(errors="replace").strip()
+    except (OSError, ValueError):
         return None  # unplugged while we looked
-    identity = UsbIdentity(vendor, product, serial, _location(node))
+    identity = UsbIdentity(vendor, product, serial, *_place_of(node))
     return KeyboardFound(f"/dev/input/{node.name}", identity, description)
 
 
@@ -154,7 +155,9 @@ def _has_every_letter(bitmap: str) -> bool:
     return keys & _EVERY_LETTER == _EVERY_LETTER
 
 
-def _location(node: Path) -> str | None:
-    """The path of hub ports such as "1-2.3" that a node of sysfs lies at, None if at none."""
+def _place_of(node: Path) -> tuple[str | None, str | None]:
+    """The path of hub ports such as "1-2.3", and the interface such as "1.0", that a node of sysfs
+    lies at; None twice if at none.
+    """
     found = _INTERFACE.findall(str(node.resolve()))
-    return found[-1] if found else None
+    return found[-1] if found else (None, None)

@@ -21,7 +21,7 @@ class PrinterNode:
     @property
     def address(self) -> str:
         """What to write in the settings so that it is found under any node."""
-        return f"usblp://{self.identity.key}"
+        return f"usblp://{self.identity.lasting.key}"
 
 
 def list_printer_nodes(*, devices: Path = _CLASS, nodes: Path = _NODES) -> tuple[PrinterNode, ...]:
@@ -38,7 +38,8 @@ def _found(devices: Path, nodes: Path) -> Iterator[PrinterNode]:
         if not (name and vendor and product):
             continue  # unplugged meanwhile
         serial = _text(device / "serial") or None
-        identity = UsbIdentity(int(vendor, 16), int(product, 16), serial, device.name)
+        number = interface.name.partition(":")[2]
+        identity = UsbIdentity(int(vendor, 16), int(product, 16), serial, device.name, number)
         is_two_way = _text(interface / "bInterfaceProtocol") != _ONE_WAY_PROTOCOL
         yield PrinterNode(str(nodes / name), identity, is_two_way)
 

@@ -3,9 +3,10 @@
 tcp://192.168.1.50:9100
 serial:///dev/ttyUSB0?baud=38400&flow=rtscts     serial://COM5     /dev/ttyACM0
 serial://0c2e:0b61?serial=X1                     (a USB serial device under any node)
-usb://04b8:0e28?serial=J4XY   usb://04b8:0e28?location=1-2   usb://
+usb://04b8:0e28?serial=J4XY   usb://04b8:0e28?location=1-2   usb://    (the only printer)
 hid://0c2e:0b61?serial=X1     hid://              (a scanner in HID POS mode)
 evdev://0c2e:0b61?serial=X1                      (a keyboard of Linux)
+evdev://0c2e:0b61?serial=X1&interface=1.1        (one of two that a device shows)
 usblp:///dev/usb/lp0                             usblp://04b8:0e28?serial=J4XY
 spooler://receipts                               (a print queue of the system)
 file:///tmp/receipts.bin
@@ -15,6 +16,7 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
@@ -53,7 +55,7 @@ class SerialAddress:
 
 @dataclass(frozen=True, slots=True)
 class UsbAddress:
-    """A USB printer; None is the first one found."""
+    """A USB printer; None is the only one."""
 
     identity: UsbIdentity | None = None
 
@@ -107,7 +109,11 @@ Address = (
 
 _SCHEMES = ("tcp", "serial", "usb", "hid", "evdev", "usblp", "spooler", "file")
 _USB_OPTIONS = ("serial", "location")
-_HOST = re.compile(r"[0-9A-Za-z]([0-9A-Za-z_.-]*[0-9A-Za-z])?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")
+_NODE_OPTIONS = (*_USB_OPTIONS, "interface")
+# Names as the resolver takes them: labels of at most 63 letters, parted by single dots.
+_LABEL = r"[0-9A-Za-z]([0-9A-Za-z_-]{0,61}[0-9A-Za-z])?"
+_NAME = re.compile(rf"(?=.{{1,253}}$){_LABEL}(\.{_LABEL})*")
+_NUMBER = re.compile(r"[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")
 _PAIR = re.compile(r"([0-9A-Fa-f]{4}):([0-9A-Fa-f]{4})")
 _QUEUE = re.compile(r"\w[\w.@+-]{0,126}")
 _BARE_PORT = re.compile(r"/dev/.+|COM\d+", re.IGNORECASE)
@@ -154,11 +160,11 @@ class _Parser:
             case "serial":
                 return self._serial(parts)
             case "usb":
-                return UsbAddress(self._device(parts, is_needed=False))
+                return UsbAddress(self._device(parts, _USB_OPTIONS))
             case "hid":
-                return HidAddress(self._device(parts, is_needed=False))
+                return HidAddress(self._device(parts, _NODE_OPTIONS))
             case "evdev":
-                keyboard = self._device(parts, is_needed=True)
+                keyboard = self._device(parts, _NODE_OPTIONS, is_needed=True)
                 return EvdevAddress(keyboard) if keyboard else None
             case "usblp":
                 return self._usblp(parts)
@@ -174,7 +180,7 @@ class _Parser:
     def _tcp(self, parts: SplitResult) -> TcpAddress:
         self._options(parts, ())
         host = parts.hostname or ""
-        if not _HOST.fullmatch(host) or parts.path not in ("", "/"):
+        if not _is_host(host) or parts.path not in ("", "/"):
             self._problem(f"{host}{parts.path}", Mistake.HOST)
         try:
             port = parts.port if parts.port is not None else DEFAULT_PORT
@@ -185,7 +191,7 @@ class _Parser:
         return TcpAddress(host, port)
 
     def _serial(self, parts: SplitResult) -> SerialAddress:
-        options = self._options(parts, ("baud", "flow", *_USB_OPTIONS))
+        options = self._options(parts, ("baud", "flow", *_NODE_OPTIONS))
         pair = _PAIR.fullmatch(parts.netloc)
         node = unquote(parts.netloc + parts.path)
         if not node:
@@ -210,8 +216,10 @@ class _Parser:
         self._problem(text, Mistake.FLOW, tuple(flow.value for flow in FlowControl))
         return FlowControl.NONE
 
-    def _device(self, parts: SplitResult, *, is_needed: bool) -> UsbIdentity | None:
-        options = self._options(parts, _USB_OPTIONS)
+    def _device(
+        self, parts: SplitResult, known: tuple[str, ...], *, is_needed: bool = False
+    ) -> UsbIdentity | None:
+        options = self._options(parts, known)
         if not (parts.netloc or options or is_needed):
             return None
         pair = _PAIR.fullmatch(parts.netloc)
@@ -222,7 +230,7 @@ class _Parser:
 
     def _usblp(self, parts: SplitResult) -> UsblpAddress | None:
         if parts.netloc:
-            device = self._device(parts, is_needed=True)
+            device = self._device(parts, _NODE_OPTIONS, is_needed=True)
             return UsblpAddress(device) if device else None
         self._options(parts, ())
         if not parts.path.strip("/"):
@@ -238,7 +246,11 @@ class _Parser:
 
     def _identity(self, pair: re.Match[str], options: dict[str, str]) -> UsbIdentity:
         vendor, product = (int(group, 16) for group in pair.groups())
-        return UsbIdentity(vendor, product, options.get("serial"), options.get("location"))
+        # Linux writes port and interface in one: "1-2:1.0".
+        location, _, interface = options.get("location", "").partition(":")
+        interface = options.get("interface", interface)
+        serial = options.get("serial") or None
+        return UsbIdentity(vendor, product, serial, location or None, interface or None)
 
     def _file(self, parts: SplitResult) -> FileAddress:
         self._options(parts, ())
@@ -256,3 +268,13 @@ class _Parser:
         if parts.fragment:
             self._problem(f"#{parts.fragment}", Mistake.OPTION)
         return {name: value for name, value in given if name in known}
+
+
+def _is_host(text: str) -> bool:
+    if not _NUMBER.fullmatch(text):
+        return _NAME.fullmatch(text) is not None
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True

@@ -7,8 +7,9 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from hardware.choice import chosen
 from hardware.culprits import explained, holder_of_node
-from hardware.errors import N_, DeviceBusy, DeviceNotFound, Disconnected, Unsupported, translate
+from hardware.errors import N_, DeviceBusy, Disconnected, Unsupported, translate
 from hardware.identity import UsbIdentity
 from hardware.input_discovery import KeyboardFound, list_keyboards
 from hardware.transport.wake import WakeUp
@@ -66,7 +67,7 @@ class EvdevTransport:
         self.close()
         if sys.platform != "linux":
             raise Unsupported(f"{self.name}: this is {sys.platform}", remedy=_LINUX_ONLY)
-        node = self._node()
+        node = chosen(self._find(), self._identity, scheme="evdev").node
         try:
             descriptor = os.open(node, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
             try:
@@ -80,12 +81,6 @@ class EvdevTransport:
                 refused.remedy = _HELD
             raise explained(refused, partial(holder_of_node, node)) from error
         self._descriptor, self._wake = descriptor, WakeUp()
-
-    def _node(self) -> str:
-        for keyboard in self._find():
-            if self._identity.is_met_by(keyboard.identity):
-                return keyboard.node
-        raise DeviceNotFound(f"{self.name}: no such keyboard is plugged in")
 
     def read(self, max_bytes: int, timeout: float) -> bytes:
         descriptor, wake = self._opened()

@@ -6,11 +6,10 @@ from contextlib import suppress
 from functools import partial
 from threading import Event
 
+from hardware.choice import chosen
 from hardware.culprits import explained, holder_of_node
 from hardware.errors import (
-    N_,
     DeviceError,
-    DeviceNotFound,
     Disconnected,
     Unsupported,
     translate,
@@ -19,7 +18,6 @@ from hardware.identity import UsbIdentity
 from hardware.input_discovery import (
     HidApi,
     HidDevice,
-    HidScannerFound,
     hid_api,
     list_hid_scanners,
 )
@@ -28,7 +26,6 @@ _SLICE = 0.1
 """Seconds after which a wait looks whether it was cancelled: hidapi cannot be woken."""
 _ROOM = 1024
 """Bytes for a report; the rest of a longer one would be lost. A scanner's has 64."""
-_WHICH = N_("Several such scanners are plugged in. Name one in the settings by its address.")
 
 
 class HidReports:
@@ -52,7 +49,7 @@ class HidReports:
         self._cancelled.clear()
         self._unread = b""
         api = self._api or hid_api()
-        path = self._find(api).path
+        path = chosen(list_hid_scanners(api), self._identity, scheme="hid").path
         device = api.device()
         try:
             device.open_path(path)
@@ -62,17 +59,6 @@ class HidReports:
             refused = _refusal(error, os.fsdecode(path), self.name)
             raise explained(refused, partial(holder_of_node, os.fsdecode(path))) from error
         self._device = device
-
-    def _find(self, api: HidApi) -> HidScannerFound:
-        wanted = self._identity
-        found = list_hid_scanners(api)
-        if wanted is not None:
-            found = tuple(each for each in found if wanted.is_met_by(each.identity))
-        elif len(found) > 1:
-            raise DeviceNotFound(f"{self.name}: there are {len(found)}", remedy=_WHICH)
-        if not found:
-            raise DeviceNotFound(f"{self.name}: no such scanner is plugged in")
-        return found[0]
 
     def read(self, max_bytes: int, timeout: float) -> bytes:
         device = self._opened()

@@ -74,8 +74,8 @@ class SerialTransport:
         flow: FlowControl = FlowControl.NONE,
         find_ports: Callable[[], Sequence[SerialPortFound]] = list_serial_ports,
     ) -> None:
-        self.name = f"serial://{port if isinstance(port, str) else port.key}"
-        self._place = Place(port, device=self.name)
+        self._place = Place(port, scheme="serial")
+        self.name = self._place.name
         self._baud = baud
         self._flow = flow
         self._find_ports = find_ports

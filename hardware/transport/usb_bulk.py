@@ -9,15 +9,23 @@ import usb.core
 import usb.util
 from usb.backend import IBackend
 
+from hardware.choice import chosen
 from hardware.culprits import explained, holder_of_node, holder_of_usb
 from hardware.discovery import (
     PRINTER_CLASS,
     find_usb,
+    has_number,
     has_printer_interface,
     identity_of,
     location_of,
 )
-from hardware.errors import DeviceNotFound, Disconnected, Unsupported, translate
+from hardware.errors import (
+    DeviceNotFound,
+    Disconnected,
+    PermissionDenied,
+    Unsupported,
+    translate,
+)
 from hardware.identity import UsbIdentity
 
 _SLICE = 0.25
@@ -39,8 +47,16 @@ class _Link:
     took_from_kernel: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A device on the bus."""
+
+    device: usb.core.Device
+    identity: UsbIdentity
+
+
 class UsbBulkTransport:
-    """One USB printer: the one that `identity` describes, or the first printer found if None.
+    """One USB printer: the one that `identity` describes, or the only one if None.
 
     A device with an identity need not be of the printer class: some clones are "vendor specific".
     On Linux the kernel's usblp is sent away for as long as the transport is open.
@@ -74,19 +90,19 @@ class UsbBulkTransport:
 
     def _find(self) -> usb.core.Device:
         wanted = self._identity
-        if wanted is None:
-            devices = find_usb(has_printer_interface, self._backend)
-        else:
-            found = find_usb(
-                lambda device: (
-                    (device.idVendor, device.idProduct) == (wanted.vendor, wanted.product)
-                ),
-                self._backend,
-            )
-            devices = [device for device in found if wanted.is_met_by(identity_of(device))]
-        if not devices:
-            raise DeviceNotFound(f"{self.name}: no such printer is plugged in")
-        return min(devices, key=lambda device: (device.bus, device.address))
+        devices = find_usb(
+            has_printer_interface if wanted is None else partial(_is_same_kind, wanted),
+            self._backend,
+        )
+        found = [_Found(device, identity_of(device)) for device in devices]
+        try:
+            return chosen(found, wanted, scheme="usb").device
+        except DeviceNotFound as error:
+            if wanted and wanted.serial and any(map(_hides_its_number, found)):
+                # Where the system does not show it either, such as on Windows.
+                refused = PermissionDenied(f"{self.name}: no serial number can be read")
+                raise explained(refused, str) from error
+            raise
 
     def _claim(self, device: usb.core.Device) -> _Link:
         try:
@@ -185,6 +201,14 @@ class UsbBulkTransport:
         if self._link is None:
             raise Disconnected(f"{self.name}: not open")
         return self._link
+
+
+def _is_same_kind(wanted: UsbIdentity, device: usb.core.Device) -> bool:
+    return (device.idVendor, device.idProduct) == (wanted.vendor, wanted.product)
+
+
+def _hides_its_number(found: _Found) -> bool:
+    return found.identity.serial is None and has_number(found.device)
 
 
 def _holder_of(device: usb.core.Device) -> str:

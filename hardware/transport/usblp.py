@@ -81,9 +81,9 @@ class UsblpTransport:
         *,
         find_nodes: Callable[[], Sequence[PrinterNode]] = list_printer_nodes,
     ) -> None:
-        self.name = f"usblp://{port if isinstance(port, str) else port.key}"
         self.two_way = True
-        self._place = Place(port, device=self.name)
+        self._place = Place(port, scheme="usblp")
+        self.name = self._place.name
         self._find_nodes = find_nodes
         self._link: _Link | None = None
 

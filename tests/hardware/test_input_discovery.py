@@ -54,7 +54,7 @@ def test_a_scanner_in_hid_pos_mode_has_a_lasting_address(tmp_path: Path) -> None
 
     found = list_hid_scanners(FakeHid(FakeHidScanner(), wedge), nodes=tmp_path / "hidraw")
 
-    identity = UsbIdentity(0x0C2E, 0x0B61, "X1", "1-2.3")
+    identity = UsbIdentity(0x0C2E, 0x0B61, "X1", "1-2.3", "1.0")
     assert found == (HidScannerFound(b"/dev/hidraw7", identity, "Honeywell Xenon"),)
     assert found[0].address == "hid://0c2e:0b61?serial=X1"
 
@@ -93,13 +93,31 @@ def test_keyboards_are_listed_and_other_input_is_not(tmp_path: Path) -> None:
     assert found == (
         KeyboardFound("/dev/input/event3", UsbIdentity(0x0C2E, 0x0B61), "Honeywell Xenon"),
         KeyboardFound(
-            "/dev/input/event10", UsbIdentity(0x0C2E, 0x0B61, "X1", "1-2.3"), "Honeywell Xenon"
+            "/dev/input/event10",
+            UsbIdentity(0x0C2E, 0x0B61, "X1", "1-2.3", "1.0"),
+            "Honeywell Xenon",
         ),
     )
     assert [each.address for each in found] == [
         "evdev://0c2e:0b61",
         "evdev://0c2e:0b61?serial=X1",
     ]
+
+
+def test_bytes_that_are_no_text_in_a_name_are_replaced(tmp_path: Path) -> None:
+    keyboard(tmp_path, "event1", f"{PORT}/1-2.3:1.0")
+    (tmp_path / "input" / "event1" / "device" / "name").write_bytes(b"Scan\xae\n")
+
+    (found,) = list_keyboards(nodes=tmp_path / "input")
+
+    assert found.description == "Scan\ufffd"
+
+
+def test_a_keyboard_that_is_unplugged_meanwhile_is_left_out(tmp_path: Path) -> None:
+    keyboard(tmp_path, "event1", f"{PORT}/1-2.3:1.0")
+    (tmp_path / "input" / "event1" / "device" / "id" / "vendor").write_text("")
+
+    assert list_keyboards(nodes=tmp_path / "input") == ()
 
 
 @pytest.mark.parametrize(

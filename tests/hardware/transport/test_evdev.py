@@ -14,6 +14,7 @@ import pytest
 from hardware.errors import DeviceBusy, DeviceError, DeviceNotFound, Disconnected, Unsupported
 from hardware.identity import UsbIdentity
 from hardware.input_discovery import KeyboardFound
+from hardware.transport.address import EvdevAddress, parse_address
 from hardware.transport.evdev import EVIOCGRAB, EVIOCSMASK, EvdevTransport
 
 SCANNER = UsbIdentity(0x0C2E, 0x0B61, "X1")
@@ -66,8 +67,30 @@ def test_the_keyboard_that_is_meant_is_taken(node: str) -> None:
 
 
 def test_another_keyboard_is_not(node: str) -> None:
-    with pytest.raises(DeviceNotFound, match="no such keyboard"):
+    with pytest.raises(DeviceNotFound, match="no such device"):
         keyboard(node, found=UsbIdentity(0x0C2E, 0x0B61, "X2")).open()
+
+
+def test_a_device_with_two_keyboards_must_be_named_by_its_interface(node: str) -> None:
+    first, second = (UsbIdentity(0x0C2E, 0x0B61, "X1", "1-2", each) for each in ("1.0", "1.1"))
+    found = [KeyboardFound("/dev/null", first, "Scanner"), KeyboardFound(node, second, "Scanner")]
+    taken: list[str] = []
+
+    with pytest.raises(DeviceNotFound) as caught:
+        EvdevTransport(SCANNER, find=lambda: found).open()
+    address = str(caught.value).rpartition(", ")[2]
+    meant = parse_address(address)
+    assert isinstance(meant, EvdevAddress)
+    transport = EvdevTransport(
+        meant.identity,
+        find=lambda: found,
+        hold=lambda descriptor: taken.append(os.ttyname(descriptor)),
+    )
+    transport.open()
+
+    assert address == "evdev://0c2e:0b61?serial=X1&interface=1.1"
+    assert taken == [node]
+    transport.close()
 
 
 def test_a_keyboard_that_another_program_reads_alone_names_it(node: str) -> None:

@@ -44,14 +44,15 @@ def test_one_of_several_must_be_named() -> None:
     with pytest.raises(DeviceNotFound) as caught:
         opened(*several)
 
-    assert caught.value.remedy.startswith("Several such scanners are plugged in.")
+    assert caught.value.remedy.startswith("Several such devices are plugged in.")
+    assert "any of hid://0c2e:0b61?serial=X1, hid://0c2e:0b61?serial=X2" in str(caught.value)
 
 
 @pytest.mark.parametrize("identity", [None, UsbIdentity(0x0C2E, 0x0B61, "X2")])
 def test_a_scanner_that_is_not_there_is_not_found(identity: UsbIdentity | None) -> None:
     unplugged = FakeHidScanner(plugged=False, serial="X2")
 
-    with pytest.raises(DeviceNotFound, match="no such scanner"):
+    with pytest.raises(DeviceNotFound, match="no such device"):
         opened(unplugged, identity=identity)
 
 

@@ -1,10 +1,16 @@
 """USB printers on a bus in memory."""
 
-import pytest
+import errno
+from pathlib import Path
 
+import pytest
+import usb.core
+
+from hardware.culprits import missing_rule
 from hardware.discovery import UsbPrinterFound, list_usb_printers
 from hardware.errors import (
     DeviceBusy,
+    DeviceError,
     DeviceNotFound,
     Disconnected,
     PermissionDenied,
@@ -17,8 +23,8 @@ from tests.hardware.fake_usb import FakeBus, FakePrinter
 TM_T20 = UsbIdentity(0x04B8, 0x0E28)
 
 
-def opened(printer: FakePrinter, identity: UsbIdentity | None = None) -> UsbBulkTransport:
-    transport = UsbBulkTransport(identity, backend=FakeBus(printer))
+def opened(*printers: FakePrinter, identity: UsbIdentity | None = None) -> UsbBulkTransport:
+    transport = UsbBulkTransport(identity, backend=FakeBus(*printers))
     transport.open()
     return transport
 
@@ -63,9 +69,53 @@ def test_a_printer_that_something_else_holds_is_busy() -> None:
     assert printer.opened == 0
 
 
-def test_a_printer_that_needs_a_permission_says_so() -> None:
-    with pytest.raises(PermissionDenied):
-        opened(FakePrinter(permitted=False))
+@pytest.mark.parametrize(
+    "identity", [None, TM_T20, UsbIdentity(0x04B8, 0x0E28, serial="J4XY012345")]
+)
+def test_a_printer_that_needs_a_permission_names_the_rule(identity: UsbIdentity | None) -> None:
+    with pytest.raises(PermissionDenied) as caught:
+        opened(FakePrinter(permitted=False), identity=identity)
+
+    assert caught.value.culprit == missing_rule()
+    assert caught.value.remedy
+
+
+def test_a_printer_that_has_no_number_is_not_the_one_with_a_number() -> None:
+    with pytest.raises(DeviceNotFound):
+        opened(
+            FakePrinter(serial=None, permitted=False),
+            identity=UsbIdentity(0x04B8, 0x0E28, serial="J4XY012345"),
+        )
+
+
+@pytest.mark.parametrize(
+    ("product", "serial"), [("0e28", "J4XY012345"), ("0e27", None), ("", None)]
+)
+def test_linux_shows_the_number_of_a_printer_that_we_may_not_open(
+    tmp_path: Path, product: str, serial: str | None
+) -> None:
+    shown = {"idVendor": "04b8\n", "idProduct": f"{product}\n", "serial": "J4XY012345\n"}
+    (tmp_path / "1-2").mkdir()
+    for file, text in shown.items():
+        (tmp_path / "1-2" / file).write_text(text)
+
+    (found,) = list_usb_printers(FakeBus(FakePrinter(permitted=False)), devices=tmp_path)
+
+    assert found.identity == UsbIdentity(0x04B8, 0x0E28, serial, "1-2")
+
+
+def test_a_bus_that_cannot_be_looked_at_is_a_device_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse() -> None:
+        raise usb.core.USBError("Input/Output Error", -1, errno.EIO)
+
+    bus = FakeBus()
+    # As libusb does where it may not read the folder of the bus.
+    monkeypatch.setattr(bus, "enumerate_devices", refuse)
+
+    with pytest.raises(DeviceError, match="usb://"):
+        list_usb_printers(bus)
 
 
 def test_an_unconfigured_device_is_configured() -> None:
@@ -78,13 +128,13 @@ def test_an_unconfigured_device_is_configured() -> None:
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
-        (None, b"first"),
+        (UsbIdentity(0x04B8, 0x0E28, serial="FIRST"), b"first"),
         (UsbIdentity(0x04B8, 0x0E28, serial="SECOND"), b"second"),
         (UsbIdentity(0x04B8, 0x0E28, location="1-3.1"), b"second"),
         (UsbIdentity(0x0519, 0x0003), b"clone"),
     ],
 )
-def test_the_printer_is_found_by_who_it_is(wanted: UsbIdentity | None, found: bytes) -> None:
+def test_the_printer_is_found_by_who_it_is(wanted: UsbIdentity, found: bytes) -> None:
     printers = {
         b"clone": FakePrinter(vendor=0x0519, product=0x0003, interface_class=0xFF, serial=None),
         b"first": FakePrinter(serial="FIRST"),
@@ -99,11 +149,30 @@ def test_the_printer_is_found_by_who_it_is(wanted: UsbIdentity | None, found: by
     assert written == {name: found if name == found else b"" for name in printers}
 
 
+def test_the_only_printer_needs_no_name_and_one_of_several_does() -> None:
+    keyboard, first = FakePrinter(vendor=0x046D, interface_class=3), FakePrinter(serial="FIRST")
+    opened(keyboard, first).close()
+
+    with pytest.raises(DeviceNotFound) as caught:
+        opened(keyboard, first, FakePrinter(serial="SECOND", port=(3, 1)))
+
+    assert "usb://04b8:0e28?serial=FIRST, usb://04b8:0e28?serial=SECOND" in str(caught.value)
+
+
+def test_of_twins_with_one_number_the_port_tells() -> None:
+    left, right = FakePrinter(serial="0000"), FakePrinter(serial="0000", port=(3,))
+
+    transport = opened(left, right, identity=UsbIdentity(0x04B8, 0x0E28, "0000", "1-3"))
+
+    assert transport.write(b"right", 1.0) == 5
+    assert (bytes(left.paper), bytes(right.paper)) == (b"", b"right")
+
+
 def test_an_absent_printer_is_not_found() -> None:
     with pytest.raises(DeviceNotFound):
         opened(FakePrinter(plugged=False))
     with pytest.raises(DeviceNotFound):
-        opened(FakePrinter(), UsbIdentity(0x04B8, 0x0E28, serial="OTHER"))
+        opened(FakePrinter(), identity=UsbIdentity(0x04B8, 0x0E28, serial="OTHER"))
 
 
 def test_a_printer_that_stalls_in_the_middle_took_a_part() -> None:
@@ -128,7 +197,7 @@ def test_pulling_the_cable_is_a_disconnection_at_the_first_error_and_the_next() 
 
 def test_it_comes_back_when_plugged_in_again() -> None:
     printer = FakePrinter(unplugs_after=1)
-    transport = opened(printer, TM_T20)
+    transport = opened(printer, identity=TM_T20)
     with pytest.raises(Disconnected):
         transport.write(b"abc", 1.0)
     transport.close()
@@ -155,7 +224,7 @@ def test_the_port_tells_about_paper_beside_the_data(
 def test_a_clone_of_no_class_has_no_port_status() -> None:
     printer = FakePrinter(interface_class=0xFF)
 
-    assert opened(printer, TM_T20).is_paper_out() is None
+    assert opened(printer, identity=TM_T20).is_paper_out() is None
 
 
 def test_a_printer_without_a_way_back_is_one_way() -> None:

@@ -184,8 +184,8 @@ def plugged(root: Path, name: str, identity: UsbIdentity, protocol: str) -> None
 
 
 def test_the_printers_of_the_driver_are_listed_by_who_they_are(tmp_path: Path) -> None:
-    first = UsbIdentity(0x04B8, 0x0E28, "J4XY", "1-2")
-    second = UsbIdentity(0x0519, 0x0003, None, "1-4.1")
+    first = UsbIdentity(0x04B8, 0x0E28, "J4XY", "1-2", "1.0")
+    second = UsbIdentity(0x0519, 0x0003, None, "1-4.1", "1.0")
     plugged(tmp_path, "lp1", first, "02")
     plugged(tmp_path, "lp0", second, "01")
     just_unplugged = tmp_path / "class" / "lp2"

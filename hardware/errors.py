@@ -1,6 +1,7 @@
 """The faults a device can show, and the one place that reads operating-system errors."""
 
 import errno
+import socket
 from typing import ClassVar
 
 
@@ -107,6 +108,9 @@ def translate(error: Exception, *, device: str, opening: bool = False) -> Device
         return error
     if isinstance(error, NotImplementedError):
         return Unsupported(detail)
+    if isinstance(error, socket.gaierror):
+        # Its numbers are the resolver's own, and differ from system to system.
+        return DeviceNotFound(detail)
     number = error.errno if isinstance(error, OSError) else None
     if isinstance(error, TimeoutError) or number == errno.ETIMEDOUT:
         return DeviceTimeout(detail)

@@ -1,6 +1,7 @@
 """Errors of the system, by the numbers that were measured on real stacks."""
 
 import errno
+import socket
 
 import pytest
 import serial
@@ -34,6 +35,8 @@ from hardware.errors import (
         (serial.SerialException("could not open port: PermissionError(13, 'x')"), DeviceBusy),
         (serial.SerialException("could not open: FileNotFoundError(2, 'x')"), DeviceNotFound),
         (TimeoutError("timed out"), DeviceTimeout),
+        (socket.gaierror(socket.EAI_NONAME, "Name or service not known"), DeviceNotFound),
+        (socket.gaierror(socket.EAI_AGAIN, "Temporary failure"), DeviceNotFound),
         (NotImplementedError("not on this system"), Unsupported),
         (OSError(errno.EIO, "input/output"), DeviceError),
     ],

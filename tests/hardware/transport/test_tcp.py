@@ -2,11 +2,17 @@
 
 import socket
 import struct
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from queue import Queue
 
 import pytest
 
 from hardware.errors import DeviceError, DeviceNotFound, Disconnected
 from hardware.transport.tcp import TcpTransport
+
+HANG = 10.0
 
 
 def test_a_printer_that_is_off_is_not_found_with_advice_for_networks() -> None:
@@ -37,6 +43,86 @@ def queue_up(port: int, waiting: list[TcpTransport]) -> None:
     for _ in range(8):
         waiting.append(TcpTransport("127.0.0.1", port, connect_seconds=0.1))
         waiting[-1].open()
+
+
+@contextmanager
+def silent_port() -> Iterator[int]:
+    """A port whose queue is full: the next connection gets no answer."""
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as listener, ExitStack() as clients:
+        for _ in range(4):
+            client = clients.enter_context(socket.socket())
+            client.setblocking(False)
+            client.connect_ex(listener.getsockname())
+        yield listener.getsockname()[1]
+
+
+def test_cancelling_ends_a_connecting_that_nobody_answers() -> None:
+    with silent_port() as port:
+        transport = TcpTransport("127.0.0.1", port, connect_seconds=6 * HANG)
+        outcome: Queue[DeviceError] = Queue()
+        opening = threading.Thread(target=lambda: outcome.put(refusal(transport)), daemon=True)
+        opening.start()
+        while opening.is_alive():
+            transport.cancel()  # until the opening has begun it has nothing to wake
+            opening.join(0.01)
+
+        assert "cancelled" in str(outcome.get(timeout=HANG))
+
+
+def refusal(transport: TcpTransport) -> DeviceError:
+    with pytest.raises(DeviceError) as caught:
+        transport.open()
+    return caught.value
+
+
+def test_a_name_that_is_none_is_not_found() -> None:
+    fault = refusal(TcpTransport("192.168.1..50", 9100))
+
+    assert isinstance(fault, DeviceNotFound)
+    assert "its address in the settings is right" in fault.remedy
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_each_address_of_a_name_is_tried(is_first: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        host, port = listener.getsockname()
+        there = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        # Nobody listens here: a port that the system never gives away by itself.
+        nowhere = socket.getaddrinfo("127.0.0.1", 1, type=socket.SOCK_STREAM)
+        # No name of this computer is sure to have two addresses.
+        known = there + nowhere if is_first else nowhere + there
+        monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: known)
+        transport = TcpTransport("printer", 9100)
+
+        transport.open()
+
+        assert transport.write(b"x", 1.0) == 1
+        transport.close()
+
+
+def test_an_answer_is_heard_to_its_end_before_the_connection_is_closed() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        transport = TcpTransport("127.0.0.1", listener.getsockname()[1])
+        transport.open()
+        client, _ = listener.accept()
+        with client:
+            client.settimeout(HANG)
+            transport.write(b"the end of the slip", 1.0)
+            client.sendall(b"an answer that nobody reads")
+            ended = threading.Thread(target=transport.close)
+            ended.start()
+
+            # To close over an unread answer resets the connection: recv fails then.
+            assert received(client) == b"the end of the slip"
+        ended.join(HANG)
+
+
+def received(client: socket.socket) -> bytes:
+    """All up to the end of the connection."""
+    data = b""
+    while more := client.recv(1024):
+        data += more
+    return data
 
 
 def test_a_stalled_printer_takes_less_and_then_nothing() -> None:

@@ -5,19 +5,21 @@ import select
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 
 import serial
 
 from hardware.culprits import explained, holder_of_node
 from hardware.discovery import SerialPortFound, list_serial_ports
-from hardware.errors import N_, DeviceTimeout, Disconnected, translate
+from hardware.errors import N_, DeviceTimeout, Disconnected, Unsupported, translate
 from hardware.identity import UsbIdentity
 from hardware.transport.address import FlowControl
 from hardware.transport.place import Place
 from hardware.transport.wake import WakeUp
 
 _STALLED = N_("The device takes no more data. Check its paper, its cover and its flow control.")
+_NO_DSR = N_("This port has no DSR line. Set the printer, and its address here, to RTS/CTS.")
 
 if sys.platform == "win32":
     _FAULTS: tuple[type[Exception], ...] = (OSError, ValueError)
@@ -26,9 +28,19 @@ if sys.platform == "win32":
         port.timeout = timeout
         return port.read(1) + port.read(min(port.in_waiting, max_bytes - 1))
 
-    def _send(port: serial.Serial, wake: WakeUp, data: bytes, timeout: float) -> int:
-        port.write_timeout = timeout
-        return port.write(data) or 0
+    class SerialOutput:
+        """The bytes on their way; Windows itself heeds all lines, and tells how much it sent."""
+
+        def __init__(self, port: serial.Serial, wake: WakeUp, *, waits_for_dsr: bool) -> None:
+            self._port = port
+
+        def send(self, data: bytes, timeout: float) -> int:
+            self._port.write_timeout = timeout
+            return self._port.write(data) or 0
+
+        def discard(self) -> None:
+            if self._port.out_waiting:
+                self._port.reset_output_buffer()
 
     def _interrupt(port: serial.Serial) -> None:
         port.cancel_read()
@@ -36,6 +48,8 @@ if sys.platform == "win32":
 
 else:
     import termios
+
+    from hardware.transport.serial_output import SerialOutput
 
     _FAULTS = (OSError, ValueError, termios.error)
 
@@ -52,17 +66,24 @@ else:
             raise OSError("readable without data: the device is gone")
         return b""
 
-    def _send(port: serial.Serial, wake: WakeUp, data: bytes, timeout: float) -> int:
-        # With a time-out of its own pyserial forgets how much it wrote before that ran out.
-        rung, writable, _ = select.select([wake], [port], [], timeout)
-        return port.write(data) or 0 if writable and not rung else 0
-
     def _interrupt(port: serial.Serial) -> None:
         """Nothing to do: `select` hears the bell."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """An open port."""
+
+    port: serial.Serial
+    wake: WakeUp
+    output: SerialOutput
+
+
 class SerialTransport:
-    """One port, 8N1, held exclusively, by its node ("/dev/ttyACM0", "COM5") or its USB identity."""
+    """One port, 8N1, held exclusively, by its node ("/dev/ttyACM0", "COM5") or its USB identity.
+
+    Tests put another `open_port` here, for lines that a pseudo-terminal lacks.
+    """
 
     two_way = True
 
@@ -73,45 +94,51 @@ class SerialTransport:
         baud: int = 9600,
         flow: FlowControl = FlowControl.NONE,
         find_ports: Callable[[], Sequence[SerialPortFound]] = list_serial_ports,
+        open_port: Callable[..., serial.Serial] = serial.Serial,
     ) -> None:
         self._place = Place(port, scheme="serial")
         self.name = self._place.name
         self._baud = baud
         self._flow = flow
         self._find_ports = find_ports
-        self._serial: serial.Serial | None = None
-        self._wake: WakeUp | None = None
+        self._open_port = open_port
+        self._link: _Link | None = None
 
     def open(self) -> None:
         self.close()
         node = self._place.node_among(self._find_ports())
+        waits_for_dsr = self._flow is FlowControl.DSR_DTR
         try:
-            self._serial = serial.Serial(
+            port = self._open_port(
                 node,
                 self._baud,
                 timeout=0,
                 write_timeout=0,
                 rtscts=self._flow is FlowControl.RTS_CTS,
-                dsrdtr=self._flow is FlowControl.DSR_DTR,
+                dsrdtr=waits_for_dsr and sys.platform == "win32",
                 exclusive=True if sys.platform != "win32" else None,
             )
         except _FAULTS as error:
             refused = translate(error, device=self.name, opening=True)
             raise explained(refused, partial(holder_of_node, node)) from error
-        self._wake = WakeUp()
+        wake = WakeUp()
+        self._link = _Link(port, wake, SerialOutput(port, wake, waits_for_dsr=waits_for_dsr))
+        if waits_for_dsr and not _has_dsr(port):
+            self.close()
+            raise Unsupported(f"{self.name}: no DSR line", remedy=_NO_DSR)
         self._place.learn(self._find_ports)
 
     def read(self, max_bytes: int, timeout: float) -> bytes:
-        port, wake = self._opened()
+        link = self._opened()
         try:
-            return _receive(port, wake, max_bytes, timeout)
+            return _receive(link.port, link.wake, max_bytes, timeout)
         except _FAULTS as error:
             raise translate(error, device=self.name) from error
 
     def write(self, data: bytes, timeout: float) -> int:
-        port, wake = self._opened()
+        link = self._opened()
         try:
-            return _send(port, wake, data, timeout)
+            return link.output.send(data, timeout)
         except serial.SerialTimeoutException as error:
             detail = f"{self.name}: {error}; how much was taken is not known"
             raise DeviceTimeout(detail, remedy=_STALLED) from error
@@ -119,23 +146,30 @@ class SerialTransport:
             raise translate(error, device=self.name) from error
 
     def cancel(self) -> None:
-        port, wake = self._serial, self._wake
-        if wake:
-            wake.ring()
-        if port:
-            _interrupt(port)
+        if link := self._link:
+            link.wake.ring()
+            _interrupt(link.port)
 
     def close(self) -> None:
-        port, wake = self._serial, self._wake
-        self._serial = self._wake = None
-        if port:
-            # Where the device is gone there is nothing left to close.
-            with suppress(*_FAULTS):
-                port.close()
-        if wake:
-            wake.close()
+        link, self._link = self._link, None
+        if link is None:
+            return
+        # Where the device is gone there is nothing left to discard, or to close.
+        with suppress(*_FAULTS):
+            link.output.discard()
+        with suppress(*_FAULTS):
+            link.port.close()
+        link.wake.close()
 
-    def _opened(self) -> tuple[serial.Serial, WakeUp]:
-        if self._serial is None or self._wake is None:
+    def _opened(self) -> _Link:
+        if self._link is None:
             raise Disconnected(f"{self.name}: not open")
-        return self._serial, self._wake
+        return self._link
+
+
+def _has_dsr(port: serial.Serial) -> bool:
+    try:
+        _ = port.dsr
+    except _FAULTS:
+        return False
+    return True

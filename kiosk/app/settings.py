@@ -31,6 +31,7 @@ from kiosk.app.settings_reader import (
     text,
     whole,
 )
+from kiosk.app.settings_twins import twins
 from kiosk.domain import toml_text
 from kiosk.domain.codes import STANDARD, SiteCodes
 from kiosk.i18n import known
@@ -177,6 +178,7 @@ def from_document(raw: dict[str, object], *, path: Path, default_store: str) -> 
         printers=_devices("printers", raw, PRINTER_DRIVERS, problems),
         label_sheets=label_sheets(_entries("label_sheets", raw, problems), problems),
     )
+    problems += twins(raw)
     if problems:
         raise SettingsError(path, problems)
     return settings

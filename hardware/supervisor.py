@@ -10,6 +10,7 @@ from hardware.errors import (
     DeviceError,
     DeviceNotFound,
     PermissionDenied,
+    Unsupported,
 )
 
 log = logging.getLogger(__name__)
@@ -21,6 +22,7 @@ _STATES: tuple[tuple[type[DeviceError], DeviceState], ...] = (
     (DeviceNotFound, DeviceState.ABSENT),
     (PermissionDenied, DeviceState.UNAUTHORISED),
     (DeviceBusy, DeviceState.CONFLICT),
+    (Unsupported, DeviceState.DISABLED),
 )
 
 
@@ -30,7 +32,8 @@ def state_of(error: DeviceError) -> DeviceState:
 
 
 class Supervisor:
-    """Runs one device until it is stopped; nothing the device does ends the thread.
+    """Runs one device until it is stopped; no fault of the device ends the thread. What this
+    computer cannot do at all (Unsupported) does, since the next attempt would say the same.
 
     `on_status` is called in that thread, only when something changed. `wait` waits for the event
     or the seconds, and says whether the event came; tests put an instant one here.
@@ -71,6 +74,10 @@ class Supervisor:
         while not self._stopping.is_set():
             try:
                 self._attend()
+            except Unsupported as error:
+                self._tell(state_of(error), str(error), error.remedy)
+                self._close()
+                return
             except DeviceError as error:
                 self._tell(state_of(error), str(error), error.remedy, error.culprit)
             except Exception as error:

@@ -15,7 +15,7 @@ _STATES: Mapping[DeviceState, tuple[Health, Ailment | None]] = {
     DeviceState.DEGRADED: (Health.WATCH, Ailment.OTHER),
     DeviceState.ABSENT: (Health.BAD, Ailment.AWAY),
     DeviceState.LOST: (Health.BAD, Ailment.AWAY),
-    DeviceState.DISABLED: (Health.BAD, Ailment.AWAY),
+    DeviceState.DISABLED: (Health.BAD, Ailment.OTHER),
     DeviceState.UNAUTHORISED: (Health.BAD, Ailment.FORBIDDEN),
     DeviceState.CONFLICT: (Health.BAD, Ailment.HELD),
 }

@@ -14,6 +14,7 @@ from hardware.errors import (
     DeviceTimeout,
     Disconnected,
     PermissionDenied,
+    Unsupported,
 )
 from hardware.supervisor import Supervisor
 from tests.support.log_watch import ExpectedLog
@@ -152,6 +153,21 @@ def test_a_device_that_opens_but_fails_at_once_is_not_hammered() -> None:
     watch.run()
 
     assert watch.waits == [0.5, 1.0, 2.0, 5.0]
+
+
+def test_what_this_computer_cannot_do_is_said_once_and_not_tried_again() -> None:
+    error = Unsupported("pcsc://: No module named 'smartcard'", remedy="Install it.")
+    device = Device(error)
+    told: Queue[DeviceStatus] = Queue()
+    supervisor = Supervisor(device, on_status=told.put)
+    supervisor.start()
+
+    assert told.get(timeout=HANG).state is DeviceState.OPENING
+    expected = DeviceStatus("bench", DeviceState.DISABLED, str(error), "Install it.")
+    assert told.get(timeout=HANG) == expected
+    assert supervisor.stop()
+    assert told.empty()
+    assert (device.opened, device.closed) == (1, 1)
 
 
 def test_a_bug_in_a_driver_does_not_end_the_thread(expected_log: ExpectedLog) -> None:

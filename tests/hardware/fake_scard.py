@@ -38,8 +38,9 @@ class FakeService:
         self._field = EMPTY
 
     def restart(self) -> None:
-        """The service ends and begins anew: it counts comings from nought."""
-        self._comings, self._field = 0, EMPTY
+        """The service was ended and runs again: nothing lies there, and it counts from zero."""
+        self.fault = self._comings = 0
+        self._field = EMPTY
 
     def unplug(self) -> None:
         self._field = GONE

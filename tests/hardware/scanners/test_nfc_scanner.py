@@ -152,16 +152,16 @@ def test_a_service_that_stops_is_disconnected_and_scans_again_after(desk: Desk, 
     assert desk.texts() == [CARD.hex().upper()]
 
 
-def test_a_card_that_comes_to_a_service_which_counts_anew_is_seen(desk: Desk) -> None:
+def test_a_service_that_runs_again_counts_cards_anew_and_so_do_we(desk: Desk) -> None:
     desk.service.put(CARD)
     desk.scanner.step()
     desk.service.fault = SERVICE_STOPPED
     with pytest.raises(Disconnected):
         desk.scanner.step()
+    desk.scanner.close()
 
-    desk.service.fault = 0
     desk.service.restart()
-    desk.service.put(OTHER)
+    desk.service.put(OTHER)  # the first card that this service sees, as CARD was to the last one
     desk.scanner.open()
     desk.scanner.step()
 

@@ -1,167 +1,21 @@
 """What every transport promises, asked of each over a real socket, terminal, bus or file."""
 
-import os
-import socket
 import threading
-import tty
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
 from hardware.api import Transport
 from hardware.errors import Disconnected
 from hardware.transport.file_sink import FileSink
-from hardware.transport.recorded import Recorder
-from hardware.transport.serial_port import SerialTransport
 from hardware.transport.spooler import SpoolerTransport
-from hardware.transport.tcp import TcpTransport
-from hardware.transport.usb_bulk import UsbBulkTransport
-from hardware.transport.usblp import UsblpTransport
-from tests.hardware.fake_usb import FakeBus, FakePrinter
-from tests.hardware.times import Clock
+from tests.hardware.transport.benches import BENCHES, HANG, TELLERS, Bench, Teller
 from tests.hardware.transport.pretend_queue import listening_queue
-from tests.hardware.transport.scanner_benches import evdev_bench, hid_bench
 
-HANG = 10.0
-
-
-class Teller(Protocol):
-    """A transport and a device at its other end that tells something."""
-
-    transport: Transport
-
-    def say(self, data: bytes) -> None:
-        """Send something back."""
-
-    def vanish(self) -> None:
-        """Unplug the device."""
-
-
-class Bench(Teller, Protocol):
-    """One whose device listens, too."""
-
-    def hear(self, count: int) -> bytes:
-        """What arrived, `count` bytes of it."""
-
-
-@dataclass
-class TcpBench:
-    listener: socket.socket
-    transport: Transport
-    client: socket.socket | None = None
-
-    def _connection(self) -> socket.socket:
-        if self.client is None:
-            self.client, _ = self.listener.accept()
-            self.client.settimeout(HANG)
-        return self.client
-
-    def hear(self, count: int) -> bytes:
-        data = b""
-        while len(data) < count:
-            data += self._connection().recv(count - len(data))
-        return data
-
-    def say(self, data: bytes) -> None:
-        self._connection().sendall(data)
-
-    def vanish(self) -> None:
-        self._connection().close()
-
-
-@dataclass
-class TerminalBench:
-    ours: int
-    theirs: int
-    transport: Transport
-    open: bool = True
-
-    def hear(self, count: int) -> bytes:
-        data = b""
-        while len(data) < count:
-            data += os.read(self.ours, count - len(data))
-        return data
-
-    def say(self, data: bytes) -> None:
-        os.write(self.ours, data)
-
-    def vanish(self) -> None:
-        if self.open:
-            self.open = False
-            os.close(self.ours)
-            os.close(self.theirs)
-
-
-@dataclass
-class UsbBench:
-    transport: Transport
-    printer: FakePrinter = field(default_factory=FakePrinter)
-
-    def hear(self, count: int) -> bytes:
-        data = bytes(self.printer.paper[:count])
-        del self.printer.paper[:count]
-        return data
-
-    def say(self, data: bytes) -> None:
-        self.printer.answers += data
-
-    def vanish(self) -> None:
-        self.printer.plugged = False
-
-
-@contextmanager
-def tcp_bench() -> Iterator[TcpBench]:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        listener.settimeout(HANG)
-        bench = TcpBench(listener, TcpTransport("127.0.0.1", listener.getsockname()[1]))
-        yield bench
-        bench.transport.close()
-        if bench.client:
-            bench.client.close()
-
-
-@contextmanager
-def recorded_bench() -> Iterator[TcpBench]:
-    with tcp_bench() as bench:
-        bench.transport = Recorder(bench.transport, keep=lambda _: None, clock=Clock())
-        yield bench
-
-
-@contextmanager
-def terminal_bench(transport: Callable[[str], Transport]) -> Iterator[TerminalBench]:
-    ours, theirs = os.openpty()
-    tty.setraw(theirs)
-    bench = TerminalBench(ours, theirs, transport(os.ttyname(theirs)))
-    yield bench
-    bench.transport.close()
-    bench.vanish()
-
-
-@contextmanager
-def usb_bench() -> Iterator[UsbBench]:
-    printer = FakePrinter()
-    bench = UsbBench(UsbBulkTransport(backend=FakeBus(printer)), printer)
-    yield bench
-    bench.transport.close()
-
-
-BENCHES: dict[str, Callable[[], AbstractContextManager[Bench]]] = {
-    "tcp": tcp_bench,
-    "recorded": recorded_bench,
-    "serial": partial(terminal_bench, SerialTransport),
-    "usb": usb_bench,
-    "usblp": partial(terminal_bench, UsblpTransport),
-}
-TELLERS: dict[str, Callable[[], AbstractContextManager[Teller]]] = {
-    **BENCHES,
-    "hid": hid_bench,
-    "evdev": evdev_bench,
-}
+PIECE = 65_536
+"""More than any device takes at once, so that each count is short."""
+PATTERN = bytes(range(251)) * (PIECE // 251 + 2)
 
 
 @pytest.fixture(params=sorted(BENCHES))
@@ -246,6 +100,53 @@ def test_cancelling_wakes_a_read(teller: Teller) -> None:
     reader.join(HANG)
 
     assert woken.is_set()
+
+
+def piece(sent: int) -> bytes:
+    """What comes behind `sent` bytes of an endless stream without a period of a piece."""
+    start = sent % 251
+    return PATTERN[start : start + PIECE]
+
+
+def fill(bench: Bench) -> int:
+    """Write until the device takes no more; how much it took."""
+    bench.stall()
+    sent = 0
+    while count := bench.transport.write(piece(sent), 0.05):
+        sent += count
+    return sent
+
+
+def test_a_device_that_stalls_takes_a_part_and_goes_on_from_there(bench: Bench) -> None:
+    sent = fill(bench)
+    heard = bench.hear(sent)
+    end = sent + 100
+    while sent < end:
+        count = bench.transport.write(piece(sent)[: end - sent], HANG)
+        heard += bench.hear(count)
+        sent += count
+
+    assert len(heard) > 2_000
+    assert heard == (PATTERN * (end // len(PATTERN) + 1))[:end]
+
+
+def test_cancelling_wakes_a_write(bench: Bench) -> None:
+    fill(bench)
+    cancelled = threading.Event()
+    counts: list[int] = []
+
+    def wait() -> None:
+        while not cancelled.is_set():
+            counts.append(bench.transport.write(b"more", HANG))
+
+    writer = threading.Thread(target=wait)
+    writer.start()
+    cancelled.set()
+    bench.transport.cancel()
+    writer.join(HANG)
+
+    assert not writer.is_alive()
+    assert set(counts) <= {0}
 
 
 def test_what_is_cancelled_takes_nothing_until_it_is_opened_again(bench: Bench) -> None:

@@ -3,11 +3,13 @@
 import errno
 import os
 import select
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from hardware.errors import DeviceNotFound, Disconnected
+from hardware.errors import DeviceBusy, DeviceNotFound, Disconnected
 from hardware.identity import UsbIdentity
 from hardware.printer_nodes import PrinterNode, list_printer_nodes
 from hardware.transport import usblp
@@ -149,6 +151,25 @@ def test_a_printer_that_is_not_there_is_not_found(tmp_path: Path) -> None:
         on(tmp_path / "lp0").open()
     with pytest.raises(DeviceNotFound, match="04b8:0e28"):
         UsblpTransport(EPSON, find_nodes=lambda: ()).open()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: /proc")
+def test_a_node_that_another_program_holds_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_node: str) -> int:
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+
+    ours, theirs = os.openpty()
+    node = os.ttyname(theirs)
+    # Only usblp itself refuses a second opening: the bench with a real kernel asks it.
+    monkeypatch.setattr(usblp, "_open", refuse)
+    with subprocess.Popen(["cat"], stdin=theirs) as other:
+        with pytest.raises(DeviceBusy) as caught:
+            on(Path(node)).open()
+        other.terminate()
+    os.close(ours)
+    os.close(theirs)
+
+    assert caught.value.culprit == f"cat ({other.pid})"
 
 
 def test_an_empty_packet_is_no_end() -> None:

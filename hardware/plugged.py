@@ -1,8 +1,10 @@
 """Everything that is plugged in, what each is taken for, and what to write in the settings."""
 
+import logging
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from hardware.discovery import (
     SerialPortFound,
@@ -10,7 +12,8 @@ from hardware.discovery import (
     list_serial_ports,
     list_usb_printers,
 )
-from hardware.identity import UsbIdentity
+from hardware.errors import DeviceError
+from hardware.identity import UsbIdentity, told_apart
 from hardware.input_discovery import (
     HidScannerFound,
     KeyboardFound,
@@ -19,6 +22,8 @@ from hardware.input_discovery import (
 )
 from hardware.reader_discovery import CardReaderFound, list_card_readers
 from hardware.vendors import Guess, vendor_of
+
+log = logging.getLogger(__name__)
 
 _READERS = (Guess.SCANNER, Guess.CARD_READER)
 _PROFILES = {
@@ -39,8 +44,8 @@ class Plugged:
 
     `address` finds it again under any node. `table` names the table of the settings file that it
     belongs in, "scanners" or "printers", and `lines` are what to write there; both are empty where
-    nothing that we know can drive it. `is_told_by_port` says that another of the same kind has no
-    serial number either, so that only the socket tells the two apart.
+    nothing that we know can drive it. `is_told_by_port` says that another of the same kind has the
+    same serial number, or none either, so that only the socket tells the two apart.
     """
 
     address: str
@@ -73,19 +78,53 @@ def plugged_in(looks: Looks = EVERYWHERE) -> tuple[Plugged, ...]:
 
     Of keyboards only those that a maker of scanners made: nobody asks for the others.
     """
-    keyboards = [each for each in map(_keyboard, looks.keyboards()) if each.guess in _READERS]
+    keyboards = [each for each in map(_keyboard, _seen(looks.keyboards)) if each.guess in _READERS]
     found = (
-        *map(_serial, looks.serial_ports()),
-        *map(_hid_scanner, looks.hid_scanners()),
-        *keyboards,
-        *map(_printer, looks.usb_printers()),
-        *_card_readers(tuple(looks.card_readers())),
+        *_told_apart(map(_serial, _seen(looks.serial_ports))),
+        *_told_apart(map(_hid_scanner, _seen(looks.hid_scanners))),
+        *_told_apart(keyboards),
+        *_told_apart(map(_printer, _seen(looks.usb_printers))),
+        *_card_readers(_seen(looks.card_readers)),
     )
-    twins = Counter(_kind(each) for each in found if _has_no_number(each))
+    there = {(_likeness(each.identity), each.identity.location) for each in found if each.identity}
+    twins = Counter(likeness for likeness, _ in there)
     return tuple(
-        replace(each, is_told_by_port=_has_no_number(each) and twins[_kind(each)] > 1)
+        replace(
+            each,
+            is_told_by_port=each.identity is not None and twins[_likeness(each.identity)] > 1,
+        )
         for each in found
     )
+
+
+FoundT = TypeVar("FoundT")
+
+
+def _seen(look: Callable[[], Iterable[FoundT]]) -> tuple[FoundT, ...]:
+    """Nothing where the system does not let us look: the other kinds are still seen."""
+    try:
+        return tuple(look())
+    except DeviceError as error:
+        log.warning("Not everything that is plugged in can be seen: %s", error)
+        return ()
+
+
+def _told_apart(devices: Iterable[Plugged]) -> Iterator[Plugged]:
+    """Devices of one kind, each with an address that no other one has, where there is one."""
+    group = tuple(devices)
+    apart = iter(told_apart([each.identity for each in group if each.identity]))
+    for each in group:
+        if each.identity:
+            yield _at(each, f"{each.address.partition('://')[0]}://{next(apart).key}")
+        else:
+            yield each
+
+
+def _at(device: Plugged, address: str) -> Plugged:
+    lines = tuple(
+        (key, address if value == device.address else value) for key, value in device.lines
+    )
+    return replace(device, address=address, lines=lines)
 
 
 def _hid_scanner(scanner: HidScannerFound) -> Plugged:
@@ -161,10 +200,6 @@ def _printer_lines(identity: UsbIdentity | None, address: str) -> Table:
     return ("driver", "escpos"), ("address", address), ("profile", profile)
 
 
-def _has_no_number(device: Plugged) -> bool:
-    return device.identity is not None and device.identity.serial is None
-
-
-def _kind(device: Plugged) -> tuple[int, int]:
-    identity = device.identity
-    return (0, 0) if identity is None else (identity.vendor, identity.product)
+def _likeness(identity: UsbIdentity) -> UsbIdentity:
+    """What two devices have in common that only their sockets tell apart."""
+    return replace(identity, location=None, interface=None)

@@ -1,15 +1,20 @@
 """What is plugged in is taken for something, and comes with lines that the settings take."""
 
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
 import pytest
 
 from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS
 from hardware.discovery import SerialPortFound, UsbPrinterFound
+from hardware.errors import DeviceNotFound
 from hardware.identity import UsbIdentity
 from hardware.input_discovery import HidScannerFound, KeyboardFound
 from hardware.options import check
 from hardware.plugged import Looks, Plugged, plugged_in
 from hardware.reader_discovery import CardReaderFound
 from hardware.vendors import VENDORS, Guess
+from tests.support.log_watch import ExpectedLog
 
 ADAPTER = SerialPortFound("/dev/ttyUSB0", "FT232R", UsbIdentity(0x0403, 0x6001, "A1", "1-1"))
 BOARD = SerialPortFound("/dev/ttyS0", "n/a", None)
@@ -92,6 +97,63 @@ def test_a_reader_is_set_up_by_what_stays_of_its_name(names: list[str], written:
     looks = Looks(tuple, tuple, tuple, tuple, lambda: map(CardReaderFound, names))
 
     assert [dict(each.lines)["reader"] for each in plugged_in(looks)] == written
+
+
+def test_twins_with_one_serial_number_are_told_by_their_ports() -> None:
+    twins = [
+        SerialPortFound(f"/dev/ttyACM{at}", "Cheap", UsbIdentity(0x0C2E, 0x0B61, "0000", f"1-{at}"))
+        for at in (1, 2)
+    ]
+
+    numbered = SerialPortFound("/dev/ttyACM3", "", UsbIdentity(0x0C2E, 0x0B61, "B", "1-3"))
+
+    first, second, other = plugged_in(looks(serial_ports=lambda: (*twins, numbered)))
+
+    assert first.address == "serial://0c2e:0b61?serial=0000&location=1-1"
+    assert dict(second.lines)["port"] == "serial://0c2e:0b61?serial=0000&location=1-2"
+    assert other.address == "serial://0c2e:0b61?serial=B"
+    assert [each.is_told_by_port for each in (first, second, other)] == [True, True, False]
+
+
+def test_two_keyboards_of_one_scanner_are_told_by_their_interfaces() -> None:
+    two = [replace(WEDGE, identity=replace(WEDGE.identity, interface=each)) for each in "ab"]
+
+    found = plugged_in(looks(keyboards=lambda: two))
+
+    assert [dict(each.lines)["device"] for each in found] == [
+        "evdev://05f9:2204?serial=D&interface=a",
+        "evdev://05f9:2204?serial=D&interface=b",
+    ]
+    assert not any(each.is_told_by_port for each in found)
+
+
+def test_one_scanner_seen_in_two_ways_is_no_twin() -> None:
+    by_hid = replace(HID, identity=WEDGE.identity)
+
+    found = plugged_in(looks(keyboards=lambda: [WEDGE], hid_scanners=lambda: [by_hid]))
+
+    assert [each.is_told_by_port for each in found] == [False, False]
+
+
+def test_what_cannot_be_looked_at_hides_nothing_else(expected_log: ExpectedLog) -> None:
+    def refuse() -> tuple[SerialPortFound, ...]:
+        raise DeviceNotFound("serial ports: gone")
+
+    (printer,) = plugged_in(looks(serial_ports=refuse, usb_printers=lambda: [EPSON]))
+
+    assert printer.address == "usb://04b8:0e28?serial=J4XY"
+    expected_log("serial ports: gone", logger="hardware")
+
+
+def looks(
+    *,
+    serial_ports: Callable[[], Iterable[SerialPortFound]] = tuple,
+    hid_scanners: Callable[[], Iterable[HidScannerFound]] = tuple,
+    keyboards: Callable[[], Iterable[KeyboardFound]] = tuple,
+    usb_printers: Callable[[], Iterable[UsbPrinterFound]] = tuple,
+) -> Looks:
+    """Only what is given."""
+    return Looks(serial_ports, hid_scanners, keyboards, usb_printers, tuple)
 
 
 def test_every_vendor_is_called_something() -> None:

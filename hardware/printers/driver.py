@@ -268,6 +268,8 @@ class EscPosPrinter:
         return run.ended(state, obstacle, status)
 
     def _broken_off(self, run: JobRun, error: DeviceError) -> JobOutcome:
+        if self._cancelled.is_set() and not run.is_started:
+            return run.ended(JobState.BLOCKED, Obstacle.CANCELLED, None)
         unavailable = isinstance(error, PermissionDenied | DeviceBusy | Unsupported)
         obstacle = Obstacle.UNAVAILABLE if unavailable else Obstacle.DISCONNECTED
         run.may_have_taken(CHUNK)

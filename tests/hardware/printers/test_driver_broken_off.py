@@ -5,7 +5,9 @@ from collections.abc import Callable
 
 from hardware.print_api import JobOutcome, JobState, Obstacle, PrintProgress
 from hardware.printers import commands
+from hardware.printers.driver import EscPosPrinter
 from hardware.printers.profiles import EPSON_80MM, STAR_ESCPOS_80MM
+from hardware.transport.tcp import TcpTransport
 from hardware.virtual.printer import Faults
 from tests.hardware.printers.desk import (
     ALL_QUESTIONS,
@@ -17,6 +19,7 @@ from tests.hardware.printers.desk import (
     SHORT,
     Desk,
 )
+from tests.hardware.silent_port import silent_port
 
 
 def run_out_of_paper_while_sending(desk: Desk) -> Callable[[PrintProgress], None]:
@@ -179,3 +182,36 @@ def test_a_connection_lost_after_the_last_byte_leaves_a_doubt(desk: Desk) -> Non
 
     assert (outcome.state, outcome.obstacle) == (JobState.UNCONFIRMED, Obstacle.DISCONNECTED)
     assert outcome.accepted == size
+
+
+class Opening(TcpTransport):
+    """Tells when its opening begins."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__("127.0.0.1", port, connect_seconds=6 * HANG)
+        self.has_begun = threading.Event()
+
+    def open(self) -> None:
+        self.has_begun.set()
+        super().open()
+
+
+def test_a_job_that_waits_for_its_connection_can_be_cancelled() -> None:
+    outcomes: list[JobOutcome] = []
+    with silent_port() as port:
+        transport = Opening(port)
+        driver = EscPosPrinter(transport, EPSON_80MM)
+        job = threading.Thread(
+            target=lambda: outcomes.append(
+                driver.print_job(b"x", job="7", progress=lambda _: None)
+            ),
+            daemon=True,
+        )
+        job.start()
+        assert transport.has_begun.wait(HANG)
+        while job.is_alive():
+            driver.cancel()  # the connecting may not have begun yet
+            job.join(0.01)
+
+    (outcome,) = outcomes
+    assert (outcome.state, outcome.obstacle) == (JobState.BLOCKED, Obstacle.CANCELLED)

@@ -3,14 +3,13 @@
 import socket
 import struct
 import threading
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from queue import Queue
 
 import pytest
 
 from hardware.errors import DeviceError, DeviceNotFound, Disconnected
 from hardware.transport.tcp import TcpTransport
+from tests.hardware.silent_port import silent_port
 
 HANG = 10.0
 
@@ -43,17 +42,6 @@ def queue_up(port: int, waiting: list[TcpTransport]) -> None:
     for _ in range(8):
         waiting.append(TcpTransport("127.0.0.1", port, connect_seconds=0.1))
         waiting[-1].open()
-
-
-@contextmanager
-def silent_port() -> Iterator[int]:
-    """A port whose queue is full: the next connection gets no answer."""
-    with socket.create_server(("127.0.0.1", 0), backlog=0) as listener, ExitStack() as clients:
-        for _ in range(4):
-            client = clients.enter_context(socket.socket())
-            client.setblocking(False)
-            client.connect_ex(listener.getsockname())
-        yield listener.getsockname()[1]
 
 
 def test_cancelling_ends_a_connecting_that_nobody_answers() -> None:

@@ -19,7 +19,7 @@ from hardware.diary_entry import Entry, noted
 from hardware.diary_file import DiaryFile, Recording
 from hardware.diary_format import Header, public_options
 from hardware.diary_redaction import redaction_for
-from hardware.discovery import list_serial_ports
+from hardware.discovery.serial_ports import list_serial_ports
 from hardware.errors import N_, Unsupported
 from hardware.options import Settings
 from hardware.print_api import PrinterStatus

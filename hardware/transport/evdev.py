@@ -7,11 +7,11 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from hardware.choice import chosen
 from hardware.culprits import explained, holder_of_node
+from hardware.discovery.choice import chosen
+from hardware.discovery.inputs import KeyboardFound, list_keyboards
 from hardware.errors import N_, DeviceBusy, Disconnected, Unsupported, translate
 from hardware.identity import UsbIdentity
-from hardware.input_discovery import KeyboardFound, list_keyboards
 from hardware.transport.wake import WakeUp
 
 EVIOCGRAB = 0x40044590

@@ -6,8 +6,14 @@ from contextlib import suppress
 from functools import partial
 from threading import Event
 
-from hardware.choice import chosen
 from hardware.culprits import explained, holder_of_node
+from hardware.discovery.choice import chosen
+from hardware.discovery.inputs import (
+    HidApi,
+    HidDevice,
+    hid_api,
+    list_hid_scanners,
+)
 from hardware.errors import (
     DeviceError,
     Disconnected,
@@ -15,12 +21,6 @@ from hardware.errors import (
     translate,
 )
 from hardware.identity import UsbIdentity
-from hardware.input_discovery import (
-    HidApi,
-    HidDevice,
-    hid_api,
-    list_hid_scanners,
-)
 
 _SLICE = 0.1
 """Seconds after which a wait looks whether it was cancelled: hidapi cannot be woken."""

@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Protocol
 
 from hardware.culprits import holder_of_nfc_readers
+from hardware.discovery.card_readers import NO_SERVICE, NOT_INSTALLED
 from hardware.errors import (
     N_,
     DeviceBusy,
@@ -20,7 +21,6 @@ from hardware.errors import (
     PermissionDenied,
     Unsupported,
 )
-from hardware.reader_discovery import NO_SERVICE, NOT_INSTALLED
 
 _SEVERAL = N_("More than one reader fits. Write more of the reader's name in the settings.")
 _NO_SUCH = N_("Plug the reader in, or correct its name in the settings.")

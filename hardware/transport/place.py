@@ -6,7 +6,7 @@ A device that is plugged in again while its old node is held comes back under an
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from hardware.choice import Found, chosen, fits
+from hardware.discovery.choice import Found, chosen, fits
 from hardware.errors import N_, DeviceNotFound
 from hardware.identity import UsbIdentity, told_apart
 

@@ -11,7 +11,7 @@ from functools import partial
 import serial
 
 from hardware.culprits import explained, holder_of_node
-from hardware.discovery import SerialPortFound, list_serial_ports
+from hardware.discovery.serial_ports import SerialPortFound, list_serial_ports
 from hardware.errors import N_, DeviceTimeout, Disconnected, Unsupported, translate
 from hardware.identity import UsbIdentity
 from hardware.transport.address import FlowControl

@@ -9,9 +9,9 @@ import usb.core
 import usb.util
 from usb.backend import IBackend
 
-from hardware.choice import chosen
 from hardware.culprits import explained, holder_of_node, holder_of_usb
-from hardware.discovery import (
+from hardware.discovery.choice import chosen
+from hardware.discovery.usb_printers import (
     PRINTER_CLASS,
     find_usb,
     has_number,

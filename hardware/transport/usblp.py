@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from hardware.culprits import explained, holder_of_node
+from hardware.discovery.printer_nodes import PrinterNode, list_printer_nodes
 from hardware.errors import Disconnected, translate
 from hardware.identity import UsbIdentity
-from hardware.printer_nodes import PrinterNode, list_printer_nodes
 from hardware.transport.place import Place
 from hardware.transport.wake import WakeUp
 

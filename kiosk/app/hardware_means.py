@@ -140,7 +140,7 @@ def _report(ctx: Context, settings: Path | None, path: Path, watch: Watch) -> bo
 
 def _newcomers(settings: Path | None) -> tuple[Newcomer, ...]:
     """In a lane. Loaded where somebody looks: it brings the libraries of USB and serial ports."""
-    from hardware.vendors import Guess
+    from hardware.discovery.vendors import Guess
     from kiosk.app.pairing import Pairing
 
     return tuple(

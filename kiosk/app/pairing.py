@@ -6,7 +6,7 @@ from pathlib import Path
 
 import tomli_w
 
-from hardware.plugged import Plugged, plugged_in
+from hardware.discovery.plugged import Plugged, plugged_in
 from kiosk.app.paths import OWNER_ONLY
 from kiosk.app.reaching import devices_of
 from kiosk.app.settings import SettingsError

@@ -14,7 +14,7 @@ from db import backups, migrate
 from db.errors import StoreError
 from db.manifest import as_text
 from db.models import Base
-from hardware.plugged import plugged_in
+from hardware.discovery.plugged import plugged_in
 from kiosk.app.blanked_settings import blanked
 from kiosk.app.cli.chore_answers import chore_document
 from kiosk.app.cli.doctor_answers import finding_documents

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from queue import Empty, Full, Queue
 
-from hardware.input_discovery import HidInfo
+from hardware.discovery.inputs import HidInfo
 
 KEPT = 63
 

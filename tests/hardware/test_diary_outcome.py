@@ -11,7 +11,7 @@ from hardware import diary
 from hardware.api import DeviceState, DeviceStatus
 from hardware.diary import record
 from hardware.diary_file import Recording
-from hardware.discovery import SerialPortFound
+from hardware.discovery.serial_ports import SerialPortFound
 from hardware.identity import UsbIdentity
 from hardware.options import Settings
 from hardware.virtual.printer import VirtualPrinter

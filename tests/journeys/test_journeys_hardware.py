@@ -10,9 +10,9 @@ from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from hardware.discovery import SerialPortFound
+from hardware.discovery.plugged import Looks, plugged_in
+from hardware.discovery.serial_ports import SerialPortFound
 from hardware.identity import UsbIdentity
-from hardware.plugged import Looks, plugged_in
 from hardware.virtual.printer import Faults
 from kiosk.app import pairing, panel
 from kiosk.app.pairing import Pairing

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from hardware.discovery import SerialPortFound
+from hardware.discovery.inputs import KeyboardFound
+from hardware.discovery.plugged import Looks, plugged_in
+from hardware.discovery.serial_ports import SerialPortFound
+from hardware.discovery.vendors import VENDORS
 from hardware.identity import UsbIdentity
-from hardware.input_discovery import KeyboardFound
-from hardware.plugged import Looks, plugged_in
-from hardware.vendors import VENDORS
 
 RULES = Path(__file__).parents[2] / "assets" / "udev" / "60-makerdesk.rules"
 

@@ -7,10 +7,10 @@ import click
 
 from hardware.api import DeviceStatus, RawScan, ScanEvent, ScanFault
 from hardware.catalog import KeyboardDriver, scanner_driver
-from hardware.plugged import Plugged
+from hardware.discovery.card_readers import card_reader_hindrance
+from hardware.discovery.plugged import Plugged
 from hardware.print_api import PrinterStatus
 from hardware.printers.condition import device_status
-from hardware.reader_discovery import card_reader_hindrance
 from kiosk.app.cli.device_words import (
     printer_document,
     said_of_scan,

@@ -3,8 +3,8 @@
 import click
 
 from hardware.api import DeviceState
-from hardware.plugged import Plugged, plugged_in
-from hardware.reader_discovery import card_reader_hindrance
+from hardware.discovery.card_readers import card_reader_hindrance
+from hardware.discovery.plugged import Plugged, plugged_in
 from kiosk.app.cli.device_words import said_of_fault
 from kiosk.app.cli.devices_record import keep_diary
 from kiosk.app.cli.devices_rules import device_rules

@@ -10,7 +10,7 @@ import click
 
 from hardware.api import DeviceState, DeviceStatus, SupervisedDevice
 from hardware.catalog import ScannerDriver, printer_driver, scanner_driver
-from hardware.plugged import Plugged, plugged_in
+from hardware.discovery.plugged import Plugged, plugged_in
 from hardware.print_api import PrinterStatus
 from hardware.printers.watch import PrinterWatch
 from hardware.supervisor import Supervisor

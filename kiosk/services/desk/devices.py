@@ -23,7 +23,7 @@ from hardware.transport.address import (
 
 if TYPE_CHECKING:
     # It loads the libraries of USB and serial ports, which a start has no time for.
-    from hardware.plugged import Plugged
+    from hardware.discovery.plugged import Plugged
 
 
 class DeviceKind(Enum):

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from bootstrap.environment import ROOT
 from hardware.culprits import RULES
-from hardware.discovery import list_usb_printers
+from hardware.discovery.inputs import list_hid_scanners, list_keyboards
+from hardware.discovery.usb_printers import list_usb_printers
 from hardware.identity import UsbIdentity
-from hardware.input_discovery import list_hid_scanners, list_keyboards
 from usb_bench.case import Case, Seen, wait_for
 from usb_bench.hid_body import keyboard_on_the_bus, pos_scanner_on_the_bus
 from usb_bench.printer_body import USBLP_NODE, printer_on_the_bus

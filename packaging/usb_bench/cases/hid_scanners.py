@@ -5,8 +5,8 @@ import time
 
 from hardware.api import DeviceState, RawScan, ScanFault, ScanFaultKind
 from hardware.catalog import EVDEV, HID_POS
+from hardware.discovery.inputs import list_keyboards
 from hardware.identity import UsbIdentity
-from hardware.input_discovery import list_keyboards
 from usb_bench.case import Case, Seen, another_program, wait_for
 from usb_bench.desk import Desk
 from usb_bench.hid_body import (

@@ -3,7 +3,7 @@
 from functools import partial
 
 from hardware.culprits import holder_of_usb
-from hardware.discovery import list_usb_printers
+from hardware.discovery.usb_printers import list_usb_printers
 from hardware.errors import DeviceBusy
 from hardware.print_api import JobState
 from usb_bench.case import Case, Seen, another_program

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hardware.api import DeviceState
 from hardware.catalog import SERIAL
-from hardware.discovery import SerialPortFound, list_serial_ports
+from hardware.discovery.serial_ports import SerialPortFound, list_serial_ports
 from hardware.identity import UsbIdentity
 from usb_bench.case import Case, NeverCame, Seen, another_program, wait_for
 from usb_bench.desk import Desk

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hardware.discovery import SerialPortFound, UsbPrinterFound
+from hardware.discovery.card_readers import CardReaderFound
+from hardware.discovery.plugged import Looks, Plugged, plugged_in
+from hardware.discovery.serial_ports import SerialPortFound
+from hardware.discovery.usb_printers import UsbPrinterFound
 from hardware.identity import UsbIdentity
-from hardware.plugged import Looks, Plugged, plugged_in
-from hardware.reader_discovery import CardReaderFound
 from hardware.transport.serial_port import SerialTransport
 from hardware.virtual.scanner import PtyScanner
 from hardware.virtual.tcp_server import TcpPrinterServer

@@ -7,7 +7,7 @@ import pytest
 
 from db.backends import beside
 from db.turns import kiosk_lock
-from hardware.reader_discovery import CardReaderFound
+from hardware.discovery.card_readers import CardReaderFound
 from hardware.virtual.printer import Faults, VirtualPrinter
 from hardware.virtual.scanner import PtyScanner
 from hardware.virtual.tcp_server import TcpPrinterServer

@@ -12,8 +12,8 @@ import pytest
 
 from db.backends import beside
 from db.turns import kiosk_lock
-from hardware.discovery import SerialPortFound
-from hardware.plugged import Looks, Plugged, plugged_in
+from hardware.discovery.plugged import Looks, Plugged, plugged_in
+from hardware.discovery.serial_ports import SerialPortFound
 from hardware.virtual.printer import Faults, VirtualPrinter
 from hardware.virtual.scanner import PtyScanner
 from hardware.virtual.tcp_server import TcpPrinterServer

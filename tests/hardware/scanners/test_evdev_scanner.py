@@ -11,8 +11,8 @@ import pytest
 
 from hardware.api import DeviceState, DeviceStatus, RawScan, ScanEvent, ScanFault, ScanFaultKind
 from hardware.catalog import EVDEV
+from hardware.discovery.inputs import KeyboardFound
 from hardware.identity import UsbIdentity
-from hardware.input_discovery import KeyboardFound
 from hardware.options import SettingsError
 from hardware.supervisor import Supervisor
 from hardware.surroundings import REAL

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from hardware.api import Transport
+from hardware.discovery.inputs import KeyboardFound
 from hardware.identity import UsbIdentity
-from hardware.input_discovery import KeyboardFound
 from hardware.transport.evdev import EvdevTransport
 from hardware.transport.hid_reports import HidReports
 from tests.hardware.fake_hid import FakeHid, FakeHidScanner

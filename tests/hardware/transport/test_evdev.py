@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from hardware.discovery.inputs import KeyboardFound
 from hardware.errors import DeviceBusy, DeviceError, DeviceNotFound, Disconnected, Unsupported
 from hardware.identity import UsbIdentity
-from hardware.input_discovery import KeyboardFound
 from hardware.transport.address import EvdevAddress, parse_address
 from hardware.transport.evdev import EVIOCGRAB, EVIOCSMASK, EvdevTransport
 

@@ -3,11 +3,11 @@
 import pytest
 
 from hardware.api import DeviceState
+from hardware.discovery.card_readers import CardReaderFound
+from hardware.discovery.plugged import Looks, Plugged, plugged_in
+from hardware.discovery.vendors import Guess
 from hardware.identity import UsbIdentity
-from hardware.plugged import Looks, Plugged, plugged_in
 from hardware.print_api import Paper, PrinterStatus
-from hardware.reader_discovery import CardReaderFound
-from hardware.vendors import Guess
 from kiosk.services.desk.devices import Device, DeviceKind, look_at, not_set_up
 
 EPSON = UsbIdentity(0x04B8, 0x0E28, "J4XY", "1-2")

@@ -6,14 +6,15 @@ from dataclasses import replace
 import pytest
 
 from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS
-from hardware.discovery import SerialPortFound, UsbPrinterFound
+from hardware.discovery.card_readers import CardReaderFound
+from hardware.discovery.inputs import HidScannerFound, KeyboardFound
+from hardware.discovery.plugged import Looks, Plugged, plugged_in
+from hardware.discovery.serial_ports import SerialPortFound
+from hardware.discovery.usb_printers import UsbPrinterFound
+from hardware.discovery.vendors import VENDORS, Guess
 from hardware.errors import DeviceNotFound
 from hardware.identity import UsbIdentity
-from hardware.input_discovery import HidScannerFound, KeyboardFound
 from hardware.options import check
-from hardware.plugged import Looks, Plugged, plugged_in
-from hardware.reader_discovery import CardReaderFound
-from hardware.vendors import VENDORS, Guess
 from tests.support.log_watch import ExpectedLog
 
 ADAPTER = SerialPortFound("/dev/ttyUSB0", "FT232R", UsbIdentity(0x0403, 0x6001, "A1", "1-1"))

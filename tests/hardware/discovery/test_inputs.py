@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from hardware.identity import UsbIdentity
-from hardware.input_discovery import (
+from hardware.discovery.inputs import (
     HidScannerFound,
     KeyboardFound,
     list_hid_scanners,
     list_keyboards,
 )
+from hardware.identity import UsbIdentity
 from tests.hardware.fake_hid import FakeHid, FakeHidScanner
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs symbolic links and colons")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from hardware.choice import chosen
+from hardware.discovery.choice import chosen
 from hardware.errors import DeviceNotFound
 from hardware.identity import UsbIdentity
 

@@ -6,22 +6,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from hardware.discovery import (
-    SerialPortFound,
-    UsbPrinterFound,
-    list_serial_ports,
-    list_usb_printers,
-)
-from hardware.errors import DeviceError
-from hardware.identity import UsbIdentity, told_apart
-from hardware.input_discovery import (
+from hardware.discovery.card_readers import CardReaderFound, list_card_readers
+from hardware.discovery.inputs import (
     HidScannerFound,
     KeyboardFound,
     list_hid_scanners,
     list_keyboards,
 )
-from hardware.reader_discovery import CardReaderFound, list_card_readers
-from hardware.vendors import Guess, vendor_of
+from hardware.discovery.serial_ports import SerialPortFound, list_serial_ports
+from hardware.discovery.usb_printers import UsbPrinterFound, list_usb_printers
+from hardware.discovery.vendors import Guess, vendor_of
+from hardware.errors import DeviceError
+from hardware.identity import UsbIdentity, told_apart
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from hardware.reader_discovery import (
+from hardware.discovery.card_readers import (
     NO_SERVICE,
     NOT_INSTALLED,
     card_reader_hindrance,

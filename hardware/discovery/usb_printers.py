@@ -1,15 +1,12 @@
-"""What is plugged in right now: serial ports and USB printers, each with a lasting identity."""
+"""Which USB printers are plugged in, and who any device on the bus is."""
 
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 import libusb_package
 import usb.core
 import usb.util
-from serial.tools import list_ports
 from usb.backend import IBackend
 
 from hardware.errors import translate
@@ -17,23 +14,6 @@ from hardware.identity import UsbIdentity
 
 PRINTER_CLASS = 7
 _DEVICES = Path("/sys/bus/usb/devices")
-_LOOKS = 3
-# pyserial reads what Linux shows of a port file by file, and takes what is gone for a number.
-_STUMBLES = (OSError, TypeError, ValueError)
-
-
-@dataclass(frozen=True, slots=True)
-class SerialPortFound:
-    """A serial port; `identity` is None where it is not a USB device's."""
-
-    node: str
-    description: str
-    identity: UsbIdentity | None
-
-    @property
-    def address(self) -> str:
-        """What to write in the settings so that it is found under any node."""
-        return f"serial://{self.identity.lasting.key}" if self.identity else self.node
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,57 +27,6 @@ class UsbPrinterFound:
     def address(self) -> str:
         """What to write in the settings so that it is found on any port."""
         return f"usb://{self.identity.lasting.key}"
-
-
-class PortInfo(Protocol):
-    """The part of pyserial's ListPortInfo that we read."""
-
-    @property
-    def device(self) -> str: ...
-    @property
-    def description(self) -> str: ...
-    @property
-    def vid(self) -> int | None: ...
-    @property
-    def pid(self) -> int | None: ...
-    @property
-    def serial_number(self) -> str | None: ...
-    @property
-    def location(self) -> str | None: ...
-
-
-def list_serial_ports(
-    comports: Callable[[], Iterable[PortInfo]] = list_ports.comports,
-) -> tuple[SerialPortFound, ...]:
-    """The serial ports of this computer, by node. Opens none of them.
-
-    Raises DeviceError where the system does not let us look.
-    """
-    ports = (
-        SerialPortFound(port.device, port.description, _port_identity(port))
-        for port in _look_at(comports)
-    )
-    return tuple(sorted(ports, key=lambda port: port.node))
-
-
-def _look_at(comports: Callable[[], Iterable[PortInfo]]) -> list[PortInfo]:
-    """What pyserial sees; it stumbles over a port that is unplugged meanwhile, so it looks anew."""
-    for _ in range(_LOOKS - 1):
-        with suppress(*_STUMBLES):
-            return list(comports())
-    try:
-        return list(comports())
-    except _STUMBLES as error:
-        raise translate(error, device="serial ports", opening=True) from error
-
-
-def _port_identity(port: PortInfo) -> UsbIdentity | None:
-    if port.vid is None or port.pid is None:
-        return None
-    # Where a device has several interfaces, as each one in USB-COM mode, it is "1-2:1.0".
-    location, _, interface = (port.location or "").partition(":")
-    serial = port.serial_number or None
-    return UsbIdentity(port.vid, port.pid, serial, location or None, interface or None)
 
 
 def list_usb_printers(

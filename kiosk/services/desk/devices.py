@@ -84,9 +84,18 @@ def look_at(device: Device, *, is_counter_open: bool) -> Standing:
 
 
 def not_set_up(plugged: Iterable["Plugged"], devices: Iterable[Device]) -> "tuple[Plugged, ...]":
-    """What is plugged in and meant by no device of the settings."""
-    known = tuple(devices)
-    return tuple(each for each in plugged if not any(_is(device, each) for device in known))
+    """What is plugged in and meant by no device of the settings.
+
+    One that fits at several sockets means none: it is not opened before it names one of them.
+    """
+    there = tuple(plugged)
+    fitting = ([each for each in there if _is(device, each)] for device in devices)
+    meant = [each for found in fitting if len(_sockets(found)) <= 1 for each in found]
+    return tuple(each for each in there if each not in meant)
+
+
+def _sockets(found: "Iterable[Plugged]") -> set[str]:
+    return {each.identity.location or "" for each in found if each.identity}
 
 
 def _is(device: Device, plugged: "Plugged") -> bool:

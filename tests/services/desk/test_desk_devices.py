@@ -5,6 +5,7 @@ import pytest
 from hardware.api import DeviceState
 from hardware.discovery.card_readers import CardReaderFound
 from hardware.discovery.plugged import Looks, Plugged, plugged_in
+from hardware.discovery.usb_printers import UsbPrinterFound
 from hardware.discovery.vendors import Guess
 from hardware.identity import UsbIdentity
 from hardware.print_api import Paper, PrinterStatus
@@ -29,6 +30,28 @@ def printer(address: str, status: PrinterStatus | None = None) -> Device:
 )
 def test_a_printer_is_set_up_by_whichever_driver_reaches_it(address: str, is_it: bool) -> None:
     assert not_set_up([PLUGGED], [printer(address)]) == (() if is_it else (PLUGGED,))
+
+
+@pytest.mark.parametrize(
+    ("addresses", "left"),
+    [
+        (["usb://04b8:0e28?serial=0000&location=1-1"], ["1-2"]),
+        (["usb://04b8:0e28?serial=0000"], ["1-1", "1-2"]),
+        (["usb://"], ["1-1", "1-2"]),
+        (["usb://04b8:0e28?location=1-1", "usb://04b8:0e28?location=1-2"], []),
+    ],
+)
+def test_an_address_that_fits_twins_is_neither_of_them(
+    addresses: list[str], left: list[str]
+) -> None:
+    twins = [
+        UsbPrinterFound(UsbIdentity(0x04B8, 0x0E28, "0000", port), "TM") for port in ("1-1", "1-2")
+    ]
+    plugged = plugged_in(Looks(tuple, tuple, tuple, lambda: twins, tuple))
+
+    others = not_set_up(plugged, [printer(address) for address in addresses])
+
+    assert [each.identity.location for each in others if each.identity] == left
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from hardware.diary_format import Header, public_options
 from hardware.diary_redaction import redaction_for
 from hardware.discovery.serial_ports import list_serial_ports
 from hardware.errors import N_, Unsupported
+from hardware.identity import UsbIdentity
 from hardware.options import Settings
 from hardware.print_api import PrinterStatus
 from hardware.printers.command_decoder import decode_commands
@@ -182,7 +183,7 @@ def _identity(settings: Settings) -> str:
     """Maker and product of the USB device behind a serial port, without its serial number."""
     for port in list_serial_ports():
         if port.identity and port.node in settings.values():
-            return replace(port.identity, serial=None, location=None).key
+            return UsbIdentity(port.identity.vendor, port.identity.product).key
     return ""
 
 

@@ -1,4 +1,4 @@
-"""Everything that is plugged in, what each is taken for, and what to write in the settings."""
+"""Everything that is plugged in, what each is taken for, and the driver that would run it."""
 
 import logging
 from collections import Counter
@@ -13,6 +13,7 @@ from hardware.discovery.inputs import (
     list_hid_scanners,
     list_keyboards,
 )
+from hardware.discovery.printer_nodes import PrinterNode, list_printer_nodes
 from hardware.discovery.serial_ports import SerialPortFound, list_serial_ports
 from hardware.discovery.usb_printers import UsbPrinterFound, list_usb_printers
 from hardware.discovery.vendors import Guess, vendor_of
@@ -30,29 +31,34 @@ _PROFILES = {
 }
 """The usual width; who has narrower paper writes another one."""
 
-Table = tuple[tuple[str, str], ...]
-"""The lines of a table of the settings, key and value."""
+Options = tuple[tuple[str, str], ...]
+"""What a driver of the catalog is told, key and value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plugged:
     """One device as the system shows it; opening it was not tried.
 
-    `address` finds it again under any node. `table` names the table of the settings file that it
-    belongs in, "scanners" or "printers", and `lines` are what to write there; both are empty where
-    nothing that we know can drive it. `is_told_by_port` says that another of the same kind has the
-    same serial number, or none either, so that only the socket tells the two apart.
+    `address` finds it again under any node; `node` is empty where it has none. `driver` is the key
+    in the catalog of what would run it, and `options` are what to tell that driver.
+    `is_told_by_port` says that another of the same kind has the same serial number, or none either,
+    so that only the socket tells the two apart.
     """
 
     address: str
     description: str
     maker: str
     guess: Guess
+    driver: str
+    options: Options
     identity: UsbIdentity | None = None
     node: str = ""
-    table: str = ""
-    lines: Table = ()
     is_told_by_port: bool = False
+
+    @property
+    def is_own_port(self) -> bool:
+        """A serial port of the computer itself: whether anything hangs on it cannot be seen."""
+        return self.guess is Guess.SERIAL_PORT and self.identity is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,7 @@ class Looks:
     keyboards: Callable[[], Iterable[KeyboardFound]] = list_keyboards
     usb_printers: Callable[[], Iterable[UsbPrinterFound]] = list_usb_printers
     card_readers: Callable[[], Iterable[CardReaderFound]] = list_card_readers
+    printer_nodes: Callable[[], Iterable[PrinterNode]] = list_printer_nodes
 
 
 EVERYWHERE = Looks()
@@ -79,7 +86,7 @@ def plugged_in(looks: Looks = EVERYWHERE) -> tuple[Plugged, ...]:
         *_told_apart(map(_serial, _seen(looks.serial_ports))),
         *_told_apart(map(_hid_scanner, _seen(looks.hid_scanners))),
         *_told_apart(keyboards),
-        *_told_apart(map(_printer, _seen(looks.usb_printers))),
+        *_told_apart(_printers(_seen(looks.usb_printers), _seen(looks.printer_nodes))),
         *_card_readers(_seen(looks.card_readers)),
     )
     there = {(_likeness(each.identity), each.identity.location) for each in found if each.identity}
@@ -117,10 +124,19 @@ def _told_apart(devices: Iterable[Plugged]) -> Iterator[Plugged]:
 
 
 def _at(device: Plugged, address: str) -> Plugged:
-    lines = tuple(
-        (key, address if value == device.address else value) for key, value in device.lines
+    options = tuple(
+        (key, address if value == device.address else value) for key, value in device.options
     )
-    return replace(device, address=address, lines=lines)
+    return replace(device, address=address, options=options)
+
+
+def taken_for(port: Plugged, guess: Guess) -> Plugged:
+    """A serial port as what somebody says that hangs on it: a scanner, a card reader, a printer."""
+    driver = {Guess.CARD_READER: "rfid-serial", Guess.PRINTER: "escpos"}.get(guess, "serial")
+    options: Options = (("port", port.address),)
+    if guess is Guess.PRINTER:
+        options = _printer_options(port.identity, _printer_address(port))
+    return replace(port, guess=guess, driver=driver, options=options)
 
 
 def _hid_scanner(scanner: HidScannerFound) -> Plugged:
@@ -129,9 +145,9 @@ def _hid_scanner(scanner: HidScannerFound) -> Plugged:
         scanner.description,
         vendor_of(scanner.identity).name,
         Guess.SCANNER,
+        "hid-pos",
+        (("device", scanner.address),),
         scanner.identity,
-        table="scanners",
-        lines=(("driver", "hid-pos"), ("device", scanner.address)),
     )
 
 
@@ -142,43 +158,40 @@ def _keyboard(keyboard: KeyboardFound) -> Plugged:
         keyboard.description,
         vendor.name,
         vendor.makes,
+        "evdev",
+        (("device", keyboard.address),),
         keyboard.identity,
         keyboard.node,
-        table="scanners",
-        lines=(("driver", "evdev"), ("device", keyboard.address)),
     )
 
 
 def _serial(port: SerialPortFound) -> Plugged:
     maker = vendor_of(port.identity)
     guess = maker.makes if port.identity else Guess.SERIAL_PORT
-    if guess is Guess.PRINTER:
-        lines = _printer_lines(port.identity, _serial_printer(port))
-        table = "printers"
-    else:
-        lines = (("driver", "serial"), ("port", port.address))
-        table = "scanners"
     # pyserial says "n/a" where a port has nothing to say about itself.
     description = port.node if port.description == "n/a" else port.description
-    return Plugged(
-        port.address, description, maker.name, guess, port.identity, port.node, table, lines
+    options = (("port", port.address),)
+    found = Plugged(
+        port.address, description, maker.name, guess, "serial", options, port.identity, port.node
     )
+    return taken_for(found, guess) if guess is Guess.PRINTER else found
 
 
-def _serial_printer(port: SerialPortFound) -> str:
-    return port.address if port.identity else f"serial://{port.node}"
-
-
-def _printer(printer: UsbPrinterFound) -> Plugged:
-    return Plugged(
-        printer.address,
-        printer.description,
-        vendor_of(printer.identity).name,
-        Guess.PRINTER,
-        printer.identity,
-        table="printers",
-        lines=_printer_lines(printer.identity, printer.address),
-    )
+def _printers(
+    printers: Iterable[UsbPrinterFound], nodes: tuple[PrinterNode, ...]
+) -> Iterable[Plugged]:
+    for each in printers:
+        port = each.identity.location
+        yield Plugged(
+            each.address,
+            each.description,
+            vendor_of(each.identity).name,
+            Guess.PRINTER,
+            "escpos",
+            _printer_options(each.identity, each.address),
+            each.identity,
+            next((at.node for at in nodes if port and at.identity.location == port), ""),
+        )
 
 
 def _card_readers(readers: tuple[CardReaderFound, ...]) -> Iterable[Plugged]:
@@ -186,14 +199,17 @@ def _card_readers(readers: tuple[CardReaderFound, ...]) -> Iterable[Plugged]:
     for each in readers:
         # Of two that are just alike only the numbers, which change, can tell them apart.
         name = each.name if twins[each.lasting_name] > 1 else each.lasting_name
-        lines = (("driver", "pcsc"), ("reader", name))
-        address = f"pcsc://{name}"
-        yield Plugged(address, each.name, "", Guess.CARD_READER, table="scanners", lines=lines)
+        address, options = f"pcsc://{name}", (("reader", name),)
+        yield Plugged(address, each.name, "", Guess.CARD_READER, "pcsc", options)
 
 
-def _printer_lines(identity: UsbIdentity | None, address: str) -> Table:
+def _printer_address(port: Plugged) -> str:
+    return port.address if port.identity else f"serial://{port.node}"
+
+
+def _printer_options(identity: UsbIdentity | None, address: str) -> Options:
     profile = _PROFILES.get(vendor_of(identity).name, "generic-80mm")
-    return ("driver", "escpos"), ("address", address), ("profile", profile)
+    return ("address", address), ("profile", profile)
 
 
 def _likeness(identity: UsbIdentity) -> UsbIdentity:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import tomli_w
 
+from hardware.catalog import PRINTER_DRIVERS
 from hardware.discovery.plugged import Plugged, plugged_in
 from kiosk.app.paths import OWNER_ONLY
 from kiosk.app.reaching import devices_of
@@ -33,7 +34,7 @@ class Pairing:
         except (SettingsError, OSError):
             return ()
         found = not_set_up(plugged_in(), known)
-        return tuple(each for each in found if each.table and each.identity is not None)
+        return tuple(each for each in found if not each.is_own_port)
 
     def set_up(self, address: str) -> bool:
         """Write the lines of what is plugged in there; whether the file has them now.
@@ -63,7 +64,9 @@ class Pairing:
 
 def settings_lines(plugged: Plugged) -> list[str]:
     """The table of the settings file that sets it up."""
-    return [f"[[{plugged.table}]]", *tomli_w.dumps(dict(plugged.lines)).splitlines()]
+    is_printer = any(each.key == plugged.driver for each in PRINTER_DRIVERS)
+    lines = tomli_w.dumps({"driver": plugged.driver, **dict(plugged.options)})
+    return [f"[[{'printers' if is_printer else 'scanners'}]]", *lines.splitlines()]
 
 
 def _lines(plugged: Plugged) -> str:

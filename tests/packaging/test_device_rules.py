@@ -55,7 +55,7 @@ def drivers_offered(looks: Looks, driver: str) -> set[str]:
     return {
         f"{each.identity.vendor:04x}"
         for each in plugged_in(looks)
-        if each.identity and ("driver", driver) in each.lines
+        if each.identity and each.driver == driver
     }
 
 

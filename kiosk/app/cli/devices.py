@@ -81,12 +81,11 @@ def _say_set_up(out: Output, standings: list[Standing], words: Translator) -> No
 def _say_not_set_up(out: Output, others: tuple[Plugged, ...]) -> None:
     for plugged in others:
         out.say("")
-        out.say(f"Plugged in, not set up: {_described(plugged)}")
+        out.say(f"{_where(plugged)}, not set up: {_described(plugged)}")
         if plugged.is_told_by_port:
             out.say("  Another one is just like it: it is known by the socket that it sits in.")
-        if plugged.table:
-            out.say("  To use it, write into the settings:")
-            out.say("\n".join(f"    {line}" for line in settings_lines(plugged)))
+        out.say("  To use it, write into the settings:")
+        out.say("\n".join(f"    {line}" for line in settings_lines(plugged)))
 
 
 def _row(standing: Standing) -> tuple[str, str, str]:
@@ -102,6 +101,10 @@ def _row(standing: Standing) -> tuple[str, str, str]:
     told.append(said_of_fault(standing.state, standing.detail, standing.culprit))
     how = ", ".join(each for each in dict.fromkeys(told) if each)
     return standing.device.name, standing.device.kind.value, how
+
+
+def _where(plugged: Plugged) -> str:
+    return "A port of this computer" if plugged.is_own_port else "Plugged in"
 
 
 def _described(plugged: Plugged) -> str:
@@ -132,7 +135,7 @@ def _plugged_document(plugged: Plugged) -> Json:
         "taken_for": plugged.guess.value,
         "node": plugged.node,
         "is_told_by_port": plugged.is_told_by_port,
-        "settings": list[Json](settings_lines(plugged)) if plugged.table else [],
+        "settings": list[Json](settings_lines(plugged)),
     }
 
 

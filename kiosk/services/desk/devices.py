@@ -1,5 +1,6 @@
 """The devices of a counter: which are set up, how each stands, and what else is plugged in."""
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
@@ -16,6 +17,7 @@ from hardware.transport.address import (
     EvdevAddress,
     HidAddress,
     SerialAddress,
+    SpoolerAddress,
     UsbAddress,
     UsblpAddress,
     parse_address,
@@ -87,11 +89,23 @@ def not_set_up(plugged: Iterable["Plugged"], devices: Iterable[Device]) -> "tupl
     """What is plugged in and meant by no device of the settings.
 
     One that fits at several sockets means none: it is not opened before it names one of them.
+    Nobody can tell which printer a print queue prints on, so beside one no USB printer counts as
+    not set up: it would have two owners.
     """
-    there = tuple(plugged)
-    fitting = ([each for each in there if _is(device, each)] for device in devices)
+    known, there = tuple(devices), tuple(plugged)
+    fitting = ([each for each in there if _is(device, each)] for device in known)
     meant = [each for found in fitting if len(_sockets(found)) <= 1 for each in found]
+    if any(map(_is_queue, known)):
+        meant += [each for each in there if _is_usb_printer(each)]
     return tuple(each for each in there if each not in meant)
+
+
+def _is_queue(device: Device) -> bool:
+    return bool(device.address) and isinstance(parse_address(device.address), SpoolerAddress)
+
+
+def _is_usb_printer(plugged: "Plugged") -> bool:
+    return plugged.address.startswith("usb://")
 
 
 def _sockets(found: "Iterable[Plugged]") -> set[str]:
@@ -101,7 +115,7 @@ def _sockets(found: "Iterable[Plugged]") -> set[str]:
 def _is(device: Device, plugged: "Plugged") -> bool:
     if device.card_reader is not None:
         is_named = device.card_reader.casefold() in plugged.description.casefold()
-        return is_named and ("driver", "pcsc") in plugged.lines
+        return is_named and plugged.driver == "pcsc"
     return bool(device.address) and _means(parse_address(device.address), plugged)
 
 
@@ -123,10 +137,15 @@ def _means(address: Address, plugged: "Plugged") -> bool:
     if identity := identity_in(address):
         return plugged.identity is not None and identity.is_met_by(plugged.identity)
     match address:
-        case SerialAddress(str() as node):
-            return node == plugged.node
+        case SerialAddress(str() as node) | UsblpAddress(str() as node):
+            return bool(plugged.node) and _place(node) == _place(plugged.node)
         case UsbAddress(None):
-            return plugged.table == "printers" and not plugged.node
+            return _is_usb_printer(plugged)
         case HidAddress(None):
-            return ("driver", "hid-pos") in plugged.lines
+            return plugged.driver == "hid-pos"
     return False
+
+
+def _place(node: str) -> str:
+    """Where links such as /dev/serial/by-id/… lead to."""
+    return os.path.normcase(os.path.realpath(node))

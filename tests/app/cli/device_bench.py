@@ -35,7 +35,9 @@ def plug(
     """Let the commands find these devices and no others."""
 
     def there() -> tuple[Plugged, ...]:
-        return plugged_in(Looks(lambda: ports, tuple, tuple, lambda: printers, lambda: readers))
+        return plugged_in(
+            Looks(lambda: ports, tuple, tuple, lambda: printers, lambda: readers, tuple)
+        )
 
     for module in (devices_command, devices_watch):
         monkeypatch.setattr(module, "plugged_in", there)

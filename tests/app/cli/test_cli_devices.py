@@ -8,6 +8,7 @@ import pytest
 from db.backends import beside
 from db.turns import kiosk_lock
 from hardware.discovery.card_readers import CardReaderFound
+from hardware.discovery.serial_ports import SerialPortFound
 from hardware.virtual.printer import Faults, VirtualPrinter
 from hardware.virtual.scanner import PtyScanner
 from hardware.virtual.tcp_server import TcpPrinterServer
@@ -116,6 +117,18 @@ def test_what_is_plugged_in_comes_with_the_lines_that_set_it_up(
     terminal.file("makerdesk.toml", f"{store}[[scanners]]{written}")
     (left,) = terminal("devices", "--json").document["not_set_up"]
     assert left["taken_for"] == "printer"
+
+
+def test_a_port_of_the_computer_is_not_said_to_be_plugged_in(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_up(terminal, None, None)
+    plug(monkeypatch, SerialPortFound("/dev/ttyS0", "n/a", None))
+
+    answer = terminal("devices")
+
+    assert "A port of this computer, not set up: /dev/ttyS0" in answer.out
+    assert "Plugged in" not in answer.out
 
 
 def test_two_of_a_kind_are_known_by_their_sockets(

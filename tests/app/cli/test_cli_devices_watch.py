@@ -58,7 +58,7 @@ def test_what_is_plugged_in_meanwhile_is_told(
 
     def there() -> tuple[Plugged, ...]:
         last[0] = next(looks, ())
-        return plugged_in(Looks(lambda: last[0], tuple, tuple, tuple, tuple))
+        return plugged_in(Looks(lambda: last[0], tuple, tuple, tuple, tuple, tuple))
 
     monkeypatch.setattr(devices_watch, "plugged_in", there)
     monkeypatch.setattr(devices_watch, "_LOOK_SECONDS", 0.1)

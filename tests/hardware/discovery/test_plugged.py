@@ -8,7 +8,8 @@ import pytest
 from hardware.catalog import PRINTER_DRIVERS, SCANNER_DRIVERS
 from hardware.discovery.card_readers import CardReaderFound
 from hardware.discovery.inputs import HidScannerFound, KeyboardFound
-from hardware.discovery.plugged import Looks, Plugged, plugged_in
+from hardware.discovery.plugged import Looks, Plugged, plugged_in, taken_for
+from hardware.discovery.printer_nodes import PrinterNode
 from hardware.discovery.serial_ports import SerialPortFound
 from hardware.discovery.usb_printers import UsbPrinterFound
 from hardware.discovery.vendors import VENDORS, Guess
@@ -35,6 +36,7 @@ ALL = Looks(
     lambda: (WEDGE, KEYBOARD),
     lambda: (EPSON, CLONE),
     lambda: (ACR,),
+    tuple,
 )
 
 
@@ -61,15 +63,48 @@ def test_a_device_is_taken_for_what_its_maker_makes(
 ) -> None:
     device = found()[description]
 
-    assert (device.maker, device.guess, dict(device.lines)["driver"]) == (maker, guess, driver)
+    assert (device.maker, device.guess, device.driver) == (maker, guess, driver)
 
 
-def test_the_lines_of_each_are_all_that_its_driver_needs() -> None:
+def test_the_options_of_each_are_all_that_its_driver_needs() -> None:
     drivers = {each.key: each for each in (*SCANNER_DRIVERS, *PRINTER_DRIVERS)}
 
     for device in plugged_in(ALL):
-        lines = dict(device.lines)
-        assert check(drivers[lines["driver"]].options, lines) == (), device
+        assert check(drivers[device.driver].options, dict(device.options)) == (), device
+
+
+@pytest.mark.parametrize(
+    ("said", "driver", "options"),
+    [
+        (Guess.SCANNER, "serial", {"port": "serial://0403:6001?serial=A1"}),
+        (Guess.CARD_READER, "rfid-serial", {"port": "serial://0403:6001?serial=A1"}),
+        (
+            Guess.PRINTER,
+            "escpos",
+            {"address": "serial://0403:6001?serial=A1", "profile": "generic-80mm"},
+        ),
+    ],
+)
+def test_a_port_is_run_as_what_somebody_says_it_is(
+    said: Guess, driver: str, options: dict[str, str]
+) -> None:
+    drivers = {each.key: each for each in (*SCANNER_DRIVERS, *PRINTER_DRIVERS)}
+
+    told = taken_for(found()["FT232R"], said)
+
+    assert (told.guess, told.driver, dict(told.options)) == (said, driver, options)
+    assert check(drivers[driver].options, options) == ()
+
+
+def test_a_usb_printer_has_the_node_of_the_driver_that_sits_at_its_port() -> None:
+    node = PrinterNode("/dev/usb/lp0", replace(EPSON.identity, serial=None), is_two_way=True)
+    looks = Looks(tuple, tuple, tuple, lambda: (EPSON, CLONE), tuple, lambda: (node,))
+
+    assert [each.node for each in plugged_in(looks)] == ["/dev/usb/lp0", ""]
+
+
+def test_only_a_port_without_a_usb_device_is_the_computers_own() -> None:
+    assert [each.description for each in plugged_in(ALL) if each.is_own_port] == ["/dev/ttyS0"]
 
 
 def test_a_keyboard_that_no_scanner_maker_made_is_a_persons() -> None:
@@ -97,7 +132,7 @@ def test_only_twins_without_a_number_are_told_by_their_ports() -> None:
 def test_a_reader_is_set_up_by_what_stays_of_its_name(names: list[str], written: list[str]) -> None:
     looks = Looks(tuple, tuple, tuple, tuple, lambda: map(CardReaderFound, names))
 
-    assert [dict(each.lines)["reader"] for each in plugged_in(looks)] == written
+    assert [dict(each.options)["reader"] for each in plugged_in(looks)] == written
 
 
 def test_twins_with_one_serial_number_are_told_by_their_ports() -> None:
@@ -111,7 +146,7 @@ def test_twins_with_one_serial_number_are_told_by_their_ports() -> None:
     first, second, other = plugged_in(looks(serial_ports=lambda: (*twins, numbered)))
 
     assert first.address == "serial://0c2e:0b61?serial=0000&location=1-1"
-    assert dict(second.lines)["port"] == "serial://0c2e:0b61?serial=0000&location=1-2"
+    assert dict(second.options)["port"] == "serial://0c2e:0b61?serial=0000&location=1-2"
     assert other.address == "serial://0c2e:0b61?serial=B"
     assert [each.is_told_by_port for each in (first, second, other)] == [True, True, False]
 
@@ -121,7 +156,7 @@ def test_two_keyboards_of_one_scanner_are_told_by_their_interfaces() -> None:
 
     found = plugged_in(looks(keyboards=lambda: two))
 
-    assert [dict(each.lines)["device"] for each in found] == [
+    assert [dict(each.options)["device"] for each in found] == [
         "evdev://05f9:2204?serial=D&interface=a",
         "evdev://05f9:2204?serial=D&interface=b",
     ]

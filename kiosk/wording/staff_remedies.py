@@ -21,10 +21,19 @@ def remedy(t: Translator, ailment: str, part: str, culprit: str) -> Remedy:
     steps = list(found.steps)
     if culprit:
         told = {
-            "HELD": t.gettext("It is: {culprit}."),
-            "FORBIDDEN": t.gettext("Missing: {culprit}."),
-        }
-        steps += [told[ailment].format(culprit=t.isolate(culprit))] if ailment in told else []
+            "HELD": (t.gettext("It is: {culprit}."),),
+            "FORBIDDEN": (
+                t.gettext("Ask for help: the device rules must be put on this computer."),
+                t.gettext("Missing: {culprit}."),
+            ),
+        }.get(ailment, ())
+        steps += [each.format(culprit=t.isolate(culprit)) for each in told]
+    elif ailment == "FORBIDDEN":
+        # The rules are there: they reach a device when it is plugged in.
+        steps += [
+            t.gettext("Unplug it and plug it in again."),
+            t.gettext("If that does not help, ask for help: this account may not use it."),
+        ]
     return replace(found, title=found.title.format(name=t.isolate(part)), steps=steps)
 
 
@@ -98,7 +107,7 @@ def _devices(t: Translator) -> Mapping[str, Remedy]:
         "FORBIDDEN": Remedy(
             _("not allowed"),
             _("{name} may not be used"),
-            (_("Ask for help: the device rules must be put on this computer."),),
+            (),
         ),
         "OTHER": Remedy(_("look at it"), _("{name} needs a look"), (_("Switch it off and on."),)),
     }

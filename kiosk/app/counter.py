@@ -57,7 +57,6 @@ class Counter(QObject):
         """Takes all scans where a page of the staff's waits for them."""
         self.listener: Callable[[ScanEvent], None] = lambda _: None
         """Hears everything that is read, whoever takes it."""
-        self.devices = DeviceSigns(printer.name for printer in parts.printers)
         self.lane = Lane("db lane")
         self._use_cases = UseCases(parts.ctx, has_printer=bool(parts.printers))
         self.presenter = Presenter(
@@ -75,6 +74,10 @@ class Counter(QObject):
             on_slip=self._on_slip,
             on_printer=self._on_printer,
         )
+        devices = [make(self.bridge.take_scan) for make in parts.scanners]
+        self.devices = DeviceSigns(
+            (printer.name for printer in parts.printers), (device.name for device in devices)
+        )
         codes = parts.ctx.settings.codes
         judge = WedgeJudge(lambda text: is_plausible_code(text, codes), parts.typing_scanners)
         self.typing_device = judge.device
@@ -85,8 +88,7 @@ class Counter(QObject):
             on_touch=self._on_touch,
         )
         self._readers = [
-            Supervisor(make(self.bridge.take_scan), on_status=self.bridge.take_status)
-            for make in parts.scanners
+            Supervisor(device, on_status=self.bridge.take_status) for device in devices
         ]
         self._print_lanes = [self._print_lane(printer) for printer in parts.printers]
         self._silent = list(self._readers)

@@ -51,20 +51,23 @@ class KnownDevice:
 class DeviceSigns:
     """Fed by the counter in the GUI thread."""
 
-    def __init__(self, printers: Iterable[str]) -> None:
-        """`printers` are known before they say anything: they speak when they print."""
+    def __init__(self, printers: Iterable[str], scanners: Iterable[str]) -> None:
+        """All are known before they say anything, so that each keeps its place in every list."""
         self.changed: Callable[[], None] = lambda: None
         """Called whenever a device shows something new."""
         self.answered: Callable[[str], None] = lambda _: None
         """Called with the name of a printer that was asked, or given something, and said how it
         is."""
         self._devices = {
-            name: KnownDevice(name, is_printer=True, state=SignState.READY) for name in printers
+            **{
+                name: KnownDevice(name, is_printer=True, state=SignState.READY) for name in printers
+            },
+            **{name: KnownDevice(name) for name in scanners},
         }
 
     @property
     def known(self) -> tuple[KnownDevice, ...]:
-        """All of them, printers first."""
+        """All of them, printers first, each kind in the order of the settings; then who types."""
         return tuple(self._devices.values())
 
     def note_status(self, status: DeviceStatus) -> None:

@@ -1,8 +1,7 @@
 """What a counter gives to the page of hardware."""
 
 from collections.abc import Mapping
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -15,6 +14,7 @@ from hardware.scanners.us_layout import CAPS
 from hardware.symbologies import symbology_name
 from kiosk.app.counter import Counter
 from kiosk.app.keeping import place_of
+from kiosk.app.left_alone import leave_alone
 from kiosk.app.panel import Ruler
 from kiosk.app.parts import device_parts, sick_printer
 from kiosk.app.patient import patient_of
@@ -38,6 +38,7 @@ from kiosk.ui.staff.desk.hardware import (
     Heard,
     Means,
     Newcomer,
+    NewcomerKind,
     Part,
     PartKind,
 )
@@ -52,58 +53,115 @@ _SOUNDS: Mapping[Sounding, tuple[Health, Ailment | None]] = {
     Sounding.NO_PLAYER: (Health.WATCH, Ailment.NO_PLAYER),
     Sounding.NO_DEVICE: (Health.WATCH, Ailment.NO_SOUND_DEVICE),
 }
+_KINDS: Mapping[str, NewcomerKind] = {each.name: each for each in NewcomerKind}
 
 
 def hardware_of(counter: Counter, premises: Premises, parent: QObject) -> Hardware:
     """For a counter: hears what it reads, knows what its devices show, prints on its lanes."""
-    ruler = Ruler(premises.diagonal)
-    lanes = {lane.printer.name: lane for lane in counter.print_lanes}
-    hardware = Hardware(
-        Means(
-            printers=tuple(lanes),
-            parts=partial(_parts, counter, premises.by_port),
-            sick_printer=lambda: sick_printer(counter.devices.known),
-            ask=partial(_ask, tuple(lanes.values())),
-            strip=lambda name, clock: _strip(counter, lanes[name], clock),
-            try_printer=lambda name, clock: lanes[name].try_out(
-                _paper(counter, lanes[name], clock)
-            ),
-            feed=lambda name: lanes[name].try_out(Document((Feed(_FED_LINES),))),
-            cut=lambda name: lanes[name].try_out(Document((Cut(),))),
-            play=counter.stage.play,
-            sounding=counter.stage.sounding,
-            counter=lambda: status(counter.ctx).counter,
-            tested_at=tested_at,
-            keep_tested=lambda: keep_tested(counter.ctx.clock.now()),
-            report=partial(_report, counter.ctx, premises.settings),
-            px_per_mm=ruler.px_per_mm,
-            keep_px_per_mm=ruler.keep,
-            newcomers=partial(_newcomers, premises.settings),
-            set_up=partial(_set_up, premises.settings),
-        ),
-        parent,
-    )
+    hardware = Hardware(CounterHardware(counter, premises).means(), parent)
     counter.listener = lambda event: hardware.heard.emit(_heard(event, counter.ctx.clock))
     counter.devices.changed = hardware.changed.emit
     counter.devices.answered = hardware.answered.emit
     return hardware
 
 
-def _ask(lanes: tuple[PrintLane, ...]) -> None:
-    for lane in lanes:
-        lane.ask()
+@dataclass(frozen=True, slots=True)
+class CounterHardware:
+    """A counter on its premises, as the page of hardware asks for it; see `Means`."""
 
+    counter: Counter
+    premises: Premises
 
-def _strip(counter: Counter, lane: PrintLane, clock: str) -> QImage:
-    # Loaded where somebody looks at it: with the libraries of bar codes it holds up a start.
-    from kiosk.app.paper_image import printed_image
+    def means(self) -> Means:
+        """Everything that the page may ask for."""
+        counter, ruler = self.counter, Ruler(self.premises.diagonal)
+        return Means(
+            printers=tuple(lane.printer.name for lane in counter.print_lanes),
+            parts=self.parts,
+            sick_printer=lambda: sick_printer(counter.devices.known),
+            ask=self.ask,
+            strip=self.strip,
+            try_printer=lambda name, clock: self._print(name, self._paper(name, clock)),
+            feed=lambda name: self._print(name, Document((Feed(_FED_LINES),))),
+            cut=lambda name: self._print(name, Document((Cut(),))),
+            play=counter.stage.play,
+            sounding=counter.stage.sounding,
+            counter=lambda: status(counter.ctx).counter,
+            tested_at=tested_at,
+            keep_tested=lambda: keep_tested(counter.ctx.clock.now()),
+            report=self.report,
+            px_per_mm=ruler.px_per_mm,
+            keep_px_per_mm=ruler.keep,
+            newcomers=self.newcomers,
+            set_up=self.set_up,
+            leave_alone=leave_alone,
+        )
 
-    return printed_image(_paper(counter, lane, clock), lane.printer)
+    def parts(self, sounding: Sounding) -> tuple[Part, ...]:
+        """In a lane: the disk may be slow."""
+        counter, by_port = self.counter, self.premises.by_port
+        devices = device_parts(counter.devices.known, counter.typing_device)
+        parts = [replace(each, is_told_by_port=each.name in by_port) for each in devices]
+        sound = Part("", PartKind.SOUND, *_SOUNDS[sounding])
+        return (*parts, sound, *_disk(counter.ctx))
 
+    def ask(self) -> None:
+        """Every printer how it is."""
+        for lane in self.counter.print_lanes:
+            lane.ask()
 
-def _paper(counter: Counter, lane: PrintLane, clock: str) -> Document:
-    printer, texts = lane.printer, strip(counter.stage.words_now(), clock)
-    return trial_strip(texts, printer)
+    def strip(self, name: str, clock: str) -> QImage:
+        """The strip as that printer will do it."""
+        # Loaded where somebody looks at it: with the libraries of bar codes it holds up a start.
+        from kiosk.app.paper_image import printed_image
+
+        return printed_image(self._paper(name, clock), self._lane(name).printer)
+
+    def report(self, path: Path, watch: Watch) -> bool:
+        """In a lane. Loaded where somebody wants one: it reads all of the doctor's checks."""
+        from kiosk.app.cli.exits import CommandError
+        from kiosk.app.cli.files import write_file
+        from kiosk.app.support import support_bundle
+
+        ctx = self.counter.ctx
+        who = patient_of(ctx, place_of(ctx))
+        data = support_bundle(who, self.premises.settings, examine(who, CHECKS, watch.tell))
+        try:
+            write_file(path, data, keep_off=ctx.store.path)
+        except CommandError:
+            return False
+        return True
+
+    def newcomers(self) -> tuple[Newcomer, ...]:
+        """In a lane. Loaded where somebody looks: it brings the libraries of USB and ports."""
+        from kiosk.app.pairing import Pairing
+
+        return tuple(
+            Newcomer(
+                each.address,
+                " ".join(filter(None, (each.maker, each.description))),
+                _KINDS.get(each.guess.name, NewcomerKind.UNKNOWN),
+                each.is_told_by_port,
+            )
+            for each in Pairing(self.premises.settings).waiting()
+        )
+
+    def set_up(self, address: str, kind: NewcomerKind) -> bool:
+        """In a lane."""
+        from hardware.discovery.vendors import Guess
+        from kiosk.app.pairing import Pairing
+
+        return Pairing(self.premises.settings).set_up(address, Guess[kind.name])
+
+    def _lane(self, name: str) -> PrintLane:
+        return next(lane for lane in self.counter.print_lanes if lane.printer.name == name)
+
+    def _print(self, name: str, document: Document) -> None:
+        self._lane(name).try_out(document)
+
+    def _paper(self, name: str, clock: str) -> Document:
+        texts = strip(self.counter.stage.words_now(), clock)
+        return trial_strip(texts, self._lane(name).printer)
 
 
 def _heard(event: ScanEvent, clock: Clock) -> Heard:
@@ -121,50 +179,6 @@ def _heard(event: ScanEvent, clock: Clock) -> Heard:
         symbology_name(aim) if aim else "",
         is_repeat=event.is_repeat,
     )
-
-
-def _report(ctx: Context, settings: Path | None, path: Path, watch: Watch) -> bool:
-    """In a lane. Loaded where somebody wants one: it reads all of the doctor's checks."""
-    from kiosk.app.cli.exits import CommandError
-    from kiosk.app.cli.files import write_file
-    from kiosk.app.support import support_bundle
-
-    who = patient_of(ctx, place_of(ctx))
-    data = support_bundle(who, settings, examine(who, CHECKS, watch.tell))
-    try:
-        write_file(path, data, keep_off=ctx.store.path)
-    except CommandError:
-        return False
-    return True
-
-
-def _newcomers(settings: Path | None) -> tuple[Newcomer, ...]:
-    """In a lane. Loaded where somebody looks: it brings the libraries of USB and serial ports."""
-    from hardware.discovery.vendors import Guess
-    from kiosk.app.pairing import Pairing
-
-    return tuple(
-        Newcomer(
-            each.address,
-            " ".join(filter(None, (each.maker, each.description))),
-            each.guess is Guess.PRINTER,
-            each.is_told_by_port,
-        )
-        for each in Pairing(settings).waiting()
-    )
-
-
-def _set_up(settings: Path | None, address: str) -> bool:
-    from kiosk.app.pairing import Pairing
-
-    return Pairing(settings).set_up(address)
-
-
-def _parts(counter: Counter, by_port: frozenset[str], sounding: Sounding) -> tuple[Part, ...]:
-    """In the lane: the disk may be slow."""
-    devices = device_parts(counter.devices.known, counter.typing_device)
-    parts = [replace(each, is_told_by_port=each.name in by_port) for each in devices]
-    return (*parts, Part("", PartKind.SOUND, *_SOUNDS[sounding]), *_disk(counter.ctx))
 
 
 def _disk(ctx: Context) -> tuple[Part, ...]:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import tomli_w
 
-from hardware.catalog import PRINTER_DRIVERS
-from hardware.discovery.plugged import Plugged, plugged_in
+from hardware.catalog import EVDEV, PRINTER_DRIVERS
+from hardware.discovery.plugged import Plugged, plugged_in, taken_for
+from hardware.discovery.vendors import Guess
+from kiosk.app.left_alone import left_alone
 from kiosk.app.paths import OWNER_ONLY
 from kiosk.app.reaching import devices_of
 from kiosk.app.settings import SettingsError
@@ -24,24 +26,35 @@ class Pairing:
     path: Path | None
 
     def waiting(self) -> tuple[Plugged, ...]:
-        """What is plugged in, could be driven, and is not set up. Nothing where the settings
+        """What is plugged in, is not set up, and would be of use. Nothing where the settings
         cannot be read: whoever repairs them sees it then.
 
-        The computer's own serial ports are left out: nobody plugs those in.
+        Left out are the computer's own serial ports, which nobody plugs in, scanners that type,
+        which work as they are, and what staff said to leave alone.
         """
         try:
             known = tuple(devices_of(load_settings(self.path)))
         except (SettingsError, OSError):
             return ()
         found = not_set_up(plugged_in(), known)
-        return tuple(each for each in found if not each.is_own_port)
+        left = left_alone()
+        return tuple(
+            each
+            for each in found
+            if not each.is_own_port and each.driver != EVDEV.key and each.address not in left
+        )
 
-    def set_up(self, address: str) -> bool:
-        """Write the lines of what is plugged in there; whether the file has them now.
+    def set_up(self, address: str, guess: Guess) -> bool:
+        """Write the lines of what is plugged in there, as what somebody says that it is; whether
+        the file has them now.
 
         It is replaced whole or left as it was, and only by one that can be read.
         """
-        wanted = [each for each in self.waiting() if each.address == address]
+        wanted = [
+            each if each.guess is guess else taken_for(each, guess)
+            for each in self.waiting()
+            if each.address == address
+        ]
         target = settings_path(self.path).resolve()  # a link stays one
         fresh = target.with_name(f"{target.name}.{os.getpid()}")
         try:

@@ -149,6 +149,11 @@ def things_counted(t: Translator, count: int) -> str:
     return t.ngettext("{count} thing", "{count} things", count).format(count=count)
 
 
+def more_counted(t: Translator, count: int) -> str:
+    """On the key that shows those of them that do not fit."""
+    return t.ngettext("and {count} more", "and {count} more", count).format(count=count)
+
+
 def bytes_counted(t: Translator, count: int) -> str:
     """Beside the boxes of the letters."""
     return t.ngettext("{count} byte", "{count} bytes", count).format(count=count)
@@ -263,15 +268,6 @@ def said_printed(t: Translator, name: str) -> str:
     return t.gettext("{name} prints the test strip").format(name=t.isolate(name))
 
 
-@dataclass(frozen=True, slots=True)
-class NewcomerTexts:
-    """A device that was plugged in and is not set up."""
-
-    title: str
-    steps: tuple[str, ...]
-    verb: str
-
-
 def said_fed(t: Translator, name: str) -> str:
     """Paper is on its way."""
     return t.gettext("{name} feeds paper").format(name=t.isolate(name))
@@ -280,21 +276,3 @@ def said_fed(t: Translator, name: str) -> str:
 def said_cut(t: Translator, name: str) -> str:
     """The blade is on its way; printers without one feed the paper to their edge."""
     return t.gettext("{name} cuts the paper").format(name=t.isolate(name))
-
-
-def newcomer(t: Translator, name: str, *, is_printer: bool, is_told_by_port: bool) -> NewcomerTexts:
-    """What it is taken for, and the one key that sets it up."""
-    _ = t.gettext
-    what = _("{name}: a new printer?") if is_printer else _("{name}: a new scanner?")
-    steps = [_("It is plugged in and not set up."), _("It works from the next start on.")]
-    if is_told_by_port:
-        steps.insert(1, _("There is another one just like it: leave each in its socket."))
-    return NewcomerTexts(what.format(name=t.isolate(name)), tuple(steps), _("Set it up"))
-
-
-def said_set_up(t: Translator, name: str, *, is_done: bool) -> str:
-    """The message after the settings were written, or could not be."""
-    if is_done:
-        told = t.gettext("{name} is set up. Close down and start again to use it")
-        return told.format(name=t.isolate(name))
-    return t.gettext("The settings file could not be written")

@@ -1,6 +1,7 @@
 """A counter with a scanner and a printer that are really connected, and staff on its page."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -31,16 +32,19 @@ class Bench:
     """A counter with a real serial port, a printer on a real socket, and staff before it."""
 
     def __init__(
-        self, open_counter: OpenCounter, settings: Path, *, sound: SystemSound | None = None
+        self,
+        open_counter: OpenCounter,
+        settings: Path,
+        *,
+        sound: SystemSound | None = None,
+        printers: Sequence[str] = ("Slip printer",),
     ) -> None:
         """Stand the counter; without `sound` it only notes what it would play."""
         self.gun = PtyScanner()
-        self.virtual = VirtualPrinter()
-        self.server = TcpPrinterServer(self.virtual)
-        self.server.start()
-        transport = TcpTransport("127.0.0.1", self.server.port)
-        printer = EscPosPrinter(transport, EPSON_80MM, name="Slip printer")
-        journey = open_counter(scanners=(self._scanner(),), printers=(printer,), sound=sound)
+        self.virtuals = [VirtualPrinter() for _ in printers]
+        self.servers = [TcpPrinterServer(each) for each in self.virtuals]
+        made = map(self._printer, self.servers, printers)
+        journey = open_counter(scanners=(self._scanner(),), printers=tuple(made), sound=sound)
         self.settings = settings
         self.door = StaffDoor(
             journey.counter,
@@ -48,6 +52,20 @@ class Bench:
             Premises(settings=settings, by_port=frozenset({"Desk scanner"})),
         )
         self.morning = Morning(journey, self.door)
+
+    @property
+    def virtual(self) -> VirtualPrinter:
+        """The first printer."""
+        return self.virtuals[0]
+
+    @property
+    def server(self) -> TcpPrinterServer:
+        """Its socket."""
+        return self.servers[0]
+
+    def _printer(self, server: TcpPrinterServer, name: str) -> EscPosPrinter:
+        server.start()
+        return EscPosPrinter(TcpTransport("127.0.0.1", server.port), EPSON_80MM, name=name)
 
     def _scanner(self) -> MakeScanner:
         port = SerialTransport(self.gun.port)
@@ -66,7 +84,8 @@ class Bench:
     def close(self) -> None:
         """Pull everything out."""
         self.door.close()
-        self.server.stop()
+        for server in self.servers:
+            server.stop()
         self.gun.unplug()
 
 

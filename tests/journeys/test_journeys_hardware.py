@@ -10,18 +10,12 @@ from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from hardware.discovery.plugged import Looks, plugged_in
-from hardware.discovery.serial_ports import SerialPortFound
-from hardware.identity import UsbIdentity
 from hardware.virtual.printer import Faults
-from kiosk.app import pairing, panel
-from kiosk.app.pairing import Pairing
+from kiosk.app import panel
 from kiosk.app.paper_image import paper_image
 from kiosk.app.paths import Folders
-from kiosk.app.settings_place import load_settings
 from kiosk.domain.desk.screens import Idle
 from kiosk.services.practice.cast import MIA, MICROBIT
-from kiosk.ui.staff.desk import hardware_page
 from kiosk.ui.staff.desk.byte_boxes import ByteBoxes
 from kiosk.ui.staff.desk.card_page import CardPage
 from kiosk.ui.staff.desk.hardware import Ailment, Health
@@ -200,43 +194,3 @@ def test_a_support_file_is_written_and_names_nobody(bench: Bench, tmp_path: Path
         everything = b"".join(bundle.read(name) for name in bundle.namelist()).decode()
     assert "devices.json" in bundle.namelist()
     assert not [name for name in ("Rodríguez", MIA.code) if name in everything]
-
-
-def test_a_scanner_that_is_plugged_in_is_set_up_by_one_key(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    port = SerialPortFound("/dev/ttyACM0", "DS2208", UsbIdentity(0x05E0, 0x1701, "S1", "1-2"))
-    there: list[SerialPortFound] = []
-    monkeypatch.setattr(
-        pairing, "plugged_in", lambda: plugged_in(Looks(lambda: there, tuple, tuple, tuple, tuple))
-    )
-    monkeypatch.setattr(hardware_page, "LOOK_EVERY_MS", 50)
-    bench.morning.go_in()
-    page = bench.page()
-
-    there.append(port)
-    bench.morning.until(lambda: "Zebra DS2208: a new scanner?" in words(page))
-    picture(bench, "hardware-newcomer")
-    page.todos.cards[0].verb.click()
-    bench.morning.told("is set up")
-
-    bench.morning.until(lambda: "Zebra DS2208: a new scanner?" not in words(page))
-    assert bench.settings.read_text().startswith("# ours\n")
-    (scanner,) = load_settings(bench.settings).scanners
-    assert dict(scanner.options)["port"] == "serial://05e0:1701?serial=S1"
-
-
-def test_settings_that_cannot_be_written_are_left_as_they_were(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    port = SerialPortFound("/dev/ttyACM0", "DS2208", UsbIdentity(0x05E0, 0x1701, "S1", "1-2"))
-    monkeypatch.setattr(
-        pairing, "plugged_in", lambda: plugged_in(Looks(lambda: [port], tuple, tuple, tuple, tuple))
-    )
-    settings = tmp_path / "makerdesk.toml"
-    settings.write_text('[store]\nurl = "sqlite:///school.db"\nscanners = 3\n')
-
-    assert Pairing(settings).set_up("serial://05e0:1701?serial=S1") is False
-
-    assert settings.read_text().endswith("scanners = 3\n")
-    assert list(tmp_path.glob("makerdesk.toml.*")) == []

@@ -24,10 +24,11 @@ _CLEAR = "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """What can be done about something that waits."""
+    """What can be done about something that waits; `key` presses it, where it has one."""
 
     words: str
     does: Callable[[], None]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,13 +79,22 @@ class Part:
     is_told_by_port: bool = False
 
 
+class NewcomerKind(Enum):
+    """What a newcomer is taken for. UNKNOWN: a port that does not say what hangs on it."""
+
+    SCANNER = auto()
+    CARD_READER = auto()
+    PRINTER = auto()
+    UNKNOWN = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Newcomer:
     """A device that is plugged in and not set up; `name` is its maker's and its own."""
 
     address: str
     name: str
-    is_printer: bool
+    kind: NewcomerKind
     is_told_by_port: bool = False
 
 
@@ -125,8 +134,10 @@ class Means:
     `keep_tested` keeps that it was just now. `report` writes the file for whoever helps,
     in a lane, and says whether it could be written there. `px_per_mm` says how large a
     millimetre is on the screen of a widget, and `keep_px_per_mm` keeps what a card has shown; it
-    says whether that could be kept. `newcomers` looks what else is plugged in, and `set_up` writes
-    one of them into the settings, for the next start; both are for a lane.
+    says whether that could be kept. `newcomers` looks what else is plugged in. `set_up` writes one
+    of them, by its address, into the settings as what it is, for the next start; `leave_alone`
+    keeps that it is not to be offered again. All three are for a lane, and the last two say
+    whether it could be written.
     """
 
     printers: tuple[str, ...]
@@ -146,7 +157,8 @@ class Means:
     px_per_mm: Callable[[QWidget], float]
     keep_px_per_mm: Callable[[QWidget, float], bool]
     newcomers: Callable[[], tuple[Newcomer, ...]]
-    set_up: Callable[[str], bool]
+    set_up: Callable[[str, NewcomerKind], bool]
+    leave_alone: Callable[[str], bool]
 
 
 class Hardware(QObject):

@@ -14,7 +14,7 @@ from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.parts import Card, Chip, Label
 from kiosk.ui.staff.shell.script import Script
-from kiosk.ui.staff.today_parts import Rows
+from kiosk.ui.staff.today_parts import Rows, Verb
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
@@ -132,33 +132,72 @@ class StripCard(HeadedCard):
 
 
 class ToDosCard(HeadedCard):
-    """The gravest things to do, as many as `most`; a sentence where there is nothing."""
+    """The gravest things to do, as many as fit, and a key for those that do not; a sentence where
+    there is nothing.
+    """
 
     def __init__(self, theme: Theme, t: Translator) -> None:
         self._theme, self._words, self._texts = theme, t, staff_hardware.hardware(t)
         self._count = Label(theme, "", Script.SECOND, Tone.TEXT3)
-        super().__init__(
-            theme, row(theme, Label(theme, self._texts.do, Script.CARD), 8, self._count, None)
-        )
-        self.most = 2
+        self.more_key = Key(theme, staff_hardware.more_counted(t, 1), key="M", kind=Kind.QUIET)
+        self.more_key.clicked.connect(self.on_more)
+        self.more_key.hide()
+        title = Label(theme, self._texts.do, Script.CARD)
+        super().__init__(theme, row(theme, title, 8, self._count, None, self.more_key))
+        self._most, self._first = 2, 0
+        self._todos: list[ToDo] = []
         self.cards: list[ToDoCard] = []
         self._line = row(theme, gap=14)
         self.inside.addLayout(self._line)
 
     def show_todos(self, todos: Sequence[ToDo]) -> None:
-        """Show the first of these, which are sorted."""
+        """Show the first of these, which are sorted; those that one had gone on to stay."""
+        if [each.title for each in todos] != [each.title for each in self._todos]:
+            self._first = 0
+        self._todos = list(todos)
+        self._show()
+
+    def show_most(self, most: int) -> None:
+        """Show so many at a time."""
+        if most != self._most:
+            self._most, self._first = most, 0
+            self._show()
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there are others than those that show."""
+        return len(self._todos) > self._most
+
+    def verbs(self) -> list[Verb]:
+        """What can be done by a key about those that show."""
+        return [verb for card in self.cards for verb in card.todo.verbs if verb.key]
+
+    def more_words(self) -> str:
+        """What the key for the others says."""
+        return staff_hardware.more_counted(self._words, len(self._todos) - len(self.cards))
+
+    def on_more(self) -> None:
+        """Show the next ones, after the last the first again."""
+        self._first += self._most
+        if self._first >= len(self._todos):
+            self._first = 0
+        self._show()
+
+    def _show(self) -> None:
         _empty(self._line)
-        counted = staff_hardware.things_counted(self._words, len(todos)) if todos else ""
-        self._count.setText(counted)
-        english = self._texts.in_english
-        self.cards = [
-            ToDoCard(self._theme, each, in_english=english) for each in todos[: self.most]
-        ]
-        for card in self.cards:
-            self._line.addWidget(card, 1)
+        counted = staff_hardware.things_counted(self._words, len(self._todos))
+        self._count.setText(counted if self._todos else "")
+        self.cards, english = [], self._texts.in_english
+        for todo in self._todos[self._first : self._first + self._most]:
+            # A key does one thing: that of the first card that has it.
+            own = todo.without_keys([verb.key for verb in self.verbs()])
+            self.cards.append(ToDoCard(self._theme, own, in_english=english))
+            self._line.addWidget(self.cards[-1], 1)
         if not self.cards:
             nothing = self._texts.nothing_to_do
             self._line.addWidget(Label(self._theme, nothing, Script.BODY, Tone.TEXT2, wraps=True))
+        self.more_key.rename(self.more_words())
+        self.more_key.setVisible(self.has_more)
 
 
 def _empty(layout: QBoxLayout) -> None:

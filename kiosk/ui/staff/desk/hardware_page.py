@@ -3,31 +3,29 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 
 from kiosk.domain.codes import Refused, classify
 from kiosk.domain.permissions import Permission
 from kiosk.ui.staff.desk.card_page import CardPage
-from kiosk.ui.staff.desk.hardware import SICK, Ailment, Health, Heard, Newcomer, Part
+from kiosk.ui.staff.desk.hardware import SICK, Ailment, Health, Heard, Part
 from kiosk.ui.staff.desk.hardware_cards import EchoCard, PartsCard, StripCard, ToDosCard
 from kiosk.ui.staff.desk.hardware_head import HardwareHead
 from kiosk.ui.staff.desk.hardware_list import STATES
+from kiosk.ui.staff.desk.hardware_offers import Offers
 from kiosk.ui.staff.desk.hardware_todo import ToDo
 from kiosk.ui.staff.desk.meanings import meaning_of, no_code
 from kiosk.ui.staff.desk.printer_picture import pictured_state
 from kiosk.ui.staff.desk.report_page import ReportPage
 from kiosk.ui.staff.desk.sounds_page import SoundsPage
 from kiosk.ui.staff.desk.touch_page import TouchPage
-from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.page import Setting, ShellPage
-from kiosk.ui.staff.today_parts import clear_area
+from kiosk.ui.staff.today_parts import Verb, clear_area
 from kiosk.ui.staff.where import Seen, page_of
 from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.wording import staff_hardware
 from kiosk.wording.staff_remedies import picture_words, remedy
 
-LOOK_EVERY_MS = 2_000
 _NARROW = 1000
 """Below that the strip makes room for what was read."""
 
@@ -42,7 +40,6 @@ class HardwarePage(ShellPage):
         self.hardware = setting.work.around.hardware
         self.printer = next(iter(self.hardware.means.printers), "")
         self.parts: tuple[Part, ...] = ()
-        self.newcomers: tuple[Newcomer, ...] = ()
         self._sick: list[ToDo] = []
         self.list = PartsCard(theme, words, self.dates)
         self.heard = EchoCard(theme, words, self.dates)
@@ -53,6 +50,8 @@ class HardwarePage(ShellPage):
         self.head = HardwareHead(setting, self.opened.emit)
         self.head.tried.connect(self._on_tried)
         self.todos = ToDosCard(theme, words)
+        self.offers = Offers(self)
+        self.offers.changed.connect(self._show_todos)
         self._upper = row(theme, gap=16)
         self._upper.addWidget(self.heard, 1)
         self._right = right = column(theme, gap=16)
@@ -71,17 +70,11 @@ class HardwarePage(ShellPage):
         self.hardware.means.ask()
         self.look(self.hardware.means.counter, self.head.show_counter)
         if self.work.may(Permission.LEAVE_KIOSK):
-            self._begin_to_look()
-
-    def _begin_to_look(self) -> None:
-        looking = QTimer(self)
-        looking.setInterval(LOOK_EVERY_MS)
-        looking.timeout.connect(self.on_look_around)
-        looking.start()
-        self.on_look_around()
+            self.offers.begin()
 
     def keys(self) -> Mapping[str, Callable[[], None]]:
-        keys: dict[str, Callable[[], None]] = {
+        keys = {verb.key: verb.does for verb in self.todos.verbs()}
+        keys |= {
             "T": self.on_everything,
             "S": partial(self.opened.emit, ReportPage),
             "C": partial(self.opened.emit, CardPage),
@@ -93,8 +86,8 @@ class HardwarePage(ShellPage):
         }
         if self.printer:
             keys |= {"P": self.on_print, "X": self.on_cut, "F": self.on_feed}
-        if self.newcomers:
-            keys["U"] = self._welcome(self.newcomers[0]).does
+        if self.todos.has_more:
+            keys["M"] = self.todos.on_more
         return keys
 
     def key_words(self) -> Sequence[tuple[str, str]]:
@@ -109,8 +102,10 @@ class HardwarePage(ShellPage):
         ]
         if self.printer:
             words[2:2] = [("P", texts.print), ("X", texts.cut), ("F", texts.feed)]
-        if self.newcomers:
-            words.append(("U", self._welcome(self.newcomers[0]).verb))
+        told = {key for key, _ in words}
+        words += [(each.key, each.words) for each in self.todos.verbs() if each.key not in told]
+        if self.todos.has_more:
+            words.append(("M", self.todos.more_words()))
         return [*words, ("↑ ↓", texts.list)]
 
     def take_code(self, text: str) -> bool:
@@ -121,12 +116,6 @@ class HardwarePage(ShellPage):
         """What is known of the parts; no device is asked."""
         means = self.hardware.means
         self.look(partial(means.parts, means.sounding()), self._show_parts)
-
-    def on_look_around(self) -> None:
-        """Has anything been plugged in? In the lane of backups, which no scan waits for."""
-        keeping = self.work.around.keeping
-        if keeping.errand is None:
-            keeping.ask(self.hardware.means.newcomers, self._show_newcomers, self.work.warn)
 
     def on_everything(self) -> None:
         """Ask every printer, play a sound, look at the disk; `_on_tried` says what came out."""
@@ -159,7 +148,7 @@ class HardwarePage(ShellPage):
         is_narrow = self.width() < self.theme.u(_NARROW)
         (self._right if is_narrow else self._upper).addWidget(self.strip)
         self.strip.set_low(is_narrow)
-        self.todos.most = 1 if is_narrow else 2
+        self.todos.show_most(1 if is_narrow else 2)
 
     def _clock(self) -> str:
         return self.dates.clock(self.dates.local(self.work.ctx.clock.now()))
@@ -189,52 +178,22 @@ class HardwarePage(ShellPage):
         self._sick = [self._todo(each) for each in sick]
         self._show_todos()
 
-    def _show_newcomers(self, newcomers: tuple[Newcomer, ...]) -> None:
-        if self.is_left or newcomers == self.newcomers:
-            return
-        self.newcomers = newcomers
-        self._show_todos()
-
     def _show_todos(self) -> None:
-        """What was just plugged in stands first: whoever did so looks at the page."""
-        self.todos.show_todos([*map(self._welcome, self.newcomers), *self._sick])
-
-    def _welcome(self, newcomer: Newcomer) -> ToDo:
-        texts = staff_hardware.newcomer(
-            self.words,
-            newcomer.name,
-            is_printer=newcomer.is_printer,
-            is_told_by_port=newcomer.is_told_by_port,
-        )
-        set_up = partial(self.work.when_fresh, partial(self._set_up, newcomer))
-        key = "U" if newcomer == self.newcomers[0] else ""
-        return ToDo(texts.title, texts.steps, State.TOLD, texts.verb, set_up, key)
-
-    def _set_up(self, newcomer: Newcomer) -> None:
-        def then(is_done: bool) -> None:
-            if self.is_left:
-                return
-            said = staff_hardware.said_set_up(self.words, newcomer.name, is_done=is_done)
-            (self.work.say if is_done else self.work.warn)(said)
-            self.on_look_around()
-
-        means = self.hardware.means
-        self.work.around.keeping.ask(lambda: means.set_up(newcomer.address), then, self.work.warn)
+        """What does not work comes before what might be added."""
+        self.todos.show_todos([*self._sick, *self.offers.todos()])
 
     def _todo(self, part: Part) -> ToDo:
         ailment = part.ailment or Ailment.OTHER
         what = remedy(self.words, ailment.name, part.name, part.culprit)
-        verb, does, key = self.texts.look, self.on_look_again, "L"
+        verb = Verb(self.texts.look, self.on_look_again, "L")
         if part.ailment is Ailment.PAPER_NEAR_END and part.name == self.printer:
-            verb, does, key = self.texts.feed, self.on_feed, "F"
+            verb = Verb(self.texts.feed, self.on_feed, "F")
         picture = pictured_state(part)
         return ToDo(
             what.title,
             what.steps,
             STATES[part.health],
             verb,
-            does,
-            key,
             part.detail,
             picture,
             "" if picture is None else picture_words(self.words)[picture.name],

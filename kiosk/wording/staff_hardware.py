@@ -48,6 +48,7 @@ class HardwareTexts:
     print: str
     cut: str
     feed: str
+    other_printer: str
     do: str
     nothing_to_do: str
     look: str
@@ -89,12 +90,18 @@ def hardware(t: Translator) -> HardwareTexts:
         print=_("Print"),
         cut=_("Cut"),
         feed=_("Feed paper"),
+        other_printer=_("Another printer"),
         do=_("What to do"),
         nothing_to_do=_("Nothing. All that can tell says that it is well."),
         look=_("Look again"),
         list=_("Go through the parts"),
         in_english=_("What the system says about it, in English:"),
     )
+
+
+def strip_by(t: Translator, name: str) -> str:
+    """Above the keys of the strip, where there are several printers."""
+    return t.gettext("{name} is tried").format(name=t.isolate(name))
 
 
 def tested(t: Translator, counter: str, when: str) -> str:

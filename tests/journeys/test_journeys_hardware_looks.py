@@ -74,5 +74,5 @@ def test_tab_comes_to_every_key_and_shows_where_it_is(bench: Bench, sick: Sick, 
 
     assert unreached(bench.morning.shell) == []
     keys = [each for each in page.findChildren(Button) if each.isVisible()]
-    assert len(keys) == 8
+    assert len(keys) == 9
     assert unseen_focus(stage.window(), keys) == []

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from kiosk.i18n import Translator
@@ -98,17 +99,20 @@ class EchoCard(HeadedCard):
 class StripCard(HeadedCard):
     """The strip as its paper, and the keys that try a printer; a sentence without a printer."""
 
-    def __init__(self, theme: Theme, t: Translator, *, has_printer: bool) -> None:
+    def __init__(self, theme: Theme, t: Translator, printers: Sequence[str]) -> None:
         texts = staff_hardware.hardware(t)
         note = Label(theme, texts.strip_note, Script.SECOND, Tone.TEXT3, gives_way=True)
         head = row(theme, Label(theme, texts.strip, Script.CARD), 8)
         head.addWidget(note, 1)
         super().__init__(theme, head)
-        self._theme, self._has_printer = theme, has_printer
+        self._theme, self._words, self._printers = theme, t, printers
         self.paper = Paper(theme, texts.strip)
         self.print_key = Key(theme, texts.print, key="P", kind=Kind.SOFT)
         self.cut_key = Key(theme, texts.cut, key="X")
-        if not has_printer:
+        self.feed_key = Key(theme, texts.feed, key="F")
+        self.other_key = Key(theme, texts.other_printer, key="O", kind=Kind.QUIET)
+        self._which = Label(theme, "", Script.SECOND, Tone.TEXT2, wraps=True)
+        if not printers:
             self.inside.addWidget(
                 Label(theme, texts.no_printer, Script.BODY, Tone.TEXT2, wraps=True)
             )
@@ -119,11 +123,24 @@ class StripCard(HeadedCard):
         keys.addWidget(self.cut_key, 1)
         self.inside.addWidget(self.paper, 1)
         self.inside.addSpacing(theme.u(10))
+        if len(printers) > 1:
+            self.inside.addWidget(self._which)
+            self.inside.addSpacing(theme.u(8))
         self.inside.addLayout(keys)
+        self.inside.addSpacing(theme.u(8))
+        self.inside.addWidget(self.feed_key)
+        if len(printers) > 1:
+            self.inside.addSpacing(theme.u(8))
+            self.inside.addWidget(self.other_key)
+
+    def show_strip(self, printer: str, image: QImage) -> None:
+        """Show the strip as this printer will do it; where there are several, say which it is."""
+        self.paper.show_image(image)
+        self._which.setText(staff_hardware.strip_by(self._words, printer))
 
     def set_low(self, is_low: bool) -> None:
         """Lie across the page with the keys alone, where there is no room for the paper."""
-        self.paper.setVisible(self._has_printer and not is_low)
+        self.paper.setVisible(bool(self._printers) and not is_low)
         if is_low:
             self.setMinimumWidth(0)
             self.setMaximumWidth(_NO_LIMIT)

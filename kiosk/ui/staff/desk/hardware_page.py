@@ -43,9 +43,11 @@ class HardwarePage(ShellPage):
         self._sick: list[ToDo] = []
         self.list = PartsCard(theme, words, self.dates)
         self.heard = EchoCard(theme, words, self.dates)
-        self.strip = StripCard(theme, words, has_printer=bool(self.printer))
+        self.strip = StripCard(theme, words, self.hardware.means.printers)
         self.strip.print_key.clicked.connect(self.on_print)
         self.strip.cut_key.clicked.connect(self.on_cut)
+        self.strip.feed_key.clicked.connect(self.on_feed)
+        self.strip.other_key.clicked.connect(self.on_other_printer)
         self.list.sounds_key.clicked.connect(partial(self.opened.emit, SoundsPage))
         self.head = HardwareHead(setting, self.opened.emit)
         self.head.tried.connect(self._on_tried)
@@ -66,7 +68,7 @@ class HardwarePage(ShellPage):
         self.hardware.heard.connect(self._on_heard)
         self.hardware.changed.connect(self.refresh)
         if self.printer:
-            self.strip.paper.show_image(self.hardware.means.strip(self.printer, self._clock()))
+            self._show_strip()
         self.hardware.means.ask()
         self.look(self.hardware.means.counter, self.head.show_counter)
         if self.work.may(Permission.LEAVE_KIOSK):
@@ -86,6 +88,8 @@ class HardwarePage(ShellPage):
         }
         if self.printer:
             keys |= {"P": self.on_print, "X": self.on_cut, "F": self.on_feed}
+        if self._other_printer != self.printer:
+            keys["O"] = self.on_other_printer
         if self.todos.has_more:
             keys["M"] = self.todos.on_more
         return keys
@@ -102,6 +106,8 @@ class HardwarePage(ShellPage):
         ]
         if self.printer:
             words[2:2] = [("P", texts.print), ("X", texts.cut), ("F", texts.feed)]
+        if self._other_printer != self.printer:
+            words.append(("O", texts.other_printer))
         told = {key for key, _ in words}
         words += [(each.key, each.words) for each in self.todos.verbs() if each.key not in told]
         if self.todos.has_more:
@@ -139,8 +145,13 @@ class HardwarePage(ShellPage):
 
     def on_feed(self) -> None:
         """A bit of paper."""
-        self.hardware.means.feed(self.printer)
-        self.work.say(staff_hardware.said_fed(self.words, self.printer))
+        self._feed(self.printer)
+
+    def on_other_printer(self) -> None:
+        """The next one is tried from now on."""
+        self.printer = self._other_printer
+        self._show_strip()
+        self._show_parts(self.parts)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the strip lies below all else, without its paper."""
@@ -149,6 +160,21 @@ class HardwarePage(ShellPage):
         (self._right if is_narrow else self._upper).addWidget(self.strip)
         self.strip.set_low(is_narrow)
         self.todos.show_most(1 if is_narrow else 2)
+
+    @property
+    def _other_printer(self) -> str:
+        """The one after that which is tried now; the same where it is the only one."""
+        printers = self.hardware.means.printers
+        after = printers.index(self.printer) + 1 if self.printer else 0
+        return next(iter((*printers[after:], *printers)), "")
+
+    def _show_strip(self) -> None:
+        image = self.hardware.means.strip(self.printer, self._clock())
+        self.strip.show_strip(self.printer, image)
+
+    def _feed(self, printer: str) -> None:
+        self.hardware.means.feed(printer)
+        self.work.say(staff_hardware.said_fed(self.words, printer))
 
     def _clock(self) -> str:
         return self.dates.clock(self.dates.local(self.work.ctx.clock.now()))
@@ -186,8 +212,9 @@ class HardwarePage(ShellPage):
         ailment = part.ailment or Ailment.OTHER
         what = remedy(self.words, ailment.name, part.name, part.culprit)
         verb = Verb(self.texts.look, self.on_look_again, "L")
-        if part.ailment is Ailment.PAPER_NEAR_END and part.name == self.printer:
-            verb = Verb(self.texts.feed, self.on_feed, "F")
+        if part.ailment is Ailment.PAPER_NEAR_END:
+            key = "F" if part.name == self.printer else ""
+            verb = Verb(self.texts.feed, partial(self._feed, part.name), key)
         picture = pictured_state(part)
         return ToDo(
             what.title,

@@ -12,7 +12,7 @@ from kiosk.app.disk_watch import DiskWatch
 from kiosk.app.housekeeper import Housekeeper
 from kiosk.app.paths import assets_dir
 from kiosk.app.premises import Premises
-from kiosk.app.reaching import told_by_port
+from kiosk.app.reaching import drivers_of, told_by_port
 from kiosk.app.rescue import forget_rescue
 from kiosk.app.sensed import look_file
 from kiosk.app.settings import Settings
@@ -35,6 +35,7 @@ class Beside(QObject):
             settings.path,
             settings.desk.staff_minutes,
             told_by_port(settings),
+            drivers_of(settings),
         )
         self.door = StaffDoor(counter, assets_dir(), premises)
         self._has_door = True

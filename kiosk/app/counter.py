@@ -209,6 +209,7 @@ class Counter(QObject):
 
     def _on_fault(self, fault: ScanFault) -> None:
         self.listener(fault)
+        self.devices.note_fault(fault)
         self.presenter.on_unreadable()
 
     def _on_printer(self, told: PrinterTold) -> None:

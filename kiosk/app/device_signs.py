@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from hardware.api import DeviceState, DeviceStatus
+from hardware.api import DeviceState, DeviceStatus, ScanFault
 from hardware.print_api import JobState
 from kiosk.app.ailments import printer_health
 from kiosk.app.print_lane import PrinterTold, SlipTried
@@ -38,7 +38,10 @@ _SHAPES = {
 
 @dataclass(frozen=True, slots=True)
 class KnownDevice:
-    """What a device last showed: when it last lived, and its own or its supervisor's last word."""
+    """What a device last showed: when it last lived, and its own or its supervisor's last word.
+
+    `last_fault` is the kind of what last went wrong, also where all is well since; empty for none.
+    """
 
     name: str
     is_printer: bool = False
@@ -46,6 +49,7 @@ class KnownDevice:
     lived_at: datetime | None = None
     status: DeviceStatus | None = None
     told: PrinterTold | None = None
+    last_fault: str = ""
 
 
 class DeviceSigns:
@@ -74,12 +78,18 @@ class DeviceSigns:
         """A supervisor says how its device stands."""
         known = self._known(status.device)
         state = _STATES[status.state]
-        self._note(replace(known, state=state, status=status))
+        is_calm = state in (SignState.READY, SignState.STARTING)
+        last_fault = known.last_fault if is_calm else status.state.value
+        self._note(replace(known, state=state, status=status, last_fault=last_fault))
 
     def note_scan(self, device: str, at: datetime) -> None:
         """A scanner read something."""
         known = self._known(device)
         self._note(replace(known, state=SignState.READY, lived_at=at))
+
+    def note_fault(self, fault: ScanFault) -> None:
+        """A scanner read what is no code; it works all the same."""
+        self._note(replace(self._known(fault.device), last_fault=fault.kind.value))
 
     def note_slip(self, slip: SlipTried, at: datetime) -> None:
         """A printer was given a slip."""
@@ -93,11 +103,12 @@ class DeviceSigns:
             is_well = told.outcome.state in (JobState.SENT, JobState.PRINTED)
         elif told.status is not None:
             is_well = told.status.obstacle is None
-        health, _ = printer_health(told)
+        health, ailment = printer_health(told)
+        last_fault = known.last_fault if ailment is None else ailment.name.lower()
         is_calm = health in (Health.WELL, Health.UNSURE)
         state = SignState.READY if is_calm else SignState.TROUBLE
         lived_at = at if is_well else known.lived_at
-        self._note(replace(known, state=state, lived_at=lived_at, told=told))
+        self._note(replace(known, state=state, lived_at=lived_at, told=told, last_fault=last_fault))
         self.answered(told.printer)
 
     def _note(self, device: KnownDevice) -> None:

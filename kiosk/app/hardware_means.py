@@ -117,15 +117,18 @@ class CounterHardware:
 
         return printed_image(self._paper(name, clock), self._lane(name).printer)
 
-    def report(self, path: Path, watch: Watch) -> bool:
+    def report(self, path: Path, sounding: Sounding, watch: Watch) -> bool:
         """In a lane. Loaded where somebody wants one: it reads all of the doctor's checks."""
         from kiosk.app.cli.exits import CommandError
         from kiosk.app.cli.files import write_file
+        from kiosk.app.parts_document import parts_document
         from kiosk.app.support import support_bundle
 
-        ctx = self.counter.ctx
+        ctx, premises = self.counter.ctx, self.premises
+        known = self.counter.devices.known
+        parts = parts_document(self.parts(sounding), known, premises.drivers)
         who = patient_of(ctx, place_of(ctx))
-        data = support_bundle(who, self.premises.settings, examine(who, CHECKS, watch.tell))
+        data = support_bundle(who, premises.settings, examine(who, CHECKS, watch.tell), parts)
         try:
             write_file(path, data, keep_off=ctx.store.path)
         except CommandError:

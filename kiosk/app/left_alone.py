@@ -7,7 +7,7 @@ _FILE = "left_alone.json"
 
 
 def left_alone() -> frozenset[str]:
-    """Their addresses, as `hardware.plugged` gives them."""
+    """Their addresses, as `hardware.discovery.plugged` gives them."""
     kept = read_state(platform_folders().state / _FILE).get("addresses")
     return frozenset(map(str, kept)) if isinstance(kept, list) else frozenset()
 

@@ -52,6 +52,13 @@ def _is_told_by_port(address: str) -> bool:
     return identity is not None and identity.serial is None and identity.location is not None
 
 
+def drivers_of(settings: Settings) -> tuple[str, ...]:
+    """The drivers of a counter's devices, in the order in which `DeviceSigns` knows these."""
+    scanners = (scanner_driver(each.driver) for each in settings.scanners)
+    threaded = (each.key for each in scanners if isinstance(each, ScannerDriver))
+    return (*(each.driver for each in settings.printers), *threaded)
+
+
 def _reach_scanner(driver: ScannerDriver, device: DeviceSettings) -> None:
     scanner = driver.make(device.options, lambda _: None)
     try:

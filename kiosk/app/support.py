@@ -47,9 +47,15 @@ _ABOUT_SCREEN = (
 )  # fmt: skip
 
 
-def support_bundle(who: Patient, settings: Path | None, findings: tuple[Finding, ...]) -> bytes:
+def support_bundle(
+    who: Patient,
+    settings: Path | None,
+    findings: tuple[Finding, ...],
+    parts: Plain = None,
+) -> bytes:
     """The ZIP of this patient, of whom the doctor found that. Whatever cannot be had is left out
-    with the reason in its place."""
+    with the reason in its place. `parts` is how those of a counter are that runs here.
+    """
     documents: dict[str, Plain] = {
         "versions.json": _versions(),
         "system.json": _system(who),
@@ -60,6 +66,8 @@ def support_bundle(who: Patient, settings: Path | None, findings: tuple[Finding,
         "schema.json": _or_why(lambda: _schema(who)),
         "backups.json": _or_why(lambda: _backups(who)),
     }
+    if parts is not None:
+        documents["parts.json"] = parts
     scrubber = Scrubber(personal_words(who.store, _newest(who)), _places())
     return pack(Parts(documents, _logs(platform_folders().logs)), scrubber, who.clock.now())
 
@@ -119,14 +127,16 @@ def _distribution() -> str | None:
 
 
 def _devices() -> Plain:
-    """What is plugged in, whether the settings know it or not."""
+    """What is plugged in, whether the settings know it or not; serial numbers are left out."""
     return [
         {
-            "address": each.address,
+            "address": each.address.partition("?")[0],
             "node": each.node,
             "description": each.description,
             "maker": each.maker,
             "taken_for": each.guess.value,
+            "driver": each.driver,
+            "is_told_by_port": each.is_told_by_port,
         }
         for each in plugged_in()
     ]

@@ -49,7 +49,11 @@ class Bench:
         self.door = StaffDoor(
             journey.counter,
             ASSETS,
-            Premises(settings=settings, by_port=frozenset({"Desk scanner"})),
+            Premises(
+                settings=settings,
+                by_port=frozenset({"Desk scanner"}),
+                drivers=(*("escpos" for _ in printers), "serial"),
+            ),
         )
         self.morning = Morning(journey, self.door)
 

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from hardware.discovery.plugged import Looks, plugged_in
+from hardware.discovery.serial_ports import SerialPortFound
+from hardware.identity import UsbIdentity
 from kiosk.app import patient as room
 from kiosk.app import support
 from kiosk.app.paths import Folders
@@ -147,3 +150,18 @@ def test_a_folder_that_is_not_there_is_told(terminal: Terminal, desk: AtWork) ->
 
     assert answer.code == 1
     assert "cannot be written" in answer.err
+
+
+def test_what_is_plugged_in_is_told_without_serial_numbers(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gun = SerialPortFound("/dev/ttyACM0", "DS2208", UsbIdentity(0x05E0, 0x1701, "S1-4711", "1-2"))
+    looks = Looks(lambda: [gun], tuple, tuple, tuple, tuple, tuple)
+    monkeypatch.setattr(support, "plugged_in", lambda: plugged_in(looks))
+
+    terminal("support", terminal.folder / "help.zip")
+
+    text = texts_of(terminal.folder / "help.zip")["devices.json"]
+    (told,) = json.loads(text)
+    assert (told["address"], told["driver"]) == ("serial://05e0:1701", "serial")
+    assert "4711" not in text

@@ -131,13 +131,13 @@ class Means:
     and the time of day that stands on it. `feed` brings a bit of paper out, `cut` cuts it. `play`
     plays a sound, and `sounding` says what became of it. `counter` is what this counter is called,
     for a lane. `tested_at` is when everything was last tested, None where nobody knows, and
-    `keep_tested` keeps that it was just now. `report` writes the file for whoever helps,
-    in a lane, and says whether it could be written there. `px_per_mm` says how large a
-    millimetre is on the screen of a widget, and `keep_px_per_mm` keeps what a card has shown; it
-    says whether that could be kept. `newcomers` looks what else is plugged in. `set_up` writes one
-    of them, by its address, into the settings as what it is, for the next start; `leave_alone`
-    keeps that it is not to be offered again. All three are for a lane, and the last two say
-    whether it could be written.
+    `keep_tested` keeps that it was just now. `report` writes the file for whoever helps, in a lane,
+    told like `parts` of the last sound, and says whether it could be written there. `px_per_mm`
+    says how large a millimetre is on the screen of a widget, and `keep_px_per_mm` keeps what a card
+    has shown; it says whether that could be kept. `newcomers` looks what else is plugged in.
+    `set_up` writes one of them, by its address, into the settings as what it is, for the next
+    start; `leave_alone` keeps that it is not to be offered again. All three are for a lane, and the
+    last two say whether it could be written.
     """
 
     printers: tuple[str, ...]
@@ -153,7 +153,7 @@ class Means:
     counter: Callable[[], str]
     tested_at: Callable[[], datetime | None]
     keep_tested: Callable[[], None]
-    report: Callable[[Path, Watch], bool]
+    report: Callable[[Path, Sounding, Watch], bool]
     px_per_mm: Callable[[QWidget], float]
     keep_px_per_mm: Callable[[QWidget, float], bool]
     newcomers: Callable[[], tuple[Newcomer, ...]]

@@ -29,10 +29,11 @@ class ReportPage(DrivePage):
         if not values[FILE] or not path.is_absolute():
             self.mark({FILE: texts.relative if values[FILE] else texts.empty})
             return
-        write = self.work.around.hardware.means.report
+        means = self.work.around.hardware.means
+        sounding = means.sounding()
 
         def work(watch: Watch) -> bool:
-            return write(path, watch)
+            return means.report(path, sounding, watch)
 
         self.save_key.setEnabled(False)
         self.keeping.run(Errand.EXAMINATION, work, self._on_written, self._on_failed)

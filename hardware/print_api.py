@@ -24,6 +24,7 @@ class Obstacle(Enum):
     COVER_OPEN = "cover open"
     CUTTER = "cutter"
     BROKEN = "broken"
+    TOO_HOT = "too hot"
     OFFLINE = "offline"
     NO_ANSWER = "no answer"
     STALLED = "stalled"
@@ -36,9 +37,9 @@ class Obstacle(Enum):
 class PrinterStatus:
     """A printer's own word about itself.
 
-    `at` is in seconds of the monotonic clock given to the driver. `raw` is the word as it came: the
-    answers to DLE EOT 1 to 4, or the four bytes of an automatic status; empty where it is the
-    port's word.
+    `too_hot` is an error that ends by itself: a hot head, or its supply out of bounds. `at` is in
+    seconds of the monotonic clock given to the driver. `raw` is the word as it came: the answers to
+    DLE EOT 1 to 4, or the four bytes of an automatic status; empty where it is the port's word.
     """
 
     online: bool
@@ -46,7 +47,7 @@ class PrinterStatus:
     cover_open: bool = False
     cutter_error: bool = False
     unrecoverable: bool = False
-    drawer_high: bool = False
+    too_hot: bool = False
     at: float = 0.0
     raw: bytes = b""
 
@@ -61,6 +62,8 @@ class PrinterStatus:
             return Obstacle.CUTTER
         if self.unrecoverable:
             return Obstacle.BROKEN
+        if self.too_hot:
+            return Obstacle.TOO_HOT
         return None if self.online else Obstacle.OFFLINE
 
 

@@ -14,6 +14,7 @@ REMEDIES: Mapping[Obstacle, str] = {
     Obstacle.COVER_OPEN: N_("Close its cover."),
     Obstacle.CUTTER: N_("Switch it off, free its cutter, switch it on."),
     Obstacle.BROKEN: N_("Switch it off and on. If it says so again, it needs a repair."),
+    Obstacle.TOO_HOT: N_("Let it cool down, with its cover closed. It goes on by itself."),
     Obstacle.OFFLINE: N_("Press its feed button, or switch it off and on."),
     Obstacle.NO_ANSWER: N_(
         "Look whether it is switched on, its cable is plugged in, and nobody else prints on it."

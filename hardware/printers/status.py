@@ -2,7 +2,8 @@
 
 Bits as in Epson's reference and Citizen's table: an answer to DLE EOT is 0xx1xx10, the first byte
 of an automatic status 0xx1xx00, its other three and an answer to GS r 0xx0xxxx; XON is 11h and
-XOFF 13h; a block of text begins with 37h or 5Fh and ends with 00h.
+XOFF 13h, wherever they come; a block of text begins with 37h or 5Fh, has signs from 20h on and
+ends with 00h.
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,8 @@ _AUTOMATIC = 0b0001_0000
 _CONTINUED = 0b1001_0000
 _FLOW = (0x11, 0x13)
 _BLOCK_HEADS = (0x37, 0x5F)
+_BLOCK_END = 0x00
+_FIRST_SIGN = 0x20
 _PROCESS_ID = 0x22
 _LONGEST_BLOCK = 80
 
@@ -71,10 +74,12 @@ class Demultiplexer:
         return [word for word in words if word is not None]
 
     def _take(self, byte: int) -> Word | None:
-        if self._block is not None:
-            return self._in_block(self._block, byte)
         if byte in _FLOW:
             return None
+        if self._block is not None and (byte == _BLOCK_END or byte >= _FIRST_SIGN):
+            return self._in_block(self._block, byte)
+        # No text holds such a byte: what began a block was noise.
+        self._block = None
         if self._automatic and byte & _CONTINUED == 0:
             return self._in_automatic(byte)
         self._automatic.clear()
@@ -97,7 +102,7 @@ class Demultiplexer:
         return AutomaticStatus(raw)
 
     def _in_block(self, block: bytearray, byte: int) -> Word | None:
-        if byte:
+        if byte != _BLOCK_END:
             block.append(byte)
             if len(block) > _LONGEST_BLOCK:
                 self._block = None
@@ -125,7 +130,7 @@ def from_answers(answers: Sequence[int], *, at: float) -> PrinterStatus:
         cover_open=bool(cause & 0x04),
         cutter_error=bool(error & 0x08),
         unrecoverable=bool(error & 0x20),
-        drawer_high=bool(printer & 0x04),
+        too_hot=bool(error & 0x40),
         at=at,
         raw=bytes(answers),
     )
@@ -140,7 +145,7 @@ def from_automatic(word: AutomaticStatus, *, at: float) -> PrinterStatus:
         cover_open=bool(printer & 0x20),
         cutter_error=bool(error & 0x08),
         unrecoverable=bool(error & 0x20),
-        drawer_high=bool(printer & 0x04),
+        too_hot=bool(error & 0x40),
         at=at,
         raw=word.raw,
     )

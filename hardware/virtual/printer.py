@@ -31,6 +31,7 @@ class Faults:
     paper_near_end: bool = False
     cover_open: bool = False
     cutter_error: bool = False
+    too_hot: bool = False
     offline: bool = False
     unplugged: bool = False
     bytes_per_second: int | None = None
@@ -39,7 +40,8 @@ class Faults:
     @property
     def stops_printing(self) -> bool:
         """Whether received data is held back."""
-        return self.paper_out or self.cover_open or self.offline or self.cutter_error
+        stops = (self.paper_out, self.cover_open, self.offline, self.cutter_error, self.too_hot)
+        return any(stops)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,23 +191,27 @@ class VirtualPrinter:
     def _answer(self, question: int) -> None:
         if not self._model.answers_status or not 1 <= question <= 4:
             return
-        faults = self._faults
+        faults, error = self._faults, self._error
         bits = {
             1: 0x04 | (0x08 if faults.stops_printing else 0),
             2: (0x04 if faults.cover_open else 0)
             | (0x20 if faults.paper_out else 0)
-            | (0x40 if faults.cutter_error else 0),
-            3: 0x08 if faults.cutter_error else 0,
+            | (0x40 if error else 0),
+            3: error,
             4: (0x60 if faults.paper_out else 0)
             | (0x0C if faults.paper_out or faults.paper_near_end else 0),
         }[question]
         self._answers.append(0x12 | bits)
 
+    @property
+    def _error(self) -> int:
+        """The bits of the answer to DLE EOT 3, and of the second byte of an automatic status."""
+        return 0x08 * self._faults.cutter_error | 0x40 * self._faults.too_hot
+
     def _automatic_status(self) -> bytes:
         faults = self._faults
         first = 0x14 | (0x08 if faults.stops_printing else 0) | (0x20 if faults.cover_open else 0)
-        error = 0x08 if faults.cutter_error else 0
-        return bytes([first, error]) + self._paper_answer() + bytes(1)
+        return bytes([first, self._error]) + self._paper_answer() + bytes(1)
 
     def _paper_answer(self) -> bytes:
         """The answer to GS r 1, which is the third byte of an automatic status too."""

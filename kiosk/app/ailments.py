@@ -24,6 +24,7 @@ _OBSTACLES: Mapping[Obstacle, Ailment] = {
     Obstacle.COVER_OPEN: Ailment.COVER_OPEN,
     Obstacle.CUTTER: Ailment.CUTTER,
     Obstacle.BROKEN: Ailment.BROKEN,
+    Obstacle.TOO_HOT: Ailment.TOO_HOT,
     Obstacle.OFFLINE: Ailment.OFFLINE,
     Obstacle.NO_ANSWER: Ailment.SILENT,
     Obstacle.STALLED: Ailment.SILENT,

@@ -73,6 +73,11 @@ def _printers(t: Translator) -> Mapping[str, Remedy]:
             _("{name} is offline"),
             (_("Is a button pressed or a lamp red?"), _("Switch it off and on."), slips),
         ),
+        "TOO_HOT": Remedy(
+            _("too hot"),
+            _("{name} is too hot"),
+            (_("Close its cover and let it cool down."), _("It goes on by itself."), slips),
+        ),
         "BROKEN": Remedy(
             _("reports a fault"),
             _("{name} reports a fault"),

@@ -104,6 +104,7 @@ def test_a_job_that_was_taken_and_not_worked_through_leaves_a_doubt(plain_desk: 
         (Faults(paper_out=True), Obstacle.PAPER_OUT),
         (Faults(cover_open=True), Obstacle.COVER_OPEN),
         (Faults(cutter_error=True), Obstacle.CUTTER),
+        (Faults(too_hot=True), Obstacle.TOO_HOT),
         (Faults(offline=True), Obstacle.OFFLINE),
     ],
 )

@@ -39,6 +39,17 @@ def test_flow_control_inside_an_automatic_status_is_skipped() -> None:
     ]
 
 
+def test_flow_control_inside_a_block_is_skipped() -> None:
+    assert Demultiplexer().feed(b"\x37\x22\x130\x11001\x00") == [ProcessId(b"0001")]
+
+
+@pytest.mark.parametrize("noise", [b"\x37", b"\x5f", b"\x37\x22ab"])
+def test_noise_that_looks_like_a_block_does_not_swallow_an_answer(noise: bytes) -> None:
+    heard = Demultiplexer().feed(noise + b"\x16\x12\x12\x7e")
+
+    assert heard == [Answer(0x16), Answer(0x12), Answer(0x12), Answer(0x7E)]
+
+
 def test_an_automatic_status_that_breaks_off_does_not_swallow_an_answer() -> None:
     assert Demultiplexer().feed(b"\x14\x00\x12\x00") == [Answer(0x12), PaperAnswer(0x00)]
 
@@ -73,21 +84,22 @@ def test_any_split_gives_the_same_words(stream: bytes, places: list[int]) -> Non
 @pytest.mark.parametrize(
     ("answers", "expected", "obstacle"),
     [
-        ("16 12 12 12", PrinterStatus(True, Paper.OK, drawer_high=True), None),
-        ("16 12 12 1e", PrinterStatus(True, Paper.NEAR_END, drawer_high=True), None),
+        ("16 12 12 12", PrinterStatus(True, Paper.OK), None),
+        ("16 12 12 1e", PrinterStatus(True, Paper.NEAR_END), None),
         (
             "1e 32 12 7e",
-            PrinterStatus(False, Paper.OUT, drawer_high=True),
+            PrinterStatus(False, Paper.OUT),
             Obstacle.PAPER_OUT,
         ),
         (
             "1e 16 12 12",
-            PrinterStatus(False, Paper.OK, cover_open=True, drawer_high=True),
+            PrinterStatus(False, Paper.OK, cover_open=True),
             Obstacle.COVER_OPEN,
         ),
         ("1a 12 12 12", PrinterStatus(False, Paper.OK), Obstacle.OFFLINE),
         ("12 52 1a 12", PrinterStatus(True, Paper.OK, cutter_error=True), Obstacle.CUTTER),
         ("12 12 32 12", PrinterStatus(True, Paper.OK, unrecoverable=True), Obstacle.BROKEN),
+        ("12 52 52 12", PrinterStatus(True, Paper.OK, too_hot=True), Obstacle.TOO_HOT),
         ("12 32 12 12", PrinterStatus(True, Paper.OUT), Obstacle.PAPER_OUT),
     ],
 )
@@ -103,11 +115,12 @@ def test_four_answers_make_a_status(
 @pytest.mark.parametrize(
     ("raw", "expected"),
     [
-        ("14000000", PrinterStatus(True, Paper.OK, drawer_high=True)),
-        ("3c000000", PrinterStatus(False, Paper.OK, cover_open=True, drawer_high=True)),
-        ("14000300", PrinterStatus(True, Paper.NEAR_END, drawer_high=True)),
-        ("1c000f00", PrinterStatus(False, Paper.OUT, drawer_high=True)),
+        ("14000000", PrinterStatus(True, Paper.OK)),
+        ("3c000000", PrinterStatus(False, Paper.OK, cover_open=True)),
+        ("14000300", PrinterStatus(True, Paper.NEAR_END)),
+        ("1c000f00", PrinterStatus(False, Paper.OUT)),
         ("18080000", PrinterStatus(False, Paper.OK, cutter_error=True)),
+        ("18400000", PrinterStatus(False, Paper.OK, too_hot=True)),
         ("18200000", PrinterStatus(False, Paper.OK, unrecoverable=True)),
     ],
 )

@@ -45,6 +45,7 @@ class Ailment(Enum):
     COVER_OPEN = auto()
     CUTTER = auto()
     BROKEN = auto()
+    TOO_HOT = auto()
     OFFLINE = auto()
     SILENT = auto()
     AWAY = auto()

@@ -58,16 +58,9 @@ class Disconnected(DeviceError):
 
 
 class DeviceTimeout(DeviceError):
-    """The device stopped taking or giving data.
-
-    `accepted` counts the bytes of this call that it is known to have taken.
-    """
+    """The device stopped taking or giving data."""
 
     default_remedy = N_("The device does not answer. Switch it off and on.")
-
-    def __init__(self, detail: str, *, accepted: int = 0, remedy: str = "") -> None:
-        super().__init__(detail, remedy=remedy)
-        self.accepted = accepted
 
 
 class ProtocolError(DeviceError):

@@ -1,10 +1,10 @@
 """What the rest of the program knows of printers: the protocol to implement and frozen values."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
+from hardware.api import DeviceState
 from hardware.document import Document
 from hardware.raster import TextPainter
 
@@ -70,13 +70,13 @@ class PrinterStatus:
 class JobState(Enum):
     """How far a print job came; see `hardware.printers.driver` for the exact promises.
 
-    SENDING: bytes are on their way. SENT: the printer took all of them and, if it can say so, was
+    SENT: the printer took all of them and, if it can say so, was
     on-line with paper afterwards. PRINTED: it proved that it printed. UNCONFIRMED: it took all of
     them, but its silence or state afterwards leaves a doubt: ask a person before printing again.
-    BLOCKED: nothing was sent, because it cannot print now. FAILED: it did not take all of them.
+    BLOCKED: nothing was sent, because it cannot print now. FAILED: it is not known to have taken
+    all of them.
     """
 
-    SENDING = "sending"
     SENT = "sent"
     PRINTED = "printed"
     UNCONFIRMED = "unconfirmed"
@@ -85,30 +85,25 @@ class JobState(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class PrintProgress:
-    """How many of a job's bytes the printer has taken so far."""
-
-    job: str
-    accepted: int
-    total: int
-    state: JobState = JobState.SENDING
-
-
-@dataclass(frozen=True, slots=True)
 class JobOutcome:
     """How a print job ended.
 
     `obstacle` says why it is not SENT or PRINTED, `remedy` (a msgid) what ends that. `accepted`
-    counts the bytes that it took, and those of a write that broke off: > 0 with FAILED means that a
-    part of a receipt, or all of it, may hang out of the printer. `status` is the
-    printer's last word, None if it said none.
+    counts the bytes that it is known to have taken. `may_have_begun` says that some were given to
+    the connection: with FAILED a part of a receipt, or all of it, may hang out of the printer, even
+    where none is known to be taken. `fault` is where the device stands that could not be used, and
+    `culprit` the missing rule or the owner, as in `DeviceStatus`. `status` is the printer's last
+    word, None if it said none.
     """
 
     state: JobState
     accepted: int
+    may_have_begun: bool = False
     obstacle: Obstacle | None = None
     detail: str = ""
     remedy: str = ""
+    culprit: str = ""
+    fault: DeviceState | None = None
     status: PrinterStatus | None = None
 
     @property
@@ -142,13 +137,8 @@ class ReceiptPrinter(Protocol):
         lacks are written with the nearest ones it has.
         """
 
-    def print_job(
-        self, data: bytes, *, job: str, progress: Callable[[PrintProgress], None]
-    ) -> JobOutcome:
-        """Connect, print, find out what became of it, disconnect. Never raises DeviceError.
-
-        `job` only names the job in `PrintProgress`.
-        """
+    def print_job(self, data: bytes) -> JobOutcome:
+        """Connect, print, find out what became of it, disconnect. Never raises DeviceError."""
 
     def ask_status(self) -> PrinterStatus | None:
         """Connect and ask; None if this printer cannot say. Raises DeviceError, DeviceTimeout where

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from hardware.api import DeviceState, DeviceStatus
 from hardware.errors import N_
-from hardware.print_api import Obstacle, Paper, PrinterStatus
+from hardware.print_api import JobOutcome, Obstacle, Paper, PrinterStatus
 
 SILENT = "says nothing about itself"
 NOT_CONFIRMED = "not confirmed"
@@ -36,3 +36,12 @@ def device_status(device: str, status: PrinterStatus | None) -> DeviceStatus:
     if status.paper is Paper.NEAR_END:
         return DeviceStatus(device, DeviceState.DEGRADED, f"paper {status.paper.value}", _NEAR_END)
     return DeviceStatus(device, DeviceState.READY)
+
+
+def status_after(device: str, outcome: JobOutcome) -> DeviceStatus:
+    """How a printer stands after a job."""
+    if outcome.fault is not None:
+        return DeviceStatus(device, outcome.fault, outcome.detail, outcome.remedy, outcome.culprit)
+    if outcome.obstacle in (None, Obstacle.CANCELLED):
+        return device_status(device, outcome.status)
+    return DeviceStatus(device, DeviceState.DEGRADED, outcome.obstacle.value, outcome.remedy)

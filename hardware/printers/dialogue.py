@@ -8,7 +8,13 @@ from hardware.api import Transport
 from hardware.print_api import Obstacle, Paper, PrinterStatus
 from hardware.printers import commands, status
 from hardware.printers.proof import Proof
-from hardware.printers.status import Answer, AutomaticStatus, Demultiplexer, Word
+from hardware.printers.status import (
+    Answer,
+    AutomaticStatus,
+    Demultiplexer,
+    PaperAnswer,
+    Word,
+)
 from hardware.transport.abilities import PaperSensor
 
 CHUNK = 4096
@@ -116,9 +122,10 @@ class Dialogue:
                 self._is_proved = True
         return words
 
-    def ask_status(self, *, hastily: bool = False) -> PrinterStatus | None:
+    def ask_status(self, *, hastily: bool = False, patiently: bool = False) -> PrinterStatus | None:
         """The printer's status, or None if it does not answer every question in time; `hastily`
-        waits no longer than a poll.
+        waits no longer than a poll, `patiently` as long as a proof may take for the first answer:
+        behind a job, which may be on a slow line yet.
 
         To be asked between commands only: some models take the question for data inside one. An
         answer does not say to which question it belongs, so late ones are heard first: dots of a
@@ -126,9 +133,10 @@ class Dialogue:
         """
         self._catch_up()
         answers: list[int] = []
+        usual = self._patience.poll if hastily else self._patience.answer
         for question in status.QUESTIONS:
-            patience = self._patience.poll if hastily else self._patience.answer
-            answer = self._ask(question, patience)
+            is_behind_job = patiently and not answers
+            answer = self._ask(question, self._patience.proof if is_behind_job else usual)
             if answer is None:
                 return None
             answers.append(answer)
@@ -175,6 +183,19 @@ class Dialogue:
                 break
         return given
 
+    def settle_answers(self) -> bool:
+        """Hear all answers to GS r that are still to come, to one more at the end; False if none
+        comes. They do not say to which question they belong.
+        """
+        request = commands.ask_paper()
+        patience = self._patience.answer
+        if self._transport.write(request, patience) < len(request):
+            return False
+        is_answered = False
+        while any(isinstance(word, PaperAnswer) for word in self._hear(patience)):
+            is_answered, patience = True, self._patience.poll
+        return is_answered
+
     def hears(self, proof: Proof) -> bool:
         """Whether the printer gives `proof`, which it was asked behind the job, in time.
 
@@ -183,7 +204,7 @@ class Dialogue:
         self._awaited, self._is_proved = proof, False
         end = self._clock() + self._patience.proof
         while self._clock() < end and not self._is_given_soon():
-            told = self.ask_status()
+            told = self.ask_status(patiently=True)
             if told is None or told.obstacle:
                 break
         self._awaited = None

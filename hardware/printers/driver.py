@@ -4,7 +4,8 @@ What the outcomes promise (reference: Epson's status commands; a spooler's "comp
 
 - BLOCKED: the printer could not be reached, did not answer though its family always does, or said
   that it is out of paper, open, broken or off-line. Not one byte of the job was sent.
-- FAILED: it took a part, at most `accepted` bytes. The next job first brings it to its senses.
+- FAILED: it took a part: `accepted` bytes for certain, and perhaps all of the write that broke
+  off. The next job first brings it to its senses.
 - SENT: it took everything, worked through it where it can say so (GS r), and then said that it is
   on-line with paper. A printer or a connection that can say nothing is SENT too, but not confirmed:
   doubt that nobody can ever resolve is not worth a question.
@@ -19,6 +20,7 @@ A driver that is new trusts nothing: whoever printed before may have been killed
 The printer either proves before the first job that no command waits for its end, or is recovered.
 """
 
+import secrets
 import time
 from collections.abc import Callable
 from threading import Event
@@ -32,18 +34,16 @@ from hardware.errors import (
     PermissionDenied,
     Unsupported,
 )
-from hardware.print_api import JobOutcome, JobState, Obstacle, PrinterStatus, PrintProgress
+from hardware.print_api import JobOutcome, JobState, Obstacle, PrinterStatus
 from hardware.printers import escpos, recovery
 from hardware.printers.command_decoder import longest_before
 from hardware.printers.condition import REMEDIES
 from hardware.printers.dialogue import CHUNK, Dialogue, Halted, Patience
 from hardware.printers.job_run import JobRun
 from hardware.printers.profiles import Profile, Reports
-from hardware.printers.proof import Proof, Proofs, Way
+from hardware.printers.proof import MARKS, Proof, Proofs, Way
 from hardware.raster import TextPainter
 from hardware.transport.abilities import Archive, Spool
-
-_MARKS_A_SECOND = 1_000_000
 
 
 class EscPosPrinter:
@@ -57,7 +57,13 @@ class EscPosPrinter:
         clock: Callable[[], float] = time.monotonic,
         patience: Patience | None = None,
         name: str = "",
+        first_mark: int | None = None,
     ) -> None:
+        """`first_mark` is the number of the first process id; without it, any.
+
+        An answer to an earlier run must prove nothing, and no clock tells two runs apart: it may be
+        set back, or begin at 0 with the computer.
+        """
         self.name = name or transport.name
         self._transport = transport
         self._profile = profile
@@ -71,7 +77,10 @@ class EscPosPrinter:
         """Whether the paper of a job that broke off may hang before the next one."""
         self._is_known = False
         """Whether this printer has been asked, before a first job, what it can prove."""
-        self._proofs = Proofs(profile, first=int(clock() * _MARKS_A_SECOND))
+        self._owes_answer = False
+        """Whether the answer to a GS r may still come, and would be taken for that to the next."""
+        first = secrets.randbelow(MARKS) if first_mark is None else first_mark
+        self._proofs = Proofs(profile, first=first)
 
     @property
     def profile(self) -> Profile:
@@ -111,10 +120,8 @@ class EscPosPrinter:
             self._transport.close()
             self._cancelled.clear()
 
-    def print_job(
-        self, data: bytes, *, job: str, progress: Callable[[PrintProgress], None]
-    ) -> JobOutcome:
-        run = JobRun(job, data, progress)
+    def print_job(self, data: bytes) -> JobOutcome:
+        run = JobRun(data)
         filler = self._filler
         outcome = self._try_to_print(run)
         is_speechless = outcome.obstacle in (Obstacle.NO_ANSWER, Obstacle.DISCONNECTED)
@@ -188,7 +195,7 @@ class EscPosPrinter:
         told = self._told_obstacle(dialogue) if self._asks else None
         obstacle = told or dialogue.paper_obstacle()
         if obstacle is None:
-            self._make_ready(dialogue)
+            obstacle = self._make_ready(dialogue)
         return obstacle
 
     def _told_obstacle(self, dialogue: Dialogue) -> Obstacle | None:
@@ -208,7 +215,7 @@ class EscPosPrinter:
             self._is_head_ended = dialogue.end_head()
         return dialogue.ask_status(hastily=self._filler > 0)
 
-    def _make_ready(self, dialogue: Dialogue) -> None:
+    def _make_ready(self, dialogue: Dialogue) -> Obstacle | None:
         """End a command that may wait for its end, and part its paper from the next slip."""
         if not self._is_known and dialogue.last_status and self._proofs.are_possible:
             self._get_to_know(dialogue)
@@ -219,6 +226,10 @@ class EscPosPrinter:
             self._is_torn = False
             if dialogue.last_status:
                 dialogue.wait_for_line()
+        if self._owes_answer and dialogue.last_status:
+            # It says that it is well. Where it still works through what it holds, a job waits.
+            self._owes_answer = not dialogue.settle_answers()
+        return Obstacle.NO_ANSWER if self._owes_answer and dialogue.last_status else None
 
     def _get_to_know(self, dialogue: Dialogue) -> None:
         """Ask a printer that can answer for all that its profile promises. Only what was worked
@@ -232,6 +243,8 @@ class EscPosPrinter:
         if given:
             self._filler = 0
         self._proofs.keep(given)
+        # What has no mark may have answered a run before this one.
+        self._owes_answer = self._proofs.best is Way.PAPER_ANSWER
         self._is_known = True
 
     def _fill_up(self, dialogue: Dialogue) -> None:
@@ -245,6 +258,7 @@ class EscPosPrinter:
     def _send(self, dialogue: Dialogue, run: JobRun, proof: Proof | None) -> None:
         stream = run.data + (proof.request if proof else b"")
         run.is_started = True
+        self._owes_answer = proof is not None and proof.way is Way.PAPER_ANSWER
         dialogue.send(stream, run.took)
 
     def _outcome_of_a_mute(self, dialogue: Dialogue, run: JobRun) -> JobOutcome:
@@ -256,9 +270,11 @@ class EscPosPrinter:
 
     def _outcome_after(self, dialogue: Dialogue, run: JobRun, proof: Proof | None) -> JobOutcome:
         is_proved = proof is not None and dialogue.hears(proof)
+        if is_proved:
+            self._owes_answer = False
         if proof and is_proved and proof.way is Way.PROCESS_ID:
             return run.ended(JobState.PRINTED, None, dialogue.last_status)
-        status = dialogue.ask_status()
+        status = dialogue.ask_status(patiently=True)
         if self._cancelled.is_set():
             return run.ended(JobState.UNCONFIRMED, Obstacle.CANCELLED, status)
         obstacle = status.obstacle if status else Obstacle.NO_ANSWER
@@ -272,5 +288,4 @@ class EscPosPrinter:
             return run.ended(JobState.BLOCKED, Obstacle.CANCELLED, None)
         unavailable = isinstance(error, PermissionDenied | DeviceBusy | Unsupported)
         obstacle = Obstacle.UNAVAILABLE if unavailable else Obstacle.DISCONNECTED
-        run.may_have_taken(CHUNK)
         return run.ended(run.state_broken_off, obstacle, None, error=error)

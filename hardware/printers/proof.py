@@ -9,6 +9,8 @@ from hardware.printers.profiles import Confirms, Profile
 from hardware.printers.status import PaperAnswer, ProcessId, Word
 
 _SIGNS = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+MARKS = len(_SIGNS) ** 4
+"""How many marks there are."""
 
 
 class Way(Enum):
@@ -42,7 +44,7 @@ class Proof:
 class Proofs:
     """What one printer can prove: by its profile, until its answers to `probes` tell.
 
-    `first` is the number of the first mark. It differs from run to run, so that an answer to a
+    `first` is the number of the first mark. It must differ from run to run, so that an answer to a
     question of an earlier run, which a printer gives once it has paper again, proves nothing.
     """
 
@@ -54,6 +56,11 @@ class Proofs:
     def are_possible(self) -> bool:
         """Whether there is anything to be had."""
         return bool(self._ways)
+
+    @property
+    def best(self) -> Way | None:
+        """The most telling way that it has."""
+        return self._ways[0] if self._ways else None
 
     def next(self) -> Proof | None:
         """What to ask behind the next job; None if there is nothing to be had."""

@@ -140,7 +140,7 @@ class PrintLane:
 
     def _try_out(self, paper: Document) -> PrinterTold:
         data = self._printer.compose(paper, self._painter)
-        outcome = self._printer.print_job(data, job="", progress=lambda _: None)
+        outcome = self._printer.print_job(data)
         return PrinterTold(self._printer.name, outcome=outcome)
 
     def _print_one(self) -> float:
@@ -190,7 +190,7 @@ class PrintLane:
 
     def _send(self, slip: Slip, data: bytes) -> JobOutcome:
         try:
-            return self._printer.print_job(data, job=slip.number, progress=lambda _: None)
+            return self._printer.print_job(data)
         except Exception as error:  # a lane never dies; how much came out is for a person to judge
             return JobOutcome(JobState.UNCONFIRMED, accepted=0, detail=_noted(slip, error))
 

@@ -2,7 +2,7 @@
 
 from hardware.api import Transport
 from hardware.document import Barcode, Cut, Document, Line, Picture
-from hardware.print_api import JobOutcome, PrintProgress
+from hardware.print_api import JobOutcome
 from hardware.printers.dialogue import Patience
 from hardware.printers.driver import EscPosPrinter
 from hardware.printers.profiles import EPSON_80MM, Profile
@@ -39,7 +39,7 @@ def wire(way: str) -> Transport:
 
 def print_on(printer: EscPosPrinter, document: Document) -> JobOutcome:
     """Print it whole."""
-    return printer.print_job(bytes_of(printer, document), job="1", progress=_unseen)
+    return printer.print_job(bytes_of(printer, document))
 
 
 def bytes_of(printer: EscPosPrinter, document: Document) -> bytes:
@@ -63,7 +63,3 @@ def is_last_on_paper(document: Document, printer: VirtualPrinter) -> bool:
 def _last_slip(printer: VirtualPrinter) -> str:
     slips = printer.strip.slips()
     return slips[-1].text().strip() if slips else ""
-
-
-def _unseen(_progress: PrintProgress) -> None:
-    """The bench has other eyes."""

@@ -14,7 +14,7 @@ from db.models.desk import OutboxJob
 from db.store import Store
 from db.vocabulary.desk import OutboxState
 from hardware.document import Document
-from hardware.print_api import JobOutcome, JobState, PrintProgress
+from hardware.print_api import JobOutcome, JobState
 from hardware.printers.driver import EscPosPrinter
 from hardware.printers.profiles import EPSON_80MM
 from hardware.transport.tcp import TcpTransport
@@ -61,13 +61,11 @@ class PrinterAsTheDiskGoes(EscPosPrinter):
         self._store, self._first = store, first
         self._is_first = True
 
-    def print_job(
-        self, data: bytes, *, job: str, progress: Callable[[PrintProgress], None]
-    ) -> JobOutcome:
+    def print_job(self, data: bytes) -> JobOutcome:
         if not self._is_first:
-            return super().print_job(data, job=job, progress=progress)
+            return super().print_job(data)
         self._is_first = False
-        outcome = self._first or super().print_job(data, job=job, progress=progress)
+        outcome = self._first or super().print_job(data)
         refuse(self._store, is_on=True)
         return outcome
 

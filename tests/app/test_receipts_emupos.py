@@ -42,7 +42,7 @@ def test_every_slip_comes_out_and_its_number_is_read(peer: Emupos, profile: Prof
     for place, slip in enumerate(SLIPS.values(), start=1):
         document = compose_slip(slip, lambda language: translator(words, language))
         data = driver.compose(document, receipt_painter())
-        outcome = driver.print_job(data, job=slip.number, progress=lambda _: None)
+        outcome = driver.print_job(data)
 
         assert outcome.state is JobState.SENT
         picture = peer.nth_receipt(profile.key, place).picture

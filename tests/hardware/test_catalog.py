@@ -167,7 +167,7 @@ def test_a_printer_is_made_and_prints(tmp_path: Path) -> None:
     )
     data = printer.compose(Document((Line("Due Friday"), Cut())), None)
 
-    outcome = printer.print_job(data, job="1", progress=lambda _: None)
+    outcome = printer.print_job(data)
 
     assert printer.name == "desk"
     assert outcome.state is JobState.SENT

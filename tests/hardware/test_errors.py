@@ -79,7 +79,3 @@ def test_our_own_errors_stay_as_they_are() -> None:
 
     assert translate(error, device="d") is error
     assert error.remedy == "Ask."
-
-
-def test_a_time_out_tells_how_much_was_taken() -> None:
-    assert DeviceTimeout("slow", accepted=7).accepted == 7

@@ -114,9 +114,9 @@ def _print(
     from kiosk.app.receipt_painter import painter_of_a_command
 
     painter, printed = painter_of_a_command(), 0
-    for number, sheet in enumerate(sheets, start=1):
+    for sheet in sheets:
         data = printer.compose(setup_receipt(sheet, dots=printer.dots), painter)
-        outcome = printer.print_job(data, job=str(number), progress=lambda _: None)
+        outcome = printer.print_job(data)
         out.say(f"{sheet.title}: {said_of_job(outcome, printer.name, words)}")
         if not is_out(outcome):
             break

@@ -60,7 +60,7 @@ def _try_printer(out: Output, device: DeviceSettings, words: Translator) -> Exit
     texts = strip(words, f"{SystemClock().now().astimezone():%H:%M}")
     paper = trial_strip(texts, printer)
     data = printer.compose(paper, painter_of_a_command())
-    outcome = printer.print_job(data, job="test", progress=lambda _: None)
+    outcome = printer.print_job(data)
     out.say(said_of_job(outcome, printer.name, words))
     out.document(
         document(

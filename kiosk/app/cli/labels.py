@@ -158,7 +158,7 @@ def print_(
         painter, words = painter_of_a_command(), counter_words(settings)
         for number, each in enumerate(papers):
             code, data = made[number].code, printer.compose(each, painter)
-            outcome = printer.print_job(data, job=code, progress=lambda _: None)
+            outcome = printer.print_job(data)
             if not is_out(outcome):
                 what = f"{code}: {said_of_job(outcome, printer.name, words)}"
                 how = f"Labels that came out before it: {number} of {len(made)}."

@@ -14,7 +14,7 @@ from kiosk.services.context import Context
 
 MAX_ATTEMPTS = 60
 PARTLY = "partly: "
-"""Begins the detail of a slip of which the printer took only a part."""
+"""Begins the detail of a slip of which a part, or all of it, may hang out of the printer."""
 
 _ENDED = {
     JobState.SENT: OutboxState.SENT,
@@ -55,7 +55,7 @@ def take_next(ctx: Context) -> Slip | None:
             number=job.number,
             language=job.language,
             document=dict(job.document),
-            is_again=job.detail is not None and job.detail.startswith(PARTLY),
+            is_again=_may_hang_out(job),
         )
 
 
@@ -69,7 +69,7 @@ def record(ctx: Context, job_id: UUID, outcome: JobOutcome) -> OutboxState:
         job = _taken_job(session, job_id)
         if job.state is OutboxState.SENDING:
             now = ctx.clock.now()
-            _write_down(job, _state_after(job, outcome, now), _detail_of(outcome), now)
+            _write_down(job, _state_after(job, outcome, now), _detail_of(job, outcome), now)
         return job.state
 
 
@@ -134,9 +134,13 @@ def _state_after(job: OutboxJob, outcome: JobOutcome, now: datetime) -> OutboxSt
     return OutboxState.BLOCKED if job.attempts < MAX_ATTEMPTS else OutboxState.FAILED
 
 
-def _detail_of(outcome: JobOutcome) -> str:
-    """What staff may want to know, and whether half a slip hangs out."""
+def _may_hang_out(job: OutboxJob) -> bool:
+    return job.detail is not None and job.detail.startswith(PARTLY)
+
+
+def _detail_of(job: OutboxJob, outcome: JobOutcome) -> str:
+    """What staff may want to know, and whether a slip of an earlier try may hang out."""
     words = [outcome.obstacle.value if outcome.obstacle else "", outcome.detail]
     detail = ", ".join(word for word in words if word)
-    is_partly = outcome.state is JobState.FAILED and outcome.accepted > 0
-    return f"{PARTLY}{detail}" if is_partly else detail
+    has_broken_off = outcome.state is JobState.FAILED and outcome.may_have_begun
+    return f"{PARTLY}{detail}" if has_broken_off or _may_hang_out(job) else detail

@@ -38,6 +38,7 @@ class PrinterState(Enum):
     CUTTER = auto()
     OFFLINE = auto()
     BROKEN = auto()
+    TOO_HOT = auto()
     UNPLUGGED = auto()
 
 
@@ -100,6 +101,16 @@ def _broken(sketch: Sketch) -> None:
     sketch.icon(Icon.WRENCH, _ABOVE, _SIGN, Tone.BAD)
 
 
+def _too_hot(sketch: Sketch) -> None:
+    """Heat rises where it prints, and time is what it needs."""
+    _printer(sketch, roll=_FULL, lamp=Tone.BAD)
+    for left in (_SLOT - 8, _SLOT, _SLOT + 8):
+        heat = QPainterPath(QPointF(left, -58))
+        heat.cubicTo(left - 6, -66, left + 6, -74, left, -82)
+        sketch.line(Tone.BAD, 2.2, heat)
+    sketch.icon(Icon.HOURGLASS, _ABOVE, _SIGN, Tone.BAD)
+
+
 def _unplugged(sketch: Sketch) -> None:
     """Its plug hangs in the air."""
     cable = QPainterPath(QPointF(6, -8))
@@ -117,6 +128,7 @@ _PAINTERS: Mapping[PrinterState, Callable[[Sketch], None]] = {
     PrinterState.CUTTER: _cutter,
     PrinterState.OFFLINE: _offline,
     PrinterState.BROKEN: _broken,
+    PrinterState.TOO_HOT: _too_hot,
     PrinterState.UNPLUGGED: _unplugged,
 }
 

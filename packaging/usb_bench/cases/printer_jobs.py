@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 
 from hardware.print_api import JobOutcome, JobState, Obstacle
-from hardware.printers.dialogue import CHUNK
 from hardware.printers.profiles import GENERIC_80MM
 from hardware.virtual.printer import Model, VirtualPrinter
 from usb_bench.case import Case, Seen, wait_for
@@ -48,13 +47,12 @@ def unplugged(way: str) -> Seen:
         body.cable.plug_in()
         wait_for_usblp()
         again = print_on(printer, SLIP)
-        # How much arrived of the write that broke off, nobody knows: it counts as taken.
-        sure = broken.accepted - CHUNK
-        arrived = _arrived(body, bytes_of(printer, LONG), sure)
+        # How much arrived of the write that broke off, nobody knows.
+        arrived = _arrived(body, bytes_of(printer, LONG), broken.accepted)
         is_whole = is_last_on_paper(SLIP, body.printer)
     is_right = (
         _is(broken, JobState.FAILED, Obstacle.DISCONNECTED)
-        and 0 < sure == arrived
+        and 0 < broken.accepted == arrived
         and _is(absent, JobState.BLOCKED, Obstacle.DISCONNECTED)
         and _is(again, JobState.PRINTED)
     )

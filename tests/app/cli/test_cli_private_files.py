@@ -102,9 +102,7 @@ def test_nobody_else_reads_what_is_printed_into_a_file(tmp_path: Path, name: str
     driver = EscPosPrinter(FileSink(tmp_path / "paper.bin"), EPSON_80MM)
     paper = compose_slip(SLIPS[name], lambda language: translator(words, language))
 
-    outcome = driver.print_job(
-        driver.compose(paper, receipt_painter()), job="7", progress=lambda _: None
-    )
+    outcome = driver.print_job(driver.compose(paper, receipt_painter()))
 
     assert outcome.state is JobState.SENT
     assert (tmp_path / "paper.bin").read_bytes()

@@ -1,11 +1,12 @@
 """A virtual printer on the network, and jobs for it."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from hardware.api import Transport
 from hardware.document import Barcode, Cut, Document, Line, Picture
-from hardware.print_api import JobOutcome, PrintProgress
+from hardware.print_api import JobOutcome
 from hardware.printers import commands, recovery
 from hardware.printers.dialogue import Patience
 from hardware.printers.driver import EscPosPrinter
@@ -19,6 +20,7 @@ from hardware.virtual.tcp_server import TcpPrinterServer
 HANG = 20.0
 HEAD = bytes(commands.LONGEST_HEAD)
 """What a driver that is new says first: a command that broke off before its data gets no data."""
+QUESTION = commands.ask_status(1)[:2]
 ALL_QUESTIONS = b"".join(commands.ask_status(number) for number in QUESTIONS)
 FILLING = recovery.filling(recovery.LONGEST_COMMAND, clears=False)
 TO_A_MUTE = HEAD + commands.ask_status(1) + FILLING + commands.ask_status(1) + commands.cut()
@@ -37,7 +39,6 @@ class Desk:
         self.printer = VirtualPrinter(model, on_change=self._on_change)
         self.server = TcpPrinterServer(self.printer)
         self.server.start()
-        self.progress: list[PrintProgress] = []
 
     def driver(
         self, profile: Profile = EPSON_80MM, *, patience: Patience = NEVER_SILENT
@@ -46,8 +47,7 @@ class Desk:
         return EscPosPrinter(transport, profile, patience=patience)
 
     def print(self, driver: EscPosPrinter, document: Document = RECEIPT) -> JobOutcome:
-        data = driver.compose(document, None)
-        return driver.print_job(data, job="7", progress=self.progress.append)
+        return driver.print_job(driver.compose(document, None))
 
     def _on_change(self) -> None:
         with self._changed:
@@ -73,6 +73,26 @@ class Desk:
 
     def slips(self) -> list[str]:
         return [slip.text() for slip in self.printer.strip.slips()]
+
+
+@contextmanager
+def watched(transport: Transport, on_job: Callable[[], None]) -> Iterator[None]:
+    """Call `on_job` after each write of the job that follows: it begins with ESC @, and ends where
+    a question comes.
+    """
+    write, has_begun = transport.write, False
+
+    def watch(data: bytes, timeout: float) -> int:
+        nonlocal has_begun
+        count = write(data, timeout)
+        has_begun = has_begun or data.startswith(commands.INITIALISE)
+        if has_begun and count and not data.startswith(QUESTION):
+            on_job()
+        return count
+
+    transport.write = watch  # type: ignore[method-assign]
+    yield
+    transport.write = write  # type: ignore[method-assign]
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hardware.errors import DeviceNotFound
-from hardware.print_api import JobState, Obstacle, Paper, PrintProgress
+from hardware.print_api import JobState, Obstacle, Paper
 from hardware.printers import commands
 from hardware.printers.profiles import (
     BIXOLON_80MM,
@@ -20,7 +20,6 @@ from tests.hardware.printers.desk import (
     ALL_QUESTIONS,
     FILLING,
     NEVER_SILENT,
-    PHOTO,
     RECEIPT,
     SHORT,
     Desk,
@@ -38,19 +37,6 @@ def test_a_printer_that_proves_its_work_has_printed(desk: Desk) -> None:
     assert outcomes[0].status is not None
     assert desk.slips() == ["Due Friday\n[barcode C-017]"] * 2
     assert desk.printer.unknown == ()
-
-
-def test_progress_is_told_up_to_the_last_byte(desk: Desk) -> None:
-    driver = desk.driver()
-    size = len(driver.compose(PHOTO, None))
-
-    outcome = desk.print(driver, PHOTO)
-
-    counts = [step.accepted for step in desk.progress]
-    assert counts == sorted(counts)
-    assert len(counts) > 10
-    assert desk.progress[-1] == PrintProgress("7", size, size)
-    assert outcome.accepted == size
 
 
 def test_a_printer_that_is_fine_afterwards_has_been_sent_the_job(plain_desk: Desk) -> None:
@@ -92,7 +78,7 @@ def test_a_job_that_was_taken_and_not_worked_through_leaves_a_doubt(plain_desk: 
     data = driver.compose(RECEIPT, None)
 
     # A command whose rest never comes swallows what was to be answered in turn.
-    outcome = driver.print_job(data + b"\x1d(A\x03\x00", job="7", progress=lambda _: None)
+    outcome = driver.print_job(data + b"\x1d(A\x03\x00")
 
     assert (outcome.state, outcome.obstacle) == (JobState.UNCONFIRMED, Obstacle.NO_ANSWER)
     assert outcome.status is not None
@@ -180,7 +166,7 @@ def test_a_printer_that_proved_before_and_does_not_now_leaves_a_doubt(desk: Desk
     data = driver.compose(RECEIPT, None)
 
     # A command whose rest never comes swallows the question that follows the job.
-    outcome = driver.print_job(data + b"\x1d(A\x0b\x00", job="7", progress=lambda _: None)
+    outcome = driver.print_job(data + b"\x1d(A\x0b\x00")
 
     assert (outcome.state, outcome.obstacle) == (JobState.UNCONFIRMED, Obstacle.NO_ANSWER)
 

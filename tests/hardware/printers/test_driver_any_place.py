@@ -59,7 +59,7 @@ def places(draw: st.DrawFn, printer: str) -> int:
 
 def assert_honest(counter: Counter, name: str, outcome: JobOutcome) -> None:
     begun, ended = counter.times(f"begin {name}"), counter.times(f"end {name}")
-    if outcome.state is JobState.BLOCKED or outcome.accepted == 0:
+    if not outcome.may_have_begun:
         assert begun == 0
     if outcome.is_confirmed:
         assert ended == 1
@@ -80,6 +80,10 @@ def test_after_a_break_the_next_slip_is_whole(printer: str, data: st.DataObject)
         assert_honest(counter, f"A{number}", counter.print(f"A{number}"))
         if data.draw(st.booleans(), "is killed"):
             counter.restart()
+        if data.draw(st.booleans(), "is asked"):
+            asked_breaks = data.draw(st.none() | st.integers(0, 30), "breaks while it is asked")
+            counter.wire.suffer(Trouble(breaks_at=asked_breaks))
+            counter.ask()
     counter.wire.suffer(CALM)
 
     whole = counter.print_as_a_lane("B")

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 
-from hardware.print_api import JobOutcome, JobState, Obstacle, PrintProgress
+from hardware.print_api import JobOutcome, JobState, Obstacle
 from hardware.printers import commands
 from hardware.printers.driver import EscPosPrinter
 from hardware.printers.profiles import EPSON_80MM, STAR_ESCPOS_80MM
@@ -18,12 +18,13 @@ from tests.hardware.printers.desk import (
     RECEIPT,
     SHORT,
     Desk,
+    watched,
 )
 from tests.hardware.silent_port import silent_port
 
 
-def run_out_of_paper_while_sending(desk: Desk) -> Callable[[PrintProgress], None]:
-    def break_it(step: PrintProgress) -> None:
+def run_out_of_paper_while_sending(desk: Desk) -> Callable[[], None]:
+    def break_it() -> None:
         assert desk.has_begun_the_job()
         desk.printer.set_faults(Faults(paper_out=True))
 
@@ -36,9 +37,8 @@ def test_paper_that_ends_after_the_last_byte_leaves_a_doubt_and_no_second_copy(
     desk.printer.set_faults(Faults(bytes_per_second=400))
     driver = desk.driver()
 
-    outcome = driver.print_job(
-        driver.compose(RECEIPT, None), job="7", progress=run_out_of_paper_while_sending(desk)
-    )
+    with watched(driver.transport, run_out_of_paper_while_sending(desk)):
+        outcome = desk.print(driver)
 
     assert (outcome.state, outcome.obstacle) == (JobState.UNCONFIRMED, Obstacle.PAPER_OUT)
     desk.printer.set_faults(Faults())
@@ -50,7 +50,8 @@ def test_a_job_larger_than_the_buffer_stalls_without_paper_and_fails(desk: Desk)
     driver = desk.driver(STAR_ESCPOS_80MM, patience=SHORT)
     data = driver.compose(PHOTO, None)
 
-    outcome = driver.print_job(data, job="7", progress=run_out_of_paper_while_sending(desk))
+    with watched(driver.transport, run_out_of_paper_while_sending(desk)):
+        outcome = driver.print_job(data)
 
     assert (outcome.state, outcome.obstacle) == (JobState.FAILED, Obstacle.STALLED)
     assert "its paper" in outcome.remedy
@@ -61,7 +62,8 @@ def test_what_the_printer_says_by_itself_explains_a_stall(desk: Desk) -> None:
     driver = desk.driver(EPSON_80MM, patience=SHORT)
     data = driver.compose(PHOTO, None)
 
-    outcome = driver.print_job(data, job="7", progress=run_out_of_paper_while_sending(desk))
+    with watched(driver.transport, run_out_of_paper_while_sending(desk)):
+        outcome = driver.print_job(data)
 
     assert (outcome.state, outcome.obstacle) == (JobState.FAILED, Obstacle.PAPER_OUT)
     assert outcome.remedy == "Put a new roll in."
@@ -110,17 +112,16 @@ def test_a_job_can_be_cancelled_while_it_stalls(desk: Desk) -> None:
     stalled = threading.Event()
     outcomes: list[JobOutcome] = []
 
-    def watch(step: PrintProgress) -> None:
+    def stall() -> None:
         desk.printer.set_faults(Faults(paper_out=True))
         stalled.set()
 
-    lane = threading.Thread(
-        target=lambda: outcomes.append(driver.print_job(data, job="7", progress=watch))
-    )
-    lane.start()
-    assert stalled.wait(HANG)
-    driver.cancel()
-    lane.join(HANG)
+    lane = threading.Thread(target=lambda: outcomes.append(driver.print_job(data)))
+    with watched(driver.transport, stall):
+        lane.start()
+        assert stalled.wait(HANG)
+        driver.cancel()
+        lane.join(HANG)
 
     assert [(each.state, each.obstacle) for each in outcomes] == [
         (JobState.FAILED, Obstacle.CANCELLED)
@@ -131,20 +132,12 @@ def test_a_job_can_be_cancelled_while_it_stalls(desk: Desk) -> None:
 
 def test_cancelling_while_proof_is_awaited_leaves_a_doubt(plain_desk: Desk) -> None:
     driver = plain_desk.driver()
-    size = len(driver.compose(RECEIPT, None))
-    outcomes: list[JobOutcome] = []
 
-    def cancel_at_the_end(step: PrintProgress) -> None:
-        if step.accepted == size:
-            driver.cancel()
+    # A receipt is one write.
+    with watched(driver.transport, driver.cancel):
+        outcome = plain_desk.print(driver)
 
-    outcomes.append(
-        driver.print_job(driver.compose(RECEIPT, None), job="7", progress=cancel_at_the_end)
-    )
-
-    assert [(each.state, each.obstacle) for each in outcomes] == [
-        (JobState.UNCONFIRMED, Obstacle.CANCELLED)
-    ]
+    assert (outcome.state, outcome.obstacle) == (JobState.UNCONFIRMED, Obstacle.CANCELLED)
 
 
 def test_cancelling_while_the_printer_is_asked_sends_nothing(dumb_desk: Desk) -> None:

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from hardware.api import DeviceState
 from hardware.document import Barcode, Cut, Document, Line, Picture
-from hardware.print_api import JobOutcome, JobState, Obstacle, PrintProgress
+from hardware.print_api import JobOutcome, JobState, Obstacle
 from hardware.printers import commands
+from hardware.printers.condition import status_after
 from hardware.printers.driver import EscPosPrinter
 from hardware.printers.profiles import EPSON_80MM, GENERIC_80MM, STAR_ESCPOS_80MM, Profile
 from hardware.raster import Bitmap
@@ -17,7 +20,7 @@ from hardware.transport.file_sink import FileSink
 from hardware.transport.usb_bulk import UsbBulkTransport
 from hardware.virtual.printer import Model, VirtualPrinter
 from tests.hardware.fake_usb import FakeBus, FakePrinter
-from tests.hardware.printers.desk import HEAD, RECEIPT, SHORT, TO_A_MUTE
+from tests.hardware.printers.desk import HEAD, RECEIPT, SHORT, TO_A_MUTE, watched
 
 
 def usb_driver(printer: FakePrinter, profile: Profile = STAR_ESCPOS_80MM) -> EscPosPrinter:
@@ -26,9 +29,10 @@ def usb_driver(printer: FakePrinter, profile: Profile = STAR_ESCPOS_80MM) -> Esc
 
 
 def print_receipt(
-    driver: EscPosPrinter, progress: Callable[[PrintProgress], None] = lambda _: None
+    driver: EscPosPrinter, while_sending: Callable[[], None] = lambda: None
 ) -> JobOutcome:
-    return driver.print_job(driver.compose(RECEIPT, None), job="7", progress=progress)
+    with watched(driver.transport, while_sending):
+        return driver.print_job(driver.compose(RECEIPT, None))
 
 
 def test_a_printer_that_falls_silent_after_the_job_leaves_a_doubt() -> None:
@@ -57,14 +61,41 @@ def test_a_usb_printer_pulled_in_the_middle_has_failed() -> None:
 
     assert (outcome.state, outcome.obstacle) == (JobState.FAILED, Obstacle.DISCONNECTED)
     # Nobody knows how much of the write arrived: printed again, the slip says so.
-    assert outcome.accepted > 0
+    assert (outcome.accepted, outcome.may_have_begun) == (0, True)
 
 
-def test_a_usb_printer_that_the_print_queue_holds_is_unavailable() -> None:
-    outcome = print_receipt(usb_driver(FakePrinter(kernel_driver_sticks=True)))
+def test_a_slip_whose_last_byte_is_lost_may_be_on_paper() -> None:
+    printer = FakePrinter(unplugs_after=len(TO_A_MUTE) + len(MIXED) - 1)
+    driver = usb_driver(printer, GENERIC_80MM)
 
-    assert (outcome.state, outcome.obstacle) == (JobState.BLOCKED, Obstacle.UNAVAILABLE)
-    assert "print queue" in outcome.remedy
+    outcome = driver.print_job(MIXED)
+
+    assert (outcome.state, outcome.accepted) == (JobState.FAILED, 0)
+    assert outcome.may_have_begun
+
+
+@pytest.mark.parametrize(
+    ("printer", "fault", "remedy"),
+    [
+        (FakePrinter(kernel_driver_sticks=True), DeviceState.CONFLICT, "print queue"),
+        (FakePrinter(permitted=False), DeviceState.UNAUTHORISED, "device rules"),
+        (FakePrinter(plugged=False), DeviceState.ABSENT, "plugged in"),
+    ],
+    ids=["held", "not permitted", "not there"],
+)
+def test_a_job_says_where_a_printer_stands_that_cannot_be_used(
+    printer: FakePrinter, fault: DeviceState, remedy: str
+) -> None:
+    outcome = print_receipt(usb_driver(printer))
+
+    assert (outcome.state, outcome.fault, outcome.may_have_begun) == (
+        JobState.BLOCKED,
+        fault,
+        False,
+    )
+    assert remedy in outcome.remedy
+    status = status_after("front desk", outcome)
+    assert (status.state, status.remedy, status.culprit) == (fault, outcome.remedy, outcome.culprit)
 
 
 def test_a_silent_usb_clone_without_paper_is_blocked_by_its_port() -> None:
@@ -80,13 +111,10 @@ def test_a_silent_usb_clone_without_paper_is_blocked_by_its_port() -> None:
 def test_a_stalled_usb_printer_says_by_its_port_that_the_paper_is_out() -> None:
     printer = FakePrinter(takes=len(TO_A_MUTE) + 30)
 
-    def end_the_roll(step: PrintProgress) -> None:
+    def end_the_roll() -> None:
         printer.port_status = 0x38
 
-    driver = usb_driver(printer, GENERIC_80MM)
-    data = driver.compose(RECEIPT, None)
-
-    outcome = driver.print_job(data, job="7", progress=end_the_roll)
+    outcome = print_receipt(usb_driver(printer, GENERIC_80MM), end_the_roll)
 
     assert (outcome.state, outcome.obstacle) == (JobState.FAILED, Obstacle.PAPER_OUT)
     assert outcome.accepted == 30
@@ -101,7 +129,7 @@ def test_a_usb_printer_that_takes_nothing_is_not_asked_for_ever() -> None:
 def test_a_silent_usb_clone_whose_paper_ends_with_the_job_leaves_a_doubt() -> None:
     printer = FakePrinter()
 
-    def end_the_roll(step: PrintProgress) -> None:
+    def end_the_roll() -> None:
         printer.port_status = 0x38
 
     outcome = print_receipt(usb_driver(printer, GENERIC_80MM), end_the_roll)
@@ -112,7 +140,7 @@ def test_a_silent_usb_clone_whose_paper_ends_with_the_job_leaves_a_doubt() -> No
 def test_a_clone_that_only_speaks_by_itself_is_heard() -> None:
     printer = FakePrinter(port_status=None)
 
-    def open_the_cover(step: PrintProgress) -> None:
+    def open_the_cover() -> None:
         printer.answers += b"\x3c\x00\x00\x00"
 
     outcome = print_receipt(usb_driver(printer, GENERIC_80MM), open_the_cover)
@@ -126,7 +154,7 @@ def test_answers_to_dots_that_looked_like_questions_are_not_taken_for_the_status
     printer = FakePrinter(questions=9)
     paper_out = b"\x7e"
 
-    def answer_the_dots(step: PrintProgress) -> None:
+    def answer_the_dots() -> None:
         printer.answers += paper_out * 200
 
     outcome = print_receipt(usb_driver(printer), answer_the_dots)
@@ -153,15 +181,17 @@ MIXED = EscPosPrinter(UsbBulkTransport(), GENERIC_80MM).compose(
 )
 
 
-@given(st.integers(0, len(MIXED) - 1))
-@example(MIXED.index(b"\x1dv0") + 3 + 5)  # in the picture's head: two of its sizes are missing
-def test_wherever_the_cable_was_pulled_the_next_slip_is_whole(place: int) -> None:
+@given(st.integers(0, len(MIXED) - 1), st.booleans())
+@example(MIXED.index(b"\x1dv0") + 3 + 5, True)  # in the picture's head: two sizes are missing
+def test_wherever_the_cable_was_pulled_the_next_slip_is_whole(place: int, is_asked: bool) -> None:
     # Nobody knows how much of the write that broke off has arrived.
     printer = FakePrinter(unplugs_after=len(TO_A_MUTE) + place)
     transport = UsbBulkTransport(backend=FakeBus(printer))
     driver = EscPosPrinter(transport, GENERIC_80MM, patience=IMPATIENT)
-    broken = driver.print_job(MIXED, job="7", progress=lambda _: None)
+    broken = driver.print_job(MIXED)
     printer.plugged, printer.unplugs_after = True, None
+    if is_asked:  # as the staff's page does
+        assert driver.ask_status() is None
 
     whole = print_receipt(driver)
 

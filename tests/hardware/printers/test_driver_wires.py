@@ -35,7 +35,7 @@ def printed_on(transport: Transport, document: Document) -> tuple[JobOutcome, by
     """How the job ended on a clone that never answers, and the bytes that it should get."""
     driver = EscPosPrinter(transport, GENERIC_80MM, patience=SILENT)
     data = driver.compose(document, None)
-    outcome = driver.print_job(data, job="7", progress=lambda _: None)
+    outcome = driver.print_job(data)
     return outcome, TO_A_MUTE + data
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from hardware.api import DeviceState
 from hardware.document import Barcode, Cut, Document, Feed, Line, Pair, QrCode, Rule, Size
-from hardware.print_api import JobOutcome, JobState, Obstacle, Paper, PrintProgress
+from hardware.print_api import JobOutcome, JobState, Obstacle, Paper
 from hardware.printers.condition import device_status
 from hardware.printers.dialogue import Patience
 from hardware.printers.driver import EscPosPrinter
@@ -19,7 +19,7 @@ from hardware.transport.tcp import TcpTransport
 from tests.hardware.codes import read_by_zbar, read_by_zxing
 from tests.hardware.emupos import HANG, Emupos, emupos
 from tests.hardware.pillow_painter import PillowPainter
-from tests.hardware.printers.desk import PHOTO
+from tests.hardware.printers.desk import PHOTO, watched
 
 pytestmark = pytest.mark.slow
 
@@ -67,7 +67,7 @@ def everything(number: str) -> Document:
 
 def printed(driver: EscPosPrinter, number: str) -> JobOutcome:
     data = driver.compose(everything(number), PAINTER)
-    return driver.print_job(data, job=number, progress=lambda _: None)
+    return driver.print_job(data)
 
 
 @pytest.mark.parametrize("as_picture", [False, True], ids=["text", "whole as a picture"])
@@ -79,7 +79,7 @@ def test_a_receipt_comes_out_and_its_codes_are_read(
     codes = ["21112000698132", "MD1:C-017", number]
     data = build(everything(number), replace(profile, raster_text=as_picture), PAINTER)
 
-    outcome = drivers[profile.key].print_job(data, job=number, progress=lambda _: None)
+    outcome = drivers[profile.key].print_job(data)
 
     assert (outcome.state, outcome.is_confirmed) == (JobState.SENT, True)
     paper = peer.receipt_with(profile.key, number)
@@ -139,11 +139,12 @@ def test_what_a_printer_holds_without_paper_comes_out_once(
     with ExitStack() as stack:
         faults = iter(["paper-out"])
 
-        def end_the_roll(step: PrintProgress) -> None:
+        def end_the_roll() -> None:
             for fault in faults:
                 stack.enter_context(peer.fault(NAME, fault))
 
-        outcome = driver.print_job(data, job="7", progress=end_the_roll)
+        with watched(driver.transport, end_the_roll):
+            outcome = driver.print_job(data)
         assert not any("held back" in each.text for each in peer.receipts(NAME))
 
     assert (outcome.state, outcome.obstacle) == (JobState.UNCONFIRMED, Obstacle.PAPER_OUT)

@@ -71,7 +71,7 @@ class Counter:
         return number, self.driver.compose(document, PAINTER)
 
     def print(self, data: bytes) -> JobOutcome:
-        return self.driver.print_job(data, job="7", progress=lambda _: None)
+        return self.driver.print_job(data)
 
     def print_as_a_lane(self, data: bytes) -> JobOutcome:
         """What is blocked is tried again: the printer may be busy with what went before."""

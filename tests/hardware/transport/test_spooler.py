@@ -38,7 +38,7 @@ def driver() -> EscPosPrinter:
 
 
 def printed(driver: EscPosPrinter) -> JobOutcome:
-    return driver.print_job(driver.compose(RECEIPT, None), job="7", progress=lambda _: None)
+    return driver.print_job(driver.compose(RECEIPT, None))
 
 
 def test_a_job_is_handed_over_whole_and_not_confirmed(

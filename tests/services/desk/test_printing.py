@@ -76,7 +76,9 @@ def documents(store: Store) -> list[dict[str, object]]:
 
 SENT = JobOutcome(JobState.SENT, accepted=900)
 NO_PAPER = JobOutcome(JobState.BLOCKED, accepted=0, obstacle=Obstacle.PAPER_OUT)
-CUT_OFF = JobOutcome(JobState.FAILED, accepted=300, obstacle=Obstacle.DISCONNECTED)
+CUT_OFF = JobOutcome(
+    JobState.FAILED, accepted=0, may_have_begun=True, obstacle=Obstacle.DISCONNECTED
+)
 
 
 def test_an_empty_outbox_gives_nothing(ctx: Context) -> None:
@@ -148,6 +150,19 @@ def test_a_slip_of_which_a_part_hangs_out_says_that_it_is_a_reprint(ctx: Context
     slip = printing.take_next(ctx)
     assert slip is not None
     printing.record(ctx, slip.job_id, CUT_OFF)
+
+    again = printing.take_next(ctx)
+
+    assert again is not None
+    assert again.is_again is True
+
+
+def test_a_reprint_stays_one_while_the_printer_cannot_print(ctx: Context) -> None:
+    queue_slip(ctx, "A-1")
+    for outcome in (CUT_OFF, NO_PAPER, NO_PAPER):
+        slip = printing.take_next(ctx)
+        assert slip is not None
+        printing.record(ctx, slip.job_id, outcome)
 
     again = printing.take_next(ctx)
 

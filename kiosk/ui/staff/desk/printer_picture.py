@@ -18,6 +18,7 @@ _STATES: Mapping[Ailment, PrinterState] = {
     Ailment.CUTTER: PrinterState.CUTTER,
     Ailment.OFFLINE: PrinterState.OFFLINE,
     Ailment.BROKEN: PrinterState.BROKEN,
+    Ailment.TOO_HOT: PrinterState.TOO_HOT,
     Ailment.SILENT: PrinterState.UNPLUGGED,
     Ailment.AWAY: PrinterState.UNPLUGGED,
 }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hardware.errors import N_
 from hardware.options import Option, Settings, require
-from hardware.printers.profiles import PROFILES
+from hardware.printers.profiles import PROFILES, Cutter
 from hardware.transport.address import BAUDS
 
 if TYPE_CHECKING:
@@ -220,7 +220,13 @@ ESCPOS = PrinterDriver(
             choices=tuple(profile.key for profile in PROFILES),
         ),
         Option("name", str, N_("What to call it")),
-        Option("raster", bool, N_("Print every letter as a picture")),
+        Option("raster", bool, N_("Print all of a receipt as a picture")),
+        Option(
+            "cutter",
+            str,
+            N_("How it cuts, where its profile does not fit"),
+            choices=tuple(cutter.value for cutter in Cutter),
+        ),
     ),
 )
 PRINTER_DRIVERS: tuple[PrinterDriver, ...] = (ESCPOS,)

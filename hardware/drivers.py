@@ -9,7 +9,7 @@ from hardware.errors import N_
 from hardware.options import SettingProblem, Settings, SettingsError
 from hardware.print_api import ReceiptPrinter
 from hardware.printers.driver import EscPosPrinter
-from hardware.printers.profiles import PROFILES
+from hardware.printers.profiles import PROFILES, Cutter
 from hardware.scanners.hid_pos_decoder import MAX_LENGTH
 from hardware.scanners.hid_pos_scanner import HidPosScanner
 from hardware.scanners.key_decoder import KeyDecoder, KeyRules, Suffix
@@ -123,8 +123,11 @@ def nfc_scanner(
 def escpos_printer(settings: Settings, surroundings: Surroundings) -> EscPosPrinter:
     """A receipt printer. Raises SettingsError."""
     profile = next(each for each in PROFILES if each.key == settings["profile"])
-    if settings.get("raster", False):
-        profile = replace(profile, raster_text=True)
+    profile = replace(
+        profile,
+        raster=bool(settings.get("raster", profile.raster)),
+        cutter=Cutter(settings.get("cutter", profile.cutter.value)),
+    )
     address = parse_address(str(settings["address"]))
     if isinstance(address, HidAddress | EvdevAddress):
         remedy = N_("Name a printer, as in tcp://192.168.1.50:9100 or usb://04b8:0e28.")

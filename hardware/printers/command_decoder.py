@@ -29,6 +29,7 @@ class Kind(Enum):
     PULSE = "ESC p"
     SIZE = "GS !"
     CUT = "GS V"
+    OLDER_CUT = "ESC m"
     BARCODE_HEIGHT = "GS h"
     BARCODE_MODULE = "GS w"
     BARCODE_CAPTION = "GS H"
@@ -70,6 +71,7 @@ _FIXED: dict[bytes, tuple[Kind, int]] = {
     b"\x1bR": (Kind.CHARACTER_SET, 1),
     b"\x1b3": (Kind.LINE_SPACING, 1),
     b"\x1b2": (Kind.DEFAULT_SPACING, 0),
+    b"\x1bm": (Kind.OLDER_CUT, 0),
     b"\x1bp": (Kind.PULSE, 3),
     b"\x1d!": (Kind.SIZE, 1),
     b"\x1dh": (Kind.BARCODE_HEIGHT, 1),

@@ -43,9 +43,19 @@ def feed(lines: int) -> bytes:
     return b"\x1bd" + bytes([lines])
 
 
-def cut() -> bytes:
-    """Feed to the blade and cut, leaving a bridge so that the slip does not fall."""
+def feed_and_cut() -> bytes:
+    """GS V 66: feed to the blade and cut, leaving a bridge so that the slip does not fall."""
     return b"\x1dVB\x00"
+
+
+def cut() -> bytes:
+    """GS V 1: the same, but where the paper stands."""
+    return b"\x1dV\x01"
+
+
+def cut_as_older_ones() -> bytes:
+    """ESC m, which GS V took the place of: some clones know nothing else."""
+    return b"\x1bm"
 
 
 def picture(bitmap: Bitmap) -> bytes:

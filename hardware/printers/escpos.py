@@ -19,7 +19,7 @@ from hardware.document import (
 )
 from hardware.printers import commands
 from hardware.printers.letters import approximated, page_for, printable, wrapped
-from hardware.printers.profiles import CodePage, Profile
+from hardware.printers.profiles import CodePage, Cutter, Profile
 from hardware.raster import Bitmap, TextPainter
 
 LINE_DOTS = 30
@@ -38,12 +38,35 @@ def build(document: Document, profile: Profile, painter: TextPainter | None = No
     """The bytes that print `document`.
 
     A paragraph that one of the profile's code pages holds goes as text; any other goes as a picture
-    by `painter`, or without one in the nearest letters that the first page has.
+    by `painter`, or without one in the nearest letters that the first page has. Where the profile
+    says raster, all goes as pictures but the cut, and what only a painter could draw.
     """
     composer = _Composer(profile, painter)
     for block in document.blocks:
         composer.add(block)
     return bytes(composer.out)
+
+
+def end_of_slip(profile: Profile) -> bytes:
+    """Parts the paper from what follows, or feeds it far enough to be torn off."""
+    match profile.cutter:
+        case Cutter.GS_V_66:
+            return commands.feed_and_cut()
+        case Cutter.GS_V_1:
+            return feed(TEAR_OFF_LINES, profile) + commands.cut()
+        case Cutter.ESC_M:
+            return feed(TEAR_OFF_LINES, profile) + commands.cut_as_older_ones()
+        case Cutter.NONE:
+            return feed(TEAR_OFF_LINES, profile)
+        case _:
+            assert_never(profile.cutter)
+
+
+def feed(lines: int, profile: Profile) -> bytes:
+    """White paper: so many lines."""
+    if profile.raster:
+        return commands.picture(Bitmap.blank(profile.dots, lines * LINE_DOTS))
+    return commands.feed(lines)
 
 
 class _Composer:
@@ -57,7 +80,8 @@ class _Composer:
         self._bold = False
         self._align = Align.LEFT
         speak = commands.automatic_status() if profile.speaks_up else b""
-        self.out = bytearray(commands.INITIALISE + profile.start + speak)
+        start = b"" if profile.raster and painter else profile.start
+        self.out = bytearray(commands.INITIALISE + start + speak)
 
     def add(self, block: Block) -> None:
         match block:
@@ -68,7 +92,7 @@ class _Composer:
             case Rule():
                 self._rule()
             case Feed(lines):
-                self.out += commands.feed(lines)
+                self.out += feed(lines, self._profile)
             case Barcode():
                 self._barcode(block)
             case QrCode(text):
@@ -76,12 +100,9 @@ class _Composer:
             case Picture(bits, align):
                 self._picture(bits, align)
             case Cut():
-                self.out += commands.cut() if self._profile.cutter else self._tear_off()
+                self.out += end_of_slip(self._profile)
             case _:
                 assert_never(block)
-
-    def _tear_off(self) -> bytes:
-        return commands.feed(TEAR_OFF_LINES)
 
     def _line(self, line: Line) -> None:
         for paragraph in printable(line.text).split("\n"):
@@ -98,7 +119,7 @@ class _Composer:
         pages = self._profile.code_pages
         if self._painter is None:
             return page_for(text, pages) or pages[0]
-        if self._profile.raster_text and text:
+        if self._profile.raster:
             return None
         return page_for(text, pages)
 
@@ -169,7 +190,7 @@ class _Composer:
             self._text(stroke * self._profile.columns, page, Line(""))
 
     def _barcode(self, barcode: Barcode) -> None:
-        native = self._profile.native_code128
+        native = self._profile.native_code128 and not self._profile.raster
         drawn = commands.code128_modules if native else symbols.code128_width
         modules = drawn(barcode.text) + 2 * symbols.QUIET_BARS
         fitting = [width for width in _MODULES if modules * width <= self._profile.dots]
@@ -187,7 +208,7 @@ class _Composer:
     def _qr(self, text: str) -> None:
         cells = len(symbols.qr_cells(text))
         module = next(width for width in _QR_MODULES if cells * width <= self._profile.dots)
-        if self._profile.native_qr:
+        if self._profile.native_qr and not self._profile.raster:
             self._set_align(Align.CENTER)
             # The printer draws it without the white that it needs above and below.
             self.out += commands.feed(1) + commands.qr(text, module=module) + commands.feed(1)

@@ -30,6 +30,15 @@ class Confirms(Enum):
     PROCESS_ID = "process id"  # that the paper came out
 
 
+class Cutter(Enum):
+    """How a printer cuts, by the command that it knows; sources as in `commands`."""
+
+    NONE = "none"
+    GS_V_66 = "gs-v-66"  # feeds to the blade by itself
+    GS_V_1 = "gs-v-1"
+    ESC_M = "esc-m"
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A family of printers.
@@ -37,8 +46,8 @@ class Profile:
     `dots` is the printable width, of which `dpi` make an inch, and `columns` how many characters of
     font A (12 by 24 dots) fit in it. `start` is sent after each `ESC @`. `code_pages` are tried in
     order. `clears_buffer` says that DLE DC4 function 8 works, `speaks_up` that GS a does,
-    `answers_in_turn` that GS r does. `raster_text` prints every letter as a picture, for clones
-    whose code pages are wrong.
+    `answers_in_turn` that GS r does. `raster` prints all of a receipt as a picture, for clones
+    whose code pages are wrong, or that know little else.
     """
 
     key: str
@@ -47,7 +56,7 @@ class Profile:
     columns: int
     code_pages: tuple[CodePage, ...]
     dpi: int = 203
-    cutter: bool = True
+    cutter: Cutter = Cutter.GS_V_66
     native_code128: bool = True
     native_qr: bool = True
     reports: Reports = Reports.ALWAYS
@@ -55,7 +64,7 @@ class Profile:
     clears_buffer: bool = False
     speaks_up: bool = False
     answers_in_turn: bool = False
-    raster_text: bool = False
+    raster: bool = False
     start: bytes = b""
 
     @property
@@ -114,7 +123,7 @@ GENERIC_58MM = replace(
     name="Any ESC/POS printer, 58 mm, without a cutter",
     dots=384,
     columns=32,
-    cutter=False,
+    cutter=Cutter.NONE,
 )
 STAR_ESCPOS_80MM = Profile(
     key="star-escpos-80mm",

@@ -24,4 +24,4 @@ def filling(length: int, *, clears: bool) -> bytes:
 
 def parting(profile: Profile) -> bytes:
     """Parts the paper of what broke off from what follows."""
-    return commands.cut() if profile.cutter else commands.feed(escpos.TEAR_OFF_LINES)
+    return escpos.end_of_slip(profile)

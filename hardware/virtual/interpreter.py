@@ -77,7 +77,7 @@ class Interpreter:
                 self._feed(payload[0])
             case Kind.FEED_DOTS:
                 self._feed(payload[0] // _LINE_DOTS)
-            case Kind.CUT:
+            case Kind.CUT | Kind.OLDER_CUT:
                 self._flush()
                 self.elements.append(PaperCut())
             case Kind.PICTURE:

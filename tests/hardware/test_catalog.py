@@ -30,6 +30,7 @@ from hardware.diary_entry import Entry
 from hardware.document import Cut, Document, Line
 from hardware.options import Option, SettingProblem, Settings, SettingsError, check
 from hardware.print_api import JobState
+from hardware.printers import commands
 from hardware.printers.profiles import PROFILES
 from hardware.supervisor import Supervisor
 from hardware.surroundings import Surroundings
@@ -180,6 +181,17 @@ def test_a_printer_without_a_name_is_called_by_its_address() -> None:
     assert printer.name == ADDRESS
 
 
+def test_a_printer_cuts_as_its_settings_say() -> None:
+    slip = Document((Cut(),))
+    settings = {"address": ADDRESS, "profile": "generic-80mm"}
+
+    usual = ESCPOS.make(settings).compose(slip, None)
+    older = ESCPOS.make({**settings, "cutter": "esc-m"}).compose(slip, None)
+
+    assert usual.endswith(commands.feed_and_cut())
+    assert older.endswith(commands.cut_as_older_ones())
+
+
 def test_the_keyboard_has_rules() -> None:
     rules = KEYBOARD.rules({"name": "wedge", "min_length": 6, "max_gap_ms": 300}, str.isdigit)
 
@@ -201,6 +213,7 @@ def test_the_keyboard_has_rules() -> None:
         ({"address": ADDRESS, "profile": "epson-80"}, [("profile", "epson-80mm")]),
         ({"address": ADDRESS, "profile": 80}, [("profile", "")]),
         ({"address": ADDRESS, "profile": "epson-80mm", "raster": 1}, [("raster", "")]),
+        ({"address": ADDRESS, "profile": "epson-80mm", "cutter": "esc-n"}, [("cutter", "esc-m")]),
         ({"address": "tpc://x", "profile": "epson-80mm"}, [("address", "tcp")]),
         (
             {"address": "tcp://x:0?y=1", "profile": "x", "z": True},

@@ -7,7 +7,7 @@ from hardware.labels.content import Label, LabelKind, Symbols
 from hardware.labels.problems import LabelFault, LabelsDoNotFit
 from hardware.labels.strip import strips
 from hardware.printers.escpos import build
-from hardware.printers.profiles import PROFILES, Profile
+from hardware.printers.profiles import PROFILES, Cutter, Profile
 from hardware.virtual.paper import PaperCut, PaperStrip
 from hardware.virtual.printer import Model, VirtualPrinter
 from hardware.virtual.render import render
@@ -44,7 +44,9 @@ def test_a_strip_has_its_words_and_is_cut_off_if_the_printer_can(profile: Profil
     paper = printed(Label(LabelKind.CARD, "2111", "Mia R.", "Room 5B"), profile)
 
     assert [word for word in ("Mia R.", "Room 5B", "2111") if word not in paper.text()] == []
-    assert any(isinstance(each, PaperCut) for each in paper.elements) is profile.cutter
+    assert any(isinstance(each, PaperCut) for each in paper.elements) is (
+        profile.cutter is not Cutter.NONE
+    )
 
 
 @by_profile

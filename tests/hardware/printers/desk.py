@@ -23,7 +23,9 @@ HEAD = bytes(commands.LONGEST_HEAD)
 QUESTION = commands.ask_status(1)[:2]
 ALL_QUESTIONS = b"".join(commands.ask_status(number) for number in QUESTIONS)
 FILLING = recovery.filling(recovery.LONGEST_COMMAND, clears=False)
-TO_A_MUTE = HEAD + commands.ask_status(1) + FILLING + commands.ask_status(1) + commands.cut()
+TO_A_MUTE = (
+    HEAD + commands.ask_status(1) + FILLING + commands.ask_status(1) + commands.feed_and_cut()
+)
 """What it says before its first job to a printer that answers nothing."""
 RECEIPT = Document((Line("Due Friday"), Barcode("C-017"), Cut()))
 PHOTO = Document((Picture(Bitmap(576, 4000, b"\x55" * 72 * 4000)), Cut()))

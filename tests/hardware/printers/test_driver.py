@@ -157,7 +157,7 @@ def test_a_printer_that_cannot_report_is_never_asked(dumb_desk: Desk) -> None:
     assert driver.ask_status() is None
     slip = driver.compose(RECEIPT, None)
     assert dumb_desk.receives(slip)
-    assert dumb_desk.printer.received == FILLING + commands.cut() + slip
+    assert dumb_desk.printer.received == FILLING + commands.feed_and_cut() + slip
 
 
 def test_a_printer_that_proved_before_and_does_not_now_leaves_a_doubt(desk: Desk) -> None:

@@ -77,7 +77,7 @@ def test_a_receipt_comes_out_and_its_codes_are_read(
 ) -> None:
     number = "R-2" if as_picture else "R-1"
     codes = ["21112000698132", "MD1:C-017", number]
-    data = build(everything(number), replace(profile, raster_text=as_picture), PAINTER)
+    data = build(everything(number), replace(profile, raster=as_picture), PAINTER)
 
     outcome = drivers[profile.key].print_job(data)
 

@@ -20,6 +20,7 @@ from hardware.document import (
     Rule,
     Size,
 )
+from hardware.printers import recovery
 from hardware.printers.command_decoder import Kind, decode_commands
 from hardware.printers.escpos import build
 from hardware.printers.profiles import (
@@ -29,6 +30,7 @@ from hardware.printers.profiles import (
     GENERIC_80MM,
     PROFILES,
     CodePage,
+    Cutter,
     Profile,
 )
 from hardware.raster import Bitmap
@@ -161,12 +163,45 @@ def test_a_painted_pair_shares_a_line_where_it_fits() -> None:
     assert (beside.bits.height, below.bits.height) == (30, 60)
 
 
-def test_a_clone_with_wrong_code_pages_gets_every_letter_as_a_picture() -> None:
-    profile = replace(GENERIC_80MM, raster_text=True)
+@pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.key)
+def test_a_clone_that_knows_little_gets_all_of_a_receipt_as_rows_of_dots(profile: Profile) -> None:
+    said = (Line("Hello", Size.LARGE, align=Align.CENTER), Pair("a", "b"), Rule(), Line(""))
+    drawn = (Barcode("C-017", "C-017"), QrCode("MD1:C-017"), Feed(2), Cut())
+    document = Document((*said, *drawn))
 
-    strip = paper(Line("Hello"), Pair("a", "b"), Rule(), Line(""), profile=profile)
+    sent = decode_commands(build(document, replace(profile, raster=True), PAINTER))
 
-    assert [type(element) for element in strip.elements] == [PrintedPicture] * 3 + [PrintedText]
+    kinds = {command.kind for command in sent}
+    known = {Kind.INITIALISE, Kind.PICTURE}
+    known |= {Kind.AUTOMATIC_STATUS} if profile.speaks_up else set()
+    assert kinds == known | ({Kind.CUT} if profile.cutter is not Cutter.NONE else set())
+
+
+def test_white_paper_is_as_high_in_rows_as_in_lines() -> None:
+    strip = paper(Line(""), Feed(2), profile=replace(GENERIC_80MM, raster=True))
+
+    assert [each.bits.height for each in strip.elements if isinstance(each, PrintedPicture)] == [
+        30,
+        60,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cutter", "expected"),
+    [
+        (Cutter.GS_V_66, b"\x1dVB\x00"),
+        (Cutter.GS_V_1, b"\x1bd\x05\x1dV\x01"),
+        (Cutter.ESC_M, b"\x1bd\x05\x1bm"),
+        (Cutter.NONE, b"\x1bd\x05"),
+    ],
+)
+def test_a_slip_ends_by_the_command_that_the_printer_knows(cutter: Cutter, expected: bytes) -> None:
+    profile = replace(EPSON_80MM, cutter=cutter)
+
+    assert build(Document((Cut(),)), profile).endswith(expected)
+    assert recovery.parting(profile) == expected
+    is_cut = PaperCut() in paper(Cut(), profile=profile).elements
+    assert is_cut is (cutter is not Cutter.NONE)
 
 
 @pytest.mark.parametrize(

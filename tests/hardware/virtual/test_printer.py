@@ -203,10 +203,12 @@ def test_paper_torn_off_is_gone() -> None:
 
 
 def test_a_strip_parts_at_its_cuts() -> None:
-    strip = fed(b"one\n" + commands.cut() + b"two\n" + commands.cut() + b"three").strip
+    strip = fed(
+        b"one\n" + commands.feed_and_cut() + b"two\n" + commands.feed_and_cut() + b"three"
+    ).strip
     assert [slip.text() for slip in strip.slips()] == ["one", "two"]
 
-    strip = fed(b"one\n" + commands.cut() + b"two\n").strip
+    strip = fed(b"one\n" + commands.feed_and_cut() + b"two\n").strip
     assert [slip.text() for slip in strip.slips()] == ["one", "two"]
 
 

@@ -31,6 +31,11 @@ def state_of(error: DeviceError) -> DeviceState:
     return next((state for kind, state in _STATES if isinstance(error, kind)), DeviceState.LOST)
 
 
+def status_of(device: str, error: DeviceError) -> DeviceStatus:
+    """The same, with what there is to say about it."""
+    return DeviceStatus(device, state_of(error), str(error), error.remedy, error.culprit)
+
+
 class Supervisor:
     """Runs one device until it is stopped; no fault of the device ends the thread. What this
     computer cannot do at all (Unsupported) does, since the next attempt would say the same.
@@ -70,7 +75,7 @@ class Supervisor:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
-        self._tell(DeviceState.OPENING)
+        self._tell(self._is(DeviceState.OPENING))
         while not self._stopping.is_set():
             try:
                 self._attend()
@@ -79,20 +84,20 @@ class Supervisor:
                 self._close()
                 return
             except DeviceError as error:
-                self._tell(state_of(error), str(error), error.remedy, error.culprit)
+                self._tell(status_of(self._device.name, error))
             except Exception as error:
                 log.exception("The driver of %s failed; it is started again", self._device.name)
-                self._tell(DeviceState.LOST, type(error).__name__)
+                self._tell(self._is(DeviceState.LOST, type(error).__name__))
             self._close()
             if not self._stopping.is_set():
                 self._wait(self._stopping, BACK_OFF[min(self._failures, len(BACK_OFF) - 1)])
                 self._failures += 1
-        self._tell(DeviceState.DISABLED)
+        self._tell(self._is(DeviceState.DISABLED))
 
     def _attend(self) -> None:
         """Open the device and work with it until it fails or we stop."""
         self._device.open()
-        self._tell(DeviceState.READY)
+        self._tell(self._is(DeviceState.READY))
         # Looked at before each step: a stop may have come, and its cancel been lost, while opening.
         while not self._stopping.is_set():
             self._device.step()
@@ -104,14 +109,14 @@ class Supervisor:
         except Exception:
             log.exception("%s could not be closed", self._device.name)
 
-    def _tell(
-        self, state: DeviceState, detail: str = "", remedy: str = "", culprit: str = ""
-    ) -> None:
-        status = DeviceStatus(self._device.name, state, detail, remedy, culprit)
+    def _is(self, state: DeviceState, detail: str = "") -> DeviceStatus:
+        return DeviceStatus(self._device.name, state, detail)
+
+    def _tell(self, status: DeviceStatus) -> None:
         if status == self._told:
             return
         self._told = status
         try:
             self._on_status(status)
         except Exception:
-            log.exception("Nobody could be told that %s is %s", self._device.name, state.value)
+            log.exception("Nobody could be told that %s is %s", status.device, status.state.value)

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from hardware.api import DeviceState
-from hardware.print_api import JobState, Obstacle, Paper
-from hardware.supervisor import state_of
-from kiosk.app.print_lane import PrinterTold
+from hardware.print_api import JobState, Obstacle
+from kiosk.app.printer_standing import PrinterTold
 from kiosk.ui.staff.desk.hardware import Ailment, Health
 
 _STATES: Mapping[DeviceState, tuple[Health, Ailment | None]] = {
@@ -28,8 +27,6 @@ _OBSTACLES: Mapping[Obstacle, Ailment] = {
     Obstacle.OFFLINE: Ailment.OFFLINE,
     Obstacle.NO_ANSWER: Ailment.SILENT,
     Obstacle.STALLED: Ailment.SILENT,
-    Obstacle.DISCONNECTED: Ailment.AWAY,
-    Obstacle.UNAVAILABLE: Ailment.HELD,
 }
 
 
@@ -42,19 +39,20 @@ def printer_health(told: PrinterTold | None) -> tuple[Health, Ailment | None]:
     """For a printer, by what it last told; None where nobody has asked it yet."""
     if told is None:
         return Health.UNSURE, None
-    if told.error is not None:
-        return _STATES[state_of(told.error)]
-    status = told.status
-    if told.outcome is not None:
-        status = told.outcome.status
-        if told.outcome.obstacle is not None:
-            return Health.BAD, _OBSTACLES.get(told.outcome.obstacle, Ailment.OTHER)
-        if told.outcome.state is JobState.UNCONFIRMED:
-            return Health.WATCH, Ailment.NOT_CONFIRMED
-    elif status is None:
+    if told.device.state is DeviceState.DEGRADED:
+        return _complaint(told)
+    if told.outcome is not None and told.outcome.state is JobState.UNCONFIRMED:
+        return Health.WATCH, Ailment.NOT_CONFIRMED
+    if told.device.state is DeviceState.READY and told.word is None and told.outcome is None:
         return Health.UNSURE, None
-    if status is not None and status.obstacle is not None:
-        return Health.BAD, _OBSTACLES[status.obstacle]
-    if status is not None and status.paper is Paper.NEAR_END:
+    return _STATES[told.device.state]
+
+
+def _complaint(told: PrinterTold) -> tuple[Health, Ailment | None]:
+    """What a printer needs that was reached."""
+    obstacle = told.outcome.obstacle if told.outcome else None
+    if obstacle in (None, Obstacle.CANCELLED):
+        obstacle = told.word.obstacle if told.word else None
+    if obstacle is None:
         return Health.WATCH, Ailment.PAPER_NEAR_END
-    return Health.WELL, None
+    return Health.BAD, _OBSTACLES[obstacle]

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from hardware.api import DeviceStatus, RawScan, ScanEvent, ScanFault
-from kiosk.app.print_lane import PrinterTold, SlipTried
+from kiosk.app.print_lane import SlipTried
+from kiosk.app.printer_standing import PrinterTold
 
 
 class Bridge(QObject):

@@ -14,7 +14,8 @@ from kiosk.app.bridge import Bridge
 from kiosk.app.counter_parts import CounterParts, ScanTaker
 from kiosk.app.device_signs import DeviceSigns
 from kiosk.app.port import LanePort, trouble
-from kiosk.app.print_lane import PrinterTold, PrintLane, SlipTried
+from kiosk.app.print_lane import PrintLane, SlipTried
+from kiosk.app.printer_standing import PrinterTold
 from kiosk.app.receipt_painter import receipt_painter
 from kiosk.app.use_cases import UseCases
 from kiosk.app.wedge import WedgeJudge
@@ -241,7 +242,6 @@ class Counter(QObject):
 
     def _on_slip(self, slip: SlipTried) -> None:
         """A printer was given a slip. Nothing of the loan hangs on it; the screen may say so."""
-        self.devices.note_slip(slip, self._ctx.clock.now())
         is_out = slip.outcome.state in (JobState.SENT, JobState.PRINTED)
         state = SlipState.PRINTED if is_out else SlipState.RESTING
         self.presenter.feed(SlipTold(slip.kind, slip.number, state, at=0))

@@ -7,9 +7,8 @@ from datetime import datetime
 from hardware.api import DeviceState, DeviceStatus, ScanFault
 from hardware.print_api import JobState
 from kiosk.app.ailments import printer_health
-from kiosk.app.print_lane import PrinterTold, SlipTried
+from kiosk.app.printer_standing import PrinterTold
 from kiosk.i18n import Translator
-from kiosk.ui.staff.desk.hardware import Health
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.strip import Sign
 from kiosk.wording import staff_shell
@@ -63,9 +62,7 @@ class DeviceSigns:
         """Called with the name of a printer that was asked, or given something, and said how it
         is."""
         self._devices = {
-            **{
-                name: KnownDevice(name, is_printer=True, state=SignState.READY) for name in printers
-            },
+            **{name: KnownDevice(name, is_printer=True) for name in printers},
             **{name: KnownDevice(name) for name in scanners},
         }
 
@@ -91,25 +88,21 @@ class DeviceSigns:
         """A scanner read what is no code; it works all the same."""
         self._note(replace(self._known(fault.device), last_fault=fault.kind.value))
 
-    def note_slip(self, slip: SlipTried, at: datetime) -> None:
-        """A printer was given a slip."""
-        self.note_printer(PrinterTold(slip.printer, outcome=slip.outcome), at)
-
     def note_printer(self, told: PrinterTold, at: datetime) -> None:
-        """A printer was asked, or given something to print."""
+        """How a printer stands has changed, or somebody asked."""
         known = self._devices[told.printer]
-        is_well = told.error is None
-        if told.outcome is not None:
-            is_well = told.outcome.state in (JobState.SENT, JobState.PRINTED)
-        elif told.status is not None:
-            is_well = told.status.obstacle is None
-        health, ailment = printer_health(told)
+        has_printed = told.outcome is not None and told.outcome.state in (
+            JobState.SENT,
+            JobState.PRINTED,
+        )
+        has_answered = told.word is not None and told.word.obstacle is None
+        lived_at = at if has_printed or has_answered else known.lived_at
+        _, ailment = printer_health(told)
         last_fault = known.last_fault if ailment is None else ailment.name.lower()
-        is_calm = health in (Health.WELL, Health.UNSURE)
-        state = SignState.READY if is_calm else SignState.TROUBLE
-        lived_at = at if is_well else known.lived_at
+        state = _STATES[told.device.state]
         self._note(replace(known, state=state, lived_at=lived_at, told=told, last_fault=last_fault))
-        self.answered(told.printer)
+        if told.device.state not in (DeviceState.OPENING, DeviceState.BUSY):
+            self.answered(told.printer)
 
     def _note(self, device: KnownDevice) -> None:
         self._devices[device.name] = device

@@ -51,10 +51,14 @@ def _typing(device: KnownDevice) -> Part:
 
 def _printer(device: KnownDevice) -> Part:
     health, ailment = printer_health(device.told)
-    told = device.told
-    error = None if told is None else told.error
-    detail = "" if error is None else str(error)
-    if told is not None and told.outcome is not None:
-        detail = told.outcome.detail
-    culprit = "" if error is None else error.culprit
-    return Part(device.name, PartKind.PRINTER, health, ailment, device.lived_at, detail, culprit)
+    status = device.told.device if device.told else DeviceStatus(device.name, DeviceState.OPENING)
+    return Part(
+        device.name,
+        PartKind.PRINTER,
+        health,
+        ailment,
+        device.lived_at,
+        status.detail,
+        status.culprit,
+        is_busy=status.state is DeviceState.BUSY,
+    )

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from hardware.api import DeviceState
-from hardware.printers.condition import device_status
-from hardware.supervisor import state_of
 from kiosk.app.device_signs import KnownDevice
 from kiosk.services.support.scrubbing import Plain
 from kiosk.ui.staff.desk.hardware import Part
@@ -40,10 +38,4 @@ def _state(device: KnownDevice) -> DeviceState | None:
     """Its supervisor's word, else what a printer last told; None where nobody knows."""
     if device.status is not None:
         return device.status.state
-    told = device.told
-    if told is None:
-        return None
-    if told.error is not None:
-        return state_of(told.error)
-    status = told.status if told.outcome is None else told.outcome.status
-    return None if status is None else device_status(device.name, status).state
+    return None if device.told is None else device.told.device.state

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
@@ -11,10 +12,10 @@ from functools import partial
 from db.errors import StoreError
 from db.vocabulary.desk import OutboxKind
 from hardware.document import Document
-from hardware.errors import DeviceError
-from hardware.print_api import JobOutcome, JobState, PrinterStatus, ReceiptPrinter
+from hardware.print_api import JobOutcome, JobState, ReceiptPrinter
 from hardware.raster import TextPainter
 from kiosk.app.crash import note_number
+from kiosk.app.printer_standing import PrinterStanding, PrinterTold, after_job, asked
 from kiosk.services.context import Context
 from kiosk.services.desk import printing
 from kiosk.services.desk.printing import Slip
@@ -22,7 +23,7 @@ from kiosk.services.desk.printing import Slip
 log = logging.getLogger(__name__)
 
 LOOK_AGAIN = 1.0  # seconds; other processes queue slips too, and cannot poke us
-RETRY_AFTER = 2.0  # seconds between attempts while the printer is out of paper or gone
+RETRY_AFTER = 2.0  # seconds until the store is tried again that took nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +34,6 @@ class SlipTried:
     kind: OutboxKind
     number: str
     outcome: JobOutcome
-
-
-@dataclass(frozen=True, slots=True)
-class PrinterTold:
-    """What a printer answered when it was asked, or how a strip that tries it came out.
-
-    One of the three is there; all are None where the printer answered that it cannot tell.
-    """
-
-    printer: str
-    status: PrinterStatus | None = None
-    error: DeviceError | None = None
-    outcome: JobOutcome | None = None
 
 
 class PrintLane:
@@ -60,13 +48,15 @@ class PrintLane:
         painter: TextPainter,
         tell: Callable[[SlipTried], None],
         tell_printer: Callable[[PrinterTold], None] = lambda _: None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Print the outbox of `ctx` on `printer`; `tell` gets each try in the lane's thread, and
-        `tell_printer` what came of `ask` and `try_out`.
+        `tell_printer` how the printer stands, once that changes and after each `ask` and `try_out`.
+        `clock` counts seconds, monotonically.
         """
         self._ctx, self._printer = ctx, printer
         self._compose, self._painter, self._tell = compose, painter, tell
-        self._tell_printer = tell_printer
+        self._standing = PrinterStanding(printer.name, tell=tell_printer, clock=clock)
         self._errands: deque[Callable[[], PrinterTold]] = deque()
         self._poked = threading.Event()
         self._is_stopping = False
@@ -111,6 +101,7 @@ class PrintLane:
 
     def _run(self) -> None:
         """Look, print, wait; never die."""
+        self._standing.begin()
         while not self._is_stopping:
             try:
                 self._do_errand()
@@ -130,18 +121,20 @@ class PrintLane:
     def _do_errand(self) -> None:
         """One that somebody waits for at the screen; a slip comes before the next one."""
         if self._errands:
-            self._tell_printer(self._errands.popleft()())
+            self._standing.note(self._errands.popleft()(), is_awaited=True)
 
     def _ask(self) -> PrinterTold:
-        try:
-            return PrinterTold(self._printer.name, status=self._printer.ask_status())
-        except DeviceError as error:
-            return PrinterTold(self._printer.name, error=error)
+        return asked(self._printer)
 
     def _try_out(self, paper: Document) -> PrinterTold:
         data = self._printer.compose(paper, self._painter)
-        outcome = self._printer.print_job(data)
-        return PrinterTold(self._printer.name, outcome=outcome)
+        self._standing.busy()
+        return after_job(self._printer.name, self._printer.print_job(data))
+
+    def _look(self) -> None:
+        """See how the printer is, where it is time to and nobody prints."""
+        if self._standing.is_due:
+            self._standing.note(asked(self._printer))
 
     def _print_one(self) -> float:
         """Print the next slip; return how long to wait before the next look, in seconds.
@@ -151,16 +144,19 @@ class PrintLane:
         self._write_end()
         slip = printing.take_next(self._ctx)
         if slip is None:
+            self._look()
             return LOOK_AGAIN
         try:
             data = self._printer.compose(self._compose(slip), self._painter)
         except Exception as error:  # a lane never dies: a bug in one slip must not stop the next
             self._give_up(slip, error)
             return 0
+        self._standing.busy()
         outcome = self._send(slip, data)
+        pause = self._standing.note(after_job(self._printer.name, outcome))
         self._end(slip, outcome, partial(printing.record, self._ctx, slip.job_id, outcome))
         is_through = outcome.state in (JobState.SENT, JobState.PRINTED, JobState.UNCONFIRMED)
-        return 0 if is_through else RETRY_AFTER
+        return 0 if is_through else pause
 
     def _give_up(self, slip: Slip, error: Exception) -> None:
         """No try can succeed, so there is no other; a slip asked for again is made anew."""

@@ -204,6 +204,11 @@ def health_words(t: Translator) -> dict[str, str]:
     }
 
 
+def busy(t: Translator) -> str:
+    """A printer that is given something just now."""
+    return t.gettext("printing")
+
+
 def lived(t: Translator, clock: str) -> str:
     """When a part last read or printed something."""
     return t.gettext("worked at {clock}").format(clock=clock)

@@ -6,7 +6,8 @@ from db.vocabulary.desk import OutboxKind
 from hardware.api import DeviceState, DeviceStatus, RawScan, ScanFault, ScanFaultKind
 from hardware.print_api import JobOutcome, JobState
 from kiosk.app.bridge import Bridge
-from kiosk.app.print_lane import PrinterTold, SlipTried
+from kiosk.app.print_lane import SlipTried
+from kiosk.app.printer_standing import PrinterTold
 
 SENT = (
     RawScan("CB-1", "desk", 0.0),
@@ -22,7 +23,7 @@ def send_everything(bridge: Bridge) -> None:
     bridge.take_slip(
         SlipTried("slips", OutboxKind.BORROW_SLIP, "A-1", JobOutcome(JobState.SENT, 900))
     )
-    bridge.take_printer(PrinterTold("slips"))
+    bridge.take_printer(PrinterTold(DeviceStatus("slips", DeviceState.READY)))
 
 
 def make(heard: list[object]) -> Bridge:

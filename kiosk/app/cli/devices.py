@@ -64,7 +64,7 @@ def devices(ctx: click.Context, as_json: bool) -> ExitCode | None:
             nfc_hindrance=hindrance or None,
         )
     )
-    is_well = all(each.state in WELL for each in standings)
+    is_well = all(each.status.state in WELL for each in standings)
     return ExitCode.OK if is_well else ExitCode.WARNINGS
 
 
@@ -74,8 +74,8 @@ def _say_set_up(out: Output, standings: list[Standing], words: Translator) -> No
     else:
         out.say("No device is set up. A scanner that types needs no entry in the settings.")
     for each in standings:
-        if each.remedy:
-            out.say(f"{each.device.name}: {words.marked(each.remedy)}")
+        if each.status.remedy:
+            out.say(f"{each.device.name}: {words.marked(each.status.remedy)}")
 
 
 def _say_not_set_up(out: Output, others: tuple[Plugged, ...]) -> None:
@@ -89,16 +89,17 @@ def _say_not_set_up(out: Output, others: tuple[Plugged, ...]) -> None:
 
 
 def _row(standing: Standing) -> tuple[str, str, str]:
-    told = [standing.state.value]
-    if standing.state is DeviceState.BUSY:
+    status, word = standing.status, standing.word
+    told = [status.state.value]
+    if status.state is DeviceState.BUSY:
         told = ["in use by the open counter"]
     elif standing.device.kind is DeviceKind.TYPING_SCANNER:
         told = ["types like a keyboard: scan something to try it"]
-    if standing.status is not None:
-        told.append(f"paper {standing.status.paper.value}")
-        if standing.status.obstacle is not None:
-            told.append(standing.status.obstacle.value)
-    told.append(said_of_fault(standing.state, standing.detail, standing.culprit))
+    if word is not None:
+        told.append(f"paper {word.paper.value}")
+        if word.obstacle is not None:
+            told.append(word.obstacle.value)
+    told.append(said_of_fault(status.state, status.detail, status.culprit))
     how = ", ".join(each for each in dict.fromkeys(told) if each)
     return standing.device.name, standing.device.kind.value, how
 
@@ -113,17 +114,17 @@ def _described(plugged: Plugged) -> str:
 
 
 def _standing_document(standing: Standing) -> Json:
-    status = standing.status
+    status, word = standing.status, standing.word
     return {
         "name": standing.device.name,
         "kind": standing.device.kind.value,
         "address": standing.device.address,
-        "state": standing.state.value,
-        "detail": standing.detail,
-        "remedy": standing.remedy,
-        "culprit": standing.culprit,
-        "paper": None if status is None else status.paper.value,
-        "obstacle": None if status is None or not status.obstacle else status.obstacle.value,
+        "state": status.state.value,
+        "detail": status.detail,
+        "remedy": status.remedy,
+        "culprit": status.culprit,
+        "paper": None if word is None else word.paper.value,
+        "obstacle": None if word is None or not word.obstacle else word.obstacle.value,
     }
 
 

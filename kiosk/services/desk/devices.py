@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from hardware.api import DeviceState
+from hardware.api import DeviceState, DeviceStatus
 from hardware.errors import DeviceBusy, DeviceError
 from hardware.identity import UsbIdentity
 from hardware.print_api import PrinterStatus
 from hardware.printers.condition import device_status
-from hardware.supervisor import state_of
+from hardware.supervisor import status_of
 from hardware.transport.address import (
     Address,
     EvdevAddress,
@@ -55,34 +55,26 @@ class Device:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a device stands. `detail` is technical English, `remedy` a msgid, both may be empty.
-
-    `culprit` is who holds it or which rule is missing; `status` a printer's own word, None where
-    it has none.
-    """
+    """How a device stands; `word` is what a printer says of itself, None where it has no word."""
 
     device: Device
-    state: DeviceState
-    detail: str = ""
-    remedy: str = ""
-    culprit: str = ""
-    status: PrinterStatus | None = None
+    status: DeviceStatus
+    word: PrinterStatus | None = None
 
 
 def look_at(device: Device, *, is_counter_open: bool) -> Standing:
     """Open it for a moment. What the open counter holds is BUSY, and nothing is wrong with it."""
     if device.reach is None:
-        return Standing(device, DeviceState.READY)
+        return Standing(device, DeviceStatus(device.name, DeviceState.READY))
     try:
-        status = device.reach()
+        word = device.reach()
     except DeviceError as error:
         if isinstance(error, DeviceBusy) and is_counter_open:
-            return Standing(device, DeviceState.BUSY)
-        return Standing(device, state_of(error), str(error), error.remedy, error.culprit)
-    if status is None:
-        return Standing(device, DeviceState.READY)
-    told = device_status(device.name, status)
-    return Standing(device, told.state, told.detail, told.remedy, status=status)
+            return Standing(device, DeviceStatus(device.name, DeviceState.BUSY))
+        return Standing(device, status_of(device.name, error))
+    if word is None:
+        return Standing(device, DeviceStatus(device.name, DeviceState.READY))
+    return Standing(device, device_status(device.name, word), word)
 
 
 def not_set_up(plugged: Iterable["Plugged"], devices: Iterable[Device]) -> "tuple[Plugged, ...]":

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 
 from hardware.api import DeviceState
-from hardware.print_api import PrinterStatus
-from hardware.printers.condition import device_status
 from kiosk.services.desk.devices import Device, look_at
 from kiosk.services.doctor.findings import Sign, fine, warning
 from kiosk.services.doctor.patient import Patient
@@ -24,19 +22,15 @@ def _looked_at(device: Device, *, is_running: bool) -> Sign:
     if device.reach is None:
         return fine(f"{name} types like a keyboard: scan something to try it.", name)
     found = look_at(device, is_counter_open=is_running)
-    if found.status is not None:
-        return _printer(name, found.status)
-    match found.state:
+    status = found.status
+    match status.state:
         case DeviceState.BUSY:
             return fine(f"{name} is in use by the open counter.", name)
+        case DeviceState.READY if found.word is not None:
+            return fine(f"{name} answers, and has paper.", name)
         case DeviceState.READY:
             return fine(f"{name} answers.", name)
-    where = f"{found.detail}: {found.culprit}" if found.culprit else found.detail
-    return warning(f"{name} cannot be opened.", where, remedy=found.remedy)
-
-
-def _printer(name: str, status: PrinterStatus) -> Sign:
-    told = device_status(name, status)
-    if told.state is DeviceState.READY:
-        return fine(f"{name} answers, and has paper.", name)
-    return warning(f"{name} says: {told.detail}.", name, remedy=told.remedy)
+        case DeviceState.DEGRADED:
+            return warning(f"{name} says: {status.detail}.", name, remedy=status.remedy)
+    where = f"{status.detail}: {status.culprit}" if status.culprit else status.detail
+    return warning(f"{name} cannot be opened.", where, remedy=status.remedy)

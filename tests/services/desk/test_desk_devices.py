@@ -115,4 +115,4 @@ def test_a_printers_own_word_says_how_it_stands(
 ) -> None:
     found = look_at(printer("usb://", status), is_counter_open=False)
 
-    assert (found.state, found.remedy, found.status) == (state, remedy, status)
+    assert (found.status.state, found.status.remedy, found.word) == (state, remedy, status)

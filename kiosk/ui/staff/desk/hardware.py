@@ -66,7 +66,7 @@ class Part:
     `name` is what the settings call it and tells it from all others. `lived_at` is when it last
     read or printed something. `detail` is technical English; `culprit` is who holds it, or the
     rule that is missing; `free` is the room on the disk in bytes. `is_told_by_port` says that
-    another one just like it is only told apart by its socket.
+    another one just like it is only told apart by its socket, `is_busy` that a printer prints.
     """
 
     name: str
@@ -78,6 +78,7 @@ class Part:
     culprit: str = ""
     free: int = 0
     is_told_by_port: bool = False
+    is_busy: bool = False
 
 
 class NewcomerKind(Enum):

@@ -41,6 +41,8 @@ def note_of(t: Translator, dates: Dates, part: Part) -> str:
     """The last line of a part: what is wrong, else when it last did something."""
     if part.ailment is not None:
         return remedy(t, part.ailment.name, part.name, part.culprit).word
+    if part.is_busy:
+        return staff_hardware.busy(t)
     if part.kind is PartKind.DISK:
         return staff_hardware.room(t, backups.size(part.free))
     if part.lived_at is not None:

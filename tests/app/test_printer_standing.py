@@ -48,6 +48,11 @@ def gone(state: DeviceState = DeviceState.ABSENT) -> PrinterTold:
     return PrinterTold(DeviceStatus("slips", state))
 
 
+def is_due_in(standing: PrinterStanding, clock: Clock, seconds: float) -> bool:
+    clock.now += seconds
+    return standing.is_due
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
@@ -69,9 +74,7 @@ def test_a_printer_that_is_away_is_looked_for_as_a_supervisor_does(
     pauses = [standing.note(gone()) for _ in range(5)]
 
     assert pauses == [*BACK_OFF, BACK_OFF[-1]]
-    assert not standing.is_due
-    clock.now += BACK_OFF[-1]
-    assert standing.is_due
+    assert [is_due_in(standing, clock, seconds) for seconds in (0.0, BACK_OFF[-1])] == [False, True]
     assert standing.note(heard(FINE)) == LOOK_WELL
     assert standing.note(gone()) == BACK_OFF[0]
 
@@ -100,14 +103,12 @@ def test_what_needs_a_hand_is_looked_at_sooner(
 def test_a_printer_without_a_word_is_not_asked_again_while_it_is_well(
     standing: PrinterStanding, clock: Clock
 ) -> None:
-    assert standing.is_due
-    standing.note(heard(None))
-    clock.now += 10 * LOOK_WELL
+    assert is_due_in(standing, clock, 0.0)
 
-    assert not standing.is_due
+    standing.note(heard(None))
+    assert not is_due_in(standing, clock, 10 * LOOK_WELL)
     standing.note(gone())
-    clock.now += BACK_OFF[0]
-    assert standing.is_due
+    assert is_due_in(standing, clock, BACK_OFF[0])
 
 
 def test_only_news_is_told_but_to_whoever_asks(

@@ -4,7 +4,6 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from hardware.api import Transport
 from hardware.document import Barcode, Cut, Document, Line, Picture
 from hardware.print_api import JobOutcome
 from hardware.printers import commands, recovery
@@ -78,10 +77,11 @@ class Desk:
 
 
 @contextmanager
-def watched(transport: Transport, on_job: Callable[[], None]) -> Iterator[None]:
+def watched(driver: EscPosPrinter, on_job: Callable[[], None]) -> Iterator[None]:
     """Call `on_job` after each write of the job that follows: it begins with ESC @, and ends where
     a question comes.
     """
+    transport = driver._transport
     write, has_begun = transport.write, False
 
     def watch(data: bytes, timeout: float) -> int:
@@ -92,9 +92,9 @@ def watched(transport: Transport, on_job: Callable[[], None]) -> Iterator[None]:
             on_job()
         return count
 
-    transport.write = watch  # type: ignore[method-assign]
+    vars(transport)["write"] = watch
     yield
-    transport.write = write  # type: ignore[method-assign]
+    del vars(transport)["write"]
 
 
 @contextmanager

@@ -2,14 +2,10 @@
 
 from dataclasses import replace
 
-import pytest
-
-from hardware.errors import DeviceNotFound
 from hardware.print_api import JobState, Obstacle, Paper
 from hardware.printers import commands
 from hardware.printers.profiles import (
     BIXOLON_80MM,
-    EPSON_80MM,
     GENERIC_80MM,
     STAR_ESCPOS_80MM,
     Confirms,
@@ -24,27 +20,6 @@ from tests.hardware.printers.desk import (
     SHORT,
     Desk,
 )
-
-
-def test_a_printer_that_proves_its_work_has_printed(desk: Desk) -> None:
-    driver = desk.driver()
-
-    outcomes = [desk.print(driver), desk.print(driver)]
-
-    assert [outcome.state for outcome in outcomes] == [JobState.PRINTED] * 2
-    assert all(outcome.is_confirmed for outcome in outcomes)
-    assert outcomes[0].obstacle is None
-    assert outcomes[0].status is not None
-    assert desk.slips() == ["Due Friday\n[barcode C-017]"] * 2
-    assert desk.printer.unknown == ()
-
-
-def test_a_printer_that_is_fine_afterwards_has_been_sent_the_job(plain_desk: Desk) -> None:
-    outcome = plain_desk.print(plain_desk.driver(STAR_ESCPOS_80MM))
-
-    assert (outcome.state, outcome.obstacle) == (JobState.SENT, None)
-    assert outcome.status is not None
-    assert outcome.status.online
 
 
 def test_a_printer_that_never_proves_is_asked_for_proof_once(plain_desk: Desk) -> None:
@@ -82,31 +57,6 @@ def test_a_job_that_was_taken_and_not_worked_through_leaves_a_doubt(plain_desk: 
 
     assert (outcome.state, outcome.obstacle) == (JobState.UNCONFIRMED, Obstacle.NO_ANSWER)
     assert outcome.status is not None
-
-
-@pytest.mark.parametrize(
-    ("faults", "obstacle"),
-    [
-        (Faults(paper_out=True), Obstacle.PAPER_OUT),
-        (Faults(cover_open=True), Obstacle.COVER_OPEN),
-        (Faults(cutter_error=True), Obstacle.CUTTER),
-        (Faults(too_hot=True), Obstacle.TOO_HOT),
-        (Faults(offline=True), Obstacle.OFFLINE),
-    ],
-)
-def test_a_printer_that_cannot_print_gets_not_one_byte_of_the_job(
-    desk: Desk, faults: Faults, obstacle: Obstacle
-) -> None:
-    desk.printer.set_faults(faults)
-    driver = desk.driver()
-
-    outcome = desk.print(driver)
-
-    assert (outcome.state, outcome.obstacle, outcome.accepted) == (JobState.BLOCKED, obstacle, 0)
-    assert b"Due" not in desk.printer.received
-    desk.printer.set_faults(Faults())
-    assert desk.print(driver).state is JobState.PRINTED
-    assert len(desk.slips()) == 1
 
 
 def test_little_paper_left_does_not_hinder(desk: Desk) -> None:
@@ -175,17 +125,3 @@ def test_a_slow_printer_gets_everything(desk: Desk) -> None:
     desk.printer.set_faults(Faults(bytes_per_second=1000))
 
     assert desk.print(desk.driver()).state is JobState.PRINTED
-
-
-def test_the_status_can_be_asked_between_jobs(desk: Desk) -> None:
-    driver = desk.driver()
-    desk.printer.set_faults(Faults(cover_open=True))
-
-    status = driver.ask_status()
-
-    assert status is not None
-    assert status.obstacle is Obstacle.COVER_OPEN
-    assert driver.profile is EPSON_80MM
-    desk.server.stop()
-    with pytest.raises(DeviceNotFound):
-        driver.ask_status()

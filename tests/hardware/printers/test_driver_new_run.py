@@ -48,7 +48,7 @@ def stop():
     print("sent", flush=True)
     sys.stdin.read()
 
-with watched(printer.transport, stop):
+with watched(printer, stop):
     printer.print_job(printer.compose(PHOTO, None))
 """
 

@@ -31,7 +31,7 @@ def usb_driver(printer: FakePrinter, profile: Profile = STAR_ESCPOS_80MM) -> Esc
 def print_receipt(
     driver: EscPosPrinter, while_sending: Callable[[], None] = lambda: None
 ) -> JobOutcome:
-    with watched(driver.transport, while_sending):
+    with watched(driver, while_sending):
         return driver.print_job(driver.compose(RECEIPT, None))
 
 

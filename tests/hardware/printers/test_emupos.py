@@ -143,7 +143,7 @@ def test_what_a_printer_holds_without_paper_comes_out_once(
             for fault in faults:
                 stack.enter_context(peer.fault(NAME, fault))
 
-        with watched(driver.transport, end_the_roll):
+        with watched(driver, end_the_roll):
             outcome = driver.print_job(data)
         assert not any("held back" in each.text for each in peer.receipts(NAME))
 

@@ -138,7 +138,7 @@ def test_a_mute_printer_that_takes_nothing_has_no_slip(line: fake_serial.Line) -
     printer = EscPosPrinter(on(line), GENERIC_80MM, patience=SHORT)
     slip = printer.compose(Document((Line("Due Friday"), Cut())), None)
 
-    outcome = printer.print_job(slip, job="7", progress=lambda _: None)
+    outcome = printer.print_job(slip)
 
     assert (outcome.state, outcome.accepted) == (JobState.BLOCKED, 0)
     assert outcome.obstacle is Obstacle.STALLED

@@ -42,7 +42,7 @@ def note_of(t: Translator, dates: Dates, part: Part) -> str:
     if part.ailment is not None:
         return remedy(t, part.ailment.name, part.name, part.culprit).word
     if part.is_busy:
-        return staff_hardware.busy(t)
+        return staff_hardware.health_words(t)["BUSY"]
     if part.kind is PartKind.DISK:
         return staff_hardware.room(t, backups.size(part.free))
     if part.lived_at is not None:

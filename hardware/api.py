@@ -117,9 +117,9 @@ ScanEvent = RawScan | ScanFault
 class DeviceState(Enum):
     """Where a device stands; what each means to staff is said by `DeviceStatus.remedy`.
 
-    BUSY: our own counter holds it, or is sending it a job; who owns the job says so (a printer's is
-    under way between its first `PrintProgress` and its `JobOutcome`), since a driver that prints
-    has no thread beside. DISABLED: stopped, or this computer cannot drive it; nobody tries again.
+    BUSY: our own counter holds it, or is sending it a job; who owns the job says so, since a driver
+    that prints has no thread beside. DISABLED: stopped, or this computer cannot drive it; nobody
+    tries again.
     """
 
     ABSENT = "absent"

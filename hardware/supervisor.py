@@ -5,35 +5,13 @@ import threading
 from collections.abc import Callable
 
 from hardware.api import DeviceState, DeviceStatus, SupervisedDevice
-from hardware.errors import (
-    DeviceBusy,
-    DeviceError,
-    DeviceNotFound,
-    PermissionDenied,
-    Unsupported,
-)
+from hardware.errors import DeviceError, Unsupported
+from hardware.standing import status_of
 
 log = logging.getLogger(__name__)
 
 BACK_OFF = (0.5, 1.0, 2.0, 5.0)
 """Seconds before the first, second, third and every later attempt to open again."""
-
-_STATES: tuple[tuple[type[DeviceError], DeviceState], ...] = (
-    (DeviceNotFound, DeviceState.ABSENT),
-    (PermissionDenied, DeviceState.UNAUTHORISED),
-    (DeviceBusy, DeviceState.CONFLICT),
-    (Unsupported, DeviceState.DISABLED),
-)
-
-
-def state_of(error: DeviceError) -> DeviceState:
-    """Where a device stands that failed in this way."""
-    return next((state for kind, state in _STATES if isinstance(error, kind)), DeviceState.LOST)
-
-
-def status_of(device: str, error: DeviceError) -> DeviceStatus:
-    """The same, with what there is to say about it."""
-    return DeviceStatus(device, state_of(error), str(error), error.remedy, error.culprit)
 
 
 class Supervisor:
@@ -80,7 +58,7 @@ class Supervisor:
             try:
                 self._attend()
             except Unsupported as error:
-                self._tell(state_of(error), str(error), error.remedy)
+                self._tell(status_of(self._device.name, error))
                 self._close()
                 return
             except DeviceError as error:

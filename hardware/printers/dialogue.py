@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from threading import Event
 
 from hardware.api import Transport
-from hardware.print_api import Obstacle, Paper, PrinterStatus
+from hardware.print_api import Obstacle, PrinterStatus
 from hardware.printers import commands, status
 from hardware.printers.proof import Proof
 from hardware.printers.status import (
@@ -15,7 +15,7 @@ from hardware.printers.status import (
     PaperAnswer,
     Word,
 )
-from hardware.transport.abilities import PaperSensor
+from hardware.transport.abilities import PrinterPort
 
 CHUNK = 4096
 """Bytes in one write, so that cancelling is prompt."""
@@ -90,19 +90,18 @@ class Dialogue:
         """What the printer has said by itself, or its port knows, without being asked."""
         self._catch_up()
         told = self.last_status.obstacle if self.last_status else None
-        return told or self.paper_obstacle()
+        return told or self.port_obstacle()
 
-    def paper_obstacle(self) -> Obstacle | None:
-        """Whether the port itself knows that the paper is out."""
-        sensor = self._transport
-        out = isinstance(sensor, PaperSensor) and sensor.is_paper_out()
-        return Obstacle.PAPER_OUT if out else None
+    def port_obstacle(self) -> Obstacle | None:
+        """Why the printer cannot print, where the port itself knows."""
+        told = self.port_status()
+        return told.obstacle if told else None
 
     def port_status(self) -> PrinterStatus | None:
         """What the port itself knows; None if it sees nothing wrong, or has no eyes."""
-        if self.paper_obstacle() is None:
-            return None
-        return PrinterStatus(online=False, paper=Paper.OUT, at=self._clock())
+        port = self._transport
+        bits = port.port_status() if isinstance(port, PrinterPort) else None
+        return None if bits is None else status.from_port(bits, at=self._clock())
 
     def _catch_up(self) -> None:
         """Hear all that has been said so far."""

@@ -192,8 +192,9 @@ class EscPosPrinter:
         """Why the printer cannot print now; None once it is ready for a job."""
         if isinstance(self._transport, Archive):
             return None
-        told = self._told_obstacle(dialogue) if self._asks else None
-        obstacle = told or dialogue.paper_obstacle()
+        obstacle = self._told_obstacle(dialogue) if self._asks else None
+        if dialogue.last_status is None:  # it knows better than its port, where it has a word
+            obstacle = obstacle or dialogue.port_obstacle()
         if obstacle is None:
             obstacle = self._make_ready(dialogue)
         return obstacle
@@ -201,8 +202,8 @@ class EscPosPrinter:
     def _told_obstacle(self, dialogue: Dialogue) -> Obstacle | None:
         status = self._ask_status(dialogue)
         if status is None and self._filler and self._is_head_ended:
-            if dialogue.paper_obstacle():
-                return Obstacle.PAPER_OUT
+            if obstacle := dialogue.port_obstacle():
+                return obstacle
             # It takes what it is sent, perhaps our questions for the rest of a picture.
             self._fill_up(dialogue)
             status = dialogue.ask_status()
@@ -263,7 +264,7 @@ class EscPosPrinter:
 
     def _outcome_of_a_mute(self, dialogue: Dialogue, run: JobRun) -> JobOutcome:
         """A printer that answers nothing may still speak by itself, or its port for it."""
-        obstacle = dialogue.told_obstacle() if self._asks else dialogue.paper_obstacle()
+        obstacle = dialogue.told_obstacle() if self._asks else dialogue.port_obstacle()
         if obstacle is None:
             return run.ended(JobState.SENT, None, None)
         return run.ended(JobState.UNCONFIRMED, obstacle, dialogue.last_status)

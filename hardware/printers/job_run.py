@@ -3,7 +3,7 @@
 from hardware.errors import DeviceError
 from hardware.print_api import JobOutcome, JobState, Obstacle, PrinterStatus
 from hardware.printers.condition import NOT_CONFIRMED, REMEDIES
-from hardware.supervisor import state_of
+from hardware.standing import state_of
 
 
 class JobRun:

@@ -21,6 +21,8 @@ _BLOCK_END = 0x00
 _FIRST_SIGN = 0x20
 _PROCESS_ID = 0x22
 _LONGEST_BLOCK = 80
+_PORT_PAPER_EMPTY = 0x20
+_PORT_WELL = 0x18
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,17 @@ def from_automatic(word: AutomaticStatus, *, at: float) -> PrinterStatus:
         at=at,
         raw=word.raw,
     )
+
+
+def from_port(bits: int, *, at: float) -> PrinterStatus | None:
+    """The status from the byte of a USB port (USB printer class 1.1, GET_PORT_STATUS: bit 5 paper
+    empty, bit 4 selected, bit 3 no error); None if nothing is wrong, or if the port sets no bit at
+    all, as those do that know nothing.
+    """
+    is_out = bool(bits & _PORT_PAPER_EMPTY)
+    if not bits or (bits & _PORT_WELL == _PORT_WELL and not is_out):
+        return None
+    return PrinterStatus(online=False, paper=_paper(out=is_out, near_end=False), at=at)
 
 
 def _paper(*, out: bool, near_end: bool) -> Paper:

@@ -4,11 +4,15 @@ from typing import Protocol, runtime_checkable
 
 
 @runtime_checkable
-class PaperSensor(Protocol):
-    """A transport that can tell about paper beside the stream of bytes, even while that stalls."""
+class PrinterPort(Protocol):
+    """A transport whose port tells of the printer beside the stream of bytes, even while that
+    stalls.
+    """
 
-    def is_paper_out(self) -> bool | None:
-        """What the device's port says; None if it does not know. Never raises."""
+    def port_status(self) -> int | None:
+        """The byte that the USB printer class calls so (GET_PORT_STATUS); None where the port has
+        none. Never raises.
+        """
 
 
 @runtime_checkable

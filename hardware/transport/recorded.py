@@ -7,7 +7,7 @@ from hardware import errors
 from hardware.api import Transport
 from hardware.diary_entry import Entry
 from hardware.errors import DeviceError, Disconnected
-from hardware.transport.abilities import PaperSensor
+from hardware.transport.abilities import PrinterPort
 
 
 class Recorder:
@@ -66,10 +66,10 @@ class Recorder:
         # Its text may hold a serial number or a path.
         self._keep(Entry(self._clock(), failed=type(error).__name__))
 
-    def is_paper_out(self) -> bool | None:
-        """What the transport's own sensor says, if it has one; it is not recorded."""
+    def port_status(self) -> int | None:
+        """What the transport's port says, if it has a word; it is not recorded."""
         transport = self._transport
-        return transport.is_paper_out() if isinstance(transport, PaperSensor) else None
+        return transport.port_status() if isinstance(transport, PrinterPort) else None
 
     def cancel(self) -> None:
         self._transport.cancel()

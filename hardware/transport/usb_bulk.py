@@ -32,7 +32,6 @@ _SLICE = 0.25
 _TWO_WAY_PROTOCOL = 2
 _GET_PORT_STATUS = 1
 _FROM_INTERFACE = 0xA1
-_PAPER_EMPTY = 0x20
 _FAULTS = (OSError, NotImplementedError)
 
 
@@ -168,7 +167,7 @@ class UsbBulkTransport:
         except _FAULTS as error:
             raise translate(error, device=self.name) from error
 
-    def is_paper_out(self) -> bool | None:
+    def port_status(self) -> int | None:
         """The printer class's GET_PORT_STATUS, answered at once even while the data stalls."""
         link = self._link
         if link is None or link.interface.bInterfaceClass != PRINTER_CLASS:
@@ -178,7 +177,7 @@ class UsbBulkTransport:
             answer = link.device.ctrl_transfer(_FROM_INTERFACE, _GET_PORT_STATUS, 0, number, 1)
         except _FAULTS:
             return None
-        return bool(answer[0] & _PAPER_EMPTY) if answer else None
+        return int(answer[0]) if answer else None
 
     def cancel(self) -> None:
         """Ends reads and writes at their next slice: libusb cannot be woken from outside."""

@@ -24,7 +24,6 @@ from hardware.transport.place import Place
 from hardware.transport.wake import WakeUp
 
 _LPGETSTATUS = 0x060B
-_PAPER_EMPTY = 0x20
 _PAUSE = 0.025
 _PIECE = 4096
 
@@ -124,12 +123,12 @@ class UsblpTransport:
         except OSError as error:
             raise translate(error, device=self.name) from error
 
-    def is_paper_out(self) -> bool | None:
+    def port_status(self) -> int | None:
         """LPGETSTATUS, answered at once even while the data stalls."""
         if self._link is None:
             return None
         try:
-            return bool(_port_status(self._link.descriptor) & _PAPER_EMPTY)
+            return _port_status(self._link.descriptor)
         except OSError:
             return None
 

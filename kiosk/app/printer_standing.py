@@ -7,7 +7,8 @@ from hardware.api import DeviceState, DeviceStatus
 from hardware.errors import DeviceError
 from hardware.print_api import JobOutcome, PrinterStatus, ReceiptPrinter
 from hardware.printers.condition import device_status, status_after
-from hardware.supervisor import BACK_OFF, status_of
+from hardware.standing import status_of
+from hardware.supervisor import BACK_OFF
 
 LOOK_WELL = 30.0
 """Seconds between two looks at a printer that is well; other computers may print on it, too."""
@@ -49,7 +50,8 @@ class PrinterStanding:
     """Tells of each change as a `hardware.supervisor.Supervisor` does, and backs off as it does.
 
     A printer is connected only while somebody prints on it or looks at it. One that is well and has
-    no word of itself is not looked at: the question takes a second, and has no answer.
+    no word of itself is not looked at: the question takes a second, and has no answer. Nor is one
+    that this computer cannot drive.
     """
 
     def __init__(
@@ -87,8 +89,8 @@ class PrinterStanding:
         is_well = _is_well(told)
         pause = LOOK_WELL if is_well else BACK_OFF[min(self._failures, len(BACK_OFF) - 1)]
         self._failures = 0 if is_well else self._failures + 1
-        has_no_word = is_well and told.word is None
-        self._look_at = None if has_no_word else self._clock() + pause
+        is_settled = told.device.state is DeviceState.DISABLED or (is_well and told.word is None)
+        self._look_at = None if is_settled else self._clock() + pause
         self._note(told, is_awaited=is_awaited)
         return pause
 

@@ -194,14 +194,13 @@ def kind_names(t: Translator) -> dict[str, str]:
 
 
 def health_words(t: Translator) -> dict[str, str]:
-    """What a part without a word of its own says, by its health; BUSY is a printer that prints."""
+    """What a part without a word of its own says, by the name of its health."""
     _ = t.gettext
     return {
         "WELL": _("ready"),
         "UNSURE": _("not tried yet"),
         "WATCH": _("look at it"),
         "BAD": _("does not work"),
-        "BUSY": _("printing"),
     }
 
 

@@ -37,6 +37,11 @@ def remedy(t: Translator, ailment: str, part: str, culprit: str) -> Remedy:
     return replace(found, title=found.title.format(name=t.isolate(part)), steps=steps)
 
 
+def busy_word(t: Translator) -> str:
+    """Of a printer that nothing is the matter with, and that prints just now."""
+    return t.gettext("printing")
+
+
 def _papers(t: Translator) -> Mapping[str, Remedy]:
     _ = t.gettext
     slips = _("Slips wait, nothing is lost.")

@@ -7,10 +7,12 @@ import pytest
 from hardware.api import DeviceState, DeviceStatus, ScanFault, ScanFaultKind
 from hardware.errors import PermissionDenied
 from hardware.print_api import Paper, PrinterStatus
+from hardware.printers.condition import device_status
+from hardware.standing import status_of
 from kiosk.app.device_signs import DeviceSigns
 from kiosk.app.parts import device_parts
 from kiosk.app.parts_document import parts_document
-from kiosk.app.print_lane import PrinterTold
+from kiosk.app.printer_standing import PrinterTold
 
 AT = datetime(2026, 11, 30, tzinfo=UTC)
 
@@ -53,11 +55,11 @@ def test_a_fault_is_told_also_where_all_is_well_since(signs: DeviceSigns) -> Non
 
 def test_a_printer_tells_what_it_said_or_why_it_could_not(signs: DeviceSigns) -> None:
     out = PrinterStatus(False, Paper.OUT)
-    signs.note_printer(PrinterTold("Room 5 printer", status=out), AT)
+    signs.note_printer(PrinterTold(device_status("Room 5 printer", out), out), AT)
     *_, before = told(signs)
     refused = PermissionDenied("usb://04b8:0e28?serial=J4XY: no")
     refused.culprit = "60-makerdesk.rules"
-    signs.note_printer(PrinterTold("Room 5 printer", error=refused), AT)
+    signs.note_printer(PrinterTold(status_of("Room 5 printer", refused)), AT)
     *_, after = told(signs)
 
     assert (before["state"], before["ailment"]) == ("degraded", "paper_out")

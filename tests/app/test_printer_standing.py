@@ -111,6 +111,14 @@ def test_a_printer_without_a_word_is_not_asked_again_while_it_is_well(
     assert is_due_in(standing, clock, BACK_OFF[0])
 
 
+def test_a_printer_that_this_computer_cannot_drive_is_left(
+    standing: PrinterStanding, clock: Clock
+) -> None:
+    standing.note(gone(DeviceState.DISABLED))
+
+    assert not is_due_in(standing, clock, 10 * LOOK_WELL)
+
+
 def test_only_news_is_told_but_to_whoever_asks(
     standing: PrinterStanding, told: list[PrinterTold]
 ) -> None:

@@ -7,7 +7,7 @@ import click
 from hardware.api import RawScan, ScanEvent
 from hardware.catalog import ScannerDriver, printer_driver, scanner_driver
 from hardware.errors import DeviceError
-from hardware.supervisor import state_of
+from hardware.standing import state_of
 from kiosk.app.cli.device_choice import named
 from kiosk.app.cli.device_words import (
     is_out,

@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from db.errors import AlreadyRunning, Conflict, Locked, StoreError
 from hardware.errors import DeviceError
-from hardware.supervisor import state_of
+from hardware.standing import state_of
 from kiosk.app.build import SetupNeeded
 from kiosk.app.cli.device_words import said_of_fault
 from kiosk.app.cli.exits import CommandError, ExitCode, Fault

@@ -11,7 +11,7 @@ from hardware.errors import DeviceBusy, DeviceError
 from hardware.identity import UsbIdentity
 from hardware.print_api import PrinterStatus
 from hardware.printers.condition import device_status
-from hardware.supervisor import status_of
+from hardware.standing import status_of
 from hardware.transport.address import (
     Address,
     EvdevAddress,

@@ -123,9 +123,7 @@ def test_a_job_that_waits_for_its_connection_can_be_cancelled() -> None:
         transport = Opening(port)
         driver = EscPosPrinter(transport, EPSON_80MM)
         job = threading.Thread(
-            target=lambda: outcomes.append(
-                driver.print_job(b"x")
-            ),
+            target=lambda: outcomes.append(driver.print_job(b"x")),
             daemon=True,
         )
         job.start()

@@ -98,12 +98,17 @@ def test_a_job_says_where_a_printer_stands_that_cannot_be_used(
     assert (status.state, status.remedy, status.culprit) == (fault, outcome.remedy, outcome.culprit)
 
 
-def test_a_silent_usb_clone_without_paper_is_blocked_by_its_port() -> None:
-    printer = FakePrinter(port_status=0x38)
+@pytest.mark.parametrize(
+    ("bits", "obstacle"), [(0x38, Obstacle.PAPER_OUT), (0x10, Obstacle.OFFLINE)]
+)
+def test_a_silent_usb_clone_that_cannot_print_is_blocked_by_its_port(
+    bits: int, obstacle: Obstacle
+) -> None:
+    printer = FakePrinter(port_status=bits)
 
     outcome = print_receipt(usb_driver(printer, GENERIC_80MM))
 
-    assert (outcome.state, outcome.obstacle) == (JobState.BLOCKED, Obstacle.PAPER_OUT)
+    assert (outcome.state, outcome.obstacle) == (JobState.BLOCKED, obstacle)
     # Without paper it could not work through what would end a picture.
     assert bytes(printer.paper) == HEAD + commands.ask_status(1)
 

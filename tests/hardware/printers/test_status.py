@@ -113,6 +113,27 @@ def test_four_answers_make_a_status(
 
 
 @pytest.mark.parametrize(
+    ("bits", "obstacle"),
+    [
+        (0x18, None),
+        (0x19, None),
+        (0x00, None),
+        (0x38, Obstacle.PAPER_OUT),
+        (0x30, Obstacle.PAPER_OUT),
+        (0x10, Obstacle.OFFLINE),
+        (0x08, Obstacle.OFFLINE),
+    ],
+)
+def test_a_port_says_with_three_bits_whether_the_printer_is_well(
+    bits: int, obstacle: Obstacle | None
+) -> None:
+    told = status.from_port(bits, at=2.0)
+
+    assert (told and told.obstacle) is obstacle
+    assert told is None or (told.at, told.online) == (2.0, False)
+
+
+@pytest.mark.parametrize(
     ("raw", "expected"),
     [
         ("14000000", PrinterStatus(True, Paper.OK)),

@@ -4,7 +4,7 @@ import pytest
 
 from hardware.diary_entry import Entry
 from hardware.errors import DeviceNotFound, Disconnected, PermissionDenied
-from hardware.transport.abilities import PaperSensor
+from hardware.transport.abilities import PrinterPort
 from hardware.transport.recorded import Recorder, Replay
 from hardware.transport.usb_bulk import UsbBulkTransport
 from tests.hardware.fake_usb import FakeBus, FakePrinter
@@ -44,12 +44,12 @@ def test_the_paper_sensor_of_a_printer_is_still_asked() -> None:
     printer = FakePrinter()
     transport = UsbBulkTransport(backend=FakeBus(printer))
     recorder = Recorder(transport, keep=lambda _: None, clock=Clock())
-    assert isinstance(recorder, PaperSensor)
+    assert isinstance(recorder, PrinterPort)
 
     recorder.open()
 
-    assert recorder.is_paper_out() is transport.is_paper_out() is False
-    assert Recorder(Replay(()), keep=lambda _: None, clock=Clock()).is_paper_out() is None
+    assert recorder.port_status() == transport.port_status() == 0x18
+    assert Recorder(Replay(()), keep=lambda _: None, clock=Clock()).port_status() is None
     recorder.close()
 
 

@@ -172,23 +172,19 @@ def test_it_comes_back_when_plugged_in_again() -> None:
     assert transport.write(b"abc", 1.0) == 3
 
 
-@pytest.mark.parametrize(
-    ("status", "is_out"), [(0x18, False), (0x38, True), (0x30, True), (None, None)]
-)
-def test_the_port_tells_about_paper_beside_the_data(
-    status: int | None, is_out: bool | None
-) -> None:
+@pytest.mark.parametrize("status", [0x18, 0x30, None])
+def test_the_port_tells_of_the_printer_beside_the_data(status: int | None) -> None:
     transport = opened(FakePrinter(port_status=status, takes=0))
 
-    assert transport.is_paper_out() is is_out
+    assert transport.port_status() == status
     transport.close()
-    assert transport.is_paper_out() is None
+    assert transport.port_status() is None
 
 
 def test_a_clone_of_no_class_has_no_port_status() -> None:
     printer = FakePrinter(interface_class=0xFF)
 
-    assert opened(printer, identity=TM_T20).is_paper_out() is None
+    assert opened(printer, identity=TM_T20).port_status() is None
 
 
 def test_a_printer_without_a_way_back_is_one_way() -> None:

@@ -19,7 +19,7 @@ from kiosk.ui.widgets.paint import fill_round, painter_on
 from kiosk.ui.widgets.stacks import column, row
 from kiosk.wording import backups, staff_hardware
 from kiosk.wording.dates import Dates
-from kiosk.wording.staff_remedies import remedy
+from kiosk.wording.staff_remedies import busy_word, remedy
 
 STATES: Mapping[Health, State] = {
     Health.WELL: State.OK,
@@ -42,7 +42,7 @@ def note_of(t: Translator, dates: Dates, part: Part) -> str:
     if part.ailment is not None:
         return remedy(t, part.ailment.name, part.name, part.culprit).word
     if part.is_busy:
-        return staff_hardware.health_words(t)["BUSY"]
+        return busy_word(t)
     if part.kind is PartKind.DISK:
         return staff_hardware.room(t, backups.size(part.free))
     if part.lived_at is not None:

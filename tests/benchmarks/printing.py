@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -33,6 +33,8 @@ from tests.support.counter import SCAN
 ASSETS = Path(kiosk.__file__).resolve().parent.parent / "assets"
 ROUNDS, WARM_UP = 200, 5
 HANG = 10.0
+LATIN = ("Mia", "Noah", "Zoe", "Eli", "Ana", "Kai", "Ruth")
+ARABIC = ("أمل", "نور", "سارة", "يوسف", "ليلى", "عمر", "هدى")
 
 
 def words(language: str) -> Translator:
@@ -40,19 +42,27 @@ def words(language: str) -> Translator:
     return translator(ASSETS / "i18n", language)
 
 
-def document_to_bytes(name: str) -> Spread:
-    """Seconds from the finished document of a slip to its bytes, each for somebody else."""
+def document_to_bytes(names: Sequence[str]) -> Spread:
+    """Seconds from the finished document of a slip to its bytes, each for somebody else: `names`
+    begin their names.
+    """
     load_fonts(ASSETS / "fonts")
     printer = EscPosPrinter(TcpTransport("127.0.0.1", 9), EPSON_80MM)
     painter = receipt_painter()
     measures = []
     for number in range(ROUNDS + WARM_UP):
-        slip = replace(SLIPS["borrow-en"], document=facts(f"{name} {number}"))
+        slip = replace(SLIPS["borrow-en"], document=facts(_name(names, number)))
         document = compose_slip(slip, words)
         began = time.perf_counter()
         printer.compose(document, painter)
         measures.append(time.perf_counter() - began)
     return Spread(tuple(measures[WARM_UP:]))
+
+
+def _name(names: Sequence[str], number: int) -> str:
+    """Another one for each number, whose letters are kept as they are."""
+    places = [names[number // len(names) ** place % len(names)] for place in range(4)]
+    return f"{''.join(places)} {names[number % len(names)][0]}."
 
 
 class WatchedPaper:

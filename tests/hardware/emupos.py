@@ -117,10 +117,10 @@ class Emupos:
         self._wait_for(lambda: len(self.receipts(name)) >= place)
         return self.receipts(name)[place - 1]
 
-    def receipt_with(self, name: str, words: str) -> Receipt:
-        """The newest slip of a printer, waited for until one has these words."""
-        self._wait_for(lambda: any(words in each.text for each in self.receipts(name)))
-        return [each for each in self.receipts(name) if words in each.text][-1]
+    def receipt_with(self, name: str, words: str, *, after: int = 0) -> Receipt:
+        """The newest slip of a printer, waited for until one has these words, `after` so many."""
+        self._wait_for(lambda: any(words in each.text for each in self.receipts(name)[after:]))
+        return [each for each in self.receipts(name)[after:] if words in each.text][-1]
 
     def unknown(self, name: str) -> list[str]:
         """What a printer was sent and does not know, but for NUL and CAN: they end what may have

@@ -42,8 +42,10 @@ def drivers(peer: Emupos) -> dict[str, EscPosPrinter]:
 
 
 def driver_on(peer: Emupos, profile: Profile) -> EscPosPrinter:
-    """Without what emupos does not know: a process id, and clearing its buffer."""
-    known = replace(profile, confirms=Confirms.STATUS, clears_buffer=False)
+    """Without what emupos does not know: a process id, and clearing its buffer. It answers in turn,
+    so it is not filled up, which takes it seconds: `test_emupos_faults` does that.
+    """
+    known = replace(profile, confirms=Confirms.STATUS, clears_buffer=False, answers_in_turn=True)
     transport = TcpTransport("127.0.0.1", peer.ports[profile.key])
     return EscPosPrinter(transport, known, patience=PATIENCE, name="slips")
 
@@ -79,10 +81,12 @@ def test_a_receipt_comes_out_and_its_codes_are_read(
     codes = ["21112000698132", "MD1:C-017", number]
     data = build(everything(number), replace(profile, raster=as_picture), PAINTER)
 
+    before = len(peer.receipts(profile.key))
     outcome = drivers[profile.key].print_job(data)
 
     assert (outcome.state, outcome.is_confirmed) == (JobState.SENT, True)
-    paper = peer.receipt_with(profile.key, number)
+    words = f"[image {profile.dots}x" if as_picture else number
+    paper = peer.receipt_with(profile.key, words, after=before)
     assert read_by_zxing(paper.picture) == codes
     assert read_by_zbar(paper.picture) == codes
     assert peer.unknown(profile.key) == []

@@ -3,8 +3,8 @@
 import pytest
 
 from hardware.api import DeviceState, DeviceStatus
-from hardware.print_api import Obstacle, Paper, PrinterStatus
-from hardware.printers.condition import REMEDIES, device_status
+from hardware.print_api import JobOutcome, JobState, Obstacle, Paper, PrinterStatus
+from hardware.printers.condition import REMEDIES, device_status, status_after
 
 FINE = PrinterStatus(online=True, paper=Paper.OK)
 
@@ -63,3 +63,34 @@ def test_every_obstacle_that_a_printer_tells_has_a_remedy() -> None:
     }
 
     assert told <= REMEDIES.keys()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "expected"),
+    [
+        (JobOutcome(JobState.SENT, 9, status=FINE), DeviceStatus("slips", DeviceState.READY)),
+        (
+            JobOutcome(JobState.FAILED, 9, obstacle=Obstacle.CANCELLED, status=FINE),
+            DeviceStatus("slips", DeviceState.READY),
+        ),
+        (
+            JobOutcome(JobState.FAILED, 9, obstacle=Obstacle.STALLED, remedy="Look."),
+            DeviceStatus("slips", DeviceState.DEGRADED, "stalled", "Look."),
+        ),
+        (
+            JobOutcome(
+                JobState.BLOCKED,
+                0,
+                obstacle=Obstacle.UNAVAILABLE,
+                detail="no",
+                remedy="Ask.",
+                culprit="a.rules",
+                fault=DeviceState.UNAUTHORISED,
+            ),
+            DeviceStatus("slips", DeviceState.UNAUTHORISED, "no", "Ask.", "a.rules"),
+        ),
+    ],
+    ids=["sent", "cancelled", "stalled", "not permitted"],
+)
+def test_a_job_shows_how_the_printer_stands(outcome: JobOutcome, expected: DeviceStatus) -> None:
+    assert status_after("slips", outcome) == expected

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from db.models.upkeep.faults import FaultReport
-from db.queries import upkeep
+from db.queries.upkeep import faults
 from db.store import Store
 from db.vocabulary.upkeep import Condition, FaultSpot, FaultState
 from tests.support.store import MONDAY, School, key, sample_school
@@ -33,8 +33,8 @@ def test_open_reports_are_newest_first_and_closed_ones_left_out(
             )
 
     with store.read() as session:
-        rows = upkeep.open_faults_of(session, school.laptops[0].id)
-        assert upkeep.open_faults_of(session, school.laptops[1].id) == ()
+        rows = faults.open_faults_of(session, school.laptops[0].id)
+        assert faults.open_faults_of(session, school.laptops[1].id) == ()
 
     assert [row.report_id for row in rows] == [key("report 4"), key("report 0")]
     assert (rows[0].spots, rows[0].condition) == (("screen",), Condition.BROKEN)

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from db.queries import catalog, codes, desk, lending, lending_dates, people, upkeep
+from db.queries import catalog, codes, desk, lending, lending_dates, people
+from db.queries.upkeep import faults
 from db.store import Store
 from tests.support.store import MONDAY, add_loan, key, sample_school
 
@@ -42,7 +43,7 @@ Read = Callable[[Session], object]
         lambda s: lending.count_open(s, due_before=MONDAY),
         lambda s: lending.history_of_item(s, ANY),
         lambda s: lending_dates.open_loans_lent_within(s, ANY, MONDAY, MONDAY),
-        lambda s: upkeep.open_faults_of(s, ANY),
+        lambda s: faults.open_faults_of(s, ANY),
     ],
 )
 def test_a_read_does_not_grow_with_the_years(sqlite_store: Store, read: Read) -> None:

@@ -13,9 +13,9 @@ from db.queries import codes as code_queries
 from db.queries import desk as desk_queries
 from db.queries import lending as lending_queries
 from db.queries import people as people_queries
-from db.queries import upkeep as upkeep_queries
 from db.queries.codes import CardCode, PlaceCode
 from db.queries.lending import LoanRow
+from db.queries.upkeep.faults import open_faults_of
 from db.vocabulary.catalog import LocationKind, ServiceState
 from db.vocabulary.desk import CaseKind
 from db.vocabulary.people import CardState
@@ -167,7 +167,7 @@ def _item(session: Session, item_id: UUID, *, full_names: bool) -> ShownItem | N
         history=tuple(_past(loan, full_names=full_names) for loan in history),
         faults=tuple(
             FaultSaid(fault.reported_at, fault.condition, fault.spots)
-            for fault in upkeep_queries.open_faults_of(session, item_id)
+            for fault in open_faults_of(session, item_id)
         ),
     )
 

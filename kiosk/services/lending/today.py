@@ -15,7 +15,7 @@ from db.queries import lending as lending_queries
 from db.queries import people as people_queries
 from db.queries.catalog import ItemRow
 from db.queries.status import Counts, counts
-from db.queries.upkeep import open_fault_counts
+from db.queries.upkeep.faults import open_fault_counts
 from db.vocabulary.desk import CaseKind
 from kiosk.domain.desk.after_restore import Why
 from kiosk.domain.lending.calendar import Slot

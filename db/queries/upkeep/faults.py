@@ -1,4 +1,4 @@
-"""Reads of the upkeep wing: open fault reports."""
+"""Fault reports that staff have not dealt with yet."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -12,8 +12,9 @@ from kiosk.app.cli.output import Output
 from kiosk.app.cli.speech import document
 from kiosk.app.cli.typed import new_action
 from kiosk.domain.permissions import Permission
-from kiosk.services.imports.exports import Exported, FileKind
+from kiosk.services.imports.exports import Exported
 from kiosk.services.imports.exports import export as export_rows
+from kiosk.services.imports.sheet_files import FileKind
 
 
 @click.command(

@@ -1,16 +1,10 @@
 """Exports people, items and loans as CSV, XLSX or JSON."""
 
-import csv
-import io
-import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
@@ -23,10 +17,7 @@ from db.vocabulary.people import CardKind, CardState
 from kiosk.domain.people.naming import greeting
 from kiosk.services.acts import begin, record
 from kiosk.services.context import Context
-from kiosk.services.imports.formula_guard import guarded
-
-Cells = Sequence[object]
-_BOM = "\ufeff"  # without it Excel takes UTF-8 for the old Windows letters
+from kiosk.services.imports.sheet_files import Cells, FileKind, sheet_file
 
 
 class Exported(StrEnum):
@@ -35,14 +26,6 @@ class Exported(StrEnum):
     PEOPLE = "people"
     ITEMS = "items"
     LOANS = "loans"
-
-
-class FileKind(StrEnum):
-    """CSV and XLSX are for people, JSON is for programs and keeps every value as it is."""
-
-    CSV = "csv"
-    XLSX = "xlsx"
-    JSON = "json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +57,7 @@ def export(
             record(session, doing, Act.NAMES_SHOWN, {"export": what.value})
     with ctx.store.read() as session:
         rows = [tuple(row) for row in sheet.rows(session, is_full)]
-    return Export(_WRITERS[kind](sheet.columns, rows), len(rows))
+    return Export(sheet_file(kind, sheet.columns, rows), len(rows))
 
 
 def _people(session: Session, is_full: bool) -> Iterator[Cells]:
@@ -230,53 +213,4 @@ _SHEETS = {
         _loans,
         has_names=True,
     ),
-}
-
-
-def _text(value: object) -> str:
-    match value:
-        case datetime():
-            return value.strftime("%Y-%m-%dT%H:%M:%SZ")
-        case date():
-            return value.isoformat()
-        case _:
-            return str(value)
-
-
-def _csv(columns: Sequence[str], rows: Sequence[Cells]) -> bytes:
-    file = io.StringIO(newline="")
-    file.write(_BOM)
-    # All in quotes: where a semicolon parts the cells, none of ours can end before its end.
-    writer = csv.writer(file, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    writer.writerow(columns)
-    writer.writerows([guarded(_text(cell)) for cell in row] for row in rows)
-    return file.getvalue().encode()
-
-
-def _xlsx(columns: Sequence[str], rows: Sequence[Cells]) -> bytes:
-    """All cells are text, so that no id loses its zeros and none is a formula."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Makerdesk")
-    for row in (columns, *rows):
-        cells = []
-        for value in row:
-            cell = WriteOnlyCell(sheet, guarded(_text(value)))
-            cell.number_format = "@"
-            cells.append(cell)
-        sheet.append(cells)
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
-
-
-def _json(columns: Sequence[str], rows: Sequence[Cells]) -> bytes:
-    keys = [column.lower().replace(" ", "_") for column in columns]
-    objects = [dict(zip(keys, map(_text, row), strict=True)) for row in rows]
-    return json.dumps(objects, ensure_ascii=False, indent=1).encode()
-
-
-_WRITERS: dict[FileKind, Callable[[Sequence[str], Sequence[Cells]], bytes]] = {
-    FileKind.CSV: _csv,
-    FileKind.XLSX: _xlsx,
-    FileKind.JSON: _json,
 }

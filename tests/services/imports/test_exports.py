@@ -12,10 +12,11 @@ from db.models.desk import AuditEntry
 from db.models.people import Patron
 from db.vocabulary.desk import Act
 from kiosk.services.context import Context
-from kiosk.services.imports.exports import Exported, FileKind, export
+from kiosk.services.imports.exports import Exported, export
 from kiosk.services.imports.items import import_items
 from kiosk.services.imports.people import import_people
 from kiosk.services.imports.reports import ItemOptions, Outcome, PeopleOptions
+from kiosk.services.imports.sheet_files import FileKind
 
 PEOPLE = (
     "Student ID,Card number,First name,Last name,Preferred name,Grade,Homeroom\n"

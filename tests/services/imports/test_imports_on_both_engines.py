@@ -7,11 +7,12 @@ from db.models.desk import Code
 from db.models.lending import CalendarRevision
 from db.models.people import Patron, SchoolClass
 from kiosk.services.context import Context
-from kiosk.services.imports.exports import Exported, FileKind, export
+from kiosk.services.imports.exports import Exported, export
 from kiosk.services.imports.items import import_items
 from kiosk.services.imports.people import import_people
 from kiosk.services.imports.reports import ItemOptions, Kind, Outcome, PeopleOptions
 from kiosk.services.imports.reversal import forget_entries, reverse_import
+from kiosk.services.imports.sheet_files import FileKind
 from tests.services.imports.school import CLASSES, SEATS, SESSIONS, bulk, table, user
 
 ROOM = {"sourcedId": "H7", "title": "Room 7", "classType": "homeroom", "schoolSourcedId": "10"}

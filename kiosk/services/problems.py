@@ -8,6 +8,7 @@ class Sought(StrEnum):
 
     PERSON = "person"
     ITEM = "item"
+    ITEM_TYPE = "item_type"
     LOAN = "loan"
     SITE = "site"
     SLIP = "slip"

@@ -25,6 +25,10 @@ _MISSING = {
         "No item has the code {name}.",
         'Type "makerdesk show {name}" to see what it is.',
     ),
+    Sought.ITEM_TYPE: (
+        "No type of item has the code {name}.",
+        'Type "makerdesk show" with the code of such a thing: it says its type\'s code.',
+    ),
     Sought.LOAN: ("There is no loan {name}.", 'Type "makerdesk loans" for those that are open.'),
     Sought.SITE: ("No school has the code {name}.", 'Type "makerdesk status" to see this one\'s.'),
     Sought.CASE: ("There is no open case {name}.", "Somebody may have dealt with it."),

@@ -47,6 +47,7 @@ COMMANDS = (
     CommandEntry("codes", "kiosk.app.cli.codes", "codes", "Say how codes look at this site."),
     CommandEntry("loans", "kiosk.app.cli.listing", "loans", "List open or overdue loans."),
     CommandEntry("labels", "kiosk.app.cli.labels", "labels", "Make labels with codes to scan."),
+    CommandEntry("replace", "kiosk.app.cli.replace", "replace", "Plan what to replace, and when."),
     CommandEntry(
         "backup", "kiosk.app.cli.backup", "backup", "Make a backup, or list what there is."
     ),

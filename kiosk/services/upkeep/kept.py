@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from db.audit import Json
 from db.models import Base
+from db.models.desk import StoreSetting
 from db.types import Instant
 from kiosk.domain.desk.after_restore import Why
 from kiosk.services.acts import Doing, as_json, moment
@@ -71,7 +72,8 @@ def _image(row: Base, columns: tuple[str, ...] | None) -> Json:
 
 
 def _is_free_text(column: ColumnElement[Any]) -> bool:
-    return isinstance(column.type, Text)
+    """What this wing sets about the store are numbers and days, whatever its column could hold."""
+    return isinstance(column.type, Text) and column is not StoreSetting.__table__.c.value
 
 
 def _plain(value: object) -> Json:

@@ -1,0 +1,151 @@
+"""All things in service with what is known of their lives, in one read each."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.base import Executable
+
+from db.models.catalog import Item, ItemType
+from db.models.upkeep.purchasing import Licence
+from db.models.upkeep.replacement import ItemLife, TypeLife
+from db.models.upkeep.work_orders import WorkOrder, WorkOrderLine
+from db.rows import read_rows
+from db.vocabulary.catalog import GONE
+from db.vocabulary.upkeep import WorkOrderKind, WorkOrderState
+
+_NO_REPAIR = (WorkOrderState.DUPLICATE, WorkOrderState.REJECTED, WorkOrderState.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True)
+class LifeRow:
+    """One thing. What is its own comes before what is its type's; all amounts are cents.
+
+    `type_replacement_cents` is None where the type's price holds.
+    """
+
+    barcode: str
+    type_code: str
+    bought_on: date | None
+    price_cents: int | None
+    updates_end_on: date | None
+    type_price_cents: int
+    type_life_months: int | None
+    salvage_cents: int | None
+    type_replacement_cents: int | None
+    is_loaner_pool: bool | None
+    in_service_on: date | None
+    life_months: int | None
+    warranty_ends_on: date | None
+    extended_end_on: date | None
+    is_extended: bool | None
+    replace_on: date | None
+    is_loaner: bool | None
+    retired_on: date | None
+    resale_cents: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalRow:
+    """A licence that is paid again; `renews_on` is the first day without it."""
+
+    name: str
+    renews_on: date
+    term_months: int
+    cost_cents: int
+
+
+_LIVES = (
+    select(
+        Item.barcode,
+        Item.type_code,
+        Item.bought_on,
+        Item.price_cents,
+        Item.updates_end_on,
+        ItemType.price_cents,
+        TypeLife.life_months,
+        TypeLife.salvage_cents,
+        TypeLife.replacement_cents,
+        TypeLife.is_loaner_pool,
+        ItemLife.in_service_on,
+        ItemLife.life_months,
+        ItemLife.warranty_ends_on,
+        ItemLife.extended_end_on,
+        ItemLife.is_extended,
+        ItemLife.replace_on,
+        ItemLife.is_loaner,
+        ItemLife.retired_on,
+        ItemLife.resale_cents,
+    )
+    .join(ItemType, ItemType.code == Item.type_code)
+    .outerjoin(TypeLife, TypeLife.type_code == Item.type_code)
+    .outerjoin(ItemLife, ItemLife.item_id == Item.id)
+)
+_IN_SERVICE: Executable = _LIVES.where(Item.service_state.not_in(sorted(GONE)))
+
+_SPENT = (
+    select(Item.barcode, func.sum(WorkOrderLine.cost_cents))
+    .join_from(WorkOrder, WorkOrderLine, WorkOrderLine.work_order_id == WorkOrder.id)
+    .join(Item, Item.id == WorkOrder.item_id)
+    .group_by(Item.barcode)
+)
+
+
+def lives_in_service(session: Session) -> Iterator[LifeRow]:
+    """Every thing that is not gone, in no order, while the session lasts: never all at once."""
+    session.flush()
+    return (LifeRow(*row) for row in session.connection().execute(_IN_SERVICE))
+
+
+def count_in_service(session: Session) -> int:
+    """How many things are not gone."""
+    return session.scalar(select(func.count()).where(Item.service_state.not_in(sorted(GONE)))) or 0
+
+
+def all_lives(session: Session) -> Iterator[LifeRow]:
+    """Every thing there ever was, in no order."""
+    return (LifeRow(*row) for row in read_rows(session, _LIVES))
+
+
+def life_of(session: Session, item_id: UUID) -> LifeRow | None:
+    """One thing."""
+    rows = read_rows(session, _LIVES.where(Item.id == item_id))
+    return LifeRow(*rows[0]) if rows else None
+
+
+def type_names(session: Session) -> dict[str, str]:
+    """The names of all types by code."""
+    rows = read_rows(session, select(ItemType.code, ItemType.name))
+    return {row[0]: row[1] for row in rows}
+
+
+def repair_cents(session: Session) -> dict[str, int]:
+    """What was spent on each thing, by its barcode, with its work orders; others are left out."""
+    return {row[0]: row[1] for row in read_rows(session, _SPENT)}
+
+
+def repairs_since(session: Session, item_id: UUID, since: datetime) -> tuple[int, int]:
+    """What was spent on a thing by work orders reported since then, and how many were repairs."""
+    spent = read_rows(
+        session, _SPENT.where(WorkOrder.item_id == item_id, WorkOrder.reported_at >= since)
+    )
+    repairs = select(func.count()).where(
+        WorkOrder.item_id == item_id,
+        WorkOrder.kind == WorkOrderKind.REPAIR,
+        WorkOrder.state.not_in(_NO_REPAIR),
+        WorkOrder.reported_at >= since,
+    )
+    return (spent[0][1] if spent else 0), session.scalar(repairs) or 0
+
+
+def licences_to_renew(session: Session) -> Sequence[RenewalRow]:
+    """Those that are in use and end on a day, by name."""
+    statement = (
+        select(Licence.name, Licence.renews_on, Licence.term_months, Licence.cost_cents)
+        .where(Licence.is_active, Licence.renews_on.is_not(None))
+        .order_by(Licence.name, Licence.id)
+    )
+    return [RenewalRow(*row) for row in read_rows(session, statement)]

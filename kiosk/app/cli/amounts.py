@@ -1,0 +1,78 @@
+"""Money, shares and days as people type them and as files have them."""
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+import click
+
+from kiosk.services.imports.values import read_cents
+
+_HUNDRED = Decimal(100)
+_MOST = Decimal(1000)
+"""Percent; more is a slip of the keys."""
+
+
+class AmountType(click.ParamType[int]):
+    """A sum of money in cents: 289, 1,289.50."""
+
+    name = "amount"
+
+    def convert(
+        self, value: str | int, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """Its cents."""
+        cents = value if isinstance(value, int) else read_cents(value.strip())
+        if cents is None:
+            self.fail(f"“{value}” is no amount. Write it like this: 1289.50.", param, ctx)
+        return cents
+
+
+class PercentType(click.ParamType[int]):
+    """A share in percent, as hundredths of a percent: 3, 2.5, -1."""
+
+    name = "percent"
+
+    def convert(
+        self, value: str | int, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """Its hundredths."""
+        if isinstance(value, int):
+            return value
+        try:
+            percent = Decimal(value.strip().removesuffix("%"))
+        except InvalidOperation:
+            percent = _MOST
+        hundredths = percent * _HUNDRED
+        if not abs(percent) < _MOST or hundredths != int(hundredths):
+            self.fail(f"“{value}” is no share. Write it like this: 2.5.", param, ctx)
+        return int(hundredths)
+
+
+class DayType(click.ParamType[date]):
+    """A day: 2026-12-04."""
+
+    name = "day"
+
+    def convert(
+        self, value: str | date, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """The day."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            self.fail(f"“{value}” is no day. Write it like this: 2026-12-04.", param, ctx)
+
+
+AMOUNT, PERCENT, DAY = AmountType(), PercentType(), DayType()
+
+
+def decimal(cents: int) -> Decimal:
+    """An amount in whole units and cents, exactly."""
+    return Decimal(cents).scaleb(-2)
+
+
+def percent(hundredths: int) -> str:
+    """A share as a sentence has it: 2.5 %."""
+    return f"{(Decimal(hundredths) / _HUNDRED).normalize():f} %"

@@ -1,0 +1,121 @@
+"""What `replace plan` answers: tables for people, a document for programs, rows for files."""
+
+from collections.abc import Iterable
+
+from kiosk.app.cli.amounts import decimal
+from kiosk.app.cli.output import Json, Output
+from kiosk.app.cli.speech import document, english
+from kiosk.domain.upkeep.forecast import Line
+from kiosk.domain.upkeep.levelling import Purchase
+from kiosk.services.upkeep.replacement import ReplacementPlan
+from kiosk.wording.upkeep.replacement import (
+    amount,
+    budget_sentence,
+    fiscal_year,
+    reason_words,
+    unknown_sentences,
+    year_headline,
+)
+
+PLAN_COLUMNS = ("Fiscal year", "Reason", "What", "Count", "Backlog", "Cost", "In budget")
+
+
+def plan_rows(plan: ReplacementPlan, year: int | None) -> list[tuple[object, ...]]:
+    """The lines of the plan for a file, those of one fiscal year or of all."""
+    t = english()
+    return [
+        (
+            line.year,
+            reason_words(t, line.reason),
+            plan.names.get(line.group, line.group),
+            line.count,
+            line.backlog,
+            decimal(line.cents),
+            "yes" if is_covered else "no",
+        )
+        for lines, is_covered in ((plan.lines, True), (plan.shortfall, False))
+        for line in lines
+        if year in (None, line.year)
+    ]
+
+
+def say_plan(out: Output, plan: ReplacementPlan, year: int) -> None:
+    """The years one below the other, and the lines of one of them."""
+    t = english()
+    own = [line for line in plan.lines if line.year == year]
+    out.say(year_headline(t, year, _count(own), amount(plan.cents_of(year))))
+    if plan.budget:
+        out.say(budget_sentence(t, amount(plan.missing) if plan.missing else ""))
+    for sentence in unknown_sentences(t, plan.undated, plan.unpriced):
+        out.say(sentence)
+    out.say("")
+    out.table(("Year", "Things", "Cost", "Budget", "Not covered"), list(_years(plan)))
+    out.say("")
+    rows = [
+        (
+            plan.names.get(line.group, line.group),
+            reason_words(t, line.reason),
+            str(line.count),
+            amount(line.cents),
+        )
+        for line in own
+    ]
+    out.table((f"{fiscal_year(t, year)}: what", "Why", "Things", "Cost"), rows)
+
+
+def plan_document(plan: ReplacementPlan, year: int | None) -> Json:
+    """The whole plan; with a year, each thing that is bought in it too."""
+    outlook = plan.outlook
+    facts: dict[str, Json] = {
+        "as_of": outlook.today.isoformat(),
+        "fiscal_years": list(plan.fiscal_years),
+        "budget_cents": plan.budget or None,
+        "missing_cents": plan.missing,
+        "undated": plan.undated,
+        "unpriced": plan.unpriced,
+        "lines": [_line(line) for line in plan.lines],
+        "shortfall": [_line(line) for line in plan.shortfall],
+    }
+    if year is not None:
+        facts["year"] = year
+        facts["things"] = [_thing(each) for each in plan.purchases if each.year == year]
+    return document("replace plan", **facts)
+
+
+def _years(plan: ReplacementPlan) -> Iterable[tuple[str, ...]]:
+    t = english()
+    for year in plan.fiscal_years:
+        missing = plan.missing_in(year)
+        yield (
+            fiscal_year(t, year),
+            str(_count(line for line in plan.lines if line.year == year)),
+            amount(plan.cents_of(year)),
+            amount(plan.budget) if plan.budget else "-",
+            amount(missing) if missing else "",
+        )
+
+
+def _count(lines: Iterable[Line]) -> int:
+    return sum(line.count for line in lines)
+
+
+def _line(line: Line) -> Json:
+    return {
+        "year": line.year,
+        "reason": line.reason.value,
+        "group": line.group,
+        "count": line.count,
+        "backlog": line.backlog,
+        "cents": line.cents,
+    }
+
+
+def _thing(each: Purchase) -> Json:
+    return {
+        "barcode": each.due.barcode,
+        "type": each.due.group,
+        "end_of_life": each.due.on.isoformat(),
+        "binding": each.due.binding.value,
+        "cents": each.cents,
+        "in_budget": each.is_funded,
+    }

@@ -1,0 +1,174 @@
+"""Paints a replacement plan for a meeting of the board: one page that answers, then the list."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPageSize, QPainter
+
+from hardware.raster import Align
+from kiosk.app.ink import Ink
+from kiosk.app.pdf import PDF_DPI, pdf
+from kiosk.app.plan_chart import PARTS, Bar, Chart, parts_of
+from kiosk.domain.upkeep.forecast import Line, Reason
+from kiosk.i18n import Translator
+from kiosk.services.upkeep.replacement import ReplacementPlan
+from kiosk.ui.theme.fonts import Fonts
+from kiosk.wording.dates import Dates
+from kiosk.wording.upkeep.replacement import (
+    amount,
+    budget_sentence,
+    fiscal_year,
+    made_on,
+    plan_texts,
+    reason_words,
+    rounded,
+    unknown_sentences,
+    year_headline,
+)
+
+MARGIN = 15.0
+"""Millimetres, as are all measures below."""
+TITLE, HEADLINE, BODY = 7.0, 5.2, 3.8
+ROW = 6.2
+"""From one row of a table to the next."""
+NEAR, APART, CHART = 1.5, 5.0, 78.0
+YEAR_COLUMNS = (0.16, 0.16, 0.22, 0.22, 0.24)
+LINE_COLUMNS = (0.40, 0.36, 0.09, 0.15)
+"""The widths of columns, as shares of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings; the first `words` columns stand at the left, numbers at the right."""
+
+    columns: Sequence[float]
+    header: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    words: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPages:
+    """Lays a plan out. `year` is the fiscal year whose list follows the first page."""
+
+    plan: ReplacementPlan
+    year: int
+    school: str
+    t: Translator
+    dates: Dates
+    fonts: Fonts
+    paper: QPageSize.PageSizeId
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """The paper's width and height."""
+        paper = QPageSize(self.paper).size(QPageSize.Unit.Millimeter)
+        return paper.width(), paper.height()
+
+    def pages(self) -> list[Callable[[Ink], None]]:
+        """The first page, and as many as the list of the year takes."""
+        table = self._lines_table()
+        rows = int((self.size[1] - 2 * MARGIN - HEADLINE - APART) / ROW) - 1
+        parts = [
+            replace(table, rows=table.rows[start : start + rows])
+            for start in range(0, len(table.rows), rows)
+        ]
+        return [self._paint_first, *(partial(self._paint_list, part) for part in parts)]
+
+    def _paint_first(self, ink: Ink) -> None:
+        texts, width = plan_texts(self.t), self.size[0] - 2 * MARGIN
+        top = MARGIN
+        top += ink.words(texts.title, MARGIN, top, width, TITLE, is_bold=True)
+        made = made_on(self.t, self.dates, self.school, self.plan.outlook.today)
+        top += ink.words(made, MARGIN, top, width, BODY) + APART
+        top += ink.words(self._headline(), MARGIN, top, width, HEADLINE, is_bold=True, lines=2)
+        for sentence in self._sentences():
+            top += ink.words(sentence, MARGIN, top + NEAR, width, BODY, lines=2)
+        top += APART
+        top += ink.words(texts.chart, MARGIN, top, width, BODY, is_bold=True) + NEAR
+        self._chart().paint(ink, QRectF(MARGIN, top, width, CHART))
+        self._paint_table(ink, self._years_table(), top + CHART + APART)
+
+    def _paint_list(self, table: Table, ink: Ink) -> None:
+        width = self.size[0] - 2 * MARGIN
+        top = MARGIN
+        top += ink.words(self._headline(), MARGIN, top, width, HEADLINE, is_bold=True)
+        self._paint_table(ink, table, top + APART)
+
+    def _paint_table(self, ink: Ink, table: Table, top: float) -> None:
+        width = self.size[0] - 2 * MARGIN
+        for number, row in enumerate((table.header, *table.rows)):
+            left = MARGIN
+            for place, (share, cell) in enumerate(zip(table.columns, row, strict=True)):
+                align = Align.LEFT if place < table.words else Align.RIGHT
+                room = share * width
+                ink.words(cell, left, top, room - 1, BODY, is_bold=not number, align=align)
+                left += room
+            top += ROW
+            ink.line(QPointF(MARGIN, top - NEAR / 2), QPointF(MARGIN + width, top - NEAR / 2))
+
+    def _headline(self) -> str:
+        count = sum(line.count for line in self._own_lines())
+        return year_headline(self.t, self.year, count, amount(self.plan.cents_of(self.year)))
+
+    def _sentences(self) -> Iterator[str]:
+        missing = self.plan.missing
+        if self.plan.budget:
+            yield budget_sentence(self.t, amount(missing) if missing else "")
+        yield from unknown_sentences(self.t, self.plan.undated, self.plan.unpriced)
+
+    def _chart(self) -> Chart:
+        cents: dict[int, Counter[Reason]] = {year: Counter() for year in self.plan.fiscal_years}
+        for line in self.plan.lines:
+            cents[line.year][line.reason] += line.cents
+        bars = [
+            Bar(fiscal_year(self.t, year), rounded(own.total()), parts_of(own))
+            for year, own in cents.items()
+        ]
+        texts = plan_texts(self.t)
+        legend = [*(reason_words(self.t, part[0]) for part in PARTS[:-1]), texts.others]
+        return Chart(bars, legend, self.plan.budget, texts.budget)
+
+    def _years_table(self) -> Table:
+        texts, plan = plan_texts(self.t), self.plan
+        rows = [
+            (
+                fiscal_year(self.t, year),
+                str(sum(line.count for line in plan.lines if line.year == year)),
+                amount(plan.cents_of(year)),
+                amount(plan.budget) if plan.budget else "",
+                amount(plan.missing_in(year)) if plan.missing_in(year) else "",
+            )
+            for year in plan.fiscal_years
+        ]
+        header = (texts.year, texts.things, texts.cost, texts.budget, texts.missing)
+        return Table(YEAR_COLUMNS, header, rows)
+
+    def _lines_table(self) -> Table:
+        texts = plan_texts(self.t)
+        rows = [
+            (
+                self.plan.names.get(line.group, line.group),
+                reason_words(self.t, line.reason),
+                str(line.count),
+                amount(line.cents),
+            )
+            for line in self._own_lines()
+        ]
+        header = (texts.what, texts.why, texts.things, texts.cost)
+        return Table(LINE_COLUMNS, header, rows, words=2)
+
+    def _own_lines(self) -> list[Line]:
+        return [line for line in self.plan.lines if line.year == self.year]
+
+
+def plan_pdf(pages: PlanPages) -> bytes:
+    """A PDF of the paper's own size; needs a QGuiApplication."""
+
+    def paint(page: Callable[[Ink], None], painter: QPainter) -> None:
+        page(Ink(painter, pages.fonts, PDF_DPI))
+
+    return pdf(QPageSize(pages.paper), (partial(paint, page) for page in pages.pages()))

@@ -1,0 +1,122 @@
+"""How long types and single things serve, and what new ones cost."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from db.models.base import Base
+from db.models.catalog import Item, ItemType
+from db.models.upkeep.replacement import ItemLife, TypeLife
+from db.queries import desk as desk_queries
+from db.vocabulary.desk import Act
+from kiosk.services.acts import Doing, begin, once, record
+from kiosk.services.context import Context
+from kiosk.services.problems import NotFound, Sought
+from kiosk.services.upkeep.kept import kept
+
+
+@dataclass(frozen=True, slots=True)
+class LifeOfType:
+    """What holds for all things of a type: months and cents.
+
+    `replacement_cents` is None where the type's own price holds, `life_months` where only the end
+    of updates ends a life.
+    """
+
+    life_months: int | None = None
+    salvage_cents: int = 0
+    replacement_cents: int | None = None
+    is_loaner_pool: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LifeOfItem:
+    """What is one thing's own. None leaves it to its type and to the day it was bought on."""
+
+    in_service_on: date | None = None
+    life_months: int | None = None
+    warranty_ends_on: date | None = None
+    extended_end_on: date | None = None
+    is_extended: bool = False
+    replace_on: date | None = None
+    is_loaner: bool = False
+
+
+def life_of_type(ctx: Context, type_code: str) -> LifeOfType:
+    """What is set for a type. Raises NotFound, StoreError."""
+    with ctx.store.read() as session:
+        _require(session, ItemType, type_code, Sought.ITEM_TYPE)
+        row = session.get(TypeLife, type_code)
+        return LifeOfType() if row is None else _said(LifeOfType, row)
+
+
+def life_of_item(ctx: Context, item_id: UUID) -> LifeOfItem:
+    """What is set for one thing. Raises NotFound, StoreError."""
+    with ctx.store.read() as session:
+        _require(session, Item, item_id, Sought.ITEM)
+        row = session.get(ItemLife, item_id)
+        return LifeOfItem() if row is None else _said(LifeOfItem, row)
+
+
+def set_type_life(
+    ctx: Context, action_id: UUID, type_code: str, life: LifeOfType, *, by: UUID | None = None
+) -> None:
+    """Let it hold for all things of a type from now on. Raises NotFound, StoreError."""
+
+    def step(session: Session) -> Base:
+        _require(session, ItemType, type_code, Sought.ITEM_TYPE)
+        return session.merge(TypeLife(type_code=type_code, **asdict(life)))
+
+    _do(begin(ctx, action_id, by=by), step)
+
+
+def set_item_life(
+    ctx: Context, action_id: UUID, item_id: UUID, life: LifeOfItem, *, by: UUID | None = None
+) -> None:
+    """Let it hold for one thing. Raises NotFound, StoreError."""
+
+    doing = begin(ctx, action_id, by=by)
+
+    def step(session: Session) -> Base:
+        _require(session, Item, item_id, Sought.ITEM)
+        row = session.get(ItemLife, item_id)
+        if row is None:
+            row = ItemLife(item_id=item_id)
+            session.add(row)
+        for name, value in asdict(life).items():
+            setattr(row, name, value)
+        row.updated_at = doing.now
+        return row
+
+    _do(doing, step)
+
+
+Said = TypeVar("Said", LifeOfType, LifeOfItem)
+
+
+def _said(kind: type[Said], row: TypeLife | ItemLife) -> Said:
+    return kind(**{each.name: getattr(row, each.name) for each in fields(kind)})
+
+
+def _require(session: Session, kind: type[Base], key: object, sought: Sought) -> None:
+    if session.get(kind, key) is None:
+        raise NotFound(sought, key)
+
+
+def _do(doing: Doing, step: Callable[[Session], Base]) -> None:
+    """Do the step once, and keep the row that it wrote."""
+
+    def act(session: Session) -> bool:
+        row = step(session)
+        session.flush()
+        record(session, doing, Act.LIFE_SET, kept(row))
+        return True
+
+    def recall(session: Session) -> bool | None:
+        return True if desk_queries.entries_of_action(session, doing.action_id) else None
+
+    once(doing, act, recall)

@@ -1,0 +1,155 @@
+"""What a school has to replace in the years to come, with or without a budget. It only reads."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy.orm import Session
+
+from db.queries.upkeep import fleet
+from db.queries.upkeep.fleet import LifeRow
+from kiosk.domain.upkeep.end_of_life import end_of_life
+from kiosk.domain.upkeep.forecast import (
+    Due,
+    Fleet,
+    Line,
+    Outlook,
+    Renewal,
+    standing_lines,
+)
+from kiosk.domain.upkeep.levelling import Purchase, level, unlevelled
+from kiosk.services.context import Context
+from kiosk.services.upkeep.life_facts import is_spare, new_cents, span_of
+from kiosk.services.upkeep.replacement_rules import rules_in_force
+from kiosk.services.upkeep.school_day import school_day
+
+AHEAD = 10
+"""Fiscal years that a forecast looks ahead, this one included."""
+
+Tell = Callable[[int, int], None]
+_A_PART = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacementPlan:
+    """The forecast of `outlook`, levelled to `budget` (cents of each year) unless that is 0.
+
+    `shortfall` is what no year has room for. `names` are those of types by code. `undated` things
+    have no known end, `unpriced` ones no price: neither can be planned for.
+    """
+
+    outlook: Outlook
+    budget: int
+    lines: tuple[Line, ...]
+    shortfall: tuple[Line, ...]
+    purchases: tuple[Purchase, ...]
+    names: Mapping[str, str]
+    undated: int
+    unpriced: int
+
+    @property
+    def fiscal_years(self) -> range:
+        """The years that the plan reaches."""
+        return range(self.outlook.this_year, self.outlook.this_year + self.outlook.ahead)
+
+    def cents_of(self, year: int) -> int:
+        """What is bought in a fiscal year."""
+        return sum(line.cents for line in self.lines if line.year == year)
+
+    def missing_in(self, year: int) -> int:
+        """What a fiscal year lacks: for things that no year has room for, and for what cannot be
+        moved and costs more than the whole budget."""
+        short = sum(line.cents for line in self.shortfall if line.year == year)
+        return short + (max(0, self.cents_of(year) - self.budget) if self.budget else 0)
+
+    @property
+    def missing(self) -> int:
+        """What all years lack together."""
+        return sum(map(self.missing_in, self.fiscal_years))
+
+
+def replacement_plan(
+    ctx: Context,
+    *,
+    budget: int | None = None,
+    ahead: int = AHEAD,
+    tell: Tell = lambda done, total: None,
+) -> ReplacementPlan:
+    """Forecast the whole fleet; `budget` takes the place of the one that is set.
+
+    `tell` gets how many of how many things were looked at. Raises StoreError.
+    """
+    with ctx.store.read() as session:
+        rules = rules_in_force(session)
+        looked = _looked_at(session, tell)
+        names = fleet.type_names(session)
+        renewals = [
+            Renewal(each.name, each.renews_on, each.term_months, each.cost_cents)
+            for each in fleet.licences_to_renew(session)
+        ]
+        outlook = rules.outlook(school_day(ctx, session), ahead)
+    standing = standing_lines(looked.fleets(), renewals, outlook)
+    a_year = rules.budget if budget is None else budget
+    plan = (
+        level(looked.dues, standing, outlook, [a_year] * ahead)
+        if a_year
+        else unlevelled(looked.dues, outlook)
+    )
+    return ReplacementPlan(
+        outlook=outlook,
+        budget=a_year,
+        lines=tuple(sorted((*plan.lines, *standing), key=_order)),
+        shortfall=plan.shortfall,
+        purchases=plan.purchases,
+        names=names,
+        undated=looked.undated,
+        unpriced=looked.unpriced,
+    )
+
+
+def _order(line: Line) -> tuple[int, int, str, str]:
+    """By year, the dearest first."""
+    return line.year, -line.cents, line.reason, line.group
+
+
+@dataclass(slots=True)
+class _Looked:
+    """What was seen of the fleet. Types of which nothing ends are not bought again: no fleet."""
+
+    dues: list[Due] = field(default_factory=list)
+    undated: int = 0
+    unpriced: int = 0
+    _counts: Counter[str] = field(default_factory=Counter)
+    _spares: Counter[str] = field(default_factory=Counter)
+    _prices: dict[str, int] = field(default_factory=dict)
+
+    def look_at(self, row: LifeRow) -> None:
+        """One thing more."""
+        span, price, group = span_of(row), new_cents(row), row.type_code
+        end = end_of_life(span)
+        if end is None:
+            self.undated += 1
+            return
+        if not price:
+            self.unpriced += 1
+            return
+        self.dues.append(Due(row.barcode, group, end.on, end.binding, price, span.safe_until))
+        self._counts[group] += 1
+        self._spares[group] += is_spare(row)
+        self._prices[group] = max(self._prices.get(group, 0), price)
+
+    def fleets(self) -> list[Fleet]:
+        """Each type with the dearest price of a new one."""
+        return [
+            Fleet(group, count, self._spares[group], self._prices[group])
+            for group, count in sorted(self._counts.items())
+        ]
+
+
+def _looked_at(session: Session, tell: Tell) -> _Looked:
+    looked, total = _Looked(), fleet.count_in_service(session)
+    for number, row in enumerate(fleet.lives_in_service(session), start=1):
+        looked.look_at(row)
+        if number % _A_PART == 0 or number == total:
+            tell(number, total)
+    return looked

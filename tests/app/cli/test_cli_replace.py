@@ -1,0 +1,214 @@
+"""Replacement on the command line: plans, values, advice, and what they are made of."""
+
+import csv
+import io
+from datetime import date
+from typing import Any
+
+import openpyxl
+import pytest
+
+from db.models.catalog import Item
+from db.models.desk import AuditEntry
+from db.models.upkeep.purchasing import Licence
+from db.models.upkeep.replacement import ItemLife
+from db.vocabulary.desk import Act
+from tests.app.cli.conftest import Terminal
+from tests.support.counter import AtWork
+from tests.support.store import key
+
+LINE = {"group": "chromebook", "backlog": 0, "reason": "life"}
+
+
+@pytest.fixture
+def fleet(terminal: Terminal, desk: AtWork) -> AtWork:
+    """Three Chromebooks bought a year apart that serve 48 months, and cost 329 each anew."""
+    for number, year in enumerate((2022, 2023, 2024), start=1):
+        desk.change(Item, desk.laptop(number), bought_on=date(year, 8, 15), price_cents=32_900)
+    assert terminal("replace", "life", "chromebook", "--months", "48", "--new", "329").code == 0
+    assert terminal("replace", "rules", "--losses", "0").code == 0
+    return desk
+
+
+def planned(terminal: Terminal, *words: str) -> Any:
+    """The plan's document."""
+    answer = terminal("replace", "plan", *words, "--json")
+    assert answer.code == 0, answer.err
+    return answer.document
+
+
+def test_a_plan_says_when_each_thing_goes(terminal: Terminal, fleet: AtWork) -> None:
+    found = planned(terminal, "--ahead", "3", "--year", "2028")
+
+    assert found["fiscal_years"] == [2027, 2028, 2029]
+    assert found["lines"] == [
+        {**LINE, "year": 2027, "count": 1, "backlog": 1, "cents": 32_900},
+        {**LINE, "year": 2028, "count": 1, "cents": 32_900},
+        {**LINE, "year": 2029, "count": 1, "cents": 32_900},
+    ]
+    assert [thing["barcode"] for thing in found["things"]] == ["CB-2"]
+    assert (found["undated"], found["unpriced"]) == (1, 0)
+
+
+def test_a_plan_is_told_in_two_tables(terminal: Terminal, fleet: AtWork) -> None:
+    answer = terminal("replace", "plan", "--ahead", "3", "--budget", "400")
+
+    assert answer.out.startswith("FY28: replace 1 thing for 329.00\nNo year is over its budget")
+    assert "FY27  1       329.00  400.00" in answer.out
+    assert "Chromebook  Worn out  1       329.00" in answer.out
+
+
+def test_a_budget_that_is_too_small_says_how_much_is_missing(
+    terminal: Terminal, fleet: AtWork
+) -> None:
+    found = planned(terminal, "--ahead", "2", "--budget", "300")
+
+    assert found["lines"] == []
+    assert sum(line["cents"] for line in found["shortfall"]) == 65_800
+    assert (
+        "The budget is too small: 658.00"
+        in terminal("replace", "plan", "--ahead", "2", "--budget", "300").out
+    )
+
+
+def test_rules_are_kept_and_change_the_plan(terminal: Terminal, fleet: AtWork) -> None:
+    assert terminal("replace", "rules", "--prices", "3", "--first-month", "1").code == 0
+
+    found = planned(terminal, "--ahead", "3")
+
+    # In calendar years the last of them goes in 2028, two years ahead: 329.00 x 1.0609.
+    assert [(line["year"], line["cents"]) for line in found["lines"]] == [
+        (2026, 32_900),
+        (2027, 33_887),
+        (2028, 34_904),
+    ]
+    assert [entry.act for entry in fleet.all(AuditEntry)].count(Act.MONEY_SET) == 2
+
+
+def test_a_licence_stands_in_the_plan(terminal: Terminal, fleet: AtWork) -> None:
+    with fleet.store.write() as session:
+        session.add(
+            Licence(id=key("office"), name="Office", renews_on=date(2027, 8, 1), cost_cents=50_000)
+        )
+
+    found = planned(terminal, "--ahead", "2")
+
+    assert found["lines"][1] | {"reason": ""} == {
+        **LINE,
+        "reason": "",
+        "group": "Office",
+        "year": 2028,
+        "count": 1,
+        "cents": 50_000,
+    }
+
+
+def test_a_sheet_has_amounts_that_can_be_added(terminal: Terminal, fleet: AtWork) -> None:
+    book, text = terminal.folder / "plan.xlsx", terminal.folder / "plan.csv"
+
+    terminal("replace", "plan", book, "--format", "xlsx")
+    terminal("replace", "plan", text, "--format", "csv", "--year", "2027")
+
+    cost = openpyxl.load_workbook(book)["Makerdesk"]["F2"]
+    assert (cost.value, cost.data_type, cost.number_format) == (329, "n", "#,##0.00")
+    [header, row] = csv.reader(io.StringIO(text.read_text(encoding="utf-8-sig")))
+    assert dict(zip(header, row, strict=True)) == {
+        "Fiscal year": "2027",
+        "Reason": "Worn out",
+        "What": "Chromebook",
+        "Count": "1",
+        "Backlog": "1",
+        "Cost": "329.00",
+        "In budget": "yes",
+    }
+
+
+def test_a_year_beyond_the_plan_is_refused(terminal: Terminal, fleet: AtWork) -> None:
+    answer = terminal("replace", "plan", "--year", "2044")
+
+    assert answer.code == 1
+    assert "The plan reaches from 2027 to 2036." in answer.err
+
+
+def test_values_are_those_of_the_day_asked_for(terminal: Terminal, fleet: AtWork) -> None:
+    values = {
+        day: terminal("replace", "value", "--on", day, "--json").document["values"][2]
+        for day in ("2026-11-14", "2026-11-15")
+    }
+
+    assert values["2026-11-14"]["value_cents"] == 15_079
+    assert values["2026-11-15"]["value_cents"] == 14_394
+    assert values["2026-11-15"]["written_off_cents"] == 8_225
+    assert "Worth 205.63 on 2026-11-15" in terminal("replace", "value", "--on", "2026-11-15").out
+
+
+def test_advice_comes_with_its_numbers(terminal: Terminal, fleet: AtWork) -> None:
+    found = terminal("replace", "advice", "CB-3", "--cost", "85", "--json").document
+
+    assert (found["verdict"], found["why"]) == ("repair", ["worth_it"])
+    assert (found["months_left"], found["value_cents"]) == (21, 14_394)
+    told = terminal("replace", "advice", "CB-3", "--cost", "200").out
+    assert told.startswith("Replace it, and keep its parts.\nIt is past half its life")
+    assert "Still worth                  143.94" in told
+
+
+def test_without_a_life_there_is_no_advice(terminal: Terminal, desk: AtWork) -> None:
+    assert terminal("replace", "advice", "CB-1").out.startswith("No advice:")
+    assert terminal("replace", "advice", "CB-1", "--json").document["verdict"] is None
+
+
+def test_models_are_told_by_what_a_year_costs(terminal: Terminal, fleet: AtWork) -> None:
+    [found] = terminal("replace", "models", "--json").document["models"]
+
+    # 51, 39 and 27 months of service since the days they were bought on.
+    assert (found["count"], found["months"], found["bought_cents"]) == (3, 117, 98_700)
+    assert found["a_year_cents"] == 10_123
+    assert "101.23" in terminal("replace", "models").out
+
+
+def test_what_is_not_named_stays_and_what_is_forgotten_goes(
+    terminal: Terminal, fleet: AtWork
+) -> None:
+    words = ("--replace-on", "2026-12-31", "--warranty-until", "2027-01-31", "--spare")
+    assert terminal("replace", "item", "CB-3", *words).code == 0
+    assert planned(terminal, "--ahead", "1")["lines"][0]["reason"] == "by_hand"
+
+    assert terminal("replace", "item", "CB-3", "--forget", "replace-on").code == 0
+
+    [life] = fleet.all(ItemLife)
+    assert (life.replace_on, life.warranty_ends_on) == (None, date(2027, 1, 31))
+    assert life.is_loaner
+    assert terminal("replace", "advice", "CB-3", "--cost", "900", "--json").document["why"] == [
+        "warranty"
+    ]
+    assert fleet.chain_holds()
+
+
+def test_looking_changes_nothing(terminal: Terminal, fleet: AtWork) -> None:
+    before = len(fleet.all(AuditEntry))
+
+    shown = terminal("replace", "life", "chromebook")
+    terminal("replace", "rules")
+    terminal("replace", "item", "CB-1", "--json")
+
+    assert "replacement cents  329.00" in shown.out
+    assert len(fleet.all(AuditEntry)) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("life", "nothing"), "No type of item has the code nothing."),
+        (("rules", "--prices", "much"), "“much” is no share."),
+        (("rules", "--prices", "1.234"), "“1.234” is no share."),
+        (("rules", "--budget", "a lot"), "“a lot” is no amount."),
+        (("value", "--on", "tomorrow"), "“tomorrow” is no day."),
+    ],
+)
+def test_what_cannot_be_is_said(
+    terminal: Terminal, desk: AtWork, words: tuple[str, ...], said: str
+) -> None:
+    answer = terminal("replace", *words)
+
+    assert answer.code != 0
+    assert said in answer.err

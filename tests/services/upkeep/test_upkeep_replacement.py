@@ -1,0 +1,224 @@
+"""Lives, rules and plans on both engines, and what a restore makes of them."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from db.models.catalog import Item
+from db.models.desk import AuditEntry, StoreSetting
+from db.models.upkeep.purchasing import Licence
+from db.models.upkeep.replacement import ItemLife, TypeLife
+from db.models.upkeep.work_orders import WorkOrder, WorkOrderLine
+from db.vocabulary.catalog import ServiceState
+from db.vocabulary.desk import Act
+from db.vocabulary.upkeep import LineKind, WorkOrderKind, WorkOrderState
+from kiosk.domain.upkeep.forecast import Reason
+from kiosk.domain.upkeep.repair_advice import Verdict, Why
+from kiosk.services.acts import begin
+from kiosk.services.desk.replay import Facts
+from kiosk.services.problems import NotFound
+from kiosk.services.upkeep import replacement
+from kiosk.services.upkeep.book_values import book_values, model_costs
+from kiosk.services.upkeep.kept import put_back
+from kiosk.services.upkeep.lives import (
+    LifeOfItem,
+    LifeOfType,
+    life_of_item,
+    life_of_type,
+    set_item_life,
+    set_type_life,
+)
+from kiosk.services.upkeep.repair_worth import repair_worth
+from kiosk.services.upkeep.replacement import replacement_plan
+from kiosk.services.upkeep.replacement_rules import (
+    ReplacementRules,
+    replacement_rules,
+    set_replacement_rules,
+)
+from tests.support.counter import AtWork
+from tests.support.store import MONDAY, key
+
+FOUR_YEARS = LifeOfType(life_months=48, salvage_cents=1_500, replacement_cents=32_900)
+NO_LOSSES = ReplacementRules(losses=0)
+
+
+def bought(desk: AtWork, number: int, day: date) -> None:
+    desk.change(Item, desk.laptop(number), bought_on=day, price_cents=30_000)
+
+
+def repaired(desk: AtWork, number: int, ago: timedelta, cents: int, state: WorkOrderState) -> None:
+    """A repair of one of the Chromebooks that was reported so long ago."""
+    with desk.store.write() as session:
+        name = f"W-{number}-{ago.days}-{state.value}"
+        session.add(
+            WorkOrder(
+                id=key(name),
+                number=name,
+                kind=WorkOrderKind.REPAIR,
+                item_id=desk.laptop(number),
+                state=state,
+                state_since=MONDAY,
+                title="Hinge",
+                reported_at=MONDAY - ago,
+                updated_at=MONDAY,
+            )
+        )
+        session.flush()
+        session.add(
+            WorkOrderLine(
+                id=key(f"{name} line"),
+                work_order_id=key(name),
+                added_at=MONDAY,
+                kind=LineKind.OTHER,
+                text="Hinge",
+                unit_cents=cents,
+                cost_cents=cents,
+            )
+        )
+
+
+def test_a_plan_holds_what_is_in_service_alone(desk: AtWork) -> None:
+    set_type_life(desk.ctx, desk.action(), "chromebook", FOUR_YEARS)
+    set_replacement_rules(desk.ctx, desk.action(), NO_LOSSES)
+    for number in (1, 2, 3):
+        bought(desk, number, date(2023, 8, 15))
+    desk.change(Item, desk.laptop(3), service_state=ServiceState.RETIRED)
+
+    plan = replacement_plan(desk.ctx, ahead=3)
+
+    [line] = plan.lines
+    assert (line.year, line.reason, line.count, line.cents) == (2028, Reason.LIFE, 2, 65_800)
+    assert sorted(each.due.barcode for each in plan.purchases) == ["CB-1", "CB-2"]
+    assert plan.undated == 1  # the charger
+    assert desk.chain_holds()
+
+
+def test_what_cannot_be_moved_may_cost_more_than_there_is(file_desk: AtWork) -> None:
+    with file_desk.store.write() as session:
+        session.add(
+            Licence(id=key("office"), name="Office", renews_on=date(2027, 8, 1), cost_cents=50_000)
+        )
+
+    plan = replacement_plan(file_desk.ctx, budget=30_000, ahead=3)
+
+    assert [plan.missing_in(year) for year in plan.fiscal_years] == [0, 20_000, 20_000]
+    assert plan.missing == 40_000
+    assert replacement_plan(file_desk.ctx, ahead=3).missing == 0
+
+
+def test_each_thing_is_told_of_as_it_is_looked_at(
+    file_desk: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replacement, "_A_PART", 1)
+    told: list[tuple[int, int]] = []
+
+    replacement_plan(file_desk.ctx, tell=lambda done, total: told.append((done, total)))
+
+    assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+def test_the_school_day_decides_the_fiscal_year(file_desk: AtWork) -> None:
+    # 02:00 in UTC on 1 July is still the 30 June in Chicago.
+    file_desk.clock.set(MONDAY.replace(year=2027, month=7, day=1, hour=2))
+
+    assert replacement_plan(file_desk.ctx).outlook.this_year == 2027
+
+
+def test_a_thing_s_own_life_comes_before_its_type_s(desk: AtWork) -> None:
+    set_type_life(desk.ctx, desk.action(), "chromebook", FOUR_YEARS)
+    bought(desk, 1, date(2023, 8, 15))
+    own = LifeOfItem(in_service_on=date(2024, 1, 31), life_months=12)
+    set_item_life(desk.ctx, desk.action(), desk.laptop(1), own)
+
+    [value] = book_values(desk.ctx, date(2024, 2, 29)).values
+
+    assert value.value_cents == 30_000 - (30_000 - 1_500) // 12
+    assert life_of_item(desk.ctx, desk.laptop(1)) == own
+    assert life_of_type(desk.ctx, "chromebook") == FOUR_YEARS
+
+
+def test_an_act_is_done_once(desk: AtWork) -> None:
+    action, other = desk.action(), desk.action()
+
+    for life in (FOUR_YEARS, LifeOfType()):
+        set_type_life(desk.ctx, action, "chromebook", life)
+    for rules in (ReplacementRules(budget=500), ReplacementRules()):
+        set_replacement_rules(desk.ctx, other, rules)
+
+    assert life_of_type(desk.ctx, "chromebook") == FOUR_YEARS
+    assert replacement_rules(desk.ctx).budget == 500
+    acts = [entry.act for entry in desk.all(AuditEntry)]
+    assert (acts.count(Act.LIFE_SET), acts.count(Act.MONEY_SET)) == (1, 1)
+
+
+def test_what_is_not_there_has_no_life(desk: AtWork) -> None:
+    for use in (
+        lambda: set_type_life(desk.ctx, desk.action(), "nothing", LifeOfType()),
+        lambda: set_item_life(desk.ctx, desk.action(), key("nothing"), LifeOfItem()),
+        lambda: life_of_type(desk.ctx, "nothing"),
+        lambda: life_of_item(desk.ctx, key("nothing")),
+        lambda: repair_worth(desk.ctx, key("nothing"), 0),
+    ):
+        with pytest.raises(NotFound):
+            use()
+
+
+def test_a_restore_puts_lives_and_rules_back(desk: AtWork) -> None:
+    rules = ReplacementRules(first_month=9, inflation=300, budget=3_200_000)
+    own = LifeOfItem(replace_on=date(2027, 6, 30), is_loaner=True)
+    set_type_life(desk.ctx, desk.action(), "chromebook", FOUR_YEARS)
+    set_item_life(desk.ctx, desk.action(), desk.laptop(1), own)
+    set_replacement_rules(desk.ctx, desk.action(), rules)
+    payloads = [entry.payload for entry in desk.all(AuditEntry)]
+    with desk.store.write() as session:
+        for kind in (TypeLife, ItemLife, StoreSetting):
+            session.query(kind).delete()
+
+    with desk.store.write() as session:
+        doing = begin(desk.ctx, desk.action())
+        why = [put_back(session, doing, Facts(payload)) for payload in payloads]
+
+    assert why == [None] * 3
+    assert life_of_type(desk.ctx, "chromebook") == FOUR_YEARS
+    assert life_of_item(desk.ctx, desk.laptop(1)) == own
+    assert replacement_rules(desk.ctx) == rules
+
+
+def test_advice_counts_the_repairs_of_the_last_year(desk: AtWork) -> None:
+    set_type_life(desk.ctx, desk.action(), "chromebook", FOUR_YEARS)
+    bought(desk, 1, date(2025, 8, 15))
+    for days, state in (
+        (10, WorkOrderState.IN_PROGRESS),
+        (300, WorkOrderState.TRIAGED),
+        (364, WorkOrderState.REPORTED),
+        (366, WorkOrderState.REPORTED),
+        (20, WorkOrderState.CANCELLED),
+    ):
+        repaired(desk, 1, timedelta(days=days), 1_000, state)
+
+    worth = repair_worth(desk.ctx, desk.laptop(1), 500)
+
+    assert worth.facts is not None
+    assert worth.advice is not None
+    assert (worth.facts.failures, worth.facts.spent_cents) == (3, 4_000)
+    assert (worth.advice.verdict, worth.advice.why) == (Verdict.REPLACE, (Why.TOO_OFTEN,))
+
+
+def test_a_model_costs_what_was_bought_and_repaired_less_what_it_brought(desk: AtWork) -> None:
+    bought(desk, 1, date(2024, 11, 30))
+    bought(desk, 2, date(2024, 11, 30))
+    repaired(desk, 1, timedelta(days=800), 4_000, WorkOrderState.REPORTED)
+    with desk.store.write() as session:
+        gone = ItemLife(
+            item_id=desk.laptop(2),
+            retired_on=date(2025, 11, 30),
+            resale_cents=1_000,
+            updated_at=MONDAY,
+        )
+        session.add(gone)
+
+    [found] = model_costs(desk.ctx)
+
+    # Two years and one: 630 in three years.
+    assert (found.costs.count, found.costs.months) == (2, 36)
+    assert found.costs.a_year_cents == 21_000

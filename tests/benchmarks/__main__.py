@@ -18,7 +18,16 @@ from hardware.scanners.line_decoder import LineDecoder
 from hardware.scanners.tag_decoder import TagDecoder
 from hardware.virtual.tag_reader import BINARY, ID_12LA
 from kiosk.domain.codes import is_plausible_code
-from tests.benchmarks import acts, importing, keeping, printing, raw_sql, reading, starting
+from tests.benchmarks import (
+    acts,
+    importing,
+    keeping,
+    planning,
+    printing,
+    raw_sql,
+    reading,
+    starting,
+)
 from tests.benchmarks.big_school import ITEMS, BigSchool, build, copied
 from tests.benchmarks.figures import Figure, Spread, table, write_json
 from tests.benchmarks.pace import pace
@@ -53,6 +62,7 @@ def _figures(folder: Path, loans: int, kept: Path | None) -> Iterator[Figure]:
     yield _pace("at the beginning")
     with _told("reading without a counter"):
         yield from _reading_figures()
+    yield _plan_figure(folder / "planned")
     young = _school(folder / "young", 0, kept)
     old = _school(folder / "old", loans, kept)
     with _told("scanning in a young school"), counter_on(young) as counter:
@@ -203,6 +213,13 @@ def _start_figures(folder: Path, school: BigSchool) -> Iterator[Figure]:
     yield Figure("longest stall of the window from its first frame until it rests", stall, "ms", 50)
     stall = median(lambda run: run.visits_stall) * MILLISECONDS
     yield Figure(f"longest stall of the window in {VISITS} visits", stall, "ms", 50)
+
+
+def _plan_figure(folder: Path) -> Figure:
+    folder.mkdir()
+    what = f"a replacement plan of {planning.ITEMS:,} things, ten years"
+    with _told(what):
+        return Figure(f"{what}, p50", planning.forecasts(folder).median, "s", 1)
 
 
 def _school(folder: Path, loans: int, kept: Path | None) -> BigSchool:

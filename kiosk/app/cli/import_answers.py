@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import assert_never
 from uuid import UUID
@@ -24,6 +24,12 @@ from kiosk.wording.imports import kept_row, row_problem, where
 ACCEPT_INACTIVE = "--accept-inactive"
 SHOWN = 50
 """Rejected rows on a screen; a document and the file of --rejected have them all."""
+_FIELDS = {
+    "bought_on": "bought on",
+    "updates_end_on": "end of updates",
+    "extended_end_on": "end of longer updates",
+    "price_cents": "price in cents",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,7 @@ class ImportAnswers:
             meant = f"is {school.code} here" if school.code else "is not for us"
             self.out.say(f"  the school {school.word} of the file {meant}, also next time")
         self._say_leavers(report)
+        self._say_differing(report)
         self._say_columns(report)
         self._say_rejected(report)
         self._say_next(report)
@@ -104,6 +111,22 @@ class ImportAnswers:
             self.out.say("  Gone, with things of ours:")
             for leaver in report.leavers_with_loans:
                 self.out.say(f"    {leaver.greeting}: {leaver.open_loans}")
+
+    def _say_differing(self, report: ImportReport) -> None:
+        """The file's value, ours, and the one that holds from now on."""
+        if not report.differing:
+            return
+        tense = "will hold" if report.outcome is Outcome.PREVIEW else "holds"
+        self.out.say(f"  Values that differ: {len(report.differing)}")
+        for each in report.differing[:SHOWN]:
+            name = _FIELDS.get(each.field, each.field)
+            self.out.say(
+                f"    {each.barcode}, {name}: the file says {each.theirs}, we said {each.ours}; "
+                f"{each.becomes} {tense}"
+            )
+        more = len(report.differing) - SHOWN
+        if more > 0:
+            self.out.say(f"    … and {more} more; --json has them all.")
 
     def _say_columns(self, report: ImportReport) -> None:
         if report.unused_columns:
@@ -185,6 +208,7 @@ class ImportAnswers:
                 {"column": each.column, "sample": each.sample, "day": each.day.isoformat()}
                 for each in report.dates
             ],
+            differing=[asdict(each) for each in report.differing],
             consent=None
             if consent is None
             else {

@@ -23,6 +23,7 @@ from db.models.people import (
     SchoolClass,
     Site,
 )
+from db.models.upkeep.replacement import ItemLife
 from db.types import Instant
 
 Values = Mapping[str, object]
@@ -45,6 +46,7 @@ MODELS: tuple[type[Base], ...] = (
     Location,
     Item,
     ItemCode,
+    ItemLife,
 )
 _ORDER = {model.__tablename__: place for place, model in enumerate(MODELS)}
 _TABLES = {name: Base.metadata.tables[name] for name in _ORDER}

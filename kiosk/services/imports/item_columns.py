@@ -14,6 +14,11 @@ _UPDATES_END = (
     "support end date",
     "end of updates",
 )
+_LONGER_UPDATES = (
+    Column("is_extended", ("extended support enabled", "extendedSupportEnabled")),
+    Column("extended_start", ("extended support start", "extendedSupportStart")),
+)
+"""Google's words: somebody asked for longer updates, and the day on which they begin."""
 # Never here: who has it ("checked out to", "annotated user", "recent users"), addresses, keys.
 
 
@@ -50,6 +55,7 @@ GOOGLE_ADMIN = ItemFormat(
         Column("status", ("provision status",)),
         Column("place", ("annotated location",), is_long=True),
         Column("updates_end_on", _UPDATES_END),
+        *_LONGER_UPDATES,
         Column("note", ("annotated notes",), is_long=True),
     ),
     suits=_needs("device", "serial", "type", "status"),
@@ -64,7 +70,9 @@ GAM = ItemFormat(
         Column("type", ("model",)),
         Column("status", ("status",)),
         Column("place", ("annotatedLocation",), is_long=True),
-        Column("updates_end_on", ("autoUpdateThrough", "supportEndDate", "autoUpdateExpiration")),
+        Column("updates_end_on", ("autoUpdateThrough", "supportEndDate")),
+        Column("older_end", ("autoUpdateExpiration",)),  # Google's former field, some still have
+        *_LONGER_UPDATES,
         Column("note", ("notes",), is_long=True),
     ),
     suits=_needs("device", "serial"),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.models.catalog import Item, ItemCategory, ItemCode, ItemType, Location
 from db.models.desk import Code
+from db.models.upkeep.replacement import ItemLife
 from db.queries import people as people_queries
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.desk import CodeKind
@@ -18,9 +19,12 @@ from kiosk.domain.codes import SiteCodes
 from kiosk.domain.rows import FileFault, FileRefused, RowFault, RowProblem
 from kiosk.services.imports.batches import Unit
 from kiosk.services.imports.changes import Change, changed, made
+from kiosk.services.imports.differences import own_tag, taken_over
 from kiosk.services.imports.item_reading import ItemLine, ItemList
 from kiosk.services.imports.known_codes import is_refused, with_known_codes
+from kiosk.services.imports.life_plan import LifePlan
 from kiosk.services.imports.place_plan import PlacePlan
+from kiosk.services.imports.reports import Differing
 from kiosk.services.imports.school_words import ListedSchools, SchoolWish
 from kiosk.services.imports.site_plan import SitePlan
 from kiosk.services.imports.type_plan import TypePlan
@@ -33,6 +37,7 @@ class ItemPlan:
     """Everything that an import of items would do."""
 
     items: list[Unit] = field(default_factory=list)
+    differing: list[Differing] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
     added: int = 0
     altered: int = 0
@@ -52,6 +57,7 @@ class ItemPlanner:
     codes: SiteCodes
     school: UUID | None
     plan: ItemPlan = field(default_factory=ItemPlan)
+    lives: LifePlan = field(default_factory=LifePlan)
     _items: dict[UUID, Item] = field(default_factory=dict)
     _owners: dict[str, UUID] = field(default_factory=dict)
     _serials: dict[str, UUID] = field(default_factory=dict)
@@ -82,6 +88,7 @@ class ItemPlanner:
                 planner._serials[item.serial] = item.id
             if item.home_id:
                 planner._homes[item.home_id] = item.id
+        planner.lives.learn(session.scalars(select(ItemLife)))
         for code, owner in session.execute(select(ItemCode.code, ItemCode.item_id)):
             planner._owners[code] = owner
         return planner
@@ -184,7 +191,7 @@ class ItemPlanner:
             updates_end_on=line.updates_end_on,
             note=line.note or None,
         )
-        return [item, *_codes(line.codes, item_id)]
+        return [item, *_codes(line.codes, item_id), *self.lives.changes(line, item_id)]
 
     def _mended(self, line: ItemLine, item: Item) -> list[Change]:
         """What the file knows better. Its type, state and own name stay as they were set here."""
@@ -211,7 +218,12 @@ class ItemPlanner:
             wanted |= {} if home is None else {"home_id": home}
         new_codes = tuple(code for code in line.codes if code not in self._owners)
         change = changed(item, **wanted) if wanted else None
-        return [*([change] if change else []), *_codes(new_codes, item.id)]
+        changes = [*([change] if change else []), *self.lives.changes(line, item.id)]
+        self.plan.differing += taken_over(item.barcode, changes)
+        has_other_tag = line.barcode in new_codes and line.barcode != line.serial
+        if has_other_tag and "barcode" not in wanted:
+            self.plan.differing.append(own_tag(item.barcode, line.barcode))
+        return [*changes, *_codes(new_codes, item.id)]
 
     def _site(self, line: ItemLine) -> UUID | None:
         return (self.sites.find(line.school) if line.school else None) or self.school

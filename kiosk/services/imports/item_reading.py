@@ -19,9 +19,9 @@ from kiosk.services.imports.tables import (
     find_header,
     records,
 )
-from kiosk.services.imports.values import read_cents
+from kiosk.services.imports.values import read_cents, read_yes
 
-_DATES = ("bought_on", "updates_end_on")
+_DATES = ("bought_on", "updates_end_on", "older_end", "extended_start")
 _NEVER = frozenset({"never", "n/a", "none", "-"})
 
 
@@ -30,6 +30,7 @@ class ItemLine:
     """A thing as a file has it; what the file leaves open is empty or None.
 
     `codes` are all codes that find it, the barcode first. `is_retired`: its system has let it go.
+    `extended_end_on` is the end of longer updates that somebody asked for.
     """
 
     place: Place
@@ -46,6 +47,7 @@ class ItemLine:
     room: str = ""
     bought_on: date | None = None
     updates_end_on: date | None = None
+    extended_end_on: date | None = None
     price_cents: int | None = None
     note: str = ""
     is_retired: bool = False
@@ -114,6 +116,9 @@ def _line(record: Record, layout: ItemFormat, item_type: str) -> ItemLine:
     barcode = record["barcode"] or record["serial"]
     more = [code.strip() for code in record["codes"].replace(";", ",").split(",")]
     codes = dict.fromkeys([barcode, record["serial"], *more])
+    ends_on = date_in(record, "updates_end_on") or date_in(record, "older_end")
+    # Where longer updates were asked for, Google gives their end as the end of updates.
+    is_extended = read_yes(record["is_extended"]) is True
     return ItemLine(
         place=Place(record.line, record.file),
         barcode=barcode,
@@ -128,7 +133,8 @@ def _line(record: Record, layout: ItemFormat, item_type: str) -> ItemLine:
         slot=record["slot"],
         room=record["place"],
         bought_on=date_in(record, "bought_on"),
-        updates_end_on=date_in(record, "updates_end_on"),
+        updates_end_on=date_in(record, "extended_start") if is_extended else ends_on,
+        extended_end_on=ends_on if is_extended else None,
         price_cents=read_cents(record["price"]),
         note=record["note"],
         is_retired=record["status"].casefold() == "deprovisioned",

@@ -28,7 +28,7 @@ def import_items(
     Things that the file does not have stay as they are, and nothing is lent or given back by a
     file. Raises FileRefused, OSError and StoreError as import_people does.
     """
-    opened = open_source(source, frozenset())
+    opened = open_source(source, frozenset(), has_devices=True)
     with ctx.store.read() as session:
         listed = read_items(
             opened,
@@ -76,6 +76,7 @@ def _report(
         repeated_columns=listed.header.repeated,
         schools=planner.words.read(),
         dates=listed.dates,
+        differing=tuple(plan.differing),
     )
 
 

@@ -81,7 +81,7 @@ def look_at_people(ctx: Context, source: Path | bytes) -> FileLook:
 
 def look_at_items(ctx: Context, source: Path | bytes) -> FileLook:
     """Look at a list of devices. Raises FileRefused, OSError and StoreError as an import does."""
-    opened = open_source(source, frozenset())
+    opened = open_source(source, frozenset(), has_devices=True)
     with ctx.store.read() as session:
         for each in ITEM_FORMATS:
             for table in opened.tables:

@@ -93,6 +93,20 @@ class Consent:
 
 
 @dataclass(frozen=True, slots=True)
+class Differing:
+    """A cell of a known thing that says something else than we do: theirs, ours, and what will be.
+
+    `field` is the thing's own word for it, such as "updates_end_on".
+    """
+
+    barcode: str
+    field: str
+    theirs: str
+    ours: str
+    becomes: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """What an import did, or would do.
 
@@ -101,7 +115,8 @@ class ImportReport:
     of it were rejected and might have been theirs. `leavers_with_loans` became inactive; their
     loans stay open. `passed_over` rows are not for us (guardians, other schools). `schools` are
     the file's words for schools that were new to us; what they mean is kept for its next file.
-    `dates` are columns whose dates could be read in two ways.
+    `dates` are columns whose dates could be read in two ways. `differing` are values of things that
+    both the file and we have, and not the same.
     """
 
     outcome: Outcome
@@ -122,6 +137,7 @@ class ImportReport:
     repeated_columns: tuple[str, ...] = ()
     schools: tuple[SchoolRead, ...] = ()
     dates: tuple[DatesRead, ...] = ()
+    differing: tuple[Differing, ...] = ()
 
     @property
     def rejected_rows(self) -> int:

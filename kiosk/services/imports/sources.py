@@ -14,7 +14,7 @@ from kiosk.services.imports.archives import (
     sound_entries,
     unfold,
 )
-from kiosk.services.imports.json_files import refuse_json
+from kiosk.services.imports.json_files import device_table, refuse_json
 from kiosk.services.imports.tables import MAX_TEXT, Table, clean
 from kiosk.services.imports.text_tables import text_table
 from kiosk.services.imports.workbook_parts import sound_workbook
@@ -43,19 +43,21 @@ class Source:
         return tuple(cell.strip()[:40] for row in islice(rows, 1) for cell in row.cells[:12])
 
 
-def open_source(source: Path | bytes, wanted: frozenset[str]) -> Source:
-    """Open a file, or the bytes of one.
+def open_source(
+    source: Path | bytes, wanted: frozenset[str], *, has_devices: bool = False
+) -> Source:
+    """Open a file, or the bytes of one; a list of devices (`has_devices`) may be Google's JSON too.
 
     Of an archive only the tables named in `wanted` are read, or its only one.
     Raises FileRefused when it is empty, too big, damaged or no table; OSError when a path cannot
     be read.
     """
     if isinstance(source, bytes):
-        return _from_bytes("", source, wanted)
-    return _from_bytes(source.name, read_chosen(source), wanted)
+        return _from_bytes("", source, wanted, has_devices=has_devices)
+    return _from_bytes(source.name, read_chosen(source), wanted, has_devices=has_devices)
 
 
-def _from_bytes(name: str, data: bytes, wanted: frozenset[str]) -> Source:
+def _from_bytes(name: str, data: bytes, wanted: frozenset[str], *, has_devices: bool) -> Source:
     if len(data) > MAX_FILE:
         raise too_big(MAX_FILE)
     if not data.strip():
@@ -66,6 +68,9 @@ def _from_bytes(name: str, data: bytes, wanted: frozenset[str]) -> Source:
         return _from_archive(name, data, wanted)
     if name.lower().endswith(".zip"):
         raise FileRefused(FileFault.NOT_A_ZIP)
+    devices = device_table(data) if has_devices else None
+    if devices is not None:
+        return Source(name, (devices,))
     refuse_json(data)
     return Source(name, (text_table("", data),))
 

@@ -31,7 +31,7 @@ _BOMS = (
 def text_table(name: str, data: bytes) -> Table:
     """Make a table of delimited text; raises FileRefused where it is no text at all."""
     if data.count(b"\n") + data.count(b"\r") > 2 * MAX_LINES:
-        raise _too_many_rows()
+        raise too_many_rows()
     text = decode(data)
     if not text.strip():
         raise FileRefused(FileFault.EMPTY)
@@ -102,7 +102,7 @@ def _rows(text: str, delimiter: str, skipped: int) -> Iterator[Row]:
             return
         count += 1
         if count > MAX_ROWS or len(cells) > MAX_COLUMNS:
-            raise _too_many_rows()
+            raise too_many_rows()
         if is_broken or lines.quote_is_open():
             torn += 1
             if torn > MAX_TORN:
@@ -119,11 +119,12 @@ def _lines_of(text: str) -> Iterator[str]:
     stream = io.StringIO(text, newline="")
     while line := stream.readline(MAX_LINE + 1):
         if len(line) > MAX_LINE:
-            raise _too_many_rows()
+            raise too_many_rows()
         yield line
 
 
-def _too_many_rows() -> FileRefused:
+def too_many_rows() -> FileRefused:
+    """What to say of a table that has more than MAX_ROWS."""
     return FileRefused(FileFault.TOO_BIG, {"rows": f"{MAX_ROWS:,}"})
 
 

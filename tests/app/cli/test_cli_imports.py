@@ -670,3 +670,27 @@ def test_a_table_may_begin_with_a_bracket(terminal: Terminal, desk: AtWork, text
     answer = terminal("import", "people", terminal.file("p.csv", text), "--map", "card=[A]")
 
     assert "JSON" not in answer.err
+
+
+def test_values_that_differ_are_told_three_ways(terminal: Terminal, desk: AtWork) -> None:
+    head = "deviceId,serialNumber,annotatedAssetId,model,autoUpdateThrough\n"
+    before = terminal.file("before.csv", f"{head}d1,SN1,CB-77,Chromebook,2029-06\n")
+    after = terminal.file("after.csv", f"{head}d1,SN1,CB-99,Chromebook,2031-06\n")
+    terminal("import", "items", before)
+
+    trial = terminal("import", "items", after, "--dry-run")
+    document = terminal("import", "items", after, "--json").document
+
+    assert "Values that differ: 2" in trial.out
+    assert (
+        "CB-77, end of updates: the file says 2031-06-01, we said 2029-06-01; "
+        "2031-06-01 will hold" in trial.out
+    )
+    assert "CB-77, barcode: the file says CB-99, we said CB-77; CB-77 will hold" in trial.out
+    assert document["differing"][1] == {
+        "barcode": "CB-77",
+        "field": "barcode",
+        "theirs": "CB-99",
+        "ours": "CB-77",
+        "becomes": "CB-77",
+    }

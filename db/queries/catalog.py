@@ -24,6 +24,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from db.models.catalog import Item, ItemCategory, ItemCode, ItemType, KitPart, Location
 from db.models.lending import Loan
 from db.models.people import Site
+from db.models.upkeep.maintenance import PlanStanding
 from db.rows import Columns, read_rows
 from db.vocabulary.catalog import GONE, ServiceState
 
@@ -62,6 +63,7 @@ class ItemRow:
     kit_id: UUID | None
     kit_barcode: str | None
     kit_name: str | None
+    has_plans: bool  # of maintenance, in force or ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ _ITEM_COLUMNS: Columns = {
     "kit_name": func.coalesce(
         func.nullif(Kit.name, ""), func.trim(KitType.name + " " + func.coalesce(Kit.number, ""))
     ),
+    "has_plans": exists().where(PlanStanding.item_id == Item.id),
 }
 ITEM_WIDTH = len(_ITEM_COLUMNS)
 """How many columns of a row of `ITEMS` are the item's; what is added stands after them."""
@@ -172,15 +175,9 @@ def home_of(session: Session, home_id: UUID) -> HomeRow | None:
         return None
     location_id, name, code, position, rack, *_ = rows[0]
     slots = [(slot, is_filled) for *_, slot, is_filled in rows if slot is not None]
-    return HomeRow(
-        location_id=location_id,
-        name=name,
-        code=code,
-        rack=rack,
-        position=position,
-        positions=tuple(slot for slot, _ in slots),
-        filled=frozenset(slot for slot, is_filled in slots if is_filled),
-    )
+    positions = tuple(slot for slot, _ in slots)
+    filled = frozenset(slot for slot, is_filled in slots if is_filled)
+    return HomeRow(location_id, name, code, rack, position, positions, filled)
 
 
 def free_by_category(

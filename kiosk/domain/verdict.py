@@ -40,6 +40,8 @@ class Code(StrEnum):
     ITEM_GONE = "item_gone"
     ITEM_BLOCKED = "item_blocked"
     ITEM_OUT = "item_out"
+    ITEM_SERVICE_OVERDUE = "item_service_overdue"
+    ITEM_SERVICE_DUE = "item_service_due"
     ITEM_UNCHECKED = "item_unchecked"
     ITEM_IS_PART = "item_is_part"
     ALREADY_YOURS = "already_yours"

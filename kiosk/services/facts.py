@@ -1,18 +1,30 @@
 """Rows of the store turned into the facts that lending decisions weigh."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from db.models.upkeep.maintenance import MaintenancePlan
 from db.queries.catalog import ItemRow
 from db.queries.lending import LoanRow
 from db.queries.people import PatronRow
+from db.queries.upkeep.maintenance import DueRow
 from db.vocabulary.people import CardState
 from kiosk.domain.lending.facts import Holder, ItemFacts, OpenLoan, PatronFacts, RenewalFacts
 from kiosk.domain.lending.loan_policy import LoanPolicy
 from kiosk.domain.lending.policy import Scope
+from kiosk.domain.upkeep.schedule import Due, Limits, Status, status
 from kiosk.services.rules import Rules
 from kiosk.services.seen import spoken_name
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceOwed:
+    """A service that is due on an item; if it `is_blocking`, before the item is lent again."""
+
+    title: str
+    is_blocking: bool
 
 
 def patron_facts(row: PatronRow, card: CardState | None = None) -> PatronFacts:
@@ -29,8 +41,14 @@ def patron_facts(row: PatronRow, card: CardState | None = None) -> PatronFacts:
     )
 
 
-def item_facts(row: ItemRow, at_hand: Iterable[LoanRow], patron_id: UUID) -> ItemFacts:
-    """An item as the rules see it for one patron; `at_hand` are its open and unchecked loans."""
+def item_facts(
+    row: ItemRow,
+    at_hand: Iterable[LoanRow],
+    patron_id: UUID,
+    service: ServiceOwed | None = None,
+) -> ItemFacts:
+    """An item as the rules see it for one patron; `at_hand` are its open and unchecked loans,
+    `service` is the worst that is due on it."""
     loans = tuple(at_hand)
     unchecked = [loan for loan in loans if loan.returned_at is not None]
     return ItemFacts(
@@ -44,7 +62,35 @@ def item_facts(row: ItemRow, at_hand: Iterable[LoanRow], patron_id: UUID) -> Ite
         kit=row.kit_name,
         blocked_until=row.blocked_until,
         blocked_why=row.blocked_why,
+        service_due=None if service is None else service.title,
+        is_service_blocking=service is not None and service.is_blocking,
     )
+
+
+def service_owed(rows: Iterable[DueRow], today: date) -> ServiceOwed | None:
+    """The worst service that is due or overdue today by one of an item's plans."""
+    found = [(status(limits_of(row), due_of(row), today, row.total), row.title) for row in rows]
+    for wanted in (Status.BLOCKED, Status.OVERDUE, Status.DUE):
+        for stands, title in found:
+            if stands is wanted:
+                return ServiceOwed(title, is_blocking=wanted is Status.BLOCKED)
+    return None
+
+
+def limits_of(row: MaintenancePlan | DueRow) -> Limits:
+    """What a maintenance plan puts up with."""
+    return Limits(
+        lead_days=row.lead_days,
+        lead_units=row.lead_units,
+        grace_days=row.grace_days,
+        grace_units=row.grace_units,
+        is_blocking=row.is_blocking,
+    )
+
+
+def due_of(row: DueRow) -> Due:
+    """When a plan is due for an item."""
+    return Due(row.due_on, row.due_reading)
 
 
 def open_loans(rows: Iterable[LoanRow]) -> tuple[OpenLoan, ...]:

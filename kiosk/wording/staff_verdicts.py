@@ -128,6 +128,18 @@ def _blocked(told: Told) -> Sentence:
     return Sentence(_("Held back by staff."), _("Ask whoever keeps the list of items."))
 
 
+def _service_overdue(told: Told) -> Sentence:
+    _ = told.t.gettext
+    headline = _("This one is late for: {service}.").format(service=told.text("service"))
+    return Sentence(headline, _("Do the service, or lend it for a test."))
+
+
+def _service_due(told: Told) -> Sentence:
+    _ = told.t.gettext
+    headline = _("This one is due for: {service}.").format(service=told.text("service"))
+    return Sentence(headline, _("Do the service when it comes back."))
+
+
 def _out(told: Told) -> Sentence:
     _ = told.t.gettext
     return Sentence(_("Lent to someone else."), _("Take it back first."))
@@ -236,6 +248,8 @@ _STAFF: dict[Code, Callable[[Told], Sentence]] = {
     Code.ITEM_CHECK_NEEDED: _check_needed,
     Code.ITEM_GONE: _gone,
     Code.ITEM_BLOCKED: _blocked,
+    Code.ITEM_SERVICE_OVERDUE: _service_overdue,
+    Code.ITEM_SERVICE_DUE: _service_due,
     Code.ITEM_OUT: _out,
     Code.ITEM_UNCHECKED: _unchecked,
     Code.ITEM_IS_PART: _part,

@@ -127,6 +127,11 @@ def _to_be_checked(told: Told) -> Sentence:
     return Sentence(_("We must check this one first."), _("Please take one more that is free."))
 
 
+def _check_up_soon(told: Told) -> Sentence:
+    _ = told.t.gettext
+    return Sentence(_("This one has a check-up soon."), _("Please bring it back on time."))
+
+
 def _kept_back(told: Told) -> Sentence:
     _ = told.t.gettext
     until = told.moment("until")
@@ -259,6 +264,8 @@ _STUDENT: dict[Code, Callable[[Told], Sentence]] = {
     Code.ITEM_CHECK_NEEDED: _needs_fixing,
     Code.ITEM_GONE: _looked_for,
     Code.ITEM_BLOCKED: _kept_back,
+    Code.ITEM_SERVICE_OVERDUE: _to_be_checked,
+    Code.ITEM_SERVICE_DUE: _check_up_soon,
     Code.ITEM_OUT: _someone_elses,
     Code.ITEM_UNCHECKED: _to_be_checked,
     Code.ITEM_IS_PART: _part,

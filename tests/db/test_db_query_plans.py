@@ -6,13 +6,24 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
+from db.models.upkeep.maintenance import Meter
 from db.queries import catalog, codes, desk, lending, lending_dates, people
-from db.queries.upkeep import faults
+from db.queries.upkeep import faults, maintenance
 from db.store import Store
+from db.vocabulary.upkeep import MeterKind
 from tests.support.store import MONDAY, add_loan, key, sample_school
 
 # These grow with every act; the others are as large as the school.
-GROWING = ("loans", "audit", "outbox", "journal", "cases", "fault_reports", "batch_entries")
+GROWING = (
+    "loans",
+    "audit",
+    "outbox",
+    "journal",
+    "cases",
+    "fault_reports",
+    "batch_entries",
+    "services",
+)
 ANY = key("any")
 
 Read = Callable[[Session], object]
@@ -44,6 +55,11 @@ Read = Callable[[Session], object]
         lambda s: lending.history_of_item(s, ANY),
         lambda s: lending_dates.open_loans_lent_within(s, ANY, MONDAY, MONDAY),
         lambda s: faults.open_faults_of(s, ANY),
+        lambda s: maintenance.due_of_item(s, ANY),
+        lambda s: maintenance.due_by(s, MONDAY.date()),
+        lambda s: maintenance.target(s, ANY, ANY),
+        lambda s: maintenance.open_service(s, ANY, ANY),
+        lambda s: maintenance.meters_of(s, ANY),
     ],
 )
 def test_a_read_does_not_grow_with_the_years(sqlite_store: Store, read: Read) -> None:
@@ -52,6 +68,18 @@ def test_a_read_does_not_grow_with_the_years(sqlite_store: Store, read: Read) ->
         add_loan(session, school.laptops[0], school.mia, school.counter)
 
     assert [step for step in plan(sqlite_store, read) if reads_everything(step)] == []
+
+
+def test_a_loan_moves_its_meter_without_reading_others(sqlite_store: Store) -> None:
+    with sqlite_store.write() as session:
+        school = sample_school(session)
+        item = school.laptops[0].id
+        session.add(Meter(item_id=item, kind=MeterKind.LOANS, reading=1, read_at=MONDAY))
+
+    steps = plan(sqlite_store, lambda s: maintenance.count_loan(s, item, MONDAY, 1))
+
+    assert [step for step in steps if step.startswith("SCAN")] == []
+    assert any("plan_standings" in step for step in steps)
 
 
 def test_claiming_and_expiring_slips_does_not_grow_with_the_years(sqlite_store: Store) -> None:

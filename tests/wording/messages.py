@@ -60,6 +60,8 @@ PARAMS: dict[Code, list[dict[str, Param]]] = {
     ],
     Code.ITEM_GONE: [{"state": each} for each in ("lost", "missing", "stolen", "retired")],
     Code.ITEM_BLOCKED: [{}, {"until": TODAY}],
+    Code.ITEM_SERVICE_OVERDUE: [{"service": "Charging cart: safety"}],
+    Code.ITEM_SERVICE_DUE: [{"service": "Chromebook: yearly check"}],
     Code.ITEM_IS_PART: [{"kit": "micro:bit kit 3"}],
     Code.NO_RULE: [{"rules": ("loan_length",)}, {"rules": ("loan_length", "max_loans")}],
     Code.KIND_FORBIDDEN: [{"count": 0, "max": 0}],

@@ -33,12 +33,14 @@ CHECKOUT_RULES: tuple[CheckoutRule, ...] = (
     patron_rules.agreement_missing,
     item_rules.item_check_needed,
     item_rules.item_is_blocked,
+    item_rules.item_service_overdue,
     item_rules.item_waits_for_staff,
     limit_rules.kind_is_forbidden,
     patron_rules.grade_out_of_range,
     limit_rules.patron_has_overdue,
     limit_rules.too_many_of_kind,
     limit_rules.too_many,
+    item_rules.item_service_due,
 )
 
 
@@ -49,6 +51,7 @@ ITEM_CODES = frozenset(
         Code.ITEM_CHECK_NEEDED,
         Code.ITEM_GONE,
         Code.ITEM_BLOCKED,
+        Code.ITEM_SERVICE_OVERDUE,
         Code.ITEM_OUT,
         Code.ITEM_UNCHECKED,
         Code.ITEM_IS_PART,

@@ -40,7 +40,8 @@ class ItemFacts:
 
     `is_unchecked` says that it came back unseen by staff, `unchecked_from_patron` that it came
     from the very person who asks now. `kit` names the kit whose tracked part it is. A block
-    without an end has `blocked_why` alone.
+    without an end has `blocked_why` alone. `service_due` names a service that is due or overdue;
+    where `is_service_blocking`, it is one that must be done first.
     """
 
     type_code: str
@@ -53,6 +54,8 @@ class ItemFacts:
     kit: str | None = None
     blocked_until: datetime | None = None
     blocked_why: str | None = None
+    service_due: str | None = None
+    is_service_blocking: bool = False
 
     def is_blocked(self, now: datetime) -> bool:
         """Whether a block holds at this instant."""

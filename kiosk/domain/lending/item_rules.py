@@ -62,6 +62,24 @@ def item_is_blocked(facts: CheckoutFacts, policy: LoanPolicy, now: datetime) -> 
     return Reason(Code.ITEM_BLOCKED, Weight.CONFIRM, Audience.PUBLIC, params)
 
 
+def item_service_overdue(facts: CheckoutFacts, policy: LoanPolicy, now: datetime) -> Reason | None:
+    """Its service is overdue and must be done first; staff may lend it all the same, for a test."""
+    service = facts.item.service_due
+    if service is None or not facts.item.is_service_blocking:
+        return None
+    params: dict[str, Param] = {"service": service}
+    return Reason(Code.ITEM_SERVICE_OVERDUE, Weight.CONFIRM, Audience.PUBLIC, params)
+
+
+def item_service_due(facts: CheckoutFacts, policy: LoanPolicy, now: datetime) -> Reason | None:
+    """Its service is due, and it may go out until then."""
+    service = facts.item.service_due
+    if service is None or facts.item.is_service_blocking:
+        return None
+    params: dict[str, Param] = {"service": service}
+    return Reason(Code.ITEM_SERVICE_DUE, Weight.ALERT, Audience.PUBLIC, params)
+
+
 def item_waits_for_staff(facts: CheckoutFacts, policy: LoanPolicy, now: datetime) -> Reason | None:
     """Came back unseen, and its kind goes out again only after staff have looked at it."""
     if policy.relend_unchecked is not RelendUnchecked.STAFF or not facts.item.is_unchecked:

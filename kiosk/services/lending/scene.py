@@ -14,6 +14,8 @@ from db.queries.catalog import HomeRow, ItemRow
 from db.queries.desk import CounterPlace
 from db.queries.lending import LoanRow
 from db.queries.people import PatronRow
+from db.queries.upkeep import maintenance
+from db.queries.upkeep.maintenance import DueRow
 from db.vocabulary.desk import RoomLeft
 from db.vocabulary.people import CardState
 from kiosk.domain.lending.calendar import Calendar
@@ -22,7 +24,7 @@ from kiosk.domain.lending.loan_policy import LoanPolicy
 from kiosk.domain.views import Person, Thing
 from kiosk.services.context import Context
 from kiosk.services.desk.room import room_left
-from kiosk.services.facts import item_facts, open_loans, patron_facts, policy_for
+from kiosk.services.facts import item_facts, open_loans, patron_facts, policy_for, service_owed
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.rules import Rules
 from kiosk.services.seen import person_seen, thing_seen
@@ -31,7 +33,8 @@ from kiosk.services.seen import person_seen, thing_seen
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A person and a thing at a counter. `at_hand` are the thing's open and unchecked loans,
-    `loans` the person's open ones, soonest due first. The disk is the store's."""
+    `loans` the person's open ones, soonest due first. The disk is the store's. `services` are how
+    the thing's maintenance plans stand."""
 
     place: CounterPlace
     patron: PatronRow
@@ -42,6 +45,7 @@ class Scene:
     policy: LoanPolicy
     calendar: Calendar
     is_disk_nearly_full: bool = False
+    services: tuple[DueRow, ...] = ()
 
     @property
     def thing(self) -> Thing:
@@ -67,10 +71,13 @@ class Scene:
         self, now: datetime, *, accepts_unchecked: bool = False, card: CardState | None = None
     ) -> CheckoutFacts:
         """What check-out weighs."""
+        today = self.calendar.day_of(now)
         return CheckoutFacts(
             patron=patron_facts(self.patron, card),
-            item=item_facts(self.item, self.at_hand, self.patron.patron_id),
-            today=self.calendar.day_of(now),
+            item=item_facts(
+                self.item, self.at_hand, self.patron.patron_id, service_owed(self.services, today)
+            ),
+            today=today,
             loans=open_loans(self.loans),
             accepts_unchecked=accepts_unchecked,
             is_disk_nearly_full=self.is_disk_nearly_full,
@@ -96,6 +103,7 @@ def read_scene(session: Session, ctx: Context, person_ref: UUID, item_id: UUID) 
         policy=policy_for(rules, place.site_code, item, patron),
         calendar=rules.calendar,
         is_disk_nearly_full=room_left(ctx) is RoomLeft.NEARLY_FULL,
+        services=maintenance.due_of_item(session, item.item_id) if item.has_plans else (),
     )
 
 

@@ -171,6 +171,16 @@ CASES = {
         POLICY,
         Reason(Code.ITEM_BLOCKED, CONFIRM, PUBLIC),
     ),
+    "a thing whose service is long overdue": (
+        item(service_due="Charging cart: safety", is_service_blocking=True),
+        POLICY,
+        Reason(Code.ITEM_SERVICE_OVERDUE, CONFIRM, PUBLIC, {"service": "Charging cart: safety"}),
+    ),
+    "a thing whose service is due": (
+        item(service_due="Yearly check"),
+        POLICY,
+        Reason(Code.ITEM_SERVICE_DUE, Weight.ALERT, PUBLIC, {"service": "Yearly check"}),
+    ),
     "a thing that staff must see first": (
         item(is_unchecked=True),
         rule(relend_unchecked=RelendUnchecked.STAFF),

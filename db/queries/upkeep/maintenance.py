@@ -1,0 +1,282 @@
+"""Reads of maintenance: plans, how they stand for items, what is due, meters."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, and_, bindparam, func, or_, select, text, update
+from sqlalchemy.orm import Session
+
+from db.models.catalog import Item, ItemType
+from db.models.upkeep.maintenance import (
+    OPEN_SERVICE,
+    MaintenancePlan,
+    Meter,
+    MeterDay,
+    PlanStanding,
+    Service,
+)
+from db.rows import Columns, change_rows, read_rows
+from db.vocabulary.catalog import GONE
+from db.vocabulary.upkeep import MeterKind, ReadingSource, ServiceOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """An item that a plan is for, with its standing, its meter and its open service.
+
+    Without a standing `started_on` and all that follows it are None; `open_as` names the open
+    service's occurrence. `read_at` is None where the plan has no meter, or the item none.
+    """
+
+    item_id: UUID
+    bought_on: date | None
+    started_on: date | None
+    started_reading: int | None
+    moved_to: date | None
+    due_on: date | None
+    due_reading: int | None
+    estimated_on: date | None
+    is_reached: bool | None
+    total: int
+    read_at: datetime | None
+    open_as: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """A plan that stands for an item: when it is due, and what it puts up with.
+
+    `total` is what its meter has counted; 0 where it has none.
+    """
+
+    plan_id: UUID
+    key: str | None
+    title: str
+    names: Mapping[str, str]
+    item_id: UUID
+    barcode: str
+    type_name: str
+    number: str | None
+    due_on: date | None
+    due_reading: int | None
+    estimated_on: date | None
+    is_open: bool
+    meter: MeterKind | None
+    total: int
+    lead_days: int
+    lead_units: int
+    grace_days: int
+    grace_units: int
+    is_blocking: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SampleRow:
+    """What an item's meter had counted by the end of a day."""
+
+    item_id: UUID
+    day: date
+    total: int
+    source: ReadingSource
+
+
+_TOTAL = func.coalesce(Meter.reading + Meter.offset, 0)
+_OPEN = and_(
+    Service.plan_id == PlanStanding.plan_id,
+    Service.item_id == PlanStanding.item_id,
+    text(OPEN_SERVICE),
+)
+_ITS_METER = and_(Meter.item_id == Item.id, Meter.kind == MaintenancePlan.meter)
+_ITS_STANDING = and_(PlanStanding.plan_id == MaintenancePlan.id, PlanStanding.item_id == Item.id)
+_IS_FOR = or_(MaintenancePlan.type_code == Item.type_code, MaintenancePlan.item_id == Item.id)
+_IN_USE = Item.service_state.not_in(GONE)
+
+_TARGET_COLUMNS: Columns = {
+    "item_id": Item.id,
+    "bought_on": Item.bought_on,
+    "started_on": PlanStanding.started_on,
+    "started_reading": PlanStanding.started_reading,
+    "moved_to": PlanStanding.moved_to,
+    "due_on": PlanStanding.due_on,
+    "due_reading": PlanStanding.due_reading,
+    "estimated_on": PlanStanding.estimated_on,
+    "is_reached": PlanStanding.is_reached,
+    "total": _TOTAL,
+    "read_at": Meter.read_at,
+    "open_as": Service.occurrence,
+}
+_TARGETS: Select[*tuple[Any, ...]] = (
+    select(*_TARGET_COLUMNS.values())
+    .join_from(MaintenancePlan, Item, _IS_FOR)
+    .outerjoin(PlanStanding, _ITS_STANDING)
+    .outerjoin(Meter, _ITS_METER)
+    .outerjoin(Service, _OPEN)
+    .where(MaintenancePlan.id == bindparam("plan_id"), _IN_USE)
+)
+_TARGET = _TARGETS.where(Item.id == bindparam("item_id"))
+
+_DUE_COLUMNS: Columns = {
+    "plan_id": MaintenancePlan.id,
+    "key": MaintenancePlan.key,
+    "title": MaintenancePlan.title,
+    "names": MaintenancePlan.names,
+    "item_id": Item.id,
+    "barcode": Item.barcode,
+    "type_name": ItemType.name,
+    "number": Item.number,
+    "due_on": PlanStanding.due_on,
+    "due_reading": PlanStanding.due_reading,
+    "estimated_on": PlanStanding.estimated_on,
+    "is_open": Service.id.is_not(None),
+    "meter": MaintenancePlan.meter,
+    "total": _TOTAL,
+    "lead_days": MaintenancePlan.lead_days,
+    "lead_units": MaintenancePlan.lead_units,
+    "grace_days": MaintenancePlan.grace_days,
+    "grace_units": MaintenancePlan.grace_units,
+    "is_blocking": MaintenancePlan.is_blocking,
+}
+_DUE: Select[*tuple[Any, ...]] = (
+    select(*_DUE_COLUMNS.values())
+    .join_from(PlanStanding, MaintenancePlan, MaintenancePlan.id == PlanStanding.plan_id)
+    .join(Item, Item.id == PlanStanding.item_id)
+    .join(ItemType, ItemType.code == Item.type_code)
+    .outerjoin(Meter, _ITS_METER)
+    .outerjoin(Service, _OPEN)
+    .where(MaintenancePlan.is_active)
+)
+# Put together once: every loan asks for the one, every page of staff for the other.
+_DUE_OF_ITEM = _DUE.where(PlanStanding.item_id == bindparam("item_id"))
+_DUE_BY = _DUE.where(
+    _IN_USE,
+    or_(PlanStanding.due_on <= bindparam("day"), text("plan_standings.is_reached")),
+)
+_COUNT_LOAN = (
+    update(Meter)
+    .where(
+        Meter.item_id == bindparam("item"),
+        Meter.kind == MeterKind.LOANS,
+        Meter.reading + bindparam("step") >= 0,
+    )
+    .values(reading=Meter.reading + bindparam("step"), read_at=bindparam("at"))
+)
+_NOTE_REACHED = (
+    update(PlanStanding)
+    .where(
+        PlanStanding.item_id == bindparam("item"),
+        PlanStanding.is_reached.is_(False),
+        select(MaintenancePlan.id)
+        .join(Meter, and_(Meter.item_id == bindparam("item"), Meter.kind == MaintenancePlan.meter))
+        .where(
+            MaintenancePlan.id == PlanStanding.plan_id,
+            PlanStanding.due_reading - MaintenancePlan.lead_units <= Meter.reading + Meter.offset,
+        )
+        .exists(),
+    )
+    .values(is_reached=True)
+)
+
+
+def active_plans(session: Session) -> tuple[MaintenancePlan, ...]:
+    """The plans in force, by their title."""
+    statement = select(MaintenancePlan).where(MaintenancePlan.is_active)
+    return tuple(session.scalars(statement.order_by(MaintenancePlan.title, MaintenancePlan.id)))
+
+
+def targets(session: Session, plan_id: UUID) -> tuple[TargetRow, ...]:
+    """The items in use that a plan is for."""
+    return tuple(TargetRow(*row) for row in read_rows(session, _TARGETS, plan_id=plan_id))
+
+
+def target(session: Session, plan_id: UUID, item_id: UUID) -> TargetRow | None:
+    """One of them; None for an item that the plan is not for, or that is gone."""
+    rows = read_rows(session, _TARGET, plan_id=plan_id, item_id=item_id)
+    return TargetRow(*rows[0]) if rows else None
+
+
+def due_of_item(session: Session, item_id: UUID) -> tuple[DueRow, ...]:
+    """Every plan that stands for an item, whether it is due or not."""
+    return _due_rows(read_rows(session, _DUE_OF_ITEM, item_id=item_id))
+
+
+def due_by(session: Session, day: date) -> tuple[DueRow, ...]:
+    """What is due by date up to `day`, or has come within its lead by its meter."""
+    return _due_rows(read_rows(session, _DUE_BY, day=day))
+
+
+def open_service(session: Session, plan_id: UUID, item_id: UUID) -> Service | None:
+    """The one service of a plan that is open for an item."""
+    statement = select(Service).where(
+        Service.plan_id == plan_id, Service.item_id == item_id, text(OPEN_SERVICE)
+    )
+    return session.scalars(statement).one_or_none()
+
+
+def service_ended(session: Session, plan_id: UUID, item_id: UUID, at: datetime) -> Service | None:
+    """The service of a plan for an item that one act ended, by its instant; no missed one."""
+    statement = select(Service).where(
+        Service.plan_id == plan_id,
+        Service.item_id == item_id,
+        Service.ended_at == at,
+        Service.outcome != ServiceOutcome.MISSED,
+    )
+    return session.scalars(statement).first()
+
+
+def open_services(session: Session, plan_id: UUID) -> tuple[Service, ...]:
+    """All services of a plan that are open."""
+    statement = select(Service).where(Service.plan_id == plan_id, text(OPEN_SERVICE))
+    return tuple(session.scalars(statement))
+
+
+def count_ended(session: Session, plan_id: UUID, at: datetime) -> int:
+    """How many services of a plan ended at that very instant: by one act."""
+    statement = select(func.count()).where(Service.plan_id == plan_id, Service.ended_at == at)
+    return session.scalar(statement) or 0
+
+
+def services_named(
+    session: Session, plan_id: UUID, item_id: UUID, occurrences: Collection[str]
+) -> frozenset[str]:
+    """Which of these occurrences have a service already."""
+    statement = select(Service.occurrence).where(
+        Service.plan_id == plan_id,
+        Service.item_id == item_id,
+        Service.occurrence.in_(occurrences),
+    )
+    return frozenset(session.scalars(statement))
+
+
+def meters_of(session: Session, item_id: UUID) -> tuple[Meter, ...]:
+    """An item's meters."""
+    statement = select(Meter).where(Meter.item_id == item_id).order_by(Meter.kind)
+    return tuple(session.scalars(statement))
+
+
+def samples_since(session: Session, plan_id: UUID, day: date) -> tuple[SampleRow, ...]:
+    """What the meters that a plan looks at had counted on each day since `day`, in order."""
+    statement = (
+        select(MeterDay.item_id, MeterDay.day, MeterDay.total, MeterDay.source)
+        .join(MaintenancePlan, MaintenancePlan.meter == MeterDay.kind)
+        .join(PlanStanding, and_(PlanStanding.plan_id == MaintenancePlan.id))
+        .where(
+            MaintenancePlan.id == plan_id,
+            PlanStanding.item_id == MeterDay.item_id,
+            MeterDay.day >= day,
+        )
+        .order_by(MeterDay.item_id, MeterDay.day)
+    )
+    return tuple(SampleRow(*row) for row in read_rows(session, statement))
+
+
+def count_loan(session: Session, item_id: UUID, at: datetime, step: int) -> None:
+    """Move an item's meter of loans, if it has one, and note which plans it has reached."""
+    if change_rows(session, _COUNT_LOAN, item=item_id, at=at, step=step):
+        change_rows(session, _NOTE_REACHED, item=item_id)
+
+
+def _due_rows(rows: Sequence[Sequence[Any]]) -> tuple[DueRow, ...]:
+    return tuple(DueRow(*row) for row in rows)

@@ -6,7 +6,7 @@ from db.backup import Progress
 from db.backups import default_folder
 from db.migrate import Keep
 from db.store import Store
-from kiosk.app.build import PATIENCE, command_line_actor
+from kiosk.app.build import AFTER_ACT, PATIENCE, command_line_actor
 from kiosk.app.release import program_version
 from kiosk.app.settings import Settings
 from kiosk.app.system import SystemClock, SystemIds
@@ -49,6 +49,7 @@ def restoring(settings: Settings, place: BackupPlace, progress: Progress) -> Res
         counter=settings.counter,
         enactments=ENACTMENTS,
         forget=forget_again,
+        after_act=AFTER_ACT,
         progress=progress,
         patience=PATIENCE,
     )

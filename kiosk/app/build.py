@@ -12,12 +12,15 @@ from kiosk.app.settings import DEFAULT_COUNTER, Settings
 from kiosk.app.system import SystemClock, SystemIds
 from kiosk.domain.clock import Clock, Ids
 from kiosk.services import setup
-from kiosk.services.context import Context, CounterSettings
+from kiosk.services.context import AfterAct, Context, CounterSettings
 from kiosk.services.desk.set_up_state import COMMAND_LINE
+from kiosk.services.upkeep.loan_meter import follow_loan
 
 KIOSK_ACTOR = "kiosk"
 # Less than the machine waits for an answer: nothing may be saved after "I can't save right now".
 PATIENCE = 8.0
+AFTER_ACT: tuple[AfterAct, ...] = (follow_loan,)
+"""What the wings further right do within each act on a loan, also when a restore does it again."""
 
 
 class SetupNeeded(Exception):
@@ -70,6 +73,7 @@ def make_context(
         ids=ids,
         counter_id=(named or known[0]).counter_id,
         actor=actor,
+        after_act=AFTER_ACT,
         settings=_counter_settings(settings),
     )
     if named is not None or settings.counter == DEFAULT_COUNTER:
@@ -81,6 +85,7 @@ def make_context(
         ids=ids,
         counter_id=counter_id,
         actor=actor,
+        after_act=AFTER_ACT,
         settings=_counter_settings(settings),
     )
 

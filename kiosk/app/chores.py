@@ -41,6 +41,12 @@ def _check(ctx: Context) -> str:
     return whole
 
 
+def _services(ctx: Context) -> str:
+    from kiosk.services.upkeep.services_due import keep_up  # the counter's start needs none of it
+
+    return keep_up(ctx)
+
+
 CHORES = (
     Chore("backup", Rhythm(_HOUR, grace=2 * _DAY), _back_up),
     Chore("check", Rhythm(_DAY, grace=8 * _DAY, at=time(2, 0)), _check),
@@ -48,5 +54,6 @@ CHORES = (
     Chore(
         "retention", Rhythm(_DAY, grace=8 * _DAY, at=time(2, 30)), forget_old_tries, deletes=True
     ),
+    Chore("services", Rhythm(_HOUR, grace=2 * _DAY), _services),
     Chore("reserve", Rhythm(_DAY, grace=8 * _DAY), keep_reserve, is_pressing=can_make_reserve),
 )

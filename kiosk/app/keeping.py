@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from db.backups import default_folder
-from kiosk.app.build import PATIENCE
+from kiosk.app.build import AFTER_ACT, PATIENCE
 from kiosk.app.chores import CHORES
 from kiosk.app.drives import drives
 from kiosk.app.patient import patient_of
@@ -82,6 +82,7 @@ def restoring_for(
         counter="",
         enactments=ENACTMENTS,
         forget=forget_again,
+        after_act=AFTER_ACT,
         progress=watch.tell,
         patience=PATIENCE,
         why=order.why,

@@ -9,6 +9,7 @@ class Sought(StrEnum):
     PERSON = "person"
     ITEM = "item"
     ITEM_TYPE = "item_type"
+    PLAN = "plan"
     LOAN = "loan"
     SITE = "site"
     SLIP = "slip"

@@ -220,6 +220,7 @@ def chore_need(t: Translator, key: str, detail: str | None) -> NeedTexts:
         "check": _("The nightly check found something"),
         "proof": _("The backups could not be proven"),
         "retention": _("Old entries were not cleaned up"),
+        "services": _("Nobody looked which services are due"),
         "reserve": _("No room is kept for a full disk"),
     }
     note = detail or _("It runs when the counter is at rest")
@@ -245,6 +246,7 @@ def chore_name(t: Translator, key: str) -> str:
         "check": _("Check"),
         "proof": _("Proof of backups"),
         "retention": _("Clean-up"),
+        "services": _("Services"),
         "reserve": _("Reserve"),
     }
     return names.get(key, key)

@@ -29,6 +29,10 @@ _MISSING = {
         "No type of item has the code {name}.",
         'Type "makerdesk show" with the code of such a thing: it says its type\'s code.',
     ),
+    Sought.PLAN: (
+        "There is no plan {name} in force.",
+        'Type "makerdesk service plans" for those that are.',
+    ),
     Sought.LOAN: ("There is no loan {name}.", 'Type "makerdesk loans" for those that are open.'),
     Sought.SITE: ("No school has the code {name}.", 'Type "makerdesk status" to see this one\'s.'),
     Sought.CASE: ("There is no open case {name}.", "Somebody may have dealt with it."),

@@ -46,6 +46,10 @@ COMMANDS = (
     CommandEntry("show", "kiosk.app.cli.listing", "show", "Say what a code belongs to."),
     CommandEntry("codes", "kiosk.app.cli.codes", "codes", "Say how codes look at this site."),
     CommandEntry("loans", "kiosk.app.cli.listing", "loans", "List open or overdue loans."),
+    CommandEntry(
+        "service", "kiosk.app.cli.service", "service", "Say what is due, and that it is done."
+    ),
+    CommandEntry("meter", "kiosk.app.cli.meter", "meter", "Keep what the meters of items show."),
     CommandEntry("labels", "kiosk.app.cli.labels", "labels", "Make labels with codes to scan."),
     CommandEntry("replace", "kiosk.app.cli.replace", "replace", "Plan what to replace, and when."),
     CommandEntry(

@@ -11,12 +11,20 @@ def test_what_is_due_is_done_once(terminal: Terminal, desk: AtWork) -> None:
     first = terminal("chores", "--json")
 
     assert first.code == 0
-    assert first.document["done"] == ["backup", "check", "proof", "reserve", "retention"]
+    assert first.document["done"] == [
+        "backup",
+        "check",
+        "proof",
+        "reserve",
+        "retention",
+        "services",
+    ]
     assert {each["key"]: each["outcome"] for each in first.document["chores"]} == {
         "backup": "ok",
         "check": "ok",
         "proof": "ok",
         "retention": "ok",
+        "services": "ok",
         "reserve": "ok",
     }
     assert terminal("chores", "--json").document["done"] == []
@@ -32,6 +40,7 @@ def test_a_list_does_nothing(terminal: Terminal, desk: AtWork) -> None:
         "check: never ran",
         "proof: never ran",
         "retention: never ran",
+        "services: never ran",
         "reserve: never ran",
     ]
     assert "check: never ran" in terminal("status").out
@@ -90,6 +99,7 @@ def test_room_is_kept_beside_the_store_for_a_full_disk(terminal: Terminal, desk:
         "check",
         "proof",
         "retention",
+        "services",
     ]
 
 

@@ -1,0 +1,190 @@
+"""Maintenance plans: put into force, changed and ended."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from db.models.catalog import Item, ItemType
+from db.models.upkeep.maintenance import MaintenancePlan
+from db.queries import desk as desk_queries
+from db.queries.upkeep import maintenance as queries
+from db.vocabulary.desk import Act
+from db.vocabulary.upkeep import MeterKind, PlanMode, ServiceOutcome, TimeUnit
+from kiosk.domain.upkeep.plan_check import PlanProblem, problems_of
+from kiosk.domain.upkeep.plan_library import LibraryPlan
+from kiosk.domain.upkeep.recurrence import Rhythm
+from kiosk.domain.upkeep.schedule import Plan
+from kiosk.services.acts import Doing, begin, once, record
+from kiosk.services.context import Context
+from kiosk.services.problems import NotFound, Sought
+from kiosk.services.upkeep.kept import kept
+from kiosk.services.upkeep.plan_terms import ground_at
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFor:
+    """What a plan is for: all items of a type, or one item. Just one of both is set."""
+
+    type_code: str | None = None
+    item_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSeen:
+    """A plan in force; `target` is the code of its type, or the barcode of its item."""
+
+    plan_id: UUID
+    key: str | None
+    title: str
+    target: str
+    mode: PlanMode
+    every: int | None
+    unit: TimeUnit | None
+    meter: MeterKind | None
+    meter_every: int | None
+    anchor_on: date
+    is_blocking: bool
+    minutes: int
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRefused:
+    """Nothing was changed: this is wrong with the plan."""
+
+    problems: tuple[PlanProblem, ...]
+
+
+def set_plan(
+    ctx: Context,
+    action_id: UUID,
+    plan: LibraryPlan,
+    target: PlanFor,
+    *,
+    anchor_on: date | None = None,
+    by: UUID | None = None,
+) -> PlanSeen | PlanRefused:
+    """Put a plan into force from `anchor_on` on, or today; one of its key and target is changed.
+
+    What is behind each item stays behind it. Raises NotFound, StoreError.
+    """
+    doing = begin(ctx, action_id, by=by)
+
+    def act(session: Session) -> PlanSeen | PlanRefused:
+        _require(session, target)
+        row = _named(session, plan.key, target)
+        today = ground_at(session, doing).today
+        anchor = anchor_on or (today if row is None else row.anchor_on)
+        problems = problems_of(_terms(plan, anchor))
+        if problems:
+            return PlanRefused(problems)
+        row = row or MaintenancePlan(id=ctx.ids.new(), key=plan.key)
+        row.anchor_on = anchor
+        _write(row, plan, target, doing)
+        session.add(row)
+        session.flush()
+        record(session, doing, Act.PLAN_SET, kept(row))
+        return _seen(session, row)
+
+    def recall(session: Session) -> PlanSeen | None:
+        if not desk_queries.entries_of_action(session, action_id):
+            return None
+        row = _named(session, plan.key, target)
+        return None if row is None else _seen(session, row)
+
+    return once(doing, act, recall)
+
+
+def end_plan(ctx: Context, action_id: UUID, plan_id: UUID, *, by: UUID | None = None) -> int:
+    """Ask for no more services by this plan; how many open ones were skipped with it.
+
+    Raises NotFound, StoreError.
+    """
+    doing = begin(ctx, action_id, by=by)
+
+    def act(session: Session) -> int:
+        row = session.get(MaintenancePlan, plan_id)
+        if row is None:
+            raise NotFound(Sought.PLAN, plan_id)
+        services = queries.open_services(session, plan_id)
+        row.is_active, row.updated_at = False, doing.now
+        for each in services:
+            each.outcome, each.ended_at, each.ended_by = ServiceOutcome.SKIPPED, doing.now, by
+        session.flush()
+        record(session, doing, Act.PLAN_SET, kept(row, *services))
+        return len(services)
+
+    def recall(session: Session) -> int | None:
+        done = desk_queries.entries_of_action(session, action_id)
+        return queries.count_ended(session, plan_id, done[0].at) if done else None
+
+    return once(doing, act, recall)
+
+
+def list_plans(ctx: Context) -> tuple[PlanSeen, ...]:
+    """The plans in force, by their title. Raises StoreError."""
+    with ctx.store.read() as session:
+        return tuple(_seen(session, row) for row in queries.active_plans(session))
+
+
+def _terms(plan: LibraryPlan, anchor: date) -> Plan:
+    rhythm = None
+    if plan.every is not None and plan.unit is not None:
+        rhythm = Rhythm(plan.every, plan.unit, anchor, plan.months)
+    return Plan(plan.mode, rhythm, plan.meter_every, limits=plan.limits)
+
+
+def _write(row: MaintenancePlan, plan: LibraryPlan, target: PlanFor, doing: Doing) -> None:
+    row.title, row.names = plan.title.en, {"es": plan.title.es}
+    row.type_code, row.item_id = target.type_code, target.item_id
+    row.mode, row.every, row.unit = plan.mode, plan.every, plan.unit
+    row.meter, row.meter_every, row.anchor_reading = plan.meter, plan.meter_every, 0
+    row.months = sorted(plan.months)
+    row.lead_days, row.lead_units = plan.limits.lead_days, plan.limits.lead_units
+    row.grace_days, row.grace_units = plan.limits.grace_days, plan.limits.grace_units
+    row.is_blocking, row.minutes = plan.limits.is_blocking, plan.minutes
+    row.checklist = [
+        {"text": step.en, "names": {"es": step.es}, "is_mandatory": True} for step in plan.steps
+    ]
+    row.parts = []
+    row.is_active, row.updated_at = True, doing.now
+
+
+def _require(session: Session, target: PlanFor) -> None:
+    if target.type_code is not None and session.get(ItemType, target.type_code) is None:
+        raise NotFound(Sought.ITEM_TYPE, target.type_code)
+    if target.item_id is not None and session.get(Item, target.item_id) is None:
+        raise NotFound(Sought.ITEM, target.item_id)
+
+
+def _named(session: Session, key: str, target: PlanFor) -> MaintenancePlan | None:
+    """The plan in force of that key for that target."""
+    same = (
+        row
+        for row in queries.active_plans(session)
+        if (row.key, row.type_code, row.item_id) == (key, target.type_code, target.item_id)
+    )
+    return next(same, None)
+
+
+def _seen(session: Session, row: MaintenancePlan) -> PlanSeen:
+    target = row.type_code
+    if target is None:
+        target = session.get_one(Item, row.item_id).barcode
+    return PlanSeen(
+        plan_id=row.id,
+        key=row.key,
+        title=row.title,
+        target=target,
+        mode=row.mode,
+        every=row.every,
+        unit=row.unit,
+        meter=row.meter,
+        meter_every=row.meter_every,
+        anchor_on=row.anchor_on,
+        is_blocking=row.is_blocking,
+        minutes=row.minutes,
+        steps=tuple(str(step["text"]) for step in row.checklist),
+    )

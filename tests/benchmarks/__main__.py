@@ -26,6 +26,7 @@ from tests.benchmarks import (
     printing,
     raw_sql,
     reading,
+    servicing,
     starting,
 )
 from tests.benchmarks.big_school import ITEMS, BigSchool, build, copied
@@ -63,6 +64,7 @@ def _figures(folder: Path, loans: int, kept: Path | None) -> Iterator[Figure]:
     with _told("reading without a counter"):
         yield from _reading_figures()
     yield _plan_figure(folder / "planned")
+    yield from _service_figures(folder / "serviced")
     young = _school(folder / "young", 0, kept)
     old = _school(folder / "old", loans, kept)
     with _told("scanning in a young school"), counter_on(young) as counter:
@@ -220,6 +222,17 @@ def _plan_figure(folder: Path) -> Figure:
     what = f"a replacement plan of {planning.ITEMS:,} things, ten years"
     with _told(what):
         return Figure(f"{what}, p50", planning.forecasts(folder).median, "s", 1)
+
+
+def _service_figures(folder: Path) -> Iterator[Figure]:
+    folder.mkdir()
+    over = f"over {servicing.THINGS:,} things and {servicing.PLANS} plans"
+    with _told(f"services {over}"):
+        lists, loans, idle = servicing.serviced(folder)
+    yield Figure(f"list of services due {over}, p50", lists.median * MILLISECONDS, "ms", 300)
+    slowest = loans.quantile(0.99) * MILLISECONDS
+    yield Figure("services kept up with a loan, p99", slowest, "ms", 2)
+    yield Figure(f"chore that looks {over} and finds nothing", idle, "s")
 
 
 def _school(folder: Path, loans: int, kept: Path | None) -> BigSchool:

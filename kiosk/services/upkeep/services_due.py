@@ -1,10 +1,13 @@
 """What is due: opened by a chore, and listed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import islice
 from uuid import UUID
 
+from sqlalchemy.orm import Session
+
+from db.chunks import in_chunks
 from db.models.base import Base
 from db.models.upkeep.maintenance import MaintenancePlan
 from db.queries.upkeep import maintenance as queries
@@ -12,7 +15,7 @@ from db.queries.upkeep.maintenance import DueRow
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import MeterKind
 from kiosk.domain.upkeep.schedule import Status, status
-from kiosk.services.acts import begin, record
+from kiosk.services.acts import Doing, begin, record
 from kiosk.services.context import Context
 from kiosk.services.facts import due_of, limits_of
 from kiosk.services.upkeep.estimates import foresee
@@ -21,7 +24,7 @@ from kiosk.services.upkeep.plan_terms import ground_at, ground_of
 from kiosk.services.upkeep.standings import bring_up, is_stale
 
 AT_ONCE = 25
-"""Items brought up to date in one transaction: about 50 ms."""
+"""Items brought up to date under one audit entry, in about 30 ms."""
 _WORST_FIRST = tuple(reversed(Status))
 
 
@@ -83,29 +86,30 @@ def _keep_plan(ctx: Context, plan_id: UUID) -> int:
         plan = session.get_one(MaintenancePlan, plan_id)
         ground = ground_of(session, ctx)
         rows = queries.targets(session, plan_id)
-        stale = iter([row.item_id for row in rows if is_stale(row, plan, ground)])
-    changed = 0
-    while items := list(islice(stale, AT_ONCE)):
-        changed += _bring_up(ctx, plan_id, items)
-    return changed
+        stale = [row.item_id for row in rows if is_stale(row, plan, ground)]
+    changed: list[UUID] = []
+
+    def write(session: Session, items: list[UUID]) -> None:
+        changed.extend(_bring_up(session, begin(ctx, ctx.ids.new()), plan_id, items))
+
+    batches = [stale[first : first + AT_ONCE] for first in range(0, len(stale), AT_ONCE)]
+    for _ in in_chunks(ctx.store, batches, write):
+        pass
+    return len(changed)
 
 
-def _bring_up(ctx: Context, plan_id: UUID, items: list[UUID]) -> int:
-    """Some items of a plan, in one transaction; what changed meanwhile is looked at again."""
-    doing = begin(ctx, ctx.ids.new())
-    changed, laid = 0, list[Base]()
-    with ctx.store.write(doing.action_id) as session:
-        plan = session.get_one(MaintenancePlan, plan_id)
-        ground = ground_at(session, doing)
-        for item_id in items:
-            row = queries.target(session, plan_id, item_id)
-            if plan.is_active and row is not None and is_stale(row, plan, ground):
-                laid += bring_up(session, doing, plan, row, ground)
-                changed += 1
-        session.flush()
-        if laid:
-            record(session, doing, Act.SERVICE_OPENED, kept(*laid))
-    return changed
+def _bring_up(session: Session, doing: Doing, plan_id: UUID, items: list[UUID]) -> Iterator[UUID]:
+    """Some items of a plan; what changed meanwhile is looked at again. Gives those it changed."""
+    plan = session.get_one(MaintenancePlan, plan_id)
+    ground, laid = ground_at(session, doing), list[Base]()
+    for item_id in items:
+        row = queries.target(session, plan_id, item_id)
+        if plan.is_active and row is not None and is_stale(row, plan, ground):
+            laid += bring_up(session, doing, plan, row, ground)
+            yield item_id
+    session.flush()
+    if laid:
+        record(session, doing, Act.SERVICE_OPENED, kept(*laid))
 
 
 def _sorted(rows: tuple[DueRow, ...], today: date) -> tuple[ServiceDue, ...]:

@@ -14,6 +14,7 @@ from kiosk.services.desk.backups import BackupPlace
 from kiosk.services.desk.restore import RestoreReport, Restoring, prepared
 from kiosk.services.enactments import ENACTMENTS
 from kiosk.services.people.forgetting import forget_again
+from kiosk.services.upkeep.loan_meter import follow_loan
 from tests.support.counter import AtWork, CountingIds
 
 COMPARED: Mapping[str, str] = {
@@ -66,6 +67,7 @@ def restoring_at(store: Path, clock: Clock) -> Restoring:
         counter="Front desk",
         enactments=ENACTMENTS,
         forget=forget_again,
+        after_act=(follow_loan,),
         patience=0.2,
     )
 

@@ -62,7 +62,7 @@ def bring_up(
 ) -> list[Base]:
     """The step: write how the plan stands for the item, note what was missed, open what is due.
 
-    Gives back the rows that a restore has to put back: new ones, and services that changed.
+    Gives back the rows that a restore has to put back.
     """
     terms = plan_of(plan, ground.term_starts)
     standing = standing_of(row, plan)
@@ -71,15 +71,14 @@ def bring_up(
     kept = session.get_one(PlanStanding, (plan.id, row.item_id))
     kept.due_on, kept.due_reading = found.due_on, found.due_reading
     kept.is_reached = found.is_reached
-    if found.owed is None:
-        return laid
-    return [*laid, *_open(session, doing, kept, found.owed)]
+    opened = [] if found.owed is None else _open(session, doing, kept, found.owed)
+    return [kept, *laid, *opened]
 
 
 def _lay(
     session: Session, doing: Doing, plan: MaintenancePlan, row: TargetRow, standing: Standing
 ) -> list[Base]:
-    """The standing of an item that is new to the plan, with the meter that loans will move."""
+    """The standing of an item that is new to the plan; gives the meter that loans will move."""
     if row.started_on is not None:
         return []
     kept = PlanStanding(
@@ -90,7 +89,7 @@ def _lay(
         is_reached=False,
     )
     session.add(kept)
-    laid: list[Base] = [kept]
+    laid: list[Base] = []
     if plan.meter is MeterKind.LOANS and row.read_at is None:
         meter = Meter(item_id=row.item_id, kind=plan.meter, reading=0, offset=0, read_at=doing.now)
         session.add(meter)

@@ -3,6 +3,7 @@
 import sqlite3
 import tempfile
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -13,9 +14,10 @@ from hypothesis import strategies as st
 
 from db.making import prove
 from db.vocabulary.desk import CaseKind
-from db.vocabulary.upkeep import Condition, FaultSpot
+from db.vocabulary.upkeep import Condition, FaultSpot, MeterKind, TimeUnit
 from kiosk.domain.lending.calendar import Holiday
 from kiosk.domain.lending.calendar_file import with_closed_days
+from kiosk.domain.upkeep.plan_library import by_key
 from kiosk.services.desk.away import set_away
 from kiosk.services.desk.backups import back_up
 from kiosk.services.desk.cases import NewCase, open_case, resolve_case
@@ -31,6 +33,10 @@ from kiosk.services.people.preferences import Preferences, remember
 from kiosk.services.problems import NotFound
 from kiosk.services.setup import add_counter, change_school
 from kiosk.services.upkeep.fault_reports import Fault, report_fault
+from kiosk.services.upkeep.meters import Reading, add_reading
+from kiosk.services.upkeep.plans import PlanFor, set_plan
+from kiosk.services.upkeep.services_done import Which, finish_service
+from kiosk.services.upkeep.services_due import keep_up, services_of
 from tests.support.counter import SCAN, AtWork, at_work
 from tests.support.restoring import contents, path_of, place_of, restore, without_the_restore
 from tests.support.store import make_store
@@ -55,6 +61,10 @@ ACTS = st.one_of(
     st.tuples(st.just("away"), st.booleans()),
     st.tuples(st.just("school"), st.sampled_from(["America/Chicago", "America/New_York"])),
     st.tuples(st.just("counter")),
+    st.tuples(st.just("plan"), st.sampled_from(["laser-optics", "cart-safety"])),
+    st.tuples(st.just("serviced"), LAPTOPS),
+    st.tuples(st.just("look for services")),
+    st.tuples(st.just("meter"), LAPTOPS, st.integers(0, 50)),
     st.tuples(st.just("wait"), st.sampled_from([1, 30, 150, 90_000, 500_000])),
 )
 
@@ -80,6 +90,8 @@ class Day:
                 self._lend_and_return(act)
             case ("policy" | "calendar" | "calendar back" | "school" | "counter", *_):
                 self._rule(act)
+            case ("plan" | "serviced" | "look for services" | "meter", *_):
+                self._serve(act)
             case _:
                 self._tell(act)
 
@@ -134,6 +146,22 @@ class Day:
                 add_counter(desk.ctx, f"Bench {self.counters}")
             case _:
                 pass
+
+    def _serve(self, act: tuple[object, ...]) -> None:
+        desk = self.desk
+        match act:
+            case ("plan", str(name)):
+                by_date = replace(by_key()[name], unit=TimeUnit.WEEK, meter=None, meter_every=None)
+                start = date(2026, 11, 20)
+                set_plan(desk.ctx, desk.action(), by_date, PlanFor("chromebook"), anchor_on=start)
+            case ("serviced", int(laptop)):
+                for due in services_of(desk.ctx, desk.laptop(laptop)):
+                    finish_service(desk.ctx, desk.action(), Which(due.plan_id, due.item_id))
+            case ("meter", int(laptop), int(amount)):
+                reading = Reading(desk.laptop(laptop), MeterKind.CYCLES, amount)
+                add_reading(desk.ctx, desk.action(), reading)
+            case _:
+                keep_up(desk.ctx)
 
     def _tell(self, act: tuple[object, ...]) -> None:
         desk = self.desk

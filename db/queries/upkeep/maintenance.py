@@ -152,7 +152,11 @@ _DUE: Select[*tuple[Any, ...]] = (
 _DUE_OF_ITEM = _DUE.where(PlanStanding.item_id == bindparam("item_id"))
 _DUE_BY = _DUE.where(
     _IN_USE,
-    or_(PlanStanding.due_on <= bindparam("day"), text("plan_standings.is_reached")),
+    or_(
+        PlanStanding.due_on <= bindparam("day"),
+        PlanStanding.estimated_on <= bindparam("day"),
+        text("plan_standings.is_reached"),
+    ),
 )
 _COUNT_LOAN = (
     update(Meter)
@@ -203,7 +207,7 @@ def due_of_item(session: Session, item_id: UUID) -> tuple[DueRow, ...]:
 
 
 def due_by(session: Session, day: date) -> tuple[DueRow, ...]:
-    """What is due by date up to `day`, or has come within its lead by its meter."""
+    """What is due or expected up to `day`, or has come within its lead by its meter."""
     return _due_rows(read_rows(session, _DUE_BY, day=day))
 
 

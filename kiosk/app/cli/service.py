@@ -1,11 +1,13 @@
 """`service`: what is due on items, and what became of it."""
 
 from datetime import datetime
+from pathlib import Path
 
 import click
 
 from kiosk.app.cli.change_answers import NOTHING_CHANGED
 from kiosk.app.cli.exits import CommandError, ExitCode
+from kiosk.app.cli.files import STREAM, output_file, write_file
 from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import CODE, GlobalOptions, example, json_option
 from kiosk.app.cli.output import Output
@@ -143,6 +145,26 @@ def move(
     out.say(f"{meant.title}, {meant.thing}: moved to {outcome.to}.")
     facts = {"item": item, "plan": meant.key, "due_on": outcome.to.isoformat()}
     out.document(document("service move", outcome="moved", **facts))
+    return ExitCode.OK
+
+
+@service.command(epilog=example("makerdesk service calendar services.ics --days 180"))
+@click.argument("file", type=output_file)
+@click.option("--days", type=click.IntRange(0, 3650), default=365, help="How far ahead; 365.")
+@click.pass_obj
+def calendar(options: GlobalOptions, file: Path, days: int) -> ExitCode:
+    """Write the next service of each item to FILE as iCalendar; "-" is standard output.
+
+    Read again, an event takes its own place, also where its service was moved or done.
+    """
+    from kiosk.services.upkeep.services_ics import services_as_ics  # iCalendar is slow to load
+
+    with at_counter(options, Permission.REPAIR) as ctx:
+        keep_up(ctx)
+        data = services_as_ics(list_due(ctx, days=days), ctx.clock.now())
+        write_file(file, data, keep_off=ctx.store.path)
+    if file != STREAM:
+        Output(as_json=False).say(f"The services are in {file}.")
     return ExitCode.OK
 
 

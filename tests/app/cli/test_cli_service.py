@@ -88,6 +88,15 @@ def test_a_service_is_skipped_with_a_reason_or_moved(terminal: Terminal, desk: A
     assert (back.code, "cannot be moved" in back.err) == (1, True)
 
 
+def test_services_are_written_for_other_calendars(terminal: Terminal, desk: AtWork) -> None:
+    set_check(terminal)
+    file = terminal.folder / "services.ics"
+
+    assert "The services are in" in terminal("service", "calendar", file).out
+    assert file.read_bytes().count(b"BEGIN:VEVENT") == len(desk.school.laptops)
+    assert terminal("service", "calendar", "-").out.startswith("BEGIN:VCALENDAR")
+
+
 def test_an_ended_plan_is_due_no_more(terminal: Terminal, desk: AtWork) -> None:
     set_check(terminal)
 

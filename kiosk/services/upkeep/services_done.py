@@ -125,7 +125,7 @@ def move_service(
         standing = session.get_one(PlanStanding, (which.plan_id, which.item_id))
         standing.moved_to, standing.due_on = to, to
         session.flush()
-        record(session, doing, Act.SERVICE_OPENED, kept(*laid))
+        record(session, doing, Act.SERVICE_OPENED, kept(*_once(*laid, standing)))
         return ServiceMoved(to)
 
     def recall(session: Session) -> ServiceMoved | None:
@@ -161,7 +161,7 @@ def _end(
     kept_row.due_on, kept_row.due_reading = found.due_on, found.due_reading
     kept_row.is_reached, kept_row.estimated_on = found.is_reached, None
     session.flush()
-    record(session, doing, Act.SERVICE_ENDED, kept(*_once(*laid, service)))
+    record(session, doing, Act.SERVICE_ENDED, kept(*_once(*laid, service, kept_row)))
     return ServiceEnded(outcome, late, found.due_on, found.due_reading)
 
 

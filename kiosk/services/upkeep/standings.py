@@ -71,14 +71,16 @@ def bring_up(
     kept = session.get_one(PlanStanding, (plan.id, row.item_id))
     kept.due_on, kept.due_reading = found.due_on, found.due_reading
     kept.is_reached = found.is_reached
+    if not laid and session.is_modified(kept):
+        laid = [kept]
     opened = [] if found.owed is None else _open(session, doing, kept, found.owed)
-    return [kept, *laid, *opened]
+    return [*laid, *opened]
 
 
 def _lay(
     session: Session, doing: Doing, plan: MaintenancePlan, row: TargetRow, standing: Standing
 ) -> list[Base]:
-    """The standing of an item that is new to the plan; gives the meter that loans will move."""
+    """The standing of an item that is new to the plan, with the meter that loans will move."""
     if row.started_on is not None:
         return []
     kept = PlanStanding(
@@ -89,7 +91,7 @@ def _lay(
         is_reached=False,
     )
     session.add(kept)
-    laid: list[Base] = []
+    laid: list[Base] = [kept]
     if plan.meter is MeterKind.LOANS and row.read_at is None:
         meter = Meter(item_id=row.item_id, kind=plan.meter, reading=0, offset=0, read_at=doing.now)
         session.add(meter)

@@ -8,10 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.models.catalog import Item
+from db.models.desk import AuditEntry
 from db.models.upkeep.maintenance import Meter, MeterDay, PlanStanding, Service
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.upkeep import MeterKind, PlanMode, ServiceOutcome
 from kiosk.domain.upkeep.schedule import Limits, Status
+from kiosk.services.lending.undo import undo_loan
 from kiosk.services.upkeep.plans import PlanFor, PlanRefused, end_plan, list_plans, set_plan
 from kiosk.services.upkeep.services_done import finish_service
 from kiosk.services.upkeep.services_due import keep_up, list_due, services_of
@@ -24,7 +26,7 @@ from tests.services.upkeep.servicing import (
     plan,
     services,
 )
-from tests.support.counter import AtWork, at_work
+from tests.support.counter import SCAN, AtWork, at_work
 from tests.support.store import MONDAY, key, make_store
 
 DAY = timedelta(days=1)
@@ -68,6 +70,46 @@ def test_a_counter_that_was_off_all_summer_opens_one_and_keeps_what_was_missed(
         ("date:2027-08-30", ServiceOutcome.OPEN),
     ]
     assert file_desk.chain_holds()
+
+
+def test_what_was_missed_is_noted_once_however_often_somebody_looks(file_desk: AtWork) -> None:
+    in_force(file_desk, plan())
+    for _ in range(3):
+        file_desk.clock.move(31 * DAY)
+        keep_up(file_desk.ctx)
+
+    assert services(file_desk, file_desk.laptop(1)) == [
+        ("date:2026-12-02", ServiceOutcome.MISSED),
+        ("date:2027-01-02", ServiceOutcome.MISSED),
+        ("date:2027-02-02", ServiceOutcome.MISSED),
+        ("date:2027-03-02", ServiceOutcome.OPEN),
+    ]
+
+
+def test_a_plan_that_is_changed_asks_for_nothing_that_ended_before(file_desk: AtWork) -> None:
+    in_force(file_desk, plan(), start=date(2026, 9, 30))
+    asked = services(file_desk, file_desk.laptop(1))
+
+    in_force(file_desk, plan(months=2), start=date(2026, 8, 30))
+    entries = len(file_desk.all(AuditEntry))
+    keep_up(file_desk.ctx)
+
+    assert asked == [
+        ("date:2026-10-30", ServiceOutcome.MISSED),
+        ("date:2026-11-30", ServiceOutcome.OPEN),
+    ]
+    assert services(file_desk, file_desk.laptop(1)) == asked
+    assert len(file_desk.all(AuditEntry)) == entries
+
+
+def test_a_loan_that_was_undone_was_none(file_desk: AtWork) -> None:
+    busy = counting(file_desk)
+    in_force(busy, plan(months=None, loans=5))
+    lent = busy.lent()
+
+    undo_loan(busy.ctx, busy.action(), lent.loan.loan_id, SCAN)
+
+    assert {row.reading for row in busy.all(Meter)} == {0}
 
 
 def test_loans_bring_a_service_near(desk: AtWork) -> None:

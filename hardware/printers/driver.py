@@ -121,15 +121,18 @@ class EscPosPrinter:
             self._cancelled.clear()
 
     def print_job(self, data: bytes) -> JobOutcome:
-        run = JobRun(data)
-        filler = self._filler
-        outcome = self._try_to_print(run)
-        is_speechless = outcome.obstacle in (Obstacle.NO_ANSWER, Obstacle.DISCONNECTED)
-        if run.is_started and (outcome.state is JobState.FAILED or is_speechless):
-            # It may still be inside a command, anywhere up to the end of the write that broke off;
-            # bytes that we think taken may have got lost on the way.
-            self._filler = max(filler, longest_before(data, run.taken + CHUNK))
-            self._is_head_ended = False
+        run, filler = JobRun(data), self._filler
+        try:
+            outcome = self._try_to_print(run)
+            speechless = (Obstacle.NO_ANSWER, Obstacle.DISCONNECTED)
+            run.is_through = run.is_given and outcome.obstacle not in speechless
+        finally:
+            if run.is_started and not run.is_through:
+                # It may still be inside a command, our question behind the job included, anywhere
+                # up to the end of the write that broke off; bytes that we think taken may have got
+                # lost on the way.
+                self._filler = max(filler, longest_before(run.stream, run.taken + CHUNK))
+                self._is_head_ended = False
         return outcome
 
     def _try_to_print(self, run: JobRun) -> JobOutcome:
@@ -183,6 +186,7 @@ class EscPosPrinter:
         dialogue.send(run.data, lambda _: None)
         if spool.hand_over():
             run.took(len(run.data))
+            run.is_given = True
             return run.ended(JobState.SENT, None, None)
         is_ours = self._cancelled.is_set()
         obstacle = Obstacle.CANCELLED if is_ours else Obstacle.NO_ANSWER
@@ -257,10 +261,10 @@ class EscPosPrinter:
         self._is_torn = True
 
     def _send(self, dialogue: Dialogue, run: JobRun, proof: Proof | None) -> None:
-        stream = run.data + (proof.request if proof else b"")
-        run.is_started = True
+        run.begin(proof.request if proof else b"")
         self._owes_answer = proof is not None and proof.way is Way.PAPER_ANSWER
-        dialogue.send(stream, run.took)
+        dialogue.send(run.stream, run.took)
+        run.is_given = True
 
     def _outcome_of_a_mute(self, dialogue: Dialogue, run: JobRun) -> JobOutcome:
         """A printer that answers nothing may still speak by itself, or its port for it."""

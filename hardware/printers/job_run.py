@@ -7,13 +7,22 @@ from hardware.standing import state_of
 
 
 class JobRun:
-    """One job on its way through the driver."""
+    """One job on its way through the driver.
+
+    `stream` is the job with the question behind it. `is_given` says that the printer was given all
+    of that, `is_through` that no command of it can wait for its end.
+    """
 
     def __init__(self, data: bytes) -> None:
         """Nothing of it is sent yet."""
-        self.data = data
-        self.is_started = False
+        self.data = self.stream = data
+        self.is_started = self.is_given = self.is_through = False
         self.taken = 0
+
+    def begin(self, question: bytes) -> None:
+        """Its first byte is about to go; `question` is asked behind it."""
+        self.stream = self.data + question
+        self.is_started = True
 
     def took(self, taken: int) -> None:
         """The printer is known to have taken so many bytes."""

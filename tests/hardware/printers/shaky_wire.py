@@ -23,11 +23,14 @@ _MARKS_A_RUN = 1_000
 class Trouble:
     """What happens on the wire; places are counts of bytes to the printer from now on.
 
-    `breaks_at` ends the connection in the write that comes there. At `paper_ends_at` the roll is
-    empty. `noise` comes before each byte of an answer, which comes `late` seconds.
+    `breaks_at` ends the connection in the write that comes there; from `stalls_at` on nothing more
+    is taken; from `loses_from` on all is taken and gets lost. At `paper_ends_at` the roll is empty.
+    `noise` comes before each byte of an answer, which comes `late` seconds.
     """
 
     breaks_at: int | None = None
+    stalls_at: int | None = None
+    loses_from: int | None = None
     paper_ends_at: int | None = None
     noise: bytes = b""
     late: float = 0.0
@@ -72,7 +75,7 @@ class ShakyWire:
             raise Disconnected("not open")
         breaks = self._trouble.breaks_at is not None
         left = self._room_before(self._trouble.breaks_at)
-        data = data[: self._printer.room]
+        data = data[: min(self._printer.room, self._room_before(self._trouble.stalls_at))]
         if not data:
             self.now += timeout
         self._give(data[:left] if breaks else data)
@@ -82,6 +85,9 @@ class ShakyWire:
         return len(data)
 
     def _give(self, data: bytes) -> None:
+        arriving = data[: self._room_before(self._trouble.loses_from)]
+        self._taken += len(data) - len(arriving)
+        data = arriving
         before = self._room_before(self._trouble.paper_ends_at)
         self._printer.receive(data[:before])
         if before < len(data) and self._trouble.paper_ends_at is not None:

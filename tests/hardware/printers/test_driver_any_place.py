@@ -95,6 +95,51 @@ def test_after_a_break_the_next_slip_is_whole(printer: str, data: st.DataObject)
 
 @pytest.mark.parametrize("printer", PRINTERS)
 @given(st.data())
+def test_after_a_stall_the_next_slip_is_whole(printer: str, data: st.DataObject) -> None:
+    assert_whole_after_a_stall(printer, data.draw(places(printer), "stalls"))
+
+
+@pytest.mark.parametrize("place", range(12))
+@pytest.mark.parametrize("printer", PRINTERS)
+def test_after_a_stall_within_the_question_behind_a_job_the_next_slip_is_whole(
+    printer: str, place: int
+) -> None:
+    """Where a roll ended early, the printer's buffer is full just there."""
+    assert_whole_after_a_stall(printer, job_of(printer)[1] + place)
+
+
+def assert_whole_after_a_stall(printer: str, place: int) -> None:
+    counter = Counter(*PRINTERS[printer])
+    counter.wire.suffer(Trouble(stalls_at=place))
+    assert_honest(counter, "A", counter.print("A"))
+    counter.wire.suffer(CALM)
+
+    whole = counter.print_as_a_lane("B")
+
+    assert whole.state in (JobState.SENT, JobState.PRINTED)
+    assert counter.last_slip() == f"begin B\n[picture {counter.dots}x9]\n[barcode B]\nend B"
+    assert counter.times("end B") == 1
+
+
+@pytest.mark.parametrize("printer", ["proves", "answers in turn", "answers at once"])
+@given(st.data())
+def test_after_bytes_got_lost_on_the_way_the_next_slip_is_whole(
+    printer: str, data: st.DataObject
+) -> None:
+    """All of the job was taken, as far as we know, and then nobody answers."""
+    counter = Counter(*PRINTERS[printer])
+    counter.wire.suffer(Trouble(loses_from=data.draw(places(printer), "lost")))
+    counter.print("A")
+    counter.wire.suffer(CALM)
+
+    whole = counter.print_as_a_lane("B")
+
+    assert whole.state in (JobState.SENT, JobState.PRINTED)
+    assert counter.last_slip() == f"begin B\n[picture {counter.dots}x9]\n[barcode B]\nend B"
+
+
+@pytest.mark.parametrize("printer", PRINTERS)
+@given(st.data())
 def test_what_a_printer_says_late_proves_nothing_of_the_next_slip(
     printer: str, data: st.DataObject
 ) -> None:

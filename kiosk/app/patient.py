@@ -56,6 +56,7 @@ def patient_of(ctx: Context, place: BackupPlace | None, by: UUID | None = None) 
         actor=ctx.actor if by is None else str(by),
         counter="",
         chores=CHORES,
+        devices=None,
         private=_private(None),
         missing_parts=tuple(_missing(assets_dir())),
     )
@@ -73,7 +74,7 @@ def _patient(
         actor=command_line_actor(),
         counter="" if settings is None else settings.counter,
         chores=CHORES,
-        devices=() if settings is None else tuple(devices_of(settings)),
+        devices=None if settings is None else tuple(devices_of(settings)),
         private=_private(path),
         missing_parts=tuple(_missing(assets_dir())),
         missing_translations=tuple(_untranslated(assets_dir(), languages)),

@@ -62,7 +62,7 @@ def said_of_status(status: DeviceStatus, words: Translator, *, raw: bytes = b"")
     return f"{', '.join(told)}. {words.marked(status.remedy)}"
 
 
-def said_of_fault(state: DeviceState, detail: str, culprit: str) -> str:
+def said_of_fault(state: DeviceState | None, detail: str, culprit: str) -> str:
     """Who holds a device, or which rule is missing, where that is known; else the detail, which is
     technical English and may be empty.
     """
@@ -105,7 +105,8 @@ def said_of_job(outcome: JobOutcome, name: str, words: Translator) -> str:
         JobState.UNCONFIRMED: "took it all, but says nothing good. Look at the paper.",
     }.get(outcome.state, "did not print it.")
     why = "" if outcome.obstacle is None else f"It is: {outcome.obstacle.value}."
-    detail = f"({outcome.detail})" if outcome.detail else ""
+    told_of = said_of_fault(outcome.fault, outcome.detail, outcome.culprit)
+    detail = f"({told_of})" if told_of else ""
     return " ".join(
         each for each in (name, told, why, detail, words.marked(outcome.remedy)) if each
     )

@@ -47,8 +47,9 @@ def devices(ctx: click.Context, as_json: bool) -> ExitCode | None:
     words = counter_words(load_settings(options.settings))
     with patient(options.settings) as who:
         is_open = who.is_counter_running()
-        standings = [look_at(device, is_counter_open=is_open) for device in who.devices]
-        others = not_set_up(plugged_in(), who.devices)
+        set_up = who.devices or ()
+        standings = [look_at(device, is_counter_open=is_open) for device in set_up]
+        others = not_set_up(plugged_in(), set_up)
     out = Output(as_json=as_json)
     hindrance = card_reader_hindrance()
     _say_set_up(out, standings, words)

@@ -71,6 +71,7 @@ def _try_printer(out: Output, device: DeviceSettings, words: Translator) -> Exit
             accepted=outcome.accepted,
             bytes=len(data),
             detail=outcome.detail,
+            culprit=outcome.culprit,
             remedy=outcome.remedy,
         )
     )

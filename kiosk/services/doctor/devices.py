@@ -4,12 +4,16 @@ from collections.abc import Iterator
 
 from hardware.api import DeviceState
 from kiosk.services.desk.devices import Device, look_at
-from kiosk.services.doctor.findings import Sign, fine, warning
+from kiosk.services.doctor.findings import Sign, fine, skipped, warning
 from kiosk.services.doctor.patient import Patient
 
 
 def devices_answer(patient: Patient) -> Iterator[Sign]:
     """Nothing that is wrong here keeps anybody from borrowing or giving back."""
+    if patient.devices is None:
+        why = "the settings cannot be used" if patient.complaints else "the page of hardware does"
+        yield skipped(f"Not looked at: {why}.")
+        return
     is_running = patient.is_counter_running()
     for device in patient.devices:
         yield _looked_at(device, is_running=is_running)

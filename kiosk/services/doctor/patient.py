@@ -34,6 +34,7 @@ class Patient:
     """Everything that a check may look at.
 
     `store` is None where the settings name none that can be used; `complaints` then say why.
+    `devices` is None where they are unknown, or are the open counter's own.
     `place` is None for a server. `private` are the account's files and folders beside the store's,
     which need not be there; `missing_parts` and `missing_translations` are files of the program
     itself that are not where they belong. `backup_line` is what to type to back the store up.
@@ -46,7 +47,7 @@ class Patient:
     actor: str
     counter: str
     chores: tuple[Chore, ...] = ()
-    devices: tuple[Device, ...] = ()
+    devices: tuple[Device, ...] | None = ()
     private: tuple[Path, ...] = ()
     missing_parts: tuple[Path, ...] = ()
     missing_translations: tuple[Path, ...] = ()

@@ -1,5 +1,7 @@
 """`devices test`, `setup-sheet` and `record` with real ports and a printer on a real socket."""
 
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -12,6 +14,15 @@ from hardware.virtual.scanner import PtyScanner
 from hardware.virtual.tcp_server import TcpPrinterServer
 from tests.app.cli.conftest import Terminal
 from tests.app.cli.device_bench import SerialHolder, own_codes, set_up
+
+_HOLDS = """
+import sys
+from hardware.transport.serial_port import SerialTransport
+port = SerialTransport(sys.argv[1])
+port.open()
+print(flush=True)
+sys.stdin.read()
+"""
 
 pytestmark = pytest.mark.usefixtures("qapp", "nothing_plugged_in")
 
@@ -41,6 +52,28 @@ def test_a_printer_without_paper_prints_nothing_and_says_why(
     assert answer.code == 1
     assert "paper out" in answer.out
     assert printer.strip.text() == ""
+
+
+def test_a_printer_whose_port_another_program_has_names_that_program(
+    terminal: Terminal, gun: PtyScanner
+) -> None:
+    """Any port will do: the other one has it before a printer could speak."""
+    lines = ["[[printers]]", 'driver = "escpos"', f'address = "serial://{gun.port}"']
+    lines += ['profile = "epson-80mm"', 'name = "Slips"']
+    terminal.file("makerdesk.toml", "\n".join(lines) + "\n").chmod(0o600)
+
+    with subprocess.Popen(
+        [sys.executable, "-c", _HOLDS, gun.port], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout is not None
+        other.stdout.readline()  # it has the port now
+        answer = terminal("devices", "test", "slips")
+        document = terminal("devices", "test", "slips", "--json").document
+        other.communicate()
+
+    assert answer.code == 1
+    assert f"(held by {document['culprit']})" in answer.out
+    assert str(other.pid) in document["culprit"]
 
 
 def test_a_scanner_is_waited_for_and_understood_by_the_sites_rules(

@@ -10,7 +10,7 @@ from db.turns import kiosk_lock
 from hardware.errors import DeviceBusy, DeviceNotFound, PermissionDenied
 from hardware.print_api import Paper, PrinterStatus
 from kiosk.services.desk.devices import Device, DeviceKind
-from kiosk.services.doctor.findings import Finding, Level
+from kiosk.services.doctor.findings import Finding, Level, fault
 from kiosk.services.doctor.patient import Patient
 from tests.support.doctor import found
 
@@ -32,6 +32,20 @@ def test_a_device_that_answers_is_sound(patient: Patient) -> None:
     finding = look(patient, lambda: None)
 
     assert (finding.level, finding.where) == (Level.OK, "slip printer")
+
+
+def test_devices_that_the_settings_do_not_tell_are_not_said_to_be_none(patient: Patient) -> None:
+    complaint = fault("scanners: no such driver", remedy="Write one that there is.")
+    (finding,) = found(replace(patient, devices=None, complaints=(complaint,)), "devices")
+
+    assert finding.level is Level.SKIPPED
+    assert finding.what == "Not looked at: the settings cannot be used."
+
+
+def test_the_open_counter_does_not_open_its_own_devices(patient: Patient) -> None:
+    (finding,) = found(replace(patient, devices=None), "devices")
+
+    assert (finding.level, "page of hardware" in finding.what) == (Level.SKIPPED, True)
 
 
 def test_a_scanner_that_types_is_not_opened(patient: Patient) -> None:

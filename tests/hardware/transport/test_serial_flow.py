@@ -76,6 +76,19 @@ def test_a_small_buffer_loses_nothing_of_a_picture_with_dsr_alone(flow: FlowCont
     assert (line.lost == b"") is (flow is FlowControl.DSR_DTR)
 
 
+def test_no_more_is_on_its_way_than_a_device_has_room_for_once_it_says_wait(
+    line: fake_serial.Line,
+) -> None:
+    """What waits in our computer goes out whatever DSR says by then."""
+    transport = on(line, FlowControl.DSR_DTR)
+    transport.open()
+
+    transport.write(PICTURE, 0.1)
+
+    assert len(line.waits) == len(line.given) == 64
+    transport.close()
+
+
 @pytest.mark.parametrize("is_ready", [True, False])
 def test_cancelling_wakes_a_write_that_waits_for_the_device(
     line: fake_serial.Line, is_ready: bool

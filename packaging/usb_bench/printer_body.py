@@ -47,6 +47,7 @@ class PrinterBody:
         self._takes = takes
         self._port_status = self._told_port_status = PORT_READY
         self._stopping = threading.Event()
+        self._has_let_go = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
     @property
@@ -57,6 +58,15 @@ class PrinterBody:
     def take(self, takes: int | None) -> None:
         """Go on, or stall after so many bytes in all."""
         self._takes = takes
+
+    def plug_in_again(self) -> None:
+        """Put the cable in that was pulled, once the body has let go of its old end.
+
+        f_printer of Linux 6.1 makes its new end in the memory of the old one: where that is still
+        open, closing it then is the end of the guest.
+        """
+        wait_for(self._has_let_go.is_set, "the body has let go of its end")
+        self.cable.plug_in()
 
     def set_port_status(self, bits: int) -> None:
         """What it answers to GET_PORT_STATUS once this has returned."""
@@ -76,8 +86,10 @@ class PrinterBody:
     def _run(self) -> None:
         while not self._stopping.is_set():
             # Unplugged, its end of the cable is gone; plugged in, it is another one.
+            self._has_let_go.clear()
             with suppress(OSError):
                 self._serve()
+            self._has_let_go.set()
             self._stopping.wait(_REST)
 
     def _serve(self) -> None:

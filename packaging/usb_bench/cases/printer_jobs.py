@@ -44,7 +44,7 @@ def unplugged(way: str) -> Seen:
         pulled.join()
         absent = print_on(printer, SLIP)
         body.take(None)
-        body.cable.plug_in()
+        body.plug_in_again()
         wait_for_usblp()
         again = print_on(printer, SLIP)
         # How much arrived of the write that broke off, nobody knows.

@@ -10,7 +10,7 @@ from pathlib import Path
 from bootstrap import system_packages
 from bootstrap.environment import FOLDER, ROOT
 from bootstrap.progress import CannotGoOn, say, step
-from usb_bench import machine, results
+from usb_bench import guests, machine, results
 from usb_bench.catalog import CASES
 from usb_bench.kernel import Kernel, find_program, newest_kernel
 
@@ -30,30 +30,19 @@ def main(arguments: Sequence[str]) -> int:
     if wanted.list:
         sys.stdout.writelines(f"{case.name}: {case.expected}\n" for case in CASES)
         return 0
-    names = wanted.only or [case.name for case in CASES]
+    names = [case.name for case in CASES if not wanted.only or case.name in wanted.only]
     system_packages.install(missing_packages(), what="what the USB bench needs")
     kernel = newest_kernel(CACHE)
     with tempfile.TemporaryDirectory(prefix="makerdesk-usb-bench-") as name:
-        folder = Path(name)
-        console = (CACHE if wanted.keep else folder) / "console.log"
+        console = (CACHE if wanted.keep else Path(name)) / "console.log"
+        console.unlink(missing_ok=True)
         if wanted.keep:
             say(f"  What the guest says is kept in {console}")
-        found = _play(kernel, names, folder, console)
+        found = guests.play(names, lambda rest: _boot(kernel, rest, console))
     sys.stdout.write(results.table(found))
     failed = sum(not result.ok for result in found)
     sys.stdout.write(f"Cases: {len(found) - failed} passed, {failed} failed\n")
     return 1 if failed else 0
-
-
-def complete(names: Sequence[str], found: Sequence[results.Result]) -> list[results.Result]:
-    """A result for each of `names`, also for what the guest did not live to do."""
-    by_name = {result.case: result for result in found}
-    expected = {case.name: case.expected for case in CASES}
-    return [
-        by_name.get(name)
-        or results.Result(name, expected[name], "the guest ended before it", 0.0, ok=False)
-        for name in names
-    ]
 
 
 def missing_packages() -> list[str]:
@@ -78,10 +67,12 @@ def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _play(
-    kernel: Kernel, names: Sequence[str], folder: Path, console: Path
-) -> list[results.Result]:
-    """Boot the guest and show each result as it comes."""
+def _boot(kernel: Kernel, names: Sequence[str], console: Path) -> list[results.Result]:
+    """Play these cases in a new guest and show each result as it comes.
+
+    Returns the results that it lived to write; where some are missing, the end of its console is
+    shown.
+    """
     said: set[str] = set()
 
     def tell() -> None:
@@ -90,12 +81,17 @@ def _play(
                 said.add(result.case)
                 say(f"  {result.case}: {'as expected' if result.ok else 'NOT as expected'}")
 
-    initrd = folder / "initrd.gz"
-    machine.write_initrd(machine.initrd_files(kernel, _command(names)), initrd)
-    line = machine.qemu_command(kernel, initrd=initrd, results=folder, console=console)
-    with step(f"Running {len(names)} of {len(CASES)} cases in a virtual machine"):
-        machine.run(line, tell)
-    return complete(names, results.read(folder))
+    with tempfile.TemporaryDirectory(prefix="makerdesk-usb-bench-") as name:
+        folder = Path(name)
+        initrd = folder / "initrd.gz"
+        machine.write_initrd(machine.initrd_files(kernel, _command(names)), initrd)
+        line = machine.qemu_command(kernel, initrd=initrd, results=folder, console=console)
+        with step(f"Running {len(names)} of {len(CASES)} cases in a virtual machine"):
+            machine.run(line, tell)
+        found = results.read(folder)
+    if len(found) < len(names):
+        say(f"{guests.end_of(console)}\n  The guest ended before {names[len(found)]} was done")
+    return found
 
 
 def _command(names: Sequence[str]) -> str:

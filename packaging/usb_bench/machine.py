@@ -67,14 +67,14 @@ def qemu_command(kernel: Kernel, *, initrd: Path, results: Path, console: Path) 
 
     It computes every instruction itself (accel=tcg): kvm is not everywhere, and a few seconds of
     USB are not worth a second way. Without multidevs=remap two file systems of this computer could
-    give the guest two files with one number.
+    give the guest two files with one number. What the guest says is added to `console`.
     """
     share = "local,path={},mount_tag={},security_model=none,multidevs=remap{}"
     return [
         "qemu-system-x86_64",
         *("-machine", "q35,accel=tcg", "-cpu", "max", "-smp", "2", "-m", "2048"),
         *("-nodefaults", "-display", "none", "-nic", "none", "-no-reboot"),
-        *("-serial", f"file:{console}"),
+        *("-chardev", f"file,id=console,path={console},append=on", "-serial", "chardev:console"),
         *("-kernel", str(kernel.image), "-initrd", str(initrd)),
         *("-append", "console=ttyS0 quiet oops=panic panic=-1"),
         *("-virtfs", share.format("/", "host", ",readonly=on")),

@@ -3,6 +3,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ if not sys.platform.startswith("linux"):
 from bootstrap.environment import ROOT
 from bootstrap.progress import CannotGoOn
 from usb_bench import __main__ as bench
-from usb_bench import machine, results
+from usb_bench import guests, machine, results
 from usb_bench.catalog import CASES
 from usb_bench.kernel import Kernel, load_order, newest_image
 from usb_bench.results import Result
@@ -165,18 +166,71 @@ def test_the_table_wraps_what_is_long_and_shows_what_failed() -> None:
     assert more.split() == ["conflict,", "and", "the", "program", "is", "named,"]
 
 
-def test_what_the_guest_did_not_live_to_do_has_failed() -> None:
-    names = [CASES[0].name, CASES[1].name]
-    done = Result(CASES[0].name, CASES[0].expected, "as expected", 1.0, ok=True)
+NAMES = [case.name for case in CASES[:5]]
 
-    first, second = bench.complete(names, [done])
 
-    assert first == done
-    assert (second.case, second.expected, second.ok) == (
-        CASES[1].name,
-        CASES[1].expected,
-        False,
-    )
+class Guests:
+    """Guests that each live to do so many cases, and then end."""
+
+    def __init__(self, *lives: int) -> None:
+        self._lives = iter(lives)
+        self.asked: list[list[str]] = []
+
+    def boot(self, names: Sequence[str]) -> list[Result]:
+        self.asked.append(list(names))
+        return [Result(name, "", "done", 1.0, ok=True) for name in names[: next(self._lives)]]
+
+
+def test_a_guest_that_lives_to_do_every_case_is_the_only_one() -> None:
+    booted = Guests(5)
+
+    found = guests.play(NAMES, booted.boot)
+
+    assert [(each.case, each.ok) for each in found] == [(name, True) for name in NAMES]
+    assert booted.asked == [NAMES]
+
+
+def test_a_case_in_which_the_guest_ended_has_failed_and_another_guest_does_the_rest() -> None:
+    booted = Guests(1, 3)
+
+    found = guests.play(NAMES, booted.boot)
+
+    assert booted.asked == [NAMES, NAMES[2:]]
+    assert [each.case for each in found] == NAMES
+    assert [each.ok for each in found] == [True, False, True, True, True]
+    assert found[1].seen == "the guest ended before it was done"
+    assert found[1].expected == CASES[1].expected
+
+
+def test_after_the_last_case_no_other_guest_is_booted() -> None:
+    booted = Guests(4)
+
+    found = guests.play(NAMES, booted.boot)
+
+    assert booted.asked == [NAMES]
+    assert [each.ok for each in found] == [True, True, True, True, False]
+
+
+def test_what_two_guests_did_not_live_to_do_has_failed() -> None:
+    found = guests.play(NAMES, Guests(1, 1).boot)
+
+    assert [(each.case, each.seen) for each in found] == [
+        (NAMES[0], "done"),
+        (NAMES[1], "the guest ended before it was done"),
+        (NAMES[2], "done"),
+        (NAMES[3], "the guest ended before it was done"),
+        (NAMES[4], "the guests ended before it"),
+    ]
+
+
+def test_the_end_of_a_console_is_its_last_lines_also_where_a_byte_is_broken(
+    tmp_path: Path,
+) -> None:
+    console = tmp_path / "console.log"
+    lines = [f"line {number}" for number in range(guests.SHOWN_LINES + 10)]
+    console.write_bytes("\r\n".join(lines).encode() + b"\r\nOops \xff\r\n")
+
+    assert guests.end_of(console).splitlines() == [*lines[11:], "Oops \ufffd"]
 
 
 def test_the_list_names_every_case_and_what_is_expected_of_it(

@@ -4,6 +4,7 @@ Results are signed here, as pyscard gives them on some systems and not on others
 """
 
 import sys
+from threading import Condition
 from types import ModuleType
 
 import pytest
@@ -14,7 +15,11 @@ EMPTY, PRESENT, CHANGED, GONE = 0x10, 0x20, 0x02, 0x0D
 
 
 class FakeService:
-    """What a test changes: `fault` is the result of every call, `faults` those of single ones."""
+    """What a test changes: `fault` is the result of every call, `faults` those of single ones.
+
+    With `waits` a look at the field lasts until something is new, it was cancelled or its time is
+    over, as a real one does.
+    """
 
     def __init__(self) -> None:
         self.readers = ["ACS ACR122U PICC Interface 00 00"]
@@ -23,27 +28,50 @@ class FakeService:
         self.answers: dict[bytes, bytes] = {}
         self.asked: list[bytes] = []
         self.released = 0
+        self.waits = False
+        self._changed = Condition()
+        self._cancels = 0
         self._comings = 0
         self._field = EMPTY
 
     def put(self, uid: bytes, status: bytes = b"\x90\x00") -> None:
         """A card comes."""
         self.answers[bytes.fromhex("FFCA000000")] = uid + status
-        self._comings += 1
-        self._field = PRESENT
+        self._becomes(PRESENT, self._comings + 1)
 
     def take(self) -> None:
         """It is taken away."""
-        self._comings += 1
-        self._field = EMPTY
+        self._becomes(EMPTY, self._comings + 1)
 
     def restart(self) -> None:
         """The service was ended and runs again: nothing lies there, and it counts from zero."""
-        self.fault = self._comings = 0
-        self._field = EMPTY
+        self.fault = 0
+        self._becomes(EMPTY, 0)
 
     def unplug(self) -> None:
-        self._field = GONE
+        self._becomes(GONE, self._comings)
+
+    def _becomes(self, field: int, comings: int) -> None:
+        with self._changed:
+            self._field, self._comings = field, comings
+            self._changed.notify_all()
+
+    def cancel(self) -> int:
+        with self._changed:
+            self._cancels += 1
+            self._changed.notify_all()
+        return 0
+
+    def look(self, known: int, milliseconds: int) -> tuple[int, int]:
+        """What `change` says, once there is something to say."""
+        with self._changed:
+            cancels, timed_out = self._cancels, TIMEOUT - (1 << 32)
+            if self.waits:
+                self._changed.wait_for(
+                    lambda: self._cancels > cancels or self.change(known)[0] != timed_out,
+                    milliseconds / 1000,
+                )
+            return self.change(known)
 
     def result(self, call: str) -> int:
         code = self.fault or self.faults.get(call, 0)
@@ -70,7 +98,7 @@ def plugged_in(monkeypatch: pytest.MonkeyPatch) -> FakeService:
         return service.result("SCardTransmit"), list(answer)
 
     def look(context: int, timeout: int, states: list[tuple[str, int]]) -> tuple[int, list[object]]:
-        result, state = service.change(states[0][1])
+        result, state = service.look(states[0][1], timeout)
         return result, [(states[0][0], state, [])]
 
     def release(context: int) -> int:
@@ -87,7 +115,7 @@ def plugged_in(monkeypatch: pytest.MonkeyPatch) -> FakeService:
         "SCardConnect": lambda *_: (service.result("SCardConnect"), 9, 2),
         "SCardTransmit": transmit,
         "SCardDisconnect": lambda card, disposition: 0,
-        "SCardCancel": lambda context: 0,
+        "SCardCancel": lambda context: service.cancel(),
         "SCardReleaseContext": release,
         "SCARD_SCOPE_SYSTEM": 2,
         "SCARD_SHARE_SHARED": 2,

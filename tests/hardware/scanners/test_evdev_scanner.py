@@ -62,11 +62,9 @@ class Counter:
     def type(self, events: bytes) -> None:
         os.write(self._ends[0], events)
 
-    def reaches(self, state: DeviceState) -> DeviceStatus:
-        while True:
-            status = self.states.get(timeout=HANG)
-            if status.state is state:
-                return status
+    def reaches(self, state: DeviceState) -> None:
+        while self.states.get(timeout=HANG).state is not state:
+            continue
 
     def text(self) -> str:
         event = self.events.get(timeout=HANG)
@@ -81,16 +79,6 @@ def counter() -> Iterator[Counter]:
     counter.plug_in()
     yield counter
     counter.unplug()
-
-
-def test_a_scan_arrives_with_the_scanners_name(counter: Counter) -> None:
-    supervisor = counter.start()
-    counter.reaches(DeviceState.READY)
-
-    counter.type(typed("t0123-QA"))
-
-    assert counter.text() == "t0123-QA"
-    assert supervisor.stop()
 
 
 def test_a_hundred_scans_come_in_order(counter: Counter) -> None:
@@ -128,22 +116,6 @@ def test_keys_that_the_kernel_dropped_ask_for_another_scan(counter: Counter) -> 
     assert isinstance(fault, ScanFault)
     assert fault.kind is ScanFaultKind.LOST
     counter.type(typed("C-017"))
-    assert counter.text() == "C-017"
-    assert supervisor.stop()
-
-
-def test_an_unplugged_scanner_is_found_again_under_another_node(counter: Counter) -> None:
-    supervisor = counter.start()
-    counter.reaches(DeviceState.READY)
-
-    counter.unplug()
-    lost = counter.reaches(DeviceState.LOST)
-    counter.reaches(DeviceState.ABSENT)
-    counter.plug_in()
-    counter.reaches(DeviceState.READY)
-    counter.type(typed("C-017"))
-
-    assert lost.remedy == "Plug the device in again. It is found by itself."
     assert counter.text() == "C-017"
     assert supervisor.stop()
 

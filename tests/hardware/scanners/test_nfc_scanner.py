@@ -168,13 +168,6 @@ def test_a_service_that_runs_again_counts_cards_anew_and_so_do_we(desk: Desk) ->
     assert desk.texts() == [CARD.hex().upper(), OTHER.hex().upper()]
 
 
-def test_a_reader_that_is_unplugged_is_disconnected(desk: Desk) -> None:
-    desk.service.unplug()
-
-    with pytest.raises(Disconnected, match="ACR122U"):
-        desk.scanner.step()
-
-
 @pytest.mark.parametrize(
     ("call", "code", "kind", "word"),
     [

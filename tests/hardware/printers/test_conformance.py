@@ -3,7 +3,7 @@
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,22 +24,37 @@ from hardware.printers.profiles import (
 )
 from hardware.virtual.printer import Faults, Model
 from tests.hardware.printers.desk import HANG, PHOTO, RECEIPT
-from tests.hardware.printers.wires import WIRES, Wire
+from tests.hardware.printers.wires import ALL_WIRES, WIRES, Wire
 
 SLIP = "Due Friday\n[barcode C-017]"
 PATIENCE = Patience(answer=HANG, stall=0.3, write=0.05, proof=HANG, poll=0.05)
 MUTE = Model(answers_status=False, confirms_process_id=False)
+BRIEF = replace(PATIENCE, answer=0.05, stall=HANG, proof=0.05)
+"""For a printer that will not answer."""
 
 MakeWire = Callable[[Model], Wire]
 
 
 @pytest.fixture(params=WIRES)
 def wire_to(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[MakeWire]:
-    """Puts a printer of that model at the end of a wire."""
-    if sys.platform == "win32" and request.param in ("serial", "usblp"):
+    """Puts a printer of that model at the end of a wire that can answer."""
+    with made_by(request.param, tmp_path) as make:
+        yield make
+
+
+@pytest.fixture(params=ALL_WIRES)
+def any_wire_to(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[MakeWire]:
+    """The same, and a print queue, which never answers."""
+    with made_by(request.param, tmp_path) as make:
+        yield make
+
+
+@contextmanager
+def made_by(kind: str, folder: Path) -> Iterator[MakeWire]:
+    if sys.platform == "win32" and kind in ("serial", "usblp", "spooler"):
         pytest.skip("needs pseudo-terminals, which Windows has not")
     with ExitStack() as stack:
-        yield lambda model: stack.enter_context(WIRES[request.param](model, tmp_path))
+        yield lambda model: stack.enter_context(ALL_WIRES[kind](model, folder))
 
 
 @pytest.fixture
@@ -87,15 +102,27 @@ def test_a_job_says_what_the_printer_can_prove(
     assert wire.printer.unknown == ()
 
 
-def test_a_mute_clone_is_sent_the_job_unconfirmed(wire_to: MakeWire) -> None:
-    wire = wire_to(MUTE)
-    driver = driver_on(wire, GENERIC_80MM, replace(PATIENCE, answer=0.05, stall=HANG, proof=0.05))
+def test_one_that_says_nothing_is_sent_the_job_unconfirmed(any_wire_to: MakeWire) -> None:
+    wire = any_wire_to(MUTE)
+    driver = driver_on(wire, GENERIC_80MM, BRIEF)
 
     outcome = print_slip(driver)
 
     assert (outcome.state, outcome.is_confirmed, outcome.status) == (JobState.SENT, False, None)
     assert wire.printer.receives(driver.compose(RECEIPT, None))
     assert last_slip(wire) == SLIP
+    assert driver.ask_status() is None
+
+
+@pytest.mark.parametrize("any_wire_to", ["spooler"], indirect=True)
+def test_what_cannot_come_back_is_not_proven(any_wire_to: MakeWire) -> None:
+    wire = any_wire_to(Model())
+    driver = driver_on(wire)
+
+    outcome = print_slip(driver)
+
+    assert (outcome.state, outcome.is_confirmed, outcome.status) == (JobState.SENT, False, None)
+    assert wire.printer.receives(driver.compose(RECEIPT, None))
     assert driver.ask_status() is None
 
 
@@ -230,7 +257,8 @@ def printed_at_last(driver: EscPosPrinter) -> bool:
     return outcome.state is JobState.PRINTED
 
 
-def test_a_printer_that_is_not_there_raises_only_where_it_is_asked(wire: Wire) -> None:
+def test_a_printer_that_is_not_there_raises_only_where_it_is_asked(any_wire_to: MakeWire) -> None:
+    wire = any_wire_to(Model())
     driver = driver_on(wire)
     wire.plug(False)
     while (outcome := print_slip(driver)).fault is not DeviceState.ABSENT:
@@ -239,6 +267,7 @@ def test_a_printer_that_is_not_there_raises_only_where_it_is_asked(wire: Wire) -
     with pytest.raises(DeviceNotFound):
         driver.ask_status()
     assert (outcome.state, outcome.obstacle) == (JobState.BLOCKED, Obstacle.DISCONNECTED)
+    assert (outcome.accepted, outcome.may_have_begun) == (0, False)
 
 
 def test_nothing_is_asked_inside_a_job(wire: Wire) -> None:
@@ -251,12 +280,15 @@ def test_nothing_is_asked_inside_a_job(wire: Wire) -> None:
     assert data in wire.printer.received
 
 
-def test_a_job_cancelled_before_it_begins_is_not_begun(wire: Wire) -> None:
-    driver = driver_on(wire)
+def test_a_job_cancelled_before_it_begins_is_not_begun(any_wire_to: MakeWire) -> None:
+    wire = any_wire_to(MUTE)
+    driver = driver_on(wire, GENERIC_80MM, BRIEF)
     driver.cancel()
 
     outcomes = [print_slip(driver), print_slip(driver)]
 
-    assert [each.state for each in outcomes] == [JobState.BLOCKED, JobState.PRINTED]
+    assert [each.state for each in outcomes] == [JobState.BLOCKED, JobState.SENT]
     assert outcomes[0].obstacle is Obstacle.CANCELLED
-    assert [slip.text() for slip in wire.printer.strip.slips()] == [SLIP]
+    assert wire.printer.receives(driver.compose(RECEIPT, None))
+    slips = [slip.text() for slip in wire.printer.strip.slips()]
+    assert [slip for slip in slips if slip] == [SLIP]

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from hardware.api import Transport
 from hardware.transport.serial_port import SerialTransport
+from hardware.transport.spooler import SpoolerTransport
 from hardware.transport.tcp import TcpTransport
 from hardware.transport.usb_bulk import UsbBulkTransport
 from hardware.transport.usblp import UsblpTransport
@@ -19,6 +22,7 @@ from hardware.virtual.printer import Faults, Model, VirtualPrinter
 from hardware.virtual.tcp_server import TcpPrinterServer
 from tests.hardware.fake_usb import FakeBus, FakePrinter
 from tests.hardware.printers.desk import HANG
+from tests.hardware.transport.pretend_queue import CAT, IS_IDLE, IS_UNKNOWN, listening_queue
 
 _SLICE = 0.02
 _PAPER_EMPTY, _WELL = 0x38, 0x18
@@ -175,9 +179,29 @@ def by_usb(model: Model, folder: Path) -> Iterator[Wire]:
     yield Wire(printer, UsbBulkTransport(backend=VirtualBus(device, printer)), plug)
 
 
+@contextmanager
+def by_spooler(model: Model, folder: Path) -> Iterator[Wire]:
+    """A print queue that gives its jobs to a printer on a terminal, and may be removed."""
+    printer, node = WatchedPrinter(model), folder / "lp0"
+    terminal = Terminal(printer, node)
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        listening_queue(folder / "programs", patch) as queue,
+    ):
+        queue.takes(f"exec {CAT} > '{node}'")
+
+        def plug(is_in: bool) -> None:
+            queue.is_told(IS_IDLE if is_in else IS_UNKNOWN, code=0 if is_in else 1)
+
+        yield Wire(printer, SpoolerTransport("receipts"), plug)
+    terminal.unplug()
+
+
 WIRES: Mapping[str, Callable[[Model, Path], AbstractContextManager[Wire]]] = {
     "tcp": by_tcp,
     "serial": by_serial,
     "usb": by_usb,
     "usblp": by_usblp,
 }
+"""Those that can answer."""
+ALL_WIRES = {**WIRES, "spooler": by_spooler}

@@ -17,7 +17,14 @@ _SPAN = re.compile(r"`([^`\n]+)`")
 _LINE = re.compile(r"^ *((?:packaging/run|makerdesk) .+)$", re.MULTILINE)
 _REDIRECTED = re.compile(r" [|<>] ")
 NAMES = {entry.name for entry in COMMANDS}
-STANDS_FOR = {"N": "3", "COMMAND": "status"}
+STANDS_FOR = {
+    "N": "3",
+    "COMMAND": "status",
+    "DAY": "2026-12-01",
+    "KIND": "jobs",
+    "PLAN": "chromebook-check",
+    "READING": "12",
+}
 
 
 def printed(text: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ WITHOUT_JSON = {
     "run": "it opens a screen and prints nothing",
     "policy export": "its result is the file that it writes",
     "calendar export": "its result is the file that it writes",
+    "service calendar": "its result is the file that it writes",
 }
 """Every command that takes no --json, and why."""
 ITEMS = "Barcode,Item type,Category,Number\nLT-1,Laptop,laptop,1\nLT-2,Laptop,laptop,2\n"

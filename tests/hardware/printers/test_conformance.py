@@ -240,7 +240,7 @@ def test_a_printer_unplugged_under_a_job_prints_the_next_one_whole(
     wire: Wire, patient_driver: EscPosPrinter
 ) -> None:
     broken = while_stalled(wire, patient_driver, lambda: wire.plug(False))
-    absent = print_slip(patient_driver)
+    absent = absent_at_last(patient_driver)
     wire.plug(True)
 
     assert (broken.state, broken.obstacle) == (JobState.FAILED, Obstacle.DISCONNECTED)
@@ -248,6 +248,13 @@ def test_a_printer_unplugged_under_a_job_prints_the_next_one_whole(
     assert (absent.state, absent.fault) == (JobState.BLOCKED, DeviceState.ABSENT)
     assert printed_at_last(patient_driver)
     assert last_slip(wire) == SLIP
+
+
+def absent_at_last(driver: EscPosPrinter) -> JobOutcome:
+    """A server needs a moment to close its port."""
+    while (outcome := print_slip(driver)).fault is not DeviceState.ABSENT:
+        assert outcome.state is JobState.BLOCKED
+    return outcome
 
 
 def printed_at_last(driver: EscPosPrinter) -> bool:
@@ -261,8 +268,7 @@ def test_a_printer_that_is_not_there_raises_only_where_it_is_asked(any_wire_to: 
     wire = any_wire_to(Model())
     driver = driver_on(wire)
     wire.plug(False)
-    while (outcome := print_slip(driver)).fault is not DeviceState.ABSENT:
-        assert outcome.state is JobState.BLOCKED  # a server is about to close its port
+    outcome = absent_at_last(driver)
 
     with pytest.raises(DeviceNotFound):
         driver.ask_status()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.domain.desk.screens import StaffPin
 from kiosk.domain.views import Person
@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 
 class Early(QObject):
-    """Listens to the stage in the door's place."""
+    """Listens to the stage in the door's place.
+
+    Signals:
+        asked: a screen asks for a badge or a PIN, so the door is needed soon.
+    """
+
+    asked = Signal()
 
     def __init__(self, stage: Stage, *, leads_to_set_up: bool) -> None:
         """Begin before the first screen; `leads_to_set_up` as the door has it."""
@@ -38,6 +44,7 @@ class Early(QObject):
         if asking is not None:
             asking.pin_entered.connect(self.on_pin_entered)
             asking.pin_forgotten.connect(self.on_pin_forgotten)
+            self.asked.emit()
         else:
             self._leads_to_set_up = False
 

@@ -1,14 +1,11 @@
 """The counter whose store is damaged: a badge and a PIN, and the newest good backup is offered."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from db.errors import StoreError
-from db.store import Store
 from db.vocabulary.people import StaffRole
 from kiosk.app.counter_parts import MakeScanner
 from kiosk.app.keeping import explain_restore, restoring_for
@@ -23,8 +20,8 @@ from kiosk.i18n import Translator
 from kiosk.services.desk.backup_shelf import plan_of
 from kiosk.services.desk.backups import BackupPlace
 from kiosk.services.desk.codes import look_up
-from kiosk.services.desk.rehearsal import drop_rehearsal, rehearse
-from kiosk.services.desk.rescue_door import RescueDoor, drop_door, open_door
+from kiosk.services.desk.rehearsal import rehearse
+from kiosk.services.desk.rescue_door import RescueDoor, open_door
 from kiosk.services.desk.restore import RestoreReport
 from kiosk.services.desk.watch import Watch
 from kiosk.services.people.sign_in import sign_in
@@ -57,17 +54,6 @@ class RescueParts:
     codes: SiteCodes = STANDARD
     scanners: Sequence[MakeScanner] = ()
     typing_scanners: Sequence[DeviceSettings] = ()
-
-
-def forget_rescue(store: Store) -> None:
-    """The counter is open: drop the copies of former rescues and rehearsals, which hold names.
-
-    That they cannot be dropped keeps nobody from borrowing; the next start tries again.
-    """
-    if store.path is not None:
-        with suppress(StoreError):
-            drop_door(store.path)
-            drop_rehearsal(store.path)
 
 
 class Rescue(QObject):

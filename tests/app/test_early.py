@@ -15,6 +15,7 @@ from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.events import Action, Tapped
 from kiosk.domain.desk.screens import Idle, StaffPin
 from kiosk.domain.desk.timings import Timings
+from kiosk.services.desk.idle import idle_view
 from kiosk.services.people.staff import NewStaff, StaffSet, set_staff
 from kiosk.ui.screens.staff_pin import StaffPinScreen
 from kiosk.ui.staff.new_pin import NewPinPage
@@ -40,6 +41,7 @@ class Doorless:
                 timings=Timings(),
             )
         )
+        self.stage.show_idle_facts(idle_view(desk.ctx))  # as a session does before its counter
         self._early = Early(self.stage, leads_to_set_up=False)
         self._door: StaffDoor | None = None
         self.stage.show()

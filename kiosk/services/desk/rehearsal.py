@@ -16,6 +16,7 @@ from db.backup import drafted, publish
 from db.errors import Corrupt, NotAStore
 from db.location import make_private_file, of_system
 from db.turns import WriteTurn
+from kiosk.services.desk.rescue_copies import drop_rehearsal
 from kiosk.services.desk.restore import RestoreReport, Restoring, prepared
 
 _ALONG = ("-wal", "-head")
@@ -41,16 +42,6 @@ def rehearse(restoring: Restoring, file: Path) -> RestoreReport:
         drop_rehearsal(store)
     kept = report.set_aside
     return replace(report, set_aside=None if kept is None else store.with_name(kept.name))
-
-
-def drop_rehearsal(store: Path) -> None:
-    """Throw away what a rehearsal that was killed has left. Raises StoreError."""
-    folder = set_aside.rehearsal_of(store)
-    try:
-        if folder.exists():
-            shutil.rmtree(folder)
-    except OSError as error:
-        raise of_system(f"{folder} cannot be deleted", error) from error
 
 
 def _copy(restoring: Restoring, copy: Path) -> None:

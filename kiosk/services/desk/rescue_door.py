@@ -12,7 +12,6 @@ The backup is not written to. A copy of it is asked, in which every try at a PIN
 the door; it stays until the counter opens, so that switching off and on gives nobody new tries.
 """
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from kiosk.domain.clock import Clock, Ids
 from kiosk.services.context import Context
 from kiosk.services.desk.backup_shelf import Shelved, look_closer
 from kiosk.services.desk.backups import BackupPlace, newest_good
+from kiosk.services.desk.rescue_copies import drop_door
 
 ACTOR = "kiosk"
 
@@ -63,16 +63,6 @@ def open_door(place: BackupPlace, clock: Clock, ids: Ids) -> RescueDoor | None:
         here = desk_queries.place_of_counter(session, counters[0].id)
     ctx = Context(store, clock, ids, counters[0].id, ACTOR)
     return RescueDoor(look_closer(place, newest.path), here.time_zone, ctx)
-
-
-def drop_door(store: Path) -> None:
-    """The counter is open: nobody needs the copy any more. Raises StoreError."""
-    folder = set_aside.rescue_of(store)
-    try:
-        if folder.exists():
-            shutil.rmtree(folder)
-    except OSError as error:
-        raise of_system(f"{folder} cannot be deleted", error) from error
 
 
 def _copy(backup: Path, copy: Path) -> None:

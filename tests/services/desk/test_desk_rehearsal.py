@@ -10,7 +10,8 @@ import pytest
 from db.set_aside import rehearsal_of
 from db.turns import kiosk_lock
 from kiosk.services.desk.backups import back_up
-from kiosk.services.desk.rehearsal import drop_rehearsal, rehearse
+from kiosk.services.desk.rehearsal import rehearse
+from kiosk.services.desk.rescue_copies import drop_rehearsal
 from kiosk.services.desk.watch import Cancelled, Watch
 from tests.support.counter import AtWork, at_work
 from tests.support.restoring import contents, path_of, place_of, restore, restoring

@@ -21,6 +21,7 @@ from db.engine import (
     parse_address,
     sqlite_path,
 )
+from db.lent_out import LentOut
 from db.location import Mount, refuse_network_share
 from db.models.desk import AuditEntry
 from db.presence import Presence
@@ -103,6 +104,7 @@ class FileBackend:
         self.path = path
         self._is_witnessed = is_witnessed
         self.reader = open_sqlite_reader(path)
+        self._lent_out = LentOut(self.reader)
         self.writer = open_sqlite_writer(path)
         self._writer_opened = threading.Event()
         self._presence = Presence(path)
@@ -168,7 +170,7 @@ class FileBackend:
             if self._watch is not None:
                 self._watch.close()
                 self._watch = None
-        self.reader.dispose()
+        self._lent_out.dispose()
         if self._writer_opened.is_set():
             # The lock of a file that lies elsewhere by now lies elsewhere too.
             with self._turn.held() if self._presence.is_there() else nullcontext():

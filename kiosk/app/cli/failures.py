@@ -33,6 +33,18 @@ _MISSING = {
         "There is no plan {name} in force.",
         'Type "makerdesk service plans" for those that are.',
     ),
+    Sought.PART: (
+        "No part has the code {name}.",
+        'Type "makerdesk parts list" for those that are.',
+    ),
+    Sought.VENDOR: (
+        "No vendor has the name {name}.",
+        'Type "makerdesk vendor list" for those that are.',
+    ),
+    Sought.CHARGE: (
+        "There is no charge {name}.",
+        'Type "makerdesk charge list" for those that are open.',
+    ),
     Sought.LOAN: ("There is no loan {name}.", 'Type "makerdesk loans" for those that are open.'),
     Sought.SITE: ("No school has the code {name}.", 'Type "makerdesk status" to see this one\'s.'),
     Sought.CASE: ("There is no open case {name}.", "Somebody may have dealt with it."),

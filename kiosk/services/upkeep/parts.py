@@ -15,8 +15,8 @@ from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import PartMoveKind
 from kiosk.domain.upkeep.stock import Stock, StockProblem, harvest_problem, used
 from kiosk.services.acts import Doing, record
+from kiosk.services.kept import kept
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.kept import kept
 
 
 class StockRefused(Exception):

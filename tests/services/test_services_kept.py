@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 from db.audit import Json
 from db.models.base import Base
 from db.models.catalog import Item
+from db.models.lending import Charge
 from db.models.upkeep.maintenance import MaintenancePlan, Meter
 from db.models.upkeep.parts import SparePart, Vendor
 from db.models.upkeep.work_orders import WorkOrder, WorkOrderNote
 from db.vocabulary.catalog import ServiceState
+from db.vocabulary.lending import ChargeReason, ChargeState
 from db.vocabulary.upkeep import (
     Cause,
     MeterKind,
@@ -158,6 +160,27 @@ def test_free_text_is_not_kept_and_staff_are_told_that_it_is_missing(desk: AtWor
     assert [each.text for each in desk.all(WorkOrderNote)] == [""]
 
 
+def test_that_there_was_a_reason_comes_back_where_the_schema_asks_for_one(desk: AtWork) -> None:
+    charge = Charge(
+        id=key("CH-1"),
+        number="CH-1",
+        person_ref=desk.school.mia.person_ref,
+        reason=ChargeReason.LOST,
+        amount_cents=100,
+        state=ChargeState.OPEN,
+        made_at=MONDAY,
+    )
+    with desk.store.write() as session:
+        session.add(charge)
+    waived = {"state": ChargeState.WAIVED, "ended_at": MONDAY, "end_why": "Mia cannot pay"}
+    payload = kept(parts=((Charge(id=key("CH-1"), **waived), tuple(waived)),))
+
+    assert put(desk, payload) is Why.NOT_REPEATABLE
+
+    [row] = desk.all(Charge)
+    assert (row.state, row.end_why) == (ChargeState.WAIVED, "")
+
+
 def test_a_part_of_a_thing_that_the_backup_does_not_have_is_left_to_staff(desk: AtWork) -> None:
     item = Item(id=key("newcomer"), service_state=ServiceState.OK)
     with pytest.raises(CannotEnact) as told:
@@ -174,6 +197,7 @@ def test_a_part_of_a_thing_that_the_backup_does_not_have_is_left_to_staff(desk: 
         {"values": {"id": str(key("W-1")), "nobody": 1}},
         {"values": {"id": str(key("W-1")), "reported_at": "yesterday"}},
         {"values": {"id": str(key("W-1")), "state": "asleep"}},
+        {"values": {"id": str(key("W-1"))}, "texts": ["title"]},
     ],
 )
 def test_a_payload_that_is_not_as_it_was_is_left_to_staff(
@@ -182,7 +206,7 @@ def test_a_payload_that_is_not_as_it_was_is_left_to_staff(
     image: dict[str, Json] = {
         "table": "work_orders",
         "is_part": False,
-        "had_text": False,
+        "texts": [],
         "values": {},
     }
     with pytest.raises(CannotEnact) as told:

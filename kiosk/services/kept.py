@@ -1,0 +1,134 @@
+"""Rows as an act left them, kept in its audit entry, and put back by a restore.
+
+Charges and the upkeep wing have many acts, each of which writes few rows. So an act's payload
+holds what its rows said when it was done (their after-images), and one function does all of these
+acts again.
+
+Payloads name nobody. Such rows hold a `person_ref` where they mean a person; free text, which may
+name one, is left out, and a restore tells staff that it is missing.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Date, Text, Uuid, inspect
+from sqlalchemy.orm import Session
+
+from db.audit import Json
+from db.models import Base
+from db.models.desk import StoreSetting
+from db.types import Instant
+from kiosk.domain.desk.after_restore import Why
+from kiosk.services.acts import Doing, as_json, moment
+from kiosk.services.desk.replay import CannotEnact, Facts
+
+ROWS = "rows"
+
+_MODELS: Mapping[str, type[Base]] = {
+    mapper.local_table.name: mapper.class_  # type: ignore[attr-defined]  # each of ours is a Table
+    for mapper in Base.registry.mappers
+}
+
+
+def kept(*rows: Base, parts: Iterable[tuple[Base, tuple[str, ...]]] = ()) -> dict[str, Json]:
+    """The payload of an act that wrote these rows, in the order in which they must come back.
+
+    Of a row in `parts` the act changed only the columns named, so the restore changes only those.
+    Raises TypeError for a value that no payload may hold.
+    """
+    images: list[Json] = [_image(row, None) for row in rows]
+    images += [_image(row, columns) for row, columns in parts]
+    return {ROWS: images}
+
+
+def put_back(session: Session, doing: Doing, facts: Facts) -> Why | None:
+    """Do an act again: its rows stand as it left them. Raises CannotEnact.
+
+    What somebody wrote in free text stays as it is in the backup, or empty.
+    """
+    del doing
+    images = facts.parts(ROWS)
+    for image in images:
+        _put(session, image)
+        session.flush()
+    return Why.NOT_REPEATABLE if any(image.each("texts") for image in images) else None
+
+
+def _image(row: Base, columns: tuple[str, ...] | None) -> Json:
+    table = row.__table__
+    keys = {column.name for column in table.primary_key}
+    said = [each for each in table.columns if columns is None or each.name in {*keys, *columns}]
+    texts = [column for column in said if _is_free_text(column)]
+    return {
+        "table": str(row.__tablename__),
+        "is_part": columns is not None,
+        "texts": [column.name for column in texts if getattr(row, column.name)],
+        "values": {
+            column.name: _plain(getattr(row, column.name)) for column in said if column not in texts
+        },
+    }
+
+
+def _is_free_text(column: ColumnElement[Any]) -> bool:
+    """What such acts set about the store are numbers and days, whatever its column could hold."""
+    return isinstance(column.type, Text) and column is not StoreSetting.__table__.c.value
+
+
+def _plain(value: object) -> Json:
+    match value:
+        case datetime():
+            return moment(value)
+        case date():
+            return value.isoformat()
+        case UUID():
+            return str(value)
+        case Enum():
+            return str(value.value)
+        case _:
+            return as_json(value)
+
+
+def _put(session: Session, image: Facts) -> None:
+    model = _MODELS.get(image.text("table"))
+    if model is None:
+        raise CannotEnact(Why.NOT_REPEATABLE)
+    mapper = inspect(model)
+    columns = {column.name: column for column in mapper.columns}
+    said = image.document("values")
+    keys = [column.name for column in mapper.primary_key]
+    texts = {column.name for column in columns.values() if _is_free_text(column)}
+    written = set(map(str, image.each("texts")))
+    if not (set(keys) <= set(said) <= set(columns) and written <= texts):
+        raise CannotEnact(Why.NOT_REPEATABLE)
+    values = {name: _read(columns[name], value) for name, value in said.items()}
+    row = session.get(model, tuple(values[name] for name in keys))
+    if row is None:
+        if image.flag("is_part"):
+            raise CannotEnact(Why.NOT_IN_BACKUP)
+        blanks = {name: "" for name in texts if name in written or not columns[name].nullable}
+        session.add(model(**blanks, **values))
+        return
+    # That there was a reason must hold, even where nobody knows it any more.
+    blanks = {name: "" for name in written if getattr(row, name) is None}
+    for name, value in (blanks | values).items():
+        setattr(row, name, value)
+
+
+def _read(column: ColumnElement[Any], value: Json) -> object:
+    """A value as the column keeps it. Raises CannotEnact for what is none."""
+    if value is None:
+        return None
+    try:
+        if isinstance(column.type, Instant):
+            return datetime.fromisoformat(str(value))
+        if isinstance(column.type, Date):
+            return date.fromisoformat(str(value))
+        if isinstance(column.type, Uuid):
+            return UUID(str(value))
+        enum = getattr(column.type, "enum_class", None)
+        return value if enum is None else enum(value)
+    except ValueError as error:
+        raise CannotEnact(Why.NOT_REPEATABLE) from error

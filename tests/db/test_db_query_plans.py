@@ -7,8 +7,8 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from db.models.upkeep.maintenance import Meter
-from db.queries import catalog, codes, desk, lending, lending_dates, people
-from db.queries.upkeep import faults, maintenance
+from db.queries import catalog, charges, codes, desk, lending, lending_dates, people
+from db.queries.upkeep import faults, maintenance, parts
 from db.store import Store
 from db.vocabulary.upkeep import MeterKind
 from tests.support.store import MONDAY, add_loan, key, sample_school
@@ -23,6 +23,8 @@ GROWING = (
     "fault_reports",
     "batch_entries",
     "services",
+    "charges",
+    "part_moves",
 )
 ANY = key("any")
 
@@ -54,7 +56,15 @@ Read = Callable[[Session], object]
         lambda s: lending.count_open(s, due_before=MONDAY),
         lambda s: lending.history_of_item(s, ANY),
         lambda s: lending_dates.open_loans_lent_within(s, ANY, MONDAY, MONDAY),
+        lambda s: charges.open_charges(s),
+        lambda s: charges.open_charges(s, ANY),
+        lambda s: charges.charges(s, ANY),
+        lambda s: charges.charge_of_action(s, ANY),
+        lambda s: charges.charge_numbered(s, "CH-1"),
+        lambda s: charges.newest_loan(s, ANY, ANY),
         lambda s: faults.open_faults_of(s, ANY),
+        lambda s: parts.moves_for(s, ANY, ANY),
+        lambda s: parts.moves_of(s, ANY, 10),
         lambda s: maintenance.due_of_item(s, ANY),
         lambda s: maintenance.due_by(s, MONDAY.date()),
         lambda s: maintenance.target(s, ANY, ANY),

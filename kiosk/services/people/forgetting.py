@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from db.models.desk import BatchEntry, Code, OutboxJob
-from db.models.lending import Loan
+from db.models.lending import Charge, Loan
 from db.models.people import (
     Card,
     ClassMember,
@@ -16,6 +16,7 @@ from db.models.people import (
     RecoveryCode,
     StaffMember,
 )
+from db.queries import charges as charge_queries
 from db.queries import people as people_queries
 from kiosk.services.problems import NotFound, Sought
 
@@ -24,10 +25,10 @@ NOBODY = "forgotten"
 
 
 class StillHas(Exception):
-    """Somebody who has something cannot be forgotten before it is back."""
+    """Somebody who has something, or has something to pay, cannot be forgotten before."""
 
     def __init__(self, numbers: tuple[str, ...]) -> None:
-        """`numbers` are those of the receipts."""
+        """`numbers` are those of the receipts and of the charges."""
         super().__init__(", ".join(numbers))
         self.numbers = numbers
 
@@ -36,12 +37,12 @@ def forget(session: Session, person_ref: UUID, at: datetime) -> None:
     """The step: leave nothing of a person but an empty row and, in the log, a ref to it.
 
     Note it in the erasure list beside the backups before the commit: they still know the name.
-    Raises NotFound; StillHas where a loan is open.
+    Raises NotFound; StillHas where a loan or a charge is open.
     """
     patron = people_queries.patron_to_change(session, person_ref)
     if patron is None:
         raise NotFound(Sought.PERSON, person_ref)
-    numbers = open_receipts(session, patron.id)
+    numbers = (*open_receipts(session, patron.id), *_open_charges(session, person_ref))
     if numbers:
         raise StillHas(numbers)
     blank(session, patron, at)
@@ -67,6 +68,11 @@ def open_receipts(session: Session, patron_id: UUID) -> tuple[str, ...]:
     return tuple(session.scalars(statement.order_by(Loan.number)))
 
 
+def _open_charges(session: Session, person_ref: UUID) -> tuple[str, ...]:
+    """The numbers of what somebody is asked to pay."""
+    return tuple(row.number for row in charge_queries.open_charges(session, person_ref))
+
+
 def blank(session: Session, patron: Patron, at: datetime) -> None:
     """The step below `forget`, also for somebody whose loan is still open: that loan stays."""
     _blank_row(patron, at)
@@ -83,6 +89,7 @@ def blank(session: Session, patron: Patron, at: datetime) -> None:
     )
     _blank_slips(session, patron.id)
     _let_go_of_loans(session, patron.id)
+    _blank_charges(session, patron.person_ref)
 
 
 def _blank_row(patron: Patron, at: datetime) -> None:
@@ -117,3 +124,11 @@ def _let_go_of_loans(session: Session, patron_id: UUID) -> None:
     """An ended loan says what was out and for how long, and no longer who had it."""
     statement = update(Loan).where(Loan.patron_id == patron_id, Loan.returned_at.is_not(None))
     session.execute(statement.values(patron_id=None))
+
+
+def _blank_charges(session: Session, person_ref: UUID) -> None:
+    """A charge keeps its sum and its ref; what somebody wrote about it may name the person."""
+    mine = update(Charge).where(Charge.person_ref == person_ref)
+    for words in (Charge.why, Charge.end_why):
+        # Not None: one that was waived had a reason.
+        session.execute(mine.where(words.is_not(None)).values({words: ""}))

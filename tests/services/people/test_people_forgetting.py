@@ -8,9 +8,11 @@ from sqlalchemy import select
 
 from db.models.base import Base
 from db.models.desk import Batch, BatchEntry, Code, OutboxJob
-from db.models.lending import Loan
+from db.models.lending import Charge, Loan
 from db.models.people import Card, Enrolment, Patron
 from db.vocabulary.desk import BatchKind, BatchState
+from db.vocabulary.lending import ChargeReason
+from kiosk.services.lending.charges import NewCharge, record_charge, waive
 from kiosk.services.people.forgetting import StillHas, forget, forget_again
 from kiosk.services.problems import NotFound
 from tests.support.counter import AtWork
@@ -91,6 +93,22 @@ def test_somebody_who_has_something_is_not_forgotten(desk: AtWork) -> None:
 
     assert still.value.numbers == (number,)
     assert "Torres" in everything(desk)
+
+
+def test_somebody_who_is_asked_to_pay_is_not_forgotten(desk: AtWork) -> None:
+    asked = NewCharge(desk.school.mia.person_ref, ChargeReason.DAMAGE, 4_500, why="Mia threw it")
+    charge = record_charge(desk.ctx, desk.action(), asked)
+    with pytest.raises(StillHas) as still:
+        forget_mia(desk)
+    assert still.value.numbers == (charge.number,)
+    waive(desk.ctx, desk.action(), charge.charge_id, "Mia has nothing")
+
+    forget_mia(desk)
+
+    assert "Mia" not in everything(desk)
+    [row] = desk.all(Charge)
+    assert (row.amount_cents, row.why, row.end_why) == (4_500, "", "")
+    assert row.person_ref == desk.school.mia.person_ref
 
 
 def test_nobodys_ref_forgets_nobody(desk: AtWork) -> None:

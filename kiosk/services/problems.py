@@ -1,4 +1,4 @@
-"""What a use case raises where a caller names something that is not there (any more)."""
+"""What a use case raises where a caller names what is not there (any more), or is there already."""
 
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ class Sought(StrEnum):
     ITEM_TYPE = "item_type"
     PLAN = "plan"
     PART = "part"
+    PLACE = "place"
     VENDOR = "vendor"
     CHARGE = "charge"
     LOAN = "loan"
@@ -27,3 +28,12 @@ class NotFound(Exception):
         super().__init__(f"no {sought.value} {name}")
         self.sought = sought
         self.name = str(name)
+
+
+class AlreadyThere(Exception):
+    """Something of this kind has that name or code, and only one may."""
+
+    def __init__(self, sought: Sought, name: str) -> None:
+        super().__init__(f"there is a {sought.value} {name}")
+        self.sought = sought
+        self.name = name

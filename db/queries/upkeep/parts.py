@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models.catalog import Location
+from db.models.catalog import Item, Location
 from db.models.upkeep.parts import PartMove, SparePart, Vendor
+from db.models.upkeep.work_orders import WorkOrder
 from db.rows import Columns
+from db.vocabulary.upkeep import PartMoveKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,18 @@ class PartRow:
     place: str | None
     vendor: str | None
     fits: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    """A move of a part, with the number of its work order or the barcode of its donor."""
+
+    at: datetime
+    kind: PartMoveKind
+    quantity: int
+    unit_cents: int
+    work_order: str | None
+    barcode: str | None
 
 
 def part_to_change(session: Session, part_id: UUID) -> SparePart | None:
@@ -61,11 +76,34 @@ def moves_for(session: Session, part_id: UUID, work_order_id: UUID) -> tuple[tup
     return tuple((quantity, cents) for quantity, cents in session.execute(statement))
 
 
-def moves_of(session: Session, part_id: UUID, most: int) -> Sequence[PartMove]:
+def moves_of(session: Session, part_id: UUID, most: int) -> tuple[MoveRow, ...]:
     """The newest moves of a part, newest first."""
-    statement = select(PartMove).where(PartMove.part_id == part_id)
-    newest = statement.order_by(PartMove.at.desc(), PartMove.id.desc()).limit(most)
-    return session.scalars(newest).all()
+    statement = (
+        select(
+            PartMove.at,
+            PartMove.kind,
+            PartMove.quantity,
+            PartMove.unit_cents,
+            WorkOrder.number,
+            Item.barcode,
+        )
+        .outerjoin(WorkOrder, WorkOrder.id == PartMove.work_order_id)
+        .outerjoin(Item, Item.id == PartMove.item_id)
+        .where(PartMove.part_id == part_id)
+        .order_by(PartMove.at.desc(), PartMove.id.desc())
+        .limit(most)
+    )
+    return tuple(MoveRow(*row) for row in session.execute(statement))
+
+
+def place_code(session: Session, place_id: UUID | None) -> str | None:
+    """The code of a place, if there is one."""
+    return session.scalar(select(Location.code).where(Location.id == place_id))
+
+
+def vendor_name(session: Session, vendor_id: UUID | None) -> str | None:
+    """The name of a vendor, if there is one."""
+    return session.scalar(select(Vendor.name).where(Vendor.id == vendor_id))
 
 
 def vendor_named(session: Session, name: str) -> Vendor | None:

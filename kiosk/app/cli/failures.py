@@ -37,6 +37,10 @@ _MISSING = {
         "No part has the code {name}.",
         'Type "makerdesk parts list" for those that are.',
     ),
+    Sought.PLACE: (
+        "No place has the code {name}.",
+        'Type "makerdesk show {name}" to see what it is.',
+    ),
     Sought.VENDOR: (
         "No vendor has the name {name}.",
         'Type "makerdesk vendor list" for those that are.',

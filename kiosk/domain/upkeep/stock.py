@@ -49,6 +49,12 @@ class Stock:
             return StockProblem.NOT_ENOUGH
         return Stock(self.on_hand - quantity, self.unit_cents)
 
+    def counted(self, on_hand: int) -> "Stock":
+        """So many lie there, at the same cost each. Raises ValueError for fewer than none."""
+        if on_hand < 0:
+            raise ValueError(f"a count of {on_hand} pieces")
+        return Stock(on_hand, self.unit_cents)
+
 
 @dataclass(frozen=True, slots=True)
 class Used:

@@ -3,6 +3,8 @@
 The steps refuse with StockRefused, and the act of which they are a part then does nothing.
 """
 
+from dataclasses import dataclass
+from typing import assert_never
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -32,31 +34,81 @@ class StockRefused(Exception):
         self.on_hand = on_hand
 
 
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Pieces were bought, for so many cents each."""
+
+    quantity: int
+    unit_cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Harvested:
+    """Pieces were taken out of a retired thing."""
+
+    quantity: int
+    item_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """So many lie there."""
+
+    on_hand: int
+
+
+AtShelf = Received | Harvested | Counted
+"""What is done at the shelf, away from any work order."""
+
+
 def receive_part(
     session: Session, doing: Doing, part_id: UUID, quantity: int, unit_cents: int
 ) -> None:
     """The step: pieces were bought, for so many cents each. Raises NotFound."""
-    part = _held(session, part_id)
-    after = stock_of(part).more(quantity, unit_cents)
-    _move(session, doing, part, after, _row(PartMoveKind.RECEIVED, quantity, unit_cents))
+    move_at_shelf(session, doing, part_id, Received(quantity, unit_cents))
 
 
-def harvest_part(
-    session: Session, doing: Doing, part_id: UUID, quantity: int, item_id: UUID
-) -> None:
-    """The step: pieces were taken out of a retired thing; they cost nothing.
+def move_at_shelf(session: Session, doing: Doing, part_id: UUID, change: AtShelf) -> None:
+    """The step: what was bought, harvested or counted. A count that finds what was thought is none.
 
-    Raises NotFound; StockRefused where the thing still serves, or holds no such part.
+    Raises NotFound; StockRefused for a harvest from a thing that still serves, or holds no such
+    part.
     """
-    part, item = _held(session, part_id), session.get(Item, item_id)
-    if item is None:
-        raise NotFound(Sought.ITEM, item_id)
-    problem = harvest_problem(item.service_state, item.type_code, part.fits)
-    if problem is not None:
-        raise StockRefused(problem, part.code, part.on_hand)
-    row = _row(PartMoveKind.HARVESTED, quantity, 0)
-    row.item_id = item_id
-    _move(session, doing, part, stock_of(part).more(quantity, 0), row)
+    part = _held(session, part_id)
+    after = foreseen(session, part, change)
+    match change:
+        case Received(quantity=quantity, unit_cents=cents):
+            row = _row(PartMoveKind.RECEIVED, quantity, cents)
+        case Harvested(quantity=quantity, item_id=item_id):
+            row = _row(PartMoveKind.HARVESTED, quantity, 0)
+            row.item_id = item_id
+        case Counted(on_hand=on_hand):
+            if on_hand == part.on_hand:
+                return
+            row = _row(PartMoveKind.COUNTED, on_hand - part.on_hand, part.unit_cents)
+        case _:
+            assert_never(change)
+    _move(session, doing, part, after, row)
+
+
+def foreseen(session: Session, part: SparePart, change: AtShelf) -> Stock:
+    """What the stock will be after it. Raises as `move_at_shelf` does."""
+    stock = Stock(part.on_hand, part.unit_cents)
+    match change:
+        case Received(quantity=quantity, unit_cents=cents):
+            return stock.more(quantity, cents)
+        case Harvested(quantity=quantity, item_id=item_id):
+            item = session.get(Item, item_id)
+            if item is None:
+                raise NotFound(Sought.ITEM, item_id)
+            problem = harvest_problem(item.service_state, item.type_code, part.fits)
+            if problem is not None:
+                raise StockRefused(problem, part.code, part.on_hand)
+            return stock.more(quantity, 0)
+        case Counted(on_hand=on_hand):
+            return stock.counted(on_hand)
+        case _:
+            assert_never(change)
 
 
 def use_part(
@@ -68,7 +120,7 @@ def use_part(
     Raises NotFound; StockRefused where fewer lie there.
     """
     part = _held(session, part_id)
-    before = stock_of(part)
+    before = Stock(part.on_hand, part.unit_cents)
     after = before.less(quantity)
     if isinstance(after, StockProblem):
         raise StockRefused(after, part.code, part.on_hand)
@@ -91,26 +143,8 @@ def put_part_back(
         raise StockRefused(cents, part.code, part.on_hand)
     row = _row(PartMoveKind.PUT_BACK, quantity, cents)
     row.work_order_id = work_order_id
-    _move(session, doing, part, stock_of(part).more(quantity, cents), row)
+    _move(session, doing, part, Stock(part.on_hand, part.unit_cents).more(quantity, cents), row)
     return cents
-
-
-def count_part(session: Session, doing: Doing, part_id: UUID, on_hand: int) -> int:
-    """The step: so many lie there; how many more that is than was thought (below 0 for fewer).
-
-    A count that finds what was thought writes nothing. Raises NotFound.
-    """
-    part = _held(session, part_id)
-    found = on_hand - part.on_hand
-    if found:
-        row = _row(PartMoveKind.COUNTED, found, part.unit_cents)
-        _move(session, doing, part, Stock(on_hand, part.unit_cents), row)
-    return found
-
-
-def stock_of(part: SparePart) -> Stock:
-    """A part's pieces and their cost, for the rules."""
-    return Stock(part.on_hand, part.unit_cents)
 
 
 def _held(session: Session, part_id: UUID) -> SparePart:

@@ -61,6 +61,12 @@ def test_an_empty_shelf_keeps_the_last_cost() -> None:
     assert Stock(2, 4_500).less(3) is StockProblem.NOT_ENOUGH
 
 
+def test_a_count_changes_no_cost_and_finds_no_less_than_nothing() -> None:
+    assert Stock(2, 4_500).counted(0) == Stock(0, 4_500)
+    with pytest.raises(ValueError, match="a count of -1"):
+        Stock(2, 4_500).counted(-1)
+
+
 @pytest.mark.parametrize("quantity", [0, -1, MOST + 1])
 def test_no_move_has_such_a_number_of_pieces(quantity: int) -> None:
     with pytest.raises(ValueError, match=f"{quantity} pieces"):

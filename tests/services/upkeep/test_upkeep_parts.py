@@ -17,9 +17,11 @@ from db.vocabulary.upkeep import PartMoveKind
 from kiosk.domain.upkeep.stock import StockProblem
 from kiosk.services.problems import NotFound
 from kiosk.services.upkeep.parts import (
+    AtShelf,
+    Counted,
+    Harvested,
     StockRefused,
-    count_part,
-    harvest_part,
+    move_at_shelf,
     put_part_back,
     receive_part,
     use_part,
@@ -41,13 +43,16 @@ def put_back(desk: AtWork, quantity: int) -> int:
     return step(desk, lambda session, doing: put_part_back(session, doing, PANEL, quantity, ORDER))
 
 
+def at_shelf(desk: AtWork, change: AtShelf) -> None:
+    step(desk, lambda session, doing: move_at_shelf(session, doing, PANEL, change))
+
+
 def harvest(desk: AtWork, quantity: int) -> None:
-    item = desk.laptop(3)
-    step(desk, lambda session, doing: harvest_part(session, doing, PANEL, quantity, item))
+    at_shelf(desk, Harvested(quantity, desk.laptop(3)))
 
 
-def count(desk: AtWork, on_hand: int) -> int:
-    return step(desk, lambda session, doing: count_part(session, doing, PANEL, on_hand))
+def count(desk: AtWork, on_hand: int) -> None:
+    at_shelf(desk, Counted(on_hand))
 
 
 @pytest.fixture
@@ -114,20 +119,21 @@ def test_a_retired_device_gives_parts_that_cost_nothing(bench: AtWork) -> None:
     assert use(bench, 1) == 0
 
 
-def test_a_count_says_how_far_off_the_shelf_was(bench: AtWork) -> None:
+def test_a_count_keeps_how_far_off_the_shelf_was(bench: AtWork) -> None:
     receive(bench, 5, 200)
 
-    assert (count(bench, 3), count(bench, 3), count(bench, 4)) == (-2, 0, 1)
+    for on_hand in (3, 3, 4):
+        count(bench, on_hand)
 
     assert shelf(bench) == (4, 200)
-    assert len(bench.all(PartMove)) == 3
+    assert sorted(row.quantity for row in bench.all(PartMove)) == [-2, 1, 5]
 
 
 def test_what_nobody_keeps_is_not_found(bench: AtWork) -> None:
     with pytest.raises(NotFound):
         step(bench, lambda session, doing: receive_part(session, doing, key("none"), 1, 1))
     with pytest.raises(NotFound):
-        step(bench, lambda session, doing: harvest_part(session, doing, PANEL, 1, key("none")))
+        at_shelf(bench, Harvested(1, key("none")))
 
 
 ACTS = st.one_of(

@@ -13,6 +13,7 @@ class Permission(StrEnum):
     RESOLVE_CASE = "resolve_case"
     REPORT_ON_PEOPLE = "report_on_people"  # lists that name people
     REPAIR = "repair"
+    CHARGE = "charge"  # ask people to pay, settle it and waive it
     IMPORT = "import"
     SET_POLICY = "set_policy"
     SET_CALENDAR = "set_calendar"
@@ -32,6 +33,7 @@ _TECH = _AIDE | {
 _LIBRARIAN = _TECH | {
     Permission.CONFIRM_REFUSAL,
     Permission.REPORT_ON_PEOPLE,
+    Permission.CHARGE,
     Permission.SET_POLICY,
     Permission.SET_CALENDAR,
     Permission.RESTORE,

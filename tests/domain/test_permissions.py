@@ -21,6 +21,8 @@ def test_each_role_may_do_what_the_role_before_it_may() -> None:
         (StaffRole.AIDE, Permission.LEND, True),
         (StaffRole.AIDE, Permission.CONFIRM_REFUSAL, False),
         (StaffRole.TECH, Permission.REPORT_ON_PEOPLE, False),
+        (StaffRole.TECH, Permission.CHARGE, False),
+        (StaffRole.LIBRARIAN, Permission.CHARGE, True),
         (StaffRole.LIBRARIAN, Permission.CONFIRM_REFUSAL, True),
         (StaffRole.LIBRARIAN, Permission.SET_STAFF, False),
         (StaffRole.ADMIN, Permission.SET_STAFF, True),

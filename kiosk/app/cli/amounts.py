@@ -10,6 +10,8 @@ from kiosk.services.imports.values import read_cents
 _HUNDRED = Decimal(100)
 _MOST = Decimal(1000)
 """Percent; more is a slip of the keys."""
+MOST_CENTS = 2**31 - 1
+"""What a column of the store holds."""
 
 
 class AmountType(click.ParamType[int]):
@@ -24,6 +26,8 @@ class AmountType(click.ParamType[int]):
         cents = value if isinstance(value, int) else read_cents(value.strip())
         if cents is None:
             self.fail(f"“{value}” is no amount. Write it like this: 1289.50.", param, ctx)
+        if cents > MOST_CENTS:
+            self.fail(f"“{value}” is more than the store can hold.", param, ctx)
         return cents
 
 

@@ -13,8 +13,10 @@ from kiosk.app.paths import FolderUnavailable
 from kiosk.app.settings import SettingsError
 from kiosk.domain.rows import FileRefused
 from kiosk.services.desk.restore import NoSchool, OtherSchool
-from kiosk.services.problems import NotFound, Sought
+from kiosk.services.lending.charges import ChargeRefused
+from kiosk.services.problems import AlreadyThere, NotFound, Sought
 from kiosk.services.rules import BadStoredRules
+from kiosk.services.upkeep.parts import StockRefused
 
 _MISSING = {
     Sought.PERSON: (
@@ -107,8 +109,14 @@ def _about_the_school(error: Exception) -> CommandError | None:
         case NotFound(sought=sought, name=name):
             what, how = _MISSING[sought]
             return CommandError(what.format(name=name), how.format(name=name))
+        case AlreadyThere(sought=sought, name=name):
+            return CommandError(f"There is a {sought.value} {name} already.", "Change that one.")
         case FileRefused():
             return _refused_file(error)
+        case StockRefused():
+            return _refused_stock(error)
+        case ChargeRefused():
+            return _refused_charge(error)
         case BadStoredRules():
             how = "Import the calendar again, or run the version that wrote it."
             return CommandError(f"The store's rules cannot be read ({error}).", how)
@@ -124,6 +132,20 @@ def _refused_file(error: FileRefused) -> CommandError:
 
     said = file_refused(english(), error)
     return CommandError(said.what, said.how)
+
+
+def _refused_stock(error: StockRefused) -> CommandError:
+    from kiosk.app.cli.speech import english
+    from kiosk.wording.upkeep.parts import stock_problem
+
+    return CommandError(stock_problem(english(), error.problem, error.code, error.on_hand))
+
+
+def _refused_charge(error: ChargeRefused) -> CommandError:
+    from kiosk.app.cli.speech import english
+    from kiosk.wording.charges import charge_problem
+
+    return CommandError(charge_problem(english(), error.problem))
 
 
 def _unusable_file(error: OSError) -> CommandError:

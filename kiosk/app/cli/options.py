@@ -35,6 +35,9 @@ CODE = CodeType()
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON document, for programs."
 )
+dry_run_option = click.option(
+    "--dry-run", "is_dry_run", is_flag=True, help="Only say what it would change."
+)
 full_option = click.option(
     "--full", "is_full", is_flag=True, help="Show whole names; the audit log notes it."
 )

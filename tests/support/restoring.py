@@ -35,6 +35,11 @@ COMPARED: Mapping[str, str] = {
     "batch_entries": "*",
     "codes": "*",
     "cards": "*",
+    "charges": "*",
+    "number_runs": "*",
+    "vendors": "*",
+    "parts": "*",
+    "part_moves": "*",
 }
 """Every table that the acts of a counter fill; ids of rules' rows and why they were set are new."""
 

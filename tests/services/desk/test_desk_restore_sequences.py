@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from db.making import prove
 from db.vocabulary.desk import CaseKind
+from db.vocabulary.lending import ChargeReason
 from db.vocabulary.upkeep import Condition, FaultSpot, MeterKind, TimeUnit
 from kiosk.domain.lending.calendar import Holiday
 from kiosk.domain.lending.calendar_file import with_closed_days
@@ -23,6 +24,8 @@ from kiosk.services.desk.backups import back_up
 from kiosk.services.desk.cases import NewCase, open_case, resolve_case
 from kiosk.services.lending.calendar import CalendarSet, apply, current_calendar
 from kiosk.services.lending.calendar_reversal import reverse
+from kiosk.services.lending.charge_lists import list_charges
+from kiosk.services.lending.charges import NewCharge, record_charge, settle
 from kiosk.services.lending.checkin import put_away
 from kiosk.services.lending.checkout import check_out
 from kiosk.services.lending.outcomes import CheckOut, Lent, Returned
@@ -34,9 +37,13 @@ from kiosk.services.problems import NotFound
 from kiosk.services.setup import add_counter, change_school
 from kiosk.services.upkeep.fault_reports import Fault, report_fault
 from kiosk.services.upkeep.meters import Reading, add_reading
+from kiosk.services.upkeep.part_entries import PartEntry, set_part
+from kiosk.services.upkeep.parts import Counted, Received
 from kiosk.services.upkeep.plans import PlanFor, set_plan
 from kiosk.services.upkeep.services_done import Which, finish_service
 from kiosk.services.upkeep.services_due import keep_up, services_of
+from kiosk.services.upkeep.shelf import list_parts, move_stock
+from kiosk.services.upkeep.vendors import VendorEntry, list_vendors, set_vendor
 from tests.support.counter import SCAN, AtWork, at_work
 from tests.support.restoring import contents, path_of, place_of, restore, without_the_restore
 from tests.support.store import make_store
@@ -65,6 +72,11 @@ ACTS = st.one_of(
     st.tuples(st.just("serviced"), LAPTOPS),
     st.tuples(st.just("look for services")),
     st.tuples(st.just("meter"), LAPTOPS, st.integers(0, 50)),
+    st.tuples(st.just("charge"), PEOPLE, LAPTOPS, st.integers(1, 9_000)),
+    st.tuples(st.just("settle")),
+    st.tuples(st.just("part"), st.integers(0, 5)),
+    st.tuples(st.just("stock"), st.integers(1, 5), st.integers(0, 9_000)),
+    st.tuples(st.just("shelf"), st.integers(0, 5)),
     st.tuples(st.just("wait"), st.sampled_from([1, 30, 150, 90_000, 500_000])),
 )
 
@@ -92,6 +104,8 @@ class Day:
                 self._rule(act)
             case ("plan" | "serviced" | "look for services" | "meter", *_):
                 self._serve(act)
+            case ("charge" | "settle" | "part" | "stock" | "shelf", *_):
+                self._pay_and_stock(act)
             case _:
                 self._tell(act)
 
@@ -163,6 +177,30 @@ class Day:
             case _:
                 keep_up(desk.ctx)
 
+    def _pay_and_stock(self, act: tuple[object, ...]) -> None:
+        desk = self.desk
+        part = next((each.part_id for each in list_parts(desk.ctx)), None)
+        match act:
+            case ("charge", str(person), int(laptop), int(cents)):
+                ref = getattr(desk.school, person).person_ref
+                asked = NewCharge(ref, ChargeReason.DAMAGE, cents, desk.laptop(laptop))
+                record_charge(desk.ctx, desk.action(), asked)
+            case ("settle",):
+                for charge in list_charges(desk.ctx)[:1]:
+                    settle(desk.ctx, desk.action(), charge.charge_id)
+            case ("part", int(minimum)):
+                vendor = next((each.name for each in list_vendors(desk.ctx)), None)
+                if vendor is None:
+                    set_vendor(desk.ctx, desk.action(), VendorEntry("Acme", phone="555 0100"))
+                entry = PartEntry("PANEL", "Panel", ("chromebook",), minimum, vendor=vendor)
+                set_part(desk.ctx, desk.action(), entry, part_id=part)
+            case ("stock", int(quantity), int(cents)) if part is not None:
+                move_stock(desk.ctx, desk.action(), part, Received(quantity, cents))
+            case ("shelf", int(on_hand)) if part is not None:
+                move_stock(desk.ctx, desk.action(), part, Counted(on_hand))
+            case _:
+                pass
+
     def _tell(self, act: tuple[object, ...]) -> None:
         desk = self.desk
         match act:
@@ -212,7 +250,15 @@ def test_any_day_comes_back_from_any_backup(acts: list[tuple[object, ...]], when
 
 def _destroy_all_but_the_log(store: Path) -> None:
     with closing(sqlite3.connect(store)) as connection, connection:
-        for table in ("loans", "fault_reports", "cases", "policy_rows", "policy_revisions"):
+        for table in (
+            "loans",
+            "fault_reports",
+            "cases",
+            "policy_rows",
+            "policy_revisions",
+            "charges",
+            "part_moves",
+        ):
             connection.execute(f"DELETE FROM {table}")
         connection.execute("UPDATE items SET service_state = 'lost'")
         connection.execute("UPDATE patrons SET given_name = 'x', text_zoom = 100")

@@ -1,4 +1,4 @@
-"""`export`: people, items or loans as CSV, XLSX or JSON."""
+"""`export`: people, items, loans, charges or spare parts as CSV, XLSX or JSON."""
 
 from pathlib import Path
 
@@ -43,15 +43,13 @@ def export(
     is_full: bool,
     as_json: bool,
 ) -> ExitCode:
-    """Write people, items or loans to FILE; "-" is standard output.
+    """Write people, items, loans, charges or parts to FILE; "-" is standard output.
 
     The kind of file goes by its name: .csv, .xlsx or .json. People are "Mia R." without their
     numbers, unless --full is given.
     """
     exported, kind = Exported(what), _kind(file, format_key)
-    names_people = exported is not Exported.ITEMS
-    needed = (Permission.REPORT_ON_PEOPLE,) if names_people else (Permission.LEND,)
-    with at_counter(options, *needed) as ctx:
+    with at_counter(options, *_needed(exported)) as ctx:
         made = export_rows(ctx, exported, kind, action_id=new_action(ctx), is_full=is_full)
         write_file(file, made.data, keep_off=ctx.store.path)
     if file == STREAM:
@@ -63,6 +61,12 @@ def export(
     )
     out.document(facts)
     return ExitCode.OK
+
+
+def _needed(exported: Exported) -> tuple[Permission, ...]:
+    if exported is Exported.CHARGES:
+        return (Permission.CHARGE, Permission.REPORT_ON_PEOPLE)
+    return (Permission.REPORT_ON_PEOPLE if exported.has_names else Permission.LEND,)
 
 
 def _kind(file: Path, format_key: str | None) -> FileKind:

@@ -34,7 +34,7 @@ COMMANDS = (
     CommandEntry("practice", "kiosk.app.cli.practice", "practice", "Play with a pretend school."),
     CommandEntry("init", "kiosk.app.cli.setup", "init", "Make a store for a school."),
     CommandEntry("import", "kiosk.app.cli.imports", "import_", "Read people or items from a file."),
-    CommandEntry("export", "kiosk.app.cli.exports", "export", "Write people, items or loans."),
+    CommandEntry("export", "kiosk.app.cli.exports", "export", "Write lists to files."),
     CommandEntry("policy", "kiosk.app.cli.policy", "policy", "Export or import the loan rules."),
     CommandEntry(
         "calendar", "kiosk.app.cli.calendar", "calendar", "Export or import the calendar."

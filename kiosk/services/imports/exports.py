@@ -1,4 +1,4 @@
-"""Exports people, items and loans as CSV, XLSX or JSON."""
+"""Exports people, items, loans, charges and spare parts as CSV, XLSX or JSON."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -11,13 +11,16 @@ from sqlalchemy.orm import Session, aliased
 from db.models.catalog import Item, ItemCategory, ItemType, Location
 from db.models.lending import Loan
 from db.models.people import Card, Enrolment, Patron, Site
+from db.queries import charges as charge_queries
 from db.queries import people as people_queries
+from db.queries.upkeep import parts as part_queries
 from db.vocabulary.desk import Act
 from db.vocabulary.people import CardKind, CardState
 from kiosk.domain.people.naming import greeting
 from kiosk.services.acts import begin, record
 from kiosk.services.context import Context
 from kiosk.services.imports.sheet_files import Cells, FileKind, sheet_file
+from kiosk.services.seen import name_in_list
 
 
 class Exported(StrEnum):
@@ -26,6 +29,13 @@ class Exported(StrEnum):
     PEOPLE = "people"
     ITEMS = "items"
     LOANS = "loans"
+    CHARGES = "charges"
+    PARTS = "parts"
+
+    @property
+    def has_names(self) -> bool:
+        """Whether people stand in it."""
+        return self not in (Exported.ITEMS, Exported.PARTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,6 @@ class Export:
 class _Sheet:
     columns: tuple[str, ...]
     rows: Callable[[Session, bool], Iterable[Cells]]
-    has_names: bool
 
 
 def export(
@@ -51,7 +60,7 @@ def export(
     People are "Mia R." unless `is_full`, which leaves an audit entry of its own.
     """
     sheet = _SHEETS[what]
-    if is_full and sheet.has_names:
+    if is_full and what.has_names:
         doing = begin(ctx, action_id)
         with ctx.store.write(action_id) as session:
             record(session, doing, Act.NAMES_SHOWN, {"export": what.value})
@@ -149,6 +158,38 @@ def _loans(session: Session, is_full: bool) -> Iterator[Cells]:
         )
 
 
+def _charges(session: Session, is_full: bool) -> Iterator[Cells]:
+    for charge in charge_queries.charges(session):
+        yield (
+            charge.number,
+            name_in_list(charge, full_names=is_full),
+            charge.reason.value,
+            f"{charge.amount_cents / 100:.2f}",
+            charge.barcode or "",
+            charge.receipt or "",
+            charge.state.value,
+            charge.made_at,
+            charge.ended_at or "",
+            charge.why or "",
+            charge.end_why or "",
+        )
+
+
+def _parts(session: Session, _is_full: bool) -> Iterator[Cells]:
+    for part in part_queries.part_rows(session, also_inactive=True):
+        yield (
+            part.code,
+            part.name,
+            " ".join(part.fits),
+            str(part.on_hand),
+            str(part.minimum),
+            f"{part.unit_cents / 100:.2f}",
+            part.place or "",
+            part.vendor or "",
+            "active" if part.is_active else "inactive",
+        )
+
+
 def _home(home: Location | None, above: str | None) -> tuple[str, str]:
     """The cart and the slot in it; a room stands where the cart would."""
     if home is None:
@@ -186,7 +227,6 @@ _SHEETS = {
             "Status",
         ),
         _people,
-        has_names=True,
     ),
     Exported.ITEMS: _Sheet(
         (
@@ -206,11 +246,29 @@ _SHEETS = {
             "Notes",
         ),
         _items,
-        has_names=False,
     ),
     Exported.LOANS: _Sheet(
         ("Loan", "Barcode", "Thing", "Who", "Student ID", "Lent", "Due", "Returned", "Checked"),
         _loans,
-        has_names=True,
+    ),
+    Exported.CHARGES: _Sheet(
+        (
+            "Charge",
+            "Who",
+            "For",
+            "Amount",
+            "Barcode",
+            "Loan",
+            "State",
+            "Made",
+            "Ended",
+            "Notes",
+            "Why it ended",
+        ),
+        _charges,
+    ),
+    Exported.PARTS: _Sheet(
+        ("Part", "Name", "Fits", "On hand", "Minimum", "Each", "Place", "Vendor", "Status"),
+        _parts,
     ),
 }

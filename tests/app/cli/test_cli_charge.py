@@ -72,9 +72,9 @@ def test_only_librarians_see_money(terminal: Terminal, desk: AtWork, role: str) 
     roles = terminal.file("command_line_roles.toml", f'[roles]\n"{account_name()}" = "{role}"\n')
     Path(roles).chmod(0o600)
 
-    answer = terminal("charge", "list")
-
-    assert (answer.code, "may not do this (charge)" in answer.err) == (1, True)
+    for words in (("charge", "list"), ("export", "charges", "-")):
+        answer = terminal(*words)
+        assert (answer.code, "may not do this (charge)" in answer.err) == (1, True)
 
 
 @pytest.mark.parametrize(

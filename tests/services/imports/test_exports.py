@@ -11,12 +11,15 @@ from sqlalchemy import select, update
 from db.models.desk import AuditEntry
 from db.models.people import Patron
 from db.vocabulary.desk import Act
+from db.vocabulary.lending import ChargeReason
 from kiosk.services.context import Context
 from kiosk.services.imports.exports import Exported, export
 from kiosk.services.imports.items import import_items
 from kiosk.services.imports.people import import_people
 from kiosk.services.imports.reports import ItemOptions, Outcome, PeopleOptions
 from kiosk.services.imports.sheet_files import FileKind
+from kiosk.services.lending.charges import NewCharge, record_charge, waive
+from kiosk.services.upkeep.part_entries import PartEntry, set_part
 
 PEOPLE = (
     "Student ID,Card number,First name,Last name,Preferred name,Grade,Homeroom\n"
@@ -105,3 +108,31 @@ def test_leading_zeros_survive_a_workbook(ctx: Context) -> None:
     sheet = load_workbook(io.BytesIO(made.data)).active
     assert sheet is not None
     assert [sheet["A2"].value, sheet["A2"].number_format] == ["0002", "@"]
+
+
+def test_charges_are_short_of_names_and_parts_have_none(ctx: Context) -> None:
+    with ctx.store.read() as session:
+        ana = session.scalars(select(Patron).where(Patron.external_id == "0001")).one()
+    asked = NewCharge(ana.person_ref, ChargeReason.LOST, 4_505, why="=SUM(1)")
+    made = record_charge(ctx, ctx.ids.new(), asked)
+    waive(ctx, ctx.ids.new(), made.charge_id, "hardship")
+    set_part(ctx, ctx.ids.new(), PartEntry("PANEL", "Panel", (), 2, 6_000))
+
+    [charge] = rows(ctx, Exported.CHARGES)
+    [part] = rows(ctx, Exported.PARTS, is_full=True)
+
+    assert (charge["Charge"], charge["Who"], charge["Amount"]) == ("CH-1", "Annie Ö.", "45.05")
+    assert (charge["State"], charge["Notes"], charge["Why it ended"]) == (
+        "waived",
+        "'=SUM(1)",
+        "hardship",
+    )
+    assert (part["Part"], part["On hand"], part["Minimum"], part["Each"]) == (
+        "PANEL",
+        "0",
+        "2",
+        "60.00",
+    )
+    assert shown(ctx) == 0
+    assert rows(ctx, Exported.CHARGES, is_full=True)[0]["Who"] == "Annie Öztürk"
+    assert shown(ctx) == 1

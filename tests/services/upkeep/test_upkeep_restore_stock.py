@@ -55,12 +55,12 @@ def test_every_move_of_the_stock_comes_back(desk: AtWork) -> None:
     set_vendor(desk.ctx, desk.action(), VendorEntry("Acme", account="4411"))
     wanted = PartEntry("PANEL", "Panel", ("chromebook",), 2, 6_000, "SLOT-1", "Acme")
     part = set_part(desk.ctx, desk.action(), wanted).part_id
+    _, entry = entry_of(desk.ctx, "PANEL")
+    set_part(desk.ctx, desk.action(), replace(entry, minimum=5), part_id=part)
     for change in (Received(4, 6_500), Harvested(1, desk.laptop(3)), Counted(4)):
         move_stock(desk.ctx, desk.action(), part, change)
     step(desk, lambda session, doing: use_part(session, doing, part, 2, ORDER))
     step(desk, lambda session, doing: put_part_back(session, doing, part, 1, ORDER))
-    _, entry = entry_of(desk.ctx, "PANEL")
-    set_part(desk.ctx, desk.action(), replace(entry, minimum=5), part_id=part)
     desk.store.close()
     before = contents(store)
     assert len(before["part_moves"]) == 5

@@ -37,6 +37,7 @@ class FoundTexts:
     card: str
     code: str
     loans: str
+    to_pay: str
     history: str
     no_loans: str
     nobody: str
@@ -158,6 +159,7 @@ def found_page(t: Translator) -> FoundTexts:
         card=_("Card"),
         code=_("Code"),
         loans=_("Has now"),
+        to_pay=_("To pay"),
         history=_("Last loans"),
         no_loans=_("No loans"),
         nobody=_("Nobody"),

@@ -5,13 +5,17 @@ from uuid import UUID
 import pytest
 
 from db.vocabulary.desk import Act
+from db.vocabulary.lending import ChargeReason
 from db.vocabulary.people import StaffRole
 from kiosk.domain.desk.screens import StaffInside
+from kiosk.services.lending.charges import NewCharge, record_charge
 from kiosk.services.practice.cast import ALVAREZ, DEV, JOY, MICROBIT, PIN
 from kiosk.ui.staff.case_page import CasePage
 from kiosk.ui.staff.check_page import CheckPage
+from kiosk.ui.staff.found_page import FoundPage
 from kiosk.ui.staff.lending.loans_page import LoansPage
 from kiosk.ui.staff.shell.panels import PinPanel
+from kiosk.ui.staff.shell.parts import Label
 from kiosk.wording.staff_shell import PageName
 from tests.support.morning import ALT, Key, Morning
 
@@ -119,3 +123,23 @@ def test_another_badge_goes_on_under_its_own_name(morning: Morning) -> None:
     morning.stands(CheckPage)
     morning.journey.scan(JOYS)
     morning.until(lambda: (Act.RETURNED, morning.ref(JOY.code)) in morning.acts())
+
+
+@pytest.mark.parametrize("role", [StaffRole.LIBRARIAN, StaffRole.TECH])
+def test_what_a_person_has_to_pay_is_for_librarians(morning: Morning, role: StaffRole) -> None:
+    ctx, ref = morning.journey.ctx, morning.person_ref(DEV.code)
+    asked = NewCharge(ref, ChargeReason.DAMAGE, 4_500)
+    number = record_charge(ctx, ctx.ids.new(), asked).number
+    morning.make_staff(JOY.code, role)
+    morning.go_in(JOY.code)
+
+    morning.journey.scan(DEV.code)
+    morning.stands(FoundPage)
+    page = morning.shell.page
+    assert isinstance(page, FoundPage)
+    morning.until(lambda: page.shown is not None)
+
+    said = [label.text() for label in page.findChildren(Label) if label.isVisible()]
+    assert (f"45.00 · {number}" in said) is (role is StaffRole.LIBRARIAN)
+    assert ("To pay" in said) is (role is StaffRole.LIBRARIAN)
+    assert "Has now" in said

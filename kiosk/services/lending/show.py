@@ -71,6 +71,7 @@ class ShownPerson:
     `card` is None for somebody who has none.
     """
 
+    person_ref: UUID
     name: str
     category_code: str
     grade: str | None
@@ -192,6 +193,7 @@ def _person(
     rows = lending_queries.open_loans_of_patron(session, patron.patron_id)
     homerooms = people_queries.homerooms_of(session, [patron.patron_id])
     return ShownPerson(
+        person_ref=patron.person_ref,
         name=name_in_list(patron, full_names=full_names),
         category_code=patron.category_code,
         grade=patron.grade,

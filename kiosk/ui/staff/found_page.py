@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.people import CardState
 from kiosk.domain.codes import Doubt
+from kiosk.domain.permissions import Permission
 from kiosk.domain.views import ScanFacts
+from kiosk.i18n import Translator
 from kiosk.services.context import Context
 from kiosk.services.desk.codes import look_up
+from kiosk.services.lending.charge_lists import ChargeSeen, list_charges
 from kiosk.services.lending.checkin import check_in
 from kiosk.services.lending.outcomes import CheckIn, CheckInOutcome, Returned
 from kiosk.services.lending.show import (
@@ -35,15 +38,19 @@ from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.wording import staff_found, staff_today
+from kiosk.wording.charges import reason_word
+from kiosk.wording.upkeep.replacement import amount
 
 _WIDE = 820
 _Fact = tuple[str, str | QWidget]
+_Read = tuple[Shown | None, tuple[ChargeSeen, ...]]
 
 
 class FoundPage(ShellPage):
     """Whatever has `code`, else the person whom a search found.
 
-    A thing that is out or unseen can be checked in from here. `doubts` are of the scan that led
+    A thing that is out or unseen can be checked in from here. What a person has to pay stands here
+    for those who may know it. `doubts` are of the scan that led
     here, and stand above what it found.
     """
 
@@ -57,6 +64,7 @@ class FoundPage(ShellPage):
         super().__init__(setting)
         self.code, self.person, self.doubts = code, person, doubts
         self.shown: Shown | None = None
+        self.charges: tuple[ChargeSeen, ...] = ()
         self.texts = staff_found.found_page(self.words)
         theme = self.theme
         self.title = Label(theme, "", Script.PAGE, gives_way=True)
@@ -69,9 +77,10 @@ class FoundPage(ShellPage):
         head = row(theme, self.title, 12, self.tag, None, back, 8, self.check_key)
         self._facts: QVBoxLayout = column(theme, margins=(24, 16, 24, 20))
         self._loans: QVBoxLayout = column(theme, margins=(24, 16, 24, 20))
+        self._to_pay: QVBoxLayout = column(theme, margins=(24, 16, 24, 20))
         cards = column(theme, gap=16)
         self._cards: dict[QVBoxLayout, Card] = {}
-        for inside in (self._facts, self._loans):
+        for inside in (self._facts, self._to_pay, self._loans):
             self._cards[inside] = card = Card(theme, inside)
             card.setMaximumWidth(theme.u(_WIDE))
             cards.addWidget(card)
@@ -83,19 +92,26 @@ class FoundPage(ShellPage):
     def refresh(self) -> None:
         ctx, code, person = self.work.ctx, self.code, self.person
 
-        def read() -> Shown | None:
-            return show(ctx, code) if person is None else show_person(ctx, person)
+        may_charge = self.work.may(Permission.CHARGE)
+
+        def read() -> _Read:
+            shown = show(ctx, code) if person is None else show_person(ctx, person)
+            if may_charge and isinstance(shown, ShownPerson):
+                return shown, list_charges(ctx, shown.person_ref)
+            return shown, ()
 
         self.look(read, self._show, is_urgent=True)
 
     def keys(self) -> Mapping[str, Callable[[], None]]:
         return {"C": self._on_check} if self.check_key.isVisible() else {}
 
-    def _show(self, shown: Shown | None) -> None:
-        if shown is None or shown == self.shown:
+    def _show(self, found: _Read) -> None:
+        shown, charges = found
+        if shown is None or found == (self.shown, self.charges):
             return
-        self.shown = shown
+        self.shown, self.charges = found
         self.tag.setText("")
+        self._fill(self._to_pay, self.texts.to_pay, [_charge(self.words, each) for each in charges])
         match shown:
             case ShownItem():
                 self._show_item(shown)
@@ -242,6 +258,12 @@ class FoundPage(ShellPage):
             )
 
         work.say(staff_today.said_checked(words, thing, ""), undo)
+
+
+def _charge(t: Translator, charge: ChargeSeen) -> _Fact:
+    """What for, and how much under which number."""
+    what = " · ".join(filter(None, (reason_word(t, charge.reason), charge.thing)))
+    return what, f"{amount(charge.amount_cents)} · {charge.number}"
 
 
 def check_in_by_code(ctx: Context, code: str, action_id: UUID, by: UUID) -> CheckInOutcome | None:

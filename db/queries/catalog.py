@@ -24,7 +24,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from db.models.catalog import Item, ItemCategory, ItemCode, ItemType, KitPart, Location
 from db.models.lending import Loan
 from db.models.people import Site
-from db.models.upkeep.maintenance import PlanStanding
+from db.models.upkeep.maintenance import PlanStanding, RecallItem
 from db.rows import Columns, read_rows
 from db.vocabulary.catalog import GONE, ServiceState
 
@@ -64,6 +64,7 @@ class ItemRow:
     kit_barcode: str | None
     kit_name: str | None
     has_plans: bool  # of maintenance, in force or ended
+    has_recalls: bool  # that it was not ticked for, open or closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ _ITEM_COLUMNS: Columns = {
         func.nullif(Kit.name, ""), func.trim(KitType.name + " " + func.coalesce(Kit.number, ""))
     ),
     "has_plans": exists().where(PlanStanding.item_id == Item.id),
+    "has_recalls": exists().where(RecallItem.item_id == Item.id, RecallItem.done_at.is_(None)),
 }
 ITEM_WIDTH = len(_ITEM_COLUMNS)
 """How many columns of a row of `ITEMS` are the item's; what is added stands after them."""

@@ -42,6 +42,8 @@ class Code(StrEnum):
     ITEM_OUT = "item_out"
     ITEM_SERVICE_OVERDUE = "item_service_overdue"
     ITEM_SERVICE_DUE = "item_service_due"
+    ITEM_RECALLED = "item_recalled"
+    ITEM_RECALL_OPEN = "item_recall_open"
     ITEM_UNCHECKED = "item_unchecked"
     ITEM_IS_PART = "item_is_part"
     ALREADY_YOURS = "already_yours"

@@ -10,10 +10,12 @@ from db.queries.catalog import ItemRow
 from db.queries.lending import LoanRow
 from db.queries.people import PatronRow
 from db.queries.upkeep.maintenance import DueRow
+from db.queries.upkeep.recalls import WaitingRow
 from db.vocabulary.people import CardState
 from kiosk.domain.lending.facts import Holder, ItemFacts, OpenLoan, PatronFacts, RenewalFacts
 from kiosk.domain.lending.loan_policy import LoanPolicy
 from kiosk.domain.lending.policy import Scope
+from kiosk.domain.upkeep.recalls import OpenRecall, foremost
 from kiosk.domain.upkeep.schedule import Due, Limits, Status, status
 from kiosk.services.rules import Rules
 from kiosk.services.seen import spoken_name
@@ -46,9 +48,10 @@ def item_facts(
     at_hand: Iterable[LoanRow],
     patron_id: UUID,
     service: ServiceOwed | None = None,
+    recall: OpenRecall | None = None,
 ) -> ItemFacts:
     """An item as the rules see it for one patron; `at_hand` are its open and unchecked loans,
-    `service` is the worst that is due on it."""
+    `service` is the worst that is due on it, `recall` the one that it waits for first."""
     loans = tuple(at_hand)
     unchecked = [loan for loan in loans if loan.returned_at is not None]
     return ItemFacts(
@@ -64,6 +67,8 @@ def item_facts(
         blocked_why=row.blocked_why,
         service_due=None if service is None else service.title,
         is_service_blocking=service is not None and service.is_blocking,
+        recall=None if recall is None else recall.title,
+        is_recall_blocking=recall is not None and recall.is_blocking,
     )
 
 
@@ -75,6 +80,11 @@ def service_owed(rows: Iterable[DueRow], today: date) -> ServiceOwed | None:
             if stands is wanted:
                 return ServiceOwed(title, is_blocking=wanted is Status.BLOCKED)
     return None
+
+
+def recall_awaited(rows: Iterable[WaitingRow]) -> OpenRecall | None:
+    """The recall to tell of where an item waits for one."""
+    return foremost(OpenRecall(row.title, row.is_blocking, row.made_at) for row in rows)
 
 
 def limits_of(row: MaintenancePlan | DueRow) -> Limits:

@@ -14,6 +14,7 @@ class Sought(StrEnum):
     PLACE = "place"
     VENDOR = "vendor"
     CHARGE = "charge"
+    RECALL = "recall"
     LOAN = "loan"
     SITE = "site"
     SLIP = "slip"

@@ -140,6 +140,18 @@ def _service_due(told: Told) -> Sentence:
     return Sentence(headline, _("Do the service when it comes back."))
 
 
+def _recalled(told: Told) -> Sentence:
+    _ = told.t.gettext
+    headline = _("This one is recalled: {recall}.").format(recall=told.text("recall"))
+    return Sentence(headline, _("Do it and tick it, or lend it for a test."))
+
+
+def _recall_open(told: Told) -> Sentence:
+    _ = told.t.gettext
+    headline = _("This one waits for a recall: {recall}.").format(recall=told.text("recall"))
+    return Sentence(headline, _("Do it when it comes back."))
+
+
 def _out(told: Told) -> Sentence:
     _ = told.t.gettext
     return Sentence(_("Lent to someone else."), _("Take it back first."))
@@ -250,6 +262,8 @@ _STAFF: dict[Code, Callable[[Told], Sentence]] = {
     Code.ITEM_BLOCKED: _blocked,
     Code.ITEM_SERVICE_OVERDUE: _service_overdue,
     Code.ITEM_SERVICE_DUE: _service_due,
+    Code.ITEM_RECALLED: _recalled,
+    Code.ITEM_RECALL_OPEN: _recall_open,
     Code.ITEM_OUT: _out,
     Code.ITEM_UNCHECKED: _unchecked,
     Code.ITEM_IS_PART: _part,

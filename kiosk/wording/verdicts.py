@@ -266,6 +266,8 @@ _STUDENT: dict[Code, Callable[[Told], Sentence]] = {
     Code.ITEM_BLOCKED: _kept_back,
     Code.ITEM_SERVICE_OVERDUE: _to_be_checked,
     Code.ITEM_SERVICE_DUE: _check_up_soon,
+    Code.ITEM_RECALLED: _to_be_checked,
+    Code.ITEM_RECALL_OPEN: _check_up_soon,
     Code.ITEM_OUT: _someone_elses,
     Code.ITEM_UNCHECKED: _to_be_checked,
     Code.ITEM_IS_PART: _part,

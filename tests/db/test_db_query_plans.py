@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.models.upkeep.maintenance import Meter
 from db.queries import catalog, charges, codes, desk, lending, lending_dates, people
-from db.queries.upkeep import faults, maintenance, parts
+from db.queries.upkeep import faults, maintenance, parts, recalls
 from db.store import Store
 from db.vocabulary.upkeep import MeterKind
 from tests.support.store import MONDAY, add_loan, key, sample_school
@@ -25,6 +25,7 @@ GROWING = (
     "services",
     "charges",
     "part_moves",
+    "recall_items",
 )
 ANY = key("any")
 
@@ -66,6 +67,7 @@ Read = Callable[[Session], object]
         lambda s: parts.moves_for(s, ANY, ANY),
         lambda s: parts.moves_of(s, ANY, 10),
         lambda s: maintenance.due_of_item(s, ANY),
+        lambda s: recalls.waiting_for(s, ANY),
         lambda s: maintenance.due_by(s, MONDAY.date()),
         lambda s: maintenance.target(s, ANY, ANY),
         lambda s: maintenance.open_service(s, ANY, ANY),

@@ -62,6 +62,8 @@ PARAMS: dict[Code, list[dict[str, Param]]] = {
     Code.ITEM_BLOCKED: [{}, {"until": TODAY}],
     Code.ITEM_SERVICE_OVERDUE: [{"service": "Charging cart: safety"}],
     Code.ITEM_SERVICE_DUE: [{"service": "Chromebook: yearly check"}],
+    Code.ITEM_RECALLED: [{"recall": "Charging cart: new plugs"}],
+    Code.ITEM_RECALL_OPEN: [{"recall": "Chromebook: new labels"}],
     Code.ITEM_IS_PART: [{"kit": "micro:bit kit 3"}],
     Code.NO_RULE: [{"rules": ("loan_length",)}, {"rules": ("loan_length", "max_loans")}],
     Code.KIND_FORBIDDEN: [{"count": 0, "max": 0}],

@@ -51,6 +51,10 @@ _MISSING = {
         "There is no charge {name}.",
         'Type "makerdesk charge list" for those that are open.',
     ),
+    Sought.RECALL: (
+        "There is no recall {name} that is open.",
+        'Type "makerdesk recall list" for those that are.',
+    ),
     Sought.LOAN: ("There is no loan {name}.", 'Type "makerdesk loans" for those that are open.'),
     Sought.SITE: ("No school has the code {name}.", 'Type "makerdesk status" to see this one\'s.'),
     Sought.CASE: ("There is no open case {name}.", "Somebody may have dealt with it."),

@@ -53,6 +53,7 @@ COMMANDS = (
     CommandEntry("parts", "kiosk.app.cli.parts", "parts", "Keep spare parts and their stock."),
     CommandEntry("vendor", "kiosk.app.cli.vendor", "vendor", "Keep who sells and repairs."),
     CommandEntry("charge", "kiosk.app.cli.charge", "charge", "Ask people to pay for damage."),
+    CommandEntry("recall", "kiosk.app.cli.recall", "recall", "Do one thing to all of a type."),
     CommandEntry("labels", "kiosk.app.cli.labels", "labels", "Make labels with codes to scan."),
     CommandEntry("replace", "kiosk.app.cli.replace", "replace", "Plan what to replace, and when."),
     CommandEntry(

@@ -34,6 +34,7 @@ CHECKOUT_RULES: tuple[CheckoutRule, ...] = (
     item_rules.item_check_needed,
     item_rules.item_is_blocked,
     item_rules.item_service_overdue,
+    item_rules.item_is_recalled,
     item_rules.item_waits_for_staff,
     limit_rules.kind_is_forbidden,
     patron_rules.grade_out_of_range,
@@ -41,6 +42,7 @@ CHECKOUT_RULES: tuple[CheckoutRule, ...] = (
     limit_rules.too_many_of_kind,
     limit_rules.too_many,
     item_rules.item_service_due,
+    item_rules.item_has_open_recall,
 )
 
 
@@ -52,6 +54,7 @@ ITEM_CODES = frozenset(
         Code.ITEM_GONE,
         Code.ITEM_BLOCKED,
         Code.ITEM_SERVICE_OVERDUE,
+        Code.ITEM_RECALLED,
         Code.ITEM_OUT,
         Code.ITEM_UNCHECKED,
         Code.ITEM_IS_PART,

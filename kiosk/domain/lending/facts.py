@@ -41,7 +41,8 @@ class ItemFacts:
     `is_unchecked` says that it came back unseen by staff, `unchecked_from_patron` that it came
     from the very person who asks now. `kit` names the kit whose tracked part it is. A block
     without an end has `blocked_why` alone. `service_due` names a service that is due or overdue;
-    where `is_service_blocking`, it is one that must be done first.
+    where `is_service_blocking`, it is one that must be done first. `recall` names a recall that it
+    waits for; where `is_recall_blocking`, likewise.
     """
 
     type_code: str
@@ -56,6 +57,8 @@ class ItemFacts:
     blocked_why: str | None = None
     service_due: str | None = None
     is_service_blocking: bool = False
+    recall: str | None = None
+    is_recall_blocking: bool = False
 
     def is_blocked(self, now: datetime) -> bool:
         """Whether a block holds at this instant."""

@@ -80,6 +80,22 @@ def item_service_due(facts: CheckoutFacts, policy: LoanPolicy, now: datetime) ->
     return Reason(Code.ITEM_SERVICE_DUE, Weight.ALERT, Audience.PUBLIC, params)
 
 
+def item_is_recalled(facts: CheckoutFacts, policy: LoanPolicy, now: datetime) -> Reason | None:
+    """All of its type are called back until something was done; staff may lend it all the same."""
+    recall = facts.item.recall
+    if recall is None or not facts.item.is_recall_blocking:
+        return None
+    return Reason(Code.ITEM_RECALLED, Weight.CONFIRM, Audience.PUBLIC, {"recall": recall})
+
+
+def item_has_open_recall(facts: CheckoutFacts, policy: LoanPolicy, now: datetime) -> Reason | None:
+    """Something is still to be done to it, and it may go out until then."""
+    recall = facts.item.recall
+    if recall is None or facts.item.is_recall_blocking:
+        return None
+    return Reason(Code.ITEM_RECALL_OPEN, Weight.ALERT, Audience.PUBLIC, {"recall": recall})
+
+
 def item_waits_for_staff(facts: CheckoutFacts, policy: LoanPolicy, now: datetime) -> Reason | None:
     """Came back unseen, and its kind goes out again only after staff have looked at it."""
     if policy.relend_unchecked is not RelendUnchecked.STAFF or not facts.item.is_unchecked:

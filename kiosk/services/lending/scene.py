@@ -15,7 +15,9 @@ from db.queries.desk import CounterPlace
 from db.queries.lending import LoanRow
 from db.queries.people import PatronRow
 from db.queries.upkeep import maintenance
+from db.queries.upkeep import recalls as recall_queries
 from db.queries.upkeep.maintenance import DueRow
+from db.queries.upkeep.recalls import WaitingRow
 from db.vocabulary.desk import RoomLeft
 from db.vocabulary.people import CardState
 from kiosk.domain.lending.calendar import Calendar
@@ -24,7 +26,14 @@ from kiosk.domain.lending.loan_policy import LoanPolicy
 from kiosk.domain.views import Person, Thing
 from kiosk.services.context import Context
 from kiosk.services.desk.room import room_left
-from kiosk.services.facts import item_facts, open_loans, patron_facts, policy_for, service_owed
+from kiosk.services.facts import (
+    item_facts,
+    open_loans,
+    patron_facts,
+    policy_for,
+    recall_awaited,
+    service_owed,
+)
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.rules import Rules
 from kiosk.services.seen import person_seen, thing_seen
@@ -34,7 +43,7 @@ from kiosk.services.seen import person_seen, thing_seen
 class Scene:
     """A person and a thing at a counter. `at_hand` are the thing's open and unchecked loans,
     `loans` the person's open ones, soonest due first. The disk is the store's. `services` are how
-    the thing's maintenance plans stand."""
+    the thing's maintenance plans stand, `recalls` those that it waits for."""
 
     place: CounterPlace
     patron: PatronRow
@@ -46,6 +55,7 @@ class Scene:
     calendar: Calendar
     is_disk_nearly_full: bool = False
     services: tuple[DueRow, ...] = ()
+    recalls: tuple[WaitingRow, ...] = ()
 
     @property
     def thing(self) -> Thing:
@@ -75,7 +85,11 @@ class Scene:
         return CheckoutFacts(
             patron=patron_facts(self.patron, card),
             item=item_facts(
-                self.item, self.at_hand, self.patron.patron_id, service_owed(self.services, today)
+                self.item,
+                self.at_hand,
+                self.patron.patron_id,
+                service_owed(self.services, today),
+                recall_awaited(self.recalls),
             ),
             today=today,
             loans=open_loans(self.loans),
@@ -104,6 +118,7 @@ def read_scene(session: Session, ctx: Context, person_ref: UUID, item_id: UUID) 
         calendar=rules.calendar,
         is_disk_nearly_full=room_left(ctx) is RoomLeft.NEARLY_FULL,
         services=maintenance.due_of_item(session, item.item_id) if item.has_plans else (),
+        recalls=recall_queries.waiting_for(session, item.item_id) if item.has_recalls else (),
     )
 
 

@@ -181,6 +181,16 @@ CASES = {
         POLICY,
         Reason(Code.ITEM_SERVICE_DUE, Weight.ALERT, PUBLIC, {"service": "Yearly check"}),
     ),
+    "a thing that is called back": (
+        item(recall="New plugs", is_recall_blocking=True),
+        POLICY,
+        Reason(Code.ITEM_RECALLED, CONFIRM, PUBLIC, {"recall": "New plugs"}),
+    ),
+    "a thing to which something is still to be done": (
+        item(recall="New labels"),
+        POLICY,
+        Reason(Code.ITEM_RECALL_OPEN, Weight.ALERT, PUBLIC, {"recall": "New labels"}),
+    ),
     "a thing that staff must see first": (
         item(is_unchecked=True),
         rule(relend_unchecked=RelendUnchecked.STAFF),

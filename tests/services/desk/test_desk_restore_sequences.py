@@ -40,6 +40,13 @@ from kiosk.services.upkeep.meters import Reading, add_reading
 from kiosk.services.upkeep.part_entries import PartEntry, set_part
 from kiosk.services.upkeep.parts import Counted, Received
 from kiosk.services.upkeep.plans import PlanFor, set_plan
+from kiosk.services.upkeep.recalls import (
+    NewRecall,
+    list_recalls,
+    open_recall,
+    tick_item,
+    untick_item,
+)
 from kiosk.services.upkeep.services_done import Which, finish_service
 from kiosk.services.upkeep.services_due import keep_up, services_of
 from kiosk.services.upkeep.shelf import list_parts, move_stock
@@ -71,6 +78,8 @@ ACTS = st.one_of(
     st.tuples(st.just("plan"), st.sampled_from(["laser-optics", "cart-safety"])),
     st.tuples(st.just("serviced"), LAPTOPS),
     st.tuples(st.just("look for services")),
+    st.tuples(st.just("recall"), st.booleans()),
+    st.tuples(st.just("tick"), LAPTOPS, st.booleans()),
     st.tuples(st.just("meter"), LAPTOPS, st.integers(0, 50)),
     st.tuples(st.just("charge"), PEOPLE, LAPTOPS, st.integers(1, 9_000)),
     st.tuples(st.just("settle")),
@@ -106,6 +115,8 @@ class Day:
                 self._serve(act)
             case ("charge" | "settle" | "part" | "stock" | "shelf", *_):
                 self._pay_and_stock(act)
+            case ("recall" | "tick", *_):
+                self._recall(act)
             case _:
                 self._tell(act)
 
@@ -198,6 +209,19 @@ class Day:
                 move_stock(desk.ctx, desk.action(), part, Received(quantity, cents))
             case ("shelf", int(on_hand)) if part is not None:
                 move_stock(desk.ctx, desk.action(), part, Counted(on_hand))
+            case _:
+                pass
+
+    def _recall(self, act: tuple[object, ...]) -> None:
+        desk = self.desk
+        found = list_recalls(desk.ctx, with_closed=True)
+        match act:
+            case ("recall", bool(is_blocking)):
+                wanted = NewRecall("chromebook", "Plugs", is_blocking=is_blocking)
+                open_recall(desk.ctx, desk.action(), wanted)
+            case ("tick", int(laptop), bool(is_done)) if found:
+                change = tick_item if is_done else untick_item
+                change(desk.ctx, desk.action(), found[-1].recall_id, desk.laptop(laptop))
             case _:
                 pass
 

@@ -1,0 +1,53 @@
+"""Something that is done once to all items of a type: how far it is, and what it means for one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from db.vocabulary.upkeep import RecallState
+
+
+class RecallProblem(StrEnum):
+    """Why a recall cannot be opened."""
+
+    NO_TITLE = "no_title"
+    TITLE_TAKEN = "title_taken"
+    NO_ITEMS = "no_items"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many items a recall is for, and how many of them are ticked.
+
+    `away` are those not ticked that nobody can find: they may turn up, so the recall waits for
+    them. One that was retired is asked for no more, and is not among `items`.
+    """
+
+    items: int
+    ticked: int
+    away: int = 0
+
+    @property
+    def left(self) -> int:
+        """How many are still to be done."""
+        return self.items - self.ticked
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRecall:
+    """A recall that an item still waits for."""
+
+    title: str
+    is_blocking: bool
+    made_at: datetime
+
+
+def state_of(progress: Progress) -> RecallState:
+    """A recall is over once nothing is left, and goes on when a tick is taken back."""
+    return RecallState.OPEN if progress.left else RecallState.CLOSED
+
+
+def foremost(recalls: Iterable[OpenRecall]) -> OpenRecall | None:
+    """The one to tell of at the counter: one that blocks before others, then the oldest."""
+    return min(recalls, key=lambda each: (not each.is_blocking, each.made_at), default=None)

@@ -18,6 +18,7 @@ from db.models.upkeep.maintenance import (
     PlanStanding,
     Service,
 )
+from db.models.upkeep.parts import SparePart
 from db.rows import Columns, change_rows, read_rows
 from db.vocabulary.catalog import GONE
 from db.vocabulary.upkeep import MeterKind, ReadingSource, ServiceOutcome
@@ -252,6 +253,11 @@ def services_named(
         Service.occurrence.in_(occurrences),
     )
     return frozenset(session.scalars(statement))
+
+
+def known_parts(session: Session, codes: Collection[str]) -> frozenset[str]:
+    """Which of these codes are those of spare parts."""
+    return frozenset(session.scalars(select(SparePart.code).where(SparePart.code.in_(codes))))
 
 
 def meters_of(session: Session, item_id: UUID) -> tuple[Meter, ...]:

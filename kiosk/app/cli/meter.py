@@ -2,10 +2,9 @@
 
 import click
 
-from db.vocabulary.upkeep import MeterKind
 from kiosk.app.cli.change_answers import NOTHING_CHANGED
 from kiosk.app.cli.exits import CommandError, ExitCode
-from kiosk.app.cli.meter_units import read_amount, said_amount
+from kiosk.app.cli.meter_units import METER_WORDS, read_amount, said_amount
 from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import CODE, GlobalOptions, example, json_option
 from kiosk.app.cli.output import Json, Output
@@ -21,8 +20,6 @@ from kiosk.services.upkeep.meters import (
     preview_reading,
 )
 
-_WORDS = {kind.value.replace("_", "-"): kind for kind in MeterKind}
-
 
 @click.group()
 def meter() -> None:
@@ -36,7 +33,7 @@ def meter() -> None:
     ),
 )
 @click.argument("item", type=CODE)
-@click.argument("kind", type=click.Choice(list(_WORDS)))
+@click.argument("kind", type=click.Choice(list(METER_WORDS)))
 @click.argument("reading")
 @click.option("--other", "is_other", is_flag=True, help="Another meter stands in its place now.")
 @click.option("--dry-run", "is_dry_run", is_flag=True, help="Only say what it would change.")
@@ -57,10 +54,10 @@ def add(
     replaced goes on counting from where the old one was.
     """
     out = Output(as_json=as_json)
-    amount = read_amount(_WORDS[kind], reading)
+    amount = read_amount(METER_WORDS[kind], reading)
     with at_counter(options, Permission.REPAIR) as ctx:
         found = find_item(ctx, item)
-        given = Reading(found.thing.item_id, _WORDS[kind], amount, is_other_meter=is_other)
+        given = Reading(found.thing.item_id, METER_WORDS[kind], amount, is_other_meter=is_other)
         if is_dry_run:
             outcome = preview_reading(ctx, given)
         else:

@@ -13,6 +13,8 @@ _UNITS = {
     MeterKind.LOANS: "loans",
     MeterKind.CYCLES: "cycles",
 }
+METER_WORDS = {kind.value.replace("_", "-"): kind for kind in MeterKind}
+"""Meters as they are typed: run-time, jobs, loans, cycles, material."""
 _MOST = 2**31 - 1
 """What the store keeps of a reading."""
 

@@ -3,7 +3,7 @@
 from kiosk.app.cli.meter_units import said_amount
 from kiosk.app.cli.output import Json, Output
 from kiosk.domain.upkeep.plan_check import PlanProblem
-from kiosk.domain.upkeep.plan_library import LibraryPlan
+from kiosk.domain.upkeep.plan_draft import PlanDraft
 from kiosk.domain.upkeep.schedule import Status
 from kiosk.services.upkeep.plans import PlanSeen
 from kiosk.services.upkeep.services_done import ServiceEnded
@@ -17,10 +17,33 @@ _STATUS = {
     Status.BLOCKED: "overdue, not lent",
 }
 _PROBLEMS = {
-    PlanProblem.NEVER_DUE: "It would never be due.",
-    PlanProblem.INTERVAL: "Its interval is none, or longer than ten years.",
-    PlanProblem.LEAD: "Its lead is longer than half its interval.",
-    PlanProblem.MONTHS: "It names a month that is none.",
+    PlanProblem.TITLE: (
+        "It has no title, or its name is too long.",
+        "Say --title in up to 80 letters.",
+    ),
+    PlanProblem.STEPS: ("A step is empty, or too long.", "Say --step in up to 80 letters."),
+    PlanProblem.NEVER_DUE: (
+        "It would never be due.",
+        'Say --every "3 months", --meter "50 loans", or both.',
+    ),
+    PlanProblem.INTERVAL: (
+        "Its interval is none, or longer than ten years.",
+        "Choose another one.",
+    ),
+    PlanProblem.LEAD: (
+        "Its lead is longer than half its interval.",
+        "Shorten --lead-days or --lead.",
+    ),
+    PlanProblem.BELOW_NONE: ("A number is below zero.", "Write none, or more."),
+    PlanProblem.NO_METER: (
+        "It has a lead or grace of a meter, and no meter.",
+        "Say --meter, or 0 for both.",
+    ),
+    PlanProblem.MONTHS: ("It names a month that is none.", "Months are 1 to 12."),
+    PlanProblem.PARTS: (
+        "It takes a part that is not known, or none of one.",
+        "Write the part's code as it is in the stock.",
+    ),
 }
 
 
@@ -52,7 +75,13 @@ def say_plans(out: Output, plans: tuple[PlanSeen, ...]) -> None:
     """A table of the plans in force."""
     header = ("Plan", "For", "Service", "Every", "")
     rows = [
-        (plan.key or "", plan.target, plan.title, interval_of(plan), _block(plan.is_blocking))
+        (
+            plan.key or "",
+            plan.target,
+            plan.title,
+            interval_of(plan),
+            _block(plan.limits.is_blocking),
+        )
         for plan in plans
     ]
     out.table(header, rows)
@@ -71,13 +100,19 @@ def plan_document(plan: PlanSeen) -> Json:
         "meter": None if plan.meter is None else plan.meter.value,
         "meter_every": plan.meter_every,
         "from": plan.anchor_on.isoformat(),
-        "blocking": plan.is_blocking,
+        "lead_days": plan.limits.lead_days,
+        "lead_units": plan.limits.lead_units,
+        "grace_days": plan.limits.grace_days,
+        "grace_units": plan.limits.grace_units,
+        "months": list(plan.months),
+        "blocking": plan.limits.is_blocking,
         "minutes": plan.minutes,
         "steps": list(plan.steps),
+        "parts": [{"code": part.code, "quantity": part.quantity} for part in plan.parts],
     }
 
 
-def interval_of(plan: PlanSeen | LibraryPlan) -> str:
+def interval_of(plan: PlanSeen | PlanDraft) -> str:
     """3 months or 50 loans."""
     said = []
     if plan.every is not None and plan.unit is not None:
@@ -87,7 +122,7 @@ def interval_of(plan: PlanSeen | LibraryPlan) -> str:
     return " or ".join(said)
 
 
-def say_library(out: Output, plans: tuple[LibraryPlan, ...]) -> None:
+def say_library(out: Output, plans: tuple[PlanDraft, ...]) -> None:
     """The plans that can be put into force by their keys."""
     rows = [
         (plan.key, plan.title.en, interval_of(plan), _block(plan.limits.is_blocking))
@@ -104,8 +139,8 @@ def next_said(ended: ServiceEnded, service: ServiceDue) -> str:
     return f"The next one is due {' or '.join(when)}." if when else "No next one is known yet."
 
 
-def problem_said(problem: PlanProblem) -> str:
-    """What is wrong with a plan."""
+def problem_said(problem: PlanProblem) -> tuple[str, str]:
+    """What is wrong with a plan, and what to do about it."""
     return _PROBLEMS[problem]
 
 

@@ -1,6 +1,7 @@
 """`service plans`, `set` and `end`: what is done again and again to which items."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import click
@@ -9,6 +10,7 @@ from kiosk.app.cli.exits import CommandError, ExitCode, Fault
 from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import CODE, GlobalOptions, example, json_option
 from kiosk.app.cli.output import Json, Output
+from kiosk.app.cli.plan_options import changed, plan_options
 from kiosk.app.cli.service_answers import (
     interval_of,
     plan_document,
@@ -19,6 +21,7 @@ from kiosk.app.cli.service_answers import (
 from kiosk.app.cli.speech import document
 from kiosk.app.cli.typed import find_item, new_action
 from kiosk.domain.permissions import Permission
+from kiosk.domain.upkeep.plan_draft import PlanDraft, Words
 from kiosk.domain.upkeep.plan_library import LIBRARY, by_key
 from kiosk.services.context import Context
 from kiosk.services.problems import NotFound, Sought
@@ -28,6 +31,7 @@ from kiosk.services.upkeep.plans import (
     PlanSeen,
     end_plan,
     list_plans,
+    plan_in_force,
     set_plan,
 )
 from kiosk.services.upkeep.services_due import keep_up
@@ -67,34 +71,47 @@ def plans(options: GlobalOptions, is_library: bool, as_json: bool) -> ExitCode:
     "set",
     epilog=example(
         "makerdesk service set chromebook-check --type chromebook",
-        "makerdesk service set 3d-rails --item PR-3 --from 2026-08-17",
+        'makerdesk service set 3d-rails --item PR-3 --from 2026-08-17 --meter "60 run-time"',
+        'makerdesk service set dust --type cart --title "Carts: dust" --every "2 weeks" --fixed',
     ),
 )
-@click.argument("key", type=click.Choice(list(by_key())))
+@click.argument("key")
 @type_option
 @item_option
 @click.option(
     "--from", "start", type=click.DateTime(["%Y-%m-%d"]), help="It counts from that day; today."
 )
+@plan_options
 @json_option
 @click.pass_obj
 def set_(
     options: GlobalOptions,
+    /,
     key: str,
     type_code: str | None,
     item: str | None,
     start: datetime | None,
     as_json: bool,
+    **said: Any,
 ) -> ExitCode:
-    """Put the plan KEY of the library into force for a type of items, or for one item."""
+    """Put the plan KEY into force for a type of items, or for one item; or change it.
+
+    KEY is one of the library, one that is in force, or a new one of your own, which needs a title
+    and an interval. What is not named stays as it is.
+    """
     out = Output(as_json=as_json)
     with at_counter(options, Permission.REPAIR) as ctx:
         target = _target(ctx, type_code, item)
+        was = plan_in_force(ctx, key, target) or by_key().get(key) or PlanDraft(key, Words(""))
         anchor = None if start is None else start.date()
-        outcome = set_plan(ctx, new_action(ctx), by_key()[key], target, anchor_on=anchor)
+        outcome = set_plan(ctx, new_action(ctx), changed(was, said), target, anchor_on=anchor)
         if isinstance(outcome, PlanRefused):
-            faults = [Fault(key, problem_said(each), "") for each in outcome.problems]
-            raise CommandError(" ".join(fault.what for fault in faults), problems=faults)
+            faults = [Fault(key, *problem_said(each)) for each in outcome.problems]
+            raise CommandError(
+                " ".join(fault.what for fault in faults),
+                " ".join(fault.how for fault in faults),
+                problems=faults,
+            )
         keep_up(ctx)
     out.say(f"{outcome.title}: every {interval_of(outcome)}, for {outcome.target}.")
     out.document(document("service set", outcome="set", plan=plan_document(outcome)))

@@ -7,43 +7,17 @@ its own as soon as it knows better.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from db.vocabulary.upkeep import MeterKind, PlanMode, TimeUnit
+from kiosk.domain.upkeep.plan_draft import PlanDraft, Words
 from kiosk.domain.upkeep.schedule import Limits
 
 HOUR = 3600
 """Meters of run time count seconds."""
 SCHOOL_YEAR = frozenset({1, 2, 3, 4, 5, 8, 9, 10, 11, 12})
 
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A text in English, and in Spanish for staff."""
-
-    en: str
-    es: str
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryPlan:
-    """A plan without what it is for: that, and the day it counts from, a school says itself."""
-
-    key: str
-    title: Words
-    steps: tuple[Words, ...]
-    minutes: int
-    mode: PlanMode = PlanMode.FLOATING
-    every: int | None = None
-    unit: TimeUnit | None = None
-    months: frozenset[int] = frozenset()
-    meter: MeterKind | None = None
-    meter_every: int | None = None
-    limits: Limits = field(default_factory=Limits)
-
-
-LIBRARY: tuple[LibraryPlan, ...] = (
-    LibraryPlan(
+LIBRARY: tuple[PlanDraft, ...] = (
+    PlanDraft(
         key="3d-plate",
         title=Words("3D printer: build plate", "Impresora 3D: placa"),
         steps=(
@@ -55,7 +29,7 @@ LIBRARY: tuple[LibraryPlan, ...] = (
         meter_every=25 * HOUR,
         limits=Limits(lead_units=2 * HOUR, grace_units=10 * HOUR),
     ),
-    LibraryPlan(
+    PlanDraft(
         key="3d-rails",
         title=Words("3D printer: rods and rails", "Impresora 3D: ejes y rieles"),
         steps=(
@@ -70,7 +44,7 @@ LIBRARY: tuple[LibraryPlan, ...] = (
         meter_every=50 * HOUR,
         limits=Limits(lead_days=7, lead_units=5 * HOUR, grace_days=14, grace_units=15 * HOUR),
     ),
-    LibraryPlan(
+    PlanDraft(
         key="3d-nozzle",
         title=Words("3D printer: nozzle and hot end", "Impresora 3D: boquilla y cabezal"),
         steps=(
@@ -82,7 +56,7 @@ LIBRARY: tuple[LibraryPlan, ...] = (
         meter_every=100 * HOUR,
         limits=Limits(lead_units=5 * HOUR, grace_units=25 * HOUR),
     ),
-    LibraryPlan(
+    PlanDraft(
         key="3d-belts",
         title=Words("3D printer: belts and screws", "Impresora 3D: correas y tornillos"),
         steps=(
@@ -96,7 +70,7 @@ LIBRARY: tuple[LibraryPlan, ...] = (
         meter_every=200 * HOUR,
         limits=Limits(lead_units=10 * HOUR, grace_units=20 * HOUR, is_blocking=True),
     ),
-    LibraryPlan(
+    PlanDraft(
         key="laser-optics",
         title=Words("Laser: lens and mirrors", "Láser: lente y espejos"),
         steps=(
@@ -112,7 +86,7 @@ LIBRARY: tuple[LibraryPlan, ...] = (
         meter_every=20 * HOUR,
         limits=Limits(lead_days=1, lead_units=HOUR, grace_days=7, grace_units=5 * HOUR),
     ),
-    LibraryPlan(
+    PlanDraft(
         key="laser-exhaust",
         title=Words("Laser: exhaust and filter", "Láser: extracción y filtro"),
         steps=(
@@ -128,7 +102,7 @@ LIBRARY: tuple[LibraryPlan, ...] = (
         meter_every=100 * HOUR,
         limits=Limits(lead_days=7, lead_units=5 * HOUR, grace_days=7, is_blocking=True),
     ),
-    LibraryPlan(
+    PlanDraft(
         key="cutter-blade",
         title=Words("Cutter: mat and blade", "Cortadora: base y cuchilla"),
         steps=(
@@ -142,7 +116,7 @@ LIBRARY: tuple[LibraryPlan, ...] = (
         meter_every=150,
         limits=Limits(lead_days=7, lead_units=10, grace_days=14, grace_units=30),
     ),
-    LibraryPlan(
+    PlanDraft(
         key="chromebook-check",
         title=Words("Chromebook: yearly check", "Chromebook: revisión anual"),
         steps=(
@@ -158,7 +132,7 @@ LIBRARY: tuple[LibraryPlan, ...] = (
         meter_every=50,
         limits=Limits(lead_days=14, lead_units=2, grace_days=30, grace_units=20),
     ),
-    LibraryPlan(
+    PlanDraft(
         key="cart-safety",
         title=Words("Charging cart: safety", "Carro de carga: seguridad"),
         steps=(
@@ -176,6 +150,6 @@ LIBRARY: tuple[LibraryPlan, ...] = (
 )
 
 
-def by_key(library: tuple[LibraryPlan, ...] = LIBRARY) -> Mapping[str, LibraryPlan]:
+def by_key(library: tuple[PlanDraft, ...] = LIBRARY) -> Mapping[str, PlanDraft]:
     """The plans of a library by their keys."""
     return {plan.key: plan for plan in library}

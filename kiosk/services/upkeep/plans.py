@@ -13,13 +13,13 @@ from db.queries.upkeep import maintenance as queries
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import MeterKind, PlanMode, ServiceOutcome, TimeUnit
 from kiosk.domain.upkeep.plan_check import PlanProblem, problems_of
-from kiosk.domain.upkeep.plan_library import LibraryPlan
-from kiosk.domain.upkeep.recurrence import Rhythm
-from kiosk.domain.upkeep.schedule import Plan
-from kiosk.services.acts import Doing, begin, once, record
+from kiosk.domain.upkeep.plan_draft import PartNeeded, PlanDraft
+from kiosk.domain.upkeep.schedule import Limits
+from kiosk.services.acts import begin, once, record
 from kiosk.services.context import Context
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.upkeep.kept import kept
+from kiosk.services.upkeep.plan_drafts import read_draft, write_draft
 from kiosk.services.upkeep.plan_terms import ground_at
 
 
@@ -45,9 +45,11 @@ class PlanSeen:
     meter: MeterKind | None
     meter_every: int | None
     anchor_on: date
-    is_blocking: bool
+    limits: Limits
+    months: tuple[int, ...]
     minutes: int
     steps: tuple[str, ...]
+    parts: tuple[PartNeeded, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class PlanRefused:
 def set_plan(
     ctx: Context,
     action_id: UUID,
-    plan: LibraryPlan,
+    plan: PlanDraft,
     target: PlanFor,
     *,
     anchor_on: date | None = None,
@@ -77,12 +79,14 @@ def set_plan(
         row = _named(session, plan.key, target)
         today = ground_at(session, doing).today
         anchor = anchor_on or (today if row is None else row.anchor_on)
-        problems = problems_of(_terms(plan, anchor))
+        problems = _problems(session, plan)
         if problems:
             return PlanRefused(problems)
         row = row or MaintenancePlan(id=ctx.ids.new(), key=plan.key)
         row.anchor_on = anchor
-        _write(row, plan, target, doing)
+        row.type_code, row.item_id = target.type_code, target.item_id
+        write_draft(row, plan)
+        row.is_active, row.updated_at = True, doing.now
         session.add(row)
         session.flush()
         record(session, doing, Act.PLAN_SET, kept(row))
@@ -123,33 +127,26 @@ def end_plan(ctx: Context, action_id: UUID, plan_id: UUID, *, by: UUID | None = 
     return once(doing, act, recall)
 
 
+def plan_in_force(ctx: Context, key: str, target: PlanFor) -> PlanDraft | None:
+    """The plan of that key for that target as it is now, to change it. Raises StoreError."""
+    with ctx.store.read() as session:
+        row = _named(session, key, target)
+        return None if row is None else read_draft(row)
+
+
 def list_plans(ctx: Context) -> tuple[PlanSeen, ...]:
     """The plans in force, by their title. Raises StoreError."""
     with ctx.store.read() as session:
         return tuple(_seen(session, row) for row in queries.active_plans(session))
 
 
-def _terms(plan: LibraryPlan, anchor: date) -> Plan:
-    rhythm = None
-    if plan.every is not None and plan.unit is not None:
-        rhythm = Rhythm(plan.every, plan.unit, anchor, plan.months)
-    return Plan(plan.mode, rhythm, plan.meter_every, limits=plan.limits)
-
-
-def _write(row: MaintenancePlan, plan: LibraryPlan, target: PlanFor, doing: Doing) -> None:
-    row.title, row.names = plan.title.en, {"es": plan.title.es}
-    row.type_code, row.item_id = target.type_code, target.item_id
-    row.mode, row.every, row.unit = plan.mode, plan.every, plan.unit
-    row.meter, row.meter_every, row.anchor_reading = plan.meter, plan.meter_every, 0
-    row.months = sorted(plan.months)
-    row.lead_days, row.lead_units = plan.limits.lead_days, plan.limits.lead_units
-    row.grace_days, row.grace_units = plan.limits.grace_days, plan.limits.grace_units
-    row.is_blocking, row.minutes = plan.limits.is_blocking, plan.minutes
-    row.checklist = [
-        {"text": step.en, "names": {"es": step.es}, "is_mandatory": True} for step in plan.steps
-    ]
-    row.parts = []
-    row.is_active, row.updated_at = True, doing.now
+def _problems(session: Session, plan: PlanDraft) -> tuple[PlanProblem, ...]:
+    """All that is wrong with it, its unknown parts too."""
+    found = problems_of(plan)
+    codes = frozenset(part.code for part in plan.parts)
+    if PlanProblem.PARTS not in found and not codes <= queries.known_parts(session, codes):
+        return (*found, PlanProblem.PARTS)
+    return found
 
 
 def _require(session: Session, target: PlanFor) -> None:
@@ -173,6 +170,7 @@ def _seen(session: Session, row: MaintenancePlan) -> PlanSeen:
     target = row.type_code
     if target is None:
         target = session.get_one(Item, row.item_id).barcode
+    draft = read_draft(row)
     return PlanSeen(
         plan_id=row.id,
         key=row.key,
@@ -184,7 +182,9 @@ def _seen(session: Session, row: MaintenancePlan) -> PlanSeen:
         meter=row.meter,
         meter_every=row.meter_every,
         anchor_on=row.anchor_on,
-        is_blocking=row.is_blocking,
+        limits=draft.limits,
+        months=tuple(sorted(draft.months)),
         minutes=row.minutes,
-        steps=tuple(str(step["text"]) for step in row.checklist),
+        steps=tuple(step.en for step in draft.steps),
+        parts=draft.parts,
     )

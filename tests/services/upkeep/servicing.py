@@ -5,7 +5,7 @@ from uuid import UUID
 
 from db.models.upkeep.maintenance import Service
 from db.vocabulary.upkeep import MeterKind, PlanMode, ServiceOutcome, TimeUnit
-from kiosk.domain.upkeep.plan_library import LibraryPlan, Words
+from kiosk.domain.upkeep.plan_draft import PlanDraft, Words
 from kiosk.domain.upkeep.schedule import Limits
 from kiosk.services.upkeep.loan_meter import follow_loan
 from kiosk.services.upkeep.plans import PlanFor, PlanSeen, set_plan
@@ -24,9 +24,9 @@ def plan(
     months: int | None = 1,
     loans: int | None = None,
     limits: Limits | None = None,
-) -> LibraryPlan:
+) -> PlanDraft:
     """Every so many months, or loans, or both."""
-    return LibraryPlan(
+    return PlanDraft(
         key=key,
         title=Words("Check", "Revisión"),
         steps=(Words("Type every key.", "Pulse cada tecla."),),
@@ -46,7 +46,7 @@ def counting(desk: AtWork) -> AtWork:
 
 
 def in_force(
-    desk: AtWork, wanted: LibraryPlan, *, start: date = START, target: PlanFor = CHROMEBOOKS
+    desk: AtWork, wanted: PlanDraft, *, start: date = START, target: PlanFor = CHROMEBOOKS
 ) -> PlanSeen:
     """Set a plan, and bring every item up to date."""
     outcome = set_plan(desk.ctx, desk.action(), wanted, target, anchor_on=start)

@@ -84,6 +84,15 @@ def test_one_that_does_not_block_is_told_with_the_loan(file_desk: AtWork) -> Non
     assert [reason.code for reason in file_desk.lent().alerts] == [Code.ITEM_RECALL_OPEN]
 
 
+def test_of_two_recalls_the_one_that_is_left_is_told(file_desk: AtWork) -> None:
+    campaign = opened(file_desk)
+    opened(file_desk, NewRecall("chromebook", "New labels"))
+    campaign.tick(1)
+
+    (alert,) = file_desk.lent().alerts
+    assert (alert.code, alert.params) == (Code.ITEM_RECALL_OPEN, {"recall": "New labels"})
+
+
 def test_the_last_tick_closes_it_and_one_taken_back_opens_it_again(file_desk: AtWork) -> None:
     campaign = opened(file_desk)
 

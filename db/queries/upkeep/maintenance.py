@@ -50,7 +50,8 @@ class TargetRow:
 class DueRow:
     """A plan that stands for an item: when it is due, and what it puts up with.
 
-    `total` is what its meter has counted; 0 where it has none.
+    `started_on` is the day up to which the item owes nothing, `total` what its meter has counted;
+    0 where it has none.
     """
 
     plan_id: UUID
@@ -61,6 +62,7 @@ class DueRow:
     barcode: str
     type_name: str
     number: str | None
+    started_on: date
     due_on: date | None
     due_reading: int | None
     estimated_on: date | None
@@ -128,6 +130,7 @@ _DUE_COLUMNS: Columns = {
     "barcode": Item.barcode,
     "type_name": ItemType.name,
     "number": Item.number,
+    "started_on": PlanStanding.started_on,
     "due_on": PlanStanding.due_on,
     "due_reading": PlanStanding.due_reading,
     "estimated_on": PlanStanding.estimated_on,

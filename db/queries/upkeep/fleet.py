@@ -127,6 +127,12 @@ def repair_cents(session: Session) -> dict[str, int]:
     return {row[0]: row[1] for row in read_rows(session, _SPENT)}
 
 
+def repair_cents_of(session: Session, item_id: UUID) -> int:
+    """What was ever spent on one thing."""
+    rows = read_rows(session, _SPENT.where(WorkOrder.item_id == item_id))
+    return rows[0][1] if rows else 0
+
+
 def repairs_since(session: Session, item_id: UUID, since: datetime) -> tuple[int, int]:
     """What was spent on a thing by work orders reported since then, and how many were repairs."""
     spent = read_rows(

@@ -1,0 +1,106 @@
+"""Reads of one item's life: all that happened to it, without anybody's name."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.models.lending import Loan
+from db.models.upkeep.maintenance import MaintenancePlan, Recall, RecallItem, Service
+from db.models.upkeep.replacement import SerialChange
+from db.models.upkeep.work_orders import Downtime, WorkOrder
+from db.rows import read_rows
+from db.vocabulary.upkeep import DowntimeKind, ServiceOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class LoanSpan:
+    """A loan; `has_person` until its borrower was forgotten."""
+
+    loan_id: UUID
+    number: str
+    lent_at: datetime
+    returned_at: datetime | None
+    has_person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrderSpan:
+    """A work order; `closed_at` is None while somebody works on it, or where it came to nothing."""
+
+    number: str
+    title: str
+    reported_at: datetime
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DownSpan:
+    """A time in which it could not be used; without an end it goes on."""
+
+    kind: DowntimeKind
+    from_at: datetime
+    until_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that happened at one instant, with what it was about."""
+
+    at: datetime
+    subject: str
+
+
+def loans(session: Session, item_id: UUID) -> tuple[LoanSpan, ...]:
+    """All its loans that were not undone, the newest first."""
+    statement = (
+        select(Loan.id, Loan.number, Loan.lent_at, Loan.returned_at, Loan.patron_id.is_not(None))
+        .where(Loan.item_id == item_id, Loan.undone_at.is_(None))
+        .order_by(Loan.lent_at.desc(), Loan.id.desc())
+    )
+    return tuple(LoanSpan(*row) for row in read_rows(session, statement))
+
+
+def orders(session: Session, item_id: UUID) -> tuple[OrderSpan, ...]:
+    """All its work orders."""
+    statement = select(
+        WorkOrder.number, WorkOrder.title, WorkOrder.reported_at, WorkOrder.closed_at
+    ).where(WorkOrder.item_id == item_id)
+    return tuple(OrderSpan(*row) for row in read_rows(session, statement))
+
+
+def downtimes(session: Session, item_id: UUID) -> tuple[DownSpan, ...]:
+    """All its downtimes."""
+    statement = select(Downtime.kind, Downtime.from_at, Downtime.until_at)
+    rows = read_rows(session, statement.where(Downtime.item_id == item_id))
+    return tuple(DownSpan(*row) for row in rows)
+
+
+def services_done(session: Session, item_id: UUID) -> tuple[Happening, ...]:
+    """Its services that were done, with the titles of their plans."""
+    statement = (
+        select(Service.ended_at, MaintenancePlan.title)
+        .join(MaintenancePlan, MaintenancePlan.id == Service.plan_id)
+        .where(Service.item_id == item_id, Service.outcome == ServiceOutcome.DONE)
+    )
+    return tuple(Happening(*row) for row in read_rows(session, statement))
+
+
+def recalls_ticked(session: Session, item_id: UUID) -> tuple[Happening, ...]:
+    """The recalls that it was ticked for."""
+    statement = (
+        select(RecallItem.done_at, Recall.title)
+        .join(Recall, Recall.id == RecallItem.recall_id)
+        .where(RecallItem.item_id == item_id, RecallItem.done_at.is_not(None))
+    )
+    return tuple(Happening(*row) for row in read_rows(session, statement))
+
+
+def serials_changed(session: Session, item_id: UUID) -> tuple[Happening, ...]:
+    """The serials that it was given when a vendor sent another body."""
+    statement = select(SerialChange.from_at, SerialChange.serial).where(
+        SerialChange.item_id == item_id, SerialChange.work_order_id.is_not(None)
+    )
+    return tuple(Happening(*row) for row in read_rows(session, statement))

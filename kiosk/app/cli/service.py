@@ -11,6 +11,7 @@ from kiosk.app.cli.files import STREAM, output_file, write_file
 from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import CODE, GlobalOptions, example, json_option
 from kiosk.app.cli.output import Output
+from kiosk.app.cli.service_agenda import agenda_
 from kiosk.app.cli.service_answers import due_document, next_said, say_due
 from kiosk.app.cli.service_plans import end, plans, set_
 from kiosk.app.cli.speech import document
@@ -41,6 +42,7 @@ def service() -> None:
 service.add_command(plans)
 service.add_command(set_)
 service.add_command(end)
+service.add_command(agenda_)
 
 
 @service.command(

@@ -24,6 +24,7 @@ from kiosk.domain.upkeep.schedule import Due, Status, status
 from kiosk.services.context import Context
 from kiosk.services.facts import due_of, limits_of
 from kiosk.services.upkeep.plan_terms import Ground, ground_of, plan_of
+from kiosk.services.upkeep.school_day import school_day
 
 METERS = 12
 """How many meters stand beside the calendar, the fullest first."""
@@ -105,6 +106,12 @@ class PlanCompliance:
     plan_id: UUID
     title: str
     compliance: Compliance
+
+
+def today_at_school(ctx: Context) -> date:
+    """The day on which a calendar of services begins where nobody chose one. Raises StoreError."""
+    with ctx.store.read() as session:
+        return school_day(ctx, session)
 
 
 def agenda(ctx: Context, first: date, last: date) -> Agenda:

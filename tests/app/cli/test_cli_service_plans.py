@@ -89,3 +89,24 @@ def test_what_nobody_can_read_is_told(
     answer = terminal("service", "set", "new", "--type", "chromebook", *words)
 
     assert (answer.code, told in answer.err) == (2, True)
+
+
+def test_the_agenda_lists_days_and_says_what_was_done_in_time(
+    terminal: Terminal, desk: AtWork
+) -> None:
+    assert terminal("service", "agenda").out == "Nothing is planned in these days.\n"
+    own(terminal, "--from", "2026-11-16", "--grace-days", "3")
+    terminal("service", "done", "CB-1")
+
+    listed = terminal("service", "agenda", "--days", "20")
+    told = terminal("service", "agenda", "--days", "20", "--json").document
+
+    lines = [line.split() for line in listed.out.splitlines()]
+    assert lines[1:4] == [
+        ["2026-11-30", "done", "Dust", "CB-1"],
+        ["2026-11-30", "due", "Dust", "CB-2,", "CB-3"],
+        ["2026-12-14", "planned", "Dust", "CB-1,", "CB-2,", "CB-3"],
+    ]
+    assert listed.out.splitlines()[-1] == "In time: 1 of 1 (100 %)."
+    assert [chip["kind"] for chip in told["chips"]] == ["done", "due", "planned"]
+    assert (told["plans"][0]["in_time"], told["plans"][0]["due"]) == (1, 1)

@@ -11,11 +11,12 @@ class LabelKind(Enum):
     CARD = "card"
     SHELF = "shelf"
     COMMAND = "command"
+    SYMPTOM = "symptom"
 
     @property
     def is_read_by_title(self) -> bool:
         """Whether people look for the words first, and for the code only if it does not scan."""
-        return self in (LabelKind.SHELF, LabelKind.COMMAND)
+        return self in (LabelKind.SHELF, LabelKind.COMMAND, LabelKind.SYMPTOM)
 
 
 class Symbols(Enum):

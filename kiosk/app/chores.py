@@ -47,6 +47,13 @@ def _services(ctx: Context) -> str:
     return keep_up(ctx)
 
 
+def _bench(ctx: Context) -> str:
+    from kiosk.services.upkeep.canned_notes import keep_first_notes
+    from kiosk.services.upkeep.symptoms import keep_library
+
+    return f"{keep_library(ctx) + keep_first_notes(ctx)} symptoms and sentences added"
+
+
 CHORES = (
     Chore("backup", Rhythm(_HOUR, grace=2 * _DAY), _back_up),
     Chore("check", Rhythm(_DAY, grace=8 * _DAY, at=time(2, 0)), _check),
@@ -55,5 +62,6 @@ CHORES = (
         "retention", Rhythm(_DAY, grace=8 * _DAY, at=time(2, 30)), forget_old_tries, deletes=True
     ),
     Chore("services", Rhythm(_HOUR, grace=2 * _DAY), _services),
+    Chore("bench", Rhythm(_DAY, grace=8 * _DAY), _bench),
     Chore("reserve", Rhythm(_DAY, grace=8 * _DAY), keep_reserve, is_pressing=can_make_reserve),
 )

@@ -117,6 +117,8 @@ class UseCases:
                 return outcomes.DeadCardSeen(case_code)
             case views.UnknownCode() | views.AmbiguousCode():
                 return outcomes.NobodysCode()
+            case views.WorkOrderFound() | views.SymptomFound():
+                return outcomes.NobodysCode()  # they are for staff, at the bench
 
     def _item(self, found: views.ItemFound) -> outcomes.ItemSeen:
         lent_ago = None

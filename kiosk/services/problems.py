@@ -20,6 +20,7 @@ class Sought(StrEnum):
     SLIP = "slip"
     CASE = "case"
     BATCH = "batch"
+    SYMPTOM = "symptom"
 
 
 class NotFound(Exception):

@@ -104,7 +104,7 @@ def make_school(
         if desk_queries.all_counters(session):
             raise AlreadyMade
         _add_place(session, doing, school)
-        _add_words(session, school)
+        _add_words(session, ids, school)
         record(session, doing, Act.STORE_MADE, {"counter": str(ctx.counter_id)})
         set_policy(session, doing, FIRST_POLICY)
         set_calendar(session, doing, Calendar(ZoneInfo(school.time_zone)))
@@ -186,13 +186,16 @@ def _add_place(session: Session, doing: Doing, school: NewSchool) -> None:
     session.flush()
 
 
-def _add_words(session: Session, school: NewSchool) -> None:
+def _add_words(session: Session, ids: Ids, school: NewSchool) -> None:
+    from kiosk.services.upkeep import symptoms  # a counter that starts needs none of it
+
     session.add(StoreSetting(key=SCHOOL_NAME, value=school.name.strip()))
     if school.is_practice:
         session.add(StoreSetting(key=IS_PRACTICE, value=YES))
     session.add_all(PatronCategory(code=code, name=n) for code, n in PATRON_CATEGORIES.items())
     session.add_all(ItemCategory(code=code, name=n) for code, n in ITEM_CATEGORIES.items())
     session.flush()
+    symptoms.lay_out(session, ids)
 
 
 def _problems(school: NewSchool) -> tuple[InputProblem, ...]:

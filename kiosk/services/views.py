@@ -46,6 +46,23 @@ class CaseFound:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkOrderFound:
+    """The number of a work order, and its item."""
+
+    work_order_id: UUID
+    number: str
+    item_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class SymptomFound:
+    """The code of a symptom card."""
+
+    symptom_id: UUID
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class BookFound:
     """A book's code by the site's rules: books go to the book desk."""
 
@@ -72,6 +89,8 @@ Found = (
     | ItemFound
     | LocationFound
     | CaseFound
+    | WorkOrderFound
+    | SymptomFound
     | BookFound
     | DeadCard
     | UnknownCode

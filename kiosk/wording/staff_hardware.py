@@ -249,6 +249,8 @@ def understood_words(t: Translator) -> dict[str, str]:
     _ = t.gettext
     return {
         "case": _("a case"),
+        "work_order": _("a work order"),
+        "symptom": _("a symptom card"),
         "dead": _("a card that opens nothing"),
         "book": _("a book"),
         "command": _("a command of the counter"),
@@ -263,6 +265,7 @@ def would_words(t: Translator) -> dict[str, str]:
     return {
         "show": _("show its page"),
         "card": _("show the person's page"),
+        "symptom": _("log what is wrong, at the bench"),
         "book": _("send it to the book desk"),
         "command": _("do nothing for staff; students use it"),
         "nothing": _("say that nothing has this code"),

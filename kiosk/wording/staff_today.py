@@ -221,6 +221,7 @@ def chore_need(t: Translator, key: str, detail: str | None) -> NeedTexts:
         "proof": _("The backups could not be proven"),
         "retention": _("Old entries were not cleaned up"),
         "services": _("Nobody looked which services are due"),
+        "bench": _("The symptoms of this version were not added"),
         "reserve": _("No room is kept for a full disk"),
     }
     note = detail or _("It runs when the counter is at rest")
@@ -247,6 +248,7 @@ def chore_name(t: Translator, key: str) -> str:
         "proof": _("Proof of backups"),
         "retention": _("Clean-up"),
         "services": _("Services"),
+        "bench": _("Bench"),
         "reserve": _("Reserve"),
     }
     return names.get(key, key)

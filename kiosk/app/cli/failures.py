@@ -59,6 +59,10 @@ _MISSING = {
     Sought.SITE: ("No school has the code {name}.", 'Type "makerdesk status" to see this one\'s.'),
     Sought.CASE: ("There is no open case {name}.", "Somebody may have dealt with it."),
     Sought.SLIP: ("There is no slip {name}.", "Its loan may have been forgotten."),
+    Sought.SYMPTOM: (
+        "No symptom card has the code {name}.",
+        'Type "makerdesk upkeep symptoms" to see them.',
+    ),
     Sought.BATCH: (
         "There is no such change {name} to take back.",
         'It may have been taken back before; "makerdesk calendar history" lists all of them.',

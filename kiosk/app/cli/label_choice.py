@@ -69,7 +69,9 @@ def label_options(command: Command) -> Command:
                 help="Bars, a QR code or both; auto takes a QR code where bars do not fit.",
             ),
             click.option(
-                "--language", default="", help="Of command cards; else the first of the settings."
+                "--language",
+                default="",
+                help="Of command and symptom cards; else the first of the settings.",
             ),
         )
     ):
@@ -90,6 +92,9 @@ def chosen_labels(options: GlobalOptions, settings: Settings, wanted: Wanted) ->
         raise click.UsageError("--category needs --all.")
     if kind is LabelKind.COMMAND:
         words = _of_commands(settings, wanted)
+    elif kind is LabelKind.SYMPTOM:
+        with at_counter(options, Permission.REPAIR) as ctx:
+            words = _of_symptoms(ctx, wanted)
     else:
         known = Labelled(kind.value)
         with at_counter(options, _NEEDED[known]) as ctx:
@@ -156,6 +161,24 @@ def _of_commands(settings: Settings, wanted: Wanted) -> tuple[LabelWords, ...]:
     codes = list(COMMAND_CODES) if wanted["is_all"] else [code.upper() for code, _ in places]
     said = [(code, words[COMMAND_CODES[code]]) for code in codes]
     return tuple(LabelWords(code, each.title, each.detail) for code, each in said)
+
+
+def _of_symptoms(ctx: Context, wanted: Wanted) -> tuple[LabelWords, ...]:
+    """Symptom cards say what is wrong, and of what thing, in a language of staff."""
+    from kiosk.services.upkeep.symptoms import keep_library, list_symptoms
+
+    keep_library(ctx)
+    is_spanish = (wanted["language"] or ctx.settings.language) == "es"
+    words = {each.code: each.words(is_spanish=is_spanish) for each in list_symptoms(ctx)}
+    places, problems = ([], []) if wanted["is_all"] else _codes(wanted)
+    problems += [
+        Fault(place, f"No symptom card has the code {code}.", suggest(code, list(words)))
+        for code, place in places
+        if code.upper() not in words
+    ]
+    _refuse(problems)
+    codes = list(words) if wanted["is_all"] else [code.upper() for code, _ in places]
+    return tuple(LabelWords(code, *words[code]) for code in codes)
 
 
 def _translator(language: str) -> Translator:

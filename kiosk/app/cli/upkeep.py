@@ -3,6 +3,7 @@
 import click
 
 from kiosk.app.cli.measures import measures
+from kiosk.app.cli.symptoms import note, notes, symptom, symptoms
 
 
 @click.group()
@@ -10,4 +11,5 @@ def upkeep() -> None:
     """Measure how things serve and are repaired, and keep what the bench works with."""
 
 
-upkeep.add_command(measures)
+for each in (measures, symptoms, symptom, notes, note):
+    upkeep.add_command(each)

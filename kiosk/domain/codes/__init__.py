@@ -14,6 +14,7 @@ from kiosk.domain.codes.classify import (
 )
 from kiosk.domain.codes.commands import COMMAND_CODES, Command
 from kiosk.domain.codes.presets import PRESETS, STANDARD, site_codes
+from kiosk.domain.codes.reserved import is_symptom_code, is_work_order_number, symptom_code
 from kiosk.domain.codes.rules import CodeClass, CodeRule, SiteCodes
 
 __all__ = [
@@ -36,6 +37,9 @@ __all__ = [
     "ends_of_tags",
     "forms_known",
     "is_plausible_code",
+    "is_symptom_code",
+    "is_work_order_number",
     "number_within",
     "site_codes",
+    "symptom_code",
 ]

@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Mapping
 
 from kiosk.domain.codes.check_digits import CheckDigit, CheckPolicy
+from kiosk.domain.codes.reserved import SYMPTOM_PATTERN, WORK_ORDER_PATTERN
 from kiosk.domain.codes.rules import CodeClass, CodeRule, SiteCodes
 
 COMMANDS = CodeRule("command", r"\*MD-[A-Z]+", CodeClass.COMMAND, upper_case=True)
 CASES = CodeRule("case", r"[A-Z][0-9]-[0-9]{4}", CodeClass.CASE, upper_case=True)
+SYMPTOMS = CodeRule("symptom", SYMPTOM_PATTERN, CodeClass.SYMPTOM, upper_case=True)
+# Asked last: a school may have labels of this form, and its own rules for them.
+WORK_ORDERS = CodeRule("work_order", WORK_ORDER_PATTERN, upper_case=True)
 
 # 2 is a patron and 3 an item; then the library, a number, and Luhn's digit. Codabar, in which they
 # are mostly printed, begins and ends with a letter that some scanners send too.
@@ -126,12 +130,14 @@ def site_codes(
     accept_any: bool = True,
     check_digits: CheckPolicy = CheckPolicy.WARN,
 ) -> SiteCodes:
-    """The counter's own codes, then the site's `own` rules, then each of `presets` in its order.
+    """The counter's own codes, then the site's `own` rules, then each of `presets` in its order,
+    then the numbers of work orders.
 
     Raises KeyError for a preset that is none of PRESETS.
     """
     sets = [rule for name in presets for rule in PRESETS[name]]
-    return SiteCodes(tuple(dict.fromkeys([COMMANDS, CASES, *own, *sets])), accept_any, check_digits)
+    rules = dict.fromkeys([COMMANDS, CASES, SYMPTOMS, *own, *sets, WORK_ORDERS])
+    return SiteCodes(tuple(rules), accept_any, check_digits)
 
 
 STANDARD = site_codes(["standard"])

@@ -13,6 +13,7 @@ class CodeClass(StrEnum):
     BOOK = "book"
     CASE = "case"
     COMMAND = "command"
+    SYMPTOM = "symptom"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,17 @@ from db.queries import people as people_queries
 from db.queries.catalog import ItemRow
 from db.queries.codes import CardCode, CodeRow, OwnedCode, PlaceCode
 from db.queries.lending import LoanRow
+from db.queries.upkeep import papers
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.desk import CaseKind
 from db.vocabulary.people import CardState
-from kiosk.domain.codes import card_numbers, ends_of_tags, number_within
+from kiosk.domain.codes import (
+    card_numbers,
+    ends_of_tags,
+    is_symptom_code,
+    is_work_order_number,
+    number_within,
+)
 from kiosk.domain.desk.outcomes import Whereabouts
 from kiosk.services.context import Context
 from kiosk.services.desk.cases import NewCase, open_case
@@ -30,7 +37,9 @@ from kiosk.services.views import (
     ItemFound,
     LocationFound,
     PersonFound,
+    SymptomFound,
     UnknownCode,
+    WorkOrderFound,
 )
 
 # What the desk must see before it goes anywhere; check-out says the same with its reasons.
@@ -50,7 +59,7 @@ def look_up(ctx: Context, *codes: str, is_book: bool = False) -> Found:
         if isinstance(found, AmbiguousCode):
             return found
         if found is None:
-            return _case_or_nothing(session, codes)
+            return _paper_or_nothing(session, codes)
         if not isinstance(found, CardCode):
             return _thing_or_place(session, found)
         dead = _dead_card(ctx, found, rows)
@@ -146,12 +155,26 @@ def _whereabouts(item: ItemRow, at_hand: tuple[LoanRow, ...]) -> Whereabouts:
     return Whereabouts.UNCHECKED if at_hand else Whereabouts.IN
 
 
-def _case_or_nothing(session: Session, codes: tuple[str, ...]) -> Found:
-    for code in codes:
-        case = desk_queries.open_case(session, code.upper())
-        if case is not None:
-            return CaseFound(case.code)
+def _paper_or_nothing(session: Session, codes: tuple[str, ...]) -> Found:
+    for code in dict.fromkeys(code.upper() for code in codes):
+        found = _paper(session, code)
+        if found is not None:
+            return found
     return UnknownCode()
+
+
+def _paper(session: Session, code: str) -> CaseFound | WorkOrderFound | SymptomFound | None:
+    """What is nobody's and found by a code in capitals; only what it can be is asked for."""
+    if is_work_order_number(code):
+        order = papers.order_by_number(session, code)
+        if order is not None:
+            return WorkOrderFound(order.work_order_id, order.number, order.item_id)
+    if is_symptom_code(code):
+        symptom = papers.symptom_by_code(session, code)
+        if symptom is not None:
+            return SymptomFound(symptom.symptom_id, symptom.code)
+    case = desk_queries.open_case(session, code)
+    return None if case is None else CaseFound(case.code)
 
 
 def _dead_card(ctx: Context, found: CardCode, rows: Sequence[CodeRow]) -> CardCode | None:

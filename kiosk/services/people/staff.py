@@ -257,7 +257,7 @@ def _badge_fault(badge: str, codes: SiteCodes) -> Misfit | None:
             return _BADGE_CHECK
         case Refused():
             return _BADGE_REFUSED
-        case Scan(klass=CodeClass.COMMAND | CodeClass.CASE):
+        case Scan(klass=CodeClass.COMMAND | CodeClass.CASE | CodeClass.SYMPTOM):
             return _BADGE_IS_NO_CARD
         case Scan():
             return None

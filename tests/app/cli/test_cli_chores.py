@@ -13,6 +13,7 @@ def test_what_is_due_is_done_once(terminal: Terminal, desk: AtWork) -> None:
     assert first.code == 0
     assert first.document["done"] == [
         "backup",
+        "bench",
         "check",
         "proof",
         "reserve",
@@ -25,6 +26,7 @@ def test_what_is_due_is_done_once(terminal: Terminal, desk: AtWork) -> None:
         "proof": "ok",
         "retention": "ok",
         "services": "ok",
+        "bench": "ok",
         "reserve": "ok",
     }
     assert terminal("chores", "--json").document["done"] == []
@@ -41,6 +43,7 @@ def test_a_list_does_nothing(terminal: Terminal, desk: AtWork) -> None:
         "proof: never ran",
         "retention: never ran",
         "services: never ran",
+        "bench: never ran",
         "reserve: never ran",
     ]
     assert "check: never ran" in terminal("status").out
@@ -96,6 +99,7 @@ def test_room_is_kept_beside_the_store_for_a_full_disk(terminal: Terminal, desk:
     assert (terminal.folder / "school.db-reserve").stat().st_size == 50_000_000
     assert terminal("chores", "--json").document["done"] == [
         "backup",
+        "bench",
         "check",
         "proof",
         "retention",

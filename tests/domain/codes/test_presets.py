@@ -37,6 +37,29 @@ def scan_of(
 
 
 @pytest.mark.parametrize(
+    ("raw", "rule", "klass"),
+    [
+        ("*md-s101", "symptom", CodeClass.SYMPTOM),
+        ("*MD-S1000", "symptom", CodeClass.SYMPTOM),
+        ("*MD-FINISH", "command", CodeClass.COMMAND),
+        ("w-206", "work_order", CodeClass.LOOKUP),
+    ],
+)
+def test_papers_of_the_counter_are_known_everywhere(raw: str, rule: str, klass: CodeClass) -> None:
+    scan = classify(raw, site_codes([], accept_any=False))
+
+    assert isinstance(scan, Scan)
+    assert (scan.rule, scan.klass, scan.forms[0]) == (rule, klass, raw.upper())
+
+
+def test_a_school_s_own_labels_come_before_numbers_of_work_orders() -> None:
+    own = CodeRule("ours", r"W-[0-9]{4}", strip_prefix="W-")
+
+    assert scan_of("W-2061", own=(own,)).rule == "ours"
+    assert scan_of("W-206", own=(own,)).rule == "work_order"
+
+
+@pytest.mark.parametrize(
     ("preset", "raw", "rule", "forms"),
     [
         ("luhn-14", GOOD, "library_card_14", (GOOD,)),

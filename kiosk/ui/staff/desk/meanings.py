@@ -1,5 +1,7 @@
 """What a scan means here, in words that name nobody."""
 
+from collections.abc import Mapping
+
 from kiosk.domain.codes import CodeClass, Scan
 from kiosk.i18n import Translator
 from kiosk.services.views import (
@@ -11,9 +13,20 @@ from kiosk.services.views import (
     ItemFound,
     LocationFound,
     PersonFound,
+    SymptomFound,
+    WorkOrderFound,
 )
 from kiosk.ui.staff.desk.hardware_echo import Meaning
 from kiosk.wording import staff_found, staff_hardware
+
+_PAPERS: Mapping[type[Found], tuple[str, str]] = {
+    CaseFound: ("case", "show"),
+    WorkOrderFound: ("work_order", "show"),
+    SymptomFound: ("symptom", "symptom"),
+    DeadCard: ("dead", "show"),
+    BookFound: ("book", "book"),
+}
+"""What is told by its kind alone: what it is, and what a scan of it would do."""
 
 
 def no_code(t: Translator) -> Meaning:
@@ -36,13 +49,8 @@ def meaning_of(t: Translator, scan: Scan, found: Found) -> Meaning:
             return Meaning(staff_hardware.understood_person(t), would["card"])
         case LocationFound(name=name):
             return Meaning(staff_hardware.understood_place(t, name), would["show"])
-        case CaseFound():
-            return Meaning(is_what["case"], would["show"])
-        case DeadCard():
-            return Meaning(is_what["dead"], would["show"])
         case AmbiguousCode():
             return Meaning(staff_found.ambiguous(t, scan.text), would["nothing"])
-        case BookFound():
-            return Meaning(is_what["book"], would["book"])
         case _:
-            return Meaning(is_what["nothing"], would["nothing"])
+            what, then = _PAPERS.get(type(found), ("nothing", "nothing"))
+            return Meaning(is_what[what], would[then])

@@ -1,0 +1,6 @@
+"""What is wrong with things: where, what, and the code of its card at the bench."""
+
+from kiosk.domain.upkeep.symptoms.known import LIBRARY, maps_of, place_words
+from kiosk.domain.upkeep.symptoms.maps import Area, Kind, Symptom, SymptomMap, kind_of
+
+__all__ = ["LIBRARY", "Area", "Kind", "Symptom", "SymptomMap", "kind_of", "maps_of", "place_words"]

@@ -21,6 +21,7 @@ class Sought(StrEnum):
     CASE = "case"
     BATCH = "batch"
     SYMPTOM = "symptom"
+    WORK_ORDER = "work_order"
 
 
 class NotFound(Exception):

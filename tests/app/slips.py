@@ -40,6 +40,51 @@ CODES_DOCUMENT: dict[str, object] = {
     "codes": [f"{number}{number * 13579246801 % 10**11:011}" for number in range(1, 9)],
     "made_at": "2026-11-30T15:24:00+00:00",
 }
+
+
+def work(**others: object) -> dict[str, object]:
+    """What the outbox keeps of a repair of Chromebook 388."""
+    return {
+        "version": 1,
+        "school": "Maple Street Library",
+        "time_zone": "America/New_York",
+        "work": "repair",
+        "priority": "high",
+        "thing": {
+            "name": "Chromebook",
+            "names": {"es": "Chromebook"},
+            "label": "388",
+            "barcode": "CB-0388",
+            "serial": "5CD1234XYZ",
+        },
+        "title": "Screen",
+        "place": {"name": "Screen", "names": {"es": "Pantalla"}},
+        "symptom": {"name": "Cracked glass", "names": {"es": "Vidrio roto"}},
+        "is_hazard": False,
+        "is_under_warranty": True,
+        "steps": [
+            {
+                "name": "Compare the serial number with the label.",
+                "names": {"es": "Compare el número de serie."},
+            },
+            {"name": "Try touch and camera.", "names": {"es": "Pruebe el tacto y la cámara."}},
+        ],
+        "reported_at": "2026-11-30T15:24:00+00:00",
+        "made_at": "2026-11-30T15:25:00+00:00",
+        **others,
+    }
+
+
+WORK, BENCH = OutboxKind.WORK_SLIP, OutboxKind.BENCH_LABEL
+UNKNOWN: dict[str, object] = {
+    "work": "service",
+    "priority": None,
+    "place": None,
+    "symptom": None,
+    "is_hazard": True,
+    "is_under_warranty": False,
+    "steps": [],
+}
 BORROW, RETURN = OutboxKind.BORROW_SLIP, OutboxKind.RETURN_SLIP
 SLIPS = {
     "borrow-en": Slip(JOB, BORROW, "R-1042", "en", document(), is_again=False),
@@ -50,4 +95,9 @@ SLIPS = {
     "return-es": Slip(JOB, RETURN, "R-1042", "es", document(returned_at=RETURNED_AT), False),
     "codes-en": Slip(JOB, CODES, "codes", "en", CODES_DOCUMENT, is_again=False),
     "codes-es": Slip(JOB, CODES, "codes", "es", CODES_DOCUMENT, is_again=False),
+    "work-en": Slip(JOB, WORK, "W-206", "en", work(), is_again=False),
+    "work-es": Slip(JOB, WORK, "W-206", "es", work(), is_again=False),
+    "work-plain-en": Slip(JOB, WORK, "W-206", "en", work(**UNKNOWN), is_again=False),
+    "bench-en": Slip(JOB, BENCH, "W-206", "en", work(), is_again=False),
+    "bench-es": Slip(JOB, BENCH, "W-206", "es", work(is_hazard=True), is_again=False),
 }

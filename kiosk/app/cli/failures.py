@@ -59,6 +59,7 @@ _MISSING = {
     Sought.SITE: ("No school has the code {name}.", 'Type "makerdesk status" to see this one\'s.'),
     Sought.CASE: ("There is no open case {name}.", "Somebody may have dealt with it."),
     Sought.SLIP: ("There is no slip {name}.", "Its loan may have been forgotten."),
+    Sought.WORK_ORDER: ("There is no work order {name}.", "Its number begins with W-."),
     Sought.SYMPTOM: (
         "No symptom card has the code {name}.",
         'Type "makerdesk upkeep symptoms" to see them.',

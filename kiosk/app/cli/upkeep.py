@@ -2,8 +2,8 @@
 
 import click
 
+from kiosk.app.cli.bench import note, notes, slip, symptom, symptoms
 from kiosk.app.cli.measures import measures
-from kiosk.app.cli.symptoms import note, notes, symptom, symptoms
 
 
 @click.group()
@@ -11,5 +11,5 @@ def upkeep() -> None:
     """Measure how things serve and are repaired, and keep what the bench works with."""
 
 
-for each in (measures, symptoms, symptom, notes, note):
+for each in (measures, symptoms, symptom, notes, note, slip):
     upkeep.add_command(each)

@@ -25,9 +25,12 @@ def compose_slip(slip: Slip, translator: Callable[[str], Translator]) -> Documen
     words = translator(slip.language)
     if slip.kind is OutboxKind.RECOVERY_CODES:
         return Document((*_codes(slip.document, words), Cut()))
-    texts = _texts(slip, words)
     again = _again(words) if slip.is_again else ()
-    return Document((*again, *_blocks(texts), Cut()))
+    if slip.kind in (OutboxKind.WORK_SLIP, OutboxKind.BENCH_LABEL):
+        from kiosk.services.desk.work_papers import work_blocks  # for the bench alone
+
+        return Document((*again, *work_blocks(slip, words), Cut()))
+    return Document((*again, *_blocks(_texts(slip, words)), Cut()))
 
 
 def _texts(slip: Slip, words: Translator) -> SlipTexts:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from db.models.catalog import ItemType
 from db.models.upkeep.work_orders import CannedNote
 from db.queries import desk as desk_queries
-from db.queries.upkeep import symptoms as queries
+from db.queries.upkeep import bench as queries
 from db.vocabulary.desk import Act
 from kiosk.domain.lending.problems import N_, InputProblem, misfit
 from kiosk.domain.upkeep.canned_notes import FIRST_NOTES, LONGEST

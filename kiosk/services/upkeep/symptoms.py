@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from db.models.catalog import Item, ItemType
 from db.models.upkeep.work_orders import SymptomCard
 from db.queries import desk as desk_queries
-from db.queries.upkeep import symptoms as queries
+from db.queries.upkeep import bench as queries
 from db.vocabulary.desk import Act
 from kiosk.domain.clock import Ids
 from kiosk.domain.codes import symptom_code

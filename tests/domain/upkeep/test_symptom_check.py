@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.domain.upkeep.symptom_check import NewSymptom, problems_of, symptom_key
-from kiosk.domain.upkeep.symptoms import place_words
+from kiosk.domain.upkeep.symptoms import area_words, place_words
 
 FINE = NewSymptom("Stylus missing", "cb-case", steps=("Look in the slot.",), minutes=5)
 
@@ -45,4 +45,5 @@ def test_a_key_is_made_of_the_name(name: str, key: str) -> None:
 
 def test_areas_are_told_in_words() -> None:
     assert place_words("cb-screen").es == "Chromebook: Pantalla"
-    assert place_words("Stylus slot").en == "Stylus slot"
+    assert area_words("cb-screen").es == "Pantalla"
+    assert place_words("Stylus slot").en == area_words("Stylus slot").en == "Stylus slot"

@@ -59,10 +59,18 @@ def maps_of(kind: Kind) -> tuple[SymptomMap, ...]:
     return tuple(each for each in LIBRARY if each.kind in (kind, Kind.GENERIC))
 
 
+_NAMES = {area.key: (each.name, area.name) for each in LIBRARY for area in each.areas}
+
+
+def area_words(area: str) -> Words:
+    """An area in words: "Screen". An area of a school's own says itself."""
+    _, name = _NAMES.get(area, (None, Words(area, area)))
+    return name
+
+
 def place_words(area: str) -> Words:
-    """Where an area is, in words: "Chromebook: Screen". An area of a school's own says itself."""
-    for each in LIBRARY:
-        for known in each.areas:
-            if known.key == area:
-                return Words(f"{each.name.en}: {known.name.en}", f"{each.name.es}: {known.name.es}")
-    return Words(area, area)
+    """An area with its kind of thing: "Chromebook: Screen". One of a school's own says itself."""
+    if area not in _NAMES:
+        return Words(area, area)
+    kind, name = _NAMES[area]
+    return Words(f"{kind.en}: {name.en}", f"{kind.es}: {name.es}")

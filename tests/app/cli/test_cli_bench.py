@@ -79,3 +79,10 @@ def test_all_cards_fit_and_an_unknown_one_is_told(terminal: Terminal, desk: AtWo
     assert answer.document["labels"] == len(desk.all(SymptomCard))
     unknown = terminal(*words, "--format", "5160", "*MD-S998")
     assert "No symptom card has the code *MD-S998." in unknown.err
+
+
+def test_a_paper_of_no_work_order_is_told(terminal: Terminal, desk: AtWork) -> None:
+    answer = terminal("upkeep", "slip", "W-99")
+
+    assert answer.code == 1
+    assert "There is no work order W-99." in answer.err

@@ -1,11 +1,12 @@
-"""Reads of symptom cards and of sentences that staff write often."""
+"""Reads of the bench: symptom cards, sentences to be picked, and what stands on papers."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from db.models.upkeep.work_orders import CannedNote, SymptomCard
+from db.models.upkeep.work_orders import CannedNote, SymptomCard, WorkOrder, WorkOrderCheck
 
 
 def all_symptoms(session: Session) -> Sequence[SymptomCard]:
@@ -28,3 +29,22 @@ def notes(session: Session, type_code: str | None = None) -> Sequence[CannedNote
         of_it = or_(CannedNote.type_code.is_(None), CannedNote.type_code == type_code)
         statement = statement.where(of_it)
     return session.scalars(statement).all()
+
+
+def symptom_named(session: Session, area: str | None, symptom: str | None) -> SymptomCard | None:
+    """The symptom that a work order keeps by its words; None for what is no card's (any more)."""
+    if area is None or symptom is None:
+        return None
+    statement = select(SymptomCard).where(SymptomCard.area == area, SymptomCard.symptom == symptom)
+    return session.scalars(statement.order_by(SymptomCard.id)).first()
+
+
+def order_of_number(session: Session, number: str) -> WorkOrder | None:
+    """The work order of that number."""
+    return session.scalar(select(WorkOrder).where(WorkOrder.number == number))
+
+
+def checks_of(session: Session, work_order_id: UUID) -> Sequence[WorkOrderCheck]:
+    """The checklist of a work order, in order."""
+    statement = select(WorkOrderCheck).where(WorkOrderCheck.work_order_id == work_order_id)
+    return session.scalars(statement.order_by(WorkOrderCheck.position)).all()

@@ -1,9 +1,10 @@
-"""`upkeep symptoms` and `upkeep notes`: what the bench's cards and picked sentences say."""
+"""`upkeep symptoms`, `notes` and `slip`: the cards, sentences and papers of the bench."""
 
 from typing import TypedDict, Unpack
 
 import click
 
+from db.vocabulary.desk import OutboxKind
 from kiosk.app.cli.exits import ExitCode
 from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import CODE, GlobalOptions, example, json_option
@@ -20,6 +21,7 @@ from kiosk.services.upkeep.canned_notes import (
     keep_first_notes,
     list_notes,
 )
+from kiosk.services.upkeep.slips import print_paper
 from kiosk.services.upkeep.symptoms import (
     SymptomRefused,
     SymptomSeen,
@@ -123,6 +125,22 @@ def note(options: GlobalOptions, text: str, type_code: str | None, as_json: bool
         return tell_problems(out, "upkeep note", SUBJECT, (done.problem,))
     out.say(f"Kept: {done.text}")
     out.document(document("upkeep note", **_note(done)))
+    return ExitCode.OK
+
+
+@click.command(epilog=example("makerdesk upkeep slip W-12", "makerdesk upkeep slip W-12 --label"))
+@click.argument("number", type=CODE)
+@click.option("--label", "is_label", is_flag=True, help="The label that sticks on the thing.")
+@json_option
+@click.pass_obj
+def slip(options: GlobalOptions, number: str, is_label: bool, as_json: bool) -> ExitCode:
+    """Print the slip of work order NUMBER with its checklist, at this counter's printer."""
+    kind = OutboxKind.BENCH_LABEL if is_label else OutboxKind.WORK_SLIP
+    with at_counter(options, Permission.REPAIR) as ctx:
+        queued = print_paper(ctx, new_action(ctx), number, kind)
+    out = Output(as_json=as_json)
+    out.say(f"{queued.number}: it comes out of the counter's printer.")
+    out.document(document("upkeep slip", number=queued.number, kind=queued.kind.value))
     return ExitCode.OK
 
 

@@ -6,7 +6,7 @@ from kiosk.i18n import Translator
 from kiosk.services.desk.chores import ChoreStatus
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.strip import Sign
-from kiosk.wording import staff_today
+from kiosk.wording import staff_chores
 from kiosk.wording.dates import Dates
 
 
@@ -14,7 +14,7 @@ def chore_signs(t: Translator, dates: Dates, chores: Iterable[ChoreStatus]) -> t
     """The counter's duties that ran, with when, or that something is wrong."""
     return tuple(
         Sign(
-            staff_today.chore_name(t, each.key),
+            staff_chores.chore_name(t, each.key),
             dates.clock(dates.local(each.last_run_at)),
             State.BAD if each.is_red else State.OK,
         )

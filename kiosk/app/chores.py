@@ -54,6 +54,12 @@ def _bench(ctx: Context) -> str:
     return f"{keep_library(ctx) + keep_first_notes(ctx)} symptoms and sentences added"
 
 
+def _photos(ctx: Context) -> str:
+    from kiosk.services.upkeep.photos import clear_photos
+
+    return clear_photos(ctx)
+
+
 CHORES = (
     Chore("backup", Rhythm(_HOUR, grace=2 * _DAY), _back_up),
     Chore("check", Rhythm(_DAY, grace=8 * _DAY, at=time(2, 0)), _check),
@@ -63,5 +69,6 @@ CHORES = (
     ),
     Chore("services", Rhythm(_HOUR, grace=2 * _DAY), _services),
     Chore("bench", Rhythm(_DAY, grace=8 * _DAY), _bench),
+    Chore("photos", Rhythm(_DAY, grace=8 * _DAY, at=time(2, 30)), _photos, deletes=True),
     Chore("reserve", Rhythm(_DAY, grace=8 * _DAY), keep_reserve, is_pressing=can_make_reserve),
 )

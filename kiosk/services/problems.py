@@ -22,6 +22,7 @@ class Sought(StrEnum):
     BATCH = "batch"
     SYMPTOM = "symptom"
     WORK_ORDER = "work_order"
+    PHOTO = "photo"
 
 
 class NotFound(Exception):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.desk.notices import Notice, NoticeKind
 from kiosk.i18n import Translator
-from kiosk.wording import staff_today
+from kiosk.wording import staff_chores
 from kiosk.wording.dates import Dates
 
 
@@ -62,7 +62,7 @@ def for_staff(t: Translator, dates: Dates, notice: Notice) -> BannerTexts:
         case NoticeKind.CHORE_LATE:
             return BannerTexts(
                 _("{chore} went wrong or is late. Today tells what to do.").format(
-                    chore=staff_today.chore_name(t, notice.what)
+                    chore=staff_chores.chore_name(t, notice.what)
                 )
             )
 

@@ -221,6 +221,7 @@ def chore_need(t: Translator, key: str, detail: str | None) -> NeedTexts:
         "proof": _("The backups could not be proven"),
         "retention": _("Old entries were not cleaned up"),
         "services": _("Nobody looked which services are due"),
+        "photos": _("Photos nobody needs any more were not removed"),
         "bench": _("The symptoms of this version were not added"),
         "reserve": _("No room is kept for a full disk"),
     }
@@ -237,21 +238,6 @@ def paper_need(t: Translator, person: str, left: int) -> NeedTexts:
         left,
     )
     return NeedTexts(title, note.format(count=left))
-
-
-def chore_name(t: Translator, key: str) -> str:
-    """A duty of the computer's own, in the strip."""
-    _ = t.gettext
-    names = {
-        "backup": _("Backup"),
-        "check": _("Check"),
-        "proof": _("Proof of backups"),
-        "retention": _("Clean-up"),
-        "services": _("Services"),
-        "bench": _("Bench"),
-        "reserve": _("Reserve"),
-    }
-    return names.get(key, key)
 
 
 def event(t: Translator, act: Act, code: str, person: str, *, was_confirmed: bool) -> str:

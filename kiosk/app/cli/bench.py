@@ -1,16 +1,18 @@
-"""`upkeep symptoms`, `notes` and `slip`: the cards, sentences and papers of the bench."""
+"""`upkeep symptoms`, `notes`, `slip` and `photo`: what the bench works with."""
 
+from pathlib import Path
 from typing import TypedDict, Unpack
 
 import click
 
 from db.vocabulary.desk import OutboxKind
-from kiosk.app.cli.exits import ExitCode
+from kiosk.app.cli.exits import CommandError, ExitCode
+from kiosk.app.cli.files import input_file, read_bytes
 from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import CODE, GlobalOptions, example, json_option
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.rule_problems import tell_problems
-from kiosk.app.cli.speech import document
+from kiosk.app.cli.speech import document, english
 from kiosk.app.cli.typed import find_item, new_action
 from kiosk.domain.permissions import Permission
 from kiosk.domain.upkeep.symptom_check import NewSymptom
@@ -21,6 +23,7 @@ from kiosk.services.upkeep.canned_notes import (
     keep_first_notes,
     list_notes,
 )
+from kiosk.services.upkeep.photos import PhotoRefused, attach_photo
 from kiosk.services.upkeep.slips import print_paper
 from kiosk.services.upkeep.symptoms import (
     SymptomRefused,
@@ -30,6 +33,7 @@ from kiosk.services.upkeep.symptoms import (
     set_symptom,
     symptoms_of,
 )
+from kiosk.wording.upkeep.photos import photo_refused
 
 SUBJECT = "What you typed"
 
@@ -141,6 +145,25 @@ def slip(options: GlobalOptions, number: str, is_label: bool, as_json: bool) -> 
     out = Output(as_json=as_json)
     out.say(f"{queued.number}: it comes out of the counter's printer.")
     out.document(document("upkeep slip", number=queued.number, kind=queued.kind.value))
+    return ExitCode.OK
+
+
+@click.command(epilog=example("makerdesk upkeep photo W-12 screen.jpg --caption before"))
+@click.argument("number", type=CODE)
+@click.argument("file", type=input_file)
+@click.option("--caption", default="", help="What it shows; name nobody.")
+@json_option
+@click.pass_obj
+def photo(options: GlobalOptions, number: str, file: Path, caption: str, as_json: bool) -> ExitCode:
+    """Keep FILE, a JPEG or PNG, as a photo beside work order NUMBER; "-" is standard input."""
+    data = read_bytes(file)
+    with at_counter(options, Permission.REPAIR) as ctx:
+        done = attach_photo(ctx, new_action(ctx), number, data, caption=caption)
+    if isinstance(done, PhotoRefused):
+        raise CommandError(*photo_refused(english(), done.fault))
+    out = Output(as_json=as_json)
+    out.say(f"{number.upper()}: the photo is kept.")
+    out.document(document("upkeep photo", number=number.upper(), photo=str(done)))
     return ExitCode.OK
 
 

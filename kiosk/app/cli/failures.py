@@ -60,6 +60,7 @@ _MISSING = {
     Sought.CASE: ("There is no open case {name}.", "Somebody may have dealt with it."),
     Sought.SLIP: ("There is no slip {name}.", "Its loan may have been forgotten."),
     Sought.WORK_ORDER: ("There is no work order {name}.", "Its number begins with W-."),
+    Sought.PHOTO: ("There is no photo {name}.", "Somebody may have removed it."),
     Sought.SYMPTOM: (
         "No symptom card has the code {name}.",
         'Type "makerdesk upkeep symptoms" to see them.',

@@ -2,7 +2,7 @@
 
 import click
 
-from kiosk.app.cli.bench import note, notes, slip, symptom, symptoms
+from kiosk.app.cli.bench import note, notes, photo, slip, symptom, symptoms
 from kiosk.app.cli.measures import measures
 
 
@@ -11,5 +11,5 @@ def upkeep() -> None:
     """Measure how things serve and are repaired, and keep what the bench works with."""
 
 
-for each in (measures, symptoms, symptom, notes, note, slip):
+for each in (measures, symptoms, symptom, notes, note, slip, photo):
     upkeep.add_command(each)

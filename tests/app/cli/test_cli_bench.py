@@ -86,3 +86,14 @@ def test_a_paper_of_no_work_order_is_told(terminal: Terminal, desk: AtWork) -> N
 
     assert answer.code == 1
     assert "There is no work order W-99." in answer.err
+
+
+@pytest.mark.parametrize("content", [b"MZ", b"\0\0\0\x18ftypheic", b""])
+def test_a_file_that_is_no_photo_is_refused_in_words(
+    terminal: Terminal, desk: AtWork, content: bytes
+) -> None:
+    answer = terminal("upkeep", "photo", "W-99", terminal.file("screen.jpg", content))
+
+    assert answer.code == 1
+    said = {b"MZ": "no picture", b"": "is empty"}.get(content, "HEIC")
+    assert said in answer.err

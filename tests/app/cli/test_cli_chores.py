@@ -15,6 +15,7 @@ def test_what_is_due_is_done_once(terminal: Terminal, desk: AtWork) -> None:
         "backup",
         "bench",
         "check",
+        "photos",
         "proof",
         "reserve",
         "retention",
@@ -27,6 +28,7 @@ def test_what_is_due_is_done_once(terminal: Terminal, desk: AtWork) -> None:
         "retention": "ok",
         "services": "ok",
         "bench": "ok",
+        "photos": "ok",
         "reserve": "ok",
     }
     assert terminal("chores", "--json").document["done"] == []
@@ -44,6 +46,7 @@ def test_a_list_does_nothing(terminal: Terminal, desk: AtWork) -> None:
         "retention: never ran",
         "services: never ran",
         "bench: never ran",
+        "photos: never ran",
         "reserve: never ran",
     ]
     assert "check: never ran" in terminal("status").out
@@ -101,6 +104,7 @@ def test_room_is_kept_beside_the_store_for_a_full_disk(terminal: Terminal, desk:
         "backup",
         "bench",
         "check",
+        "photos",
         "proof",
         "retention",
         "services",

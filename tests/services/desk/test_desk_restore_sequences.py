@@ -2,7 +2,7 @@
 
 import sqlite3
 import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -19,6 +19,7 @@ from db.vocabulary.upkeep import Condition, FaultSpot, MeterKind, TimeUnit
 from kiosk.domain.lending.calendar import Holiday
 from kiosk.domain.lending.calendar_file import with_closed_days
 from kiosk.domain.upkeep.plan_library import by_key
+from kiosk.domain.upkeep.symptom_check import NewSymptom
 from kiosk.services.desk.away import set_away
 from kiosk.services.desk.backups import back_up
 from kiosk.services.desk.cases import NewCase, open_case, resolve_case
@@ -35,6 +36,7 @@ from kiosk.services.lending.undo import reopen_loan, undo_loan, undo_return
 from kiosk.services.people.preferences import Preferences, remember
 from kiosk.services.problems import NotFound
 from kiosk.services.setup import add_counter, change_school
+from kiosk.services.upkeep.canned_notes import add_note
 from kiosk.services.upkeep.fault_reports import Fault, report_fault
 from kiosk.services.upkeep.meters import Reading, add_reading
 from kiosk.services.upkeep.part_entries import PartEntry, set_part
@@ -50,6 +52,7 @@ from kiosk.services.upkeep.recalls import (
 from kiosk.services.upkeep.services_done import Which, finish_service
 from kiosk.services.upkeep.services_due import keep_up, services_of
 from kiosk.services.upkeep.shelf import list_parts, move_stock
+from kiosk.services.upkeep.symptoms import set_symptom
 from kiosk.services.upkeep.vendors import VendorEntry, list_vendors, set_vendor
 from tests.support.counter import SCAN, AtWork, at_work
 from tests.support.restoring import contents, path_of, place_of, restore, without_the_restore
@@ -86,6 +89,8 @@ ACTS = st.one_of(
     st.tuples(st.just("part"), st.integers(0, 5)),
     st.tuples(st.just("stock"), st.integers(1, 5), st.integers(0, 9_000)),
     st.tuples(st.just("shelf"), st.integers(0, 5)),
+    st.tuples(st.just("symptom"), st.sampled_from([None, "*MD-S1000"])),
+    st.tuples(st.just("sentence"), st.sampled_from([None, "chromebook"])),
     st.tuples(st.just("wait"), st.sampled_from([1, 30, 150, 90_000, 500_000])),
 )
 
@@ -111,6 +116,8 @@ class Day:
                 self._lend_and_return(act)
             case ("policy" | "calendar" | "calendar back" | "school" | "counter", *_):
                 self._rule(act)
+            case ("symptom" | "sentence", *_):
+                self._keep(act)
             case ("plan" | "serviced" | "look for services" | "meter", *_):
                 self._serve(act)
             case ("charge" | "settle" | "part" | "stock" | "shelf", *_):
@@ -222,6 +229,19 @@ class Day:
             case ("tick", int(laptop), bool(is_done)) if found:
                 change = tick_item if is_done else untick_item
                 change(desk.ctx, desk.action(), found[-1].recall_id, desk.laptop(laptop))
+            case _:
+                pass
+
+    def _keep(self, act: tuple[object, ...]) -> None:
+        desk = self.desk
+        match act:
+            case ("symptom", code) if code is None or isinstance(code, str):
+                said = NewSymptom("Stylus missing", "cb-case", minutes=desk.clock.now().minute)
+                with suppress(NotFound):  # nobody has added one yet
+                    set_symptom(desk.ctx, desk.action(), said, code=code)
+            case ("sentence", type_code) if type_code is None or isinstance(type_code, str):
+                text = f"Cleaned at {desk.clock.now():%H}."
+                add_note(desk.ctx, desk.action(), text, type_code=type_code)
             case _:
                 pass
 

@@ -11,7 +11,9 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from db.errors import StoreError
 from db.models.catalog import Item, ItemCode, Location
 from db.models.desk import Code, JournalEntry
+from db.models.lending import Charge
 from db.models.people import Card, Patron, SchoolClass
+from db.models.upkeep.parts import Vendor
 from db.soundness import UNREADABLE
 from db.store import Store
 from kiosk.services.support.scrubbing import Personal
@@ -39,6 +41,9 @@ NAMED_IN_FREE_TEXT: tuple[Column, ...] = (
     Patron.suspended_why,
     Item.name,
     Item.note,
+    Charge.why,
+    Charge.end_why,
+    Vendor.note,
 )
 """May hold a name that no other column has; only its words that begin large are taken."""
 

@@ -3,8 +3,11 @@
 from db.models.catalog import Item
 from db.models.people import Patron
 from db.store import Store
+from db.vocabulary.lending import ChargeReason
 from kiosk.services.desk.backups import back_up
+from kiosk.services.lending.charges import NewCharge, record_charge, waive
 from kiosk.services.support.personal import personal_words
+from kiosk.services.upkeep.vendors import VendorEntry, set_vendor
 from tests.support.counter import AtWork
 from tests.support.doctor import zero_pages
 from tests.support.restoring import path_of, place_of
@@ -14,10 +17,14 @@ from tests.support.store import add_patron
 def test_names_cards_and_codes_are_personal_on_either_engine(desk: AtWork) -> None:
     desk.change(Patron, desk.school.mia.id, preferred_name="Mimi", suspended_why="hit Jonas")
     desk.change(Item, desk.laptop(1), serial="5CD-0001")
+    asked = NewCharge(desk.school.leo.person_ref, ChargeReason.LOST, 100, why="lost by Pavel")
+    charge = record_charge(desk.ctx, desk.action(), asked)
+    waive(desk.ctx, desk.action(), charge.charge_id, "Ines has paid")
+    set_vendor(desk.ctx, desk.action(), VendorEntry("Acme", note="ask for Joan"))
 
     found = personal_words(desk.store)
 
-    assert {"Mia", "Mimi", "Torres", "Ana", "Jonas"} <= found.names
+    assert {"Mia", "Mimi", "Torres", "Ana", "Jonas", "Pavel", "Ines", "Joan"} <= found.names
     assert {"CARD-MIA", "CB-1", "5CD-0001", "SLOT-1", "Mia Torres"} <= found.codes
     assert "hit" not in found.names
     assert found.is_complete

@@ -11,6 +11,7 @@ class Permission(StrEnum):
     LEND = "lend"  # at the counter for somebody else, and check items in
     CONFIRM_REFUSAL = "confirm_refusal"  # pass a reason that leaves it to staff
     RESOLVE_CASE = "resolve_case"
+    LOG_REPAIR = "log_repair"  # work on a repair, which others sign off
     REPORT_ON_PEOPLE = "report_on_people"  # lists that name people
     REPAIR = "repair"
     CHARGE = "charge"  # ask people to pay, settle it and waive it
@@ -23,7 +24,7 @@ class Permission(StrEnum):
     RESTORE = "restore"  # put a backup in the place of everything
 
 
-_AIDE = frozenset({Permission.LEND, Permission.RESOLVE_CASE})
+_AIDE = frozenset({Permission.LEND, Permission.RESOLVE_CASE, Permission.LOG_REPAIR})
 _TECH = _AIDE | {
     Permission.REPAIR,
     Permission.IMPORT,

@@ -1,0 +1,143 @@
+"""What a move of a work order needs first, told all at once. For staff alone."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from db.vocabulary.people import StaffRole
+from db.vocabulary.upkeep import (
+    DAMAGE,
+    Cause,
+    ChargeDecision,
+    Outcome,
+    Priority,
+    Resolution,
+    WorkOrderState,
+)
+from kiosk.domain.permissions import Permission, may
+from kiosk.domain.upkeep.moves import LEADS_TO, REOPEN_WITHIN
+
+
+class Lack(StrEnum):
+    """What stands in the way of a move. kiosk.wording.upkeep says for each what mends it."""
+
+    NO_SUCH_MOVE = "no_such_move"
+    SIGN_OFF = "sign_off"  # student helpers log; staff sign off
+    TOO_LATE = "too_late"
+    PRIORITY = "priority"
+    SYMPTOM = "symptom"
+    CAUSE = "cause"
+    WARRANTY = "warranty"
+    VENDOR = "vendor"
+    RMA_NUMBER = "rma_number"
+    SENT_AT = "sent_at"
+    EXPECTED_BACK = "expected_back"
+    SERIAL = "serial"
+    OTHER_ORDER = "other_order"
+    STEPS = "steps"
+    RESOLUTION = "resolution"
+    OUTCOME = "outcome"
+    CHARGE_DECISION = "charge_decision"
+
+
+SIGNED_OFF = frozenset(
+    {
+        WorkOrderState.AT_VENDOR,
+        WorkOrderState.WAITING_PAYMENT,
+        WorkOrderState.CLOSED,
+        WorkOrderState.DUPLICATE,
+        WorkOrderState.REJECTED,
+        WorkOrderState.CANCELLED,
+    }
+)
+"""What costs money or ends a work order is for staff who may repair."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFacts:
+    """What is known of a work order when it is to move.
+
+    `is_serial_told`: somebody said whether the item came back with the serial it had.
+    `repeats_another`: it names another work order of the same item. `steps_left` counts mandatory
+    steps of its checklist that nobody ticked.
+    """
+
+    state: WorkOrderState
+    priority: Priority | None = None
+    symptom: str | None = None
+    cause: Cause | None = None
+    is_under_warranty: bool | None = None
+    has_vendor: bool = False
+    rma_number: str | None = None
+    sent_at: datetime | None = None
+    expected_back_on: date | None = None
+    is_serial_told: bool = False
+    repeats_another: bool = False
+    steps_left: int = 0
+    resolution: Resolution | None = None
+    outcome: Outcome | None = None
+    charge_decision: ChargeDecision | None = None
+    closed_at: datetime | None = None
+
+
+def lacks_of(
+    facts: OrderFacts, to_state: WorkOrderState, role: StaffRole, now: datetime
+) -> tuple[Lack, ...]:
+    """All that stands in the way of this move; empty where it may be made.
+
+    A move that there is none of lacks nothing else. Who may not sign off learns what is missing
+    all the same, so that the work can be finished for somebody who may.
+    """
+    if to_state not in LEADS_TO[facts.state]:
+        return (Lack.NO_SUCH_MOVE,)
+    return (*_rights(facts, to_state, role), *_missing(facts, to_state, now))
+
+
+def _rights(facts: OrderFacts, to_state: WorkOrderState, role: StaffRole) -> Iterator[Lack]:
+    is_signed = to_state in SIGNED_OFF or facts.state is WorkOrderState.CLOSED
+    if not may(role, Permission.REPAIR if is_signed else Permission.LOG_REPAIR):
+        yield Lack.SIGN_OFF
+
+
+def _missing(facts: OrderFacts, to_state: WorkOrderState, now: datetime) -> Iterator[Lack]:
+    is_back = facts.state is WorkOrderState.AT_VENDOR and to_state is not WorkOrderState.CANCELLED
+    if is_back and not facts.is_serial_told:
+        yield Lack.SERIAL
+    if facts.state is WorkOrderState.CLOSED and not _may_reopen(facts, now):
+        yield Lack.TOO_LATE
+    for lack, is_there in _NEEDS.get(to_state, ()):
+        if not is_there(facts):
+            yield lack
+
+
+def _may_reopen(facts: OrderFacts, now: datetime) -> bool:
+    return facts.closed_at is not None and now - facts.closed_at <= REOPEN_WITHIN
+
+
+def _charge_is_decided(facts: OrderFacts) -> bool:
+    return facts.cause not in DAMAGE or facts.charge_decision is not None
+
+
+_Need = tuple[Lack, Callable[[OrderFacts], bool]]
+_NEEDS: dict[WorkOrderState, tuple[_Need, ...]] = {
+    WorkOrderState.TRIAGED: (
+        (Lack.PRIORITY, lambda facts: facts.priority is not None),
+        (Lack.SYMPTOM, lambda facts: bool(facts.symptom)),
+        (Lack.CAUSE, lambda facts: facts.cause is not None),
+        (Lack.WARRANTY, lambda facts: facts.is_under_warranty is not None),
+    ),
+    WorkOrderState.AT_VENDOR: (
+        (Lack.VENDOR, lambda facts: facts.has_vendor),
+        (Lack.RMA_NUMBER, lambda facts: bool(facts.rma_number)),
+        (Lack.SENT_AT, lambda facts: facts.sent_at is not None),
+        (Lack.EXPECTED_BACK, lambda facts: facts.expected_back_on is not None),
+    ),
+    WorkOrderState.DUPLICATE: ((Lack.OTHER_ORDER, lambda facts: facts.repeats_another),),
+    WorkOrderState.CLOSED: (
+        (Lack.STEPS, lambda facts: facts.steps_left == 0),
+        (Lack.RESOLUTION, lambda facts: facts.resolution is not None),
+        (Lack.OUTCOME, lambda facts: facts.outcome is not None),
+        (Lack.CHARGE_DECISION, _charge_is_decided),
+    ),
+}

@@ -15,13 +15,15 @@ class Sought(StrEnum):
     VENDOR = "vendor"
     CHARGE = "charge"
     RECALL = "recall"
+    FAULT = "fault"
+    WORK_ORDER = "work_order"
+    STEP = "step"
     LOAN = "loan"
     SITE = "site"
     SLIP = "slip"
     CASE = "case"
     BATCH = "batch"
     SYMPTOM = "symptom"
-    WORK_ORDER = "work_order"
     PHOTO = "photo"
 
 

@@ -55,11 +55,22 @@ _MISSING = {
         "There is no recall {name} that is open.",
         'Type "makerdesk recall list" for those that are.',
     ),
+    Sought.FAULT: (
+        "There is no open fault report {name} on this item.",
+        "Somebody may have dealt with it.",
+    ),
+    Sought.WORK_ORDER: (
+        "There is no work order {name}.",
+        'Type "makerdesk workorder list" for those that are open.',
+    ),
+    Sought.STEP: (
+        "The work order has no step {name}.",
+        'Type "makerdesk workorder show" with its number for its steps.',
+    ),
     Sought.LOAN: ("There is no loan {name}.", 'Type "makerdesk loans" for those that are open.'),
     Sought.SITE: ("No school has the code {name}.", 'Type "makerdesk status" to see this one\'s.'),
     Sought.CASE: ("There is no open case {name}.", "Somebody may have dealt with it."),
     Sought.SLIP: ("There is no slip {name}.", "Its loan may have been forgotten."),
-    Sought.WORK_ORDER: ("There is no work order {name}.", "Its number begins with W-."),
     Sought.PHOTO: ("There is no photo {name}.", "Somebody may have removed it."),
     Sought.SYMPTOM: (
         "No symptom card has the code {name}.",

@@ -34,6 +34,7 @@ class Lack(StrEnum):
     SENT_AT = "sent_at"
     EXPECTED_BACK = "expected_back"
     SERIAL = "serial"
+    SERIAL_TAKEN = "serial_taken"
     OTHER_ORDER = "other_order"
     STEPS = "steps"
     RESOLUTION = "resolution"
@@ -58,7 +59,8 @@ SIGNED_OFF = frozenset(
 class OrderFacts:
     """What is known of a work order when it is to move.
 
-    `is_serial_told`: somebody said whether the item came back with the serial it had.
+    `is_serial_told`: somebody said whether the item came back with the serial it had;
+    `is_serial_free`: no other item has the one that was said.
     `repeats_another`: it names another work order of the same item. `steps_left` counts mandatory
     steps of its checklist that nobody ticked.
     """
@@ -73,6 +75,7 @@ class OrderFacts:
     sent_at: datetime | None = None
     expected_back_on: date | None = None
     is_serial_told: bool = False
+    is_serial_free: bool = True
     repeats_another: bool = False
     steps_left: int = 0
     resolution: Resolution | None = None
@@ -104,6 +107,8 @@ def _missing(facts: OrderFacts, to_state: WorkOrderState, now: datetime) -> Iter
     is_back = facts.state is WorkOrderState.AT_VENDOR and to_state is not WorkOrderState.CANCELLED
     if is_back and not facts.is_serial_told:
         yield Lack.SERIAL
+    if is_back and not facts.is_serial_free:
+        yield Lack.SERIAL_TAKEN
     if facts.state is WorkOrderState.CLOSED and not _may_reopen(facts, now):
         yield Lack.TOO_LATE
     for lack, is_there in _NEEDS.get(to_state, ()):

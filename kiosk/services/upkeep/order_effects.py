@@ -1,0 +1,131 @@
+"""What a move of a work order does around it: the item's state, its downtime, its retirement."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from db.models.base import Base
+from db.models.catalog import Item
+from db.models.upkeep.replacement import ItemLife
+from db.models.upkeep.work_orders import Downtime, WorkOrder, WorkOrderMove
+from db.queries import people as people_queries
+from db.queries.upkeep import work_orders as queries
+from db.vocabulary.catalog import ServiceState
+from db.vocabulary.people import StaffRole
+from db.vocabulary.upkeep import Outcome, WorkOrderState
+from kiosk.domain.upkeep.moves import DowntimeMove, Effects, Moving, downtime_of, effects_of
+from kiosk.services.acts import Doing
+from kiosk.services.upkeep.school_day import school_day
+
+Part = tuple[Base, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was written: whole rows, and rows of which a few columns changed."""
+
+    effects: Effects
+    rows: tuple[Base, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+def carry_out(
+    session: Session,
+    doing: Doing,
+    order: WorkOrder,
+    item: Item,
+    from_state: WorkOrderState | None,
+    outcome: Outcome | None,
+) -> Done:
+    """Let item, downtime and life follow an order that has moved from `from_state`.
+
+    `outcome` is that of its closing, also where it is opened again after it.
+    """
+    others = tuple(
+        each.state
+        for each in queries.open_orders_of(session, item.id)
+        if each.id != order.id and each.takes_out
+    )
+    moving = Moving(from_state, order.state, order.takes_out, item.service_state, others, outcome)
+    effects = effects_of(moving)
+    rows, parts = _downtime(session, doing, order, effects), list[Part]()
+    if effects.item_state is not None:
+        was, item.service_state = item.service_state, effects.item_state
+        parts.append((item, ("service_state",)))
+        if ServiceState.RETIRED in (was, effects.item_state):
+            rows.append(_life(session, doing, item))
+    return Done(effects, tuple(rows), tuple(parts))
+
+
+def move_row(
+    session: Session,
+    doing: Doing,
+    order: WorkOrder,
+    from_state: WorkOrderState | None,
+    reason: str | None,
+) -> WorkOrderMove:
+    """The row of a move to where the order now stands."""
+    role = None if signed_in(doing) is None else role_of(session, doing)
+    row = WorkOrderMove(
+        id=doing.ctx.ids.new(),
+        work_order_id=order.id,
+        at=doing.now,
+        actor=doing.actor,
+        role=None if role is None else role.value,
+        from_state=None if from_state is None else from_state.value,
+        to_state=order.state,
+        reason=reason,
+    )
+    session.add(row)
+    return row
+
+
+def signed_in(doing: Doing) -> UUID | None:
+    """Who signed in for the act; None at the kiosk and on the command line."""
+    return None if doing.actor == doing.ctx.actor else UUID(doing.actor)
+
+
+def role_of(session: Session, doing: Doing) -> StaffRole:
+    """The role of whoever acts. Without anybody signed in, who opened the door looked at rights."""
+    person_ref = signed_in(doing)
+    if person_ref is None:
+        return StaffRole.TECH
+    member = people_queries.staff_member(session, person_ref)
+    return StaffRole.AIDE if member is None else member.role
+
+
+def _downtime(session: Session, doing: Doing, order: WorkOrder, effects: Effects) -> list[Base]:
+    match effects.downtime:
+        case DowntimeMove.BEGINS:
+            row = Downtime(
+                id=doing.ctx.ids.new(),
+                item_id=order.item_id,
+                work_order_id=order.id,
+                kind=downtime_of(order.kind),
+                from_at=doing.now if effects.is_rework else order.reported_at,
+                reason=order.title,
+            )
+            session.add(row)
+            return [row]
+        case DowntimeMove.ENDS:
+            going_on = queries.open_downtime(session, order.id)
+            if going_on is None:
+                return []
+            going_on.until_at = max(doing.now, going_on.from_at)
+            return [going_on]
+        case None:
+            return []
+
+
+def _life(session: Session, doing: Doing, item: Item) -> ItemLife:
+    """On which day it was retired; none where that was taken back."""
+    today = school_day(doing.ctx, session)
+    life = session.get(ItemLife, item.id)
+    if life is None:
+        life = ItemLife(item_id=item.id, is_extended=False, is_loaner=False)
+        session.add(life)
+    is_retired = item.service_state is ServiceState.RETIRED
+    life.retired_on = today if is_retired else None
+    life.updated_at = doing.now
+    return life

@@ -1,0 +1,74 @@
+"""A vendor sent another body: the item gets its serial, and keeps its id, its tag and its past."""
+
+from datetime import UTC, datetime, time
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from db.models.base import Base
+from db.models.catalog import Item, ItemCode
+from db.models.desk import Code
+from db.models.upkeep.replacement import SerialChange
+from db.models.upkeep.work_orders import WorkOrder
+from db.queries.upkeep import work_orders as queries
+from db.vocabulary.desk import CodeKind
+from kiosk.services.acts import Doing
+
+
+def is_serial_free(session: Session, item_id: UUID, serial: str) -> bool:
+    """Whether this serial finds nothing yet, or this very item. An empty one is none."""
+    wanted = serial.strip()
+    if not wanted or queries.has_serial(session, wanted, but=item_id):
+        return False
+    if session.get(Code, wanted) is None:
+        return True
+    code = session.get(ItemCode, wanted)
+    return code is not None and code.item_id == item_id
+
+
+def exchange_serial(
+    session: Session, doing: Doing, order: WorkOrder, item: Item, serial: str
+) -> list[Base]:
+    """Give the item its new serial, which must be free; the rows that say so, none if it has it.
+
+    The old one goes on finding the item: it stands on papers, and nobody else has it here.
+    """
+    wanted = serial.strip()
+    rows: list[Base] = []
+    if wanted == item.serial:
+        return rows
+    before = queries.serial_now(session, item.id)
+    if before is None and item.serial is not None:
+        before = SerialChange(
+            id=doing.ctx.ids.new(), item_id=item.id, serial=item.serial, from_at=_since(item, order)
+        )
+        session.add(before)
+    if before is not None:
+        before.until_at = doing.now
+        rows.append(before)
+        session.flush()
+    now = SerialChange(
+        id=doing.ctx.ids.new(),
+        item_id=item.id,
+        serial=wanted,
+        from_at=doing.now,
+        work_order_id=order.id,
+    )
+    session.add(now)
+    rows.append(now)
+    item.serial = wanted
+    if session.get(Code, wanted) is None:
+        code = Code(code=wanted, kind=CodeKind.ITEM)
+        session.add(code)
+        session.flush()
+        item_code = ItemCode(code=wanted, code_kind=CodeKind.ITEM.value, item_id=item.id)
+        session.add(item_code)
+        rows += [code, item_code]
+    return rows
+
+
+def _since(item: Item, order: WorkOrder) -> datetime:
+    """Since when an item had its first serial, as far as anybody knows."""
+    if item.bought_on is None:
+        return order.reported_at
+    return min(datetime.combine(item.bought_on, time(), UTC), order.reported_at)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.models.upkeep.maintenance import Meter
 from db.queries import catalog, charges, codes, desk, lending, lending_dates, people
-from db.queries.upkeep import faults, maintenance, parts, recalls
+from db.queries.upkeep import faults, maintenance, parts, recalls, work_orders
 from db.store import Store
 from db.vocabulary.upkeep import MeterKind
 from tests.support.store import MONDAY, add_loan, key, sample_school
@@ -23,6 +23,12 @@ GROWING = (
     "fault_reports",
     "batch_entries",
     "services",
+    "work_orders",
+    "work_order_moves",
+    "work_order_lines",
+    "work_order_checks",
+    "work_order_notes",
+    "downtimes",
     "charges",
     "part_moves",
     "recall_items",
@@ -64,6 +70,15 @@ Read = Callable[[Session], object]
         lambda s: charges.charge_numbered(s, "CH-1"),
         lambda s: charges.newest_loan(s, ANY, ANY),
         lambda s: faults.open_faults_of(s, ANY),
+        lambda s: work_orders.order_by_number(s, "W-1"),
+        lambda s: work_orders.open_orders_of(s, ANY),
+        lambda s: work_orders.board(s),
+        lambda s: work_orders.loaners_of_orders(s),
+        lambda s: work_orders.open_downtime(s, ANY),
+        lambda s: work_orders.moves_of(s, ANY),
+        lambda s: work_orders.lines_of(s, ANY),
+        lambda s: work_orders.checks_of(s, ANY),
+        lambda s: work_orders.notes_of(s, ANY),
         lambda s: parts.moves_for(s, ANY, ANY),
         lambda s: parts.moves_of(s, ANY, 10),
         lambda s: maintenance.due_of_item(s, ANY),

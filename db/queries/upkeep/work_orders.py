@@ -9,11 +9,14 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from db.models.catalog import Item, ItemType
+from db.models.lending import Loan
 from db.models.upkeep.replacement import SerialChange
 from db.models.upkeep.work_orders import (
     OPEN_DOWNTIME,
+    OPEN_SWAP,
     OPEN_WORK_ORDER,
     Downtime,
+    Swap,
     WorkOrder,
     WorkOrderCheck,
     WorkOrderLine,
@@ -21,7 +24,7 @@ from db.models.upkeep.work_orders import (
     WorkOrderNote,
 )
 from db.rows import read_rows
-from db.vocabulary.upkeep import Priority, WorkOrderKind, WorkOrderState
+from db.vocabulary.upkeep import Priority, SwapState, WorkOrderKind, WorkOrderState
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,32 @@ class CardRow:
     type_name: str
 
 
+_CARDS = (
+    select(
+        WorkOrder.id,
+        WorkOrder.number,
+        WorkOrder.kind,
+        WorkOrder.state,
+        WorkOrder.state_since,
+        WorkOrder.reported_at,
+        WorkOrder.title,
+        WorkOrder.priority,
+        WorkOrder.is_hazard,
+        WorkOrder.ready_on,
+        WorkOrder.assigned_to,
+        Item.id,
+        Item.barcode,
+        ItemType.name,
+    )
+    .join(Item, Item.id == WorkOrder.item_id)
+    .join(ItemType, ItemType.code == Item.type_code)
+)
+_OPEN_CARDS = _CARDS.where(text(f"work_orders.{OPEN_WORK_ORDER}"))
+_READY_CARDS = _CARDS.join(Swap, Swap.work_order_id == WorkOrder.id).where(
+    text(f"swaps.{OPEN_SWAP}"), Swap.state == SwapState.READY
+)
+
+
 def order_to_change(session: Session, order_id: UUID) -> WorkOrder | None:
     """The work order itself, fresh from the store and locked until the act ends."""
     return session.get(WorkOrder, order_id, with_for_update=True, populate_existing=True)
@@ -61,30 +90,27 @@ def open_orders_of(session: Session, item_id: UUID) -> Sequence[WorkOrder]:
 
 
 def board(session: Session) -> tuple[CardRow, ...]:
-    """Every open work order, the one that has stood longest where it stands first."""
+    """Every open work order, and closed ones whose item waits for its swap back.
+
+    The one that has stood longest where it stands comes first.
+    """
+    rows = [*read_rows(session, _OPEN_CARDS), *read_rows(session, _READY_CARDS)]
+    return tuple(sorted((CardRow(*cells) for cells in rows), key=_longest_first))
+
+
+def _longest_first(card: CardRow) -> tuple[datetime, UUID]:
+    return card.state_since, card.order_id
+
+
+def loaners_of_orders(session: Session) -> dict[UUID, str]:
+    """The barcode of each loaner that somebody has in an item's place, by its work order."""
     statement = (
-        select(
-            WorkOrder.id,
-            WorkOrder.number,
-            WorkOrder.kind,
-            WorkOrder.state,
-            WorkOrder.state_since,
-            WorkOrder.reported_at,
-            WorkOrder.title,
-            WorkOrder.priority,
-            WorkOrder.is_hazard,
-            WorkOrder.ready_on,
-            WorkOrder.assigned_to,
-            Item.id,
-            Item.barcode,
-            ItemType.name,
-        )
-        .join(Item, Item.id == WorkOrder.item_id)
-        .join(ItemType, ItemType.code == Item.type_code)
-        .where(text("work_orders." + OPEN_WORK_ORDER))
-        .order_by(WorkOrder.state_since, WorkOrder.id)
+        select(Swap.work_order_id, Item.barcode)
+        .join(Loan, Loan.id == Swap.loaner_loan_id)
+        .join(Item, Item.id == Loan.item_id)
+        .where(text("swaps." + OPEN_SWAP), Loan.returned_at.is_(None))
     )
-    return tuple(CardRow(*cells) for cells in read_rows(session, statement))
+    return {cells[0]: cells[1] for cells in read_rows(session, statement)}
 
 
 def open_downtime(session: Session, order_id: UUID) -> Downtime | None:

@@ -1,0 +1,79 @@
+"""The repair board: every work order by stage and age."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from db.queries.upkeep import work_orders as queries
+from db.queries.upkeep.work_orders import CardRow
+from db.vocabulary.upkeep import Priority, WorkOrderKind, WorkOrderState
+from kiosk.domain.upkeep.stages import STAGE_OF, AgeBand, Stage, band_of, is_past_goal
+from kiosk.services.context import Context
+from kiosk.services.upkeep.school_day import school_zone
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A work order on the board. `days` count the dates in its stage; today is 0.
+
+    `loaner` is the barcode of what somebody has in its item's place.
+    """
+
+    order_id: UUID
+    number: str
+    kind: WorkOrderKind
+    state: WorkOrderState
+    stage: Stage
+    days: int
+    band: AgeBand
+    is_past_goal: bool
+    title: str
+    priority: Priority | None
+    is_hazard: bool
+    ready_on: date | None
+    assigned_to: UUID | None
+    item_id: UUID
+    barcode: str
+    type_name: str
+    loaner: str | None
+
+
+def repair_board(ctx: Context) -> tuple[Card, ...]:
+    """What is open, and what is repaired while its loaner is out; the longest standing first.
+
+    Raises StoreError.
+    """
+    with ctx.store.read() as session:
+        zone = school_zone(ctx, session)
+        today = ctx.clock.now().astimezone(zone).date()
+        loaners = queries.loaners_of_orders(session)
+        rows = queries.board(session)
+    return tuple(
+        _card(
+            row, (today - row.state_since.astimezone(zone).date()).days, loaners.get(row.order_id)
+        )
+        for row in rows
+    )
+
+
+def _card(row: CardRow, days: int, loaner: str | None) -> Card:
+    stage = STAGE_OF[row.state]
+    return Card(
+        order_id=row.order_id,
+        number=row.number,
+        kind=row.kind,
+        state=row.state,
+        stage=stage,
+        days=days,
+        band=band_of(days),
+        is_past_goal=is_past_goal(stage, days),
+        title=row.title,
+        priority=row.priority,
+        is_hazard=row.is_hazard,
+        ready_on=row.ready_on,
+        assigned_to=row.assigned_to,
+        item_id=row.item_id,
+        barcode=row.barcode,
+        type_name=row.type_name,
+        loaner=loaner,
+    )

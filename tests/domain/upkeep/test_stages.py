@@ -1,0 +1,40 @@
+"""Where a work order stands on the board, and when it has stood there for too long."""
+
+import pytest
+
+from db.vocabulary.upkeep import ENDED, WorkOrderState
+from kiosk.domain.upkeep.stages import (
+    GOAL_DAYS,
+    STAGE_OF,
+    AgeBand,
+    Stage,
+    band_of,
+    is_past_goal,
+)
+
+
+def test_every_open_work_order_has_its_place() -> None:
+    assert set(STAGE_OF) == set(WorkOrderState) - ENDED | {WorkOrderState.CLOSED}
+    assert set(STAGE_OF.values()) == set(Stage) == set(GOAL_DAYS)
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (0, AgeBand.TODAY),
+        (1, AgeBand.DAYS_1_TO_3),
+        (3, AgeBand.DAYS_1_TO_3),
+        (4, AgeBand.DAYS_4_TO_7),
+        (7, AgeBand.DAYS_4_TO_7),
+        (8, AgeBand.OVER_A_WEEK),
+        (400, AgeBand.OVER_A_WEEK),
+    ],
+)
+def test_age_is_a_row(days: int, expected: AgeBand) -> None:
+    assert band_of(days) is expected
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_the_goal_itself_is_not_past(stage: Stage) -> None:
+    assert not is_past_goal(stage, GOAL_DAYS[stage])
+    assert is_past_goal(stage, GOAL_DAYS[stage] + 1)

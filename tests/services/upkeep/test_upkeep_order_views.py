@@ -1,0 +1,116 @@
+"""The board and the ticket show what is in the store."""
+
+from datetime import timedelta
+
+import pytest
+
+from db.models.upkeep.work_orders import Swap
+from db.vocabulary.upkeep import SwapState, WorkOrderState
+from kiosk.domain.upkeep.stages import AgeBand, Stage
+from kiosk.services.problems import NotFound
+from kiosk.services.upkeep.order_changes import Changes
+from kiosk.services.upkeep.order_moves import Move
+from kiosk.services.upkeep.order_work import LabourLine, SumLine, add_line_to, write_note
+from kiosk.services.upkeep.repair_board import repair_board
+from kiosk.services.upkeep.tickets import open_tickets_of, ticket
+from kiosk.services.upkeep.work_orders import Step
+from tests.services.upkeep.repairing import (
+    CLOSE,
+    SEND,
+    add_vendor,
+    brought_to,
+    moved,
+    opened,
+)
+from tests.support.counter import AtWork
+from tests.support.store import MONDAY, key
+
+S = WorkOrderState
+
+
+def test_the_board_puts_stages_across_and_age_down(desk: AtWork) -> None:
+    opened(desk, 1)
+    desk.clock.move(timedelta(days=2))
+    brought_to(desk, S.IN_PROGRESS, 2)
+    desk.clock.move(timedelta(days=3))
+
+    cards = repair_board(desk.ctx)
+
+    assert [(card.number, card.barcode) for card in cards] == [("W-1", "CB-1"), ("W-2", "CB-2")]
+    assert [(card.stage, card.days, card.band, card.is_past_goal) for card in cards] == [
+        (Stage.NEW, 5, AgeBand.DAYS_4_TO_7, True),
+        (Stage.FIXING, 3, AgeBand.DAYS_1_TO_3, True),
+    ]
+
+
+def test_a_day_on_the_board_ends_at_the_schools_midnight(file_desk: AtWork) -> None:
+    opened(file_desk)  # Monday, 9:15 in Chicago
+    file_desk.clock.move(timedelta(hours=14, minutes=44))
+    assert repair_board(file_desk.ctx)[0].days == 0
+    file_desk.clock.move(timedelta(minutes=1))
+    assert repair_board(file_desk.ctx)[0].days == 1
+
+
+def test_what_is_repaired_stays_on_the_board_until_its_loaner_is_back(desk: AtWork) -> None:
+    loaner = desk.lent("mia", 2).loan.loan_id
+    order_id = brought_to(desk, S.TESTING)
+    assert repair_board(desk.ctx)[0].loaner is None
+    swap = Swap(
+        id=key("swap"),
+        work_order_id=order_id,
+        item_id=desk.laptop(1),
+        person_ref=desk.school.mia.person_ref,
+        loaner_loan_id=loaner,
+        state=SwapState.LOANER_OUT,
+        asked_at=MONDAY,
+    )
+    with desk.store.write() as session:
+        session.add(swap)
+    moved(desk, order_id, CLOSE)
+    assert repair_board(desk.ctx) == ()
+    desk.change(Swap, key("swap"), state=SwapState.READY)
+    (card,) = repair_board(desk.ctx)
+    assert (card.stage, card.loaner) == (Stage.READY, "CB-2")
+    desk.change(Swap, key("swap"), state=SwapState.SWAPPED_BACK, ended_at=MONDAY)
+    assert repair_board(desk.ctx) == ()
+
+
+def test_a_ticket_shows_all_that_hangs_on_it(desk: AtWork) -> None:
+    add_vendor(desk)
+    order_id = brought_to(desk, S.IN_PROGRESS, steps=(Step("Type every key."),))
+    span = (MONDAY, MONDAY + timedelta(minutes=50))
+    for _ in range(2):  # two people at the same time
+        line = LabourLine("Panel", 50, 2_500, started_at=span[0], ended_at=span[1])
+        add_line_to(desk.ctx, desk.action(), order_id, line)
+    add_line_to(desk.ctx, desk.action(), order_id, SumLine("Acme", 66, is_credit=True))
+    write_note(desk.ctx, desk.action(), order_id, "Came without its charger.")
+    desk.clock.move(timedelta(hours=1))
+    moved(desk, order_id, SEND)
+
+    seen = ticket(desk.ctx, "W-1")
+
+    assert (seen.number, seen.barcode, seen.state) == ("W-1", "CB-1", S.AT_VENDOR)
+    assert seen.leads_to == (S.IN_PROGRESS, S.TESTING, S.CANCELLED)
+    assert (seen.vendor, seen.rma_number, seen.symptom) == ("Acme", "RMA-7", "cracked")
+    assert [line.cost_cents for line in seen.lines] == [2_083, 2_083, -66]
+    assert (seen.total_cents, seen.worked) == (4_100, timedelta(minutes=50))
+    assert [check.text for check in seen.checks] == ["Type every key."]
+    assert [note.text for note in seen.notes] == ["Came without its charger."]
+    assert [move.to_state for move in seen.moves][-1] is S.AT_VENDOR
+    assert open_tickets_of(desk.ctx, desk.laptop(1)) == (seen,)
+
+
+def test_a_duplicate_says_of_which(file_desk: AtWork) -> None:
+    first, second = opened(file_desk), opened(file_desk)
+    moved(
+        file_desk,
+        second.order_id,
+        Move(to_state=S.DUPLICATE, duplicate_of=first.order_id, changes=Changes(title="Same")),
+    )
+    assert ticket(file_desk.ctx, "W-2").duplicate_of == "W-1"
+    assert [each.number for each in open_tickets_of(file_desk.ctx, file_desk.laptop(1))] == ["W-1"]
+
+
+def test_a_number_that_is_none_is_told(file_desk: AtWork) -> None:
+    with pytest.raises(NotFound):
+        ticket(file_desk.ctx, "W-9")

@@ -50,6 +50,9 @@ COMMANDS = (
         "service", "kiosk.app.cli.service", "service", "Say what is due, and that it is done."
     ),
     CommandEntry("meter", "kiosk.app.cli.meter", "meter", "Keep what the meters of items show."),
+    CommandEntry(
+        "workorder", "kiosk.app.cli.workorder", "workorder", "Log repairs and move them on."
+    ),
     CommandEntry("parts", "kiosk.app.cli.parts", "parts", "Keep spare parts and their stock."),
     CommandEntry("vendor", "kiosk.app.cli.vendor", "vendor", "Keep who sells and repairs."),
     CommandEntry("charge", "kiosk.app.cli.charge", "charge", "Ask people to pay for damage."),

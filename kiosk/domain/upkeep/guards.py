@@ -24,6 +24,7 @@ class Lack(StrEnum):
 
     NO_SUCH_MOVE = "no_such_move"
     SIGN_OFF = "sign_off"  # student helpers log; staff sign off
+    CHARGE = "charge"  # who may sign off may not ask people to pay
     TOO_LATE = "too_late"
     PRIORITY = "priority"
     SYMPTOM = "symptom"
@@ -59,6 +60,7 @@ SIGNED_OFF = frozenset(
 class OrderFacts:
     """What is known of a work order when it is to move.
 
+    `is_charging`: somebody is asked to pay with this very move.
     `is_serial_told`: somebody said whether the item came back with the serial it had;
     `is_serial_free`: no other item has the one that was said.
     `repeats_another`: it names another work order of the same item. `steps_left` counts mandatory
@@ -66,6 +68,7 @@ class OrderFacts:
     """
 
     state: WorkOrderState
+    is_charging: bool = False
     priority: Priority | None = None
     symptom: str | None = None
     cause: Cause | None = None
@@ -101,6 +104,8 @@ def _rights(facts: OrderFacts, to_state: WorkOrderState, role: StaffRole) -> Ite
     is_signed = to_state in SIGNED_OFF or facts.state is WorkOrderState.CLOSED
     if not may(role, Permission.REPAIR if is_signed else Permission.LOG_REPAIR):
         yield Lack.SIGN_OFF
+    if facts.is_charging and not may(role, Permission.CHARGE):
+        yield Lack.CHARGE
 
 
 def _missing(facts: OrderFacts, to_state: WorkOrderState, now: datetime) -> Iterator[Lack]:

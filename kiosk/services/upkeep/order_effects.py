@@ -90,7 +90,7 @@ def role_of(session: Session, doing: Doing) -> StaffRole:
     """The role of whoever acts. Without anybody signed in, who opened the door looked at rights."""
     person_ref = signed_in(doing)
     if person_ref is None:
-        return StaffRole.TECH
+        return StaffRole.LIBRARIAN
     member = people_queries.staff_member(session, person_ref)
     return StaffRole.AIDE if member is None else member.role
 

@@ -168,6 +168,7 @@ def _lacks(session: Session, doing: Doing, order: WorkOrder, move: Move) -> tupl
     said = move.changes
     facts = OrderFacts(
         state=order.state,
+        is_charging=isinstance(move.charge, Charging),
         priority=said.priority or order.priority,
         symptom=said.symptom or order.symptom,
         cause=said.cause or order.cause,

@@ -14,6 +14,7 @@ from db.models.upkeep.replacement import ItemLife
 from db.models.upkeep.work_orders import WorkOrder, WorkOrderCheck
 from db.queries import desk as desk_queries
 from db.queries import lending as lending_queries
+from db.queries.upkeep.faults import open_faults_of
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import (
     Cause,
@@ -85,6 +86,12 @@ def open_work_order(
         return OrderOpened(order.id, order.number)
 
     return once(doing, act, lambda session: opened_by(session, action_id))
+
+
+def newest_report(ctx: Context, item_id: UUID) -> UUID | None:
+    """The newest fault report on an item that nobody has dealt with. Raises StoreError."""
+    with ctx.store.read() as session:
+        return next((each.report_id for each in open_faults_of(session, item_id)), None)
 
 
 def open_order(session: Session, doing: Doing, opening: Opening) -> WorkOrder:

@@ -126,3 +126,10 @@ def test_student_helpers_do_the_work_and_staff_sign_off(
 def test_a_helper_hears_what_is_missing_as_well() -> None:
     facts = replace(WHOLE, state=S.TESTING, steps_left=1)
     assert lacks_of(facts, S.CLOSED, StaffRole.AIDE, NOW) == (Lack.SIGN_OFF, Lack.STEPS)
+
+
+@pytest.mark.parametrize("role", list(StaffRole))
+def test_who_may_not_ask_people_to_pay_does_not_do_it_with_a_repair(role: StaffRole) -> None:
+    facts = replace(WHOLE, state=S.TESTING, is_charging=True)
+    found = Lack.CHARGE in lacks_of(facts, S.CLOSED, role, NOW)
+    assert found is (role in (StaffRole.AIDE, StaffRole.TECH))

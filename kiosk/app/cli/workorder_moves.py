@@ -1,0 +1,181 @@
+"""`workorder move`, `close` and `set`: where a work order goes, and what is known of it."""
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import click
+
+from db.vocabulary.upkeep import ChargeDecision, Outcome, Resolution, WorkOrderState
+from kiosk.app.cli.amounts import AMOUNT, DAY
+from kiosk.app.cli.change_answers import NOTHING_CHANGED
+from kiosk.app.cli.exits import CommandError, ExitCode
+from kiosk.app.cli.opening import at_counter
+from kiosk.app.cli.options import GlobalOptions, dry_run_option, example, json_option
+from kiosk.app.cli.output import Output
+from kiosk.app.cli.speech import document, english
+from kiosk.app.cli.texts import SHORT_TEXT
+from kiosk.app.cli.typed import new_action
+from kiosk.app.cli.workorder_options import (
+    WordType,
+    facts_options,
+    number_argument,
+    order_id_of,
+    worded,
+)
+from kiosk.domain.permissions import Permission
+from kiosk.services.context import Context
+from kiosk.services.upkeep.order_changes import Changes, change_work_order
+from kiosk.services.upkeep.order_moves import (
+    Charging,
+    Move,
+    MoveRefused,
+    NewSerial,
+    SameSerial,
+    move_work_order,
+    preview_move,
+)
+from kiosk.services.upkeep.vendors import vendor_of
+from kiosk.wording.upkeep.work_orders import lack_sentence, order_state
+
+_STATES = [state for state in WorkOrderState if state is not WorkOrderState.CLOSED]
+
+
+@click.command(
+    epilog=example(
+        "makerdesk workorder move W-206 in-progress",
+        "makerdesk workorder move W-206 at-vendor --vendor Acme --rma 4411 --back 2026-12-04",
+        "makerdesk workorder move W-206 testing --serial 5CD2",
+    )
+)
+@number_argument
+@click.argument("state", metavar="STATE", type=WordType(*_STATES))
+@facts_options
+@click.option("--vendor", type=SHORT_TEXT, help="Who gets it.")
+@click.option("--rma", "rma_number", type=SHORT_TEXT, help="The vendor's return number.")
+@click.option("--sent", type=DAY, help="The day it was sent on; today without it.")
+@click.option("--back", "expected_back_on", type=DAY, help="The day on which it should be back.")
+@click.option("--same-serial", "is_same", is_flag=True, help="It came back with its old serial.")
+@click.option("--serial", type=SHORT_TEXT, help="The serial that it came back with.")
+@click.option("--of", "other", type=SHORT_TEXT, help="The work order that it repeats.")
+@click.option("--why", help="The reason; it is kept with the move.")
+@dry_run_option
+@json_option
+@click.pass_obj
+def move(
+    options: GlobalOptions, /, number: str, is_dry_run: bool, as_json: bool, **said: Any
+) -> ExitCode:
+    """Move work order NUMBER to STATE, or say everything that is missing for it."""
+    with at_counter(options, Permission.REPAIR) as ctx:
+        wanted = _wanted(ctx, **said)
+        return _move(ctx, "workorder move", number, wanted, is_dry_run, as_json)
+
+
+@click.command(
+    epilog=example(
+        "makerdesk workorder close W-206 part-replaced",
+        "makerdesk workorder close W-206 nothing-done --outcome retired --no-charge",
+        "makerdesk workorder close W-206 part-replaced --charge 45",
+    )
+)
+@number_argument
+@click.argument("resolution", type=worded(Resolution))
+@click.option(
+    "--outcome",
+    type=worded(Outcome),
+    default="returned-to-service",
+    show_default=True,
+    help="What becomes of the thing.",
+)
+@click.option("--charge", "cents", type=AMOUNT, help="Whoever had it is asked to pay that much.")
+@click.option("--no-charge", "is_free", is_flag=True, help="It was damaged, and nobody pays.")
+@click.option("--why", help="The reason; it is kept with the move and the charge.")
+@dry_run_option
+@json_option
+@click.pass_obj
+def close(
+    options: GlobalOptions, /, number: str, is_dry_run: bool, as_json: bool, **said: Any
+) -> ExitCode:
+    """Close work order NUMBER, which is being tested: RESOLUTION says what was done."""
+    cents, why = said["cents"], said["why"]
+    needed = (Permission.REPAIR,) if cents is None else (Permission.REPAIR, Permission.CHARGE)
+    free = ChargeDecision.NOT_CHARGED if said["is_free"] else None
+    wanted = Move(
+        to_state=WorkOrderState.CLOSED,
+        reason=why,
+        resolution=said["resolution"],
+        outcome=said["outcome"],
+        charge=free if cents is None else Charging(cents, why),
+    )
+    with at_counter(options, *needed) as ctx:
+        return _move(ctx, "workorder close", number, wanted, is_dry_run, as_json)
+
+
+@click.command("set", epilog=example("makerdesk workorder set W-206 --cause dropped"))
+@number_argument
+@facts_options
+@click.option("--title", type=SHORT_TEXT, help="What is the matter; it names nobody.")
+@click.option("--ready", "ready_on", type=DAY, help="The day on which it should be ready.")
+@click.option("--warranty/--no-warranty", "is_under_warranty", default=None, help="Who repairs it.")
+@json_option
+@click.pass_obj
+def set_(options: GlobalOptions, /, number: str, as_json: bool, **facts: Any) -> ExitCode:
+    """Write down what is known of work order NUMBER."""
+    out = Output(as_json=as_json)
+    with at_counter(options, Permission.LOG_REPAIR) as ctx:
+        order_id = order_id_of(ctx, number)
+        done = change_work_order(ctx, new_action(ctx), order_id, Changes(**facts))
+    out.say(f"{done.number}: written down.")
+    out.document(document("workorder set", outcome="set", number=done.number))
+    return ExitCode.OK
+
+
+def _move(
+    ctx: Context, name: str, number: str, wanted: Move, is_dry_run: bool, as_json: bool
+) -> ExitCode:
+    out, t = Output(as_json=as_json), english()
+    order_id = order_id_of(ctx, number)
+    if is_dry_run:
+        done = preview_move(ctx, order_id, wanted)
+    else:
+        done = move_work_order(ctx, new_action(ctx), order_id, wanted)
+    if isinstance(done, MoveRefused):
+        said = " ".join(lack_sentence(t, lack) for lack in done.lacks)
+        raise CommandError(f"{number.upper()} stays where it is.", said)
+    out.say(f"{done.number}: {order_state(t, done.state)}.")
+    if is_dry_run:
+        out.say(NOTHING_CHANGED)
+    outcome = "preview" if is_dry_run else "moved"
+    out.document(document(name, outcome=outcome, number=done.number, state=done.state.value))
+    return ExitCode.OK
+
+
+def _wanted(
+    ctx: Context,
+    *,
+    state: WorkOrderState,
+    vendor: str | None,
+    other: str | None,
+    serial: str | None,
+    is_same: bool,
+    **said: Any,
+) -> Move:
+    """What was typed, with names and numbers looked up. Raises NotFound."""
+    why, sent = said.pop("why"), said.pop("sent")
+    is_sent = state is WorkOrderState.AT_VENDOR
+    same = SameSerial() if is_same else None
+    return Move(
+        to_state=state,
+        reason=why,
+        changes=Changes(
+            vendor_id=None if vendor is None else vendor_of(ctx, vendor)[0],
+            sent_at=_sent_at(ctx, sent) if is_sent else None,
+            **said,
+        ),
+        serial=same if serial is None else NewSerial(serial),
+        duplicate_of=None if other is None else order_id_of(ctx, other),
+    )
+
+
+def _sent_at(ctx: Context, sent: date | None) -> datetime:
+    """The day it was sent on; nobody keeps the hour."""
+    return ctx.clock.now() if sent is None else datetime.combine(sent, time(12), UTC)

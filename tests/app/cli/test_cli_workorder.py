@@ -1,0 +1,129 @@
+"""`makerdesk workorder`: a repair is logged, moved on, paid for and closed by typing."""
+
+import pytest
+
+from db.models.lending import Charge
+from db.models.upkeep.work_orders import WorkOrder, WorkOrderCheck
+from db.vocabulary.catalog import ServiceState
+from db.vocabulary.upkeep import Condition, FaultSpot
+from kiosk.services.upkeep.fault_reports import Fault, report_fault
+from kiosk.services.upkeep.work_orders import Opening, Step, open_work_order
+from tests.app.cli.conftest import Terminal
+from tests.services.upkeep.repairing import state_of
+from tests.support.counter import AtWork
+
+TRIAGE = ("--priority", "normal", "--symptom", "cracked", "--cause", "dropped")
+
+
+def typed(terminal: Terminal, *words: str) -> str:
+    """Type it, which must work; what it says."""
+    answer = terminal("workorder", *words)
+    assert (answer.code, answer.err) == (0, ""), answer.err
+    return answer.out
+
+
+def test_a_repair_goes_from_the_report_to_the_shelf(terminal: Terminal, desk: AtWork) -> None:
+    desk.lent()
+    fault = Fault(desk.laptop(1), None, Condition.BROKEN, (FaultSpot.SCREEN,))
+    report_fault(desk.ctx, desk.action(), fault)
+    desk.returned()
+    terminal("vendor", "add", "Acme")
+
+    assert typed(terminal, "open", "CB-1", "Screen", "--report") == (
+        "W-1 is open for CB-1: Screen.\n"
+    )
+    assert typed(terminal, "move", "w-1", "triaged", *TRIAGE) == "W-1: Looked at.\n"
+    typed(terminal, "move", "W-1", "in-progress")
+    sent = ("--vendor", "Acme", "--rma", "4411", "--back", "2026-12-09")
+    assert typed(terminal, "move", "W-1", "at-vendor", *sent) == "W-1: At the vendor.\n"
+    typed(terminal, "move", "W-1", "testing", "--serial", "5CD2")
+    assert "W-1: 12.50 for Panel put in." in typed(
+        terminal, "line", "W-1", "Panel put in", "--minutes", "25", "--rate", "30"
+    )
+    typed(terminal, "line", "W-1", "Parcel", "--cost", "8.50")
+    assert "All in all it has cost 16.50." in typed(
+        terminal, "line", "W-1", "Acme", "--credit", "4.50"
+    )
+    typed(terminal, "note", "W-1", "Came without its charger")
+    shown = typed(terminal, "show", "W-1")
+    assert "Vendor: Acme, return number 4411, back by 2026-12-09." in shown
+    assert "Came without its charger" in shown
+
+    closed = terminal("workorder", "close", "W-1", "part-replaced", "--charge", "45", "--json")
+
+    assert (closed.code, closed.document["state"]) == (0, "closed")
+    assert [charge.amount_cents for charge in desk.all(Charge)] == [4_500]
+    assert state_of(desk) is ServiceState.OK
+    ticket = terminal("workorder", "show", "W-1", "--json").document["work_order"]
+    assert (ticket["serial"], ticket["total_cents"]) == ("5CD2", 1_650)
+    assert [move["to"] for move in ticket["moves"]][-1] == "closed"
+    assert desk.chain_holds()
+
+
+def test_everything_that_is_missing_is_said_at_once(terminal: Terminal, desk: AtWork) -> None:
+    typed(terminal, "open", "CB-1", "Screen")
+    refused = terminal("workorder", "move", "W-1", "triaged", "--cause", "wear")
+    assert refused.code == 1
+    assert "W-1 stays where it is." in refused.err
+    assert "Say how soon it is needed. Say what is wrong with it." in refused.err
+    assert "cannot go there" in terminal("workorder", "close", "W-1", "cleaned").err
+    typed(terminal, "set", "W-1", "--priority", "low", "--symptom", "dead", "--no-warranty")
+    typed(terminal, "move", "W-1", "triaged", "--cause", "wear")
+
+
+def test_a_trial_changes_nothing(terminal: Terminal, desk: AtWork) -> None:
+    opened = terminal("workorder", "open", "CB-1", "Screen", "--dry-run", "--json").document
+    assert (opened["outcome"], desk.all(WorkOrder)) == ("preview", [])
+    typed(terminal, "open", "CB-1", "Screen", "--stays")
+    said = typed(terminal, "move", "W-1", "cancelled", "--dry-run")
+    assert said.startswith("W-1: Cancelled.\n")
+    assert desk.all(WorkOrder)[0].closed_at is None
+    assert terminal("workorder", "list", "--json").document["work_orders"][0]["state"] == "reported"
+    assert state_of(desk) is ServiceState.OK
+
+
+def test_the_list_is_the_board(terminal: Terminal, desk: AtWork) -> None:
+    assert typed(terminal, "list") == "No work order is open.\n"
+    typed(terminal, "open", "CB-2", "Keyboard", "--hazard")
+    listed = typed(terminal, "list")
+    assert "W-1" in listed
+    assert "Keyboard" in listed
+    (card,) = terminal("workorder", "list", "--json").document["work_orders"]
+    assert (card["stage"], card["hazard"], card["item"]) == ("new", True, "CB-2")
+
+
+def test_steps_are_ticked_by_their_number(terminal: Terminal, desk: AtWork) -> None:
+    steps = (Step("Type every key."), Step("Dust it.", is_mandatory=False))
+    open_work_order(desk.ctx, desk.action(), Opening(desk.laptop(1), "Keys", steps=steps))
+    assert typed(terminal, "tick", "W-1", "1") == (
+        "W-1: step 1 is done; 0 left that must be done.\n"
+    )
+    assert "[x] 1. Type every key.\n[ ] 2. Dust it. (if you like)" in typed(terminal, "show", "W-1")
+    assert terminal("workorder", "tick", "W-1", "3").code == 1
+    assert sum(row.done_at is not None for row in desk.all(WorkOrderCheck)) == 1
+
+
+def test_a_duplicate_names_the_other(terminal: Terminal, desk: AtWork) -> None:
+    typed(terminal, "open", "CB-1", "Screen")
+    typed(terminal, "open", "CB-1", "Screen again")
+    typed(terminal, "move", "W-2", "duplicate", "--of", "W-1", "--why", "Told twice")
+    assert "It repeats W-1." in typed(terminal, "show", "W-2")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("show", "W-9"), 1, "There is no work order W-9."),
+        (("open", "CB-1", "Screen", "--report"), 1, "Nobody reported anything about CB-1."),
+        (("line", "W-1", "Panel"), 2, "Say one of"),
+        (("line", "W-1", "--cost", "5"), 2, "what the line is for"),
+        (("note", "W-1", " "), 2, "The note is empty."),
+        (("move", "W-1", "closed"), 2, "closed"),
+    ],
+)
+def test_what_cannot_be_is_said(
+    terminal: Terminal, desk: AtWork, words: tuple[str, ...], code: int, said: str
+) -> None:
+    answer = terminal("workorder", *words)
+    assert answer.code == code
+    assert said in answer.err

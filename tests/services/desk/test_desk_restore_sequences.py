@@ -54,6 +54,7 @@ from kiosk.services.upkeep.services_due import keep_up, services_of
 from kiosk.services.upkeep.shelf import list_parts, move_stock
 from kiosk.services.upkeep.symptoms import set_symptom
 from kiosk.services.upkeep.vendors import VendorEntry, list_vendors, set_vendor
+from tests.services.upkeep.repair_acts import REPAIR_ACTS, Repairs
 from tests.support.counter import SCAN, AtWork, at_work
 from tests.support.restoring import contents, path_of, place_of, restore, without_the_restore
 from tests.support.store import make_store
@@ -84,6 +85,7 @@ ACTS = st.one_of(
     st.tuples(st.just("recall"), st.booleans()),
     st.tuples(st.just("tick"), LAPTOPS, st.booleans()),
     st.tuples(st.just("meter"), LAPTOPS, st.integers(0, 50)),
+    *REPAIR_ACTS,
     st.tuples(st.just("charge"), PEOPLE, LAPTOPS, st.integers(1, 9_000)),
     st.tuples(st.just("settle")),
     st.tuples(st.just("part"), st.integers(0, 5)),
@@ -104,6 +106,7 @@ class Day:
         self.case: str | None = None
         self.change: UUID | None = None
         self.counters = 0
+        self.repairs = Repairs(desk)
 
     def do(self, act: tuple[object, ...]) -> None:
         """One act, with whatever outcome."""
@@ -120,6 +123,8 @@ class Day:
                 self._keep(act)
             case ("plan" | "serviced" | "look for services" | "meter", *_):
                 self._serve(act)
+            case ("repair" | "work" | "move", *_):
+                self.repairs.do(act)
             case ("charge" | "settle" | "part" | "stock" | "shelf", *_):
                 self._pay_and_stock(act)
             case ("recall" | "tick", *_):

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.models.catalog import Item, ItemType
 from db.models.lending import Loan
+from db.models.upkeep.maintenance import OPEN_SERVICE, Service
 from db.models.upkeep.replacement import SerialChange
 from db.models.upkeep.work_orders import (
     OPEN_DOWNTIME,
@@ -116,6 +117,14 @@ def loaners_of_orders(session: Session) -> dict[UUID, str]:
 def open_downtime(session: Session, order_id: UUID) -> Downtime | None:
     """The time out of use that this work order began, while it goes on."""
     which = select(Downtime).where(Downtime.work_order_id == order_id, text(OPEN_DOWNTIME))
+    return session.scalar(which)
+
+
+def open_service_of(session: Session, order: WorkOrder) -> Service | None:
+    """The service that a work order is open for, if that is still owed."""
+    which = select(Service).where(
+        Service.item_id == order.item_id, Service.work_order_id == order.id, text(OPEN_SERVICE)
+    )
     return session.scalar(which)
 
 

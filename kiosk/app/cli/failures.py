@@ -17,6 +17,7 @@ from kiosk.services.lending.charges import ChargeRefused
 from kiosk.services.problems import AlreadyThere, NotFound, Sought
 from kiosk.services.rules import BadStoredRules
 from kiosk.services.upkeep.parts import StockRefused
+from kiosk.services.upkeep.services_done import ServiceInWork
 
 _MISSING = {
     Sought.PERSON: (
@@ -136,6 +137,9 @@ def _about_the_school(error: Exception) -> CommandError | None:
             return _refused_file(error)
         case StockRefused():
             return _refused_stock(error)
+        case ServiceInWork(number=number):
+            what = f"The service is being done under {number}."
+            return CommandError(what, f'Close that with "makerdesk workorder close {number}".')
         case ChargeRefused():
             return _refused_charge(error)
         case BadStoredRules():

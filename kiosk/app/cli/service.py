@@ -105,6 +105,28 @@ def done(
     return ExitCode.OK
 
 
+@service.command(epilog=example("makerdesk service start PR-3 --plan 3d-rails"))
+@click.argument("item", type=CODE)
+@plan_option
+@json_option
+@click.pass_obj
+def start(options: GlobalOptions, item: str, key: str | None, as_json: bool) -> ExitCode:
+    """Open a work order for the service of ITEM that is due now, with its steps to tick."""
+    from kiosk.services.upkeep.service_orders import start_service
+
+    out = Output(as_json=as_json)
+    with at_counter(options, Permission.LOG_REPAIR) as ctx:
+        meant, which = _meant(ctx, item, key)
+        begun = start_service(ctx, new_action(ctx), which)
+    if isinstance(begun, NothingOwed):
+        what = f"{meant.title} is not due for {meant.thing}."
+        raise CommandError(what, 'What is done early, "makerdesk service done" notes.')
+    out.say(f"{begun.number} is open: {meant.title}, {meant.thing}.")
+    facts = {"item": item, "plan": meant.key, "number": begun.number}
+    out.document(document("service start", outcome="started", **facts))
+    return ExitCode.OK
+
+
 @service.command(epilog=example('makerdesk service skip PR-3 --plan 3d-rails --why "away"'))
 @click.argument("item", type=CODE)
 @plan_option

@@ -39,7 +39,8 @@ LEADS_TO: dict[WorkOrderState, frozenset[WorkOrderState]] = {
 }
 """Every move there is. A test that fails leads back to IN_PROGRESS."""
 
-_FIT_AGAIN = frozenset({Outcome.RETURNED_TO_SERVICE, Outcome.NO_FAULT_FOUND})
+FIT_AGAIN = frozenset({Outcome.RETURNED_TO_SERVICE, Outcome.NO_FAULT_FOUND})
+"""With these the item goes on serving."""
 
 
 class DowntimeMove(StrEnum):
@@ -104,9 +105,9 @@ def effects_of(moving: Moving) -> Effects:
 
 
 def _item_state(moving: Moving) -> ServiceState:
-    if moving.to_state is WorkOrderState.CLOSED and moving.outcome not in _FIT_AGAIN:
+    if moving.to_state is WorkOrderState.CLOSED and moving.outcome not in FIT_AGAIN:
         return ServiceState.RETIRED
-    was_retired = moving.is_reopening and moving.outcome not in _FIT_AGAIN
+    was_retired = moving.is_reopening and moving.outcome not in FIT_AGAIN
     if moving.item_state in GONE and not was_retired:
         return moving.item_state
     open_ones = list(moving.others)

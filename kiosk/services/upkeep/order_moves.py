@@ -11,8 +11,16 @@ from db.models.upkeep.work_orders import WorkOrder
 from db.queries.upkeep import work_orders as queries
 from db.vocabulary.desk import Act
 from db.vocabulary.lending import ChargeReason
-from db.vocabulary.upkeep import ChargeDecision, Outcome, Resolution, WorkOrderState
+from db.vocabulary.upkeep import (
+    ChargeDecision,
+    Outcome,
+    Resolution,
+    ServiceOutcome,
+    WorkOrderKind,
+    WorkOrderState,
+)
 from kiosk.domain.upkeep.guards import Lack, OrderFacts, lacks_of
+from kiosk.domain.upkeep.moves import FIT_AGAIN
 from kiosk.services.acts import Doing, begin, once
 from kiosk.services.context import Context
 from kiosk.services.kept import kept
@@ -20,6 +28,7 @@ from kiosk.services.lending.charges import NewCharge, make_charge
 from kiosk.services.upkeep.order_changes import NOTHING, Changes, order_there, write
 from kiosk.services.upkeep.order_effects import carry_out, move_row, role_of, signed_in
 from kiosk.services.upkeep.order_serials import exchange_serial, is_serial_free
+from kiosk.services.upkeep.services_done import Which, end_service
 from kiosk.services.upkeep.work_orders import opened_by, record_order
 
 
@@ -135,7 +144,18 @@ def move_order(
         parts.append((item, ("serial",)))
     session.flush()
     record_order(session, doing, Act.WORK_ORDER_MOVED, order, kept(*rows, parts=parts))
+    _end_service(session, doing, order)
     return order
+
+
+def _end_service(session: Session, doing: Doing, order: WorkOrder) -> None:
+    """The service that a work order was opened for is done once that is closed with a fit item."""
+    if order.kind is not WorkOrderKind.SERVICE or order.outcome not in FIT_AGAIN:
+        return
+    service = queries.open_service_of(session, order)
+    if service is not None:
+        which = Which(service.plan_id, service.item_id)
+        end_service(session, doing, which, ServiceOutcome.DONE)
 
 
 def _stand(order: WorkOrder, doing: Doing, move: Move) -> None:

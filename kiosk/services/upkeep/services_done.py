@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 
 from db.models.base import Base
 from db.models.upkeep.maintenance import MaintenancePlan, PlanStanding, Service
+from db.models.upkeep.work_orders import WorkOrder
 from db.queries import desk as desk_queries
 from db.queries.upkeep import maintenance as queries
 from db.queries.upkeep.maintenance import TargetRow
 from db.vocabulary.desk import Act
-from db.vocabulary.upkeep import ServiceOutcome
+from db.vocabulary.upkeep import ENDED, ServiceOutcome
 from kiosk.domain.upkeep.schedule import (
     Occurrence,
     Standing,
@@ -26,6 +27,7 @@ from kiosk.services.acts import Doing, begin, once, record
 from kiosk.services.context import Context
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.upkeep.kept import kept
+from kiosk.services.upkeep.order_effects import signed_in
 from kiosk.services.upkeep.plan_terms import Ground, ground_at, plan_of, standing_of
 from kiosk.services.upkeep.standings import bring_up, figure_of, service_row
 
@@ -48,6 +50,14 @@ class ServiceEnded:
     was_late: bool
     next_on: date | None
     next_reading: int | None
+
+
+class ServiceInWork(Exception):
+    """The service is being done under a work order, which ends it; nothing was changed."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(f"{number} is open")
+        self.number = number
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +91,14 @@ def preview_finish(ctx: Context, which: Which) -> ServiceEnded:
 def finish_service(
     ctx: Context, action_id: UUID, which: Which, *, by: UUID | None = None
 ) -> ServiceEnded:
-    """The work is done, whether it was asked for yet or not. Raises NotFound, StoreError."""
+    """The work is done, whether it was asked for yet or not.
+
+    Raises NotFound, ServiceInWork, StoreError.
+    """
     doing = begin(ctx, action_id, by=by)
     return once(
         doing,
-        lambda session: _end(session, doing, which, ServiceOutcome.DONE, by, None),
+        lambda session: end_service(session, doing, which, ServiceOutcome.DONE),
         lambda session: _recall_end(session, doing, which),
     )
 
@@ -93,7 +106,10 @@ def finish_service(
 def skip_service(
     ctx: Context, action_id: UUID, which: Which, why: str, *, by: UUID | None = None
 ) -> ServiceEnded | NothingOwed:
-    """Leave out the service that is asked for now, with a reason. Raises NotFound, StoreError."""
+    """Leave out the service that is asked for now, with a reason.
+
+    Raises NotFound, ServiceInWork, StoreError.
+    """
     doing = begin(ctx, action_id, by=by)
 
     def act(session: Session) -> ServiceEnded | NothingOwed:
@@ -101,7 +117,7 @@ def skip_service(
         bring_up(session, doing, plan, row, ground)
         if queries.open_service(session, which.plan_id, which.item_id) is None:
             return NothingOwed()
-        return _end(session, doing, which, ServiceOutcome.SKIPPED, by, why)
+        return end_service(session, doing, which, ServiceOutcome.SKIPPED, why)
 
     return once(doing, act, lambda session: _recall_end(session, doing, which))
 
@@ -135,15 +151,14 @@ def move_service(
     return once(doing, act, recall)
 
 
-def _end(
+def end_service(
     session: Session,
     doing: Doing,
     which: Which,
     outcome: ServiceOutcome,
-    by: UUID | None,
-    why: str | None,
+    why: str | None = None,
 ) -> ServiceEnded:
-    """The step. Here the service's work order is closed, once there are some of this kind."""
+    """The step. Raises NotFound, and ServiceInWork while its work order is open."""
     plan, row, ground = _scene(session, doing, which)
     laid = bring_up(session, doing, plan, row, ground)
     kept_row = session.get_one(PlanStanding, (which.plan_id, which.item_id))
@@ -152,7 +167,8 @@ def _end(
     service = queries.open_service(session, which.plan_id, which.item_id)
     if service is None:
         service = _unasked(session, doing, kept_row)
-    service.outcome, service.ended_at, service.ended_by = outcome, doing.now, by
+    _require_free(session, service)
+    service.outcome, service.ended_at, service.ended_by = outcome, doing.now, signed_in(doing)
     service.reading, service.was_late, service.why = row.total, late, why
     _settle(kept_row, settled(terms, before, ground.today, row.total))
     if outcome is ServiceOutcome.DONE:
@@ -175,6 +191,13 @@ def _scene(
     if row is None:
         raise NotFound(Sought.ITEM, which.item_id)
     return plan, row, ground_at(session, doing)
+
+
+def _require_free(session: Session, service: Service) -> None:
+    """What a work order does ends with the work order, once its steps are ticked."""
+    order = None if service.work_order_id is None else session.get(WorkOrder, service.work_order_id)
+    if order is not None and order.state not in ENDED:
+        raise ServiceInWork(order.number)
 
 
 def _unasked(session: Session, doing: Doing, kept_row: PlanStanding) -> Service:

@@ -103,7 +103,7 @@ def _lay(
 def _open(session: Session, doing: Doing, kept: PlanStanding, found: Owed) -> list[Base]:
     """One service is open, under its newest name; those that were missed have a row of their own.
 
-    Here a work order is opened with the service, once there are work orders of this kind.
+    Its work order is opened by who begins the work (`service_orders.py`), not for all at once.
     """
     service = queries.open_service(session, kept.plan_id, kept.item_id)
     if queries.services_named(session, kept.plan_id, kept.item_id, [found.now.key]):

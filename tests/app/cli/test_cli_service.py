@@ -160,3 +160,24 @@ def test_readings_are_kept_in_hours(terminal: Terminal, desk: AtWork) -> None:
     assert (back.code, "The meter showed 212.5 h the last time." in back.err) == (1, True)
     assert other.document["meter"]["total"] == 765_000
     assert "due" in terminal("service", "due", "CB-1").out
+
+
+def test_a_service_is_begun_under_a_work_order_which_ends_it(
+    terminal: Terminal, desk: AtWork
+) -> None:
+    set_check(terminal)
+
+    begun = terminal("service", "start", "CB-1")
+
+    assert begun.out == "W-1 is open: Chromebook: yearly check, Chromebook 1.\n"
+    refused = terminal("service", "done", "CB-1")
+    assert (refused.code, "W-1" in refused.err) == (1, True)
+    terminal("workorder", "move", "W-1", "in-progress")
+    terminal("workorder", "move", "W-1", "testing")
+    steps = terminal("workorder", "show", "W-1", "--json").document["work_order"]["steps"]
+    for number in range(1, len(steps) + 1):
+        terminal("workorder", "tick", "W-1", str(number))
+    assert terminal("workorder", "close", "W-1", "serviced").code == 0
+    assert ServiceOutcome.DONE in [row.outcome for row in desk.all(Service)]
+    again = terminal("service", "start", "CB-1")
+    assert (again.code, "is not due" in again.err) == (1, True)

@@ -1,6 +1,7 @@
 """The work on a work order: lines, steps, notes; and all of it back from a backup."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,8 @@ from kiosk.services.upkeep.order_work import (
     write_note,
 )
 from kiosk.services.upkeep.parts import StockRefused
-from kiosk.services.upkeep.work_orders import Step
+from kiosk.services.upkeep.service_orders import start_service
+from kiosk.services.upkeep.work_orders import OrderOpened, Step
 from tests.services.upkeep.repairing import (
     CLOSE,
     SEND,
@@ -35,6 +37,7 @@ from tests.services.upkeep.repairing import (
     opened,
     try_move,
 )
+from tests.services.upkeep.servicing import in_force, of_laptop, plan
 from tests.services.upkeep.stocked import PANEL, add_panel
 from tests.support.counter import AtWork, at_work
 from tests.support.restoring import contents, path_of, place_of, restore, without_the_restore
@@ -115,6 +118,10 @@ def test_every_act_on_a_work_order_comes_back_from_a_backup(tmp_path: Path) -> N
         tick(desk.ctx, desk.action(), order_id, 0)
         moved(desk, order_id, replace(CLOSE, charge=Charging(4_500)))
         moved(desk, order_id, S.IN_PROGRESS)
+        which = of_laptop(desk, in_force(desk, plan(), start=date(2026, 10, 15)), 2)
+        service = start_service(desk.ctx, desk.action(), which)
+        assert isinstance(service, OrderOpened)
+        moved(desk, service.order_id, S.CANCELLED)
     before = contents(store)
 
     report = restore(desk, store, backup)

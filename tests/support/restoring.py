@@ -40,6 +40,12 @@ COMPARED: Mapping[str, str] = {
     "vendors": "*",
     "parts": "*",
     "part_moves": "*",
+    "work_orders": "*",
+    "work_order_moves": "*",
+    "work_order_lines": "*",
+    "work_order_checks": "*",
+    "downtimes": "*",
+    "serial_changes": "*",
 }
 """Every table that the acts of a counter fill; ids of rules' rows and why they were set are new."""
 

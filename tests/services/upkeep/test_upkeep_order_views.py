@@ -44,8 +44,9 @@ def test_the_board_puts_stages_across_and_age_down(desk: AtWork) -> None:
 
 
 def test_a_day_on_the_board_ends_at_the_schools_midnight(file_desk: AtWork) -> None:
-    opened(file_desk)  # Monday, 9:15 in Chicago
-    file_desk.clock.move(timedelta(hours=14, minutes=44))
+    file_desk.clock.move(timedelta(hours=12))
+    opened(file_desk)  # Monday, 21:15 in Chicago; Tuesday in UTC
+    file_desk.clock.move(timedelta(hours=2, minutes=44))
     assert repair_board(file_desk.ctx)[0].days == 0
     file_desk.clock.move(timedelta(minutes=1))
     assert repair_board(file_desk.ctx)[0].days == 1

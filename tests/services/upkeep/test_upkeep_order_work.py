@@ -122,6 +122,7 @@ def test_every_act_on_a_work_order_comes_back_from_a_backup(tmp_path: Path) -> N
         service = start_service(desk.ctx, desk.action(), which)
         assert isinstance(service, OrderOpened)
         moved(desk, service.order_id, S.CANCELLED)
+        opened(desk, 3)
     before = contents(store)
 
     report = restore(desk, store, backup)

@@ -41,7 +41,7 @@ class UseCases:
                 return CaseOpened(ticket=ticket, code=code, at=0)
             case effects.LoadHome(person_ref):
                 seen = home.home_view(self.ctx, person_ref)
-                return HomeLoaded(seen.person, seen.loans, seen.renewable, at=0)
+                return HomeLoaded(seen.person, seen.loans, seen.renewable, at=0, ready=seen.ready)
             case effects.PrintSlip(kind, loan_id, language):
                 wish = slips.SlipWish(kind, language)
                 slips.request_slip(self.ctx, self._action(), loan_id, wish)

@@ -103,6 +103,15 @@ class LoanSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnReady:
+    """A person's own thing that was broken and is repaired; `has_loaner` says that they have
+    another in its place."""
+
+    thing: Thing
+    has_loaner: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ScanFacts:
     """Where an act's scan came from: its device and the code rule that matched, for the journal.
 

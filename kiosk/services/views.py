@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from kiosk.domain.desk.outcomes import Whereabouts
-from kiosk.domain.views import LoanSeen, Person, Thing
+from kiosk.domain.views import LoanSeen, OwnReady, Person, Thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +102,14 @@ Found = (
 class HomeView:
     """A patron's home: the person and what they have, soonest due first.
 
-    `renewable` are the loans that "keep longer" would lengthen now.
+    `renewable` are the loans that "keep longer" would lengthen now, `ready` is what of theirs was
+    repaired and waits for its swap back.
     """
 
     person: Person
     loans: tuple[LoanSeen, ...]
     renewable: frozenset[UUID] = frozenset()
+    ready: OwnReady | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.models.upkeep.maintenance import Meter
 from db.queries import catalog, charges, codes, desk, lending, lending_dates, people
-from db.queries.upkeep import faults, maintenance, parts, recalls, work_orders
+from db.queries.upkeep import faults, maintenance, parts, recalls, swaps, work_orders
 from db.store import Store
 from db.vocabulary.upkeep import MeterKind
 from tests.support.store import MONDAY, add_loan, key, sample_school
@@ -32,6 +32,7 @@ GROWING = (
     "charges",
     "part_moves",
     "recall_items",
+    "swaps",
 )
 ANY = key("any")
 
@@ -87,6 +88,10 @@ Read = Callable[[Session], object]
         lambda s: maintenance.target(s, ANY, ANY),
         lambda s: maintenance.open_service(s, ANY, ANY),
         lambda s: maintenance.meters_of(s, ANY),
+        lambda s: swaps.ready_for(s, ANY),
+        lambda s: swaps.open_swaps(s),
+        lambda s: swaps.open_swap_of_order(s, ANY),
+        lambda s: swaps.pools(s, MONDAY),
     ],
 )
 def test_a_read_does_not_grow_with_the_years(sqlite_store: Store, read: Read) -> None:

@@ -15,6 +15,7 @@ from kiosk.domain.views import (
     Accessory,
     GradeBand,
     LoanSeen,
+    OwnReady,
     Person,
     ScanFacts,
     Slot,
@@ -66,6 +67,7 @@ FOURTH = replace(FRIDAY, loan_id=_id(24), number="A-4")
 RENEWABLE = frozenset({FRIDAY.loan_id, TODAY.loan_id, FOURTH.loan_id})
 SESSION = Session(MIA, 0.0, loans=(FRIDAY, TODAY), renewable=RENEWABLE, is_loaded=True)
 MANY = replace(SESSION, loans=(LATE, FRIDAY, TODAY, FOURTH))
+READY, READY_ALONE = OwnReady(CHROMEBOOK, has_loaner=True), OwnReady(KIT, has_loaner=False)
 SCAN = ScanFacts("scanner", "label", "CB-0012")
 RETURNED = states.GivenBack(
     replace(CHROMEBOOK, slot=SLOT_4), FRIDAY.loan_id, "A-1", MIA.person_ref, SLOT_4
@@ -118,6 +120,10 @@ STATES: dict[str, Desk] = {
     "home-many": Desk(screen=states.Home(), session=MANY),
     "home-many-2": Desk(screen=states.Home(page=1), session=MANY),
     "home-early": Desk(screen=states.Home(), session=replace(SESSION, person=SAM)),
+    "home-ready": Desk(screen=states.Home(), session=replace(SESSION, ready=READY)),
+    "home-ready-early": Desk(
+        screen=states.Home(), session=replace(SESSION, person=SAM, ready=READY_ALONE)
+    ),
     "home-early-many": Desk(screen=states.Home(), session=replace(MANY, person=SAM)),
     "yours": _hers(_lent(CHROMEBOOK, FRIDAY)),
     "yours-printing": _hers(_after_print(CHROMEBOOK, FRIDAY, SlipState.ON_ITS_WAY)),

@@ -7,6 +7,7 @@ from kiosk.domain.desk import screens as s
 from kiosk.domain.desk.events import Action, TroubleKind
 from kiosk.domain.people.pin_tries import Refused, RefusedWhy
 from kiosk.domain.verdict import Audience, Code, Reason, Weight
+from kiosk.domain.views import OwnReady
 from kiosk.i18n import Translator
 from kiosk.services.practice.data import read_school
 from kiosk.services.setup import ITEM_CATEGORIES
@@ -86,6 +87,17 @@ def test_an_empty_home_says_so() -> None:
     texts = home.home(EN, dates(EN), MIA, (), now=NOW)
 
     assert texts.summary == "Hi! Scan a device to borrow it. You have nothing now."
+
+
+def test_home_says_that_the_own_thing_is_repaired_in_the_place_of_scan() -> None:
+    ready = OwnReady(CHROMEBOOK, has_loaner=True)
+
+    texts = home.home(EN, dates(EN), MIA, (), now=NOW, ready=ready)
+
+    assert texts.ready == "Your own Chromebook 12 is ready. Please bring the loaner back."
+    assert texts.summary == f"Hi! {texts.ready} You have nothing now."
+    alone = home.own_ready(ES, OwnReady(KIT, has_loaner=False))
+    assert alone == "Tu kit micro:bit 3 ya funciona. Ven a buscarlo al mostrador."
 
 
 def test_its_yours_says_what_the_picture_says() -> None:

@@ -97,6 +97,7 @@ def home_loaded(turn: Turn, event: HomeLoaded) -> None:
         person=event.person,
         loans=event.loans,
         renewable=event.renewable,
+        ready=event.ready,
         is_loaded=True,
     )
     turn.desk = replace(turn.desk, session=session)

@@ -12,7 +12,7 @@ from db.vocabulary.upkeep import FaultSpot
 from kiosk.domain.codes import Command
 from kiosk.domain.desk.outcomes import Outcome
 from kiosk.domain.desk.slips import SlipState
-from kiosk.domain.views import LoanSeen, Person, ScanFacts
+from kiosk.domain.views import LoanSeen, OwnReady, Person, ScanFacts
 
 
 class Action(StrEnum):
@@ -95,6 +95,7 @@ class HomeLoaded:
     loans: tuple[LoanSeen, ...]
     renewable: frozenset[UUID]
     at: float
+    ready: OwnReady | None = None
 
 
 @dataclass(frozen=True, slots=True)

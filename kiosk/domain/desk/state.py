@@ -8,15 +8,16 @@ from kiosk.domain.desk.effects import Asking
 from kiosk.domain.desk.events import Looks, Scanned
 from kiosk.domain.desk.screens import Idle, Screen
 from kiosk.domain.desk.timings import Timings
-from kiosk.domain.views import LoanSeen, Person, ScanFacts, Thing
+from kiosk.domain.views import LoanSeen, OwnReady, Person, ScanFacts, Thing
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
     """The person whose card was scanned last, and what they have.
 
-    `seen_at` is their last scan or touch; `is_loaded` says that `loans` are known yet. `doubts` are
-    of that card's scan, for the journal.
+    `seen_at` is their last scan or touch; `is_loaded` says that `loans` are known yet. `ready` is
+    what of theirs was repaired and waits for them. `doubts` are of that card's scan, for the
+    journal.
     """
 
     person: Person
@@ -24,6 +25,7 @@ class Session:
     more_time: bool = False
     loans: tuple[LoanSeen, ...] = ()
     renewable: frozenset[UUID] = frozenset()
+    ready: OwnReady | None = None
     is_loaded: bool = False
     doubts: tuple[Doubt, ...] = ()
 

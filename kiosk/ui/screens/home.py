@@ -25,6 +25,7 @@ from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.ui.widgets.text import Text
 from kiosk.wording.screens import home as wording
 
+NEWS_LINES = 2
 LEAN_HEAD = 60  # reference pixels: the greeting as large as it is without zoom
 
 
@@ -38,7 +39,14 @@ class HomeScreen(Screen):
         assert desk.session is not None, "home without a person"
         self.person = desk.session.person
         self.loans = desk.session.loans
-        self.texts = wording.home(around.words, self.dates, self.person, self.loans, now=around.now)
+        self.texts = wording.home(
+            around.words,
+            self.dates,
+            self.person,
+            self.loans,
+            now=around.now,
+            ready=desk.session.ready,
+        )
         self.pager = Pager(
             self.theme, back=self.texts.previous_page_name, on=self.texts.next_page_name
         )
@@ -60,7 +68,10 @@ class HomeScreen(Screen):
         is_low = theme.metrics.form is Form.COMPACT
         role, most = (Role.PROMPT, LEAN_HEAD) if is_low else (Role.H1, 0)
         greeting = Text(theme, texts.greeting, role, lines=1, most=most)
-        scan = Text(theme, texts.scan, Role.PROMPT, Tone.PRIMARY_INK, lines=1, most=most)
+        lines = 1 if not texts.ready else NEWS_LINES
+        scan = Text(
+            theme, texts.ready or texts.scan, Role.PROMPT, Tone.PRIMARY_INK, lines=lines, most=most
+        )
         self.set_pages([greeting, scan, *self._things()])
         if self.pages is not None:
             self.pages.turn_to(page)
@@ -99,7 +110,9 @@ class HomeScreen(Screen):
 
     def _prompt(self) -> QWidget:
         theme = self.theme
-        words = Text(theme, self.texts.scan, Role.PROMPT, Tone.PRIMARY_INK, lines=1)
+        texts = self.texts
+        lines = 1 if not texts.ready else NEWS_LINES
+        words = Text(theme, texts.ready or texts.scan, Role.PROMPT, Tone.PRIMARY_INK, lines=lines)
         if theme.metrics.form is Form.COMPACT or theme.metrics.is_large_text:
             return Card(theme, row(theme, words, margins=(40, 12, 30, 12)), ground=Ground.PROMPT)
         picture = PictureBox(theme, lid(is_aimed=True), 256, 156)

@@ -207,7 +207,9 @@ class Stage(QWidget):
         return (
             desk.screen,
             desk.looks,
-            None if session is None else (session.person, session.loans, session.renewable),
+            None
+            if session is None
+            else (session.person, session.loans, session.renewable, session.ready),
             self._idle if kind.shows_school else (self._idle.time_zone, self._idle.away_until),
             self._is_speaking,
             (self.width(), self.height()),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.domain.views import LoanSeen, Person
+from kiosk.domain.views import LoanSeen, OwnReady, Person
 from kiosk.i18n import Translator
 from kiosk.wording.dates import Dates
 from kiosk.wording.sentences import spoken
@@ -25,11 +25,15 @@ class RowTexts:
 
 @dataclass(frozen=True, slots=True)
 class HomeTexts:
-    """Screen 03. The `summary` names nobody: it is read aloud where everybody hears it."""
+    """Screen 03. The `summary` names nobody: it is read aloud where everybody hears it.
+
+    `ready` is empty unless something of theirs was repaired; then it stands in the place of `scan`.
+    """
 
     greeting: str
     done: str
     scan: str
+    ready: str
     mine: str
     nothing: str
     next_page_name: str
@@ -51,12 +55,19 @@ class StillHereTexts:
 
 
 def home(
-    t: Translator, dates: Dates, person: Person, loans: Sequence[LoanSeen], *, now: datetime
+    t: Translator,
+    dates: Dates,
+    person: Person,
+    loans: Sequence[LoanSeen],
+    *,
+    now: datetime,
+    ready: OwnReady | None = None,
 ) -> HomeTexts:
-    """The greeting, the one instruction, and everything that the person has."""
+    """The greeting, the one thing to do, and everything that the person has."""
     _ = t.gettext
     greeting = _("Hi, {name}").format(name=person.greeting)
     scan = _("Scan a device to borrow it.")
+    news = "" if ready is None else own_ready(t, ready)
     mine, nothing = _("My things"), _("You have nothing now.")
     rows = tuple(row(t, dates, loan, now=now) for loan in loans)
     things = [f"{each.name}: {each.due}." for each in rows] or [nothing]
@@ -64,13 +75,22 @@ def home(
         greeting=greeting,
         done=_("I'm done"),
         scan=scan,
+        ready=news,
         mine=mine,
         nothing=nothing,
         next_page_name=_("Show the next things"),
         previous_page_name=_("Show the things before"),
         rows=rows,
-        summary=spoken(_("Hi!"), scan, *things),
+        summary=spoken(_("Hi!"), news or scan, *things),
     )
+
+
+def own_ready(t: Translator, ready: OwnReady) -> str:
+    """That their own thing works again, and what they do now to have it."""
+    _, name = t.gettext, thing_name(t, ready.thing)
+    if ready.has_loaner:
+        return _("Your own {thing} is ready. Please bring the loaner back.").format(thing=name)
+    return _("Your own {thing} is ready. Please ask for it at the desk.").format(thing=name)
 
 
 def row(t: Translator, dates: Dates, loan: LoanSeen, *, now: datetime) -> RowTexts:

@@ -1,18 +1,21 @@
 """A person's home and what is remembered of their wishes."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from db.models.desk import AuditEntry
 from db.models.people import Patron
+from db.models.upkeep.work_orders import Swap, WorkOrder
 from db.vocabulary.desk import Act
+from db.vocabulary.upkeep import Outcome, SwapState, WorkOrderKind, WorkOrderState
 from kiosk.domain.views import GradeBand
 from kiosk.services.people.home import home_view
 from kiosk.services.people.preferences import Preferences, remember
 from kiosk.services.problems import NotFound
 from tests.support.counter import AtWork, StatementCount
-from tests.support.store import key
+from tests.support.store import MONDAY, key
 
 
 def test_home_shows_what_a_person_has_soonest_due_first(desk: AtWork) -> None:
@@ -47,7 +50,48 @@ def test_home_takes_few_statements(desk: AtWork) -> None:
     with StatementCount(desk.store) as count:
         home_view(desk.ctx, desk.school.mia.person_ref)
     reads = [each for each in count.statements if not each.startswith("BEGIN")]
-    assert len(reads) <= 4, reads
+    assert len(reads) <= 5, reads
+
+
+def test_home_says_that_their_own_thing_is_repaired(desk: AtWork) -> None:
+    loaner = desk.lent(laptop=2)
+    mia, leo = desk.school.mia.person_ref, desk.school.leo.person_ref
+    with desk.store.write() as session:
+        order = WorkOrder(
+            id=key("order"),
+            number="W-1",
+            kind=WorkOrderKind.REPAIR,
+            item_id=desk.laptop(1),
+            state=WorkOrderState.CLOSED,
+            state_since=MONDAY,
+            title="Screen",
+            outcome=Outcome.RETURNED_TO_SERVICE,
+            reported_at=MONDAY,
+            closed_at=MONDAY,
+            updated_at=MONDAY,
+        )
+        session.add(order)
+        session.flush()
+        swap = Swap(
+            id=key("swap"),
+            work_order_id=order.id,
+            item_id=desk.laptop(1),
+            person_ref=mia,
+            loaner_loan_id=loaner.loan.loan_id,
+            state=SwapState.LOANER_OUT,
+            asked_at=MONDAY,
+        )
+        session.add(swap)
+    assert home_view(desk.ctx, mia).ready is None
+
+    desk.change(Swap, key("swap"), state=SwapState.READY)
+
+    ready = home_view(desk.ctx, mia).ready
+    assert ready is not None
+    assert (ready.thing.number, ready.has_loaner) == ("1", True)
+    assert home_view(desk.ctx, leo).ready is None
+    desk.returned(laptop=2)
+    assert home_view(desk.ctx, mia).ready == replace(ready, has_loaner=False)
 
 
 def test_the_youngest_get_pictures_first(file_desk: AtWork) -> None:

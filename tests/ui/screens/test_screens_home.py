@@ -9,6 +9,7 @@ from kiosk.ui.screens.screen import Screen
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.picture import PictureBox
 from kiosk.ui.widgets.rows import ThingRow
+from kiosk.ui.widgets.text import Text
 from tests.support.screen_states import SESSION
 from tests.support.screens import PANELS, Setting
 from tests.ui.screens.conftest import MakeScreen
@@ -69,3 +70,15 @@ def test_the_others_have_a_row_a_thing_and_no_card(make_screen: MakeScreen, pane
 
     assert len(shown(others, ThingRow)) == THINGS
     assert cards(others) == cards(nothing)
+
+
+@EVERY_PANEL
+@pytest.mark.parametrize("state", ["home-ready", "home-ready-early"])
+def test_what_is_repaired_stands_in_the_place_of_the_prompt(
+    make_screen: MakeScreen, panel: str, state: str
+) -> None:
+    screen = make_screen(state, Setting(panel=panel))
+
+    words = [each.text() for each in screen.findChildren(Text)]
+    assert any("is ready" in each for each in words)
+    assert "Scan a device to borrow it." not in words

@@ -1,0 +1,150 @@
+"""Reads of swaps: whose own thing is ready, who has or wants a loaner, how many are free."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import and_, bindparam, case, func, or_, select, text
+from sqlalchemy.orm import Session, aliased
+
+from db.models.catalog import Item, ItemCategory, ItemType
+from db.models.lending import Loan
+from db.models.people import Patron
+from db.models.upkeep.replacement import ItemLife, TypeLife
+from db.models.upkeep.work_orders import OPEN_SWAP, Swap, WorkOrder
+from db.queries.catalog import is_free
+from db.rows import read_rows
+from db.vocabulary.catalog import GONE
+from db.vocabulary.upkeep import SwapState, WorkOrderState
+
+_IS_OPEN = text(f"swaps.{OPEN_SWAP}")
+_IS_LOANER = or_(ItemLife.is_loaner, TypeLife.is_loaner_pool)
+_HasLoaner = and_(Loan.id == Swap.loaner_loan_id, Loan.returned_at.is_(None))
+_LoanerItem = aliased(Item, name="loaner")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyRow:
+    """A person's own thing that is repaired; `has_loaner` says that the loaner is still out."""
+
+    item_id: UUID
+    has_loaner: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SwapRow:
+    """An open swap. `loaner_due_at` is None where no loaner is out.
+
+    The person's names are None once they have been forgotten.
+    """
+
+    swap_id: UUID
+    state: SwapState
+    asked_at: datetime
+    order_number: str
+    order_state: WorkOrderState
+    barcode: str
+    category_code: str
+    person_ref: UUID
+    given_name: str | None
+    family_name: str | None
+    preferred_name: str | None
+    loaner_barcode: str | None
+    loaner_due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PoolRow:
+    """The loaners of a category, how many may be taken now, and how many things are not gone."""
+
+    category_code: str
+    name: str
+    loaners: int
+    free: int
+    fleet: int
+
+
+# The words of the partial index, for SQLite uses it only where the query says the same.
+_READY = (
+    select(Swap.item_id, Loan.id.is_not(None))
+    .outerjoin(Loan, _HasLoaner)
+    .where(Swap.person_ref == bindparam("person_ref"), _IS_OPEN, Swap.state == SwapState.READY)
+    .order_by(Swap.asked_at)
+    .limit(1)
+)
+_OPEN = (
+    select(
+        Swap.id,
+        Swap.state,
+        Swap.asked_at,
+        WorkOrder.number,
+        WorkOrder.state,
+        Item.barcode,
+        ItemType.category_code,
+        Swap.person_ref,
+        Patron.given_name,
+        Patron.family_name,
+        Patron.preferred_name,
+        _LoanerItem.barcode,
+        Loan.due_at,
+    )
+    .join_from(Swap, WorkOrder, WorkOrder.id == Swap.work_order_id)
+    .join(Item, Item.id == Swap.item_id)
+    .join(ItemType, ItemType.code == Item.type_code)
+    .outerjoin(Patron, Patron.person_ref == Swap.person_ref)
+    .outerjoin(Loan, _HasLoaner)
+    .outerjoin(_LoanerItem, _LoanerItem.id == Loan.item_id)
+    .where(_IS_OPEN)
+    .order_by(Swap.asked_at, Swap.id)
+)
+
+
+def ready_for(session: Session, person_ref: UUID) -> ReadyRow | None:
+    """What of theirs is repaired and waits for its swap back, the oldest first; None where none."""
+    rows = read_rows(session, _READY, person_ref=person_ref)
+    return ReadyRow(*rows[0]) if rows else None
+
+
+def open_swaps(session: Session) -> tuple[SwapRow, ...]:
+    """All that are not over, in the order in which they were asked for."""
+    return tuple(SwapRow(*row) for row in read_rows(session, _OPEN))
+
+
+def open_swap_of_order(session: Session, work_order_id: UUID) -> Swap | None:
+    """The swap itself, fresh from the store and locked until the act ends."""
+    statement = select(Swap).where(Swap.work_order_id == work_order_id, _IS_OPEN)
+    return session.scalar(statement.with_for_update().execution_options(populate_existing=True))
+
+
+def swap_to_change(session: Session, swap_id: UUID) -> Swap | None:
+    """The swap itself, fresh from the store and locked until the act ends."""
+    return session.get(Swap, swap_id, with_for_update=True, populate_existing=True)
+
+
+def is_loaner(session: Session, item_id: UUID) -> bool:
+    """Whether a thing stands in for others: it is marked so, or its type is."""
+    statement = (
+        select(Item.id)
+        .outerjoin(ItemLife, ItemLife.item_id == Item.id)
+        .outerjoin(TypeLife, TypeLife.type_code == Item.type_code)
+        .where(Item.id == item_id, _IS_LOANER)
+    )
+    return session.scalar(statement) is not None
+
+
+def pools(session: Session, now: datetime) -> Mapping[str, PoolRow]:
+    """Each category that has loaners, by its code."""
+    loaners = func.sum(case((_IS_LOANER, 1), else_=0))
+    free = func.sum(case((and_(_IS_LOANER, is_free(now)), 1), else_=0))
+    statement = (
+        select(ItemCategory.code, ItemCategory.name, loaners, free, func.count())
+        .join_from(Item, ItemType, ItemType.code == Item.type_code)
+        .join(ItemCategory, ItemCategory.code == ItemType.category_code)
+        .outerjoin(ItemLife, ItemLife.item_id == Item.id)
+        .outerjoin(TypeLife, TypeLife.type_code == Item.type_code)
+        .where(Item.service_state.not_in(sorted(GONE)))
+        .group_by(ItemCategory.code, ItemCategory.name)
+        .having(loaners > 0)
+    )
+    return {row[0]: PoolRow(*row) for row in read_rows(session, statement)}

@@ -15,6 +15,7 @@ from db.queries.desk import CounterPlace
 from db.queries.lending import LoanRow
 from db.rows import add_row
 from db.vocabulary.desk import OutboxKind, OutboxState
+from kiosk.domain.views import Thing
 from kiosk.services.acts import Doing, begin, moment, once
 from kiosk.services.context import Context
 from kiosk.services.problems import NotFound, Sought
@@ -58,12 +59,7 @@ def slip_document(loan: LoanRow, kind: OutboxKind, place: CounterPlace) -> dict[
         "school": place.school_name,
         "time_zone": place.time_zone,
         "greeting": "" if loan.borrower is None else greeting_of(loan.borrower),
-        "thing": {
-            "name": thing.name,
-            "names": dict(thing.names),
-            "label": thing.number,
-            "barcode": thing.barcode,
-        },
+        "thing": thing_document(thing),
         "accessories": [
             {"name": each.name, "names": dict(each.names)}
             for each in thing.accessories
@@ -72,6 +68,16 @@ def slip_document(loan: LoanRow, kind: OutboxKind, place: CounterPlace) -> dict[
         "lent_at": moment(loan.lent_at),
         "due_at": moment(loan.due_at),
         "returned_at": None if loan.returned_at is None else moment(loan.returned_at),
+    }
+
+
+def thing_document(thing: Thing) -> dict[str, Json]:
+    """A thing as slips keep it; `label` follows its word: "Chromebook" and "12"."""
+    return {
+        "name": thing.name,
+        "names": dict(thing.names),
+        "label": thing.number,
+        "barcode": thing.barcode,
     }
 
 

@@ -84,10 +84,12 @@ def put_away(
     return once(doing, act, recall)
 
 
-def take_back(session: Session, doing: Doing, loan: LoanRow, given: CheckIn) -> Returned | None:
+def take_back(
+    session: Session, doing: Doing, loan: LoanRow, given: CheckIn, *, has_slip: bool = True
+) -> Returned | None:
     """The step: end the loan, with its audit entry, its journal row and, if always, its slip.
 
-    None where another counter has just ended it.
+    None where another counter has just ended it. An act that prints a slip of its own needs none.
     """
     plan = plan_return(ReturnFacts(loan.due_at, given.by_staff), doing.now)
     seen_at = doing.now if plan.is_checked else None
@@ -97,7 +99,7 @@ def take_back(session: Session, doing: Doing, loan: LoanRow, given: CheckIn) -> 
         return None
     back = _Back(loan, home_of(session, loan.item), plan)
     slip, place = _slip_choice(session, doing, loan)
-    if slip is SlipChoice.ALWAYS:
+    if slip is SlipChoice.ALWAYS and has_slip:
         ended = replace(loan, returned_at=doing.now, returned_by=plan.returned_by)
         queue_slip(session, doing, ended, place, SlipWish(OutboxKind.RETURN_SLIP, given.language))
     journal(session, doing, item_code=loan.item.barcode, person_ref=borrower_ref(loan))

@@ -51,12 +51,14 @@ _CODES = frozenset(code.value for code in Code)
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A loan that has been decided on: what `lend` writes."""
+    """A loan that has been decided on: what `lend` writes. `has_slip`: by its policy it may have a
+    borrow slip; an act that prints one of its own needs none."""
 
     due: DueDate
     reasons: tuple[Reason, ...] = ()
     override: Override | None = None
     language: str | None = None
+    has_slip: bool = True
 
 
 def check_out(ctx: Context, wish: CheckOut) -> CheckOutOutcome:
@@ -93,7 +95,7 @@ def lend(session: Session, doing: Doing, scene: Scene, wish: Wish) -> Lent:
     cleared = _clear_unchecked(session, doing, scene)
     row = lending_queries.fresh_loan(loan, scene.item, scene.patron)
     slip = SlipChoice(scene.policy.receipt.value)
-    if slip is SlipChoice.ALWAYS:
+    if slip is SlipChoice.ALWAYS and wish.has_slip:
         slip_wish = SlipWish(OutboxKind.BORROW_SLIP, wish.language)
         queue_slip(session, doing, row, scene.place, slip_wish)
     journal(session, doing, item_code=scene.item.barcode, person_ref=scene.patron.person_ref)
@@ -140,7 +142,7 @@ def _decide_and_lend(session: Session, doing: Doing, wish: CheckOut) -> CheckOut
         return AlreadyYours(loan_seen(scene.open_loan, doing.now, scene.home))
     verdict = decide(facts, scene.policy, scene.calendar, doing.now)
     due = checkout_due(facts, scene.policy, scene.calendar, doing.now)
-    confirmed = _confirmed(session, wish.override)
+    confirmed = confirmed_codes(session, wish.override)
     if not isinstance(due, DueDate) or not passes(verdict, confirmed):
         return _refuse(session, doing, scene, verdict)
     if must_ask_about_state(facts, scene.policy):
@@ -149,7 +151,7 @@ def _decide_and_lend(session: Session, doing: Doing, wish: CheckOut) -> CheckOut
     return lend(session, doing, scene, Wish(due, verdict.reasons, override, wish.language))
 
 
-def _confirmed(session: Session, override: Override | None) -> frozenset[Code]:
+def confirmed_codes(session: Session, override: Override | None) -> frozenset[Code]:
     """The codes that somebody with the right to do so has confirmed; others confirm nothing."""
     if override is None:
         return frozenset()

@@ -83,8 +83,8 @@ def reopen_loan(ctx: Context, action_id: UUID, loan_id: UUID, *, by: UUID) -> Un
     doing = begin(ctx, action_id, by=by)
 
     def act(session: Session) -> UndoOutcome:
-        row, loan = _to_change(session, loan_id)
-        verdict = decide_reopen(_past(session, loan))
+        row, loan = loan_to_undo(session, loan_id)
+        verdict = decide_reopen(past_of(session, loan))
         if not verdict.is_allowed:
             return _refused(session, loan, verdict)
         if loan.returned_at is None:
@@ -122,10 +122,10 @@ def restore_loan(
 def _undo_loan(
     session: Session, doing: Doing, loan_id: UUID, person_ref: UUID | None
 ) -> UndoOutcome:
-    row, loan = _to_change(session, loan_id)
+    row, loan = loan_to_undo(session, loan_id)
     if person_ref not in (None, borrower_ref(loan)):
         return _refused(session, loan, _NOT_YOURS)
-    verdict = decide_undo_loan(_past(session, loan), doing.ctx.settings.undo_window, doing.now)
+    verdict = decide_undo_loan(past_of(session, loan), doing.ctx.settings.undo_window, doing.now)
     if not verdict.is_allowed:
         return _refused(session, loan, verdict)
     return take_back_loan(session, doing, row, loan)
@@ -134,9 +134,9 @@ def _undo_loan(
 def _undo_return(
     session: Session, doing: Doing, loan_id: UUID, person_ref: UUID | None
 ) -> UndoOutcome:
-    row, loan = _to_change(session, loan_id)
+    row, loan = loan_to_undo(session, loan_id)
     window = doing.ctx.settings.undo_window
-    verdict = decide_undo_return(_past(session, loan), window, doing.now, person_ref)
+    verdict = decide_undo_return(past_of(session, loan), window, doing.now, person_ref)
     if not verdict.is_allowed:
         return _refused(session, loan, verdict)
     if loan.returned_at is None:
@@ -144,7 +144,8 @@ def _undo_return(
     return restore_loan(session, doing, row, loan)
 
 
-def _past(session: Session, loan: LoanRow) -> LoanPast:
+def past_of(session: Session, loan: LoanRow) -> LoanPast:
+    """What has happened to a loan, as the rules of undoing see it."""
     other = lending_queries.open_loan_of_item(session, loan.item.item_id)
     return LoanPast(
         borrower_ref=borrower_ref(loan),
@@ -156,7 +157,7 @@ def _past(session: Session, loan: LoanRow) -> LoanPast:
     )
 
 
-def _to_change(session: Session, loan_id: UUID) -> tuple[Loan, LoanRow]:
+def loan_to_undo(session: Session, loan_id: UUID) -> tuple[Loan, LoanRow]:
     """The loan, locked, and as it stands. Raises NotFound."""
     row = lending_queries.loan_to_change(session, loan_id)
     loan = lending_queries.loan_by_id(session, loan_id)

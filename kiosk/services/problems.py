@@ -25,6 +25,7 @@ class Sought(StrEnum):
     BATCH = "batch"
     SYMPTOM = "symptom"
     PHOTO = "photo"
+    SWAP = "swap"
 
 
 class NotFound(Exception):

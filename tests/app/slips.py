@@ -86,6 +86,26 @@ UNKNOWN: dict[str, object] = {
     "steps": [],
 }
 BORROW, RETURN = OutboxKind.BORROW_SLIP, OutboxKind.RETURN_SLIP
+SWAP = OutboxKind.SWAP_SLIP
+
+
+def swap_document(loaner: str | None) -> dict[str, object]:
+    """What the outbox keeps of Chromebook 12 that stays for repair, for another or for none."""
+    own = document()["thing"]
+    assert isinstance(own, dict)
+    return {
+        "version": 1,
+        "kind": "swap_slip",
+        "number": "W-206",
+        "school": "Maple Street Library",
+        "time_zone": "America/New_York",
+        "greeting": "Mia R.",
+        "thing": own,
+        "loaner": None if loaner is None else {**own, "label": loaner, "barcode": "CB-0088"},
+        "at": "2026-11-30T15:24:00+00:00",
+    }
+
+
 SLIPS = {
     "borrow-en": Slip(JOB, BORROW, "R-1042", "en", document(), is_again=False),
     "borrow-es": Slip(JOB, BORROW, "R-1042", "es", document(), is_again=False),
@@ -93,6 +113,9 @@ SLIPS = {
     "borrow-arabic-name": Slip(JOB, BORROW, "R-1042", "en", document("أمل K."), is_again=False),
     "return-en": Slip(JOB, RETURN, "R-1042", "en", document(returned_at=RETURNED_AT), False),
     "return-es": Slip(JOB, RETURN, "R-1042", "es", document(returned_at=RETURNED_AT), False),
+    "swap-en": Slip(JOB, SWAP, "W-206", "en", swap_document("88"), is_again=False),
+    "swap-es": Slip(JOB, SWAP, "W-206", "es", swap_document("88"), is_again=False),
+    "swap-waiting-en": Slip(JOB, SWAP, "W-206", "en", swap_document(None), is_again=False),
     "codes-en": Slip(JOB, CODES, "codes", "en", CODES_DOCUMENT, is_again=False),
     "codes-es": Slip(JOB, CODES, "codes", "es", CODES_DOCUMENT, is_again=False),
     "work-en": Slip(JOB, WORK, "W-206", "en", work(), is_again=False),

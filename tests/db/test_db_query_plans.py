@@ -92,6 +92,8 @@ Read = Callable[[Session], object]
         lambda s: swaps.open_swaps(s),
         lambda s: swaps.open_swap_of_order(s, ANY),
         lambda s: swaps.pools(s, MONDAY),
+        lambda s: swaps.open_repair_of(s, ANY),
+        lambda s: swaps.loan_ended_at(s, ANY, MONDAY),
     ],
 )
 def test_a_read_does_not_grow_with_the_years(sqlite_store: Store, read: Read) -> None:

@@ -12,11 +12,11 @@ from db.models.catalog import Item, ItemCategory, ItemType
 from db.models.lending import Loan
 from db.models.people import Patron
 from db.models.upkeep.replacement import ItemLife, TypeLife
-from db.models.upkeep.work_orders import OPEN_SWAP, Swap, WorkOrder
+from db.models.upkeep.work_orders import OPEN_SWAP, OPEN_WORK_ORDER, Swap, WorkOrder
 from db.queries.catalog import is_free
 from db.rows import read_rows
 from db.vocabulary.catalog import GONE
-from db.vocabulary.upkeep import SwapState, WorkOrderState
+from db.vocabulary.upkeep import SwapState, WorkOrderKind, WorkOrderState
 
 _IS_OPEN = text(f"swaps.{OPEN_SWAP}")
 _IS_LOANER = or_(ItemLife.is_loaner, TypeLife.is_loaner_pool)
@@ -122,15 +122,20 @@ def swap_to_change(session: Session, swap_id: UUID) -> Swap | None:
     return session.get(Swap, swap_id, with_for_update=True, populate_existing=True)
 
 
-def is_loaner(session: Session, item_id: UUID) -> bool:
-    """Whether a thing stands in for others: it is marked so, or its type is."""
-    statement = (
-        select(Item.id)
-        .outerjoin(ItemLife, ItemLife.item_id == Item.id)
-        .outerjoin(TypeLife, TypeLife.type_code == Item.type_code)
-        .where(Item.id == item_id, _IS_LOANER)
+def open_repair_of(session: Session, item_id: UUID) -> WorkOrder | None:
+    """The repair that goes on for a thing, the newest where there are several; None without."""
+    statement = select(WorkOrder).where(
+        WorkOrder.item_id == item_id,
+        text(f"work_orders.{OPEN_WORK_ORDER}"),
+        WorkOrder.kind == WorkOrderKind.REPAIR,
     )
-    return session.scalar(statement) is not None
+    return session.scalar(statement.order_by(WorkOrder.reported_at.desc()).limit(1))
+
+
+def loan_ended_at(session: Session, item_id: UUID, at: datetime) -> UUID | None:
+    """The loan of a thing that ended at this very instant."""
+    statement = select(Loan.id).where(Loan.item_id == item_id, Loan.returned_at == at)
+    return session.scalar(statement.limit(1))
 
 
 def pools(session: Session, now: datetime) -> Mapping[str, PoolRow]:

@@ -77,6 +77,10 @@ _MISSING = {
         "No symptom card has the code {name}.",
         'Type "makerdesk upkeep symptoms" to see them.',
     ),
+    Sought.SWAP: (
+        "There is no open swap of {name}.",
+        'Type "makerdesk swap list" for those that are open.',
+    ),
     Sought.BATCH: (
         "There is no such change {name} to take back.",
         'It may have been taken back before; "makerdesk calendar history" lists all of them.',

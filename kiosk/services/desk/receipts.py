@@ -13,6 +13,7 @@ from kiosk.i18n import Translator
 from kiosk.services.desk.printing import Slip
 from kiosk.wording.dates import Dates
 from kiosk.wording.receipts import SlipTexts, borrow_slip, codes_slip, return_slip
+from kiosk.wording.upkeep.swap_slip import swap_slip
 
 NOBODY = UUID(int=0)
 
@@ -38,6 +39,8 @@ def _texts(slip: Slip, words: Translator) -> SlipTexts:
     document: Mapping[str, Any] = slip.document
     dates = Dates(words, ZoneInfo(str(document.get("time_zone", "UTC"))))
     school = str(document.get("school", ""))
+    if slip.kind is OutboxKind.SWAP_SLIP:
+        return _swap_texts(slip, words, dates)
     thing = _thing(document)
     if slip.kind is OutboxKind.RETURN_SLIP:
         return return_slip(
@@ -63,13 +66,32 @@ def _texts(slip: Slip, words: Translator) -> SlipTexts:
     return borrow_slip(words, dates, loan, school=school, person=person, now=loan.lent_at)
 
 
+def _swap_texts(slip: Slip, words: Translator, dates: Dates) -> SlipTexts:
+    """The paper of a swap; its number is the work order's."""
+    document: Mapping[str, Any] = slip.document
+    greeting, loaner = str(document["greeting"]), document["loaner"]
+    return swap_slip(
+        words,
+        dates,
+        _named_thing(document["thing"]),
+        None if loaner is None else _named_thing(loaner),
+        number=slip.number,
+        school=str(document["school"]),
+        initial=greeting[:1],
+        now=_at(document, "at"),
+    )
+
+
 def _thing(document: Mapping[str, Any]) -> Thing:
     """The item as the slip's document describes it."""
-    thing = document["thing"]
     accessories = tuple(
         Accessory(key=str(place), name=each["name"], picture="", names=each["names"])
         for place, each in enumerate(document["accessories"])
     )
+    return _named_thing(document["thing"], accessories)
+
+
+def _named_thing(thing: Mapping[str, Any], accessories: tuple[Accessory, ...] = ()) -> Thing:
     return Thing(
         item_id=NOBODY,
         barcode=thing["barcode"],

@@ -29,6 +29,7 @@ from kiosk.services.upkeep.order_changes import NOTHING, Changes, order_there, w
 from kiosk.services.upkeep.order_effects import carry_out, move_row, role_of, signed_in
 from kiosk.services.upkeep.order_serials import exchange_serial, is_serial_free
 from kiosk.services.upkeep.services_done import Which, end_service
+from kiosk.services.upkeep.swap_steps import follow_order
 from kiosk.services.upkeep.work_orders import opened_by, record_order
 
 
@@ -145,6 +146,7 @@ def move_order(
     session.flush()
     record_order(session, doing, Act.WORK_ORDER_MOVED, order, kept(*rows, parts=parts))
     _end_service(session, doing, order)
+    follow_order(session, doing, order)
     return order
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from db.making import prove
@@ -55,6 +55,7 @@ from kiosk.services.upkeep.shelf import list_parts, move_stock
 from kiosk.services.upkeep.symptoms import set_symptom
 from kiosk.services.upkeep.vendors import VendorEntry, list_vendors, set_vendor
 from tests.services.upkeep.repair_acts import REPAIR_ACTS, Repairs
+from tests.services.upkeep.swapping import SWAPPED_HOME, swap_act
 from tests.support.counter import SCAN, AtWork, at_work
 from tests.support.restoring import contents, path_of, place_of, restore, without_the_restore
 from tests.support.store import make_store
@@ -93,6 +94,10 @@ ACTS = st.one_of(
     st.tuples(st.just("shelf"), st.integers(0, 5)),
     st.tuples(st.just("symptom"), st.sampled_from([None, "*MD-S1000"])),
     st.tuples(st.just("sentence"), st.sampled_from([None, "chromebook"])),
+    st.tuples(st.just("swap"), LAPTOPS, st.sampled_from([1, 2, 3, None])),
+    st.tuples(st.just("swap undone")),
+    st.tuples(st.just("repaired")),
+    st.tuples(st.just("swap back")),
     st.tuples(st.just("wait"), st.sampled_from([1, 30, 150, 90_000, 500_000])),
 )
 
@@ -105,6 +110,7 @@ class Day:
         self.loan: UUID | None = None
         self.case: str | None = None
         self.change: UUID | None = None
+        self.swap: UUID | None = None
         self.counters = 0
         self.repairs = Repairs(desk)
 
@@ -121,6 +127,8 @@ class Day:
                 self._rule(act)
             case ("symptom" | "sentence", *_):
                 self._keep(act)
+            case ("swap" | "swap undone" | "repaired" | "swap back", *_):
+                self.swap = swap_act(self.desk, act, self.swap)
             case ("plan" | "serviced" | "look for services" | "meter", *_):
                 self._serve(act)
             case ("repair" | "work" | "move", *_):
@@ -278,6 +286,8 @@ class Day:
 @pytest.mark.slow
 @settings(max_examples=12)
 @given(st.lists(ACTS, min_size=4, max_size=30), st.integers(0, 29))
+@example(SWAPPED_HOME, 0)
+@example(SWAPPED_HOME, 3)
 def test_any_day_comes_back_from_any_backup(acts: list[tuple[object, ...]], when: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         with make_store(Path(folder)) as opened:

@@ -1,0 +1,181 @@
+"""A loaner for a broken thing, in one act: nobody leaves with empty hands."""
+
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from db.models.upkeep.work_orders import Swap, WorkOrder
+from db.queries import desk as desk_queries
+from db.queries import lending as lending_queries
+from db.queries import people as people_queries
+from db.queries.upkeep import swaps as queries
+from db.vocabulary.desk import Act
+from db.vocabulary.upkeep import SwapState
+from kiosk.domain.upkeep.swaps import SwapEvent, after
+from kiosk.domain.views import ScanFacts
+from kiosk.services.acts import Doing, begin, once, record
+from kiosk.services.context import Context
+from kiosk.services.desk.replay import Facts
+from kiosk.services.kept import ROWS, kept
+from kiosk.services.lending.checkin import take_back
+from kiosk.services.lending.outcomes import CheckIn, Override
+from kiosk.services.seen import borrower_ref, thing_seen
+from kiosk.services.upkeep.swap_answers import (
+    NotLent,
+    NotReady,
+    Swapped,
+    SwapRefused,
+    SwapWish,
+    loan_of,
+    swap_of,
+    thing_of,
+)
+from kiosk.services.upkeep.swap_slips import queue_swap_slip
+from kiosk.services.upkeep.swap_steps import Exchange, Terms, grant, until_repaired, weigh
+from kiosk.services.upkeep.work_orders import Opening, open_order
+
+
+def swap(ctx: Context, wish: SwapWish) -> Swapped | SwapRefused | NotLent:
+    """Take the broken thing in, open its work order, lend the loaner, print the slip.
+
+    A second call with the same action id answers what the first one did. Raises NotFound,
+    StoreError.
+    """
+    doing = begin(ctx, wish.action_id, wish.scan, by=wish.by)
+    return once(
+        doing,
+        lambda session: swap_out(session, doing, wish),
+        lambda session: _recall(session, doing),
+    )
+
+
+def preview_swap(ctx: Context, wish: SwapWish) -> SwapRefused | NotLent | datetime | None:
+    """What `swap` would refuse, else when the loaner would be due, None without a loaner.
+
+    Nothing is written. Raises NotFound, StoreError.
+    """
+    doing = begin(ctx, wish.action_id, wish.scan, by=wish.by)
+    with ctx.store.read() as session:
+        loan = lending_queries.open_loan_of_item(session, wish.opening.item_id)
+        ref = None if loan is None else borrower_ref(loan)
+        if loan is None or ref is None:
+            return NotLent(thing_of(session, wish.opening.item_id))
+        if wish.loaner_id is None:
+            return None
+        exchange = Exchange(ref, wish.loaner_id, loan.loan_id, wish.override)
+        terms = _weigh_loaner(session, doing, exchange)
+    return terms.due.at if terms.is_granted and terms.due else _refused(terms)
+
+
+def swap_out(session: Session, doing: Doing, wish: SwapWish) -> Swapped | SwapRefused | NotLent:
+    """The step behind `swap`."""
+    loan = lending_queries.open_loan_of_item(session, wish.opening.item_id)
+    ref = None if loan is None else borrower_ref(loan)
+    if loan is None or ref is None:
+        return NotLent(thing_of(session, wish.opening.item_id))
+    people_queries.hold_patron(session, ref)
+    exchange = terms = None
+    if wish.loaner_id is not None:
+        exchange = Exchange(ref, wish.loaner_id, loan.loan_id, wish.override)
+        terms = _weigh_loaner(session, doing, exchange)
+        if not terms.is_granted:
+            return _refused(terms)
+    item_id = loan.item.item_id
+    given = CheckIn(doing.action_id, item_id, wish.scan, by_staff=True, staff_ref=wish.by)
+    if take_back(session, doing, loan, given, has_slip=False) is None:
+        return NotLent(thing_of(session, wish.opening.item_id))
+    # The loan that ends here is the one on which it broke.
+    order = _order_for(session, doing, replace(wish.opening, loan_id=loan.loan_id))
+    row = Swap(
+        id=doing.ctx.ids.new(),
+        work_order_id=order.id,
+        item_id=item_id,
+        person_ref=ref,
+        state=SwapState.WAITING,
+        asked_at=doing.now,
+    )
+    session.add(row)
+    session.flush()
+    if exchange is not None and terms is not None:
+        _lend_loaner(session, doing, row, exchange, terms)
+    queue_swap_slip(session, doing, row, order)
+    record(session, doing, Act.SWAPPED, kept(row))
+    return _swapped(session, doing, row, order)
+
+
+def give_loaner(
+    ctx: Context,
+    action_id: UUID,
+    swap_id: UUID,
+    loaner_id: UUID,
+    scan: ScanFacts,
+    *,
+    by: UUID | None = None,
+    override: Override | None = None,
+) -> Swapped | SwapRefused | NotReady:
+    """Lend a loaner to somebody who waited for one. Raises NotFound, StoreError."""
+    doing = begin(ctx, action_id, scan, by=by)
+
+    def act(session: Session) -> Swapped | SwapRefused | NotReady:
+        row, order = swap_of(session, swap_id)
+        if after(row.state, SwapEvent.LOANER_LENT, has_loaner=True) is None:
+            return NotReady(row.state)
+        people_queries.hold_patron(session, row.person_ref)
+        exchange = Exchange(row.person_ref, loaner_id, None, override)
+        terms = _weigh_loaner(session, doing, exchange)
+        if not terms.is_granted:
+            return _refused(terms)
+        _lend_loaner(session, doing, row, exchange, terms)
+        queue_swap_slip(session, doing, row, order)
+        record(session, doing, Act.SWAPPED, kept(row))
+        return _swapped(session, doing, row, order)
+
+    return once(doing, act, lambda session: _recall(session, doing))
+
+
+def _weigh_loaner(session: Session, doing: Doing, exchange: Exchange) -> Terms:
+    """By its own rules, but for as long as the repair may take."""
+    terms = weigh(session, doing, exchange)
+    until = until_repaired(terms.scene, doing.now)
+    return terms if until is None else weigh(session, doing, exchange, until=until)
+
+
+def _lend_loaner(
+    session: Session, doing: Doing, row: Swap, exchange: Exchange, terms: Terms
+) -> None:
+    row.loaner_loan_id = grant(session, doing, exchange, terms).loan.loan_id
+    row.state = SwapState.LOANER_OUT
+    session.flush()
+
+
+def _order_for(session: Session, doing: Doing, opening: Opening) -> WorkOrder:
+    """Two work orders of one fault would be worked on twice."""
+    going_on = queries.open_repair_of(session, opening.item_id)
+    return open_order(session, doing, opening) if going_on is None else going_on
+
+
+def _refused(terms: Terms) -> SwapRefused:
+    return SwapRefused(terms.scene.thing, terms.verdict)
+
+
+def _swapped(session: Session, doing: Doing, row: Swap, order: WorkOrder) -> Swapped:
+    loan = loan_of(session, row.loaner_loan_id)
+    return Swapped(
+        swap_id=row.id,
+        order_number=order.number,
+        thing=thing_of(session, row.item_id),
+        loaner=None if loan is None else thing_seen(loan.item),
+        due_at=None if loan is None else loan.due_at,
+        undo_until=row.asked_at + doing.ctx.settings.undo_window,
+    )
+
+
+def _recall(session: Session, doing: Doing) -> Swapped | None:
+    for entry in desk_queries.entries_of_action(session, doing.action_id):
+        if entry.act is Act.SWAPPED:
+            image = Facts(entry.payload).parts(ROWS)[0]
+            row, order = swap_of(session, Facts(image.document("values")).ref("id"))
+            return _swapped(session, doing, row, order)
+    return None

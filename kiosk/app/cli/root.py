@@ -58,6 +58,7 @@ COMMANDS = (
     CommandEntry("charge", "kiosk.app.cli.charge", "charge", "Ask people to pay for damage."),
     CommandEntry("recall", "kiosk.app.cli.recall", "recall", "Do one thing to all of a type."),
     CommandEntry("upkeep", "kiosk.app.cli.upkeep", "upkeep", "Measure how things serve."),
+    CommandEntry("swap", "kiosk.app.cli.swap", "swap", "Lend a loaner for what is broken."),
     CommandEntry("labels", "kiosk.app.cli.labels", "labels", "Make labels with codes to scan."),
     CommandEntry("replace", "kiosk.app.cli.replace", "replace", "Plan what to replace, and when."),
     CommandEntry(

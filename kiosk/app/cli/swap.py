@@ -1,0 +1,138 @@
+"""`swap`: a loaner for a broken thing, and back again."""
+
+import click
+
+from kiosk.app.cli.exits import CommandError, ExitCode
+from kiosk.app.cli.opening import at_counter
+from kiosk.app.cli.options import CODE, GlobalOptions, example, json_option
+from kiosk.app.cli.output import Output
+from kiosk.app.cli.speech import speech_of
+from kiosk.app.cli.swap_answers import SwapAnswers
+from kiosk.app.cli.typed import find_item, new_action, typed
+from kiosk.domain.permissions import Permission
+from kiosk.services.context import Context
+from kiosk.services.problems import NotFound, Sought
+from kiosk.services.upkeep.swap_answers import CannotUndo, SwapWish
+from kiosk.services.upkeep.swap_lists import SwapSeen, list_pools, list_swaps
+from kiosk.services.upkeep.swaps import give_loaner, preview_swap
+from kiosk.services.upkeep.swaps import swap as swap_things
+from kiosk.services.upkeep.swaps_back import swap_back, undo_swap
+from kiosk.services.upkeep.work_orders import Opening
+
+
+@click.group()
+def swap() -> None:
+    """Give somebody a loaner for a broken item, and their own one back."""
+
+
+@swap.command(
+    epilog=example(
+        'makerdesk swap out CB-12 CB-88 --what "Screen cracked"',
+        'makerdesk swap out CB-12 --what "Screen cracked"',
+    )
+)
+@click.argument("item", type=CODE)
+@click.argument("loaner", type=CODE, required=False)
+@click.option("--what", required=True, help="What is wrong with ITEM; names nobody.")
+@click.option("--dry-run", "is_dry_run", is_flag=True, help="Only say what it would change.")
+@json_option
+@click.pass_obj
+def out(
+    options: GlobalOptions,
+    item: str,
+    loaner: str | None,
+    what: str,
+    is_dry_run: bool,
+    as_json: bool,
+) -> ExitCode:
+    """Take the broken ITEM in, open its work order, and lend LOANER in its place.
+
+    Without LOANER whoever has ITEM waits for one. Prints the slip that goes along. Ends with 1
+    and every reason where the rules refuse the loaner.
+    """
+    with at_counter(options, Permission.LOG_REPAIR) as ctx:
+        answers = SwapAnswers(Output(as_json=as_json), speech_of(ctx))
+        broken = find_item(ctx, item).thing
+        other = None if loaner is None else find_item(ctx, loaner).thing.item_id
+        opening = Opening(broken.item_id, what)
+        wish = SwapWish(new_action(ctx), other, opening, typed(ctx, item))
+        if is_dry_run:
+            return answers.foreseen(broken, preview_swap(ctx, wish))
+        return answers.swapped("swap out", swap_things(ctx, wish))
+
+
+@swap.command(epilog=example("makerdesk swap give CB-12 CB-88"))
+@click.argument("item", type=CODE)
+@click.argument("loaner", type=CODE)
+@json_option
+@click.pass_obj
+def give(options: GlobalOptions, item: str, loaner: str, as_json: bool) -> ExitCode:
+    """Lend LOANER to whoever waits for one because ITEM is broken."""
+    with at_counter(options, Permission.LOG_REPAIR) as ctx:
+        answers = SwapAnswers(Output(as_json=as_json), speech_of(ctx))
+        found, other = _swap_of(ctx, item), find_item(ctx, loaner).thing.item_id
+        scan = typed(ctx, loaner)
+        outcome = give_loaner(ctx, new_action(ctx), found.swap_id, other, scan)
+        return answers.swapped("swap give", outcome)
+
+
+@swap.command(epilog=example("makerdesk swap back CB-12"))
+@click.argument("item", type=CODE)
+@json_option
+@click.pass_obj
+def back(options: GlobalOptions, item: str, as_json: bool) -> ExitCode:
+    """Take the loaner in, and lend the repaired ITEM again to whose it was.
+
+    ITEM is either of the two. It is due when it was due before, if that is still to come.
+    """
+    with at_counter(options, Permission.LOG_REPAIR) as ctx:
+        answers = SwapAnswers(Output(as_json=as_json), speech_of(ctx))
+        found = _swap_of(ctx, item)
+        return answers.home(swap_back(ctx, new_action(ctx), found.swap_id, typed(ctx, item)))
+
+
+@swap.command(epilog=example("makerdesk swap undo CB-12"))
+@click.argument("item", type=CODE)
+@json_option
+@click.pass_obj
+def undo(options: GlobalOptions, item: str, as_json: bool) -> ExitCode:
+    """Take a swap of ITEM back within two minutes: both loans and the work order."""
+    with at_counter(options, Permission.LOG_REPAIR) as ctx:
+        found = _swap_of(ctx, item)
+        outcome = undo_swap(ctx, new_action(ctx), found.swap_id)
+        if isinstance(outcome, CannotUndo):
+            raise CommandError(
+                f"The swap of {item} can no longer be undone.",
+                'Type "makerdesk swap back" once it is repaired.',
+            )
+        return SwapAnswers(Output(as_json=as_json), speech_of(ctx)).undone(outcome)
+
+
+@swap.command("list", epilog=example("makerdesk swap list"))
+@json_option
+@click.pass_obj
+def list_(options: GlobalOptions, as_json: bool) -> ExitCode:
+    """List what is ready to go home, who waits for a loaner, and who has one."""
+    with at_counter(options, Permission.LOG_REPAIR) as ctx:
+        return SwapAnswers(Output(as_json=as_json), speech_of(ctx)).listed(list_swaps(ctx))
+
+
+@swap.command(epilog=example("makerdesk swap pool"))
+@json_option
+@click.pass_obj
+def pool(options: GlobalOptions, as_json: bool) -> ExitCode:
+    """Say how many loaners are free, how many should be, and how many people wait.
+
+    “replace life” says which items, or items of which type, stand in for others.
+    """
+    with at_counter(options, Permission.LOG_REPAIR) as ctx:
+        return SwapAnswers(Output(as_json=as_json), speech_of(ctx)).pools(list_pools(ctx))
+
+
+def _swap_of(ctx: Context, item: str) -> SwapSeen:
+    """The open swap of an item, be it the broken one or the loaner. Raises NotFound."""
+    barcode = find_item(ctx, item).thing.barcode
+    for each in list_swaps(ctx):
+        if barcode in (each.barcode, each.loaner):
+            return each
+    raise NotFound(Sought.SWAP, item)

@@ -36,6 +36,8 @@ from kiosk.ui.widgets.paint import edge_round, fill_round, painter_on
 from kiosk.ui.widgets.stacks import row
 
 FOCUS_WIDTH, FOCUS_GAP = 3, 2
+HIT = 48
+"""What a finger hits of something that is painted smaller, in reference pixels."""
 
 
 class Label(QLabel):

@@ -12,6 +12,7 @@ class PageName(Enum):
     """What can be opened at the side."""
 
     TODAY = auto()
+    BENCH = auto()
     LOANS = auto()
     AWAY = auto()
     BACKUPS = auto()
@@ -84,6 +85,7 @@ def page_name(t: Translator, page: PageName) -> str:
     _ = t.gettext
     return {
         PageName.TODAY: _("Today"),
+        PageName.BENCH: _("Bench"),
         PageName.LOANS: _("Loans"),
         PageName.AWAY: _("Staff away"),
         PageName.BACKUPS: _("Backups"),

@@ -59,3 +59,10 @@ def band_of(days: int) -> AgeBand:
 def is_past_goal(stage: Stage, days: int) -> bool:
     """Whether it should have left its stage by now."""
     return days > GOAL_DAYS[stage]
+
+
+def bands_in_goal(stage: Stage) -> int:
+    """How many rows, from the youngest, lie within the goal: those whose middle day does."""
+    firsts = [0, *(most + 1 for most, _ in _BANDS[:-1])]
+    middles = [(first + most) / 2 for first, (most, _) in zip(firsts, _BANDS, strict=True)]
+    return sum(middle <= GOAL_DAYS[stage] for middle in middles)

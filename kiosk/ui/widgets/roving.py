@@ -53,6 +53,7 @@ class Roving(QWidget):
 
     def go_to(self, part: QAbstractButton) -> None:
         """Put the focus on a part."""
+        self.make_current(part)
         part.setFocus(Qt.FocusReason.TabFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

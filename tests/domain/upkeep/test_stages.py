@@ -9,6 +9,7 @@ from kiosk.domain.upkeep.stages import (
     AgeBand,
     Stage,
     band_of,
+    bands_in_goal,
     is_past_goal,
 )
 
@@ -38,3 +39,7 @@ def test_age_is_a_row(days: int, expected: AgeBand) -> None:
 def test_the_goal_itself_is_not_past(stage: Stage) -> None:
     assert not is_past_goal(stage, GOAL_DAYS[stage])
     assert is_past_goal(stage, GOAL_DAYS[stage] + 1)
+
+
+def test_the_line_of_a_goal_lies_below_the_rows_that_are_mostly_within_it() -> None:
+    assert [bands_in_goal(stage) for stage in Stage] == [1, 2, 3, 2, 1, 2]

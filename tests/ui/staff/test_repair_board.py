@@ -162,3 +162,14 @@ def test_a_card_is_said_with_its_place(place: Place) -> None:
     one = card(made, "f")
     assert one.accessibleName() == "CB-0164, Battery swapped, W-197, L-01, past its goal"
     assert one.accessibleDescription() == "Testing, 1 to 3 days"
+
+
+def test_down_goes_to_older_ones_whatever_order_they_come_in(place: Place) -> None:
+    made = place()
+    made.show_board(replace(repairs(), repairs=tuple(reversed(repairs().repairs))))
+    made.field.go_to(card(made, "c"))
+
+    press(Key.Key_Down)
+
+    assert made.current is not None
+    assert made.current.key == "e"

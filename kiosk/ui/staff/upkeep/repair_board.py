@@ -43,7 +43,7 @@ class _Field(Roving):
         for old in (*self.cards, *(each for labels in self._ages for each in labels)):
             old.hide()
             old.deleteLater()
-        self._board, self.cards = board, list(cards)
+        self._board, self.cards = board, sorted(cards, key=lambda card: card.repair.age)
         self._ages = [
             (
                 Label(self._theme, name, Script.STRONG, Tone.TEXT2, wraps=True),
@@ -165,7 +165,7 @@ class RepairBoard(QWidget):
         self._board = _NOTHING
         self.head, self.field = BoardHead(theme), _Field(theme)
         self._area = clear_area(theme, self.field)
-        self._area.viewport().installEventFilter(self)
+        self.field.installEventFilter(self)
         self._over = row(theme)
         self._over.addWidget(self.head, 1)
         inside = column(theme, self._over)
@@ -209,7 +209,7 @@ class RepairBoard(QWidget):
 
     def _align(self) -> None:
         """Keep the head over its columns, whether or not there is a scroll bar."""
-        bar = self._area.width() - self._area.viewport().width()
+        bar = max(0, self._area.width() - self.field.width())
         lead, trail = (bar, 0) if self.isRightToLeft() else (0, bar)
         self._over.setContentsMargins(lead, 0, trail, 0)
 

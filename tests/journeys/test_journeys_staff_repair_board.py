@@ -1,0 +1,87 @@
+"""The bench at a counter: from F10 over the board to a thing, and the list beside it."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from db.models.catalog import Item
+from db.vocabulary.people import StaffRole
+from kiosk.services.practice.cast import JOY
+from kiosk.services.upkeep.work_orders import Opening, open_work_order
+from kiosk.ui.staff.found_page import FoundPage
+from kiosk.ui.staff.upkeep.board_page import RepairBoardPage
+from tests.support.morning import Key, Morning
+
+DAY = timedelta(days=1)
+
+
+def repairs_of(morning: Morning) -> list[str]:
+    """Two Chromebooks in repair, one of them for too long; their tags."""
+    ctx, clock = morning.journey.ctx, morning.journey.clock
+    with ctx.store.read() as session:
+        chromebooks = select(Item.id, Item.barcode).where(Item.type_code == "chromebook")
+        items = session.execute(chromebooks.order_by(Item.barcode)).all()[:2]
+    now = clock.now()
+    clock.set(now - 9 * DAY)
+    open_work_order(ctx, ctx.ids.new(), Opening(items[0][0], "Screen cracked"))
+    clock.set(now)
+    open_work_order(ctx, ctx.ids.new(), Opening(items[1][0], "Key missing"))
+    return [barcode for _, barcode in items]
+
+
+def bench(morning: Morning) -> RepairBoardPage:
+    """The board, once it has read."""
+    morning.press(Key.Key_F10)
+    morning.stands(RepairBoardPage)
+    page = morning.shell.page
+    assert isinstance(page, RepairBoardPage)
+    return page
+
+
+def test_a_card_of_the_board_opens_the_page_of_its_thing(morning: Morning) -> None:
+    late, new = repairs_of(morning)
+    morning.go_in()
+    page = bench(morning)
+    morning.until(lambda: len(page.board.field.cards) == 2)
+
+    assert page.past.isVisible()
+    assert not page.loaners.isVisible()
+    board = page.board
+    morning.until(lambda: board.head.width() == board.field.width())
+    names = [each.accessibleName() for each in page.board.field.cards]
+    assert f"{new}, Key missing, W-2" in names
+    assert f"{late}, Screen cracked, W-1, past its goal" in names
+    morning.press(Key.Key_Down)
+    assert page.board.current is not None
+    assert page.board.current.tag == new
+    morning.press(Key.Key_Down)
+    assert page.board.current.tag == late
+    morning.press(Key.Key_Return)
+    morning.stands(FoundPage)
+
+
+def test_the_list_says_the_same_and_l_turns_back(morning: Morning) -> None:
+    late, new = repairs_of(morning)
+    morning.go_in()
+    page = bench(morning)
+    morning.until(lambda: page.model.rowCount() == 2)
+
+    morning.press(Key.Key_L)
+
+    assert page.is_list
+    assert page.list_key.text() == page.texts.as_board
+    tags = [page.model.row(place).tag for place in range(2)]
+    assert sorted(tags) == sorted([late, new])
+    morning.press(Key.Key_Return)
+    morning.stands(FoundPage)
+
+
+def test_an_aide_sees_the_bench_and_an_empty_one_says_so(morning: Morning) -> None:
+    morning.make_staff(JOY.code, StaffRole.AIDE)
+    morning.go_in(JOY.code)
+    page = bench(morning)
+    morning.until(lambda: page.note.text() != "")
+
+    assert page.board.isHidden()
+    morning.press(Key.Key_L)
+    assert not page.is_list

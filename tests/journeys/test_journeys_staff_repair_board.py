@@ -1,17 +1,27 @@
 """The bench at a counter: from F10 over the board to a thing, and the list beside it."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
 from db.models.catalog import Item
 from db.vocabulary.people import StaffRole
+from kiosk.app.staff_door import StaffDoor
+from kiosk.domain.desk.events import Looks as Chosen
+from kiosk.domain.desk.events import LooksChosen
 from kiosk.services.practice.cast import JOY
 from kiosk.services.upkeep.work_orders import Opening, open_work_order
 from kiosk.ui.staff.found_page import FoundPage
 from kiosk.ui.staff.upkeep.board_page import RepairBoardPage
+from tests.journeys.conftest import OpenCounter
+from tests.support.journey_store import ASSETS
 from tests.support.morning import Key, Morning
+from tests.support.pseudo import pseudo
+from tests.support.staff_faults import cut_words, nameless, said
 
+HERE = [("es", (1024, 768)), ("es", (1440, 900)), ("pseudo", (1024, 768)), ("pseudo", (1440, 900))]
 DAY = timedelta(days=1)
 
 
@@ -36,6 +46,39 @@ def bench(morning: Morning) -> RepairBoardPage:
     page = morning.shell.page
     assert isinstance(page, RepairBoardPage)
     return page
+
+
+@pytest.fixture
+def polyglot(open_counter: OpenCounter) -> Iterator[Morning]:
+    """A counter that also speaks the stretched language."""
+    journey = open_counter(others=(pseudo(),))
+    door = StaffDoor(journey.counter, ASSETS)
+    yield Morning(journey, door)
+    door.close()
+
+
+@pytest.mark.parametrize(("language", "size"), HERE)
+def test_board_list_and_empty_bench_are_whole_in_every_language(
+    polyglot: Morning, language: str, size: tuple[int, int]
+) -> None:
+    journey = polyglot.journey
+    journey.stage.resize(*size)
+    journey.counter.presenter.feed(LooksChosen(Chosen(language=language), at=0))
+    polyglot.go_in()
+    page = bench(polyglot)
+    faults = [*cut_words(polyglot.shell), *nameless(polyglot.shell)]
+    repairs_of(polyglot)
+    page.refresh()
+    polyglot.until(lambda: len(page.board.field.cards) == 2)
+    for key in (Key.Key_Down, Key.Key_L):
+        polyglot.press(key)
+        for _ in range(30):
+            journey.turn()
+        faults += [*cut_words(polyglot.shell), *nameless(polyglot.shell)]
+        faults += [said(each) for each in page.board.field.cards if each.is_cut()]
+
+    assert page.is_list
+    assert faults == []
 
 
 def test_a_card_of_the_board_opens_the_page_of_its_thing(morning: Morning) -> None:

@@ -1,6 +1,6 @@
 """Paints what replacement costs in each fiscal year: a bar a year, stacked by reason."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -8,15 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QPen
 
 from hardware.raster import Align
 from kiosk.app.ink import Ink
-from kiosk.domain.upkeep.forecast import Reason
 
-PARTS: tuple[tuple[Reason, ...], ...] = (
-    (Reason.UPDATES, Reason.EXTENDED_UPDATES),
-    (Reason.LIFE, Reason.BY_HAND),
-    (Reason.LOSSES,),
-    (Reason.SPARES, Reason.GROWTH, Reason.LICENCE),
-)
-"""The reasons that share a colour, from the bottom of a bar to its top: four can be told apart."""
 _COLOURS = ("#1f4fd8", "#0f766e", "#b45309", "#1f2937")
 _HATCHED = 2
 """The part that is hatched too, so that a grey copy still tells it from the others."""
@@ -34,7 +26,7 @@ DASHES = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A fiscal year: its name, its total in words, and cents for each of PARTS."""
+    """A fiscal year: its name, its total in words, and cents for each part of CHART_PARTS."""
 
     year: str
     total: str
@@ -91,11 +83,6 @@ class Chart:
         ink.words(
             bar.year, column.left(), column.bottom(), column.width(), WORDS, align=Align.CENTER
         )
-
-
-def parts_of(cents: Mapping[Reason, int]) -> tuple[int, ...]:
-    """What each of PARTS costs."""
-    return tuple(sum(cents.get(reason, 0) for reason in part) for part in PARTS)
 
 
 def _brush(ink: Ink, part: int) -> Sequence[QBrush]:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPageSize, QPainter
 from hardware.raster import Align
 from kiosk.app.ink import Ink
 from kiosk.app.pdf import PDF_DPI, pdf
-from kiosk.app.plan_chart import PARTS, Bar, Chart, parts_of
+from kiosk.app.plan_chart import Bar, Chart
 from kiosk.domain.upkeep.forecast import Line, Reason
 from kiosk.i18n import Translator
 from kiosk.services.upkeep.replacement import ReplacementPlan
@@ -22,6 +22,8 @@ from kiosk.wording.upkeep.replacement import (
     budget_sentence,
     fiscal_year,
     made_on,
+    part_words,
+    parts_of,
     plan_texts,
     reason_words,
     rounded,
@@ -129,8 +131,7 @@ class PlanPages:
             for year, own in cents.items()
         ]
         texts = plan_texts(self.t)
-        legend = [*(reason_words(self.t, part[0]) for part in PARTS[:-1]), texts.others]
-        return Chart(bars, legend, self.plan.budget, texts.budget)
+        return Chart(bars, part_words(self.t), self.plan.budget, texts.budget)
 
     def _years_table(self) -> Table:
         texts, plan = plan_texts(self.t), self.plan

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.app.ink import INCH, Ink
 from kiosk.app.paths import assets_dir
-from kiosk.app.plan_chart import PARTS, parts_of
 from kiosk.app.plan_pdf import PlanPages, plan_pdf
 from kiosk.domain.upkeep.forecast import Line, Outlook, Reason
 from kiosk.i18n import Translator
 from kiosk.services.upkeep.replacement import ReplacementPlan
 from kiosk.ui.theme.fonts import Fonts, load_fonts
 from kiosk.wording.dates import Dates
+from kiosk.wording.upkeep.replacement import CHART_PARTS, parts_of
 from tests.support.translations import english, translated
 
 A4, LETTER = QPageSize.PageSizeId.A4, QPageSize.PageSizeId.Letter
@@ -123,7 +123,7 @@ def test_every_reason_has_its_place_in_a_bar() -> None:
     cents = {reason: 10**place for place, reason in enumerate(Reason)}
 
     assert sum(parts_of(cents)) == sum(cents.values())
-    assert sorted(reason for part in PARTS for reason in part) == sorted(Reason)
+    assert sorted(reason for part in CHART_PARTS for reason in part) == sorted(Reason)
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext (poppler-utils)")

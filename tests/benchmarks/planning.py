@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kiosk.services.context import Context
 from kiosk.services.upkeep.lives import LifeOfType, set_type_life
-from kiosk.services.upkeep.replacement import AHEAD, replacement_plan
+from kiosk.services.upkeep.replacement import AHEAD, Supposed, replacement_plan
 from tests.benchmarks.figures import Spread
 from tests.support.counter import at_work
 from tests.support.store import key, make_store
@@ -39,7 +39,7 @@ def forecasts(folder: Path) -> Spread:
 
 def _timed(ctx: Context) -> float:
     began = time.perf_counter()
-    plan = replacement_plan(ctx, budget=_BUDGET)
+    plan = replacement_plan(ctx, supposed=Supposed(budget=_BUDGET))
     took = time.perf_counter() - began
     assert len(plan.purchases) == ITEMS
     return took

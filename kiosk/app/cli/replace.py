@@ -30,7 +30,7 @@ from kiosk.services.desk.idle import idle_view
 from kiosk.services.imports.sheet_files import FileKind, sheet_file
 from kiosk.services.upkeep.book_values import book_values, model_costs
 from kiosk.services.upkeep.repair_worth import repair_worth
-from kiosk.services.upkeep.replacement import AHEAD, ReplacementPlan, replacement_plan
+from kiosk.services.upkeep.replacement import AHEAD, ReplacementPlan, Supposed, replacement_plan
 from kiosk.services.views import IdleView
 from kiosk.wording.dates import Dates
 
@@ -103,7 +103,7 @@ def plan(
         at_counter(options, Permission.REPAIR) as ctx,
         progress_bar("Looking at every thing", is_quiet=is_quiet) as tell,
     ):
-        found = replacement_plan(ctx, budget=budget, ahead=ahead, tell=tell)
+        found = replacement_plan(ctx, supposed=Supposed(budget=budget), ahead=ahead, tell=tell)
         school, store_path = idle_view(ctx), ctx.store.path
     _require_year(found, year)
     shown = _next(found) if year is None else year

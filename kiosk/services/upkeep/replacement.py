@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
 from db.queries.upkeep import fleet
 from db.queries.upkeep.fleet import LifeRow
-from kiosk.domain.upkeep.end_of_life import end_of_life
+from kiosk.domain.upkeep.end_of_life import Lifespan, end_of_life
 from kiosk.domain.upkeep.forecast import (
     Due,
     Fleet,
@@ -28,6 +28,35 @@ AHEAD = 10
 
 Tell = Callable[[int, int], None]
 _A_PART = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """What somebody tries out in the place of what is set; None leaves that.
+
+    `budget` is in cents a fiscal year, `inflation` and `growth` are hundredths of a percent a year.
+    `life_months` is added to every life, which keeps at least a month.
+    """
+
+    budget: int | None = None
+    inflation: int | None = None
+    growth: int | None = None
+    life_months: int = 0
+
+    def outlook(self, set_: Outlook) -> Outlook:
+        """What is expected, but for what is tried out."""
+        inflation = set_.inflation if self.inflation is None else self.inflation
+        growth = set_.growth if self.growth is None else self.growth
+        return replace(set_, inflation=inflation, growth=growth)
+
+    def span(self, set_: Lifespan) -> Lifespan:
+        """A life, longer or shorter; the ends that are days stay where they are."""
+        if set_.life_months is None or not self.life_months:
+            return set_
+        return replace(set_, life_months=max(1, set_.life_months + self.life_months))
+
+
+AS_SET = Supposed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +100,25 @@ class ReplacementPlan:
 def replacement_plan(
     ctx: Context,
     *,
-    budget: int | None = None,
+    supposed: Supposed = AS_SET,
     ahead: int = AHEAD,
     tell: Tell = lambda done, total: None,
 ) -> ReplacementPlan:
-    """Forecast the whole fleet; `budget` takes the place of the one that is set.
+    """Forecast the whole fleet, as things are set or as is `supposed`.
 
     `tell` gets how many of how many things were looked at. Raises StoreError.
     """
     with ctx.store.read() as session:
         rules = rules_in_force(session)
-        looked = _looked_at(session, tell)
+        looked = _looked_at(session, supposed, tell)
         names = fleet.type_names(session)
         renewals = [
             Renewal(each.name, each.renews_on, each.term_months, each.cost_cents)
             for each in fleet.licences_to_renew(session)
         ]
-        outlook = rules.outlook(school_day(ctx, session), ahead)
+        outlook = supposed.outlook(rules.outlook(school_day(ctx, session), ahead))
     standing = standing_lines(looked.fleets(), renewals, outlook)
-    a_year = rules.budget if budget is None else budget
+    a_year = rules.budget if supposed.budget is None else supposed.budget
     plan = (
         level(looked.dues, standing, outlook, [a_year] * ahead)
         if a_year
@@ -123,9 +152,9 @@ class _Looked:
     _spares: Counter[str] = field(default_factory=Counter)
     _prices: dict[str, int] = field(default_factory=dict)
 
-    def look_at(self, row: LifeRow) -> None:
+    def look_at(self, row: LifeRow, supposed: Supposed) -> None:
         """One thing more."""
-        span, price, group = span_of(row), new_cents(row), row.type_code
+        span, price, group = supposed.span(span_of(row)), new_cents(row), row.type_code
         end = end_of_life(span)
         if end is None:
             self.undated += 1
@@ -146,10 +175,10 @@ class _Looked:
         ]
 
 
-def _looked_at(session: Session, tell: Tell) -> _Looked:
+def _looked_at(session: Session, supposed: Supposed, tell: Tell) -> _Looked:
     looked, total = _Looked(), fleet.count_in_service(session)
     for number, row in enumerate(fleet.lives_in_service(session), start=1):
-        looked.look_at(row)
+        looked.look_at(row, supposed)
         if number % _A_PART == 0 or number == total:
             tell(number, total)
     return looked

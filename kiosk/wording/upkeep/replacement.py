@@ -1,5 +1,6 @@
 """Words of replacement: why a thing goes, what is advised, and the sheet for the board."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,6 +8,14 @@ from kiosk.domain.upkeep.forecast import Reason
 from kiosk.domain.upkeep.repair_advice import Verdict, Why
 from kiosk.i18n import Translator
 from kiosk.wording.dates import Dates
+
+CHART_PARTS: tuple[tuple[Reason, ...], ...] = (
+    (Reason.UPDATES, Reason.EXTENDED_UPDATES),
+    (Reason.LIFE, Reason.BY_HAND),
+    (Reason.LOSSES,),
+    (Reason.SPARES, Reason.GROWTH, Reason.LICENCE),
+)
+"""The reasons that share a colour, from the bottom of a bar to its top: four can be told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +127,17 @@ def reason_words(t: Translator, reason: Reason) -> str:
         Reason.SPARES: _("Spares"),
         Reason.LICENCE: _("Licence ends"),
     }[reason]
+
+
+def part_words(t: Translator) -> tuple[str, ...]:
+    """The parts of a bar by name, from its bottom to its top."""
+    first = (reason_words(t, part[0]) for part in CHART_PARTS[:-1])
+    return (*first, plan_texts(t).others)
+
+
+def parts_of(cents: Mapping[Reason, int]) -> tuple[int, ...]:
+    """What each part of a bar costs."""
+    return tuple(sum(cents.get(reason, 0) for reason in part) for part in CHART_PARTS)
 
 
 def verdict_words(t: Translator, verdict: Verdict) -> str:

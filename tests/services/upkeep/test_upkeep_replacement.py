@@ -29,7 +29,7 @@ from kiosk.services.upkeep.lives import (
     set_type_life,
 )
 from kiosk.services.upkeep.repair_worth import repair_worth
-from kiosk.services.upkeep.replacement import replacement_plan
+from kiosk.services.upkeep.replacement import Supposed, replacement_plan
 from kiosk.services.upkeep.replacement_rules import (
     ReplacementRules,
     replacement_rules,
@@ -99,11 +99,29 @@ def test_what_cannot_be_moved_may_cost_more_than_there_is(file_desk: AtWork) -> 
             Licence(id=key("office"), name="Office", renews_on=date(2027, 8, 1), cost_cents=50_000)
         )
 
-    plan = replacement_plan(file_desk.ctx, budget=30_000, ahead=3)
+    plan = replacement_plan(file_desk.ctx, supposed=Supposed(budget=30_000), ahead=3)
 
     assert [plan.missing_in(year) for year in plan.fiscal_years] == [0, 20_000, 20_000]
     assert plan.missing == 40_000
     assert replacement_plan(file_desk.ctx, ahead=3).missing == 0
+
+
+def test_what_is_supposed_takes_the_place_of_what_is_set(file_desk: AtWork) -> None:
+    desk = file_desk
+    set_type_life(desk.ctx, desk.action(), "chromebook", FOUR_YEARS)
+    set_replacement_rules(desk.ctx, desk.action(), ReplacementRules(losses=0, budget=40_000))
+    bought(desk, 1, date(2023, 8, 15))
+
+    def planned(supposed: Supposed) -> tuple[int, list[tuple[int, int]]]:
+        plan = replacement_plan(desk.ctx, supposed=supposed, ahead=4)
+        return plan.budget, [(line.year, line.cents) for line in plan.lines]
+
+    assert planned(Supposed()) == (40_000, [(2028, 32_900)])
+    assert planned(Supposed(inflation=1_000)) == (40_000, [(2028, 36_190)])
+    twice_each_year = [(2028, 32_900), (2028, 32_900), (2029, 65_800), (2030, 131_600)]
+    assert planned(Supposed(budget=0, growth=10_000)) == (0, twice_each_year)
+    assert planned(Supposed(life_months=12)) == (40_000, [(2029, 32_900)])
+    assert planned(Supposed(life_months=-60)) == (40_000, [(2027, 32_900)])
 
 
 def test_each_thing_is_told_of_as_it_is_looked_at(

@@ -1,0 +1,103 @@
+"""The painted parts of planning, each with something to show."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk.ui.staff.shell.marks import State
+from kiosk.ui.staff.upkeep.chart import Bar, Chart, Limit, grid_lines
+from kiosk.ui.staff.upkeep.legend import Legend
+from kiosk.ui.staff.upkeep.ranking import Ranked, RankedList
+from kiosk.ui.staff.upkeep.stacked_bars import StackedBars
+from kiosk.ui.staff.upkeep.steppers import Step, Steppers
+from kiosk.ui.theme.theme import Theme
+
+Say = Callable[[str], str]
+SERIES = ("Updates end", "Worn out", "Breaks often", "Spares")
+_THOUSANDS = ((0, 3, 5, 2), (32, 4, 5, 2), (7, 14, 5, 2), (0, 24, 6, 2), (4, 20, 6, 2))
+BUDGET = 32
+
+
+def as_said(words: str) -> str:
+    """The words as they are."""
+    return words
+
+
+def chart(say: Say = as_said, limit: int | None = BUDGET) -> Chart:
+    """Five years; the second is over the limit, the fourth just under it."""
+    bars = tuple(
+        Bar(
+            name=f"FY{year}",
+            note=say("94 things"),
+            total=f"{sum(parts)}.0k",
+            parts=parts,
+            words=tuple(f"{part},000.00" for part in (*parts, sum(parts))),
+            said=f"FY{year}: {sum(parts)},000.00",
+            is_over=sum(parts) > BUDGET,
+        )
+        for year, parts in enumerate(_THOUSANDS, 27)
+    )
+    grid = tuple((each, f"{each}k") for each in grid_lines(43))
+    return Chart(bars, grid, None if limit is None else Limit(limit, say("budget 32k")), 1)
+
+
+def bars(theme: Theme, say: Say = as_said) -> StackedBars:
+    """The chart, its second bar chosen."""
+    part = StackedBars(theme, say("What it costs, by reason"))
+    part.show_chart(chart(say), 1)
+    return part
+
+
+def legend(theme: Theme, say: Say = as_said) -> Legend:
+    """Four series."""
+    part = Legend(theme)
+    part.show_names([say(each) for each in SERIES])
+    return part
+
+
+def steppers(theme: Theme, say: Say = as_said) -> Steppers:
+    """Four figures, the last at its least."""
+    said = (
+        ("life", "Lifetime", "4 years"),
+        ("budget", "Budget a year", "32,000"),
+        ("growth", "Students", "+2 % a year"),
+        ("prices", "Prices", "0 % a year"),
+    )
+    part = Steppers(theme, [key for key, _, _ in said])
+    part.show_steps(
+        [
+            Step(key, say(name), say(value), f"{name}: less" if key != "prices" else None, name)
+            for key, name, value in said
+        ]
+    )
+    return part
+
+
+def ranked(say: Say = as_said) -> list[Ranked]:
+    """Three kinds of things; the first has more reasons than a line holds."""
+    chips = ("support ends", "7.8 breaks", "no parts", "frayed", "6 years")
+    states = (State.LENT, State.WATCH, State.QUIET, State.WATCH, State.TOLD)
+    many = tuple(zip(map(say, chips), states, strict=True))
+    return [
+        Ranked("lenovo", "Lenovo 300e Gen 2", "× 96", many, "31.6k", "Jun 2027", "Lenovo × 96"),
+        Ranked("hp", "HP 11 G6", "× 12", many[-1:], "3.9k", "Aug 2027", "HP × 12"),
+        Ranked("spares", "Spares", "× 6", many[2:3], "2.0k", "", "Spares × 6"),
+    ]
+
+
+def ranking(theme: Theme, say: Say = as_said) -> RankedList:
+    """The list, its first line chosen."""
+    part = RankedList(theme, say("Who goes first, and why"))
+    part.show_lines(ranked(say))
+    part.choose("lenovo")
+    return part
+
+
+def all_parts(theme: Theme, say: Say = as_said) -> list[tuple[QWidget, int, int]]:
+    """Each with its width and height at 100 %."""
+    return [
+        (bars(theme, say), 760, 420),
+        (ranking(theme, say), 384, 420),
+        (legend(theme, say), 760, 66),
+        (steppers(theme, say), 776, 128),
+    ]

@@ -14,6 +14,7 @@ class PageName(Enum):
     TODAY = auto()
     BENCH = auto()
     LOANS = auto()
+    REPLACEMENT = auto()
     AWAY = auto()
     BACKUPS = auto()
     HEALTH = auto()
@@ -28,6 +29,7 @@ class Group(Enum):
 
     DAY = auto()
     LIBRARY = auto()
+    UPKEEP = auto()
     COUNTER = auto()
 
 
@@ -87,6 +89,7 @@ def page_name(t: Translator, page: PageName) -> str:
         PageName.TODAY: _("Today"),
         PageName.BENCH: _("Bench"),
         PageName.LOANS: _("Loans"),
+        PageName.REPLACEMENT: _("Replacing"),
         PageName.AWAY: _("Staff away"),
         PageName.BACKUPS: _("Backups"),
         PageName.HEALTH: _("Health"),
@@ -100,8 +103,12 @@ def page_name(t: Translator, page: PageName) -> str:
 def group_name(t: Translator, group: Group) -> str:
     """The heading above some entries; empty for the first ones."""
     _ = t.gettext
-    names = {Group.DAY: "", Group.LIBRARY: _("Library"), Group.COUNTER: _("Counter")}
-    return names[group]
+    return {
+        Group.DAY: "",
+        Group.LIBRARY: _("Library"),
+        Group.UPKEEP: _("Upkeep"),
+        Group.COUNTER: _("Counter"),
+    }[group]
 
 
 def mode_name(t: Translator, mode: Mode) -> str:
@@ -136,6 +143,7 @@ def keys(t: Translator) -> tuple[tuple[str, str], ...]:
         ("/", _("Type into the scan box")),
         ("F12", _("Lock: back to the students")),
         ("Alt L", _("Loans")),
+        ("Alt E", _("Replacing")),
         ("Alt A", _("Staff away")),
         ("Alt B", _("Backups")),
         ("Alt D", _("Health")),

@@ -147,7 +147,8 @@ def test_every_page_is_whole_and_named(
             faults[page] = found
 
     look("today")
-    for name, key in (("loans", Qt.Key.Key_L), ("away", Qt.Key.Key_A)):
+    pages = (("loans", Qt.Key.Key_L), ("replacement", Qt.Key.Key_E), ("away", Qt.Key.Key_A))
+    for name, key in pages:
         morning.press(key, ALT)
         look(name)
     for states in (backups_by_keys, hardware_by_keys, health_by_keys):

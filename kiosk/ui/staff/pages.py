@@ -13,6 +13,7 @@ from kiosk.ui.staff.lending.loans_page import LoansPage
 from kiosk.ui.staff.shell.page import MakePage
 from kiosk.ui.staff.today import TodayPage
 from kiosk.ui.staff.upkeep.board_page import RepairBoardPage
+from kiosk.ui.staff.upkeep.replacement_page import ReplacementPage
 from kiosk.ui.theme.icons import Icon
 from kiosk.wording.staff_shell import Group, PageName
 
@@ -39,12 +40,16 @@ class PageSpec:
 _SETTING_UP = frozenset({Permission.SET_STAFF, Permission.SET_CALENDAR, Permission.IMPORT})
 _LISTING = frozenset({Permission.REPORT_ON_PEOPLE})
 _REPAIRING = frozenset({Permission.LOG_REPAIR})
+_UPKEEP = frozenset({Permission.REPAIR})
 _KEEPING = frozenset({Permission.BACK_UP, Permission.RESTORE})
 
 STAFF_PAGES = (
     PageSpec(PageName.TODAY, Icon.LAYOUT_DASHBOARD, "F1", Group.DAY, TodayPage),
     PageSpec(PageName.BENCH, Icon.WRENCH, "F10", Group.DAY, RepairBoardPage, _REPAIRING),
     PageSpec(PageName.LOANS, Icon.REPEAT_2, "Alt+L", Group.LIBRARY, LoansPage, _LISTING),
+    PageSpec(
+        PageName.REPLACEMENT, Icon.TRENDING_UP, "Alt+E", Group.UPKEEP, ReplacementPage, _UPKEEP
+    ),
     PageSpec(PageName.AWAY, Icon.COFFEE, "Alt+A", Group.COUNTER, AwayPage),
     PageSpec(PageName.BACKUPS, Icon.SAVE, "Alt+B", Group.COUNTER, backups_page, _KEEPING),
     PageSpec(PageName.HEALTH, Icon.HEART, "Alt+D", Group.COUNTER, HealthPage, _KEEPING),

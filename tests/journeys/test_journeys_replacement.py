@@ -1,0 +1,146 @@
+"""The plan of replacements over the built counter: tried out, drawn, ranked, opened."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from sqlalchemy import select
+
+from db.models.catalog import Item
+from kiosk.services.upkeep.lives import LifeOfType, set_type_life
+from kiosk.services.upkeep.replacement_rules import ReplacementRules, set_replacement_rules
+from kiosk.ui.staff.found_page import FoundPage
+from kiosk.ui.staff.upkeep.replaced_things import ReplacedThings
+from kiosk.ui.staff.upkeep.replacement_page import ReplacementPage
+from tests.support.morning import Morning
+from tests.support.staff_faults import cut_words, nameless, unreached
+
+ALT = Qt.KeyboardModifier.AltModifier
+FOUR_YEARS = LifeOfType(life_months=48, replacement_cents=32_900)
+A_YEAR = 400_000
+"""What twelve Chromebooks cost."""
+
+
+def with_a_fleet(morning: Morning) -> int:
+    """All Chromebooks were bought in the summer of 2023; returns how many there are."""
+    ctx = morning.journey.counter.ctx
+    with ctx.store.write() as session:
+        found = session.scalars(select(Item).where(Item.type_code == "chromebook")).all()
+        for item in found:
+            item.bought_on = date(2023, 8, 15)
+    set_type_life(ctx, ctx.ids.new(), "chromebook", FOUR_YEARS)
+    set_replacement_rules(ctx, ctx.ids.new(), ReplacementRules(losses=0, budget=A_YEAR))
+    return len(found)
+
+
+def opened(morning: Morning, size: tuple[int, int] = (1440, 900)) -> ReplacementPage:
+    morning.journey.stage.window().resize(*size)
+    morning.go_in()
+    morning.press(Qt.Key.Key_E, ALT)
+    morning.stands(ReplacementPage)
+    page = morning.shell.page
+    assert isinstance(page, ReplacementPage)
+    morning.until(lambda: page.shown is not None)
+    return page
+
+
+def whole(page: ReplacementPage) -> list[int]:
+    """What each year costs, as its bar shows."""
+    return [sum(each.bar.parts) for each in page.chart.bars.columns]
+
+
+def test_the_budget_is_kept_by_one_key_and_a_kind_opens_its_things(morning: Morning) -> None:
+    count = with_a_fleet(morning)
+    page = opened(morning)
+
+    assert page.title.text().startswith(f"FY28: replace {count} things for ")
+    assert "over the budget of a year" in page.note.text()
+    assert "in an earlier year" in page.advice.words.text()
+
+    before = whole(page)
+    morning.press(Qt.Key.Key_Y)
+    after = whole(page)
+    assert max(before) > A_YEAR >= max(after)
+    assert sum(after) == sum(before)
+
+    row = page.ranking.rows[0]
+    row.setFocus(Qt.FocusReason.TabFocusReason)
+    morning.press(Qt.Key.Key_Return)
+    morning.stands(ReplacedThings)
+    things = morning.shell.page
+    assert isinstance(things, ReplacedThings)
+    morning.until(lambda: things.model.rowCount() > 0)
+    things.table.enter()
+    morning.press(Qt.Key.Key_Return)
+    morning.stands(FoundPage)
+
+
+def test_figures_are_tried_out_and_nothing_is_kept(morning: Morning) -> None:
+    with_a_fleet(morning)
+    page = opened(morning)
+    keys = page.steppers.steppers
+
+    keys["life"].more.setFocus(Qt.FocusReason.TabFocusReason)
+    morning.press(Qt.Key.Key_Plus)
+    morning.press(Qt.Key.Key_Plus)
+    morning.press(Qt.Key.Key_Minus)
+    assert keys["life"].value.text() == "+1 year"
+    morning.until(lambda: page.shown is not None and page.shown.asked.life == 12)
+    assert whole(page)[:2] == [0, 0]
+    assert page.title.text().startswith("FY28: replace 0 things")
+
+    morning.press(Qt.Key.Key_E, ALT)
+    morning.until(lambda: morning.shell.page is not page)
+    again = morning.shell.page
+    assert isinstance(again, ReplacementPage)
+    morning.until(lambda: again.shown is not None)
+    assert again.shown is not None
+    assert again.shown.asked.life == 0
+
+
+def test_the_table_says_what_the_chart_shows_and_a_row_chooses_its_year(morning: Morning) -> None:
+    with_a_fleet(morning)
+    page = opened(morning)
+
+    morning.press(Qt.Key.Key_T)
+    assert page.turn_key.text() == "Chart"
+    cells = [page.chart.model.cell(page.chart.model.index(1, n)).text for n in range(6)]
+    assert cells[0] == "FY28"
+    assert cells[2] == cells[-1] != ""
+
+    page.chart.table.enter()
+    morning.press(Qt.Key.Key_Return)
+    assert page.year.text() == "FY27"
+    morning.press(Qt.Key.Key_T)
+    assert page.turn_key.text() == "Table"
+    assert [each.isChecked() for each in page.chart.bars.columns].index(True) == 0
+
+
+def test_it_is_whole_named_and_reached_in_every_window(morning: Morning) -> None:
+    with_a_fleet(morning)
+    faults: dict[str, list[str]] = {}
+    for size in ((1440, 900), (1024, 768), (1366, 768)):
+        page = opened(morning, size)
+        for _ in range(20):
+            morning.journey.turn()
+        found = [*cut_words(morning.shell), *nameless(morning.shell)]
+        found += [repr(each) for each in (page.chart.bars, page.chart.legend) if each.is_cut()]
+        if found:
+            faults[str(size)] = found
+        morning.press(Qt.Key.Key_F12)
+        morning.journey.push(61)
+
+    assert faults == {}
+
+
+def test_tab_comes_to_every_part(morning: Morning) -> None:
+    with_a_fleet(morning)
+    opened(morning)
+    stage = morning.journey.stage
+
+    def has_the_keys() -> bool:
+        stage.activateWindow()
+        return stage.isActiveWindow()
+
+    morning.until(has_the_keys)
+
+    assert unreached(morning.shell) == []

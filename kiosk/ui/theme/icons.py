@@ -40,6 +40,7 @@ class Icon(StrEnum):
     DELETE = "delete"
     DOWNLOAD = "download"
     FILE_TEXT = "file-text"
+    GAUGE = "gauge"
     GRADUATION_CAP = "graduation-cap"
     HAND = "hand"
     HEADPHONES = "headphones"

@@ -1,12 +1,15 @@
 """The painted parts of planning, each with something to show."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.upkeep.chart import Bar, Chart, Limit, grid_lines
 from kiosk.ui.staff.upkeep.legend import Legend
+from kiosk.ui.staff.upkeep.month import ChipKind, Day, Month, ServiceChip
+from kiosk.ui.staff.upkeep.month_grid import MonthGrid
 from kiosk.ui.staff.upkeep.ranking import Ranked, RankedList
 from kiosk.ui.staff.upkeep.stacked_bars import StackedBars
 from kiosk.ui.staff.upkeep.steppers import Step, Steppers
@@ -93,11 +96,46 @@ def ranking(theme: Theme, say: Say = as_said) -> RankedList:
     return part
 
 
+_DAY = date(2026, 11, 16)
+_ON = {
+    1: ((ChipKind.DONE, "Cart B, clean"),),
+    3: ((ChipKind.LATE, "Laser, filter"), (ChipKind.DUE, "Bambu, belts")),
+    4: tuple((ChipKind.PLANNED, f"Cart {letter}, clean") for letter in "ABCDEF"),
+    7: ((ChipKind.BY_METER, "Prusa 1, nozzle"),),
+}
+
+
+def month(say: Say = as_said) -> Month:
+    """Two weeks of five days: today is the Thursday, the last day is closed."""
+
+    def day(number: int) -> Day:
+        at = _DAY + timedelta(number + number // 5 * 2)
+        chips = tuple(
+            ServiceChip(f"{number}-{place}", say(words), kind, f"{words}, {kind.name}")
+            for place, (kind, words) in enumerate(_ON.get(number, ()))
+        )
+        closed = say("Thanksgiving") if number == 9 else ""
+        return Day(at, str(at.day), f"{at:%A %d}", chips, closed, is_today=number == 3)
+
+    weekdays = tuple(map(say, ("Mon", "Tue", "Wed", "Thu", "Fri")))
+    weeks = tuple(tuple(day(5 * week + place) for place in range(5)) for week in range(2))
+    return Month(weekdays, weeks, say("today"), lambda count: say(f"{count} more"))
+
+
+def grid(theme: Theme, say: Say = as_said) -> MonthGrid:
+    """The month, what is late being open."""
+    part = MonthGrid(theme, say("November 2026"))
+    part.show_month(month(say))
+    part.open("3-0")
+    return part
+
+
 def all_parts(theme: Theme, say: Say = as_said) -> list[tuple[QWidget, int, int]]:
     """Each with its width and height at 100 %."""
     return [
         (bars(theme, say), 760, 420),
         (ranking(theme, say), 384, 420),
-        (legend(theme, say), 760, 66),
+        (grid(theme, say), 760, 280),
+        (legend(theme, say), 560, 66),
         (steppers(theme, say), 776, 128),
     ]

@@ -1,0 +1,160 @@
+"""Requisitions: which state leads to which, and what stands in the way of the next one."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from db.vocabulary.upkeep import FundKind, RequisitionState
+from kiosk.domain.upkeep.cents import WHOLE, apportion
+
+SOON = timedelta(days=14)
+"""A quote that ends within this may end before the order is made."""
+
+MOVES: Mapping[RequisitionState, frozenset[RequisitionState]] = {
+    RequisitionState.DRAFT: frozenset({RequisitionState.SENT, RequisitionState.CANCELLED}),
+    RequisitionState.SENT: frozenset(
+        {
+            RequisitionState.DRAFT,
+            RequisitionState.APPROVED,
+            RequisitionState.DECLINED,
+            RequisitionState.CANCELLED,
+        }
+    ),
+    RequisitionState.APPROVED: frozenset({RequisitionState.ORDERED, RequisitionState.CANCELLED}),
+    RequisitionState.DECLINED: frozenset({RequisitionState.DRAFT, RequisitionState.CANCELLED}),
+    RequisitionState.ORDERED: frozenset({RequisitionState.RECEIVED, RequisitionState.CANCELLED}),
+    RequisitionState.RECEIVED: frozenset({RequisitionState.ORDERED}),
+    RequisitionState.CANCELLED: frozenset(),
+}
+"""RECEIVED goes back to ORDERED where a receipt is taken back."""
+
+TAKEN_UP = frozenset({RequisitionState.SENT, RequisitionState.APPROVED, RequisitionState.ORDERED})
+"""What is still to come of these takes room in a budget."""
+
+
+class Lack(StrEnum):
+    """What is missing or wrong."""
+
+    WRONG_STATE = "wrong_state"
+    NO_LINES = "no_lines"
+    NO_VENDOR = "no_vendor"
+    NO_QUOTE = "no_quote"
+    QUOTE_ENDED = "quote_ended"
+    QUOTE_ENDS_SOON = "quote_ends_soon"
+    SHARES = "shares"  # they are not 100 % together
+    GRANT_FIELDS = "grant_fields"
+    FUND_ENDED = "fund_ended"
+    NO_BUDGET = "no_budget"
+    OVER_BUDGET = "over_budget"
+    NO_SUCH_LINE = "no_such_line"
+    TOO_MANY = "too_many"  # more than is still to come
+    CODE_COUNT = "code_count"
+    CODE_TAKEN = "code_taken"
+    CODE_REFUSED = "code_refused"
+    NO_SERIES = "no_series"  # no numbering to go on from
+    IN_USE = "in_use"
+    RENEWED = "renewed"
+
+
+WARNINGS = frozenset({Lack.NO_QUOTE, Lack.QUOTE_ENDS_SOON, Lack.NO_BUDGET})
+"""Told, but a requisition may be sent all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A lack, with what it is about (a fund, a code, a state) and an amount where there is one."""
+
+    lack: Lack
+    about: str = ""
+    cents: int = 0
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether it stops nothing."""
+        return self.lack in WARNINGS
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """A fund that pays `basis_points` of a requisition (hundredths of a percent).
+
+    `left_cents` is what its budget of that year has left without this requisition; None where no
+    budget is set.
+    """
+
+    code: str
+    kind: FundKind
+    basis_points: int
+    award_number: str | None = None
+    federal_percent: int | None = None
+    title_holder: str | None = None
+    ends_on: date | None = None
+    left_cents: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is asked for: the cost of each line and of shipping, who sells it and who pays."""
+
+    line_cents: tuple[int, ...] = ()
+    shipping_cents: int = 0
+    has_vendor: bool = False
+    quote: str | None = None
+    quote_ends_on: date | None = None
+    payers: tuple[Payer, ...] = ()
+
+    @property
+    def total_cents(self) -> int:
+        """All lines with shipping."""
+        return sum(self.line_cents) + self.shipping_cents
+
+    @property
+    def payer_cents(self) -> tuple[int, ...]:
+        """What each payer pays; where the shares are whole, they add up to the total."""
+        shares = [payer.basis_points for payer in self.payers]
+        rest = max(0, WHOLE - sum(shares))
+        return apportion(self.total_cents, [*shares, rest])[:-1]
+
+
+def leads_to(state: RequisitionState, to: RequisitionState) -> bool:
+    """Whether a requisition may go from the one to the other."""
+    return to in MOVES[state]
+
+
+def lacks_of(paper: Paper, today: date) -> tuple[Found, ...]:
+    """All that is missing or doubtful before a requisition is sent, in the order of the paper."""
+    return tuple(_of_the_paper(paper, today)) + tuple(_of_the_payers(paper, today))
+
+
+def _of_the_paper(paper: Paper, today: date) -> Iterator[Found]:
+    if not paper.line_cents:
+        yield Found(Lack.NO_LINES)
+    if not paper.has_vendor:
+        yield Found(Lack.NO_VENDOR)
+    if not paper.quote:
+        yield Found(Lack.NO_QUOTE)
+    elif paper.quote_ends_on is not None and paper.quote_ends_on < today:
+        yield Found(Lack.QUOTE_ENDED, paper.quote_ends_on.isoformat())
+    elif paper.quote_ends_on is not None and paper.quote_ends_on <= today + SOON:
+        yield Found(Lack.QUOTE_ENDS_SOON, paper.quote_ends_on.isoformat())
+
+
+def _of_the_payers(paper: Paper, today: date) -> Iterator[Found]:
+    if sum(payer.basis_points for payer in paper.payers) != WHOLE:
+        yield Found(Lack.SHARES)
+    for payer, cents in zip(paper.payers, paper.payer_cents, strict=True):
+        if payer.kind is FundKind.GRANT and _lacks_grant_fields(payer):
+            yield Found(Lack.GRANT_FIELDS, payer.code)
+        if payer.ends_on is not None and payer.ends_on < today:
+            yield Found(Lack.FUND_ENDED, payer.code)
+        if payer.left_cents is None:
+            yield Found(Lack.NO_BUDGET, payer.code)
+        elif cents > payer.left_cents:
+            yield Found(Lack.OVER_BUDGET, payer.code, cents - payer.left_cents)
+
+
+def _lacks_grant_fields(payer: Payer) -> bool:
+    """2 CFR 200.313 (d) (1): property bought by an award names the award, the federal share of its
+    cost and who holds the title."""
+    return not payer.award_number or payer.federal_percent is None or not payer.title_holder

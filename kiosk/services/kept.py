@@ -25,7 +25,7 @@ from kiosk.domain.desk.after_restore import Why
 from kiosk.services.acts import Doing, as_json, moment
 from kiosk.services.desk.replay import CannotEnact, Facts
 
-ROWS, GONE = "rows", "gone"
+ROWS = "rows"
 
 _MODELS: Mapping[str, type[Base]] = {
     mapper.local_table.name: mapper.class_  # type: ignore[attr-defined]  # each of ours is a Table
@@ -41,13 +41,13 @@ def kept(
     """The payload of an act that wrote these rows, in the order in which they must come back.
 
     Of a row in `parts` the act changed only the columns named, so the restore changes only those.
-    Rows in `gone` it deleted; of them only the keys are kept. Raises TypeError for a value that no
-    payload may hold.
+    Those in `gone` it deleted, in this order, before it wrote the others.
+    Raises TypeError for a value that no payload may hold.
     """
-    images: list[Json] = [_image(row, None) for row in rows]
+    images: list[Json] = [_image(row, (), is_gone=True) for row in gone]
+    images += [_image(row, None) for row in rows]
     images += [_image(row, columns) for row, columns in parts]
-    keys: list[Json] = [_image(row, ()) for row in gone]
-    return {ROWS: images, GONE: keys} if keys else {ROWS: images}
+    return {ROWS: images}
 
 
 def put_back(session: Session, doing: Doing, facts: Facts) -> Why | None:
@@ -60,13 +60,10 @@ def put_back(session: Session, doing: Doing, facts: Facts) -> Why | None:
     for image in images:
         _put(session, image)
         session.flush()
-    for image in facts.parts(GONE) if GONE in facts else ():
-        _delete(session, image)
-    session.flush()
     return Why.NOT_REPEATABLE if any(image.each("texts") for image in images) else None
 
 
-def _image(row: Base, columns: tuple[str, ...] | None) -> Json:
+def _image(row: Base, columns: tuple[str, ...] | None, *, is_gone: bool = False) -> Json:
     table = row.__table__
     keys = {column.name for column in table.primary_key}
     said = [each for each in table.columns if columns is None or each.name in {*keys, *columns}]
@@ -74,6 +71,7 @@ def _image(row: Base, columns: tuple[str, ...] | None) -> Json:
     return {
         "table": str(row.__tablename__),
         "is_part": columns is not None,
+        "is_gone": is_gone,
         "texts": [column.name for column in texts if getattr(row, column.name)],
         "values": {
             column.name: _plain(getattr(row, column.name)) for column in said if column not in texts
@@ -101,15 +99,23 @@ def _plain(value: object) -> Json:
 
 
 def _put(session: Session, image: Facts) -> None:
-    model, columns = _table(image)
+    model = _MODELS.get(image.text("table"))
+    if model is None:
+        raise CannotEnact(Why.NOT_REPEATABLE)
+    mapper = inspect(model)
+    columns = {column.name: column for column in mapper.columns}
     said = image.document("values")
-    keys = [column.name for column in inspect(model).primary_key]
+    keys = [column.name for column in mapper.primary_key]
     texts = {column.name for column in columns.values() if _is_free_text(column)}
     written = set(map(str, image.each("texts")))
     if not (set(keys) <= set(said) <= set(columns) and written <= texts):
         raise CannotEnact(Why.NOT_REPEATABLE)
     values = {name: _read(columns[name], value) for name, value in said.items()}
     row = session.get(model, tuple(values[name] for name in keys))
+    if image.flag("is_gone"):
+        if row is not None:
+            session.delete(row)
+        return
     if row is None:
         if image.flag("is_part"):
             raise CannotEnact(Why.NOT_IN_BACKUP)
@@ -120,26 +126,6 @@ def _put(session: Session, image: Facts) -> None:
     blanks = {name: "" for name in written if getattr(row, name) is None}
     for name, value in (blanks | values).items():
         setattr(row, name, value)
-
-
-def _delete(session: Session, image: Facts) -> None:
-    """A row that is not there (any more) needs no deleting."""
-    model, columns = _table(image)
-    said = image.document("values")
-    if set(said) != {column.name for column in inspect(model).primary_key}:
-        raise CannotEnact(Why.NOT_REPEATABLE)
-    key = [_read(columns[column.name], said[column.name]) for column in inspect(model).primary_key]
-    row = session.get(model, tuple(key))
-    if row is not None:
-        session.delete(row)
-
-
-def _table(image: Facts) -> tuple[type[Base], dict[str, ColumnElement[Any]]]:
-    """The model of an image, with its columns by name. Raises CannotEnact."""
-    model = _MODELS.get(image.text("table"))
-    if model is None:
-        raise CannotEnact(Why.NOT_REPEATABLE)
-    return model, {column.name: column for column in inspect(model).columns}
 
 
 def _read(column: ColumnElement[Any], value: Json) -> object:

@@ -46,6 +46,14 @@ COMPARED: Mapping[str, str] = {
     "work_order_checks": "*",
     "downtimes": "*",
     "serial_changes": "*",
+    "funds": "*",
+    "requisitions": "*",
+    "requisition_lines": "*",
+    "requisition_shares": "*",
+    "deliveries": "*",
+    "delivered_items": "*",
+    "item_codes": "*",
+    "item_lives": "*",
 }
 """Every table that the acts of a counter fill; ids of rules' rows and why they were set are new."""
 

@@ -68,6 +68,19 @@ _MISSING = {
         "The work order has no step {name}.",
         'Type "makerdesk workorder show" with its number for its steps.',
     ),
+    Sought.FUND: ("No fund has the code {name}.", 'Type "makerdesk fund list" for all.'),
+    Sought.LICENCE: (
+        "No licence has the name {name}.",
+        'Type "makerdesk licence list" for all.',
+    ),
+    Sought.REQUISITION: (
+        "No requisition has the number {name}.",
+        'Type "makerdesk po list" for all.',
+    ),
+    Sought.SUGGESTION: (
+        "There is no suggestion {name}.",
+        'Type "makerdesk suggestion list" for those that are open.',
+    ),
     Sought.LOAN: ("There is no loan {name}.", 'Type "makerdesk loans" for those that are open.'),
     Sought.SITE: ("No school has the code {name}.", 'Type "makerdesk status" to see this one\'s.'),
     Sought.CASE: ("There is no open case {name}.", "Somebody may have dealt with it."),

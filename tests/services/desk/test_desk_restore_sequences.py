@@ -56,6 +56,7 @@ from kiosk.services.upkeep.symptoms import set_symptom
 from kiosk.services.upkeep.vendors import VendorEntry, list_vendors, set_vendor
 from tests.services.upkeep.repair_acts import REPAIR_ACTS, Repairs
 from tests.services.upkeep.swapping import SWAPPED_HOME, swap_act
+from tests.services.upkeep.any_purchase import buy
 from tests.support.counter import SCAN, AtWork, at_work
 from tests.support.restoring import contents, path_of, place_of, restore, without_the_restore
 from tests.support.store import make_store
@@ -98,6 +99,9 @@ ACTS = st.one_of(
     st.tuples(st.just("swap undone")),
     st.tuples(st.just("repaired")),
     st.tuples(st.just("swap back")),
+    st.tuples(st.just("order"), st.integers(1, 3)),
+    st.tuples(st.just("receive")),
+    st.tuples(st.just("take back")),
     st.tuples(st.just("wait"), st.sampled_from([1, 30, 150, 90_000, 500_000])),
 )
 
@@ -137,6 +141,8 @@ class Day:
                 self._pay_and_stock(act)
             case ("recall" | "tick", *_):
                 self._recall(act)
+            case ("order" | "receive" | "take back", *_):
+                buy(self.desk, act)
             case _:
                 self._tell(act)
 

@@ -1,0 +1,163 @@
+"""The box in which teachers and students say what the school should have."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from db.models.base import Base
+from db.models.catalog import ItemType
+from db.models.upkeep.purchasing import Requisition, Suggestion
+from db.queries import people as people_queries
+from db.queries.upkeep import purchasing as queries
+from db.vocabulary.desk import Act
+from db.vocabulary.upkeep import GoodsKind, SuggestionState
+from kiosk.domain.upkeep.requisitions import Found, Lack
+from kiosk.services.acts import begin
+from kiosk.services.context import Context
+from kiosk.services.kept import kept
+from kiosk.services.problems import NotFound, Sought
+from kiosk.services.upkeep.keeping import Payload, keep
+from kiosk.services.upkeep.purchase_views import PurchaseRefused, RequisitionSeen
+from kiosk.services.upkeep.requisitions import LineWanted, add_line, change_draft
+
+LONGEST = 500
+"""Characters of a suggestion."""
+_SHORT = 80
+"""Characters of a line's text."""
+_OPEN = frozenset({SuggestionState.NEW, SuggestionState.LIKED})
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionSeen:
+    """Something that somebody would like. Lists name nobody."""
+
+    suggestion_id: UUID
+    at: datetime
+    text: str
+    type_code: str | None
+    state: SuggestionState
+    answer: str | None
+    requisition: str | None
+
+
+def suggest(
+    ctx: Context,
+    action_id: UUID,
+    text: str,
+    *,
+    type_code: str | None = None,
+    person_ref: UUID | None = None,
+    is_trial: bool = False,
+) -> SuggestionSeen:
+    """Put a wish into the box; more than `LONGEST` characters are cut off.
+
+    Raises NotFound, StoreError.
+    """
+    doing = begin(ctx, action_id)
+
+    def step(session: Session) -> Payload:
+        if type_code is not None and session.get(ItemType, type_code) is None:
+            raise NotFound(Sought.ITEM_TYPE, type_code)
+        if person_ref is not None and people_queries.patron_by_ref(session, person_ref) is None:
+            raise NotFound(Sought.PERSON, person_ref)
+        row = Suggestion(
+            id=action_id,
+            at=doing.now,
+            person_ref=person_ref,
+            text=text.strip()[:LONGEST],
+            type_code=type_code,
+            state=SuggestionState.NEW,
+        )
+        session.add(row)
+        return kept(row)
+
+    return keep(doing, Act.SUGGESTED, step, _seen_again(action_id), is_trial=is_trial)
+
+
+def list_suggestions(ctx: Context, *, also_answered: bool = False) -> tuple[SuggestionSeen, ...]:
+    """What people would like, the newest first. Raises StoreError."""
+    with ctx.store.read() as session:
+        rows = queries.suggestions(session, also_answered=also_answered)
+        return tuple(_seen(session, row) for row in rows)
+
+
+def answer_suggestion(
+    ctx: Context,
+    action_id: UUID,
+    suggestion_id: UUID,
+    state: SuggestionState,
+    answer: str | None = None,
+    *,
+    is_trial: bool = False,
+) -> SuggestionSeen:
+    """Say what becomes of a wish. Raises NotFound, StoreError."""
+    doing = begin(ctx, action_id)
+
+    def step(session: Session) -> Payload:
+        row = _wanted(session, suggestion_id)
+        row.state, row.answer = state, answer or row.answer
+        return kept(parts=[(row, ("state", "answer"))])
+
+    return keep(doing, Act.SUGGESTED, step, _seen_again(suggestion_id), is_trial=is_trial)
+
+
+def buy_suggested(
+    ctx: Context,
+    action_id: UUID,
+    number: str,
+    suggestion_ids: Iterable[UUID],
+    *,
+    quantity: int = 1,
+    unit_cents: int = 0,
+    is_trial: bool = False,
+) -> RequisitionSeen:
+    """Make a line of a draft of each of these wishes; they are bought when the order has come.
+
+    Raises NotFound, PurchaseRefused for a wish that is answered already, StoreError.
+    """
+    doing = begin(ctx, action_id)
+
+    def step(session: Session, row: Requisition) -> Payload:
+        lines, told = list[Base](), list[tuple[Base, tuple[str, ...]]]()
+        for each in suggestion_ids:
+            wish = _wanted(session, each)
+            if wish.state not in _OPEN or wish.requisition_id is not None:
+                raise PurchaseRefused(Found(Lack.WRONG_STATE, wish.state.value))
+            lines.append(add_line(session, doing, row, _line(wish, quantity, unit_cents)))
+            wish.state, wish.requisition_id = SuggestionState.LIKED, row.id
+            told.append((wish, ("state", "requisition_id")))
+        return kept(*lines, parts=told)
+
+    return change_draft(doing, number, step, is_trial=is_trial)
+
+
+def _line(wish: Suggestion, quantity: int, unit_cents: int) -> LineWanted:
+    kind = GoodsKind.OTHER if wish.type_code is None else GoodsKind.ITEMS
+    return LineWanted(wish.text[:_SHORT], quantity, unit_cents, kind, type_code=wish.type_code)
+
+
+def _wanted(session: Session, suggestion_id: UUID) -> Suggestion:
+    row = session.get(Suggestion, suggestion_id, with_for_update=True)
+    if row is None:
+        raise NotFound(Sought.SUGGESTION, suggestion_id)
+    return row
+
+
+def _seen_again(suggestion_id: UUID) -> Callable[[Session], SuggestionSeen]:
+    return lambda session: _seen(session, session.get_one(Suggestion, suggestion_id))
+
+
+def _seen(session: Session, row: Suggestion) -> SuggestionSeen:
+    bought = row.requisition_id
+    return SuggestionSeen(
+        suggestion_id=row.id,
+        at=row.at,
+        text=row.text,
+        type_code=row.type_code,
+        state=row.state,
+        answer=row.answer,
+        requisition=None if bought is None else session.get_one(Requisition, bought).number,
+    )

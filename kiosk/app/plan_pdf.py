@@ -118,7 +118,7 @@ class PlanPages:
 
     def _sentences(self) -> Iterator[str]:
         missing = self.plan.missing
-        if self.plan.budget:
+        if self.plan.is_levelled:
             yield budget_sentence(self.t, amount(missing) if missing else "")
         yield from unknown_sentences(self.t, self.plan.undated, self.plan.unpriced)
 
@@ -131,7 +131,9 @@ class PlanPages:
             for year, own in cents.items()
         ]
         texts = plan_texts(self.t)
-        return Chart(bars, part_words(self.t), self.plan.budget, texts.budget)
+        # Where years differ, one line across the chart would be the limit of none.
+        limit = 0 if self.plan.own_budgets else self.plan.budget
+        return Chart(bars, part_words(self.t), limit, texts.budget)
 
     def _years_table(self) -> Table:
         texts, plan = plan_texts(self.t), self.plan
@@ -140,7 +142,7 @@ class PlanPages:
                 fiscal_year(self.t, year),
                 str(sum(line.count for line in plan.lines if line.year == year)),
                 amount(plan.cents_of(year)),
-                amount(plan.budget) if plan.budget else "",
+                amount(plan.budget_of(year)) if plan.budget_of(year) else "",
                 amount(plan.missing_in(year)) if plan.missing_in(year) else "",
             )
             for year in plan.fiscal_years

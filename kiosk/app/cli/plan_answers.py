@@ -44,7 +44,7 @@ def say_plan(out: Output, plan: ReplacementPlan, year: int) -> None:
     t = english()
     own = [line for line in plan.lines if line.year == year]
     out.say(year_headline(t, year, _count(own), amount(plan.cents_of(year))))
-    if plan.budget:
+    if plan.is_levelled:
         out.say(budget_sentence(t, amount(plan.missing) if plan.missing else ""))
     for sentence in unknown_sentences(t, plan.undated, plan.unpriced):
         out.say(sentence)
@@ -70,6 +70,9 @@ def plan_document(plan: ReplacementPlan, year: int | None) -> Json:
         "as_of": outlook.today.isoformat(),
         "fiscal_years": list(plan.fiscal_years),
         "budget_cents": plan.budget or None,
+        "own_budgets": [
+            {"year": year, "cents": cents} for year, cents in sorted(plan.own_budgets.items())
+        ],
         "missing_cents": plan.missing,
         "undated": plan.undated,
         "unpriced": plan.unpriced,
@@ -90,7 +93,7 @@ def _years(plan: ReplacementPlan) -> Iterable[tuple[str, ...]]:
             fiscal_year(t, year),
             str(_count(line for line in plan.lines if line.year == year)),
             amount(plan.cents_of(year)),
-            amount(plan.budget) if plan.budget else "-",
+            amount(plan.budget_of(year)) if plan.budget_of(year) else "-",
             amount(missing) if missing else "",
         )
 

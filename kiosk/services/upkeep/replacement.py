@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
-from db.queries.upkeep import fleet
+from db.queries.upkeep import fleet, purchasing
 from db.queries.upkeep.fleet import LifeRow
 from kiosk.domain.upkeep.end_of_life import Lifespan, end_of_life
 from kiosk.domain.upkeep.forecast import (
@@ -61,10 +61,11 @@ AS_SET = Supposed()
 
 @dataclass(frozen=True, slots=True)
 class ReplacementPlan:
-    """The forecast of `outlook`, levelled to `budget` (cents of each year) unless that is 0.
+    """The forecast of `outlook`, levelled to what its years may spend, unless none may anything.
 
-    `shortfall` is what no year has room for. `names` are those of types by code. `undated` things
-    have no known end, `unpriced` ones no price: neither can be planned for.
+    `budget` is what each year has, in cents; `own_budgets` are those of years for which the funds
+    say it themselves. `shortfall` is what no year has room for. `names` are those of types by
+    code. `undated` things have no known end, `unpriced` ones no price: neither can be planned for.
     """
 
     outlook: Outlook
@@ -75,6 +76,16 @@ class ReplacementPlan:
     names: Mapping[str, str]
     undated: int
     unpriced: int
+    own_budgets: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def is_levelled(self) -> bool:
+        """Whether there is a budget to keep."""
+        return bool(self.budget or self.own_budgets)
+
+    def budget_of(self, year: int) -> int:
+        """What a fiscal year may spend, in cents."""
+        return self.own_budgets.get(year, self.budget)
 
     @property
     def fiscal_years(self) -> range:
@@ -89,7 +100,8 @@ class ReplacementPlan:
         """What a fiscal year lacks: for things that no year has room for, and for what cannot be
         moved and costs more than the whole budget."""
         short = sum(line.cents for line in self.shortfall if line.year == year)
-        return short + (max(0, self.cents_of(year) - self.budget) if self.budget else 0)
+        over = self.cents_of(year) - self.budget_of(year)
+        return short + (max(0, over) if self.is_levelled else 0)
 
     @property
     def missing(self) -> int:
@@ -117,11 +129,13 @@ def replacement_plan(
             for each in fleet.licences_to_renew(session)
         ]
         outlook = supposed.outlook(rules.outlook(school_day(ctx, session), ahead))
+        own = {} if supposed.budget is not None else _own_budgets(session, outlook, rules.budget)
     standing = standing_lines(looked.fleets(), renewals, outlook)
     a_year = rules.budget if supposed.budget is None else supposed.budget
+    budgets = [own.get(outlook.this_year + each, a_year) for each in range(ahead)]
     plan = (
-        level(looked.dues, standing, outlook, [a_year] * ahead)
-        if a_year
+        level(looked.dues, standing, outlook, budgets)
+        if any(budgets)
         else unlevelled(looked.dues, outlook)
     )
     return ReplacementPlan(
@@ -133,7 +147,24 @@ def replacement_plan(
         names=names,
         undated=looked.undated,
         unpriced=looked.unpriced,
+        own_budgets=own,
     )
+
+
+def _own_budgets(session: Session, outlook: Outlook, usual: int) -> dict[int, int]:
+    """What the funds may spend together, by fiscal year; 0 is no budget.
+
+    A year of which nobody has said it has what is usual, or else what the year before it has.
+    """
+    said: Counter[int] = Counter()
+    for (year, _), cents in purchasing.budgets(session).items():
+        said[year] += cents
+    own: dict[int, int] = {}
+    for year in range(outlook.this_year, outlook.this_year + outlook.ahead):
+        cents = said[year] or (0 if usual else own.get(year - 1, 0))
+        if cents:
+            own[year] = cents
+    return own
 
 
 def _order(line: Line) -> tuple[int, int, str, str]:

@@ -19,6 +19,7 @@ from kiosk.services.desk.replay import Facts
 from kiosk.services.problems import NotFound
 from kiosk.services.upkeep import replacement
 from kiosk.services.upkeep.book_values import book_values, model_costs
+from kiosk.services.upkeep.funds import BudgetFacts, FundFacts, set_budget, set_fund
 from kiosk.services.upkeep.kept import put_back
 from kiosk.services.upkeep.lives import (
     LifeOfItem,
@@ -122,6 +123,25 @@ def test_what_is_supposed_takes_the_place_of_what_is_set(file_desk: AtWork) -> N
     assert planned(Supposed(budget=0, growth=10_000)) == (0, twice_each_year)
     assert planned(Supposed(life_months=12)) == (40_000, [(2029, 32_900)])
     assert planned(Supposed(life_months=-60)) == (40_000, [(2027, 32_900)])
+
+
+def test_what_the_funds_may_spend_is_the_budget_of_their_year(file_desk: AtWork) -> None:
+    with file_desk.store.write() as session:
+        session.add(
+            Licence(id=key("office"), name="Office", renews_on=date(2027, 8, 1), cost_cents=50_000)
+        )
+    for code in ("A", "B"):
+        set_fund(file_desk.ctx, file_desk.action(), FundFacts(code, code))
+        set_budget(file_desk.ctx, file_desk.action(), BudgetFacts(code, 2028, 15_000))
+
+    plan = replacement_plan(file_desk.ctx, ahead=3)
+    assert [plan.budget_of(year) for year in plan.fiscal_years] == [0, 30_000, 30_000]
+    assert [plan.missing_in(year) for year in plan.fiscal_years] == [0, 20_000, 20_000]
+
+    set_replacement_rules(file_desk.ctx, file_desk.action(), ReplacementRules(budget=60_000))
+    usual = replacement_plan(file_desk.ctx, ahead=3)
+    assert [usual.budget_of(year) for year in usual.fiscal_years] == [60_000, 30_000, 60_000]
+    assert replacement_plan(file_desk.ctx, supposed=Supposed(budget=70_000), ahead=3).missing == 0
 
 
 def test_each_thing_is_told_of_as_it_is_looked_at(

@@ -15,6 +15,7 @@ class Permission(StrEnum):
     REPORT_ON_PEOPLE = "report_on_people"  # lists that name people
     REPAIR = "repair"
     CHARGE = "charge"  # ask people to pay, settle it and waive it
+    APPROVE_PURCHASE = "approve_purchase"  # and say what there is to spend
     IMPORT = "import"
     SET_POLICY = "set_policy"
     SET_CALENDAR = "set_calendar"
@@ -35,6 +36,7 @@ _LIBRARIAN = _TECH | {
     Permission.CONFIRM_REFUSAL,
     Permission.REPORT_ON_PEOPLE,
     Permission.CHARGE,
+    Permission.APPROVE_PURCHASE,
     Permission.SET_POLICY,
     Permission.SET_CALENDAR,
     Permission.RESTORE,

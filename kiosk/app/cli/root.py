@@ -61,6 +61,13 @@ COMMANDS = (
     CommandEntry("swap", "kiosk.app.cli.swap", "swap", "Lend a loaner for what is broken."),
     CommandEntry("labels", "kiosk.app.cli.labels", "labels", "Make labels with codes to scan."),
     CommandEntry("replace", "kiosk.app.cli.replace", "replace", "Plan what to replace, and when."),
+    CommandEntry("po", "kiosk.app.cli.po", "po", "Ask for things, order and receive them."),
+    CommandEntry("fund", "kiosk.app.cli.fund", "fund", "Keep who pays."),
+    CommandEntry("budget", "kiosk.app.cli.fund", "budget", "Keep what there is to spend."),
+    CommandEntry("licence", "kiosk.app.cli.licence", "licence", "Keep licences and their ends."),
+    CommandEntry(
+        "suggestion", "kiosk.app.cli.suggestion", "suggestion", "Keep what people wish for."
+    ),
     CommandEntry(
         "backup", "kiosk.app.cli.backup", "backup", "Make a backup, or list what there is."
     ),

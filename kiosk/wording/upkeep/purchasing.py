@@ -1,0 +1,53 @@
+"""Words of purchasing: where a requisition stands, and what is missing."""
+
+from db.vocabulary.upkeep import RequisitionState
+from kiosk.domain.upkeep.requisitions import Found, Lack
+from kiosk.i18n import Translator
+from kiosk.wording.upkeep.replacement import amount
+
+
+def requisition_state(t: Translator, state: RequisitionState) -> str:
+    """Where a requisition stands, in a word or two."""
+    _ = t.gettext
+    return {
+        RequisitionState.DRAFT: _("Draft"),
+        RequisitionState.SENT: _("Sent"),
+        RequisitionState.APPROVED: _("Approved"),
+        RequisitionState.DECLINED: _("Declined"),
+        RequisitionState.ORDERED: _("Ordered"),
+        RequisitionState.RECEIVED: _("Received"),
+        RequisitionState.CANCELLED: _("Cancelled"),
+    }[state]
+
+
+def lack_sentence(t: Translator, found: Found) -> str:
+    """What is missing, wrong or doubtful, as a sentence."""
+    _ = t.gettext
+    said = {
+        Lack.WRONG_STATE: _("That cannot be done any more, or not yet: it is “{about}”."),
+        Lack.NO_LINES: _("It has no lines."),
+        Lack.NO_VENDOR: _("It does not say who sells it."),
+        Lack.NO_QUOTE: _("It has no quote."),
+        Lack.QUOTE_ENDED: _("The quote ended on {about}. Ask for a new one."),
+        Lack.QUOTE_ENDS_SOON: _(
+            "The quote ends on {about}. Ask for a longer date, or send it now."
+        ),
+        Lack.SHARES: _("The shares of the funds are not 100 % together."),
+        Lack.GRANT_FIELDS: _(
+            "The grant {about} lacks its award number, its federal share or its owner."
+        ),
+        Lack.FUND_ENDED: _("The fund {about} has ended."),
+        Lack.NO_BUDGET: _("The fund {about} has no budget for that fiscal year."),
+        Lack.OVER_BUDGET: _("The budget of {about} lacks {amount}."),
+        Lack.NO_SUCH_LINE: _("It has no line {about}."),
+        Lack.TOO_MANY: _("More came than is still to come (line and number: {about})."),
+        Lack.CODE_COUNT: _("{about} different codes are needed."),
+        Lack.CODE_TAKEN: _("The code {about} belongs to something already."),
+        Lack.CODE_REFUSED: _("No scanner here would read the code {about}."),
+        Lack.NO_SERIES: _(
+            "No thing of the type {about} has a number to go on from. Name the first code."
+        ),
+        Lack.IN_USE: _("{about} was used or changed since; it stays."),
+        Lack.RENEWED: _("“{about}” is no thing with a code. Count the part, or set the licence."),
+    }[found.lack]
+    return said.format(about=found.about, amount=amount(found.cents))

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from db.vocabulary.desk import Act
+from kiosk.services import kept
 from kiosk.services.desk import replay_desk
 from kiosk.services.desk.replay import Enact
 from kiosk.services.lending import replay as loans
 from kiosk.services.lending import replay_rules as rules
 from kiosk.services.people import replay as people
-from kiosk.services.upkeep import kept
 from kiosk.services.upkeep import replay as upkeep
 
 ENACTMENTS: Mapping[Act, Enact] = {

@@ -28,7 +28,7 @@ from db.vocabulary.upkeep import (
 from kiosk.domain.desk.after_restore import Why
 from kiosk.services.acts import begin
 from kiosk.services.desk.replay import CannotEnact, Facts
-from kiosk.services.upkeep.kept import kept, put_back
+from kiosk.services.kept import kept, put_back
 from tests.support.counter import AtWork, at_work
 from tests.support.store import MONDAY, key, make_store
 

@@ -1,12 +1,11 @@
 """Reads of the bench: symptom cards, sentences to be picked, and what stands on papers."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from db.models.upkeep.work_orders import CannedNote, SymptomCard, WorkOrder, WorkOrderCheck
+from db.models.upkeep.work_orders import CannedNote, SymptomCard
 
 
 def all_symptoms(session: Session) -> Sequence[SymptomCard]:
@@ -37,14 +36,3 @@ def symptom_named(session: Session, area: str | None, symptom: str | None) -> Sy
         return None
     statement = select(SymptomCard).where(SymptomCard.area == area, SymptomCard.symptom == symptom)
     return session.scalars(statement.order_by(SymptomCard.id)).first()
-
-
-def order_of_number(session: Session, number: str) -> WorkOrder | None:
-    """The work order of that number."""
-    return session.scalar(select(WorkOrder).where(WorkOrder.number == number))
-
-
-def checks_of(session: Session, work_order_id: UUID) -> Sequence[WorkOrderCheck]:
-    """The checklist of a work order, in order."""
-    statement = select(WorkOrderCheck).where(WorkOrderCheck.work_order_id == work_order_id)
-    return session.scalars(statement.order_by(WorkOrderCheck.position)).all()

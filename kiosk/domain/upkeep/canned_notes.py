@@ -1,6 +1,6 @@
 """Sentences that technicians write often, to begin with."""
 
-from kiosk.domain.upkeep.plan_library import Words
+from kiosk.domain.upkeep.plan_draft import Words
 
 LONGEST = 1000
 """Characters of a sentence."""

@@ -15,8 +15,8 @@ from db.queries import desk as desk_queries
 from db.vocabulary.desk import Act
 from kiosk.services.acts import Doing, begin, once, record
 from kiosk.services.context import Context
+from kiosk.services.kept import kept
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.kept import kept
 
 
 @dataclass(frozen=True, slots=True)

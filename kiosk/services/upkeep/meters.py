@@ -16,8 +16,8 @@ from db.vocabulary.upkeep import MeterKind, ReadingSource
 from kiosk.domain.upkeep.meters import MeterState, RunsBackwards, read_by_hand, replaced
 from kiosk.services.acts import Doing, begin, once, record
 from kiosk.services.context import Context
+from kiosk.services.kept import kept
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.kept import kept
 from kiosk.services.upkeep.plan_terms import ground_at
 from kiosk.services.upkeep.standings import bring_up, is_stale
 

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from db.models.upkeep.work_orders import WorkOrder, WorkOrderPhoto
 from db.queries import desk as desk_queries
-from db.queries.upkeep import bench
 from db.queries.upkeep import photos as queries
+from db.queries.upkeep import work_orders
 from db.vocabulary.desk import Act
 from kiosk.domain.upkeep.photos import KEPT_FOR, PhotoFault, media_of
 from kiosk.services.acts import Doing, begin, once, record
@@ -106,7 +106,7 @@ def attach_photo(
     doing = begin(ctx, action_id, by=by)
 
     def act(session: Session) -> UUID:
-        order = bench.order_of_number(session, number.upper())
+        order = work_orders.order_by_number(session, number.upper())
         if order is None:
             raise NotFound(Sought.WORK_ORDER, number)
         return add_photo(session, doing, order.id, stored, caption)

@@ -17,8 +17,8 @@ from kiosk.domain.upkeep.plan_draft import PartNeeded, PlanDraft
 from kiosk.domain.upkeep.schedule import Limits
 from kiosk.services.acts import begin, once, record
 from kiosk.services.context import Context
+from kiosk.services.kept import kept
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.kept import kept
 from kiosk.services.upkeep.plan_drafts import read_draft, write_draft
 from kiosk.services.upkeep.plan_terms import ground_at
 

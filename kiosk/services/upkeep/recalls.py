@@ -19,8 +19,8 @@ from db.vocabulary.upkeep import RecallState
 from kiosk.domain.upkeep.recalls import Progress, RecallProblem, state_of
 from kiosk.services.acts import Doing, begin, once, record
 from kiosk.services.context import Context
+from kiosk.services.kept import kept
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.kept import kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from kiosk.domain.upkeep.fiscal_years import JULY, FiscalYears
 from kiosk.domain.upkeep.forecast import Outlook
 from kiosk.services.acts import begin, once, record
 from kiosk.services.context import Context
-from kiosk.services.upkeep.kept import kept
+from kiosk.services.kept import kept
 
 _KEY = "replacement"
 

@@ -25,8 +25,8 @@ from kiosk.domain.upkeep.schedule import (
 )
 from kiosk.services.acts import Doing, begin, once, record
 from kiosk.services.context import Context
+from kiosk.services.kept import kept
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.kept import kept
 from kiosk.services.upkeep.order_effects import signed_in
 from kiosk.services.upkeep.plan_terms import Ground, ground_at, plan_of, standing_of
 from kiosk.services.upkeep.standings import bring_up, figure_of, service_row

@@ -18,8 +18,8 @@ from kiosk.domain.upkeep.schedule import Status, status
 from kiosk.services.acts import Doing, begin, record
 from kiosk.services.context import Context
 from kiosk.services.facts import due_of, limits_of
+from kiosk.services.kept import kept
 from kiosk.services.upkeep.estimates import foresee
-from kiosk.services.upkeep.kept import kept
 from kiosk.services.upkeep.plan_terms import ground_at, ground_of
 from kiosk.services.upkeep.standings import bring_up, is_stale
 

@@ -14,6 +14,7 @@ from db.models.upkeep.work_orders import WorkOrder
 from db.queries import catalog as catalog_queries
 from db.queries import desk as desk_queries
 from db.queries.upkeep import bench as queries
+from db.queries.upkeep import work_orders
 from db.rows import add_row
 from db.vocabulary.desk import OutboxKind, OutboxState
 from kiosk.domain.upkeep.symptoms import area_words
@@ -43,7 +44,7 @@ def print_paper(
     doing = begin(ctx, action_id, by=by)
 
     def act(session: Session) -> SlipQueued:
-        work_order = queries.order_of_number(session, number.upper())
+        work_order = work_orders.order_by_number(session, number.upper())
         if work_order is None:
             raise NotFound(Sought.WORK_ORDER, number)
         return _queue(session, doing, work_order, kind, job_id=action_id)
@@ -114,7 +115,7 @@ def _document(
         "is_hazard": work_order.is_hazard,
         "is_under_warranty": work_order.is_under_warranty is True,
         "steps": [
-            _named(step.text, step.names) for step in queries.checks_of(session, work_order.id)
+            _named(step.text, step.names) for step in work_orders.checks_of(session, work_order.id)
         ],
         "reported_at": moment(work_order.reported_at),
         "made_at": moment(doing.now),

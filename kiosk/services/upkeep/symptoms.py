@@ -14,7 +14,7 @@ from db.vocabulary.desk import Act
 from kiosk.domain.clock import Ids
 from kiosk.domain.codes import symptom_code
 from kiosk.domain.lending.problems import InputProblem
-from kiosk.domain.upkeep.plan_library import Words
+from kiosk.domain.upkeep.plan_draft import Words
 from kiosk.domain.upkeep.symptom_check import NewSymptom, problems_of, symptom_key
 from kiosk.domain.upkeep.symptoms import LIBRARY, Area, Symptom, kind_of, maps_of, place_words
 from kiosk.services.acts import begin, once, record

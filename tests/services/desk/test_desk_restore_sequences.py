@@ -54,9 +54,9 @@ from kiosk.services.upkeep.services_due import keep_up, services_of
 from kiosk.services.upkeep.shelf import list_parts, move_stock
 from kiosk.services.upkeep.symptoms import set_symptom
 from kiosk.services.upkeep.vendors import VendorEntry, list_vendors, set_vendor
+from tests.services.upkeep.any_purchase import buy
 from tests.services.upkeep.repair_acts import REPAIR_ACTS, Repairs
 from tests.services.upkeep.swapping import SWAPPED_HOME, swap_act
-from tests.services.upkeep.any_purchase import buy
 from tests.support.counter import SCAN, AtWork, at_work
 from tests.support.restoring import contents, path_of, place_of, restore, without_the_restore
 from tests.support.store import make_store

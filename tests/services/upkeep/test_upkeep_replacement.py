@@ -16,11 +16,11 @@ from kiosk.domain.upkeep.forecast import Reason
 from kiosk.domain.upkeep.repair_advice import Verdict, Why
 from kiosk.services.acts import begin
 from kiosk.services.desk.replay import Facts
+from kiosk.services.kept import put_back
 from kiosk.services.problems import NotFound
 from kiosk.services.upkeep import replacement
 from kiosk.services.upkeep.book_values import book_values, model_costs
 from kiosk.services.upkeep.funds import BudgetFacts, FundFacts, set_budget, set_fund
-from kiosk.services.upkeep.kept import put_back
 from kiosk.services.upkeep.lives import (
     LifeOfItem,
     LifeOfType,

@@ -1,6 +1,6 @@
 """Symptoms of Chromebooks and other laptops, by the areas of their picture."""
 
-from kiosk.domain.upkeep.plan_library import Words
+from kiosk.domain.upkeep.plan_draft import Words
 from kiosk.domain.upkeep.symptoms.maps import Area, Kind, Symptom, SymptomMap
 
 _BEFORE = Words("Compare the serial number with the label.", "Compare el número de serie.")

@@ -1,6 +1,6 @@
 """All symptoms that every school has: of devices, of machines, of kits, and of anything else."""
 
-from kiosk.domain.upkeep.plan_library import Words
+from kiosk.domain.upkeep.plan_draft import Words
 from kiosk.domain.upkeep.symptoms.devices import CHROMEBOOK
 from kiosk.domain.upkeep.symptoms.machines import CUTTER, LASER, PRINTER_3D
 from kiosk.domain.upkeep.symptoms.maps import Area, Kind, Symptom, SymptomMap

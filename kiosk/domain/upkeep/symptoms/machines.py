@@ -1,6 +1,6 @@
 """Symptoms of the makerspace's machines: 3D printers, lasers and cutters."""
 
-from kiosk.domain.upkeep.plan_library import Words
+from kiosk.domain.upkeep.plan_draft import Words
 from kiosk.domain.upkeep.symptoms.maps import Area, Kind, Symptom, SymptomMap
 
 _OFF = Words("Switch it off and unplug it.", "Apáguela y desconéctela.")

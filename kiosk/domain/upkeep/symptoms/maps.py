@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.domain.upkeep.plan_library import Words
+from kiosk.domain.upkeep.plan_draft import Words
 
 
 class Kind(StrEnum):

@@ -45,7 +45,7 @@ def board(t: Translator) -> BoardTexts:
         stuck=_("no day promised"),
         hazard=_("dangerous"),
         nothing=_("Nothing is in repair"),
-        nothing_help=_("What somebody reports as broken waits on Today."),
+        nothing_help=_("What is broken waits on Today."),
         key_stage=_("stage"),
         key_card=_("card"),
         key_open=_("open"),

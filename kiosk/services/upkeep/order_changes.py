@@ -71,7 +71,7 @@ def write(order: WorkOrder, changes: Changes, doing: Doing) -> None:
 
 
 def order_there(session: Session, order_id: UUID) -> WorkOrder:
-    """The work order, fresh and locked until the act ends. Raises NotFound."""
+    """The work order, fresh and locked until the act ends: never in a read. Raises NotFound."""
     order = queries.order_to_change(session, order_id)
     if order is None:
         raise NotFound(Sought.WORK_ORDER, order_id)

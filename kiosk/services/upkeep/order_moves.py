@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from db.models.base import Base
 from db.models.catalog import Item
 from db.models.upkeep.work_orders import WorkOrder
+from db.queries import desk as desk_queries
 from db.queries.upkeep import work_orders as queries
 from db.vocabulary.desk import Act
 from db.vocabulary.lending import ChargeReason
@@ -23,14 +24,16 @@ from kiosk.domain.upkeep.guards import Lack, OrderFacts, lacks_of
 from kiosk.domain.upkeep.moves import FIT_AGAIN
 from kiosk.services.acts import Doing, begin, once
 from kiosk.services.context import Context
-from kiosk.services.kept import kept
+from kiosk.services.desk.replay import Facts
+from kiosk.services.kept import ROWS, kept
 from kiosk.services.lending.charges import NewCharge, make_charge
+from kiosk.services.problems import NotFound, Sought
 from kiosk.services.upkeep.order_changes import NOTHING, Changes, order_there, write
 from kiosk.services.upkeep.order_effects import carry_out, move_row, role_of, signed_in
 from kiosk.services.upkeep.order_serials import exchange_serial, is_serial_free
 from kiosk.services.upkeep.services_done import Which, end_service
 from kiosk.services.upkeep.swap_steps import follow_order
-from kiosk.services.upkeep.work_orders import opened_by, record_order
+from kiosk.services.upkeep.work_orders import record_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,9 @@ def preview_move(
     """What `move_work_order` would answer; nothing is written. Raises NotFound, StoreError."""
     doing = begin(ctx, order_id, by=by)
     with ctx.store.read() as session:
-        order = order_there(session, order_id)
+        order = session.get(WorkOrder, order_id)
+        if order is None:
+            raise NotFound(Sought.WORK_ORDER, order_id)
         lacks = _lacks(session, doing, order, move)
         return MoveRefused(lacks) if lacks else OrderMoved(order.id, order.number, move.to_state)
 
@@ -110,11 +115,7 @@ def move_work_order(
         outcome = move_order(session, doing, order_id, move)
         return outcome if isinstance(outcome, MoveRefused) else _moved(outcome)
 
-    def recall(session: Session) -> OrderMoved | MoveRefused | None:
-        done = opened_by(session, action_id)
-        return None if done is None else _moved(order_there(session, done.order_id))
-
-    return once(doing, act, recall)
+    return once(doing, act, lambda session: _recall(session, action_id))
 
 
 def move_order(
@@ -241,3 +242,14 @@ def _decision(order: WorkOrder, move: Move) -> ChargeDecision | None:
 
 def _moved(order: WorkOrder) -> OrderMoved:
     return OrderMoved(order.id, order.number, order.state)
+
+
+def _recall(session: Session, action_id: UUID) -> OrderMoved | None:
+    """Where the act left the work order, wherever it has gone since."""
+    for entry in desk_queries.entries_of_action(session, action_id):
+        if entry.act is Act.WORK_ORDER_MOVED:
+            image = Facts(Facts(entry.payload).parts(ROWS)[0].document("values"))
+            return OrderMoved(
+                image.ref("id"), image.text("number"), WorkOrderState(image.text("state"))
+            )
+    return None

@@ -95,7 +95,7 @@ class CannotUndo:
 
 
 def swap_of(session: Session, swap_id: UUID) -> tuple[Swap, WorkOrder]:
-    """The swap, locked, and its work order. Raises NotFound."""
+    """The swap, locked (never in a read), and its work order. Raises NotFound."""
     row = queries.swap_to_change(session, swap_id)
     if row is None:
         raise NotFound(Sought.SWAP, swap_id)

@@ -176,6 +176,6 @@ def _recall(session: Session, doing: Doing) -> Swapped | None:
     for entry in desk_queries.entries_of_action(session, doing.action_id):
         if entry.act is Act.SWAPPED:
             image = Facts(entry.payload).parts(ROWS)[0]
-            row, order = swap_of(session, Facts(image.document("values")).ref("id"))
-            return _swapped(session, doing, row, order)
+            row = session.get_one(Swap, Facts(image.document("values")).ref("id"))
+            return _swapped(session, doing, row, session.get_one(WorkOrder, row.work_order_id))
     return None

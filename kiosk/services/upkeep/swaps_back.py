@@ -93,7 +93,7 @@ def undo_swap(
     def recall(session: Session) -> SwapUndone | None:
         if not desk_queries.entries_of_action(session, action_id):
             return None
-        return SwapUndone(thing_of(session, swap_of(session, swap_id)[0].item_id))
+        return SwapUndone(thing_of(session, session.get_one(Swap, swap_id).item_id))
 
     return once(doing, act, recall)
 

@@ -63,8 +63,8 @@ class OrderFacts:
     `is_charging`: somebody is asked to pay with this very move.
     `is_serial_told`: somebody said whether the item came back with the serial it had;
     `is_serial_free`: no other item has the one that was said.
-    `repeats_another`: it names another work order of the same item. `steps_left` counts mandatory
-    steps of its checklist that nobody ticked.
+    `repeats_another`: it names another open work order of the same item, which keeps that in as
+    long. `steps_left` counts mandatory steps of its checklist that nobody ticked.
     """
 
     state: WorkOrderState

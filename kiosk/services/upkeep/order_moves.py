@@ -13,6 +13,7 @@ from db.queries.upkeep import work_orders as queries
 from db.vocabulary.desk import Act
 from db.vocabulary.lending import ChargeReason
 from db.vocabulary.upkeep import (
+    ENDED,
     ChargeDecision,
     Outcome,
     Resolution,
@@ -223,8 +224,11 @@ def _is_free(session: Session, order: WorkOrder, move: Move) -> bool:
 
 
 def _repeats_another(session: Session, order: WorkOrder, move: Move) -> bool:
+    """Another that is open for the same thing, and keeps it in as long as this one would."""
     other = None if move.duplicate_of is None else session.get(WorkOrder, move.duplicate_of)
-    return other is not None and other.id != order.id and other.item_id == order.item_id
+    if other is None or other.id == order.id or other.item_id != order.item_id:
+        return False
+    return other.state not in ENDED and (other.takes_out or not order.takes_out)
 
 
 def _decision(order: WorkOrder, move: Move) -> ChargeDecision | None:

@@ -41,7 +41,7 @@ def lack_sentence(t: Translator, lack: Lack) -> str:
         Lack.EXPECTED_BACK: _("Say when it should be back."),
         Lack.SERIAL: _("Say whether it came back with the same serial number."),
         Lack.SERIAL_TAKEN: _("Check the new serial number: it is empty, or another thing has it."),
-        Lack.OTHER_ORDER: _("Say which other work order of this thing it repeats."),
+        Lack.OTHER_ORDER: _("Say which open work order of this thing it repeats."),
         Lack.STEPS: _("Tick the steps of the checklist that must be done."),
         Lack.RESOLUTION: _("Say what was done."),
         Lack.OUTCOME: _("Say what became of the thing."),

@@ -222,6 +222,26 @@ def test_staff_sign_off(
     assert _last_role(file_desk, order_id) == "tech"
 
 
+def test_what_repeats_one_that_is_over_does_not_let_a_broken_thing_out(desk: AtWork) -> None:
+    over = brought_to(desk, S.TESTING)
+    moved(desk, over, CLOSE)
+    again = opened(desk).order_id
+
+    outcome = try_move(desk, again, Move(to_state=S.DUPLICATE, duplicate_of=over))
+
+    assert outcome == MoveRefused((Lack.OTHER_ORDER,))
+    assert state_of(desk) is ServiceState.IN_REPAIR
+
+
+def test_what_keeps_a_thing_in_repeats_none_that_does_not(file_desk: AtWork) -> None:
+    odd, broken = opened(file_desk, takes_out=False).order_id, opened(file_desk).order_id
+
+    outcome = try_move(file_desk, broken, Move(to_state=S.DUPLICATE, duplicate_of=odd))
+
+    assert outcome == MoveRefused((Lack.OTHER_ORDER,))
+    moved(file_desk, odd, Move(to_state=S.DUPLICATE, duplicate_of=broken))
+
+
 def _last_role(desk: AtWork, order_id: UUID) -> str | None:
     rows = [row for row in desk.all(WorkOrderMove) if row.work_order_id == order_id]
     return next(row.role for row in rows if row.to_state is S.CLOSED)

@@ -123,11 +123,12 @@ def swap_to_change(session: Session, swap_id: UUID) -> Swap | None:
 
 
 def open_repair_of(session: Session, item_id: UUID) -> WorkOrder | None:
-    """The repair that goes on for a thing, the newest where there are several; None without."""
+    """The repair that keeps a thing in, the newest where there are several; None without."""
     statement = select(WorkOrder).where(
         WorkOrder.item_id == item_id,
         text(f"work_orders.{OPEN_WORK_ORDER}"),
         WorkOrder.kind == WorkOrderKind.REPAIR,
+        WorkOrder.takes_out,
     )
     return session.scalar(statement.order_by(WorkOrder.reported_at.desc()).limit(1))
 

@@ -11,12 +11,14 @@ from db.models.lending import Loan
 from db.models.upkeep.work_orders import Swap, WorkOrder
 from db.queries import lending as lending_queries
 from db.queries.upkeep import swaps as queries
+from db.queries.upkeep import work_orders as order_queries
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import ENDED, SwapState, WorkOrderState
 from kiosk.domain.lending.checkout import checkout_due, decide, passes
 from kiosk.domain.lending.due import due_date
 from kiosk.domain.lending.due_values import DueDate, Moment
 from kiosk.domain.lending.loan_length import LoanLength, Unit
+from kiosk.domain.upkeep.moves import FIT_AGAIN
 from kiosk.domain.upkeep.swaps import OPEN, SwapEvent, after, event_of, loaner_due
 from kiosk.domain.verdict import Verdict
 from kiosk.services.acts import Doing, record
@@ -101,8 +103,9 @@ def follow_order(session: Session, doing: Doing, order: WorkOrder) -> None:
     swap = queries.open_swap_of_order(session, order.id)
     if swap is None:
         return
-    if order.state is WorkOrderState.DUPLICATE and order.duplicate_of is not None:
-        _go_along(session, doing, swap, order.duplicate_of)
+    going_on = _goes_on_under(session, order)
+    if going_on is not None:
+        _go_along(session, doing, swap, going_on)
         return
     event = _event(order, swap)
     state = None if event is None else after(swap.state, event, has_loaner=_has_loaner(swap))
@@ -113,6 +116,17 @@ def follow_order(session: Session, doing: Doing, order: WorkOrder) -> None:
     loans = _redated(session, doing, swap)
     session.flush()
     record(session, doing, Act.SWAPPED, kept(swap, parts=[(loan, ("due_at",)) for loan in loans]))
+
+
+def _goes_on_under(session: Session, order: WorkOrder) -> UUID | None:
+    """The work order that still keeps the thing from going home though this one has ended."""
+    if order.state is WorkOrderState.DUPLICATE:
+        return order.duplicate_of
+    is_gone = order.state is WorkOrderState.CLOSED and order.outcome not in FIT_AGAIN
+    if order.state not in ENDED or is_gone:
+        return None
+    others = order_queries.open_orders_of(session, order.item_id)
+    return next((each.id for each in others if each.takes_out), None)
 
 
 def _event(order: WorkOrder, swap: Swap) -> SwapEvent | None:
@@ -126,7 +140,7 @@ def _has_loaner(swap: Swap) -> bool:
 
 
 def _go_along(session: Session, doing: Doing, swap: Swap, order_id: UUID) -> None:
-    """The same fault is worked on under another number; that has a swap of its own, or takes it."""
+    """The thing is worked on under another number; that has a swap of its own, or takes it."""
     if queries.open_swap_of_order(session, order_id) is None:
         swap.work_order_id = order_id
     else:

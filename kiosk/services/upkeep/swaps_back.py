@@ -8,6 +8,7 @@ from db.models.upkeep.work_orders import Swap, WorkOrder
 from db.queries import desk as desk_queries
 from db.queries import people as people_queries
 from db.queries.upkeep import swaps as queries
+from db.queries.upkeep import work_orders as order_queries
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import SwapState, WorkOrderState
 from kiosk.domain.lending.undo import decide_undo_loan, decide_undo_return
@@ -111,11 +112,12 @@ def _undo(session: Session, doing: Doing, row: Swap, order: WorkOrder) -> SwapUn
         allowed.append(decide_undo_loan(past_of(session, loaner[1]), window, doing.now))
     if not all(verdict.is_allowed for verdict in allowed):
         return CannotUndo()
-    if order.reported_at == row.asked_at:
+    begun = order_queries.moves_of(session, order.id)[0]
+    if begun.at == row.asked_at:
         cancelled = move_order(session, doing, order.id, Move(to_state=WorkOrderState.CANCELLED))
         if isinstance(cancelled, MoveRefused):
             return CannotUndo()
-    else:
+    if row.ended_at is None:
         row.state, row.ended_at = SwapState.ENDED, doing.now
         session.flush()
         record(session, doing, Act.SWAPPED, kept(row))

@@ -104,12 +104,16 @@ def recall_row(session: Session, recall_id: UUID) -> RecallRow | None:
     return RecallRow(*rows[0]) if rows else None
 
 
+def recall_to_change(session: Session, recall_id: UUID) -> Recall | None:
+    """The recall itself, fresh from the store and locked until the act ends."""
+    return session.get(Recall, recall_id, with_for_update=True, populate_existing=True)
+
+
 def open_recall_titled(session: Session, title: str) -> Recall | None:
     """The open recall of that title, in whatever case it is written."""
-    statement = select(Recall).where(
-        Recall.state == RecallState.OPEN, func.lower(Recall.title) == title.lower()
-    )
-    return session.scalars(statement).first()
+    # SQLite's own lower() knows the letters of English alone.
+    found = session.scalars(select(Recall).where(Recall.state == RecallState.OPEN))
+    return next((each for each in found if each.title.casefold() == title.casefold()), None)
 
 
 def items_of_recall(session: Session, recall_id: UUID) -> tuple[RecallItemRow, ...]:

@@ -70,17 +70,17 @@ def set_part(
 
     def act(session: Session) -> PartSeen:
         values = _values(session, entry, part_id)
-        row = SparePart(id=ctx.ids.new()) if part_id is None else _held(session, part_id)
+        row = SparePart(id=action_id) if part_id is None else _held(session, part_id)
         for name, value in values.items():
             setattr(row, name, value)
         session.add(row)
         session.flush()
         record(session, doing, Act.PURCHASE_SET, kept(row))
-        return _known(session, entry.code)
+        return _known(session, row.id)
 
     def recall(session: Session) -> PartSeen | None:
         done = desk_queries.entries_of_action(session, action_id)
-        return _known(session, entry.code) if done else None
+        return _known(session, part_id or action_id) if done else None
 
     return once(doing, act, recall)
 
@@ -138,9 +138,8 @@ def _held(session: Session, part_id: UUID) -> SparePart:
     return row
 
 
-def _known(session: Session, code: str) -> PartSeen:
-    row = queries.part_named(session, code)
-    seen = None if row is None else queries.part_row(session, row.id)
+def _known(session: Session, part_id: UUID) -> PartSeen:
+    seen = queries.part_row(session, part_id)
     if seen is None:
-        raise NotFound(Sought.PART, code)
+        raise NotFound(Sought.PART, part_id)
     return part_seen(seen)

@@ -84,7 +84,7 @@ def open_recall(
         if queries.open_recall_titled(session, title) is not None:
             return RecallRefused(RecallProblem.TITLE_TAKEN)
         row = Recall(
-            id=ctx.ids.new(),
+            id=action_id,
             type_code=wanted.type_code,
             title=title,
             text=wanted.text.strip() or None,
@@ -102,10 +102,8 @@ def open_recall(
         return _seen(session, row.id)
 
     def recall(session: Session) -> RecallSeen | None:
-        if not desk_queries.entries_of_action(session, action_id):
-            return None
-        row = queries.open_recall_titled(session, title)
-        return None if row is None else _seen(session, row.id)
+        done = desk_queries.entries_of_action(session, action_id)
+        return _seen(session, action_id) if done else None
 
     return once(doing, act, recall)
 
@@ -136,14 +134,18 @@ def tick_item(
     note: str = "",
     by: UUID | None = None,
 ) -> RecallSeen:
-    """It was done to this one; the last tick closes the recall. Raises NotFound, StoreError."""
+    """It was done to this one; the last tick closes the recall, and none opens it.
+
+    Raises NotFound, StoreError.
+    """
 
     def change(session: Session, doing: Doing, row: Recall) -> None:
         item = _item(session, recall_id, item_id)
         if item.done_at is None:
             item.done_at, item.done_by, item.note = doing.now, by, note.strip() or None
             session.flush()
-            _settle(row, _progress(session, row.id), doing)
+            if row.state is RecallState.OPEN:
+                _settle(row, _progress(session, row.id), doing)
             record(session, doing, Act.RECALL_TICKED, kept(item, row))
 
     return _change(ctx, action_id, recall_id, change, by)
@@ -205,7 +207,7 @@ def _change(
     doing = begin(ctx, action_id, by=by)
 
     def act(session: Session) -> RecallSeen:
-        row = session.get(Recall, recall_id)
+        row = queries.recall_to_change(session, recall_id)
         if row is None:
             raise NotFound(Sought.RECALL, recall_id)
         change(session, doing, row)

@@ -62,7 +62,7 @@ def set_vendor(
 
     def act(session: Session) -> UUID:
         _require(session, entry, vendor_id)
-        row = session.get(Vendor, vendor_id) if vendor_id else Vendor(id=ctx.ids.new())
+        row = session.get(Vendor, vendor_id) if vendor_id else Vendor(id=action_id)
         if row is None:
             raise NotFound(Sought.VENDOR, vendor_id)
         for name, value in asdict(entry).items():
@@ -73,10 +73,8 @@ def set_vendor(
         return row.id
 
     def recall(session: Session) -> UUID | None:
-        if not desk_queries.entries_of_action(session, action_id):
-            return None
-        row = queries.vendor_named(session, entry.name)
-        return None if row is None else row.id
+        done = desk_queries.entries_of_action(session, action_id)
+        return (vendor_id or action_id) if done else None
 
     return once(doing, act, recall)
 

@@ -109,6 +109,35 @@ def test_the_last_tick_closes_it_and_one_taken_back_opens_it_again(file_desk: At
     assert isinstance(file_desk.borrow("mia", 2), Refused)
 
 
+def test_a_tick_after_the_end_opens_nothing_again(file_desk: AtWork) -> None:
+    campaign = opened(file_desk)
+    close_recall(file_desk.ctx, file_desk.action(), campaign.seen.recall_id)
+
+    assert campaign.tick(1).state is RecallState.CLOSED
+    file_desk.lent("mia", 2)
+
+
+def test_opened_once_it_stays_one_though_it_was_closed_since(file_desk: AtWork) -> None:
+    action = file_desk.action()
+    first = open_recall(file_desk.ctx, action, PLUGS)
+    assert isinstance(first, RecallSeen)
+    close_recall(file_desk.ctx, file_desk.action(), first.recall_id)
+
+    again = open_recall(file_desk.ctx, action, PLUGS)
+
+    assert isinstance(again, RecallSeen)
+    assert (again.recall_id, again.state) == (first.recall_id, RecallState.CLOSED)
+    assert len(file_desk.all(Recall)) == 1
+
+
+def test_titles_in_any_language_are_taken_in_any_case(desk: AtWork) -> None:
+    opened(desk, NewRecall("chromebook", "Étiquettes"))
+
+    again = open_recall(desk.ctx, desk.action(), NewRecall("chromebook", "étiquettes"))
+
+    assert again == RecallRefused(RecallProblem.TITLE_TAKEN)
+
+
 def test_what_is_missing_keeps_it_open_and_what_is_retired_does_not(file_desk: AtWork) -> None:
     campaign = opened(file_desk)
     file_desk.change(Item, file_desk.laptop(1), service_state=ServiceState.MISSING)

@@ -42,6 +42,17 @@ def stock(desk: AtWork) -> AtWork:
     return desk
 
 
+def test_a_part_is_begun_once_though_its_code_changed_since(file_desk: AtWork) -> None:
+    action, keys = file_desk.action(), PartEntry("KEYS", "Keyboard")
+    part_id = set_part(file_desk.ctx, action, keys).part_id
+    renamed = replace(keys, code="KEYS-US")
+    set_part(file_desk.ctx, file_desk.action(), renamed, part_id=part_id)
+
+    again = set_part(file_desk.ctx, action, keys)
+
+    assert (again.part_id, again.code) == (part_id, "KEYS-US")
+
+
 def test_a_part_is_kept_with_its_place_and_vendor(stock: AtWork) -> None:
     seen = part_with(stock.ctx, "PANEL")
 

@@ -19,6 +19,16 @@ from tests.support.store import key
 ACME = VendorEntry("Acme", account="4411", terms="30 days", note="Ask for Jo")
 
 
+def test_a_vendor_is_noted_once_though_it_was_renamed_since(file_desk: AtWork) -> None:
+    action = file_desk.action()
+    vendor_id = set_vendor(file_desk.ctx, action, ACME)
+    other = VendorEntry("Acme Repairs")
+    set_vendor(file_desk.ctx, file_desk.action(), other, vendor_id=vendor_id)
+
+    assert set_vendor(file_desk.ctx, action, ACME) == vendor_id
+    assert [row.name for row in file_desk.all(Vendor)] == ["Acme Repairs"]
+
+
 def test_a_vendor_is_noted_changed_and_switched_off(desk: AtWork) -> None:
     action = desk.action()
     vendor_id = set_vendor(desk.ctx, action, ACME)

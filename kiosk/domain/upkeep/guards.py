@@ -25,6 +25,7 @@ class Lack(StrEnum):
     NO_SUCH_MOVE = "no_such_move"
     SIGN_OFF = "sign_off"  # student helpers log; staff sign off
     CHARGE = "charge"  # who may sign off may not ask people to pay
+    CHARGED = "charged"
     TOO_LATE = "too_late"
     PRIORITY = "priority"
     SYMPTOM = "symptom"
@@ -60,7 +61,8 @@ SIGNED_OFF = frozenset(
 class OrderFacts:
     """What is known of a work order when it is to move.
 
-    `is_charging`: somebody is asked to pay with this very move.
+    `is_charging`: somebody is asked to pay with this very move; `is_sparing`: with it is decided
+    that nobody pays. `is_charged`: somebody was asked before, and that was not waived.
     `is_serial_told`: somebody said whether the item came back with the serial it had;
     `is_serial_free`: no other item has the one that was said.
     `repeats_another`: it names another open work order of the same item, which keeps that in as
@@ -69,6 +71,8 @@ class OrderFacts:
 
     state: WorkOrderState
     is_charging: bool = False
+    is_sparing: bool = False
+    is_charged: bool = False
     priority: Priority | None = None
     symptom: str | None = None
     cause: Cause | None = None
@@ -101,7 +105,8 @@ def lacks_of(
 
 
 def _rights(facts: OrderFacts, to_state: WorkOrderState, role: StaffRole) -> Iterator[Lack]:
-    is_signed = to_state in SIGNED_OFF or facts.state is WorkOrderState.CLOSED
+    ends_or_costs = to_state in SIGNED_OFF or facts.state is WorkOrderState.CLOSED
+    is_signed = ends_or_costs or facts.is_sparing
     if not may(role, Permission.REPAIR if is_signed else Permission.LOG_REPAIR):
         yield Lack.SIGN_OFF
     if facts.is_charging and not may(role, Permission.CHARGE):
@@ -116,6 +121,8 @@ def _missing(facts: OrderFacts, to_state: WorkOrderState, now: datetime) -> Iter
         yield Lack.SERIAL_TAKEN
     if facts.state is WorkOrderState.CLOSED and not _may_reopen(facts, now):
         yield Lack.TOO_LATE
+    if facts.is_charged and (facts.is_charging or facts.is_sparing):
+        yield Lack.CHARGED
     for lack, is_there in _NEEDS.get(to_state, ()):
         if not is_there(facts):
             yield lack

@@ -7,11 +7,12 @@ from sqlalchemy.orm import Session
 
 from db.models.base import Base
 from db.models.catalog import Item
+from db.models.lending import Charge
 from db.models.upkeep.work_orders import WorkOrder
 from db.queries import desk as desk_queries
 from db.queries.upkeep import work_orders as queries
 from db.vocabulary.desk import Act
-from db.vocabulary.lending import ChargeReason
+from db.vocabulary.lending import ChargeReason, ChargeState
 from db.vocabulary.upkeep import (
     ENDED,
     ChargeDecision,
@@ -193,6 +194,8 @@ def _lacks(session: Session, doing: Doing, order: WorkOrder, move: Move) -> tupl
     facts = OrderFacts(
         state=order.state,
         is_charging=isinstance(move.charge, Charging),
+        is_sparing=move.charge is ChargeDecision.NOT_CHARGED,
+        is_charged=_is_charged(session, order),
         priority=said.priority or order.priority,
         symptom=said.symptom or order.symptom,
         cause=said.cause or order.cause,
@@ -211,6 +214,11 @@ def _lacks(session: Session, doing: Doing, order: WorkOrder, move: Move) -> tupl
         closed_at=order.closed_at,
     )
     return lacks_of(facts, move.to_state, role_of(session, doing), doing.now)
+
+
+def _is_charged(session: Session, order: WorkOrder) -> bool:
+    charge = None if order.charge_id is None else session.get(Charge, order.charge_id)
+    return charge is not None and charge.state is not ChargeState.WAIVED
 
 
 def _first(said: bool | None, known: bool | None) -> bool | None:

@@ -30,6 +30,7 @@ def lack_sentence(t: Translator, lack: Lack) -> str:
         Lack.NO_SUCH_MOVE: _("A work order cannot go there from where it stands."),
         Lack.SIGN_OFF: _("Ask staff who repair to sign this off."),
         Lack.CHARGE: _("Ask a librarian to make the charge."),
+        Lack.CHARGED: _("A charge is made already. Waive that one first."),
         Lack.TOO_LATE: _("It was closed more than 14 days ago. Open a new work order."),
         Lack.PRIORITY: _("Say how soon it is needed."),
         Lack.SYMPTOM: _("Say what is wrong with it."),

@@ -133,3 +133,17 @@ def test_who_may_not_ask_people_to_pay_does_not_do_it_with_a_repair(role: StaffR
     facts = replace(WHOLE, state=S.TESTING, is_charging=True)
     found = Lack.CHARGE in lacks_of(facts, S.CLOSED, role, NOW)
     assert found is (role in (StaffRole.AIDE, StaffRole.TECH))
+
+
+@pytest.mark.parametrize("role", list(StaffRole))
+def test_that_nobody_pays_is_for_staff_to_say(role: StaffRole) -> None:
+    facts = replace(WHOLE, state=S.TRIAGED, is_sparing=True)
+    found = Lack.SIGN_OFF in lacks_of(facts, S.IN_PROGRESS, role, NOW)
+    assert found is (role is StaffRole.AIDE)
+
+
+def test_what_was_charged_is_decided() -> None:
+    facts = replace(WHOLE, state=S.TESTING, is_charged=True)
+    assert lacks_of(facts, S.CLOSED, StaffRole.LIBRARIAN, NOW) == ()
+    for told in (replace(facts, is_charging=True), replace(facts, is_sparing=True)):
+        assert lacks_of(told, S.CLOSED, StaffRole.LIBRARIAN, NOW) == (Lack.CHARGED,)

@@ -15,7 +15,7 @@ from db.vocabulary.catalog import ServiceState
 from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import Cause, ChargeDecision, Outcome, WorkOrderState
 from kiosk.domain.upkeep.guards import Lack
-from kiosk.services.lending.charges import ChargeRefused
+from kiosk.services.lending.charges import ChargeRefused, waive
 from kiosk.services.upkeep.order_changes import Changes, change_work_order
 from kiosk.services.upkeep.order_moves import (
     Charging,
@@ -240,6 +240,22 @@ def test_what_keeps_a_thing_in_repeats_none_that_does_not(file_desk: AtWork) -> 
 
     assert outcome == MoveRefused((Lack.OTHER_ORDER,))
     moved(file_desk, odd, Move(to_state=S.DUPLICATE, duplicate_of=broken))
+
+
+def test_one_damage_is_charged_once_unless_that_was_waived(file_desk: AtWork) -> None:
+    file_desk.lent()
+    order_id = brought_to(file_desk, S.IN_PROGRESS)
+    moved(file_desk, order_id, Move(to_state=S.WAITING_PAYMENT, charge=Charging(500)))
+    moved(file_desk, order_id, S.IN_PROGRESS)
+    again = Move(to_state=S.TESTING, charge=Charging(500))
+
+    assert try_move(file_desk, order_id, again) == MoveRefused((Lack.CHARGED,))
+    spared = replace(again, charge=ChargeDecision.NOT_CHARGED)
+    assert try_move(file_desk, order_id, spared) == MoveRefused((Lack.CHARGED,))
+    (charge,) = file_desk.all(Charge)
+    waive(file_desk.ctx, file_desk.action(), charge.id, "The wrong sum")
+    moved(file_desk, order_id, again)
+    assert len(file_desk.all(Charge)) == 2
 
 
 def _last_role(desk: AtWork, order_id: UUID) -> str | None:

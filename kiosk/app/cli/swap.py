@@ -16,7 +16,7 @@ from kiosk.services.upkeep.swap_answers import CannotUndo, SwapWish
 from kiosk.services.upkeep.swap_lists import SwapSeen, list_pools, list_swaps
 from kiosk.services.upkeep.swaps import give_loaner, preview_swap
 from kiosk.services.upkeep.swaps import swap as swap_things
-from kiosk.services.upkeep.swaps_back import swap_back, undo_swap
+from kiosk.services.upkeep.swaps_back import end_swap, swap_back, undo_swap
 from kiosk.services.upkeep.work_orders import Opening
 
 
@@ -106,6 +106,21 @@ def undo(options: GlobalOptions, item: str, as_json: bool) -> ExitCode:
                 'Type "makerdesk swap back" once it is repaired.',
             )
         return SwapAnswers(Output(as_json=as_json), speech_of(ctx)).undone(outcome)
+
+
+@swap.command(epilog=example("makerdesk swap end CB-12"))
+@click.argument("item", type=CODE)
+@json_option
+@click.pass_obj
+def end(options: GlobalOptions, item: str, as_json: bool) -> ExitCode:
+    """Let a swap of ITEM be over: they left, or do not need ITEM any more.
+
+    A loaner that is out is due after two open days.
+    """
+    with at_counter(options, Permission.REPAIR) as ctx:
+        found = _swap_of(ctx, item)
+        outcome = end_swap(ctx, new_action(ctx), found.swap_id)
+        return SwapAnswers(Output(as_json=as_json), speech_of(ctx)).ended(outcome)
 
 
 @swap.command("list", epilog=example("makerdesk swap list"))

@@ -14,6 +14,7 @@ from kiosk.domain.views import Thing
 from kiosk.services.upkeep.swap_answers import (
     NotLent,
     NotReady,
+    SwapEnded,
     Swapped,
     SwappedBack,
     SwapRefused,
@@ -111,6 +112,14 @@ class SwapAnswers:
         """As if it had not been."""
         self.out.say(f"The swap of {self._name(outcome.thing)} is undone.")
         self.out.document(document("swap undo", outcome="undone", item=outcome.thing.barcode))
+        return ExitCode.OK
+
+    def ended(self, outcome: SwapEnded | NotReady) -> ExitCode:
+        """Nobody waits for it any more, or somebody was quicker to say so."""
+        if isinstance(outcome, NotReady):
+            return self._not_ready("swap end", outcome)
+        self.out.say(f"The swap of {self._name(outcome.thing)} is over.")
+        self.out.document(document("swap end", outcome="ended", item=outcome.thing.barcode))
         return ExitCode.OK
 
     def listed(self, swaps: Sequence[SwapSeen]) -> ExitCode:

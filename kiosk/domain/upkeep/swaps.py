@@ -24,6 +24,7 @@ class SwapEvent(StrEnum):
     REOPENED = "reopened"  # its work order goes on after all
     NOT_REPAIRED = "not_repaired"  # retired, or nobody will repair it
     SWAPPED_BACK = "swapped_back"
+    GIVEN_UP = "given_up"  # nobody will come for it: they left, or need it no more
 
 
 _MOVES: Mapping[tuple[SwapState, SwapEvent], SwapState] = {
@@ -35,6 +36,9 @@ _MOVES: Mapping[tuple[SwapState, SwapEvent], SwapState] = {
     (SwapState.READY, SwapEvent.REOPENED): SwapState.LOANER_OUT,
     (SwapState.READY, SwapEvent.NOT_REPAIRED): SwapState.ENDED,
     (SwapState.READY, SwapEvent.SWAPPED_BACK): SwapState.SWAPPED_BACK,
+    (SwapState.WAITING, SwapEvent.GIVEN_UP): SwapState.ENDED,
+    (SwapState.LOANER_OUT, SwapEvent.GIVEN_UP): SwapState.ENDED,
+    (SwapState.READY, SwapEvent.GIVEN_UP): SwapState.ENDED,
 }
 OPEN = frozenset({SwapState.WAITING, SwapState.LOANER_OUT, SwapState.READY})
 

@@ -90,6 +90,13 @@ class SwapUndone:
 
 
 @dataclass(frozen=True, slots=True)
+class SwapEnded:
+    """Committed: nobody waits for this thing any more; a loaner that is out is asked back."""
+
+    thing: Thing
+
+
+@dataclass(frozen=True, slots=True)
 class CannotUndo:
     """It was too long ago, or somebody has one of the things by now."""
 

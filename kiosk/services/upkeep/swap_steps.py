@@ -108,14 +108,21 @@ def follow_order(session: Session, doing: Doing, order: WorkOrder) -> None:
         _go_along(session, doing, swap, going_on)
         return
     event = _event(order, swap)
-    state = None if event is None else after(swap.state, event, has_loaner=_has_loaner(swap))
+    if event is not None:
+        go_on(session, doing, swap, event)
+
+
+def go_on(session: Session, doing: Doing, swap: Swap, event: SwapEvent) -> bool:
+    """The step: the swap and its loaner follow an event. False where that changes nothing."""
+    state = after(swap.state, event, has_loaner=_has_loaner(swap))
     if state is None:
-        return
+        return False
     swap.state = state
     swap.ended_at = None if state in OPEN else doing.now
     loans = _redated(session, doing, swap)
     session.flush()
     record(session, doing, Act.SWAPPED, kept(swap, parts=[(loan, ("due_at",)) for loan in loans]))
+    return True
 
 
 def _goes_on_under(session: Session, order: WorkOrder) -> UUID | None:

@@ -26,6 +26,7 @@ from kiosk.services.upkeep.order_moves import Move, MoveRefused, move_order
 from kiosk.services.upkeep.swap_answers import (
     CannotUndo,
     NotReady,
+    SwapEnded,
     SwappedBack,
     SwapRefused,
     SwapUndone,
@@ -34,7 +35,7 @@ from kiosk.services.upkeep.swap_answers import (
     thing_of,
 )
 from kiosk.services.upkeep.swap_slips import withdraw_swap_slip
-from kiosk.services.upkeep.swap_steps import Exchange, grant, weigh
+from kiosk.services.upkeep.swap_steps import Exchange, go_on, grant, weigh
 
 
 def swap_back(
@@ -73,6 +74,29 @@ def swap_back(
         return SwappedBack(thing_of(session, row.item_id), lent.loan.due_at)
 
     return once(doing, act, lambda session: _recall_back(session, doing))
+
+
+def end_swap(
+    ctx: Context, action_id: UUID, swap_id: UUID, *, by: UUID | None = None
+) -> SwapEnded | NotReady:
+    """Let a swap be over for which nobody will come: they left, or need their thing no more.
+
+    Raises NotFound, StoreError.
+    """
+    doing = begin(ctx, action_id, by=by)
+
+    def act(session: Session) -> SwapEnded | NotReady:
+        row, _ = swap_of(session, swap_id)
+        if not go_on(session, doing, row, SwapEvent.GIVEN_UP):
+            return NotReady(row.state)
+        return SwapEnded(thing_of(session, row.item_id))
+
+    def recall(session: Session) -> SwapEnded | None:
+        if not desk_queries.entries_of_action(session, action_id):
+            return None
+        return SwapEnded(thing_of(session, session.get_one(Swap, swap_id).item_id))
+
+    return once(doing, act, recall)
 
 
 def undo_swap(

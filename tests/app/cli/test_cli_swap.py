@@ -47,6 +47,16 @@ def test_out_and_back(terminal: Terminal, desk: AtWork) -> None:
     assert terminal("swap", "list").out.startswith("Nobody has a loaner")
 
 
+def test_nobody_will_come_for_it(terminal: Terminal, desk: AtWork) -> None:
+    desk.lent()
+    terminal("swap", "out", "CB-1", "CB-3", *BROKEN)
+
+    ended = terminal("swap", "end", "CB-1", "--json")
+
+    assert (ended.code, ended.document["outcome"]) == (0, "ended")
+    assert terminal("swap", "list").out.startswith("Nobody has a loaner")
+
+
 def test_without_a_loaner_they_wait_and_are_given_the_next(
     terminal: Terminal, desk: AtWork
 ) -> None:

@@ -33,6 +33,7 @@ MOVES = {
     (L, E.NOT_REPAIRED): ENDED,
     (R, E.REOPENED): L,
     (R, E.NOT_REPAIRED): ENDED,
+    **{(state, E.GIVEN_UP): ENDED for state in (W, L, R)},
     (R, E.SWAPPED_BACK): BACK,
 }
 

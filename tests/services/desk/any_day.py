@@ -88,6 +88,7 @@ ACTS = st.one_of(
     st.tuples(st.just("sentence"), st.sampled_from([None, "chromebook"])),
     st.tuples(st.just("swap"), LAPTOPS, st.sampled_from([1, 2, 3, None])),
     st.tuples(st.just("swap undone")),
+    st.tuples(st.just("swap over")),
     st.tuples(st.just("repaired")),
     st.tuples(st.just("swap back")),
     st.tuples(st.just("order"), st.integers(1, 3)),
@@ -122,7 +123,7 @@ class Day:
                 self._rule(act)
             case ("symptom" | "sentence", *_):
                 self._keep(act)
-            case ("swap" | "swap undone" | "repaired" | "swap back", *_):
+            case ("swap" | "swap undone" | "swap over" | "repaired" | "swap back", *_):
                 self.swap = swap_act(self.desk, act, self.swap)
             case ("plan" | "serviced" | "look for services" | "meter", *_):
                 self._serve(act)

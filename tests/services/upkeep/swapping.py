@@ -15,7 +15,7 @@ from kiosk.services.upkeep.order_changes import Changes
 from kiosk.services.upkeep.order_moves import Move, OrderMoved, move_work_order
 from kiosk.services.upkeep.swap_answers import Swapped, SwapWish
 from kiosk.services.upkeep.swaps import swap
-from kiosk.services.upkeep.swaps_back import swap_back, undo_swap
+from kiosk.services.upkeep.swaps_back import end_swap, swap_back, undo_swap
 from kiosk.services.upkeep.work_orders import Opening
 from tests.support.counter import SCAN, AtWork
 from tests.support.store import MONDAY
@@ -100,6 +100,8 @@ def swap_act(desk: AtWork, act: tuple[object, ...], swap_id: UUID | None) -> UUI
             return done.swap_id if isinstance(done, Swapped) else swap_id
         case _ if swap_id is None:
             return None
+        case ("swap over",):
+            end_swap(desk.ctx, desk.action(), swap_id)
         case ("swap undone",):
             undo_swap(desk.ctx, desk.action(), swap_id)
         case ("repaired",):

@@ -15,17 +15,21 @@ from db.vocabulary.catalog import ServiceState
 from db.vocabulary.desk import Act, OutboxState
 from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import SwapState, WorkOrderState
+from kiosk.services.people.forgetting import forget
 from kiosk.services.people.home import home_view
 from kiosk.services.upkeep.order_changes import Changes
 from kiosk.services.upkeep.order_moves import Move, NewSerial
+from kiosk.services.upkeep.repair_board import repair_board
 from kiosk.services.upkeep.swap_answers import (
     CannotUndo,
     NotReady,
+    SwapEnded,
     SwappedBack,
     SwapRefused,
     SwapUndone,
 )
-from kiosk.services.upkeep.swaps_back import swap_back, undo_swap
+from kiosk.services.upkeep.swap_lists import list_swaps
+from kiosk.services.upkeep.swaps_back import end_swap, swap_back, undo_swap
 from kiosk.services.upkeep.vendors import VendorEntry, set_vendor
 from tests.services.upkeep.swapping import (
     TRIAGE,
@@ -160,6 +164,35 @@ def swap_again(desk: AtWork) -> UUID:
     desk.clock.move(timedelta(hours=1))
     desk.lent("leo", 1)
     return swapped(desk).swap_id
+
+
+def test_a_swap_that_nobody_will_come_for_is_ended(desk: AtWork) -> None:
+    swap_id = ready_swap(desk)
+    desk.returned(3)
+    with desk.store.write() as session:
+        forget(session, desk.school.mia.person_ref, desk.clock.now())
+    action = desk.action()
+
+    outcome = end_swap(desk.ctx, action, swap_id)
+
+    assert isinstance(outcome, SwapEnded)
+    assert end_swap(desk.ctx, action, swap_id) == outcome
+    row = the_swap(desk)
+    assert (row.state, row.ended_at) == (SwapState.ENDED, MONDAY)
+    assert list_swaps(desk.ctx) == ()
+    assert repair_board(desk.ctx) == ()
+    assert end_swap(desk.ctx, desk.action(), swap_id) == NotReady(SwapState.ENDED)
+    assert desk.chain_holds()
+
+
+def test_an_ended_swap_asks_its_loaner_back(file_desk: AtWork) -> None:
+    file_desk.lent()
+    swap_id = swapped(file_desk).swap_id
+
+    end_swap(file_desk.ctx, file_desk.action(), swap_id)
+
+    due = datetime(2026, 12, 2, 22, 0, tzinfo=UTC)  # Wednesday's closing
+    assert open_loans(file_desk)["CB-3"].due_at == due
 
 
 @pytest.mark.parametrize("late", [121, 3600])

@@ -4,7 +4,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from db.models.upkeep.purchasing import Requisition
+from db.models.upkeep.purchasing import Requisition, Suggestion
+from db.queries.upkeep import purchasing as queries
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import RequisitionState
 from kiosk.domain.upkeep.requisitions import Found, Lack, leads_to
@@ -53,12 +54,26 @@ def move_requisition(
         _stamp(row, to, doing)
         row.order_number = order_number or row.order_number
         row.why = "\n".join(each for each in (row.why, why) if each) or None
-        return kept(row)
+        freed = _freed(session, row) if to is RequisitionState.CANCELLED else []
+        return kept(row, parts=[(each, ("requisition_id",)) for each in freed])
 
     def moved(session: Session) -> RequisitionSeen:
         return seen_by_number(session, number, school_day(ctx, session))
 
     return keep(doing, Act.PURCHASE_SET, step, moved, is_trial=is_trial)
+
+
+def _freed(session: Session, row: Requisition) -> list[Suggestion]:
+    """The suggestions that it was made from, which another requisition may take up now.
+
+    Of one that is cancelled after a part of it came, nobody knows which have come: they stay.
+    """
+    if any(line.received for line in queries.lines_of(session, row.id)):
+        return []
+    wishes = list(queries.suggestions_of(session, row.id))
+    for each in wishes:
+        each.requisition_id = None
+    return wishes
 
 
 def _stamp(row: Requisition, to: RequisitionState, doing: Doing) -> None:

@@ -1,5 +1,6 @@
 """A receipt that was wrong, taken back while nothing of it was used."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
@@ -9,11 +10,17 @@ from db.models.base import Base
 from db.models.catalog import Item, ItemCode
 from db.models.desk import Code
 from db.models.upkeep.maintenance import PlanStanding, Service
-from db.models.upkeep.purchasing import DeliveredItem, Delivery, RequisitionLine
+from db.models.upkeep.purchasing import (
+    DeliveredItem,
+    Delivery,
+    Requisition,
+    RequisitionLine,
+    Suggestion,
+)
 from db.models.upkeep.replacement import ItemLife
 from db.queries.upkeep import purchasing as queries
 from db.vocabulary.desk import Act
-from db.vocabulary.upkeep import GoodsKind, RequisitionState, ServiceOutcome
+from db.vocabulary.upkeep import GoodsKind, RequisitionState, ServiceOutcome, SuggestionState
 from kiosk.domain.upkeep.requisitions import Found, Lack
 from kiosk.services.acts import begin
 from kiosk.services.context import Context
@@ -52,7 +59,8 @@ def take_back_receipt(
         gone = _gone(session, delivery)
         line.received -= delivery.quantity
         row.state, row.ended_at = RequisitionState.ORDERED, None
-        payload = kept(line, row, gone=gone)
+        not_come = [(each, ("state",)) for each in _awaited_again(session, row)]
+        payload = kept(line, row, gone=gone, parts=not_come)
         _delete(session, gone)
         return payload
 
@@ -60,6 +68,14 @@ def take_back_receipt(
         return seen_by_number(session, number, school_day(ctx, session))
 
     return keep(doing, Act.RECEIVED, step, taken, is_trial=is_trial)
+
+
+def _awaited_again(session: Session, row: Requisition) -> Iterator[Suggestion]:
+    """The suggestions that had come true with the order's last piece."""
+    for each in queries.suggestions_of(session, row.id):
+        if each.state is SuggestionState.BOUGHT:
+            each.state = SuggestionState.LIKED
+            yield each
 
 
 def _gone(session: Session, delivery: Delivery) -> list[Base]:

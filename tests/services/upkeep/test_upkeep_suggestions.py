@@ -19,6 +19,7 @@ from kiosk.services.upkeep.suggestions import (
     list_suggestions,
     suggest,
 )
+from kiosk.services.upkeep.taking_back import take_back_receipt
 from tests.services.upkeep.buying import COVER, came, drafted, moved, with_money
 from tests.support.counter import AtWork
 from tests.support.store import key
@@ -90,6 +91,46 @@ def test_a_wish_is_ordered_once(file_desk: AtWork) -> None:
         buy_suggested(file_desk.ctx, file_desk.action(), number, [wish.suggestion_id])
 
     assert refused.value.found == (Found(Lack.WRONG_STATE, "liked"),)
+
+
+def test_a_wish_of_a_cancelled_requisition_may_be_ordered_again(file_desk: AtWork) -> None:
+    with_money(file_desk)
+    wish, first = wished(file_desk), drafted(file_desk).number
+    buy_suggested(file_desk.ctx, file_desk.action(), first, [wish.suggestion_id])
+    moved(file_desk, first, RequisitionState.CANCELLED)
+    second = drafted(file_desk).number
+
+    buy_suggested(file_desk.ctx, file_desk.action(), second, [wish.suggestion_id])
+
+    assert [each.requisition for each in list_suggestions(file_desk.ctx)] == [second]
+
+
+def test_what_came_in_part_before_the_end_is_not_ordered_again(file_desk: AtWork) -> None:
+    with_money(file_desk)
+    wish, number = wished(file_desk), drafted(file_desk, COVER).number
+    buy_suggested(file_desk.ctx, file_desk.action(), number, [wish.suggestion_id])
+    sent, approved = RequisitionState.SENT, RequisitionState.APPROVED
+    moved(file_desk, number, sent, approved, RequisitionState.ORDERED)
+    came(file_desk, number, Receipt(2, 1))
+
+    moved(file_desk, number, RequisitionState.CANCELLED)
+
+    assert [each.requisition for each in list_suggestions(file_desk.ctx)] == [number]
+
+
+def test_a_wish_waits_again_where_the_receipt_was_wrong(file_desk: AtWork) -> None:
+    with_money(file_desk)
+    wish, number = wished(file_desk), drafted(file_desk, COVER).number
+    buy_suggested(file_desk.ctx, file_desk.action(), number, [wish.suggestion_id])
+    sent, approved = RequisitionState.SENT, RequisitionState.APPROVED
+    moved(file_desk, number, sent, approved, RequisitionState.ORDERED)
+    came(file_desk, number, Receipt(1, 3), Receipt(2, 1))
+    assert list_suggestions(file_desk.ctx) == ()
+
+    take_back_receipt(file_desk.ctx, file_desk.action(), number)
+
+    (seen,) = list_suggestions(file_desk.ctx)
+    assert seen.state is SuggestionState.LIKED
 
 
 def test_what_is_not_there_is_told(file_desk: AtWork) -> None:

@@ -137,8 +137,8 @@ def serial_now(session: Session, item_id: UUID) -> SerialChange | None:
 
 
 def has_serial(session: Session, serial: str, *, but: UUID) -> bool:
-    """Whether another item than this one has the serial."""
-    which = select(Item.id).where(Item.serial == serial, Item.id != but)
+    """Whether another item than this one has the serial, in whatever case it is written."""
+    which = select(Item.id).where(func.upper(Item.serial) == serial.upper(), Item.id != but)
     return session.scalar(which) is not None
 
 

@@ -205,7 +205,7 @@ def _lacks(session: Session, doing: Doing, order: WorkOrder, move: Move) -> tupl
         sent_at=said.sent_at or order.sent_at,
         expected_back_on=said.expected_back_on or order.expected_back_on,
         is_serial_told=move.serial is not None,
-        is_serial_free=_is_free(session, order, move),
+        is_serial_free=_is_free(session, doing, order, move),
         repeats_another=_repeats_another(session, order, move),
         steps_left=queries.steps_left(session, order.id),
         resolution=move.resolution,
@@ -225,10 +225,11 @@ def _first(said: bool | None, known: bool | None) -> bool | None:
     return known if said is None else said
 
 
-def _is_free(session: Session, order: WorkOrder, move: Move) -> bool:
+def _is_free(session: Session, doing: Doing, order: WorkOrder, move: Move) -> bool:
     if not isinstance(move.serial, NewSerial):
         return True
-    return is_serial_free(session, order.item_id, move.serial.serial)
+    codes = doing.ctx.settings.codes
+    return is_serial_free(session, codes, order.item_id, move.serial.serial)
 
 
 def _repeats_another(session: Session, order: WorkOrder, move: Move) -> bool:

@@ -12,18 +12,18 @@ from db.models.upkeep.replacement import SerialChange
 from db.models.upkeep.work_orders import WorkOrder
 from db.queries.upkeep import work_orders as queries
 from db.vocabulary.desk import CodeKind
+from kiosk.domain.codes import SiteCodes, forms_known
 from kiosk.services.acts import Doing
 
 
-def is_serial_free(session: Session, item_id: UUID, serial: str) -> bool:
+def is_serial_free(session: Session, codes: SiteCodes, item_id: UUID, serial: str) -> bool:
     """Whether this serial finds nothing yet, or this very item. An empty one is none."""
     wanted = serial.strip()
     if not wanted or queries.has_serial(session, wanted, but=item_id):
         return False
-    if session.get(Code, wanted) is None:
-        return True
-    code = session.get(ItemCode, wanted)
-    return code is not None and code.item_id == item_id
+    known = [form for form in forms_known(wanted, codes) if session.get(Code, form) is not None]
+    owners = [session.get(ItemCode, form) for form in known]
+    return all(owner is not None and owner.item_id == item_id for owner in owners)
 
 
 def exchange_serial(
@@ -31,7 +31,8 @@ def exchange_serial(
 ) -> list[Base]:
     """Give the item its new serial, which must be free; the rows that say so, none if it has it.
 
-    The old one goes on finding the item: it stands on papers, and nobody else has it here.
+    It finds the item under the form in which a scan of it is looked up. The old one goes on
+    finding it as well: it stands on papers, and nobody else has it here.
     """
     wanted = serial.strip()
     rows: list[Base] = []
@@ -57,11 +58,12 @@ def exchange_serial(
     session.add(now)
     rows.append(now)
     item.serial = wanted
-    if session.get(Code, wanted) is None:
-        code = Code(code=wanted, kind=CodeKind.ITEM)
+    forms = forms_known(wanted, doing.ctx.settings.codes)
+    if all(session.get(Code, form) is None for form in forms):
+        code = Code(code=forms[0], kind=CodeKind.ITEM)
         session.add(code)
         session.flush()
-        item_code = ItemCode(code=wanted, code_kind=CodeKind.ITEM.value, item_id=item.id)
+        item_code = ItemCode(code=forms[0], code_kind=CodeKind.ITEM.value, item_id=item.id)
         session.add(item_code)
         rows += [code, item_code]
     return rows

@@ -109,7 +109,7 @@ def test_a_vendor_sends_another_body_and_the_item_stays_itself(desk: AtWork) -> 
     ]
 
 
-@pytest.mark.parametrize("serial", ["CB-2", "CARD-MIA", "5CD9", "  "])
+@pytest.mark.parametrize("serial", ["CB-2", "cb-2", "CARD-MIA", "5CD9", "5cd9", "  "])
 def test_a_serial_finds_one_thing_alone(file_desk: AtWork, serial: str) -> None:
     add_vendor(file_desk)
     file_desk.change(Item, file_desk.laptop(3), serial="5CD9")
@@ -117,6 +117,17 @@ def test_a_serial_finds_one_thing_alone(file_desk: AtWork, serial: str) -> None:
     moved(file_desk, order_id, SEND)
     back = Move(to_state=S.TESTING, serial=NewSerial(serial))
     assert try_move(file_desk, order_id, back) == MoveRefused((Lack.SERIAL_TAKEN,))
+
+
+def test_a_serial_typed_small_is_found_by_its_scan(file_desk: AtWork) -> None:
+    add_vendor(file_desk)
+    order_id = brought_to(file_desk, S.IN_PROGRESS)
+    moved(file_desk, order_id, SEND)
+
+    moved(file_desk, order_id, Move(to_state=S.TESTING, serial=NewSerial("hp-77")))
+
+    codes = {row.code for row in file_desk.all(ItemCode) if row.item_id == file_desk.laptop(1)}
+    assert codes == {"CB-1", "HP-77"}
 
 
 def test_the_same_serial_is_no_exchange(file_desk: AtWork) -> None:

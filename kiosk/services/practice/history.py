@@ -1,7 +1,7 @@
 """A term of pretend loans: thousands that came back, and those that are out today."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 from uuid import UUID
@@ -19,7 +19,12 @@ from kiosk.services.lending.terms import terms_document
 from kiosk.services.practice.cast import DEV, JOY
 from kiosk.services.practice.data import Chance
 from kiosk.services.practice.people import People, Pupil
-from kiosk.services.practice.things import Thing
+from kiosk.services.practice.rows import Row
+from kiosk.services.practice.things import Mark, Thing
+from kiosk.services.upkeep.swap_steps import AS_LONG_AS_IT_TAKES
+
+Away = tuple[datetime, datetime | None]
+"""A time in which a thing could not be used; one without an end goes on."""
 
 FIRST_NUMBER = 1_001
 LATE_ONE_IN = 9
@@ -31,14 +36,29 @@ LATE = (("chromebook", 2), ("chromebook", 16), ("chromebook", 22), ("camera", 2)
 """Out since last week."""
 OF_JOY = (("chromebook", 10), ("camera", 5))
 OF_DEV = ("chromebook", 16)
+LENT_INSTEAD = {("chromebook", 17): ("chromebook", 14), ("chromebook", 19): ("chromebook", 30)}
+"""Loaners, each with the broken Chromebook in whose place somebody has it."""
+SWAPPED = 5  # school days ago
 _OPENS, _SPAN = time(8, 0), 380  # minutes of the day in which people come
 _YOUNG = frozenset({"KG", "1", "2"})
 _FOR_OLDER: Final = frozenset({"printer3d", "podcast-kit", "robot-kit"})
 
 
+@dataclass(frozen=True, slots=True)
+class Swapped:
+    """A swap at the counter: who, the loan that ended by it, and that of the loaner."""
+
+    who: Pupil
+    ended: Row
+    loaner: Row
+
+
 @dataclass(slots=True)
 class LoanMaker:
-    """Walks through each thing's term; nothing is ever out twice at once."""
+    """Walks through each thing's term; nothing is ever out twice at once, nor out of order.
+
+    `away` says when things could not be used.
+    """
 
     calendar: Calendar
     policy: Policy
@@ -47,20 +67,25 @@ class LoanMaker:
     ids: Ids
     now: datetime
     counter_id: UUID
-    loans: list[dict[str, object]] = field(default_factory=list)
+    away: Mapping[Mark, Sequence[Away]] = field(default_factory=dict)
+    loans: list[Row] = field(default_factory=list)
+    swaps: list[Swapped] = field(default_factory=list)
     _free: list[Pupil] = field(default_factory=list)
     _policies: dict[tuple[str, str], LoanPolicy] = field(default_factory=dict)
 
-    def make(self, things: list[Thing]) -> list[dict[str, object]]:
+    def make(self, things: list[Thing]) -> list[Row]:
         """All loans as rows, numbered in the order in which they were made."""
         cast = {who.patron_id for who in self.people.cast.values()}
         pupils = [p for p in self.people.everybody if p.category == "student"]
         free = [p for p in pupils if p.patron_id not in cast]
         while free:
             self._free.append(free.pop(self.chance.randrange(len(free))))
+        by_mark = {thing.mark: thing for thing in things}
         for thing in things:
             self._past(thing)
             self._present(thing)
+        for loaner, own in LENT_INSTEAD.items():
+            self._swap(by_mark[own], by_mark[loaner])
         self.loans.sort(key=lambda loan: str(loan["lent_at"]))
         for number, loan in enumerate(self.loans, start=FIRST_NUMBER):
             loan["number"] = f"R-{number}"
@@ -82,7 +107,7 @@ class LoanMaker:
         back = self._brought_back(at, due.at)
         seen = self.chance.randrange(BY_STAFF_ONE_IN) == 0
         checked = back if seen else back + timedelta(minutes=self.chance.randrange(300) + 5)
-        if self.calendar.day_of(checked) >= end:
+        if self.calendar.day_of(checked) >= end or self._is_away(thing, at, checked):
             return at
         by = ReturnedBy.STAFF if seen else ReturnedBy.SELF
         self._add(thing, who, at, due, (back, by, checked))
@@ -104,7 +129,7 @@ class LoanMaker:
 
     def _present(self, thing: Thing) -> None:
         """Where a thing is today: out, late, given back unseen, or here."""
-        mark = (thing.kind.code, thing.number)
+        mark = thing.mark
         if mark in UNCHECKED:
             self._given_back_today(thing)
         elif mark in LATE:
@@ -112,8 +137,27 @@ class LoanMaker:
             self._out(thing, who, self._at(self._days_ago(OLDEST_OUT)))
         elif mark in OF_JOY:
             self._out(thing, self.people.cast[JOY.key], self._this_morning(thing.number))
+        elif mark in LENT_INSTEAD:
+            return
         elif thing.number not in thing.kind.free and thing.state is ServiceState.OK:
             self._out(thing, self._take_one(thing), self._lent_lately(thing))
+
+    def _swap(self, own: Thing, loaner: Thing) -> None:
+        """Somebody brought a broken thing, and took a loaner until it is repaired."""
+        who, at = self._take_one(own), self._at(self._days_ago(SWAPPED))
+        before = self._at(self._days_ago(SWAPPED + 1))
+        policy = self._policy_of(who, loaner).due_rules()
+        assert policy is not None
+        until = due_date(self.calendar, replace(policy, length=AS_LONG_AS_IT_TAKES), Moment(at, at))
+        assert isinstance(until, DueDate)
+        self._add(own, who, before, self._due(who, own, before), (at, ReturnedBy.STAFF, at))
+        self._add(loaner, who, at, until, (None, None, None))
+        self.swaps.append(Swapped(who, self.loans[-2], self.loans[-1]))
+
+    def _is_away(self, thing: Thing, start: datetime, end: datetime) -> bool:
+        """Whether it could not be used at some time between."""
+        spans = self.away.get(thing.mark, ())
+        return any(since < end and (until is None or start < until) for since, until in spans)
 
     def _given_back_today(self, thing: Thing) -> None:
         at = self._at(self._days_ago(1))

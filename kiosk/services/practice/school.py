@@ -18,18 +18,21 @@ from kiosk.services.context import Context
 from kiosk.services.desk.store_facts import IS_PRACTICE, SCHOOL_NAME, SETUP_FINISHED, YES
 from kiosk.services.lending.calendar import CalendarSet, set_calendar
 from kiosk.services.lending.policy import set_policy
+from kiosk.services.practice.cast import ALVAREZ
 from kiosk.services.practice.data import Chance, read_school
 from kiosk.services.practice.history import FIRST_NUMBER, LoanMaker
-from kiosk.services.practice.people import PeopleMaker
+from kiosk.services.practice.people import People, PeopleMaker
 from kiosk.services.practice.rows import insert_all
 from kiosk.services.practice.things import CHROMEBOOK, Thing, ThingMaker
 from kiosk.services.practice.times import practice_calendar, practice_policy
+from kiosk.services.practice.upkeep.scene import Scene
+from kiosk.services.practice.upkeep.wing import Wing
 
 SEED = 1912
 """The year in which the pretend school was founded."""
 LIBRARY = "Maple Street Library"
 WHY = "Practice"
-BROKEN = (CHROMEBOOK, 31)
+BROKEN = (CHROMEBOOK, 28)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,14 @@ def build_practice_school(ctx: Context, folder: Path, chance: Chance) -> Practic
         made = set_calendar(session, doing, calendar, why=WHY)
         if isinstance(made, CalendarSet):
             calendar = replace(calendar, revision=made.revision)
-        maker = LoanMaker(calendar, policy, people, chance, ctx.ids, now, ctx.counter_id)
+        wing = Wing(_scene(ctx, calendar, people, things))
+        maker = LoanMaker(
+            calendar, policy, people, chance, ctx.ids, now, ctx.counter_id, wing.away()
+        )
         loans = maker.make(things)
+        wing.make(maker)
         insert_all(session, Loan, loans)
+        wing.write(session)
         session.get_one(Counter, ctx.counter_id).next_receipt = FIRST_NUMBER + len(loans)
         _report_fault(session, ctx, things, now)
     return PracticeSchool(len(people.everybody), len(things), len(loans))
@@ -73,6 +81,13 @@ def _calendar(now: datetime) -> Calendar:
     """Made around the school's own date."""
     guess = practice_calendar(now.date())
     return practice_calendar(guess.day_of(now))
+
+
+def _scene(ctx: Context, calendar: Calendar, people: People, things: list[Thing]) -> Scene:
+    """Where the upkeep is laid; the librarian does all its work."""
+    pupils = [each for each in people.everybody if each.category == "student"]
+    staff = people.cast[ALVAREZ.key].person_ref
+    return Scene(ctx.ids, ctx.clock.now(), calendar, staff, pupils, things)
 
 
 def _make_counter(session: Session, ctx: Context, site_id: UUID) -> None:
@@ -85,7 +100,7 @@ def _make_counter(session: Session, ctx: Context, site_id: UUID) -> None:
 
 
 def _report_fault(session: Session, ctx: Context, things: list[Thing], now: datetime) -> None:
-    """What a pupil said of the Chromebook that is in repair."""
+    """What a pupil said of a Chromebook, which nobody has looked at since."""
     broken = next(t for t in things if (t.kind.code, t.number) == BROKEN)
     session.add(
         FaultReport(
@@ -93,7 +108,7 @@ def _report_fault(session: Session, ctx: Context, things: list[Thing], now: date
             item_id=broken.item_id,
             loan_id=None,
             person_ref=None,
-            reported_at=now - timedelta(days=6),
+            reported_at=now - timedelta(days=3),
             condition=Condition.BROKEN,
             spots=[FaultSpot.HINGE.value],
             state=FaultState.OPEN,

@@ -16,8 +16,21 @@ from kiosk.services.practice.rows import insert_all
 
 RACK_SIZE = 16
 CHROMEBOOK = "chromebook"
-IN_REPAIR = (("chromebook", 31), ("printer3d", 4))
-CHECK_NEEDED = (("chromebook", 28),)
+Mark = tuple[str, int]
+"""A type's code, and the number on a thing of it."""
+STATES: dict[Mark, ServiceState] = {
+    (CHROMEBOOK, 28): ServiceState.CHECK_NEEDED,
+    (CHROMEBOOK, 31): ServiceState.WAITING_PARTS,
+    ("printer3d", 4): ServiceState.IN_REPAIR,
+    (CHROMEBOOK, 14): ServiceState.IN_REPAIR,
+    (CHROMEBOOK, 20): ServiceState.IN_REPAIR,
+    (CHROMEBOOK, 26): ServiceState.IN_REPAIR,
+    (CHROMEBOOK, 35): ServiceState.IN_REPAIR,
+    ("tablet", 3): ServiceState.IN_REPAIR,
+    (CHROMEBOOK, 33): ServiceState.RETIRED,
+    ("charger", 5): ServiceState.RETIRED,
+}
+"""All others are fit; what the repairs of the pretend school made of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +42,11 @@ class Thing:
     number: int
     site: str
     state: ServiceState
+
+    @property
+    def mark(self) -> Mark:
+        """What the pretend school's stories call it by."""
+        return self.kind.code, self.number
 
 
 @dataclass(slots=True)
@@ -67,7 +85,7 @@ class ThingMaker:
 
     def _make_item(self, kind: TypeFacts, number: int) -> None:
         site = "maple" if number <= kind.at_maple else "river"
-        state = _state(kind.code, number)
+        state = STATES.get((kind.code, number), ServiceState.OK)
         home = self._slot(number, site) if kind.code == CHROMEBOOK else None
         item_id = self._item(kind.code, f"{kind.prefix}{number:04}", number, site, state, home)
         self.things.append(Thing(item_id, kind, number, site, state))
@@ -89,7 +107,7 @@ class ThingMaker:
     ) -> UUID:
         item_id = self.ids.new()
         serial = f"{type_code[:2].upper()}{self.chance.randrange(900_000) + 100_000}X{number:02}"
-        bought = date(self.now.year - 1 - number % 4, 8, 14)
+        bought = bought_on(self.now, number)
         computer = type_code in (CHROMEBOOK, "tablet")
         self._items.append(
             {
@@ -104,7 +122,7 @@ class ThingMaker:
                 "is_for_loan": True,
                 "bought_on": bought,
                 "updates_end_on": date(bought.year + 8, 6, 1) if computer else None,
-                "note": "Hinge is loose; waits for the part." if state is _REPAIR else None,
+                "note": "Hinge is loose; waits for the part." if state is _WAITS else None,
                 "updated_at": self.now - timedelta(days=number % 60),
             }
         )
@@ -171,13 +189,12 @@ class ThingMaker:
         )
 
 
-_REPAIR = ServiceState.IN_REPAIR
+_WAITS = ServiceState.WAITING_PARTS
 
 
-def _state(code: str, number: int) -> ServiceState:
-    if (code, number) in IN_REPAIR:
-        return _REPAIR
-    return ServiceState.CHECK_NEEDED if (code, number) in CHECK_NEEDED else ServiceState.OK
+def bought_on(now: datetime, number: int) -> date:
+    """When the thing with this number was bought: each August a quarter of all."""
+    return date(now.year - 1 - number % 4, 8, 14)
 
 
 def _type_row(kind: TypeFacts) -> dict[str, object]:

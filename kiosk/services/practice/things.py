@@ -108,7 +108,6 @@ class ThingMaker:
         item_id = self.ids.new()
         serial = f"{type_code[:2].upper()}{self.chance.randrange(900_000) + 100_000}X{number:02}"
         bought = bought_on(self.now, number)
-        computer = type_code in (CHROMEBOOK, "tablet")
         self._items.append(
             {
                 "id": item_id,
@@ -121,7 +120,7 @@ class ThingMaker:
                 "service_state": state,
                 "is_for_loan": True,
                 "bought_on": bought,
-                "updates_end_on": date(bought.year + 8, 6, 1) if computer else None,
+                "updates_end_on": updates_end_on(type_code, bought),
                 "note": "Hinge is loose; waits for the part." if state is _WAITS else None,
                 "updated_at": self.now - timedelta(days=number % 60),
             }
@@ -195,6 +194,12 @@ _WAITS = ServiceState.WAITING_PARTS
 def bought_on(now: datetime, number: int) -> date:
     """When the thing with this number was bought: each August a quarter of all."""
     return date(now.year - 1 - number % 4, 8, 14)
+
+
+def updates_end_on(type_code: str, bought: date) -> date | None:
+    """When a computer gets no more updates; None for what gets none."""
+    is_computer = type_code in (CHROMEBOOK, "tablet")
+    return date(bought.year + 8, 6, 1) if is_computer else None
 
 
 def _type_row(kind: TypeFacts) -> dict[str, object]:

@@ -29,6 +29,7 @@ from kiosk.domain.upkeep.moves import DowntimeMove, Moving, downtime_of, effects
 from kiosk.domain.upkeep.symptoms import LIBRARY
 from kiosk.services.lending.charges import RUN as CHARGES
 from kiosk.services.practice.rows import Row
+from kiosk.services.practice.upkeep.lives import WARRANTY_MONTHS
 from kiosk.services.practice.upkeep.scene import Scene
 from kiosk.services.practice.upkeep.shelf import Shelf
 from kiosk.services.practice.upkeep.stories import Story
@@ -36,7 +37,6 @@ from kiosk.services.upkeep.work_orders import PREFIX
 from kiosk.services.upkeep.work_orders import RUN as WORK_ORDERS
 
 CENTS_AN_HOUR = 2_400
-WARRANTY_MONTHS = 24
 VENDOR_CENTS = 8_500
 REMEMBERED = timedelta(days=21)
 """How long after a loan a thing's fault is still that borrower's."""

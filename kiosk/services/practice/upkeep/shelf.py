@@ -41,9 +41,6 @@ PARTS = (
 )
 AT_FIRST = 10
 FIRST_CAME = 728  # days ago, before the first repair
-BOUGHT = (("CB-PANEL", 8, 5400), ("CB-KEYS", 6, 3000), ("PR-NOZZLE", 10, 690))
-"""Bought again, by a requisition: how many of each, at what each cost."""
-BOUGHT_CAME = 430  # days ago
 COUNTED = ("CB-HINGE", 0, 12)
 """Somebody counted on that day: fewer lay there than was thought."""
 HARVESTED = ("CB-KEYS", 2, 100, (CHROMEBOOK, 33))
@@ -79,8 +76,6 @@ class Shelf:
         for part in PARTS:
             self._ids[part.code] = ids.new()
             self.receive(part.code, self.scene.at(FIRST_CAME), AT_FIRST, part.cents)
-        for code, quantity, cents in BOUGHT:
-            self.receive(code, self.scene.at(BOUGHT_CAME), quantity, cents)
         code, on_hand, ago = COUNTED
         self._add(_Event(self.scene.at(ago), code, PartMoveKind.COUNTED, on_hand))
         code, pieces, ago, mark = HARVESTED

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 from sqlalchemy import select
@@ -20,6 +20,8 @@ from kiosk.domain.upkeep.swaps import loaner_due
 from kiosk.services.practice.history import Away, LoanMaker
 from kiosk.services.practice.rows import Row
 from kiosk.services.practice.things import CHROMEBOOK, Mark
+from kiosk.services.practice.upkeep.lives import make_lives
+from kiosk.services.practice.upkeep.money import make_funds, make_purchases
 from kiosk.services.practice.upkeep.repairs import Loaned, RepairMaker
 from kiosk.services.practice.upkeep.scene import Scene
 from kiosk.services.practice.upkeep.shelf import Shelf
@@ -62,6 +64,9 @@ class Wing:
             if story.exchanged:
                 self._exchange(order)
         repairs.end()
+        funds = make_funds(self.scene)
+        make_purchases(self.scene, shelf, funds)
+        make_lives(self.scene, funds, self._retired(repairs.orders))
         shelf.settle()
         orders = {_id(order): order for order in repairs.orders}
         for swap in loans.swaps:
@@ -91,6 +96,14 @@ class Wing:
                     select(Item.serial).where(Item.id == change["item_id"])
                 )
         self.scene.write(session)
+
+    def _retired(self, orders: list[Row]) -> Mapping[UUID, date]:
+        """On which day things were retired."""
+        return {
+            _id(order): self.scene.calendar.day_of(order["closed_at"])
+            for order in orders
+            if order["closed_at"] is not None and order["outcome"] not in FIT_AGAIN
+        }
 
     def _span(self, story: Story) -> Away:
         """From the report to its end; what was retired is away for good."""

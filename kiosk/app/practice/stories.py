@@ -31,6 +31,16 @@ from kiosk.app.practice.moves import (
     wait,
 )
 from kiosk.app.practice.tour import Step
+from kiosk.app.practice.upkeep_round import (
+    open_bench,
+    open_forecast,
+    open_repair,
+    reads_board,
+    reads_forecast,
+    stands_thing,
+    tells_longer_life,
+    try_longer_life,
+)
 from kiosk.domain.desk import screens
 from kiosk.domain.desk.events import Action
 from kiosk.domain.desk.slips import SlipState
@@ -225,6 +235,30 @@ STORIES: tuple[Step[CounterPlace], ...] = (
         "The case of the refusal: why, and what can be done.",
         open_first_case,
         stands_case,
+    ),
+    Step(
+        "bench",
+        "F10, the bench: every repair by its stage and age.",
+        open_bench,
+        reads_board,
+    ),
+    Step(
+        "repair",
+        "A card opens the page of its thing, which is at the vendor; its borrower has a loaner.",
+        open_repair,
+        stands_thing,
+    ),
+    Step(
+        "forecast",
+        "Alt+E, replacing: what each year to come costs, and why.",
+        open_forecast,
+        reads_forecast,
+    ),
+    Step(
+        "what-if",
+        "One press tries what it costs if everything serves a year longer.",
+        try_longer_life,
+        tells_longer_life,
     ),
     Step(
         "lock",

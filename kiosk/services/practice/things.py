@@ -16,6 +16,8 @@ from kiosk.services.practice.rows import insert_all
 
 RACK_SIZE = 16
 CHROMEBOOK = "chromebook"
+OLDEST = 3
+"""Of the four quarters, the one that was bought first."""
 Mark = tuple[str, int]
 """A type's code, and the number on a thing of it."""
 STATES: dict[Mark, ServiceState] = {
@@ -120,7 +122,7 @@ class ThingMaker:
                 "service_state": state,
                 "is_for_loan": True,
                 "bought_on": bought,
-                "updates_end_on": updates_end_on(type_code, bought),
+                "updates_end_on": updates_end_on(type_code, number, bought),
                 "note": "Hinge is loose; waits for the part." if state is _WAITS else None,
                 "updated_at": self.now - timedelta(days=number % 60),
             }
@@ -196,10 +198,12 @@ def bought_on(now: datetime, number: int) -> date:
     return date(now.year - 1 - number % 4, 8, 14)
 
 
-def updates_end_on(type_code: str, bought: date) -> date | None:
-    """When a computer gets no more updates; None for what gets none."""
-    is_computer = type_code in (CHROMEBOOK, "tablet")
-    return date(bought.year + 8, 6, 1) if is_computer else None
+def updates_end_on(type_code: str, number: int, bought: date) -> date | None:
+    """When a computer gets no more updates, some soon; None for what gets none."""
+    if type_code not in (CHROMEBOOK, "tablet"):
+        return None
+    is_old_model = type_code == CHROMEBOOK and number % 4 == OLDEST
+    return date(bought.year + (5 if is_old_model else 8), 6, 1)
 
 
 def _type_row(kind: TypeFacts) -> dict[str, object]:

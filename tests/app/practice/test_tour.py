@@ -51,6 +51,16 @@ def test_a_new_school_is_set_up_page_by_page_and_lends(pictures: Path) -> None:
     assert names[names.index("empty") + 1 :] == [*pages, *after]
 
 
+def test_a_repair_and_a_forecast_are_shown_behind_the_staff_s_door(pictures: Path) -> None:
+    names = [path.stem[3:] for path in sorted(pictures.glob("*.png"))]
+    first = names.index("bench")
+
+    assert names[first : first + 5] == ["bench", "repair", "forecast", "what-if", "lock"]
+    forecasts = [next(pictures.glob(f"*-{name}.png")) for name in ("forecast", "what-if")]
+    as_set, longer = (path.read_bytes() for path in forecasts)
+    assert as_set != longer
+
+
 def test_practice_stands_on_every_picture(pictures: Path, tmp_path: Path) -> None:
     theme = Looks(assets_dir()).theme("light", Metrics.for_picture(1920, 1080))
     stripe = PracticeStripe(theme, practice(translator(assets_dir() / "i18n", "en")).banner)

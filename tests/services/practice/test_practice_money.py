@@ -11,6 +11,7 @@ from db.models.upkeep.purchasing import Delivery, Requisition, RequisitionLine, 
 from db.models.upkeep.replacement import ItemLife
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.upkeep import GoodsKind, PartMoveKind, RequisitionState, SuggestionState
+from kiosk.domain.upkeep.end_of_life import Binding
 from kiosk.services.context import Context
 from kiosk.services.upkeep.licences import list_licences
 from kiosk.services.upkeep.replacement import replacement_plan
@@ -84,6 +85,7 @@ def test_every_thing_has_an_end_a_price_and_a_year(school: Context) -> None:
     assert (plan.undated, plan.unpriced) == (0, 0)
     assert plan.is_levelled
     assert sum(plan.cents_of(year) > 0 for year in plan.fiscal_years) >= 5
+    assert {Binding.UPDATES, Binding.LIFE} <= {line.reason for line in plan.lines}
 
 
 def test_what_is_retired_has_its_day(school: Context) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from db.models.upkeep.replacement import ItemLife, TypeLife
 from db.vocabulary.catalog import ServiceState
 from kiosk.domain.upkeep.months import plus_months
-from kiosk.services.practice.things import CHROMEBOOK, Mark, Thing, updates_end_on
+from kiosk.services.practice.things import CHROMEBOOK, OLDEST, Mark, Thing, updates_end_on
 from kiosk.services.practice.upkeep.scene import Scene
 
 WARRANTY_MONTHS = 24
@@ -38,7 +38,6 @@ TYPES = {
 }
 LOANERS: frozenset[Mark] = frozenset((CHROMEBOOK, number) for number in (17, 18, 19, 24))
 BY_HAND: Mapping[Mark, str] = {("tablet", 1): "Its battery lasts for one lesson."}
-_OLDEST = 3  # of four Augusts: their updates were asked to go on
 
 
 def make_lives(scene: Scene, funds: Mapping[str, UUID], retired: Mapping[UUID, date]) -> None:
@@ -60,8 +59,8 @@ def _make_life(
     scene: Scene, thing: Thing, funds: Mapping[str, UUID], retired_on: date | None
 ) -> None:
     bought = scene.bought_on(thing.mark)
-    is_oldest = thing.kind.code == CHROMEBOOK and thing.number % 4 == _OLDEST
-    ends_on = updates_end_on(thing.kind.code, bought)
+    is_oldest = thing.kind.code == CHROMEBOOK and thing.number % 4 == OLDEST
+    ends_on = updates_end_on(*thing.mark, bought)
     why = BY_HAND.get(thing.mark) if thing.state is not ServiceState.RETIRED else None
     scene.add(
         ItemLife,
@@ -70,7 +69,7 @@ def _make_life(
         life_months=None,
         warranty_ends_on=plus_months(bought, WARRANTY_MONTHS),
         extended_end_on=plus_months(ends_on, LONGER_MONTHS) if is_oldest and ends_on else None,
-        is_extended=is_oldest and thing.number % 8 == _OLDEST,
+        is_extended=is_oldest and thing.number % 8 == OLDEST,
         replace_on=None if why is None else plus_months(scene.today, 4),
         replace_why=why,
         fund_id=funds["GRANT"] if is_oldest else funds["GENERAL"],

@@ -68,7 +68,7 @@ class TypeFacts:
     """A model: `count` of them, the first `at_maple` at the main school; `free` ones stay in.
 
     `busy` is how many loans one of them has in ten school days. `tracked` is the type, the word
-    and the prefix of a part with a barcode of its own, or None.
+    and the prefix of a part with a barcode of its own, or None. What is not `is_lent` stays in.
     """
 
     code: str
@@ -85,6 +85,7 @@ class TypeFacts:
     free: frozenset[int]
     parts: tuple[PartFacts, ...]
     tracked: tuple[str, str, str] | None
+    is_lent: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,4 +138,5 @@ def _type(table: dict[str, Any]) -> TypeFacts:
         free=frozenset(table.get("free", ())),
         parts=tuple(PartFacts(**each) for each in table.get("parts", ())),
         tracked=(tracked["type"], tracked["name"], tracked["prefix"]) if tracked else None,
+        is_lent=table.get("lent", True),
     )

@@ -27,6 +27,7 @@ from kiosk.services.practice.things import CHROMEBOOK, Thing, ThingMaker
 from kiosk.services.practice.times import practice_calendar, practice_policy
 from kiosk.services.practice.upkeep.scene import Scene
 from kiosk.services.practice.upkeep.wing import Wing
+from kiosk.services.upkeep.services_due import keep_up
 
 SEED = 1912
 """The year in which the pretend school was founded."""
@@ -74,6 +75,7 @@ def build_practice_school(ctx: Context, folder: Path, chance: Chance) -> Practic
         wing.write(session)
         session.get_one(Counter, ctx.counter_id).next_receipt = FIRST_NUMBER + len(loans)
         _report_fault(session, ctx, things, now)
+    keep_up(ctx)
     return PracticeSchool(len(people.everybody), len(things), len(loans))
 
 

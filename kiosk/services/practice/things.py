@@ -61,6 +61,7 @@ class ThingMaker:
     now: datetime
     places: dict[str, UUID]
     things: list[Thing] = field(default_factory=list)
+    _kept_in: frozenset[str] = frozenset()
     _codes: list[dict[str, object]] = field(default_factory=list)
     _items: list[dict[str, object]] = field(default_factory=list)
     _item_codes: list[dict[str, object]] = field(default_factory=list)
@@ -70,6 +71,7 @@ class ThingMaker:
 
     def make(self, session: Session) -> list[Thing]:
         """Fill the store's catalog tables."""
+        self._kept_in = frozenset(kind.code for kind in self.facts.types if not kind.is_lent)
         for kind in self.facts.types:
             for number in range(1, kind.count + 1):
                 self._make_item(kind, number)
@@ -120,7 +122,7 @@ class ThingMaker:
                 "serial": serial,
                 "home_id": home,
                 "service_state": state,
-                "is_for_loan": True,
+                "is_for_loan": type_code not in self._kept_in,
                 "bought_on": bought,
                 "updates_end_on": updates_end_on(type_code, number, bought),
                 "note": "Hinge is loose; waits for the part." if state is _WAITS else None,

@@ -35,6 +35,7 @@ TYPES = {
     "podcast-kit": LifeFacts(84),
     "microphone": LifeFacts(96),
     "charger": LifeFacts(60),
+    "cart": LifeFacts(120),
 }
 LOANERS: frozenset[Mark] = frozenset((CHROMEBOOK, number) for number in (17, 18, 19, 24))
 BY_HAND: Mapping[Mark, str] = {("tablet", 1): "Its battery lasts for one lesson."}

@@ -24,6 +24,7 @@ from kiosk.services.practice.upkeep.lives import make_lives
 from kiosk.services.practice.upkeep.money import make_funds, make_purchases
 from kiosk.services.practice.upkeep.repairs import Loaned, RepairMaker
 from kiosk.services.practice.upkeep.scene import Scene
+from kiosk.services.practice.upkeep.services import ServiceMaker
 from kiosk.services.practice.upkeep.shelf import Shelf
 from kiosk.services.practice.upkeep.stories import PRINTER, Story, whole_story
 from kiosk.services.upkeep.symptoms import lay_out
@@ -45,6 +46,11 @@ class Wing:
 
     scene: Scene
     stories: list[Story] = field(default_factory=lambda: whole_story(BREAKING))
+    services: ServiceMaker = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Its things are maintained as well."""
+        self.services = ServiceMaker(self.scene)
 
     def away(self) -> Mapping[Mark, list[Away]]:
         """When each thing could not be used."""
@@ -68,6 +74,7 @@ class Wing:
         make_purchases(self.scene, shelf, funds)
         make_lives(self.scene, funds, self._retired(repairs.orders))
         shelf.settle()
+        self.services.make(loans.loans)
         orders = {_id(order): order for order in repairs.orders}
         for swap in loans.swaps:
             order = orders[_id(swap.ended)]
@@ -95,6 +102,7 @@ class Wing:
                 change["serial"] = session.scalar(
                     select(Item.serial).where(Item.id == change["item_id"])
                 )
+        self.services.write(session)
         self.scene.write(session)
 
     def _retired(self, orders: list[Row]) -> Mapping[UUID, date]:

@@ -98,7 +98,10 @@ class Afterwards(QObject):
 
     @Slot()
     def _fetch_door(self) -> None:
-        self._fetch(DOOR, self._stand_door)
+        if self._settling.isActive():
+            self._settling.stop()
+            self._load()
+        self._fetch(DOOR, self._wait_with_door)
 
     def _fetch(self, parts: tuple[str, ...], stand: Callable[[Counter], None]) -> None:
         # A lane of its own: the session's looks the store over meanwhile, the counter's has scans.
@@ -123,6 +126,11 @@ class Afterwards(QObject):
         beside.disk.damaged.connect(self.damaged)
         beside.start()
 
+    def _wait_with_door(self, counter: Counter) -> None:
+        """Copies of former rescues are forgotten in this lane; a new one may be made after that."""
+        stand = partial(self._loaded, counter, self._stand_door)
+        counter.lane.submit(_nothing, done=stand, failed=_as_a_bug, is_urgent=False)
+
     def _stand_door(self, counter: Counter) -> None:
         """Once, however many badges were read until it stood."""
         early, self._early = self._early, None
@@ -138,6 +146,10 @@ class Afterwards(QObject):
 
     def _who_acts(self) -> "Acting | None":
         return None if self._door is None else self._door.acting
+
+
+def _nothing() -> None:
+    """Wait for one's turn."""
 
 
 def _as_a_bug(error: Exception) -> None:

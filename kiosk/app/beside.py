@@ -42,16 +42,16 @@ class Beside(QObject):
         self._starting.timeout.connect(self._start)
 
     def start(self) -> None:
-        """Keep house from the next event on, and look at the disk and the clock."""
-        self._starting.start(0)
-
-    @Slot()
-    def _start(self) -> None:
+        """Forget former rescues; keep house from the next event on, and look at disk and clock."""
         store = self._counter.ctx.store
         # In the counter's lane, which ends before any other rescue can begin.
         self._counter.lane.submit(
             lambda: forget_rescue(store), done=_nothing, failed=_as_a_bug, is_urgent=False
         )
+        self._starting.start(0)
+
+    @Slot()
+    def _start(self) -> None:
         self._keeper.start()
         self.disk.start()
         self._clock_watch.start()

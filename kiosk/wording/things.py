@@ -26,6 +26,7 @@ def _kinds(t: Translator, count: int) -> dict[str, str]:
         "3d printers": t.ngettext("3D printer", "3D printers", count),
         "audio gear": t.ngettext("piece of audio gear", "pieces of audio gear", count),
         "cameras": t.ngettext("camera", "cameras", count),
+        "carts": t.ngettext("cart", "carts", count),
         "chargers": t.ngettext("charger", "chargers", count),
         "chargers and cables": t.ngettext("charger or cable", "chargers and cables", count),
         "chromebooks": t.ngettext("Chromebook", "Chromebooks", count),

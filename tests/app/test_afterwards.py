@@ -105,6 +105,21 @@ def test_copies_of_former_rescues_are_dropped(
     qtbot.waitUntil(lambda: not copies.exists(), timeout=LIMIT)
 
 
+def test_copies_of_former_rescues_are_dropped_before_the_door_stands(
+    session: Session, school: Store, qtbot: QtBot
+) -> None:
+    """Whoever came in earlier could be making such a copy by then."""
+    assert school.path is not None
+    counter = staffed_counter(session, qtbot)
+    copies = rescue_of(school.path)
+    copies.mkdir()
+
+    read_badge(session, counter, qtbot)
+    qtbot.waitUntil(lambda: bool(doors(counter)), timeout=LIMIT)
+
+    assert not copies.exists()
+
+
 def test_a_counter_that_is_replaced_at_once_gets_none_of_it_and_the_next_one_does(
     session: Session, qtbot: QtBot
 ) -> None:

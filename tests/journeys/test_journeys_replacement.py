@@ -3,9 +3,13 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 
 from db.models.catalog import Item
+from db.models.upkeep.purchasing import Licence
+from db.models.upkeep.replacement import Budget, ItemLife, TypeLife
+from db.vocabulary.catalog import GONE
+from kiosk.services.upkeep.funds import BudgetFacts, FundFacts, set_budget, set_fund
 from kiosk.services.upkeep.lives import LifeOfType, set_type_life
 from kiosk.services.upkeep.replacement_rules import ReplacementRules, set_replacement_rules
 from kiosk.ui.staff.found_page import FoundPage
@@ -21,10 +25,21 @@ A_YEAR = 400_000
 
 
 def with_a_fleet(morning: Morning) -> int:
-    """All Chromebooks were bought in the summer of 2023; returns how many there are."""
+    """All Chromebooks were bought in the summer of 2023, and nothing else ever ends.
+
+    Returns how many there are.
+    """
     ctx = morning.journey.counter.ctx
     with ctx.store.write() as session:
-        found = session.scalars(select(Item).where(Item.type_code == "chromebook")).all()
+        for each in (ItemLife, TypeLife, Budget):
+            session.execute(delete(each))
+        session.execute(update(Licence).values(is_active=False))
+        session.execute(update(Item).values(updates_end_on=None))
+        found = session.scalars(
+            select(Item).where(
+                Item.type_code == "chromebook", Item.service_state.not_in(sorted(GONE))
+            )
+        ).all()
         for item in found:
             item.bought_on = date(2023, 8, 15)
     set_type_life(ctx, ctx.ids.new(), "chromebook", FOUR_YEARS)
@@ -72,6 +87,23 @@ def test_the_budget_is_kept_by_one_key_and_a_kind_opens_its_things(morning: Morn
     things.table.enter()
     morning.press(Qt.Key.Key_Return)
     morning.stands(FoundPage)
+
+
+def test_what_the_funds_may_spend_is_the_budget_until_another_is_tried_out(
+    morning: Morning,
+) -> None:
+    with_a_fleet(morning)
+    ctx = morning.journey.counter.ctx
+    set_fund(ctx, ctx.ids.new(), FundFacts("5410", "General"))
+    set_budget(ctx, ctx.ids.new(), BudgetFacts("5410", 2028, 100_000))
+    page = opened(morning)
+    budget = page.steppers.steppers["budget"]
+
+    morning.until(lambda: budget.value.text() == "1,000")
+    assert "over the budget of a year" in page.note.text()
+    budget.more.click()
+    morning.until(lambda: page.shown is not None and page.shown.asked.budget == 200_000)
+    assert budget.value.text() == "2,000"
 
 
 def test_figures_are_tried_out_and_nothing_is_kept(morning: Morning) -> None:

@@ -18,12 +18,14 @@ _LINE = re.compile(r"^ *((?:packaging/run|makerdesk) .+)$", re.MULTILINE)
 _REDIRECTED = re.compile(r" [|<>] ")
 NAMES = {entry.name for entry in COMMANDS}
 STANDS_FOR = {
+    "AMOUNT": "1200",
     "N": "3",
     "COMMAND": "status",
     "DAY": "2026-12-01",
     "KIND": "jobs",
     "PLAN": "chromebook-check",
     "READING": "12",
+    "YEAR": "2027",
 }
 
 

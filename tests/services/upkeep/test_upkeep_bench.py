@@ -182,7 +182,7 @@ def test_one_that_somebody_opened_meanwhile_goes_on(file_desk: AtWork) -> None:
 
 def test_a_loaner_and_an_open_work_order_are_one_repair(file_desk: AtWork) -> None:
     file_desk.lent()
-    order = opened(file_desk, takes_out=False)
+    order = opened(file_desk)
     on_bench = device(file_desk, order=order)
 
     logged(file_desk, repair(file_desk, device=on_bench, loaner=device(file_desk, 3)))
@@ -218,7 +218,7 @@ def test_a_restore_brings_back_what_the_scans_wrote(tmp_path: Path) -> None:
         store = path_of(kept_store)
         backup = back_up(place_of(store), desk.clock).path
         desk.lent()
-        on_bench = device(desk, order=opened(desk, takes_out=False))
+        on_bench = device(desk, order=opened(desk))
         logged(desk, repair(desk, card, device=on_bench, loaner=device(desk, 3)))
         steps, (labour,) = steps_of(desk), desk.all(WorkOrderLine)
 

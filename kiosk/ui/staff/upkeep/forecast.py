@@ -25,8 +25,15 @@ class Forecast:
     @property
     def is_over(self) -> bool:
         """Whether a year costs more than its budget as things fall due."""
-        plan, budget = self.falling, self.asked.budget
-        return bool(budget) and any(plan.cents_of(year) > budget for year in plan.fiscal_years)
+        plan = self.falling
+        return self.spread.is_levelled and any(
+            plan.cents_of(year) > self.spread.budget_of(year) for year in plan.fiscal_years
+        )
+
+    @property
+    def limit(self) -> int:
+        """The budget of every year, in cents; 0 where there is none, or years differ."""
+        return 0 if self.spread.own_budgets else self.spread.budget
 
     @property
     def moved(self) -> tuple[int, int]:
@@ -39,7 +46,7 @@ class Forecast:
 def forecast(ctx: Context, asked: WhatIf) -> Forecast:
     """Ask for both. For a lane; raises StoreError."""
     falling = replacement_plan(ctx, supposed=asked.supposed(is_levelled=False))
-    if not asked.budget:
+    if asked.budget == 0:
         return Forecast(asked, falling, falling)
     spread = replacement_plan(ctx, supposed=asked.supposed(is_levelled=True))
     return Forecast(asked, falling, spread)

@@ -1,6 +1,7 @@
 """What to replace in the fiscal years to come: tried out, drawn, and ranked by its reasons."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
@@ -163,16 +164,23 @@ class ReplacementPage(ShellPage):
         self.shown = found
         if self._year not in found.falling.fiscal_years:
             self._year = found.falling.outlook.this_year + 1
+        self._begin_at(found)
         self._show()
         self._ask()
+
+    def _begin_at(self, found: Forecast) -> None:
+        """Trying budgets out begins at what the chosen year has."""
+        if self.wanted is not None and self.wanted.budget is None:
+            self.wanted = replace(self.wanted, set_budget=found.spread.budget_of(self._year))
+            self.steppers.show_steps(self.wanted.steps(self.words))
 
     def _show(self) -> None:
         found = self.shown
         if found is None:
             return
-        budget, t = found.asked.budget, self.words
+        budget, t = found.spread.budget_of(self._year), self.words
         plan = found.plan(is_spread=self.is_spread)
-        chart = chart_of(t, plan, budget)
+        chart = chart_of(t, plan, found.limit)
         self.chart.show_chart(chart, self._year - plan.outlook.this_year)
         cents = plan.cents_of(self._year)
         count = sum(line.count for line in plan.lines if line.year == self._year)

@@ -1,7 +1,7 @@
 """The figures of a forecast that can be tried out, and how far each may go."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kiosk.i18n import Translator
 from kiosk.services.upkeep.replacement import Supposed
@@ -32,17 +32,22 @@ _REACH: Mapping[str, _Reach] = {
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """Months added to every life, cents a year, and shares in hundredths of a percent a year."""
+    """Months added to every life, cents a year, and shares in hundredths of a percent a year.
+
+    `budget` is None as long as it is left as it is set, for the school or year by year for its
+    funds. `set_budget` is what it is then, and where trying others out begins.
+    """
 
     life: int
-    budget: int
+    budget: int | None
     growth: int
     inflation: int
+    set_budget: int = field(default=0, compare=False)
 
     @classmethod
     def of(cls, rules: ReplacementRules) -> "WhatIf":
         """What is set."""
-        return cls(0, rules.budget, rules.growth, rules.inflation)
+        return cls(0, None, rules.growth, rules.inflation, set_budget=rules.budget)
 
     def stepped(self, key: str, by: int) -> "WhatIf":
         """One press of a key further, as far as it goes."""
@@ -64,7 +69,7 @@ class WhatIf:
         texts = wording.replacement_page(t)
         said = {
             LIFE: (texts.life, wording.life_value(t, self.life)),
-            BUDGET: (texts.budget, wording.budget_value(t, self.budget)),
+            BUDGET: (texts.budget, wording.budget_value(t, self._value(BUDGET))),
             GROWTH: (texts.growth, wording.yearly(t, self.growth)),
             INFLATION: (texts.inflation, wording.yearly(t, self.inflation)),
         }
@@ -82,7 +87,7 @@ class WhatIf:
     def _value(self, key: str) -> int:
         return {
             LIFE: self.life,
-            BUDGET: self.budget,
+            BUDGET: self.set_budget if self.budget is None else self.budget,
             GROWTH: self.growth,
             INFLATION: self.inflation,
         }[key]

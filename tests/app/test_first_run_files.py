@@ -12,7 +12,7 @@ from kiosk.ui.staff.setup.files import FileStep
 from tests.app.running import ITEMS, PEOPLE, Running
 from tests.services.imports.school import bulk, user
 
-MANY = 600
+MANY = 2_000
 FOREIGN = "Nr,Vorname,Familie,Klasse\n00101,Ana,Lee,4a\n00102,Bo,Ng,4b\n"
 
 

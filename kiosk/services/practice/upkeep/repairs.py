@@ -251,7 +251,7 @@ class RepairMaker:
             made_by=self.scene.staff,
             ended_at=None if is_open else times[-1] + timedelta(days=7),
             ended_by=None if is_open else self.scene.staff,
-            end_why="The family is insured." if is_waived else None,
+            end_why="Insured by the family." if is_waived else None,
         )
         return charge_id
 

@@ -4,11 +4,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.i18n import Translator
-from kiosk.ui.staff.shell.painting import line, paint_icon
+from kiosk.ui.staff.page import scrolled
+from kiosk.ui.staff.shell.nav_parts import Brand, Initials, LockKey
+from kiosk.ui.staff.shell.painting import line, paint_icon, thin_bars
 from kiosk.ui.staff.shell.parts import Control, Label
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.shell.work import Acting
@@ -22,7 +24,25 @@ from kiosk.wording.roles import role_names
 from kiosk.wording.staff_shell import Group, PageName
 
 WIDTH = 216
-_ROW = 36
+_BELOW_BRAND = 12
+_CLEAR = "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }"
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much of the height an entry takes, and the gaps above and below a heading's words.
+
+    Reference pixels. Without `words` a heading is a gap alone.
+    """
+
+    row: int
+    above: int
+    below: int
+    words: bool = True
+
+
+ROOMS = (Room(36, 12, 6), Room(32, 8, 2), Room(28, 8, 0, words=False))
+"""From the roomiest; what does not even fit the last one scrolls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +63,7 @@ class Entry(Control):
         self.way = way
         self.setText(name)
         self.setCheckable(True)
-        self._count = 0
+        self._count, self._row = 0, ROOMS[0].row
         self.setFont(Script.BODY.font(theme))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleDescription(way.stroke.replace("+", " "))
@@ -54,8 +74,13 @@ class Entry(Control):
             self._count = count
             self.update()
 
+    def set_row(self, height: int) -> None:
+        """Be as high as there is room for, in reference pixels."""
+        self._row = height
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.u(WIDTH - 16), self.theme.u(_ROW))
+        return QSize(self.theme.u(WIDTH - 16), self.theme.u(self._row))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -111,61 +136,26 @@ class Entry(Control):
         return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())
 
 
-class Brand(QWidget):
-    """The sign of the program: a blue tile with a scan in it."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setFixedSize(theme.u(32), theme.u(32))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme, rect = painter_on(self), self._theme, QRectF(self.rect())
-        fill_round(painter, rect, theme.u(8), theme.colour(Tone.PRIMARY_FILL))
-        inset = theme.u(7)
-        square = rect.adjusted(inset, inset, -inset, -inset)
-        paint_icon(painter, theme, Icon.SCAN_BARCODE, square, Tone.ON_PRIMARY)
-
-
-class Initials(QWidget):
-    """A round picture of a person: two letters."""
-
-    def __init__(self, theme: Theme, letters: str) -> None:
-        super().__init__()
-        self._theme, self.letters = theme, letters
-        self.setFixedSize(theme.u(36), theme.u(36))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme, rect = painter_on(self), self._theme, QRectF(self.rect())
-        fill_round(painter, rect, rect.height(), theme.colour(Tone.MAKER_SOFT))
-        if theme.is_high_contrast:
-            edge_round(painter, rect, rect.height(), theme.colour(Tone.MAKER), line(theme))
-        painter.setFont(Script.STRONG.font(theme))
-        painter.setPen(theme.colour(Tone.MAKER))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.letters)
-
-
-class LockKey(Control):
-    """The lock with its key: back to the students."""
+class Heading(QWidget):
+    """The name above a group of entries; a gap alone where there is no room for it."""
 
     def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__(theme, name)
-        self.setFixedSize(theme.u(56), theme.u(36))
+        super().__init__()
+        self._theme = theme
+        self._label = Label(theme, name, Script.CHIP, Tone.TEXT3)
+        self._inside = row(theme, self._label, None)
+        self.setLayout(self._inside)
+        self.set_room(ROOMS[0])
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme, u = painter_on(self), self.theme, self.theme.u
-        if self.is_hovered:
-            fill_round(painter, QRectF(self.rect()), u(8), theme.colour(Tone.TRACK))
-        square = QRectF(u(6), (self.height() - u(16)) / 2, u(16), u(16))
-        paint_icon(painter, theme, Icon.LOCK, square, Tone.TEXT2)
-        painter.setFont(Script.KEY.font(theme))
-        painter.setPen(theme.colour(Tone.TEXT2))
-        trail = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(self.rect()).adjusted(0, 0, -u(5), 0), trail, "F12")
+    def set_room(self, room: Room) -> None:
+        """Take as much of the height as there is."""
+        u = self._theme.u
+        self._label.setVisible(room.words)
+        self._inside.setContentsMargins(u(20), u(room.above), u(8), u(room.below))
 
 
 class Nav(QWidget):
-    """Brand, entries by group, and at the foot who acts.
+    """Brand, entries by group, and at the foot who acts. A low screen draws them together.
 
     Signals:
         chosen: the PageName of an entry that was pressed.
@@ -182,20 +172,27 @@ class Nav(QWidget):
         self._theme, self._words = theme, words
         self.setFixedWidth(theme.u(WIDTH))
         self.entries: dict[PageName, Entry] = {}
-        self._headings: dict[Group, QWidget] = {}
+        self._headings: dict[Group, Heading] = {}
         texts = staff_shell.shell(words)
         self.setAccessibleName(texts.pages)
-        whole = column(theme, self._brand(texts.brand, school), 12)
+        self._brand = self._brand_of(texts.brand, school)
+        listed = column(theme)
         group = Group.DAY
         for way in ways:
             if way.group is not group:
                 group = way.group
-                self._headings[group] = heading = self._heading(words, group)
-                whole.addWidget(heading)
+                heading = Heading(theme, staff_shell.group_name(words, group))
+                self._headings[group] = heading
+                listed.addWidget(heading)
             inside = row(theme, gap=0, margins=(8, 0, 8, 0))
             inside.addWidget(self._entry(way), 1)
-            whole.addLayout(inside)
-        whole.addStretch(1)
+            listed.addLayout(inside)
+        listed.addStretch(1)
+        self._listed = boxed(listed)
+        self.area = scrolled(self._listed)
+        self.area.setStyleSheet(_CLEAR + thin_bars(theme))
+        whole = column(theme, self._brand, _BELOW_BRAND)
+        whole.addWidget(self.area, 1)
         self.lock_key = LockKey(theme, texts.lock)
         self.lock_key.clicked.connect(self.locked)
         self._initials = Initials(theme, "")
@@ -213,6 +210,8 @@ class Nav(QWidget):
         """Lift the entry of the open page."""
         for name, entry in self.entries.items():
             entry.setChecked(name is page)
+            if name is page:
+                self.area.ensureWidgetVisible(entry, 0, 0)
 
     def offer(self, pages: Collection[PageName]) -> None:
         """Show the entries of these pages, and the headings above any."""
@@ -221,6 +220,24 @@ class Nav(QWidget):
         groups = {each.way.group for name, each in self.entries.items() if name in pages}
         for group, heading in self._headings.items():
             heading.setVisible(group in groups)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the roomiest rows with which everything that is offered is in sight."""
+        u = self._theme.u
+        ends = self._brand.sizeHint().height() + self._foot.sizeHint().height()
+        left = self.height() - ends - u(_BELOW_BRAND)
+        for room in ROOMS:
+            for entry in self.entries.values():
+                entry.set_row(room.row)
+            for heading in self._headings.values():
+                heading.set_room(room)
+            if self._listed.sizeHint().height() <= left:
+                return
 
     def show_acting(self, acting: Acting) -> None:
         """Say who acts."""
@@ -243,7 +260,7 @@ class Nav(QWidget):
         rule = QRectF(inset, top, rect.width() - 2 * inset, line(theme))
         painter.fillRect(rule, theme.colour(Tone.BORDER))
 
-    def _brand(self, name: str, school: str) -> QWidget:
+    def _brand_of(self, name: str, school: str) -> QWidget:
         theme = self._theme
         words = column(
             theme,
@@ -253,11 +270,6 @@ class Nav(QWidget):
         line_up = row(theme, Brand(theme), 10, margins=(16, 12, 12, 4))
         line_up.addLayout(words, 1)
         return boxed(line_up)
-
-    def _heading(self, words: Translator, group: Group) -> QWidget:
-        name = staff_shell.group_name(words, group)
-        label = Label(self._theme, name, Script.CHIP, Tone.TEXT3)
-        return boxed(row(self._theme, label, None, margins=(20, 12, 8, 6)))
 
     def _entry(self, way: Way) -> Entry:
         entry = Entry(self._theme, staff_shell.page_name(self._words, way.page), way)

@@ -102,6 +102,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """What is shown there."""
         return self.columns[index.column()].cell(self._shown[index.row()])
 
+    def is_number(self, column: int) -> bool:
+        """Whether numbers stand in that column, as far as the first row tells."""
+        return bool(self._shown) and self.columns[column].cell(self._shown[0]).look is Look.NUMBER
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._shown)
 

@@ -152,13 +152,15 @@ class HeaderLine(QHeaderView):
         painter.setPen(theme.colour(Tone.TEXT if is_sorted else Tone.TEXT3))
         inner = place.adjusted(theme.u(PADDING), 0, -theme.u(6), 0)
         name = model.columns[logicalIndex].name
-        lead = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(inner, lead, name)
+        is_number = model.is_number(logicalIndex)
+        end = Qt.AlignmentFlag.AlignTrailing if is_number else Qt.AlignmentFlag.AlignLeading
+        painter.drawText(inner, end | Qt.AlignmentFlag.AlignVCenter, name)
         if is_sorted:
             width = QFontMetricsF(painter.font()).horizontalAdvance(name)
             side = theme.u(14)
             x = inner.left() + width + theme.u(6)
-            if self._table.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            # Above numbers the name stands at their end, and the chevron before it.
+            if is_number is not (self._table.layoutDirection() is Qt.LayoutDirection.RightToLeft):
                 x = inner.right() - width - theme.u(6) - side
             icon = Icon.CHEVRON_DOWN if model.is_falling else Icon.CHEVRON_UP
             square = QRectF(x, inner.center().y() - side / 2, side, side)

@@ -84,3 +84,16 @@ def test_screen_readers_read_cells_and_headings(model: RowsModel[Loan]) -> None:
 
     assert heading == "With"
     assert model.data(model.index(0, 1), Qt.ItemDataRole.AccessibleTextRole) == "Sam O."
+
+
+def test_a_column_of_numbers_is_known_by_its_first_row() -> None:
+    columns: tuple[Column[int], ...] = (
+        Column("Name", lambda each: Cell(f"n{each}"), lambda each: (each,)),
+        Column("Count", lambda each: Cell(str(each), Look.NUMBER), lambda each: (each,)),
+    )
+    model: RowsModel[int] = RowsModel(columns)
+    assert not model.is_number(1)
+
+    model.set_rows([3])
+
+    assert [model.is_number(column) for column in range(2)] == [False, True]

@@ -14,6 +14,7 @@ class PageName(Enum):
     TODAY = auto()
     BENCH = auto()
     LOANS = auto()
+    PARTS = auto()
     REPLACEMENT = auto()
     AWAY = auto()
     BACKUPS = auto()
@@ -89,6 +90,7 @@ def page_name(t: Translator, page: PageName) -> str:
         PageName.TODAY: _("Today"),
         PageName.BENCH: _("Bench"),
         PageName.LOANS: _("Loans"),
+        PageName.PARTS: _("Parts"),
         PageName.REPLACEMENT: _("Replacing"),
         PageName.AWAY: _("Staff away"),
         PageName.BACKUPS: _("Backups"),

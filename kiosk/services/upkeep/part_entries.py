@@ -17,6 +17,9 @@ from kiosk.services.kept import kept
 from kiosk.services.problems import AlreadyThere, NotFound, Sought
 from kiosk.services.upkeep.shelf import PartSeen, part_seen
 
+Fault = NotFound | AlreadyThere
+"""Something that an entry names is not there, or is somebody else's."""
+
 
 @dataclass(frozen=True, slots=True)
 class PartEntry:
@@ -69,9 +72,11 @@ def set_part(
     doing = begin(ctx, action_id, by=by)
 
     def act(session: Session) -> PartSeen:
-        values = _values(session, entry, part_id)
+        checked = _checked(session, entry, part_id)
+        for fault in checked.faults:
+            raise fault
         row = SparePart(id=action_id) if part_id is None else _held(session, part_id)
-        for name, value in values.items():
+        for name, value in checked.values.items():
             setattr(row, name, value)
         session.add(row)
         session.flush()
@@ -87,48 +92,55 @@ def set_part(
 
 def preview_part(ctx: Context, entry: PartEntry, *, part_id: UUID | None = None) -> None:
     """Raise what `set_part` would raise; nothing is written."""
+    for fault in entry_faults(ctx, entry, part_id=part_id):
+        raise fault
+
+
+def entry_faults(
+    ctx: Context, entry: PartEntry, *, part_id: UUID | None = None
+) -> tuple[Fault, ...]:
+    """Everything for which `set_part` would refuse the entry, not only the first.
+
+    Raises StoreError.
+    """
     with ctx.store.read() as session:
-        _values(session, entry, part_id)
+        return _checked(session, entry, part_id).faults
 
 
-def _values(session: Session, entry: PartEntry, part_id: UUID | None) -> dict[str, object]:
-    """The columns that an entry sets, once everything that it names is known."""
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """The columns that an entry sets, and what it names that is not there."""
+
+    values: dict[str, object]
+    faults: tuple[Fault, ...]
+
+
+def _checked(session: Session, entry: PartEntry, part_id: UUID | None) -> _Checked:
+    faults: list[Fault] = []
     other = queries.part_named(session, entry.code)
     if other is not None and other.id != part_id:
-        raise AlreadyThere(Sought.PART, entry.code)
+        faults.append(AlreadyThere(Sought.PART, entry.code))
     for type_code in entry.fits:
         if session.get(ItemType, type_code) is None:
-            raise NotFound(Sought.ITEM_TYPE, type_code)
+            faults.append(NotFound(Sought.ITEM_TYPE, type_code))
+    place = find_code(session, entry.place) if entry.place is not None else None
+    if entry.place is not None and not isinstance(place, PlaceCode):
+        faults.append(NotFound(Sought.PLACE, entry.place))
+    vendor = queries.vendor_named(session, entry.vendor) if entry.vendor is not None else None
+    if entry.vendor is not None and vendor is None:
+        faults.append(NotFound(Sought.VENDOR, entry.vendor))
     values: dict[str, object] = {
         "code": entry.code,
         "name": entry.name,
         "fits": list(entry.fits),
         "minimum": entry.minimum,
-        "place_id": _place(session, entry.place),
-        "vendor_id": _vendor(session, entry.vendor),
+        "place_id": place.location_id if isinstance(place, PlaceCode) else None,
+        "vendor_id": None if vendor is None else vendor.id,
         "is_active": entry.is_active,
     }
     if entry.unit_cents is not None:
         values["unit_cents"] = entry.unit_cents
-    return values
-
-
-def _place(session: Session, code: str | None) -> UUID | None:
-    if code is None:
-        return None
-    found = find_code(session, code)
-    if not isinstance(found, PlaceCode):
-        raise NotFound(Sought.PLACE, code)
-    return found.location_id
-
-
-def _vendor(session: Session, name: str | None) -> UUID | None:
-    if name is None:
-        return None
-    found = queries.vendor_named(session, name)
-    if found is None:
-        raise NotFound(Sought.VENDOR, name)
-    return found.id
+    return _Checked(values, tuple(faults))
 
 
 def _held(session: Session, part_id: UUID) -> SparePart:

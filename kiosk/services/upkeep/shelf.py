@@ -92,6 +92,12 @@ def part_with(ctx: Context, code: str) -> PartSeen:
         return _known(session, part.id)
 
 
+def part_with_id(ctx: Context, part_id: UUID) -> PartSeen:
+    """The part with this id, whatever its code is by now. Raises NotFound, StoreError."""
+    with ctx.store.read() as session:
+        return _known(session, part_id)
+
+
 def list_parts(
     ctx: Context, *, is_low: bool = False, also_inactive: bool = False
 ) -> tuple[PartSeen, ...]:

@@ -30,6 +30,7 @@ class ShelfTexts:
     price: str
     place: str
     vendor: str
+    vendors: str
     enough: str
     switched_off: str
     new: str
@@ -115,6 +116,7 @@ def shelf(t: Translator) -> ShelfTexts:
         price=_("Each"),
         place=_("Place"),
         vendor=_("Vendor"),
+        vendors=_("Vendors"),
         enough=_("Enough"),
         switched_off=_("Not kept"),
         new=_("New part"),

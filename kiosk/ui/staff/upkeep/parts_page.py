@@ -13,6 +13,7 @@ from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.page import Setting
 from kiosk.ui.staff.upkeep.part_forms import PartForm
 from kiosk.ui.staff.upkeep.part_page import PartPage
+from kiosk.ui.staff.upkeep.vendors_page import VendorsPage
 from kiosk.wording.upkeep import shelf
 from kiosk.wording.upkeep.replacement import amount
 
@@ -22,6 +23,7 @@ class PartsPage(ListPage[PartSeen]):
 
     def __init__(self, setting: Setting) -> None:
         self.shelf_texts = texts = shelf.shelf(setting.words)
+        self.vendors_key = Key(setting.theme, texts.vendors, key="V")
         self.new_key = Key(setting.theme, texts.new, key="N", kind=Kind.PRIMARY)
         views: tuple[ViewSpec[PartSeen], ...] = (
             ViewSpec(texts.all, lambda part: part.is_active),
@@ -38,19 +40,20 @@ class PartsPage(ListPage[PartSeen]):
         )
         super().__init__(setting, spec)
         self.new_key.clicked.connect(self._on_new)
+        self.vendors_key.clicked.connect(self._on_vendors)
 
     def refresh(self) -> None:
         ctx = self.work.ctx
         self.look(lambda: list_parts(ctx, also_inactive=True), self._show)
 
     def verbs(self) -> Sequence[QWidget | int]:
-        return (self.new_key,)
+        return (self.vendors_key, 8, self.new_key)
 
     def keys(self) -> Mapping[str, Callable[[], None]]:
-        return {**super().keys(), "N": self._on_new}
+        return {**super().keys(), "N": self._on_new, "V": self._on_vendors}
 
     def key_words(self) -> Sequence[tuple[str, str]]:
-        return (("N", self.shelf_texts.new),)
+        return (("N", self.shelf_texts.new), ("V", self.shelf_texts.vendors))
 
     def open_row(self, row_: PartSeen) -> None:
         self.opened.emit(partial(PartPage, part_id=row_.part_id))
@@ -62,6 +65,9 @@ class PartsPage(ListPage[PartSeen]):
 
     def _on_new(self) -> None:
         self.opened.emit(PartForm)
+
+    def _on_vendors(self) -> None:
+        self.opened.emit(VendorsPage)
 
     def _columns(self, setting: Setting) -> Sequence[Column[PartSeen]]:
         texts, words = self.shelf_texts, setting.words

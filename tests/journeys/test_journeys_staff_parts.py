@@ -25,7 +25,7 @@ def shelf_of(morning: Morning) -> PartsPage:
     return page
 
 
-def open_part(morning: Morning, code: str = PANEL) -> PartPage:
+def open_part(morning: Morning, code: str = PANEL) -> None:
     """By the filter and Enter to one part's page."""
     page = shelf_of(morning)
     morning.press(Key.Key_F)
@@ -33,11 +33,15 @@ def open_part(morning: Morning, code: str = PANEL) -> PartPage:
     morning.until(lambda: page.model.rowCount() == 1)
     page.table.enter()
     morning.press(Key.Key_Return)
+    read_part(morning)
+
+
+def read_part(morning: Morning) -> None:
+    """A part's page stands and has read it; before that no key of it does anything."""
     morning.stands(PartPage)
     part = morning.shell.page
     assert isinstance(part, PartPage)
     morning.until(lambda: part.shown is not None)
-    return part
 
 
 def on_hand(morning: Morning, code: str = PANEL) -> int:
@@ -205,7 +209,7 @@ def test_a_part_is_changed_and_taken_off_the_list_with_undo(morning: Morning) ->
     morning.press(Key.Key_Return)
     morning.told("Panel 11 inch")
 
-    morning.stands(PartPage)
+    read_part(morning)
     morning.press(Key.Key_K)
     morning.told("kept no more")
     assert not part_with(morning.journey.ctx, PANEL).is_active

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Float, and_, case, cast, func, select, text
+from sqlalchemy import Float, and_, case, cast, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from db.models.catalog import Item, ItemType
@@ -74,8 +74,19 @@ _OPEN = and_(
 _TOLD = (ServiceOutcome.DONE, ServiceOutcome.MISSED)
 
 
-def ended_between(session: Session, first: datetime, until: datetime) -> tuple[EndedRow, ...]:
-    """What was done or noted as missed from `first` on and before `until`, in that order."""
+def ended_between(
+    session: Session, first: datetime, until: datetime, last: date
+) -> tuple[EndedRow, ...]:
+    """What was done from `first` on and before `until`, and what was missed up to the day `last`.
+
+    A service is noted as missed after its day, perhaps by weeks, so one that was due before `last`
+    may have ended at any time from `first` on.
+    """
+    is_done = and_(Service.outcome == ServiceOutcome.DONE, Service.ended_at < until)
+    is_missed = and_(
+        Service.outcome == ServiceOutcome.MISSED,
+        or_(Service.due_on <= last, and_(Service.due_on.is_(None), Service.ended_at < until)),
+    )
     statement = (
         select(
             Service.plan_id,
@@ -91,9 +102,7 @@ def ended_between(session: Session, first: datetime, until: datetime) -> tuple[E
         .join(MaintenancePlan, MaintenancePlan.id == Service.plan_id)
         .join(Item, Item.id == Service.item_id)
         .join(ItemType, ItemType.code == Item.type_code)
-        .where(
-            Service.ended_at >= first, Service.ended_at < until, Service.outcome.in_(sorted(_TOLD))
-        )
+        .where(Service.ended_at >= first, or_(is_done, is_missed))
         .order_by(Service.ended_at, Service.id)
     )
     return tuple(EndedRow(*row) for row in read_rows(session, statement))

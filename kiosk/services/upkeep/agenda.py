@@ -29,6 +29,7 @@ from kiosk.services.upkeep.school_day import school_day
 METERS = 12
 """How many meters stand beside the calendar, the fullest first."""
 _LATE = frozenset({Status.OVERDUE, Status.BLOCKED})
+_ASKED = frozenset({ChipKind.LATE, ChipKind.DUE})
 _KINDS = tuple(ChipKind)
 
 
@@ -87,11 +88,15 @@ class MeterBar:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """A range of days. `listed` has the same chips one below the other."""
+    """A range of days. `listed` has the same chips one below the other.
+
+    `waiting` is what is late or due since before the first of them.
+    """
 
     today: date
     days: tuple[AgendaDay, ...]
     meters: tuple[MeterBar, ...]
+    waiting: tuple[AgendaChip, ...] = ()
 
     @property
     def listed(self) -> tuple[AgendaChip, ...]:
@@ -122,16 +127,18 @@ def agenda(ctx: Context, first: date, last: date) -> Agenda:
         ground = ground_of(session, ctx)
         since, until = _instants(ground.calendar, first, last)
         plans = {plan.id: plan for plan in maintenance.active_plans(session)}
-        ended = queries.ended_between(session, since, until)
+        ended = queries.ended_between(session, since, until, last)
         found = [*_of_ended(ended, ground.calendar), *_of_due(session, plans, ground, last)]
         meters = queries.fullest_meters(session, METERS)
     within = [each for each in found if first <= each[0].day <= last]
     chips = {day: tuple(each) for day, each in groupby(_gathered(within), lambda chip: chip.day)}
+    before = [each for each in found if each[0].day < first and each[0].kind in _ASKED]
     days = tuple(
         AgendaDay(day, _closed(ground.calendar, day), chips.get(day, ()))
         for day in (first + timedelta(days=number) for number in range((last - first).days + 1))
     )
-    return Agenda(ground.today, days, tuple(_bar(row, ground.calendar) for row in meters))
+    bars = tuple(_bar(row, ground.calendar) for row in meters)
+    return Agenda(ground.today, days, bars, tuple(_gathered(before)))
 
 
 def compliance(ctx: Context, first: date, last: date) -> tuple[PlanCompliance, ...]:

@@ -1,6 +1,6 @@
 """A service ends: it was done, or staff left it out; or the next one waits for another day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -127,6 +127,8 @@ def move_service(
 ) -> ServiceMoved | CannotMove:
     """Do the next service on another day, and those after it as planned.
 
+    No day before today will do, but for the one that was planned: there it goes back to.
+
     Raises NotFound, StoreError.
     """
     doing = begin(ctx, action_id, by=by)
@@ -135,8 +137,9 @@ def move_service(
         plan, row, ground = _scene(session, doing, which)
         laid = bring_up(session, doing, plan, row, ground)
         terms = plan_of(plan, ground.term_starts)
-        after = moved(terms, standing_of(row, plan), to)
-        if after is None or to < ground.today:
+        before = standing_of(row, plan)
+        planned = next_due(terms, replace(before, moved_to=None)).on
+        if moved(terms, before, to) is None or (to < ground.today and to != planned):
             return CannotMove()
         standing = session.get_one(PlanStanding, (which.plan_id, which.item_id))
         standing.moved_to, standing.due_on = to, to

@@ -60,6 +60,17 @@ def test_what_is_late_stays_on_its_day_and_what_is_done_goes_where_it_was_done(
     assert len(chips) == 3
 
 
+def test_what_waits_since_before_the_days_is_not_lost(file_desk: AtWork) -> None:
+    monthly = in_force(file_desk, plan(mode=PlanMode.FLOATING), start=date(2026, 9, 28))
+    finish_service(file_desk.ctx, file_desk.action(), of_laptop(file_desk, monthly))
+
+    found = agenda(file_desk.ctx, TODAY, TODAY)
+
+    waits = [(chip.day, chip.kind, len(chip.items)) for chip in found.waiting]
+    assert waits == [(date(2026, 10, 28), ChipKind.LATE, 2)]
+    assert seen(found) == [(TODAY, ChipKind.DONE, 1)]
+
+
 def test_what_was_missed_stands_where_it_was_due(file_desk: AtWork) -> None:
     weekly(file_desk, TODAY - timedelta(days=42))
 
@@ -70,6 +81,13 @@ def test_what_was_missed_stands_where_it_was_due(file_desk: AtWork) -> None:
         (TODAY + timedelta(days=14), ChipKind.PLANNED, 3),
         (TODAY + timedelta(days=28), ChipKind.PLANNED, 3),
     ]
+
+
+def test_what_was_noted_as_missed_later_stands_on_its_own_day(file_desk: AtWork) -> None:
+    weekly(file_desk, TODAY - timedelta(days=42))
+    day = TODAY - timedelta(days=28)
+
+    assert seen(agenda(file_desk.ctx, day, day)) == [(day, ChipKind.MISSED, 3)]
 
 
 def test_a_moved_service_stands_where_it_was_moved_to(file_desk: AtWork) -> None:

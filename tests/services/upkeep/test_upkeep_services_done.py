@@ -6,7 +6,7 @@ import pytest
 
 from db.models.upkeep.maintenance import PlanStanding, Service
 from db.vocabulary.upkeep import PlanMode, ServiceOutcome
-from kiosk.domain.upkeep.schedule import Limits
+from kiosk.domain.upkeep.schedule import Limits, Status
 from kiosk.services.problems import NotFound
 from kiosk.services.upkeep.services_done import (
     CannotMove,
@@ -19,7 +19,7 @@ from kiosk.services.upkeep.services_done import (
     preview_finish,
     skip_service,
 )
-from kiosk.services.upkeep.services_due import keep_up
+from kiosk.services.upkeep.services_due import keep_up, services_of
 from tests.services.upkeep.servicing import in_force, of_laptop, plan, services
 from tests.support.counter import AtWork
 from tests.support.store import key
@@ -122,6 +122,18 @@ def test_a_service_moves_alone(desk: AtWork) -> None:
     desk.clock.move(timedelta(days=7))
     ended = finish_service(desk.ctx, desk.action(), of_laptop(desk, seen))
     assert (ended.was_late, ended.next_on) == (False, date(2026, 12, 29))
+
+
+def test_a_late_service_that_was_moved_goes_back_to_its_own_day(file_desk: AtWork) -> None:
+    which = of_laptop(file_desk, in_force(file_desk, plan(), start=OCTOBER))
+    planned, day = date(2026, 11, 29), date(2026, 12, 7)
+    move_service(file_desk.ctx, file_desk.action(), which, day)
+
+    outcome = move_service(file_desk.ctx, file_desk.action(), which, planned)
+
+    assert outcome == ServiceMoved(planned)
+    (due,) = services_of(file_desk.ctx, which.item_id)
+    assert (due.due_on, due.status) == (planned, Status.OVERDUE)
 
 
 @pytest.mark.parametrize("day", [date(2026, 11, 27), date(2026, 12, 29)])

@@ -13,6 +13,7 @@ class PageName(Enum):
 
     TODAY = auto()
     BENCH = auto()
+    SERVICES = auto()
     LOANS = auto()
     PARTS = auto()
     REPLACEMENT = auto()
@@ -89,6 +90,7 @@ def page_name(t: Translator, page: PageName) -> str:
     return {
         PageName.TODAY: _("Today"),
         PageName.BENCH: _("Bench"),
+        PageName.SERVICES: _("Services"),
         PageName.LOANS: _("Loans"),
         PageName.PARTS: _("Parts"),
         PageName.REPLACEMENT: _("Replacing"),

@@ -13,6 +13,7 @@ from kiosk.ui.staff.lending.loans_page import LoansPage
 from kiosk.ui.staff.shell.page import MakePage
 from kiosk.ui.staff.today import TodayPage
 from kiosk.ui.staff.upkeep.board_page import RepairBoardPage
+from kiosk.ui.staff.upkeep.maintenance_page import MaintenancePage
 from kiosk.ui.staff.upkeep.parts_page import PartsPage
 from kiosk.ui.staff.upkeep.replacement_page import ReplacementPage
 from kiosk.ui.theme.icons import Icon
@@ -49,6 +50,7 @@ STAFF_PAGES = (
     PageSpec(PageName.BENCH, Icon.WRENCH, "F10", Group.DAY, RepairBoardPage, _REPAIRING),
     PageSpec(PageName.LOANS, Icon.REPEAT_2, "Alt+L", Group.LIBRARY, LoansPage, _LISTING),
     PageSpec(PageName.PARTS, Icon.BOX, "Alt+K", Group.UPKEEP, PartsPage, _UPKEEP),
+    PageSpec(PageName.SERVICES, Icon.CALENDAR, "F11", Group.UPKEEP, MaintenancePage, _REPAIRING),
     PageSpec(
         PageName.REPLACEMENT, Icon.TRENDING_UP, "Alt+E", Group.UPKEEP, ReplacementPage, _UPKEEP
     ),

@@ -43,9 +43,13 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """Weeks of as many days as there are `weekdays`. `more` counts the chips that have no room."""
+    """Weeks of as many days as there are `weekdays`. `more` counts the chips that have no room.
+
+    The last `weekend` days of a week have half the width of the others.
+    """
 
     weekdays: tuple[str, ...]
     weeks: tuple[tuple[Day, ...], ...]
     today: str
     more: Callable[[int], str]
+    weekend: int = 0

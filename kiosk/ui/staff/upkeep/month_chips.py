@@ -14,6 +14,8 @@ from kiosk.ui.widgets.hatch import paint_hatch, rounded_path
 from kiosk.ui.widgets.paint import edge_round, fill_round
 
 CHIP = 24
+_LEAST_WORDS = 20
+"""With less room there is only the shape."""
 _LEAD = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 _GROUNDS = {
     ChipKind.LATE: Tone.BAD_PALE,
@@ -56,6 +58,8 @@ def paint_service(
     words = rect.adjusted(u(8) + side + u(6), 0, -u(4), 0)
     if is_mirrored:
         words = rect.adjusted(u(4), 0, -(u(8) + side + u(6)), 0)
+    if words.width() < u(_LEAST_WORDS):
+        return
     painter.setFont((Script.SMALL if kind is ChipKind.DONE else Script.CHIP).font(theme))
     painter.setPen(ink)
     fitting = QFontMetricsF(painter.font()).elidedText(

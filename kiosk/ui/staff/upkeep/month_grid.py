@@ -1,143 +1,42 @@
 """The days of a month with the services on them, to open one or to move one without dragging."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
-from kiosk.ui.staff.shell.painting import line
-from kiosk.ui.staff.shell.parts import Control
 from kiosk.ui.staff.shell.script import Script
-from kiosk.ui.staff.upkeep.month import Day, Month, ServiceChip
-from kiosk.ui.staff.upkeep.month_chips import CHIP, paint_service
+from kiosk.ui.staff.upkeep.month import Day, Month
+from kiosk.ui.staff.upkeep.month_day import DayCell
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
-from kiosk.ui.widgets.hatch import paint_hatch, rounded_path
-from kiosk.ui.widgets.paint import edge_round, fill_round, painter_on
+from kiosk.ui.widgets.paint import painter_on
 from kiosk.ui.widgets.roving import Roving
 
-_HEAD, _GAP, _TOP, _BETWEEN = 28, 6, 32, 3
-_LEAST_WIDE, _LEAST_HIGH = 88, 60
+_HEAD, _GAP = 28, 6
+_LEAST_WIDE, _LEAST_NARROW, _LEAST_HIGH = 88, 48, 60
 _LEAD = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-
-
-class DayCell(Control):
-    """A day: Enter opens its service, Enter again the next one; a tap opens the one it hits."""
-
-    radius = 8
-
-    def __init__(self, grid: "MonthGrid", day: Day) -> None:
-        said = [day.said, *(chip.said for chip in day.chips)]
-        super().__init__(grid.theme, ", ".join(said))
-        self._grid, self.day = grid, day
-        self.setParent(grid)
-
-    def next_chip(self) -> ServiceChip | None:
-        """What Enter opens: after the open one the next, else the first."""
-        keys = [chip.key for chip in self.day.chips]
-        if not keys:
-            return None
-        open_ = self._grid.open_key
-        after = keys.index(open_) + 1 if open_ in keys else 0
-        return self.day.chips[after % len(keys)]
-
-    def chip_places(self) -> list[tuple[ServiceChip, QRectF]]:
-        """The chips that have room, with their places; where not all do, a line stays to count."""
-        u = self.theme.u
-        high = u(CHIP + _BETWEEN)
-        room = int((self.height() - u(_TOP + 2)) // high)
-        chips = self.day.chips
-        shown = chips if len(chips) <= room else chips[: max(0, room - 1)]
-        return [
-            (chip, QRectF(u(5), u(_TOP) + number * high, self.width() - u(10), u(CHIP)))
-            for number, chip in enumerate(shown)
-        ]
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        hit = next((c for c, rect in self.chip_places() if rect.contains(event.position())), None)
-        if hit is not None and self._grid.moving is None:
-            self.setDown(False)
-            self._grid.open(hit.key)
-        else:
-            super().mouseReleaseEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme, u = painter_on(self), self.theme, self.theme.u
-        painter.setLayoutDirection(self.layoutDirection())
-        rect, day = QRectF(self.rect()), self.day
-        ground = Tone.PRIMARY_SOFT if day.is_today else Tone.NAV if day.closed else Tone.SURFACE
-        if self.is_hovered and not day.is_today:
-            ground = Tone.HOVER
-        fill_round(painter, rect, u(8), theme.colour(ground))
-        if day.closed:
-            paint_hatch(painter, theme, rounded_path(rect, u(8)), theme.colour(Tone.BORDER))
-        is_target = self._grid.moving is not None and self.hasFocus()
-        edge = Tone.PRIMARY if is_target or day.is_today else Tone.BORDER
-        edge_round(painter, rect, u(8), theme.colour(edge), u(2) if is_target else line(theme))
-        self._paint_number(painter)
-        places = self.chip_places()
-        for chip, place in places:
-            is_open = chip.key == self._grid.open_key
-            paint_service(painter, theme, place, chip, is_open=is_open)
-        if left := len(day.chips) - len(places):
-            y = u(_TOP) + len(places) * u(CHIP + _BETWEEN)
-            self._write(
-                painter, QRectF(u(10), y, self.width(), u(CHIP)), self._grid.month.more(left)
-            )
-        elif day.closed:
-            self._write(
-                painter, QRectF(u(10), self.height() - u(28), self.width(), u(22)), day.closed
-            )
-
-    def _paint_number(self, painter: QPainter) -> None:
-        theme, u, day = self.theme, self.theme.u, self.day
-        metrics = QFontMetricsF(Script.STRONG.font(theme))
-        wide = metrics.horizontalAdvance(day.number) + u(14)
-        pill = self._mirrored(QRectF(u(5), u(6), wide, u(22)))
-        if day.is_today:
-            fill_round(painter, pill, u(11), theme.colour(Tone.PRIMARY_FILL))
-            beside = QRectF(u(5) + wide + u(6), u(6), self.width(), u(22))
-            self._write(painter, beside, self._grid.month.today, Tone.PRIMARY_INK)
-        elif day.closed:
-            fill_round(painter, pill, u(6), theme.colour(Tone.SURFACE))
-        painter.setFont(Script.STRONG.font(theme))
-        painter.setPen(theme.colour(Tone.ON_PRIMARY if day.is_today else Tone.TEXT2))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, day.number)
-
-    def _write(self, painter: QPainter, rect: QRectF, text: str, tone: Tone = Tone.TEXT2) -> None:
-        """Words on their own ground, so that no hatching crosses them."""
-        theme, u = self.theme, self.theme.u
-        painter.setFont(Script.SMALL.font(theme))
-        metrics = QFontMetricsF(painter.font())
-        room = self.width() - rect.left() - u(10)
-        words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        place = QRectF(rect.left(), rect.top(), metrics.horizontalAdvance(words) + 1, rect.height())
-        place = self._mirrored(place)
-        if self.day.closed:
-            under = place.adjusted(-u(5), 0, u(5), 0)
-            fill_round(painter, under, u(6), theme.colour(Tone.SURFACE))
-        painter.setPen(theme.colour(tone))
-        painter.drawText(place, _LEAD, words)
-
-    def _mirrored(self, rect: QRectF) -> QRectF:
-        if not self.isRightToLeft():
-            return rect
-        return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())
+_TURNS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class MonthGrid(Roving):
     """Arrows go from day to day. After `begin_move` Enter or a tap on a day moves the service
-    there, and Escape leaves it where it is.
+    there, and Escape leaves it where it is. A day may be chosen in another month, too.
 
     Signals:
         opened: the key of a service.
         moved: the key of a service and the date that was chosen for it.
+        turned: another month is wanted: 1 for the next one, -1 for the one before.
+        stayed: no day was chosen; the service stays where it is.
     """
 
     opened = Signal(str)
     moved = Signal(str, object)
+    turned = Signal(int)
+    stayed = Signal()
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
@@ -156,8 +55,8 @@ class MonthGrid(Roving):
         for old in self._all():
             old.hide()
             old.deleteLater()
-        self.month, self.moving = month, None
-        self.cells = [[DayCell(self, day) for day in week] for week in month.weeks]
+        self.month = month
+        self.cells = [self._week(week) for week in month.weeks]
         for cell in self._all():
             cell.clicked.connect(partial(self._on_cell, cell))
             cell.show()
@@ -185,16 +84,21 @@ class MonthGrid(Roving):
         if self.moving is not None and event.key() == Qt.Key.Key_Escape:
             self.moving = None
             self._repaint()
+            self.stayed.emit()
+        elif event.key() in _TURNS:
+            self.turned.emit(_TURNS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         u, weeks = self.theme.u, max(1, len(self.month.weeks))
-        wide = u(_LEAST_WIDE + _GAP) * max(1, len(self.month.weekdays))
+        narrow = self.month.weekend
+        wide = u(_LEAST_WIDE + _GAP) * max(1, len(self.month.weekdays) - narrow)
+        wide += u(_LEAST_NARROW + _GAP) * narrow
         return QSize(wide, u(_HEAD) + weeks * u(_LEAST_HIGH + _GAP))
 
     def sizeHint(self) -> QSize:
-        return self.minimumSizeHint().expandedTo(QSize(self.theme.u(720), self.theme.u(640)))
+        return self.minimumSizeHint().expandedTo(QSize(self.theme.u(720), 0))
 
     def is_cut(self) -> bool:
         """Whether a weekday's name is wider than its column."""
@@ -233,6 +137,10 @@ class MonthGrid(Roving):
             if has_focus:
                 self.go_to(cell)
 
+    def _week(self, week: Sequence[Day]) -> list[DayCell]:
+        first = len(week) - self.month.weekend
+        return [DayCell(self, day, is_narrow=place >= first) for place, day in enumerate(week)]
+
     def _all(self) -> list[DayCell]:
         return [cell for week in self.cells for cell in week]
 
@@ -246,11 +154,19 @@ class MonthGrid(Roving):
                 cell.setGeometry(self._place(down, across))
 
     def _place(self, down: int, across: int) -> QRect:
-        u = self.theme.u
+        u, gap = self.theme.u, self.theme.u(_GAP)
         columns, rows = max(1, len(self.month.weekdays)), max(1, len(self.month.weeks))
-        wide = (self.width() + u(_GAP)) // columns
-        high = (self.height() - u(_HEAD) + u(_GAP)) // rows
-        left = across * wide
+        # A day of the weekend is half as wide.
+        halves = 2 * columns - self.month.weekend
+        edges = [
+            (self.width() + gap) * self._halves(place) // halves for place in (across, across + 1)
+        ]
+        left, wide = edges[0], edges[1] - edges[0] - gap
+        high = (self.height() - u(_HEAD) + gap) // rows
         if self.isRightToLeft():
-            left = self.width() - left - (wide - u(_GAP))
-        return QRect(left, u(_HEAD) + down * high, wide - u(_GAP), high - u(_GAP))
+            left = self.width() - left - wide
+        return QRect(left, u(_HEAD) + down * high, wide, high - gap)
+
+    def _halves(self, place: int) -> int:
+        """How many halves of a school day's width lie before a column."""
+        return 2 * place - max(0, place - (len(self.month.weekdays) - self.month.weekend))

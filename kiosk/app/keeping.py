@@ -55,6 +55,7 @@ def means_of(ctx: Context, address: str = "") -> Means:
         rehearse=partial(_rehearse, ctx),
         examine=partial(_examine, ctx, None),
         mend=partial(_mend, ctx),
+        write_file=partial(_write_file, ctx),
         explain=explain_restore,
     )
 
@@ -117,3 +118,15 @@ def _mend(ctx: Context, by: UUID, watch: Watch) -> tuple[Mending, tuple[Finding,
     """In the lane."""
     mending = mend(patient_of(ctx, place_of(ctx), by))
     return mending, _examine(ctx, by, watch)
+
+
+def _write_file(ctx: Context, path: Path, data: bytes) -> bool:
+    """Loaded where somebody writes one: it brings what commands need."""
+    from kiosk.app.cli.exits import CommandError
+    from kiosk.app.cli.files import write_file
+
+    try:
+        write_file(path, data, keep_off=ctx.store.path)
+    except CommandError:
+        return False
+    return True

@@ -54,8 +54,8 @@ class Means:
     `place` is None where a server keeps the store; then `server_lines` say what to type for a
     backup and for a restore. `back_up` goes into the folder without a file. `rehearse` says what a
     restore by that person would do. `examine` looks everything over; `mend` mends for somebody what
-    is safe, and looks again. `explain` says what an error of the surroundings means, None
-    for a bug of ours.
+    is safe, and looks again. `write_file` writes a whole file or nothing, and says whether it
+    could. `explain` says what an error of the surroundings means, None for a bug of ours.
     """
 
     place: BackupPlace | None
@@ -65,6 +65,7 @@ class Means:
     rehearse: Callable[[Path, UUID, Watch], RestoreReport]
     examine: Callable[[Watch], tuple[Finding, ...]]
     mend: Callable[[UUID, Watch], tuple[Mending, tuple[Finding, ...]]]
+    write_file: Callable[[Path, bytes], bool]
     explain: Callable[[Exception], str | None]
 
 

@@ -1,0 +1,123 @@
+"""Meters that staff read behind their badge, and a printer that passes 200 h in its work."""
+
+from functools import partial
+
+from kiosk.domain.verdict import Code
+from kiosk.domain.views import ScanFacts
+from kiosk.services.lending.checkout import check_out
+from kiosk.services.lending.outcomes import CheckOut, CheckOutOutcome, Lent, Refused
+from kiosk.services.practice.cast import LIN
+from kiosk.services.upkeep.meters import meters_of
+from kiosk.ui.staff.found_page import check_in_by_code
+from kiosk.ui.staff.upkeep.meter_pages import MeterPage, MetersPage
+from tests.journeys.test_journeys_staff_services import services_page
+from tests.support.morning import Key, Morning
+
+PRINTER, HOUR = "PR-0001", 3600
+BELTS = "belts and screws"
+
+
+def form_of(morning: Morning, tag: str) -> MeterPage:
+    """From the page of services, by a scan, to the form for a thing's meter."""
+    services_page(morning)
+    morning.press(Key.Key_R)
+    morning.stands(MetersPage)
+    listed = morning.shell.page
+    assert isinstance(listed, MetersPage)
+    morning.until(lambda: listed.model.rowCount() == 4)
+    morning.journey.scan(tag)
+    morning.stands(MeterPage)
+    form = morning.shell.page
+    assert isinstance(form, MeterPage)
+    return form
+
+
+def total(morning: Morning) -> int:
+    """Hours that the printer's meter counted."""
+    ctx = morning.journey.ctx
+    (seen,) = meters_of(ctx, morning.journey.shelf.item_id(PRINTER))
+    return seen.total // HOUR
+
+
+def says(form: MeterPage, words: str) -> bool:
+    """Whether this stands at the field."""
+    return words in form.wrong["reading"].text()
+
+
+def keep(morning: Morning, form: MeterPage, hours: str, *, asks: bool) -> None:
+    """Type what it shows, and again keep it where it is asked for."""
+    form.fields["reading"].clear()
+    morning.write(hours)
+    morning.press(Key.Key_Return)
+    if asks:
+        morning.until(partial(says, form, "If it is right"))
+        morning.press(Key.Key_Return)
+    morning.told("The reading is kept")
+
+
+def borrow(morning: Morning) -> CheckOutOutcome:
+    """Lin would like the printer."""
+    shelf, ctx = morning.journey.shelf, morning.journey.ctx
+    scan = ScanFacts("counter scanner", "item", PRINTER)
+    person, item = shelf.person_ref(LIN.code), shelf.item_id(PRINTER)
+    return check_out(ctx, CheckOut(ctx.ids.new(), person, item, scan, accepts_unchecked=True))
+
+
+def test_a_wrong_reading_is_said_at_its_field_and_stays_there(morning: Morning) -> None:
+    morning.go_in()
+    was = total(morning)
+    form = form_of(morning, PRINTER)
+
+    for typed, said in (
+        ("six", form.texts.no_reading),
+        (str(was - 1), "Read it again, or say it is another meter."),
+        (str(was + 500), "That is 500 h more than the last time."),
+    ):
+        form.fields["reading"].clear()
+        morning.write(typed)
+        morning.press(Key.Key_Return)
+        morning.until(partial(says, form, said))
+        assert form.fields["reading"].text() == typed
+    assert total(morning) == was
+
+
+def test_another_meter_goes_on_from_where_the_old_one_was(morning: Morning) -> None:
+    morning.go_in()
+    was = total(morning)
+    form = form_of(morning, PRINTER)
+    morning.write("3")
+
+    form.other_key.click()
+
+    morning.told("The reading is kept")
+    morning.stands(MetersPage)
+    assert total(morning) == was
+    (seen,) = meters_of(morning.journey.ctx, morning.journey.shelf.item_id(PRINTER))
+    assert seen.reading == 3 * HOUR
+
+
+def test_a_printer_that_passes_200_hours_in_its_work_ends_it_first(morning: Morning) -> None:
+    """Its belts are due each 200 h, asked for from 10 h before, put up with for 20 h more."""
+    morning.go_in()
+    form = form_of(morning, PRINTER)
+    keep(morning, form, "795", asks=True)
+
+    lent = borrow(morning)
+    assert isinstance(lent, Lent)
+    assert Code.ITEM_SERVICE_DUE in [reason.code for reason in lent.alerts]
+    keep(morning, form_of(morning, PRINTER), "826", asks=True)
+
+    assert morning.journey.shelf.open_loan(PRINTER) is not None
+    page = services_page(morning)
+    (belts,) = [row for row in page.meters.rows if row.meter.note == BELTS and row.meter.share > 1]
+    assert belts.meter.said == f"3D printer 1, {BELTS}, 226 of 200 h, due since Mon 30 Nov"
+    belts.click()
+    morning.until(lambda: page.service is not None and BELTS in page.card.title.text())
+    assert page.of_service.not_lent in page.card.lines.text()
+
+    ctx = morning.journey.ctx
+    check_in_by_code(ctx, PRINTER, ctx.ids.new(), morning.person_ref("900001"))
+    refused = borrow(morning)
+    assert isinstance(refused, Refused)
+    codes = [reason.code for reason in refused.verdict.reasons]
+    assert Code.ITEM_SERVICE_OVERDUE in codes

@@ -22,6 +22,7 @@ from kiosk.ui.staff.upkeep.meter_bars import MeterBars
 from kiosk.ui.staff.upkeep.meter_pages import MetersPage
 from kiosk.ui.staff.upkeep.month_card import MonthCard
 from kiosk.ui.staff.upkeep.month_views import MonthSeen, foremost, key_of, read_month
+from kiosk.ui.staff.upkeep.recall_pages import RecallsPage
 from kiosk.ui.staff.upkeep.service_card import ServiceCard, ServiceSeen, read_service
 from kiosk.ui.staff.upkeep.service_moves import move
 from kiosk.ui.staff.upkeep.service_pages import DonePage, SkipPage, unless_gone
@@ -32,6 +33,7 @@ from kiosk.ui.staff.upkeep.service_views import (
     service_words,
     title_of,
 )
+from kiosk.ui.staff.upkeep.services_file import ServicesFilePage
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.stacks import boxed, column, row
@@ -67,6 +69,10 @@ class MaintenancePage(ShellPage):
             self.card.keys[stroke].clicked.connect(does)
         self.list_key = Key(theme, texts.as_list, key="L", icon=Icon.LIST, kind=Kind.QUIET)
         self.list_key.clicked.connect(self.on_turn)
+        self.file_key = Key(theme, texts.file, key="F", icon=Icon.DOWNLOAD, kind=Kind.QUIET)
+        self.file_key.clicked.connect(self.on_file)
+        self.recalls_key = Key(theme, texts.recalls, key="C", kind=Kind.QUIET)
+        self.recalls_key.clicked.connect(self.on_recalls)
         self.read_key = Key(theme, texts.read, key="R", icon=Icon.GAUGE, kind=Kind.PRIMARY)
         self.read_key.clicked.connect(self.on_read)
         self.read_key.setVisible(self.may_sign)
@@ -75,8 +81,9 @@ class MaintenancePage(ShellPage):
     def _lay_out(self) -> None:
         theme = self.theme
         head = row(theme)
+        keys = (self.list_key, self.recalls_key, self.file_key, 8, self.read_key)
         head.addLayout(column(theme, self.title, 2, self.note), 1)
-        head.addLayout(row(theme, 16, self.list_key, 8, self.read_key))
+        head.addLayout(row(theme, 16, *keys))
         meters = Label(theme, self.texts.meters, Script.CARD)
         note = Label(theme, self.texts.meters_note, Script.SECOND, Tone.TEXT2)
         top = row(theme, meters, 8, note, None, margins=(16, 16, 16, 8))
@@ -105,6 +112,8 @@ class MaintenancePage(ShellPage):
     def keys(self) -> Mapping[str, Callable[[], None]]:
         keys: dict[str, Callable[[], None]] = {
             "L": self.on_turn,
+            "C": self.on_recalls,
+            "F": self.on_file,
             "PgUp": partial(self.turn, -1),
             "PgDn": partial(self.turn, 1),
             "Down": self.days.enter,
@@ -116,7 +125,7 @@ class MaintenancePage(ShellPage):
 
     def key_words(self) -> Sequence[tuple[str, str]]:
         own = [("PgUp", self.texts.earlier), ("PgDn", self.texts.later)]
-        own.append(("L", self.list_key.text()))
+        own += [("L", self.list_key.text()), ("C", self.texts.recalls), ("F", self.texts.file)]
         if self.may_sign:
             own.append(("R", self.read_key.text()))
         offered = self._offered()
@@ -141,6 +150,14 @@ class MaintenancePage(ShellPage):
     def on_read(self) -> None:
         """The meters, to choose the one that is read."""
         self.opened.emit(MetersPage)
+
+    def on_recalls(self) -> None:
+        """What is done once to all things of a type."""
+        self.opened.emit(RecallsPage)
+
+    def on_file(self) -> None:
+        """The next services for somebody's own calendar."""
+        self.opened.emit(ServicesFilePage)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window meters and service lie below the month."""

@@ -1,0 +1,131 @@
+"""A recall of charging carts, ticked one by one behind the staff's badge; and the calendar file."""
+
+from pathlib import Path
+
+import icalendar
+from sqlalchemy import select
+
+from db.models.catalog import Item
+from db.vocabulary.people import StaffRole
+from db.vocabulary.upkeep import RecallState
+from kiosk.services.practice.cast import CHROMEBOOK, JOY
+from kiosk.services.upkeep.recalls import NewRecall, RecallSeen, list_recalls, open_recall
+from kiosk.services.upkeep.services_due import list_due
+from kiosk.ui.staff.found_page import FoundPage
+from kiosk.ui.staff.upkeep.maintenance_page import MaintenancePage
+from kiosk.ui.staff.upkeep.recall_pages import RecallPage, RecallsPage
+from kiosk.ui.staff.upkeep.services_file import ServicesFilePage
+from kiosk.wording import staff_report
+from tests.journeys.test_journeys_staff_services import services_page
+from tests.support.morning import Key, Morning
+
+TITLE = "New plugs"
+
+
+def carts(morning: Morning) -> list[str]:
+    """The tags of the charging carts, all of which are called back."""
+    ctx = morning.journey.ctx
+    made = open_recall(ctx, ctx.ids.new(), NewRecall("cart", TITLE, "Change it.", is_blocking=True))
+    assert isinstance(made, RecallSeen)
+    with morning.journey.store.read() as session:
+        wanted = select(Item.barcode).where(Item.type_code == "cart")
+        return list(session.scalars(wanted.order_by(Item.barcode)))
+
+
+def recall_of(morning: Morning) -> RecallSeen:
+    """How far it is."""
+    found = list_recalls(morning.journey.ctx, with_closed=True)
+    return next(each for each in found if each.title == TITLE)
+
+
+def recall_page(morning: Morning) -> RecallPage:
+    """By keys from the services to the things of the recall."""
+    services_page(morning)
+    morning.press(Key.Key_C)
+    morning.stands(RecallsPage)
+    listed = morning.shell.page
+    assert isinstance(listed, RecallsPage)
+    morning.until(lambda: listed.model.rowCount() == 2)  # the pretend school has one of its own
+    morning.press(Key.Key_F)
+    morning.write(TITLE)
+    listed.table.enter()
+    morning.press(Key.Key_Return)
+    morning.stands(RecallPage)
+    page = morning.shell.page
+    assert isinstance(page, RecallPage)
+    morning.until(lambda: bool(page.items))
+    return page
+
+
+def test_carts_are_ticked_by_their_codes_until_the_recall_is_over(morning: Morning) -> None:
+    tags = carts(morning)
+    morning.go_in()
+    page = recall_page(morning)
+    assert page.model.rowCount() == len(tags) > 1
+
+    for place, tag in enumerate(tags[:-1], start=1):
+        morning.journey.scan(tag)
+        morning.told(f"{place} of {len(tags)} done")
+    morning.until(lambda: page.model.rowCount() == 1)
+    morning.journey.scan(tags[0])
+    morning.told("is done already")
+    assert recall_of(morning).state is RecallState.OPEN
+    page.table.enter()
+    morning.press(Key.Key_Return)
+
+    morning.told(f"All {len(tags)} are done.")
+    assert recall_of(morning).state is RecallState.CLOSED
+    morning.shell.undo()
+    morning.told("is to do again")
+    morning.until(lambda: page.model.rowCount() == 1)
+    assert recall_of(morning).state is RecallState.OPEN
+
+
+def test_the_code_of_another_thing_is_looked_up_as_ever(morning: Morning) -> None:
+    tags = carts(morning)
+    morning.go_in()
+    page = recall_page(morning)
+
+    morning.journey.scan(CHROMEBOOK.code)
+    morning.stands(FoundPage)
+
+    assert page.is_gone
+    assert recall_of(morning).progress.left == len(tags)
+
+
+def test_an_aide_sees_a_recall_and_is_told_who_ticks_it(morning: Morning) -> None:
+    tags = carts(morning)
+    morning.make_staff(JOY.code, StaffRole.AIDE)
+    morning.go_in(JOY.code)
+    page = recall_page(morning)
+
+    page.table.enter()
+    morning.press(Key.Key_Return)
+
+    morning.told(page.of_recall.signed_off)
+    assert recall_of(morning).progress.left == len(tags)
+
+
+def test_the_calendar_file_has_the_services_of_a_year(morning: Morning, tmp_path: Path) -> None:
+    morning.go_in()
+    services_page(morning)
+    morning.press(Key.Key_F)
+    morning.stands(ServicesFilePage)
+    form = morning.shell.page
+    assert isinstance(form, ServicesFilePage)
+
+    morning.write("services.ics")
+    morning.press(Key.Key_Return)
+    assert form.wrong["file"].text() != ""
+    form.fields["file"].setText(str(tmp_path / "none" / "services.ics"))
+    morning.press(Key.Key_Return)
+    morning.until(lambda: form.wrong["file"].text() == staff_report.report(form.words).refused)
+    form.fields["file"].setText(str(tmp_path / "services.ics"))
+    morning.press(Key.Key_Return)
+
+    morning.told("The calendar file is written.")
+    morning.stands(MaintenancePage)
+    read = icalendar.Calendar.from_ical((tmp_path / "services.ics").read_bytes())
+    due = list_due(morning.journey.ctx, days=365)
+    known = [each for each in due if each.due_on is not None or each.estimated_on is not None]
+    assert len(read.walk("VEVENT")) == len(known) > 10

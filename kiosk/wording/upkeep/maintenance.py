@@ -55,7 +55,6 @@ class ServiceTexts:
     skip_help: str
     cancel: str
     gone: str
-    not_owed: str
 
 
 def maintenance_page(t: Translator) -> MaintenanceTexts:
@@ -107,7 +106,6 @@ def service_texts(t: Translator) -> ServiceTexts:
         skip_help=_("The next one stays where it is."),
         cancel=_("Cancel"),
         gone=_("That service is not asked for any more."),
-        not_owed=_("Nothing is asked for yet. What is done early, “Done” notes."),
     )
 
 
@@ -165,7 +163,7 @@ def in_time(t: Translator, kept: Compliance) -> str:
     """The share of services that were done in time; empty where none was due."""
     if kept.percent is None:
         return ""
-    return t.gettext("{percent} % done in time over a year").format(percent=kept.percent)
+    return t.gettext("Done in time over a year: {percent} %").format(percent=kept.percent)
 
 
 def state_sentence(t: Translator, kind: ChipKind, day: str) -> str:

@@ -46,15 +46,15 @@ def recalls_page(t: Translator) -> RecallsTexts:
     _ = t.gettext
     return RecallsTexts(
         title=_("Recalls"),
-        open=_("Open"),
+        open=t.pgettext("recalls", "Open"),
         all=_("All"),
         recall=_("Recall"),
-        of_type=_("Type"),
+        of_type=t.pgettext("kind of thing", "Type"),
         done=_("Done"),
         state=_("State"),
-        is_open=_("open"),
+        is_open=t.pgettext("of a recall", "open"),
         is_blocking=_("open, not lent"),
-        is_over=_("over"),
+        is_over=t.pgettext("of a recall", "over"),
         filter=_("Type part of a name"),
         nothing=_("No recall is open. “makerdesk recall open” begins one."),
     )

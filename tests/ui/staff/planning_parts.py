@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QWidget
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.upkeep.chart import Bar, Chart, Limit, grid_lines
 from kiosk.ui.staff.upkeep.legend import Legend
+from kiosk.ui.staff.upkeep.meter_bars import MeterBars, MeterLine
 from kiosk.ui.staff.upkeep.month import ChipKind, Day, Month, ServiceChip
 from kiosk.ui.staff.upkeep.month_grid import MonthGrid
+from kiosk.ui.staff.upkeep.month_legend import MonthLegend
 from kiosk.ui.staff.upkeep.ranking import Ranked, RankedList
 from kiosk.ui.staff.upkeep.stacked_bars import StackedBars
 from kiosk.ui.staff.upkeep.steppers import Step, Steppers
@@ -130,6 +132,37 @@ def grid(theme: Theme, say: Say = as_said) -> MonthGrid:
     return part
 
 
+def meters(theme: Theme, say: Say = as_said) -> MeterBars:
+    """Three meters: past its limit, asked for, and on its way."""
+    part = MeterBars(theme, say("Meters"))
+    part.show_meters(
+        [
+            MeterLine(
+                key=thing,
+                title=thing,
+                note=say(note),
+                when=say(when),
+                used=used,
+                whole=say("of 200 h"),
+                share=share,
+                state=state,
+                said=f"{thing}, {note}, {used}, {when}",
+            )
+            for thing, note, when, used, share, state in (
+                ("Prusa 2", "belts", "due since Mon 16 Nov", "212", 1.06, State.BAD),
+                ("Bambu A1", "belts", "due since Wed 18 Nov", "194", 0.97, State.WATCH),
+                ("Prusa 1", "nozzle", "about Tue 24 Nov", "120", 0.6, State.QUIET),
+            )
+        ]
+    )
+    return part
+
+
+def shapes(theme: Theme, say: Say = as_said) -> MonthLegend:
+    """What the shapes of services mean."""
+    return MonthLegend(theme, [(kind, say(kind.name.casefold())) for kind in ChipKind])
+
+
 def all_parts(theme: Theme, say: Say = as_said) -> list[tuple[QWidget, int, int]]:
     """Each with its width and height at 100 %."""
     return [
@@ -137,5 +170,7 @@ def all_parts(theme: Theme, say: Say = as_said) -> list[tuple[QWidget, int, int]
         (ranking(theme, say), 384, 420),
         (grid(theme, say), 760, 280),
         (legend(theme, say), 560, 66),
+        (meters(theme, say), 384, 192),
+        (shapes(theme, say), 560, 24),
         (steppers(theme, say), 776, 128),
     ]

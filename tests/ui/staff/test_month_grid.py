@@ -1,5 +1,6 @@
 """The month of services: arrows go through days, Enter opens, a day is chosen to move to."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -118,3 +119,33 @@ def test_the_keys_stay_on_their_day_when_the_month_is_read_again(part: MonthGrid
     part.show_month(month())
 
     assert has_keys(part) == stood
+
+
+def test_a_day_of_the_weekend_is_half_as_wide_and_opens_its_service_too(part: MonthGrid) -> None:
+    found = month()
+    part.show_month(replace(found, weekend=1))
+    friday, monday = part.cells[0][4], part.cells[0][0]
+    opened: list[str] = []
+    part.opened.connect(opened.append)
+
+    assert abs(2 * friday.width() - monday.width()) <= part.theme.u(8)
+    assert part.cells[0][4].geometry().right() <= part.width()
+    part.go_to(friday)
+    press(part, Key.Key_Return)
+    assert opened == [friday.day.chips[0].key]
+
+
+def test_page_keys_turn_the_month_and_a_move_goes_on_in_the_next_one(part: MonthGrid) -> None:
+    turned: list[int] = []
+    moved: list[tuple[str, date]] = []
+    part.turned.connect(turned.append)
+    part.moved.connect(lambda key, day: moved.append((key, day)))
+    part.open("3-0")
+    part.begin_move()
+
+    press(part, Key.Key_PageDown, Key.Key_PageUp)
+    part.show_month(month())
+    press(part, Key.Key_Right, Key.Key_Return)
+
+    assert turned == [1, -1]
+    assert moved == [("3-0", date(2026, 11, 20))]

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.ui.staff.shell.parts import HIT
 from kiosk.ui.staff.shell.script import staff_theme
 from kiosk.ui.staff.upkeep.legend import Legend
+from kiosk.ui.staff.upkeep.meter_bars import MeterRow
 from kiosk.ui.staff.upkeep.month_grid import MonthGrid
 from kiosk.ui.staff.upkeep.stacked_bars import StackedBars
 from kiosk.ui.theme.contrast import EDGE
@@ -100,7 +101,8 @@ def test_no_word_is_cut_where_words_are_longer(
     shown(qtbot, sheet)
 
     assert cut_words(sheet) == []
-    painted: list[StackedBars | Legend | MonthGrid] = [
+    painted: list[StackedBars | Legend | MonthGrid | MeterRow] = [
+        *sheet.findChildren(MeterRow),
         *sheet.findChildren(StackedBars),
         *sheet.findChildren(Legend),
         *sheet.findChildren(MonthGrid),

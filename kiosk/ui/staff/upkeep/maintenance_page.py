@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QGridLayout
 
 from kiosk.domain.permissions import Permission
 from kiosk.services.upkeep.agenda import AgendaChip, AgendaItem
@@ -80,10 +80,15 @@ class MaintenancePage(ShellPage):
 
     def _lay_out(self) -> None:
         theme = self.theme
-        head = row(theme)
-        keys = (self.list_key, self.recalls_key, self.file_key, 8, self.read_key)
-        head.addLayout(column(theme, self.title, 2, self.note), 1)
-        head.addLayout(row(theme, 16, *keys))
+        self._head = QGridLayout()
+        self._head.setContentsMargins(0, 0, 0, 0)
+        self._head.setHorizontalSpacing(theme.u(8))
+        self._head.setVerticalSpacing(theme.u(8))
+        self._head.setColumnStretch(0, 1)
+        self._quiet = boxed(row(theme, None, self.list_key, self.recalls_key, self.file_key))
+        self._head.addLayout(column(theme, self.title, 2, self.note), 0, 0)
+        self._head.addWidget(self._quiet, 0, 1)
+        self._head.addWidget(self.read_key, 0, 2)
         meters = Label(theme, self.texts.meters, Script.CARD)
         note = Label(theme, self.texts.meters_note, Script.SECOND, Tone.TEXT2)
         top = row(theme, meters, 8, note, None, margins=(16, 16, 16, 8))
@@ -97,7 +102,7 @@ class MaintenancePage(ShellPage):
         self._body = row(theme, gap=16)
         self._body.addWidget(self.days, 1)
         self._body.addWidget(self._side)
-        whole = column(theme, head, 16, margins=(24, 16, 24, 20))
+        whole = column(theme, self._head, 16, margins=(24, 16, 24, 20))
         whole.addWidget(clear_area(theme, boxed(self._body)), 1)
         self.setLayout(whole)
 
@@ -160,9 +165,14 @@ class MaintenancePage(ShellPage):
         self.opened.emit(ServicesFilePage)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window meters and service lie below the month."""
+        """In a narrow window the quiet keys lie below the title, all else below the month."""
         super().resizeEvent(event)
         is_narrow = self.width() < self.theme.u(_NARROW)
+        self._head.removeWidget(self._quiet)
+        if is_narrow:
+            self._head.addWidget(self._quiet, 1, 0, 1, 3)
+        else:
+            self._head.addWidget(self._quiet, 0, 1)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._body.setDirection(down if is_narrow else across)
         self._side.setMinimumWidth(0 if is_narrow else self.theme.u(_SIDE))

@@ -16,10 +16,12 @@ from kiosk.ui.staff.shell.parts import Card, Label
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.table import Table
 from kiosk.ui.staff.upkeep.month_grid import MonthGrid
+from kiosk.ui.staff.upkeep.month_legend import MonthLegend
 from kiosk.ui.staff.upkeep.month_views import (
     STATES,
     MonthSeen,
     key_of,
+    legend_of,
     month_of,
     things_of,
     what_of,
@@ -116,9 +118,10 @@ class MonthCard(QWidget):
     def _lay_out(self) -> None:
         theme = self._theme
         head = row(theme, self.name, None, self.earlier, 8, self.later)
-        inside: QVBoxLayout = column(
-            theme, head, 6, self.hint, self.waiting, margins=(16, 12, 16, 16)
-        )
+        legend = MonthLegend(theme, legend_of(self._words))
+        inside: QVBoxLayout = column(theme, head, 4, legend, 6, margins=(16, 10, 16, 16))
+        inside.addWidget(self.hint)
+        inside.addWidget(self.waiting)
         self._sides = QStackedLayout()
         for side in (self.grid, self.table):
             self._sides.addWidget(side)

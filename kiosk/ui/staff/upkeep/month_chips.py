@@ -54,7 +54,7 @@ def paint_service(
     is_mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
     side = u(14)
     left = rect.right() - u(8) - side if is_mirrored else rect.left() + u(8)
-    _paint_shape(painter, theme, QRectF(left, rect.center().y() - side / 2, side, side), kind)
+    paint_shape(painter, theme, QRectF(left, rect.center().y() - side / 2, side, side), kind)
     words = rect.adjusted(u(8) + side + u(6), 0, -u(4), 0)
     if is_mirrored:
         words = rect.adjusted(u(4), 0, -(u(8) + side + u(6)), 0)
@@ -68,7 +68,8 @@ def paint_service(
     painter.drawText(words, _LEAD, fitting)
 
 
-def _paint_shape(painter: QPainter, theme: Theme, rect: QRectF, kind: ChipKind) -> None:
+def paint_shape(painter: QPainter, theme: Theme, rect: QRectF, kind: ChipKind) -> None:
+    """Paint the shape of a kind into a square."""
     match kind:
         case ChipKind.DONE:
             paint_icon(painter, theme, Icon.CHECK, rect, Tone.OK)

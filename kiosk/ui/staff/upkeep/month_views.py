@@ -87,6 +87,12 @@ def read_month(ctx: Context, month: date | None) -> MonthSeen:
     )
 
 
+def legend_of(t: Translator) -> list[tuple[ChipKind, str]]:
+    """What the shapes in the grid mean; what was missed has the shape of what is late."""
+    kinds = (kind for kind in rules.ChipKind if kind is not rules.ChipKind.MISSED)
+    return [(_KINDS[kind], wording.kind_name(t, kind)) for kind in kinds]
+
+
 def weeks_of(month: date) -> list[list[date]]:
     """The weeks of a month from Monday on, whole."""
     return Calendar().monthdatescalendar(month.year, month.month)

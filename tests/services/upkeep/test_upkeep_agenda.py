@@ -83,11 +83,11 @@ def test_what_was_missed_stands_where_it_was_due(file_desk: AtWork) -> None:
     ]
 
 
-def test_what_was_noted_as_missed_later_stands_on_its_own_day(file_desk: AtWork) -> None:
-    weekly(file_desk, TODAY - timedelta(days=42))
+def test_what_was_noted_as_missed_later_stands_on_its_own_day(desk: AtWork) -> None:
+    weekly(desk, TODAY - timedelta(days=42))
     day = TODAY - timedelta(days=28)
 
-    assert seen(agenda(file_desk.ctx, day, day)) == [(day, ChipKind.MISSED, 3)]
+    assert seen(agenda(desk.ctx, day, day)) == [(day, ChipKind.MISSED, 3)]
 
 
 def test_a_moved_service_stands_where_it_was_moved_to(file_desk: AtWork) -> None:

@@ -52,6 +52,7 @@ class ServiceTexts:
     why: str
     why_help: str
     why_missing: str
+    done_help: str
     skip_help: str
     cancel: str
     gone: str
@@ -103,6 +104,7 @@ def service_texts(t: Translator) -> ServiceTexts:
         why=_("Why is it left out?"),
         why_help=_("The reason is kept with the service."),
         why_missing=_("Write the reason."),
+        done_help=_("Look at its steps once more: this cannot be taken back."),
         skip_help=_("The next one stays where it is."),
         cancel=_("Cancel"),
         gone=_("That service is not asked for any more."),

@@ -37,11 +37,12 @@ class DonePage(FormPage):
         self.seen = seen
         self.texts = wording.service_texts(setting.words)
         title = wording.done_title(setting.words, title_of(seen))
-        super().__init__(setting, FormSpec(title, "", (), self.texts.done, self.texts.cancel))
+        help_, save = self.texts.done_help, self.texts.done
+        super().__init__(setting, FormSpec(title, help_, (), save, self.texts.cancel))
 
     def more(self) -> QVBoxLayout:
         theme, plan = self.theme, self.seen.plan
-        inside = column(theme)
+        inside = column(theme, 18)
         for place, step in enumerate(plan.steps if plan is not None else (), start=1):
             inside.addWidget(Label(theme, f"{place}. {step}", Script.BODY, wraps=True))
             inside.addSpacing(theme.u(10))
@@ -134,7 +135,7 @@ def _told(
 
 
 def _next_one(page: FormPage, ended: ServiceEnded, meter: MeterKind | None) -> str:
-    day = "" if ended.next_on is None else page.dates.full_day(ended.next_on)
+    day = "" if ended.next_on is None else page.dates.day_with_year(ended.next_on)
     reading = ""
     if ended.next_reading is not None and meter is not None:
         reading = meters.counted(page.words, meter, ended.next_reading)

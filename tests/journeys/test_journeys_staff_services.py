@@ -1,19 +1,14 @@
 """The services of a month over the built counter: what waits is opened, done, left out, moved."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import UUID
 
-import pytest
 from PySide6.QtCore import Qt
 from sqlalchemy import select, update
 
 from db.models.upkeep.maintenance import MaintenancePlan, Service
 from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import PlanMode, ServiceOutcome, TimeUnit
-from kiosk.app.staff_door import StaffDoor
-from kiosk.domain.desk.events import Looks as Chosen
-from kiosk.domain.desk.events import LooksChosen
 from kiosk.domain.upkeep.agenda import ChipKind
 from kiosk.domain.upkeep.plan_draft import PlanDraft, Words
 from kiosk.services.practice.cast import JOY
@@ -21,23 +16,9 @@ from kiosk.services.upkeep.plans import PlanFor, PlanSeen, set_plan
 from kiosk.services.upkeep.services_due import keep_up
 from kiosk.ui.staff.upkeep.maintenance_page import MaintenancePage
 from kiosk.ui.staff.upkeep.service_pages import DonePage, SkipPage
-from tests.journeys.conftest import OpenCounter
-from tests.support.journey_store import ASSETS
 from tests.support.morning import Key, Morning
-from tests.support.pseudo import pseudo
-from tests.support.staff_faults import cut_words, nameless
 
 DAY = timedelta(days=1)
-HERE = [("es", (1024, 768)), ("es", (1440, 900)), ("pseudo", (1024, 768)), ("pseudo", (1440, 900))]
-
-
-@pytest.fixture
-def polyglot(open_counter: OpenCounter) -> Iterator[Morning]:
-    """A counter that also speaks the stretched language."""
-    journey = open_counter(others=(pseudo(),))
-    door = StaffDoor(journey.counter, ASSETS)
-    yield Morning(journey, door)
-    door.close()
 
 
 def services_page(morning: Morning) -> MaintenancePage:
@@ -240,28 +221,6 @@ def test_without_a_plan_the_page_says_the_first_step(morning: Morning) -> None:
     assert "makerdesk service plans --library" in page.note.text()
     assert page.card.title.text() == page.texts.choose
     assert not any(key.isVisibleTo(page) for key in page.card.keys.values())
-
-
-@pytest.mark.parametrize(("language", "size"), HERE)
-def test_days_list_and_forms_are_whole_in_every_language(
-    polyglot: Morning, language: str, size: tuple[int, int]
-) -> None:
-    journey = polyglot.journey
-    journey.stage.resize(*size)
-    journey.counter.presenter.feed(LooksChosen(Chosen(language=language), at=0))
-    polyglot.go_in()
-    page = services_page(polyglot)
-    faults = []
-    for keys in ([], [Key.Key_M], [Key.Key_Escape, Key.Key_L], [Key.Key_D]):
-        for key in keys:
-            polyglot.press(key)
-        for _ in range(30):
-            journey.turn()
-        faults += [*cut_words(polyglot.shell), *nameless(polyglot.shell)]
-    polyglot.stands(DonePage)
-
-    assert faults == []
-    assert page.is_gone
 
 
 def weekly(morning: Morning, item_id: UUID, start: date) -> UUID:

@@ -107,7 +107,7 @@ def plan_document(plan: PlanSeen) -> Json:
         "months": list(plan.months),
         "blocking": plan.limits.is_blocking,
         "minutes": plan.minutes,
-        "steps": list(plan.steps),
+        "steps": [step.en for step in plan.steps],
         "parts": [{"code": part.code, "quantity": part.quantity} for part in plan.parts],
     }
 

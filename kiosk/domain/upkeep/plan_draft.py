@@ -15,6 +15,10 @@ class Words:
     en: str
     es: str = ""
 
+    def said_in(self, language: str) -> str:
+        """The text in a language, by its code; in English where there is no other."""
+        return self.es if language == "es" and self.es else self.en
+
 
 @dataclass(frozen=True, slots=True)
 class PartNeeded:

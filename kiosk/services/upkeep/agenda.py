@@ -4,7 +4,7 @@ It only reads. What has come due meanwhile is opened by the chore (`services_due
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import groupby
@@ -44,13 +44,17 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class AgendaChip:
-    """A service on a day, for one thing or for several of one plan."""
+    """A service on a day, for one thing or for several of one plan.
+
+    `names` are the title in other languages, by their codes, while the plan is in force.
+    """
 
     day: date
     kind: ChipKind
     plan_id: UUID
     title: str
     items: tuple[AgendaItem, ...]
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,8 @@ class AgendaDay:
 class MeterBar:
     """A meter with the limit at which its next service is due, in its own units.
 
-    `began` is where this interval began. `since` is the day from which its service is asked for,
-    `estimated_on` the one on which it is expected to be.
+    `names` are the title in other languages. `began` is where this interval began. `since` is the
+    day from which its service is asked for, `estimated_on` the one on which it is expected to be.
     """
 
     plan_id: UUID
@@ -79,6 +83,7 @@ class MeterBar:
     limit: int
     estimated_on: date | None
     since: date | None
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def beyond(self) -> int:
@@ -131,14 +136,15 @@ def agenda(ctx: Context, first: date, last: date) -> Agenda:
         found = [*_of_ended(ended, ground.calendar), *_of_due(session, plans, ground, last)]
         meters = queries.fullest_meters(session, METERS)
     within = [each for each in found if first <= each[0].day <= last]
-    chips = {day: tuple(each) for day, each in groupby(_gathered(within), lambda chip: chip.day)}
+    gathered = _gathered(within, plans)
+    chips = {day: tuple(each) for day, each in groupby(gathered, lambda chip: chip.day)}
     before = [each for each in found if each[0].day < first and each[0].kind in _ASKED]
     days = tuple(
         AgendaDay(day, _closed(ground.calendar, day), chips.get(day, ()))
         for day in (first + timedelta(days=number) for number in range((last - first).days + 1))
     )
-    bars = tuple(_bar(row, ground.calendar) for row in meters)
-    return Agenda(ground.today, days, bars, tuple(_gathered(before)))
+    bars = tuple(_bar(row, ground.calendar, plans) for row in meters)
+    return Agenda(ground.today, days, bars, tuple(_gathered(before, plans)))
 
 
 def compliance(ctx: Context, first: date, last: date) -> tuple[PlanCompliance, ...]:
@@ -169,6 +175,7 @@ def overall(plans: Iterable[PlanCompliance]) -> Compliance:
 
 
 _Found = tuple[Chip, UUID, str, AgendaItem]
+_Plans = Mapping[UUID, MaintenancePlan]
 
 
 def _of_ended(rows: Iterable[EndedRow], calendar: Calendar) -> Iterator[_Found]:
@@ -180,9 +187,7 @@ def _of_ended(rows: Iterable[EndedRow], calendar: Calendar) -> Iterator[_Found]:
         yield chip, row.plan_id, row.title, _item(row)
 
 
-def _of_due(
-    session: Session, plans: Mapping[UUID, MaintenancePlan], ground: Ground, last: date
-) -> Iterator[_Found]:
+def _of_due(session: Session, plans: _Plans, ground: Ground, last: date) -> Iterator[_Found]:
     """The next service of each plan and thing, and those after it as far as they are known."""
     opened = queries.open_by_plan_and_item(session)
     terms = {plan_id: plan_of(plan, ground.term_starts) for plan_id, plan in plans.items()}
@@ -211,7 +216,7 @@ def _newest(due: Due, service: OpenRow | None, today: date) -> Due:
     return replace(due, on=max(due.on, service.due_on))
 
 
-def _gathered(found: Iterable[_Found]) -> Iterator[AgendaChip]:
+def _gathered(found: Iterable[_Found], plans: _Plans) -> Iterator[AgendaChip]:
     """One chip for all things of a plan that are alike on a day, in the order of the days."""
 
     def place(each: _Found) -> tuple[date, int, str, UUID]:
@@ -221,7 +226,7 @@ def _gathered(found: Iterable[_Found]) -> Iterator[AgendaChip]:
     ordered = sorted(found, key=lambda each: (*place(each), each[3].barcode))
     for (day, kind, title, plan_id), alike in groupby(ordered, place):
         items = tuple(item for *_, item in alike)
-        yield AgendaChip(day, _KINDS[kind], plan_id, title, items)
+        yield AgendaChip(day, _KINDS[kind], plan_id, title, items, _names(plans, plan_id))
 
 
 def _late_now(rows: Iterable[DueRow], today: date, first: date, last: date) -> dict[UUID, int]:
@@ -251,7 +256,11 @@ def _item(row: DueRow | EndedRow | MeterRow) -> AgendaItem:
     return AgendaItem(row.item_id, row.barcode, f"{row.type_name} {row.number or ''}".strip())
 
 
-def _bar(row: MeterRow, calendar: Calendar) -> MeterBar:
+def _names(plans: _Plans, plan_id: UUID) -> Mapping[str, str]:
+    return plans[plan_id].names if plan_id in plans else {}
+
+
+def _bar(row: MeterRow, calendar: Calendar, plans: _Plans) -> MeterBar:
     return MeterBar(
         plan_id=row.plan_id,
         title=row.title,
@@ -262,4 +271,5 @@ def _bar(row: MeterRow, calendar: Calendar) -> MeterBar:
         limit=row.due_reading,
         estimated_on=row.estimated_on,
         since=None if row.opened_at is None else calendar.day_of(row.opened_at),
+        names=_names(plans, row.plan_id),
     )

@@ -13,7 +13,7 @@ from db.queries.upkeep import maintenance as queries
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import MeterKind, PlanMode, ServiceOutcome, TimeUnit
 from kiosk.domain.upkeep.plan_check import PlanProblem, problems_of
-from kiosk.domain.upkeep.plan_draft import PartNeeded, PlanDraft
+from kiosk.domain.upkeep.plan_draft import PartNeeded, PlanDraft, Words
 from kiosk.domain.upkeep.schedule import Limits
 from kiosk.services.acts import begin, once, record
 from kiosk.services.context import Context
@@ -48,7 +48,7 @@ class PlanSeen:
     limits: Limits
     months: tuple[int, ...]
     minutes: int
-    steps: tuple[str, ...]
+    steps: tuple[Words, ...]
     parts: tuple[PartNeeded, ...]
 
 
@@ -185,6 +185,6 @@ def _seen(session: Session, row: MaintenancePlan) -> PlanSeen:
         limits=draft.limits,
         months=tuple(sorted(draft.months)),
         minutes=row.minutes,
-        steps=tuple(step.en for step in draft.steps),
+        steps=draft.steps,
         parts=draft.parts,
     )

@@ -25,3 +25,10 @@ def test_each_plan_speaks_both_languages(plan: PlanDraft) -> None:
     assert all(0 < len(text) <= LONGEST_TEXT for each in texts for text in (each.en, each.es))
     assert plan.steps
     assert plan.minutes > 0
+
+
+def test_a_plan_is_said_in_spanish_where_it_has_the_words() -> None:
+    words = Words("Check", "Revisión")
+
+    assert [words.said_in(each) for each in ("en", "es", "fr")] == ["Check", "Revisión", "Check"]
+    assert Words("Check").said_in("es") == "Check"

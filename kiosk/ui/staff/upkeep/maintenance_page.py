@@ -260,7 +260,7 @@ class MaintenancePage(ShellPage):
 
         def then(outcome: OrderOpened | NothingOwed | None) -> None:
             if isinstance(outcome, OrderOpened):
-                title = title_of(service)
+                title = title_of(self.words, service)
                 work.say(wording.said_started(self.words, outcome.number, title))
             else:
                 work.warn(self.of_service.gone)

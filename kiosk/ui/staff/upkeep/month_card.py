@@ -141,7 +141,7 @@ class MonthCard(QWidget):
             ),
             Column(
                 texts.service,
-                lambda chip: Cell(what_of(chip.title, chip.items[0].thing)),
+                lambda chip: Cell(what_of(words, chip, chip.items[0].thing)),
                 lambda chip: (chip.title.casefold(), chip.day),
                 22,
             ),

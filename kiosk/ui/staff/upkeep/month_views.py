@@ -15,6 +15,7 @@ from kiosk.services.upkeep.agenda import (
     Agenda,
     AgendaChip,
     AgendaDay,
+    MeterBar,
     agenda,
     compliance,
     overall,
@@ -24,6 +25,7 @@ from kiosk.services.upkeep.services_due import list_due
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.upkeep.month import ChipKind, Day, Month, ServiceChip
 from kiosk.wording.dates import Dates
+from kiosk.wording.things import word_in
 from kiosk.wording.upkeep import maintenance as wording
 
 WEEKEND = 2
@@ -133,10 +135,11 @@ def things_of(t: Translator, chip: AgendaChip) -> str:
     return chip.items[0].thing if len(chip.items) == 1 else wording.things(t, len(chip.items))
 
 
-def what_of(title: str, thing: str) -> str:
+def what_of(t: Translator, plan: AgendaChip | MeterBar, thing: str) -> str:
     """What is done, without the kind of thing that its plan's title may begin with."""
-    kind, _, what = title.partition(": ")
-    return what if what and thing.startswith(kind) else title
+    title = word_in(t, plan.title, plan.names)
+    kind, has_kind, _ = plan.title.partition(": ")
+    return title.partition(": ")[2] if has_kind and thing.startswith(kind) else title
 
 
 def _day(
@@ -160,7 +163,7 @@ def _day(
 
 
 def _chip(t: Translator, chip: AgendaChip) -> ServiceChip:
-    words = f"{what_of(chip.title, chip.items[0].thing)}, {things_of(t, chip)}"
+    words = f"{what_of(t, chip, chip.items[0].thing)}, {things_of(t, chip)}"
     return ServiceChip(
         key_of(chip), words, _KINDS[chip.kind], f"{words}, {wording.kind_name(t, chip.kind)}"
     )

@@ -36,7 +36,7 @@ class DonePage(FormPage):
     def __init__(self, setting: Setting, seen: ServiceSeen) -> None:
         self.seen = seen
         self.texts = wording.service_texts(setting.words)
-        title = wording.done_title(setting.words, title_of(seen))
+        title = wording.done_title(setting.words, title_of(setting.words, seen))
         help_, save = self.texts.done_help, self.texts.done
         super().__init__(setting, FormSpec(title, help_, (), save, self.texts.cancel))
 
@@ -44,7 +44,11 @@ class DonePage(FormPage):
         theme, plan = self.theme, self.seen.plan
         inside = column(theme, 18)
         for place, step in enumerate(plan.steps if plan is not None else (), start=1):
-            inside.addWidget(Label(theme, f"{place}. {step}", Script.BODY, wraps=True))
+            inside.addWidget(
+                Label(
+                    theme, f"{place}. {step.said_in(self.words.language)}", Script.BODY, wraps=True
+                )
+            )
             inside.addSpacing(theme.u(10))
         self.next_one = Label(theme, "", Script.BODY, Tone.TEXT2, wraps=True)
         inside.addWidget(self.next_one)
@@ -74,7 +78,7 @@ class DonePage(FormPage):
             self.next_one.setText(_next_one(self, ended, meter))
 
     def _on_done(self, outcome: ServiceEnded | ServiceInWork | None) -> None:
-        _told(self, outcome, wording.said_done(self.words, title_of(self.seen)))
+        _told(self, outcome, wording.said_done(self.words, title_of(self.words, self.seen)))
 
 
 class SkipPage(FormPage):
@@ -84,7 +88,7 @@ class SkipPage(FormPage):
         self.seen = seen
         self.texts = texts = wording.service_texts(setting.words)
         field = FieldSpec(_WHY, texts.why, texts.why_help, longest=200)
-        title = wording.skip_title(setting.words, title_of(seen))
+        title = wording.skip_title(setting.words, title_of(setting.words, seen))
         super().__init__(
             setting, FormSpec(title, texts.skip_help, (field,), texts.skip, texts.cancel)
         )
@@ -106,7 +110,7 @@ class SkipPage(FormPage):
         work.act(skip, self._on_skipped)
 
     def _on_skipped(self, outcome: ServiceEnded | NothingOwed | ServiceInWork | None) -> None:
-        _told(self, outcome, wording.said_skipped(self.words, title_of(self.seen)))
+        _told(self, outcome, wording.said_skipped(self.words, title_of(self.words, self.seen)))
 
 
 def unless_gone(work: Callable[[], T]) -> T | None:

@@ -13,9 +13,9 @@ from kiosk.wording.upkeep import maintenance as wording
 from kiosk.wording.upkeep import meters
 
 
-def title_of(seen: ServiceSeen) -> str:
+def title_of(t: Translator, seen: ServiceSeen) -> str:
     """Its thing, and what is done to it."""
-    return f"{seen.item.thing}, {what_of(seen.chip.title, seen.item.thing)}"
+    return f"{seen.item.thing}, {what_of(t, seen.chip, seen.item.thing)}"
 
 
 def service_words(
@@ -35,7 +35,7 @@ def service_words(
     if seen.is_next and not may_sign:
         lines.append(texts.signed_off)
     return ServiceWords(
-        title_of(seen),
+        title_of(t, seen),
         STATES[seen.chip.kind],
         wording.state_sentence(t, seen.chip.kind, dates.full_day(seen.chip.day)),
         tuple(filter(None, lines)),
@@ -52,7 +52,7 @@ def meter_line(t: Translator, dates: Dates, bar: MeterBar) -> MeterLine:
         state = State.BAD if bar.beyond else State.WATCH
     elif bar.estimated_on is not None:
         when = wording.about(t, dates.short_day(bar.estimated_on))
-    what = what_of(bar.title, bar.item.thing)
+    what = what_of(t, bar, bar.item.thing)
     said = ", ".join(filter(None, (bar.item.thing, what, f"{used} {of}", when)))
     return MeterLine(
         key=key_of_meter(bar),
@@ -79,4 +79,5 @@ def chip_of_meter(found: Agenda, bar: MeterBar) -> AgendaChip | None:
             return chip
     if bar.estimated_on is None:
         return None
-    return AgendaChip(bar.estimated_on, ChipKind.BY_METER, bar.plan_id, bar.title, (bar.item,))
+    kind = ChipKind.BY_METER
+    return AgendaChip(bar.estimated_on, kind, bar.plan_id, bar.title, (bar.item,), bar.names)

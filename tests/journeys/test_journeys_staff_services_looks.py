@@ -1,0 +1,61 @@
+"""The page of services as it stands in every language: whole, named, and in its words."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from kiosk.app.staff_door import StaffDoor
+from kiosk.domain.desk.events import Looks as Chosen
+from kiosk.domain.desk.events import LooksChosen
+from kiosk.ui.staff.upkeep.service_pages import DonePage
+from tests.journeys.conftest import OpenCounter
+from tests.journeys.test_journeys_staff_services import services_page
+from tests.support.journey_store import ASSETS
+from tests.support.morning import Key, Morning
+from tests.support.pseudo import pseudo
+from tests.support.staff_faults import cut_words, nameless
+
+HERE = [("es", (1024, 768)), ("es", (1440, 900)), ("pseudo", (1024, 768)), ("pseudo", (1440, 900))]
+
+
+@pytest.fixture
+def polyglot(open_counter: OpenCounter) -> Iterator[Morning]:
+    """A counter that also speaks the stretched language."""
+    journey = open_counter(others=(pseudo(),))
+    door = StaffDoor(journey.counter, ASSETS)
+    yield Morning(journey, door)
+    door.close()
+
+
+def test_plans_of_our_library_are_said_in_the_language_of_the_page(polyglot: Morning) -> None:
+    looks = LooksChosen(Chosen(language="es"), at=0)
+    polyglot.journey.counter.presenter.feed(looks)
+    polyglot.go_in()
+    page = services_page(polyglot)
+
+    assert page.card.title.text() == "Chromebook 1, revisión anual"
+    polyglot.press(Key.Key_D)
+    polyglot.stands(DonePage)
+    polyglot.journey.says("1. Pulse cada tecla.")
+
+
+@pytest.mark.parametrize(("language", "size"), HERE)
+def test_days_list_and_forms_are_whole_in_every_language(
+    polyglot: Morning, language: str, size: tuple[int, int]
+) -> None:
+    journey = polyglot.journey
+    journey.stage.resize(*size)
+    journey.counter.presenter.feed(LooksChosen(Chosen(language=language), at=0))
+    polyglot.go_in()
+    page = services_page(polyglot)
+    faults = []
+    for keys in ([], [Key.Key_M], [Key.Key_Escape, Key.Key_L], [Key.Key_D]):
+        for key in keys:
+            polyglot.press(key)
+        for _ in range(30):
+            journey.turn()
+        faults += [*cut_words(polyglot.shell), *nameless(polyglot.shell)]
+    polyglot.stands(DonePage)
+
+    assert faults == []
+    assert page.is_gone

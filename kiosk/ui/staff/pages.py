@@ -49,8 +49,8 @@ STAFF_PAGES = (
     PageSpec(PageName.TODAY, Icon.LAYOUT_DASHBOARD, "F1", Group.DAY, TodayPage),
     PageSpec(PageName.BENCH, Icon.WRENCH, "F10", Group.DAY, RepairBoardPage, _REPAIRING),
     PageSpec(PageName.LOANS, Icon.REPEAT_2, "Alt+L", Group.LIBRARY, LoansPage, _LISTING),
-    PageSpec(PageName.PARTS, Icon.BOX, "Alt+K", Group.UPKEEP, PartsPage, _UPKEEP),
     PageSpec(PageName.SERVICES, Icon.CALENDAR, "F11", Group.UPKEEP, MaintenancePage, _REPAIRING),
+    PageSpec(PageName.PARTS, Icon.BOX, "Alt+K", Group.UPKEEP, PartsPage, _UPKEEP),
     PageSpec(
         PageName.REPLACEMENT, Icon.TRENDING_UP, "Alt+E", Group.UPKEEP, ReplacementPage, _UPKEEP
     ),

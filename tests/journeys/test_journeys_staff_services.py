@@ -218,7 +218,7 @@ def test_without_a_plan_the_page_says_the_first_step(morning: Morning) -> None:
     morning.until(lambda: page.seen is not None)
 
     assert page.title.text() == page.texts.none_planned
-    assert "makerdesk service plans --library" in page.note.text()
+    assert page.note.text() == page.texts.none_planned_help
     assert page.card.title.text() == page.texts.choose
     assert not any(key.isVisibleTo(page) for key in page.card.keys.values())
 

@@ -1,5 +1,6 @@
 """Maintenance plans: put into force, changed and ended."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -33,11 +34,15 @@ class PlanFor:
 
 @dataclass(frozen=True, slots=True)
 class PlanSeen:
-    """A plan in force; `target` is the code of its type, or the barcode of its item."""
+    """A plan in force; `target` is the code of its type, or the barcode of its item.
+
+    `names` are its title in other languages, by their codes.
+    """
 
     plan_id: UUID
     key: str | None
     title: str
+    names: Mapping[str, str]
     target: str
     mode: PlanMode
     every: int | None
@@ -175,6 +180,7 @@ def _seen(session: Session, row: MaintenancePlan) -> PlanSeen:
         plan_id=row.id,
         key=row.key,
         title=row.title,
+        names=row.names,
         target=target,
         mode=row.mode,
         every=row.every,

@@ -25,6 +25,7 @@ class MaintenanceTexts:
     meters_note: str
     read: str
     file: str
+    plans: str
     recalls: str
     day: str
     service: str
@@ -74,6 +75,7 @@ def maintenance_page(t: Translator) -> MaintenanceTexts:
         meters_note=_("next service"),
         read=_("Read a meter"),
         file=_("Calendar file"),
+        plans=_("Plans"),
         recalls=_("Recalls"),
         day=_("Day"),
         service=_("Service"),
@@ -82,9 +84,7 @@ def maintenance_page(t: Translator) -> MaintenanceTexts:
         choose=_("Choose a service, and it stands here."),
         choose_day=_("Choose a day with the arrows, then Enter. Esc leaves it where it is."),
         none_planned=_("No service is planned yet."),
-        none_planned_help=_(
-            "Begin with one of our plans. This command lists them: {command}"
-        ).format(command="makerdesk service plans --library"),
+        none_planned_help=_("Press P, and choose one of our plans to begin with."),
     )
 
 

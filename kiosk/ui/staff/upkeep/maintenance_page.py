@@ -22,6 +22,7 @@ from kiosk.ui.staff.upkeep.meter_bars import MeterBars
 from kiosk.ui.staff.upkeep.meter_pages import MetersPage
 from kiosk.ui.staff.upkeep.month_card import MonthCard
 from kiosk.ui.staff.upkeep.month_views import MonthSeen, foremost, key_of, read_month
+from kiosk.ui.staff.upkeep.plan_pages import PlansPage
 from kiosk.ui.staff.upkeep.recall_pages import RecallsPage
 from kiosk.ui.staff.upkeep.service_card import ServiceCard, ServiceSeen, read_service
 from kiosk.ui.staff.upkeep.service_moves import move
@@ -71,6 +72,8 @@ class MaintenancePage(ShellPage):
         self.list_key.clicked.connect(self.on_turn)
         self.file_key = Key(theme, texts.file, key="F", icon=Icon.DOWNLOAD, kind=Kind.QUIET)
         self.file_key.clicked.connect(self.on_file)
+        self.plans_key = Key(theme, texts.plans, key="P", kind=Kind.QUIET)
+        self.plans_key.clicked.connect(self.on_plans)
         self.recalls_key = Key(theme, texts.recalls, key="C", kind=Kind.QUIET)
         self.recalls_key.clicked.connect(self.on_recalls)
         self.read_key = Key(theme, texts.read, key="R", icon=Icon.GAUGE, kind=Kind.PRIMARY)
@@ -85,7 +88,8 @@ class MaintenancePage(ShellPage):
         self._head.setHorizontalSpacing(theme.u(8))
         self._head.setVerticalSpacing(theme.u(8))
         self._head.setColumnStretch(0, 1)
-        self._quiet = boxed(row(theme, None, self.list_key, self.recalls_key, self.file_key))
+        keys = (self.list_key, self.plans_key, self.recalls_key, self.file_key)
+        self._quiet = boxed(row(theme, None, *keys))
         self._head.addLayout(column(theme, self.title, 2, self.note), 0, 0)
         self._head.addWidget(self._quiet, 0, 1)
         self._head.addWidget(self.read_key, 0, 2)
@@ -117,6 +121,7 @@ class MaintenancePage(ShellPage):
     def keys(self) -> Mapping[str, Callable[[], None]]:
         keys: dict[str, Callable[[], None]] = {
             "L": self.on_turn,
+            "P": self.on_plans,
             "C": self.on_recalls,
             "F": self.on_file,
             "PgUp": partial(self.turn, -1),
@@ -130,7 +135,8 @@ class MaintenancePage(ShellPage):
 
     def key_words(self) -> Sequence[tuple[str, str]]:
         own = [("PgUp", self.texts.earlier), ("PgDn", self.texts.later)]
-        own += [("L", self.list_key.text()), ("C", self.texts.recalls), ("F", self.texts.file)]
+        quiet = (self.list_key, self.plans_key, self.recalls_key, self.file_key)
+        own += [(stroke, key.text()) for stroke, key in zip("LPCF", quiet, strict=True)]
         if self.may_sign:
             own.append(("R", self.read_key.text()))
         offered = self._offered()
@@ -155,6 +161,10 @@ class MaintenancePage(ShellPage):
     def on_read(self) -> None:
         """The meters, to choose the one that is read."""
         self.opened.emit(MetersPage)
+
+    def on_plans(self) -> None:
+        """What is done again and again, and how often."""
+        self.opened.emit(PlansPage)
 
     def on_recalls(self) -> None:
         """What is done once to all things of a type."""

@@ -128,9 +128,12 @@ def test_a_service_goes_to_a_day_that_the_arrows_choose_and_back(morning: Mornin
 
     morning.told("Moved to Tuesday 1 December.")
     assert not page.days.hint.isVisible()
-    morning.until(lambda: _due(page) == date(2026, 12, 1))
+    morning.until(lambda: page.card.note.text() == "Planned for Tuesday 1 December.")
+    assert _due(page) == date(2026, 12, 1)
+    assert "M" in set(page.keys())
     morning.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    morning.until(lambda: _due(page) == was)
+    morning.until(lambda: page.card.note.text() == "Late: it was due on Saturday 24 October.")
+    assert _due(page) == was
 
 
 def test_a_day_that_will_not_do_is_said_and_escape_moves_nothing(morning: Morning) -> None:

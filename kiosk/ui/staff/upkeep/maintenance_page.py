@@ -1,7 +1,6 @@
 """Services on the days of a month, the fullest meters beside them, and one service open."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -107,7 +106,9 @@ class MaintenancePage(ShellPage):
         self._body.addWidget(self.days, 1)
         self._body.addWidget(self._side)
         whole = column(theme, self._head, 16, margins=(24, 16, 24, 20))
-        whole.addWidget(clear_area(theme, boxed(self._body)), 1)
+        self._area = clear_area(theme, boxed(self._body))
+        self.days.grid.focused.connect(self._area.ensureWidgetVisible)
+        whole.addWidget(self._area, 1)
         self.setLayout(whole)
 
     def _verbs(self) -> Mapping[str, Callable[[], None]]:
@@ -215,6 +216,8 @@ class MaintenancePage(ShellPage):
 
     def _on_opened(self, chip: AgendaChip) -> None:
         self._look_at(chip, chip.items[0])
+        if self.seen is not None and self.days.has_keys:
+            self._area.ensureWidgetVisible(self.card)
 
     def _on_meter(self, key: str) -> None:
         """The service that a meter leads to; without a day for it, the meters to read."""
@@ -280,5 +283,4 @@ class MaintenancePage(ShellPage):
     def _on_moved(self, day: date) -> None:
         service = self.service
         if service is not None:
-            chip = replace(service.chip, day=day)
-            move(self, service, day, partial(self._look_at, chip, service.item))
+            move(self, service, day, lambda chip: self._look_at(chip, service.item))

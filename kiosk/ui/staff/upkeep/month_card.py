@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.i18n import Translator
 from kiosk.services.upkeep.agenda import AgendaChip
@@ -78,6 +78,12 @@ class MonthCard(QWidget):
     def is_list(self) -> bool:
         """Whether the list stands in place of the days."""
         return self._sides.currentWidget() is self.table
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether somebody is among the days or in the list."""
+        focused: QWidget | None = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def show_month(self, seen: MonthSeen) -> None:
         """Show a month; what is open in it stays open."""

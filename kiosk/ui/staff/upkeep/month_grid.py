@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
@@ -31,12 +31,14 @@ class MonthGrid(Roving):
         moved: the key of a service and the date that was chosen for it.
         turned: another month is wanted: 1 for the next one, -1 for the one before.
         stayed: no day was chosen; the service stays where it is.
+        focused: a day has the keys now, given with it.
     """
 
     opened = Signal(str)
     moved = Signal(str, object)
     turned = Signal(int)
     stayed = Signal()
+    focused = Signal(object)
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
@@ -79,6 +81,11 @@ class MonthGrid(Roving):
             if self.current is not None:
                 self.go_to(self.current)
             self._repaint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusIn and isinstance(watched, DayCell):
+            self.focused.emit(watched)
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.moving is not None and event.key() == Qt.Key.Key_Escape:

@@ -1,8 +1,12 @@
 """A service goes to another day, and back again while its message stands."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
+from kiosk.domain.upkeep.agenda import ChipKind
+from kiosk.services.upkeep.agenda import AgendaChip
 from kiosk.services.upkeep.services_done import CannotMove, ServiceMoved, move_service
 from kiosk.ui.staff.shell.page import ShellPage
 from kiosk.ui.staff.upkeep.service_card import ServiceSeen
@@ -12,8 +16,13 @@ from kiosk.wording.upkeep import maintenance as wording
 _Moved = ServiceMoved | CannotMove | None
 
 
-def move(page: ShellPage, service: ServiceSeen, day: date, then: Callable[[], None]) -> None:
-    """Put the service on that day or say why it cannot stand there; `then` follows once it does."""
+def move(
+    page: ShellPage, service: ServiceSeen, day: date, then: Callable[[AgendaChip], None]
+) -> None:
+    """Put the service on that day or say why it cannot stand there.
+
+    `then` is told where it stands, also once that was taken back.
+    """
     work, words, dates = page.work, page.words, page.dates
     was = None if service.due is None else service.due.due_on
     texts = wording.service_texts(words)
@@ -37,11 +46,11 @@ def move(page: ShellPage, service: ServiceSeen, day: date, then: Callable[[], No
 
     def back() -> None:
         if was is not None:
-            put(was, lambda: None)
+            put(was, partial(then, service.chip))
 
     def told() -> None:
         undo = None if was is None else back
         work.say(wording.said_moved(words, dates.full_day(day)), undo)
-        then()
+        then(replace(service.chip, day=day, kind=ChipKind.PLANNED))
 
     put(day, told)

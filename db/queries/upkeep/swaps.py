@@ -117,6 +117,25 @@ def open_swap_of_order(session: Session, work_order_id: UUID) -> Swap | None:
     return session.scalar(statement.with_for_update().execution_options(populate_existing=True))
 
 
+def swap_lending(session: Session, person_ref: UUID, loan_id: UUID) -> Swap | None:
+    """The person's open swap whose loaner goes by that loan, fresh; None where it is no loaner."""
+    statement = select(Swap).where(
+        Swap.person_ref == person_ref, Swap.loaner_loan_id == loan_id, _IS_OPEN
+    )
+    return session.scalar(statement.execution_options(populate_existing=True))
+
+
+def open_swaps_of_item(session: Session, item_id: UUID) -> tuple[Swap, ...]:
+    """The swaps after which a thing is to go home, fresh; more than one only in an older store."""
+    statement = (
+        select(Swap)
+        .join(WorkOrder, WorkOrder.id == Swap.work_order_id)
+        .where(WorkOrder.item_id == item_id, _IS_OPEN)
+        .order_by(Swap.asked_at)
+    )
+    return tuple(session.scalars(statement.execution_options(populate_existing=True)))
+
+
 def swap_to_change(session: Session, swap_id: UUID) -> Swap | None:
     """The swap itself, fresh from the store and locked until the act ends."""
     return session.get(Swap, swap_id, with_for_update=True, populate_existing=True)

@@ -35,8 +35,10 @@ STAGE_OF: Mapping[WorkOrderState, Stage] = {
     WorkOrderState.IN_PROGRESS: Stage.FIXING,
     WorkOrderState.TESTING: Stage.TESTING,
     WorkOrderState.CLOSED: Stage.READY,
+    WorkOrderState.REJECTED: Stage.READY,
+    WorkOrderState.CANCELLED: Stage.READY,
 }
-"""Where a work order stands on the board; those that ended otherwise are not on it."""
+"""Where a work order stands on the board; one that has ended only while its loaner is out."""
 
 GOAL_DAYS: Mapping[Stage, int] = {
     Stage.NEW: 0,

@@ -6,8 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from db.vocabulary.upkeep import Outcome, SwapState
+from db.vocabulary.upkeep import Outcome, SwapState, WorkOrderState
 from kiosk.domain.lending.calendar import Calendar, NoOpenDay
+from kiosk.domain.upkeep.moves import FIT_AGAIN
 
 OPEN_DAYS = 2
 """How long a loaner may stay out once the own item is ready."""
@@ -20,9 +21,10 @@ class SwapEvent(StrEnum):
     """What happens around a swap."""
 
     LOANER_LENT = "loaner_lent"
-    REPAIRED = "repaired"
+    LOANER_BACK = "loaner_back"  # alone: it broke, too, or came back before the own thing was ready
+    REPAIRED = "repaired"  # or nothing was wrong with it
     REOPENED = "reopened"  # its work order goes on after all
-    NOT_REPAIRED = "not_repaired"  # retired, or nobody will repair it
+    NOT_REPAIRED = "not_repaired"  # retired: it will never go home
     SWAPPED_BACK = "swapped_back"
     GIVEN_UP = "given_up"  # nobody will come for it: they left, or need it no more
 
@@ -31,6 +33,7 @@ _MOVES: Mapping[tuple[SwapState, SwapEvent], SwapState] = {
     (SwapState.WAITING, SwapEvent.LOANER_LENT): SwapState.LOANER_OUT,
     (SwapState.WAITING, SwapEvent.REPAIRED): SwapState.READY,
     (SwapState.WAITING, SwapEvent.NOT_REPAIRED): SwapState.ENDED,
+    (SwapState.LOANER_OUT, SwapEvent.LOANER_BACK): SwapState.WAITING,
     (SwapState.LOANER_OUT, SwapEvent.REPAIRED): SwapState.READY,
     (SwapState.LOANER_OUT, SwapEvent.NOT_REPAIRED): SwapState.ENDED,
     (SwapState.READY, SwapEvent.REOPENED): SwapState.LOANER_OUT,
@@ -54,11 +57,14 @@ def after(state: SwapState, event: SwapEvent, *, has_loaner: bool) -> SwapState 
     return found
 
 
-def event_of(outcome: Outcome | None) -> SwapEvent:
-    """What the end of its work order means; None where it was closed without any outcome."""
-    if outcome in (Outcome.RETURNED_TO_SERVICE, Outcome.NO_FAULT_FOUND):
-        return SwapEvent.REPAIRED
-    return SwapEvent.NOT_REPAIRED
+def event_of(state: WorkOrderState, outcome: Outcome | None) -> SwapEvent:
+    """What the end of its work order means for whoever the thing belongs to.
+
+    Only what is retired stays here. Where the work was rejected or cancelled the thing goes home
+    as it is, and staff look at it then: nobody is left without it and without a loaner.
+    """
+    is_gone = state is WorkOrderState.CLOSED and outcome not in FIT_AGAIN
+    return SwapEvent.NOT_REPAIRED if is_gone else SwapEvent.REPAIRED
 
 
 def loaner_due(calendar: Calendar, closed_at: datetime, was_due: datetime) -> datetime:

@@ -125,6 +125,11 @@ def go_on(session: Session, doing: Doing, swap: Swap, event: SwapEvent) -> bool:
     return True
 
 
+def without_loaner(swap: Swap) -> SwapState:
+    """Where a swap stands once its loaner is back alone. Nothing is changed."""
+    return after(swap.state, SwapEvent.LOANER_BACK, has_loaner=False) or swap.state
+
+
 def _goes_on_under(session: Session, order: WorkOrder) -> UUID | None:
     """The work order that still keeps the thing from going home though this one has ended."""
     if order.state is WorkOrderState.DUPLICATE:
@@ -138,7 +143,7 @@ def _goes_on_under(session: Session, order: WorkOrder) -> UUID | None:
 
 def _event(order: WorkOrder, swap: Swap) -> SwapEvent | None:
     if order.state in ENDED:
-        return event_of(order.outcome)
+        return event_of(order.state, order.outcome)
     return SwapEvent.REOPENED if swap.state is SwapState.READY else None
 
 
@@ -147,11 +152,14 @@ def _has_loaner(swap: Swap) -> bool:
 
 
 def _go_along(session: Session, doing: Doing, swap: Swap, order_id: UUID) -> None:
-    """The thing is worked on under another number; that has a swap of its own, or takes it."""
-    if queries.open_swap_of_order(session, order_id) is None:
-        swap.work_order_id = order_id
-    else:
-        swap.state, swap.ended_at = SwapState.ENDED, doing.now
+    """The thing is worked on under another number; that has a swap of its own, or takes it.
+
+    A thing goes home to one person: to who had it last. Who had it before is asked for the loaner.
+    """
+    if queries.open_swap_of_order(session, order_id) is not None:
+        go_on(session, doing, swap, SwapEvent.GIVEN_UP)
+        return
+    swap.work_order_id = order_id
     session.flush()
     record(session, doing, Act.SWAPPED, kept(swap))
 

@@ -13,9 +13,9 @@ from db.queries import people as people_queries
 from db.queries.upkeep import swaps as queries
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import SwapState
-from kiosk.domain.upkeep.swaps import SwapEvent, after
+from kiosk.domain.upkeep.swaps import SwapEvent, after, loaner_due
 from kiosk.domain.views import ScanFacts
-from kiosk.services.acts import Doing, begin, once, record
+from kiosk.services.acts import Doing, begin, once
 from kiosk.services.context import Context
 from kiosk.services.desk.replay import Facts
 from kiosk.services.kept import ROWS, kept
@@ -33,12 +33,23 @@ from kiosk.services.upkeep.swap_answers import (
     thing_of,
 )
 from kiosk.services.upkeep.swap_slips import queue_swap_slip
-from kiosk.services.upkeep.swap_steps import Exchange, Terms, grant, until_repaired, weigh
-from kiosk.services.upkeep.work_orders import Opening, open_order
+from kiosk.services.upkeep.swap_steps import (
+    Exchange,
+    Terms,
+    go_on,
+    grant,
+    until_repaired,
+    weigh,
+    without_loaner,
+)
+from kiosk.services.upkeep.work_orders import Opening, open_order, record_order
 
 
 def swap(ctx: Context, wish: SwapWish) -> Swapped | SwapRefused | NotLent:
     """Take the broken thing in, open its work order, lend the loaner, print the slip.
+
+    Where the broken thing is a loaner itself, its swap goes on with the other one, or waits for it:
+    what they get back stays their own.
 
     A second call with the same action id answers what the first one did. Raises NotFound,
     StoreError.
@@ -65,7 +76,9 @@ def preview_swap(ctx: Context, wish: SwapWish) -> SwapRefused | NotLent | dateti
         if wish.loaner_id is None:
             return None
         exchange = Exchange(ref, wish.loaner_id, loan.loan_id, wish.override)
-        terms = _weigh_loaner(session, doing, exchange)
+        earlier = queries.swap_lending(session, ref, loan.loan_id)
+        state = SwapState.WAITING if earlier is None else without_loaner(earlier)
+        terms = _weigh_loaner(session, doing, exchange, state)
     return terms.due.at if terms.is_granted and terms.due else _refused(terms)
 
 
@@ -76,33 +89,26 @@ def swap_out(session: Session, doing: Doing, wish: SwapWish) -> Swapped | SwapRe
     if loan is None or ref is None:
         return NotLent(thing_of(session, wish.opening.item_id))
     people_queries.hold_patron(session, ref)
+    item_id = loan.item.item_id
+    earlier = queries.swap_lending(session, ref, loan.loan_id)
+    state = SwapState.WAITING if earlier is None else without_loaner(earlier)
     exchange = terms = None
     if wish.loaner_id is not None:
         exchange = Exchange(ref, wish.loaner_id, loan.loan_id, wish.override)
-        terms = _weigh_loaner(session, doing, exchange)
+        terms = _weigh_loaner(session, doing, exchange, state)
         if not terms.is_granted:
             return _refused(terms)
-    item_id = loan.item.item_id
     given = CheckIn(doing.action_id, item_id, wish.scan, by_staff=True, staff_ref=wish.by)
     if take_back(session, doing, loan, given, has_slip=False) is None:
         return NotLent(thing_of(session, wish.opening.item_id))
     # The loan that ends here is the one on which it broke.
     order = _order_for(session, doing, replace(wish.opening, loan_id=loan.loan_id))
-    row = Swap(
-        id=doing.ctx.ids.new(),
-        work_order_id=order.id,
-        item_id=item_id,
-        person_ref=ref,
-        state=SwapState.WAITING,
-        asked_at=doing.now,
-    )
-    session.add(row)
+    row = earlier or _begun(session, doing, order, ref)
+    row.state, row.loaner_loan_id = state, None
     session.flush()
     if exchange is not None and terms is not None:
         _lend_loaner(session, doing, row, exchange, terms)
-    queue_swap_slip(session, doing, row, order)
-    record(session, doing, Act.SWAPPED, kept(row))
-    return _swapped(session, doing, row, order)
+    return _told(session, doing, row, order)
 
 
 def give_loaner(
@@ -115,30 +121,53 @@ def give_loaner(
     by: UUID | None = None,
     override: Override | None = None,
 ) -> Swapped | SwapRefused | NotReady:
-    """Lend a loaner to somebody who waited for one. Raises NotFound, StoreError."""
+    """Lend a loaner to somebody who waited for one, or who brought theirs back.
+
+    Raises NotFound, StoreError.
+    """
     doing = begin(ctx, action_id, scan, by=by)
 
     def act(session: Session) -> Swapped | SwapRefused | NotReady:
         row, order = swap_of(session, swap_id)
-        if after(row.state, SwapEvent.LOANER_LENT, has_loaner=True) is None:
+        last = loan_of(session, row.loaner_loan_id)
+        is_back = last is not None and last.returned_at is not None
+        state = without_loaner(row) if is_back else row.state
+        if after(state, SwapEvent.LOANER_LENT, has_loaner=False) is None:
             return NotReady(row.state)
         people_queries.hold_patron(session, row.person_ref)
         exchange = Exchange(row.person_ref, loaner_id, None, override)
-        terms = _weigh_loaner(session, doing, exchange)
+        terms = _weigh_loaner(session, doing, exchange, state)
         if not terms.is_granted:
             return _refused(terms)
+        row.state = state
         _lend_loaner(session, doing, row, exchange, terms)
-        queue_swap_slip(session, doing, row, order)
-        record(session, doing, Act.SWAPPED, kept(row))
-        return _swapped(session, doing, row, order)
+        return _told(session, doing, row, order)
 
     return once(doing, act, lambda session: _recall(session, doing))
 
 
-def _weigh_loaner(session: Session, doing: Doing, exchange: Exchange) -> Terms:
-    """By its own rules, but for as long as the repair may take."""
+def _begun(session: Session, doing: Doing, order: WorkOrder, person_ref: UUID) -> Swap:
+    """A swap of its own, in place of those that the thing was in before: it was lent anew since."""
+    for before in queries.open_swaps_of_item(session, order.item_id):
+        go_on(session, doing, before, SwapEvent.GIVEN_UP)
+    row = Swap(
+        id=doing.ctx.ids.new(),
+        work_order_id=order.id,
+        item_id=order.item_id,
+        person_ref=person_ref,
+        state=SwapState.WAITING,
+        asked_at=doing.now,
+    )
+    session.add(row)
+    return row
+
+
+def _weigh_loaner(session: Session, doing: Doing, exchange: Exchange, state: SwapState) -> Terms:
+    """By its own rules, but for as long as the repair may take, or for two days if it is over."""
     terms = weigh(session, doing, exchange)
     until = until_repaired(terms.scene, doing.now)
+    if until is not None and state is SwapState.READY:
+        until = loaner_due(terms.scene.calendar, doing.now, until)
     return terms if until is None else weigh(session, doing, exchange, until=until)
 
 
@@ -146,8 +175,15 @@ def _lend_loaner(
     session: Session, doing: Doing, row: Swap, exchange: Exchange, terms: Terms
 ) -> None:
     row.loaner_loan_id = grant(session, doing, exchange, terms).loan.loan_id
-    row.state = SwapState.LOANER_OUT
+    row.state = after(row.state, SwapEvent.LOANER_LENT, has_loaner=True) or row.state
     session.flush()
+
+
+def _told(session: Session, doing: Doing, row: Swap, order: WorkOrder) -> Swapped:
+    """The slip of the swap, the entry of the act, and its answer; `order` is of what came in."""
+    queue_swap_slip(session, doing, row, session.get_one(WorkOrder, row.work_order_id))
+    record_order(session, doing, Act.SWAPPED, order, kept(row))
+    return _swapped(session, doing, row, order)
 
 
 def _order_for(session: Session, doing: Doing, opening: Opening) -> WorkOrder:
@@ -165,7 +201,7 @@ def _swapped(session: Session, doing: Doing, row: Swap, order: WorkOrder) -> Swa
     return Swapped(
         swap_id=row.id,
         order_number=order.number,
-        thing=thing_of(session, row.item_id),
+        thing=thing_of(session, order.item_id),
         loaner=None if loan is None else thing_seen(loan.item),
         due_at=None if loan is None else loan.due_at,
         undo_until=row.asked_at + doing.ctx.settings.undo_window,
@@ -173,9 +209,10 @@ def _swapped(session: Session, doing: Doing, row: Swap, order: WorkOrder) -> Swa
 
 
 def _recall(session: Session, doing: Doing) -> Swapped | None:
-    for entry in desk_queries.entries_of_action(session, doing.action_id):
+    for entry in reversed(desk_queries.entries_of_action(session, doing.action_id)):
         if entry.act is Act.SWAPPED:
-            image = Facts(entry.payload).parts(ROWS)[0]
-            row = session.get_one(Swap, Facts(image.document("values")).ref("id"))
-            return _swapped(session, doing, row, session.get_one(WorkOrder, row.work_order_id))
+            facts = Facts(entry.payload)
+            row = session.get_one(Swap, Facts(facts.parts(ROWS)[0].document("values")).ref("id"))
+            order_id = facts.maybe_ref("work_order_id") or row.work_order_id
+            return _swapped(session, doing, row, session.get_one(WorkOrder, order_id))
     return None

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.vocabulary.upkeep import Outcome, SwapState
+from db.vocabulary.upkeep import Outcome, SwapState, WorkOrderState
 from kiosk.domain.upkeep.swaps import (
     OPEN,
     Pool,
@@ -23,12 +23,14 @@ from tests.domain.lending.calendars import EVERY_DAY_CLOSED, closed_on, here, sc
 W, L, R = SwapState.WAITING, SwapState.LOANER_OUT, SwapState.READY
 BACK, ENDED = SwapState.SWAPPED_BACK, SwapState.ENDED
 E = SwapEvent
+S = WorkOrderState
 FAR = datetime(2027, 6, 10, 20, 0, tzinfo=UTC)
 
 MOVES = {
     (W, E.LOANER_LENT): L,
     (W, E.REPAIRED): R,
     (W, E.NOT_REPAIRED): ENDED,
+    (L, E.LOANER_BACK): W,
     (L, E.REPAIRED): R,
     (L, E.NOT_REPAIRED): ENDED,
     (R, E.REOPENED): L,
@@ -58,17 +60,20 @@ def test_an_ended_swap_stays_ended(events: list[tuple[SwapEvent, bool]]) -> None
 
 
 @pytest.mark.parametrize(
-    ("outcome", "event"),
+    ("state", "outcome", "event"),
     [
-        (Outcome.RETURNED_TO_SERVICE, E.REPAIRED),
-        (Outcome.NO_FAULT_FOUND, E.REPAIRED),
-        (Outcome.RETIRED, E.NOT_REPAIRED),
-        (Outcome.PARTS_DONOR, E.NOT_REPAIRED),
-        (None, E.NOT_REPAIRED),
+        (S.CLOSED, Outcome.RETURNED_TO_SERVICE, E.REPAIRED),
+        (S.CLOSED, Outcome.NO_FAULT_FOUND, E.REPAIRED),
+        (S.CLOSED, Outcome.RETIRED, E.NOT_REPAIRED),
+        (S.CLOSED, Outcome.PARTS_DONOR, E.NOT_REPAIRED),
+        (S.REJECTED, None, E.REPAIRED),
+        (S.CANCELLED, None, E.REPAIRED),
     ],
 )
-def test_what_the_end_of_the_work_means(outcome: Outcome | None, event: SwapEvent) -> None:
-    assert event_of(outcome) is event
+def test_what_the_end_of_the_work_means(
+    state: WorkOrderState, outcome: Outcome | None, event: SwapEvent
+) -> None:
+    assert event_of(state, outcome) is event
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.models.catalog import Item, ItemType
 from db.models.upkeep.maintenance import MeterDay
 from db.models.upkeep.parts import SparePart
 from db.models.upkeep.replacement import ItemLife
-from db.models.upkeep.work_orders import Downtime, WorkOrder, WorkOrderLine
+from db.models.upkeep.work_orders import Downtime, WorkOrder, WorkOrderLine, WorkOrderMove
 from db.rows import read_rows
 from db.vocabulary.catalog import GONE
 from db.vocabulary.upkeep import (
@@ -30,6 +30,15 @@ from db.vocabulary.upkeep import (
 
 _NO_REPAIR = sorted(ENDED - {WorkOrderState.CLOSED})
 _BACK = frozenset({Outcome.RETURNED_TO_SERVICE, Outcome.NO_FAULT_FOUND})
+_WAS_BEGUN = exists().where(
+    WorkOrderMove.work_order_id == WorkOrder.id,
+    WorkOrderMove.to_state == WorkOrderState.IN_PROGRESS,
+)
+_IS_FALSE_ALARM = or_(
+    WorkOrder.state == WorkOrderState.REJECTED,
+    and_(WorkOrder.state == WorkOrderState.CANCELLED, ~_WAS_BEGUN),
+)
+"""Nothing was wrong: it was rejected, or called off (undone, too) before anybody worked on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +134,14 @@ def served(session: Session, which: Which) -> tuple[ServedRow, ...]:
 def downtimes(
     session: Session, which: Which, from_at: datetime, until_at: datetime
 ) -> tuple[DownRow, ...]:
-    """Those of which something lies in the window."""
+    """Those of which something lies in the window, but for those of a false alarm."""
     statement = (
         select(Downtime.item_id, Downtime.kind, Downtime.from_at, Downtime.until_at)
         .join(Item, Item.id == Downtime.item_id)
+        .outerjoin(WorkOrder, WorkOrder.id == Downtime.work_order_id)
         .where(
             which.condition(),
+            or_(WorkOrder.id.is_(None), ~_IS_FALSE_ALARM),
             Downtime.from_at < until_at,
             or_(Downtime.until_at.is_(None), Downtime.until_at > from_at),
         )

@@ -22,6 +22,7 @@ from db.vocabulary.upkeep import (
 from kiosk.domain.upkeep.turnaround import FirstFix
 from kiosk.services.problems import NotFound
 from kiosk.services.upkeep.measures import Days, measure, today
+from tests.services.upkeep.repairing import brought_to, moved
 from tests.support.counter import AtWork
 from tests.support.store import MONDAY, key
 
@@ -191,6 +192,29 @@ def test_parts_and_money_by_model(desk: AtWork) -> None:
     assert (spent.type_code, spent.orders, spent.cents) == ("chromebook", 2, 3_300)
     assert (spent.parts_cents, spent.labour_cents, spent.other_cents) == (2_700, 1_500, 0)
     assert measure(desk.ctx, WEEK, item_id=desk.laptop(3)).spent == ()
+
+
+@pytest.mark.parametrize(
+    ("end", "is_begun", "failures"),
+    [
+        (WorkOrderState.REJECTED, False, 0),
+        (WorkOrderState.CANCELLED, False, 0),
+        (WorkOrderState.CANCELLED, True, 1),
+        (WorkOrderState.TESTING, True, 1),
+    ],
+)
+def test_a_false_alarm_is_no_failure(
+    file_desk: AtWork, end: WorkOrderState, is_begun: bool, failures: int
+) -> None:
+    order_id = brought_to(
+        file_desk, WorkOrderState.IN_PROGRESS if is_begun else WorkOrderState.TRIAGED
+    )
+    file_desk.clock.move(3 * HOUR)
+    moved(file_desk, order_id, end)
+
+    found = measure(file_desk.ctx, Days(MONDAY_DAY, MONDAY_DAY)).reliability
+
+    assert (found.failures, found.down) == (failures, failures * 3 * HOUR)
 
 
 def test_what_is_not_there_cannot_be_measured(file_desk: AtWork) -> None:

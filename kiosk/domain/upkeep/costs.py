@@ -25,11 +25,6 @@ def line_cents(
     return -whole if kind is LineKind.WARRANTY_CREDIT else whole
 
 
-def total_cents(lines: Iterable[int]) -> int:
-    """The sum of what its lines cost. A credit pays at most what there is to pay."""
-    return max(0, sum(lines))
-
-
 def elapsed(spans: Iterable[Span]) -> timedelta:
     """How long it was worked on: time in which two people worked counts once."""
     whole, until = timedelta(), None
@@ -41,8 +36,3 @@ def elapsed(spans: Iterable[Span]) -> timedelta:
             whole += end - until
             until = end
     return whole
-
-
-def whole_minutes(begin: datetime, end: datetime) -> int:
-    """The minutes of a stretch of work, half a minute upwards."""
-    return half_up((end - begin) // timedelta(seconds=1), 60)

@@ -21,7 +21,7 @@ from db.vocabulary.upkeep import (
     WorkOrderKind,
     WorkOrderState,
 )
-from kiosk.domain.upkeep.costs import elapsed, total_cents
+from kiosk.domain.upkeep.costs import elapsed
 from kiosk.domain.upkeep.moves import LEADS_TO
 from kiosk.services.context import Context
 from kiosk.services.problems import NotFound, Sought
@@ -75,6 +75,7 @@ class NoteSeen:
 class Ticket:
     """A work order with everything that hangs on it. People are person_refs, sums are cents.
 
+    `total_cents` is below zero where a warranty paid more than the work cost.
     `leads_to` are the states that it may go to next. `worked` is the time in which anybody worked
     on it, by the lines that were timed.
     """
@@ -129,12 +130,6 @@ def ticket(ctx: Context, number: str) -> Ticket:
         if order is None:
             raise NotFound(Sought.WORK_ORDER, number)
         return ticket_of(session, order)
-
-
-def open_tickets_of(ctx: Context, item_id: UUID) -> tuple[Ticket, ...]:
-    """An item's work orders that nobody has ended, oldest first. Raises StoreError."""
-    with ctx.store.read() as session:
-        return tuple(ticket_of(session, each) for each in queries.open_orders_of(session, item_id))
 
 
 def ticket_of(session: Session, order: WorkOrder) -> Ticket:
@@ -193,7 +188,7 @@ def ticket_of(session: Session, order: WorkOrder) -> Ticket:
             )
             for each in lines
         ),
-        total_cents=total_cents(each.cost_cents for each in lines),
+        total_cents=sum(each.cost_cents for each in lines),
         worked=elapsed(
             (each.started_at, each.ended_at)
             for each in lines

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.vocabulary.upkeep import LineKind
-from kiosk.domain.upkeep.costs import elapsed, line_cents, total_cents, whole_minutes
+from kiosk.domain.upkeep.costs import elapsed, line_cents
 
 NINE = datetime(2026, 11, 23, 9, tzinfo=UTC)
 CENTS = st.integers(0, 10**7)
@@ -42,14 +42,7 @@ def test_a_line_costs_whole_cents(
 def test_each_labour_line_is_rounded_by_itself() -> None:
     lines = [line_cents(LineKind.LABOUR, unit_cents=2_510, minutes=15)] * 2  # 627.5 each
     assert lines == [628, 628]
-    assert total_cents(lines) == 1_256  # and not 1255, their sum rounded once
-
-
-@pytest.mark.parametrize(
-    ("lines", "expected"), [([], 0), ([3_990, 2_083, -4_500], 1_573), ([3_000, -4_500], 0)]
-)
-def test_a_credit_pays_at_most_what_there_is_to_pay(lines: list[int], expected: int) -> None:
-    assert total_cents(lines) == expected
+    assert sum(lines) == 1_256  # and not 1255, their sum rounded once
 
 
 @given(st.integers(0, 10_000), CENTS)
@@ -57,14 +50,6 @@ def test_labour_is_never_half_a_cent_off(minutes: int, rate: int) -> None:
     exact = Fraction(minutes * rate, 60)
     cost = line_cents(LineKind.LABOUR, unit_cents=rate, minutes=minutes)
     assert Fraction(-1, 2) < cost - exact <= Fraction(1, 2)
-
-
-@given(st.lists(CENTS), st.lists(CENTS))
-def test_the_sum_is_what_stays_after_credits_and_never_below_zero(
-    costs: list[int], credits: list[int]
-) -> None:
-    total = total_cents([*costs, *(-each for each in credits)])
-    assert total == (sum(costs) - sum(credits) if sum(costs) > sum(credits) else 0)
 
 
 @pytest.mark.parametrize(
@@ -90,8 +75,3 @@ def test_elapsed_time_is_every_minute_in_which_anybody_worked(
     busy = {minute for begin, long in stretches for minute in range(begin, begin + long)}
     spans = [span(begin, begin + long) for begin, long in stretches]
     assert elapsed(spans) == timedelta(minutes=len(busy))
-
-
-@pytest.mark.parametrize(("seconds", "expected"), [(0, 0), (29, 0), (30, 1), (89, 1), (3_600, 60)])
-def test_a_stretch_is_told_in_whole_minutes(seconds: int, expected: int) -> None:
-    assert whole_minutes(NINE, NINE + timedelta(seconds=seconds)) == expected

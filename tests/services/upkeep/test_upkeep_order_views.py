@@ -5,14 +5,22 @@ from datetime import timedelta
 import pytest
 
 from db.models.upkeep.work_orders import Swap
+from db.queries.upkeep.fleet import repairs_since
 from db.vocabulary.upkeep import SwapState, WorkOrderState
 from kiosk.domain.upkeep.stages import AgeBand, Stage
 from kiosk.services.problems import NotFound
+from kiosk.services.upkeep.measures import Days, measure
 from kiosk.services.upkeep.order_changes import Changes
 from kiosk.services.upkeep.order_moves import Move
-from kiosk.services.upkeep.order_work import LabourLine, SumLine, add_line_to, write_note
+from kiosk.services.upkeep.order_work import (
+    LabourLine,
+    NewLine,
+    SumLine,
+    add_line_to,
+    write_note,
+)
 from kiosk.services.upkeep.repair_board import repair_board
-from kiosk.services.upkeep.tickets import open_tickets_of, ticket
+from kiosk.services.upkeep.tickets import ticket
 from kiosk.services.upkeep.work_orders import Step
 from tests.services.upkeep.repairing import (
     CLOSE,
@@ -96,7 +104,30 @@ def test_a_ticket_shows_all_that_hangs_on_it(desk: AtWork) -> None:
     assert [check.text for check in seen.checks] == ["Type every key."]
     assert [note.text for note in seen.notes] == ["Came without its charger."]
     assert [move.to_state for move in seen.moves][-1] is S.AT_VENDOR
-    assert open_tickets_of(desk.ctx, desk.laptop(1)) == (seen,)
+
+
+@pytest.mark.parametrize(
+    ("lines", "total"),
+    [
+        ((), 0),
+        ((SumLine("Panel", 3_990), SumLine("Acme", 4_500, is_credit=True)), -510),
+        ((SumLine("Parcel", 850), LabourLine("Put in", 15, 2_502)), 1_476),
+    ],
+)
+def test_the_ticket_says_what_measures_and_advice_add_up(
+    file_desk: AtWork, lines: tuple[NewLine, ...], total: int
+) -> None:
+    order_id = opened(file_desk).order_id
+    for line in lines:
+        add_line_to(file_desk.ctx, file_desk.action(), order_id, line)
+
+    file_desk.clock.move(timedelta(hours=1))
+    day, thing = file_desk.clock.now().date(), file_desk.laptop(1)
+    spent = measure(file_desk.ctx, Days(day, day)).spent
+    with file_desk.store.read() as session:
+        advised, _ = repairs_since(session, thing, MONDAY)
+    assert ticket(file_desk.ctx, "W-1").total_cents == total
+    assert sum(each.cents for each in spent) == advised == total
 
 
 def test_a_duplicate_says_of_which(file_desk: AtWork) -> None:
@@ -107,7 +138,6 @@ def test_a_duplicate_says_of_which(file_desk: AtWork) -> None:
         Move(to_state=S.DUPLICATE, duplicate_of=first.order_id, changes=Changes(title="Same")),
     )
     assert ticket(file_desk.ctx, "W-2").duplicate_of == "W-1"
-    assert [each.number for each in open_tickets_of(file_desk.ctx, file_desk.laptop(1))] == ["W-1"]
 
 
 def test_a_number_that_is_none_is_told(file_desk: AtWork) -> None:

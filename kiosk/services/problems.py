@@ -18,6 +18,7 @@ class Sought(StrEnum):
     FAULT = "fault"
     WORK_ORDER = "work_order"
     STEP = "step"
+    LINE = "line"
     FUND = "fund"
     LICENCE = "licence"
     REQUISITION = "requisition"

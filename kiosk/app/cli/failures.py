@@ -68,6 +68,10 @@ _MISSING = {
         "The work order has no step {name}.",
         'Type "makerdesk workorder show" with its number for its steps.',
     ),
+    Sought.LINE: (
+        "The work order has no line {name}.",
+        "Somebody may have taken it away.",
+    ),
     Sought.FUND: ("No fund has the code {name}.", 'Type "makerdesk fund list" for all.'),
     Sought.LICENCE: (
         "No licence has the name {name}.",

@@ -60,15 +60,30 @@ def add_line_to(
 ) -> OrderOpened:
     """Write a line of cost. Raises NotFound, StockRefused, StoreError."""
     doing = begin(ctx, action_id, by=by)
-    return _do(doing, order_id, lambda session, order: add_line(session, doing, order.id, line))
+    return change_once(
+        doing, order_id, lambda session, order: add_line(session, doing, order.id, line)
+    )
 
 
 def tick(
-    ctx: Context, action_id: UUID, order_id: UUID, position: int, *, by: UUID | None = None
+    ctx: Context,
+    action_id: UUID,
+    order_id: UUID,
+    position: int,
+    *,
+    is_done: bool = True,
+    by: UUID | None = None,
 ) -> OrderOpened:
-    """A step of the checklist, counted from 0, is done. Raises NotFound, StoreError."""
+    """A step of the checklist, counted from 0, is done, or not after all.
+
+    Raises NotFound, StoreError.
+    """
     doing = begin(ctx, action_id, by=by)
-    return _do(doing, order_id, lambda session, order: tick_step(session, doing, order, position))
+
+    def step(session: Session, order: WorkOrder) -> None:
+        tick_step(session, doing, order, position, is_done=is_done)
+
+    return change_once(doing, order_id, step)
 
 
 def write_note(
@@ -76,7 +91,9 @@ def write_note(
 ) -> OrderOpened:
     """Write something down beside it. Raises NotFound, StoreError."""
     doing = begin(ctx, action_id, by=by)
-    return _do(doing, order_id, lambda session, order: add_note(session, doing, order.id, text))
+    return change_once(
+        doing, order_id, lambda session, order: add_note(session, doing, order.id, text)
+    )
 
 
 def add_line(session: Session, doing: Doing, order_id: UUID, line: NewLine) -> WorkOrderLine:
@@ -146,8 +163,10 @@ def _row(session: Session, doing: Doing, order: WorkOrder, line: NewLine) -> Wor
     return row
 
 
-def _do(doing: Doing, order_id: UUID, step: Callable[[Session, WorkOrder], object]) -> OrderOpened:
-    """Do the step once for this work order."""
+def change_once(
+    doing: Doing, order_id: UUID, step: Callable[[Session, WorkOrder], object]
+) -> OrderOpened:
+    """Do a step once for this work order, in a transaction of its own. Raises NotFound."""
 
     def act(session: Session) -> OrderOpened:
         order = order_there(session, order_id)

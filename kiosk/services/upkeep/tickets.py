@@ -113,6 +113,7 @@ class Ticket:
     resolution: Resolution | None
     outcome: Outcome | None
     charge_decision: ChargeDecision | None
+    charge_id: UUID | None
     closed_at: datetime | None
     reopened: int
     lines: tuple[LineSeen, ...]
@@ -174,6 +175,7 @@ def ticket_of(session: Session, order: WorkOrder) -> Ticket:
         resolution=order.resolution,
         outcome=order.outcome,
         charge_decision=order.charge_decision,
+        charge_id=order.charge_id,
         closed_at=order.closed_at,
         reopened=order.reopened,
         lines=tuple(

@@ -15,6 +15,7 @@ from db.vocabulary.upkeep import LineKind, WorkOrderState
 from kiosk.domain.upkeep.guards import Lack
 from kiosk.services.desk.backups import back_up
 from kiosk.services.problems import NotFound
+from kiosk.services.upkeep.order_lines import count_line
 from kiosk.services.upkeep.order_moves import Charging, Move, MoveRefused, NewSerial
 from kiosk.services.upkeep.order_work import (
     LabourLine,
@@ -91,6 +92,15 @@ def test_a_step_that_is_none_is_not_ticked(file_desk: AtWork) -> None:
         tick(file_desk.ctx, file_desk.action(), opened(file_desk).order_id, 0)
 
 
+def test_a_step_that_was_ticked_by_mistake_is_open_again(file_desk: AtWork) -> None:
+    order_id = brought_to(file_desk, S.TESTING, steps=(Step("Type every key."),))
+    for is_done in (True, False):
+        tick(file_desk.ctx, file_desk.action(), order_id, 0, is_done=is_done)
+    (row,) = file_desk.all(WorkOrderCheck)
+    assert (row.done_at, row.done_by) == (None, None)
+    assert try_move(file_desk, order_id, CLOSE) == MoveRefused((Lack.STEPS,))
+
+
 def test_what_was_written_names_nobody_in_the_log(file_desk: AtWork) -> None:
     order_id = opened(file_desk).order_id
     write_note(file_desk.ctx, file_desk.action(), order_id, " Mia says it fell. ")
@@ -112,10 +122,15 @@ def test_every_act_on_a_work_order_comes_back_from_a_backup(tmp_path: Path) -> N
         desk.lent()
         desk.returned()
         order_id = brought_to(desk, S.IN_PROGRESS, steps=(Step("Type every key."),))
-        add_line_to(desk.ctx, desk.action(), order_id, PartLine(PANEL))
+        add_line_to(desk.ctx, desk.action(), order_id, PartLine(PANEL, 2))
+        add_line_to(desk.ctx, desk.action(), order_id, SumLine("Parcel", 850))
+        for line in desk.all(WorkOrderLine):
+            left = 1 if line.kind is LineKind.PART else 0
+            count_line(desk.ctx, desk.action(), order_id, line.id, left)
         moved(desk, order_id, SEND)
         moved(desk, order_id, Move(to_state=S.TESTING, serial=NewSerial("5CD2")))
-        tick(desk.ctx, desk.action(), order_id, 0)
+        for is_done in (True, False, True):
+            tick(desk.ctx, desk.action(), order_id, 0, is_done=is_done)
         moved(desk, order_id, replace(CLOSE, charge=Charging(4_500)))
         moved(desk, order_id, S.IN_PROGRESS)
         which = of_laptop(desk, in_force(desk, plan(), start=date(2026, 10, 15)), 2)

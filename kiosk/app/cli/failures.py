@@ -16,6 +16,7 @@ from kiosk.services.desk.restore import NoSchool, OtherSchool
 from kiosk.services.lending.charges import ChargeRefused
 from kiosk.services.problems import AlreadyThere, NotFound, Sought
 from kiosk.services.rules import BadStoredRules
+from kiosk.services.upkeep.order_work import WorkRefused
 from kiosk.services.upkeep.parts import StockRefused
 from kiosk.services.upkeep.services_done import ServiceInWork
 
@@ -156,13 +157,11 @@ def _about_the_school(error: Exception) -> CommandError | None:
             return CommandError(f"There is a {sought.value} {name} already.", "Change that one.")
         case FileRefused():
             return _refused_file(error)
-        case StockRefused():
-            return _refused_stock(error)
+        case StockRefused() | ChargeRefused() | WorkRefused():
+            return _refused_act(error)
         case ServiceInWork(number=number):
             what = f"The service is being done under {number}."
             return CommandError(what, f'Close that with "makerdesk workorder close {number}".')
-        case ChargeRefused():
-            return _refused_charge(error)
         case BadStoredRules():
             how = "Import the calendar again, or run the version that wrote it."
             return CommandError(f"The store's rules cannot be read ({error}).", how)
@@ -180,18 +179,21 @@ def _refused_file(error: FileRefused) -> CommandError:
     return CommandError(said.what, said.how)
 
 
-def _refused_stock(error: StockRefused) -> CommandError:
-    from kiosk.app.cli.speech import english
-    from kiosk.wording.upkeep.parts import stock_problem
-
-    return CommandError(stock_problem(english(), error.problem, error.code, error.on_hand))
-
-
-def _refused_charge(error: ChargeRefused) -> CommandError:
+def _refused_act(error: StockRefused | ChargeRefused | WorkRefused) -> CommandError:
     from kiosk.app.cli.speech import english
     from kiosk.wording.charges import charge_problem
+    from kiosk.wording.upkeep.parts import stock_problem
+    from kiosk.wording.upkeep.work_lines import work_problem
 
-    return CommandError(charge_problem(english(), error.problem))
+    t = english()
+    match error:
+        case StockRefused(problem=problem, code=code, on_hand=on_hand):
+            return CommandError(stock_problem(t, problem, code, on_hand))
+        case ChargeRefused(problem=problem):
+            return CommandError(charge_problem(t, problem))
+        case WorkRefused(problems=problems):
+            how = " ".join(work_problem(t, each) for each in problems)
+            return CommandError("Nothing was written on the work order.", how)
 
 
 def _unusable_file(error: OSError) -> CommandError:

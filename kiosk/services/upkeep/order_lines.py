@@ -10,11 +10,19 @@ from db.models.upkeep.work_orders import WorkOrder, WorkOrderLine
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import LineKind
 from kiosk.domain.upkeep.costs import line_cents
+from kiosk.domain.upkeep.work_lines import WorkProblem
 from kiosk.services.acts import Doing, begin
 from kiosk.services.context import Context
 from kiosk.services.kept import kept
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.order_work import PartLine, add_line, change_once
+from kiosk.services.upkeep.order_work import (
+    PartLine,
+    WorkRefused,
+    add_line,
+    change_once,
+    require_open,
+    require_sound,
+)
 from kiosk.services.upkeep.parts import put_part_back, use_part
 from kiosk.services.upkeep.work_orders import OrderOpened, record_order
 
@@ -30,7 +38,8 @@ def count_line(
 ) -> OrderOpened:
     """So many pieces, or minutes of labour, and no others; 0 takes the line away.
 
-    Pieces come from the stock and go back to it. Raises NotFound, StockRefused, StoreError.
+    Pieces come from the stock and go back to it. Raises NotFound, StockRefused, WorkRefused,
+    StoreError.
     """
     doing = begin(ctx, action_id, by=by)
 
@@ -41,13 +50,17 @@ def count_line(
 
 
 def count(session: Session, doing: Doing, order: WorkOrder, line_id: UUID, quantity: int) -> None:
-    """The step: a line has this quantity, 0 for none. Raises NotFound, StockRefused.
+    """The step: a line has this quantity, 0 for none. Raises NotFound, StockRefused, WorkRefused.
 
     Further pieces that cost something else today get a line of their own.
     """
+    require_open(order)
     row = session.get(WorkOrderLine, line_id)
     if row is None or row.work_order_id != order.id:
         raise NotFound(Sought.LINE, line_id)
+    if quantity < 0:
+        is_labour = row.kind is LineKind.LABOUR
+        raise WorkRefused(WorkProblem.MINUTES if is_labour else WorkProblem.QUANTITY)
     if row.part_id is not None:
         more = quantity - row.quantity
         if more > 0 and session.get_one(SparePart, row.part_id).unit_cents != row.unit_cents:
@@ -74,6 +87,7 @@ def _counted(row: WorkOrderLine, quantity: int) -> dict[str, Json]:
         row.minutes, row.started_at, row.ended_at = quantity, None, None
     else:
         row.quantity = quantity
+    require_sound(row)
     row.cost_cents = line_cents(
         row.kind, quantity=row.quantity, unit_cents=row.unit_cents, minutes=row.minutes
     )

@@ -11,8 +11,9 @@ from db.models.upkeep.parts import SparePart
 from db.models.upkeep.work_orders import WorkOrder, WorkOrderCheck, WorkOrderLine, WorkOrderNote
 from db.queries.upkeep import work_orders as queries
 from db.vocabulary.desk import Act
-from db.vocabulary.upkeep import LineKind
+from db.vocabulary.upkeep import ENDED, LineKind
 from kiosk.domain.upkeep.costs import line_cents
+from kiosk.domain.upkeep.work_lines import WorkProblem, line_problems
 from kiosk.services.acts import Doing, begin, once
 from kiosk.services.context import Context
 from kiosk.services.kept import kept
@@ -52,13 +53,21 @@ class SumLine:
     is_credit: bool = False
 
 
+class WorkRefused(Exception):
+    """Nothing was written on the work order: all of this is wrong."""
+
+    def __init__(self, *problems: WorkProblem) -> None:
+        super().__init__(", ".join(each.value for each in problems))
+        self.problems = problems
+
+
 NewLine = PartLine | LabourLine | SumLine
 
 
 def add_line_to(
     ctx: Context, action_id: UUID, order_id: UUID, line: NewLine, *, by: UUID | None = None
 ) -> OrderOpened:
-    """Write a line of cost. Raises NotFound, StockRefused, StoreError."""
+    """Write a line of cost. Raises NotFound, StockRefused, WorkRefused, StoreError."""
     doing = begin(ctx, action_id, by=by)
     return change_once(
         doing, order_id, lambda session, order: add_line(session, doing, order.id, line)
@@ -76,7 +85,7 @@ def tick(
 ) -> OrderOpened:
     """A step of the checklist, counted from 0, is done, or not after all.
 
-    Raises NotFound, StoreError.
+    Raises NotFound, WorkRefused, StoreError.
     """
     doing = begin(ctx, action_id, by=by)
 
@@ -97,9 +106,16 @@ def write_note(
 
 
 def add_line(session: Session, doing: Doing, order_id: UUID, line: NewLine) -> WorkOrderLine:
-    """The step: a line of cost. Parts leave the stock. Raises NotFound, StockRefused."""
+    """The step: a line of cost. Parts leave the stock.
+
+    Raises NotFound, StockRefused, WorkRefused.
+    """
     order = order_there(session, order_id)
+    require_open(order)
     row = _row(session, doing, order, line)
+    require_sound(row)
+    if row.part_id is not None:
+        row.unit_cents = use_part(session, doing, row.part_id, row.quantity, order.id)
     row.cost_cents = line_cents(
         row.kind, quantity=row.quantity, unit_cents=row.unit_cents, minutes=row.minutes
     )
@@ -112,7 +128,11 @@ def add_line(session: Session, doing: Doing, order_id: UUID, line: NewLine) -> W
 def tick_step(
     session: Session, doing: Doing, order: WorkOrder, position: int, *, is_done: bool = True
 ) -> WorkOrderCheck:
-    """The step: one step of the checklist is done, or is not after all. Raises NotFound."""
+    """The step: one step of the checklist is done, or is not after all.
+
+    Raises NotFound, WorkRefused.
+    """
+    require_open(order)
     checks = queries.checks_of(session, order.id)
     check = next((each for each in checks if each.position == position), None)
     if check is None:
@@ -140,19 +160,46 @@ def add_note(session: Session, doing: Doing, order_id: UUID, text: str) -> WorkO
     return note
 
 
+def require_open(order: WorkOrder) -> None:
+    """What is over stays as it was signed, until staff open it again. Raises WorkRefused."""
+    if order.state in ENDED:
+        raise WorkRefused(WorkProblem.ENDED)
+
+
+def require_sound(row: WorkOrderLine) -> None:
+    """A line that says only what a line may say. Raises WorkRefused."""
+    problems = line_problems(
+        row.text,
+        quantity=row.quantity,
+        unit_cents=row.unit_cents,
+        minutes=row.minutes,
+        started_at=row.started_at,
+        ended_at=row.ended_at,
+    )
+    if problems:
+        raise WorkRefused(*problems)
+
+
 def _row(session: Session, doing: Doing, order: WorkOrder, line: NewLine) -> WorkOrderLine:
     row = WorkOrderLine(
         id=doing.ctx.ids.new(),
         work_order_id=order.id,
         added_at=doing.now,
         quantity=1,
+        unit_cents=0,
         person_ref=signed_in(doing),
     )
     match line:
         case PartLine(part_id=part_id, quantity=quantity):
-            row.kind, row.part_id, row.quantity = LineKind.PART, part_id, quantity
-            row.unit_cents = use_part(session, doing, part_id, quantity, order.id)
-            row.text = session.get_one(SparePart, part_id).name
+            part = session.get(SparePart, part_id)
+            if part is None:
+                raise NotFound(Sought.PART, part_id)
+            row.kind, row.part_id, row.quantity, row.text = (
+                LineKind.PART,
+                part_id,
+                quantity,
+                part.name,
+            )
         case LabourLine():
             row.kind, row.text, row.minutes = LineKind.LABOUR, line.text, line.minutes
             row.unit_cents, row.person_ref = line.cents_an_hour, line.person_ref or row.person_ref

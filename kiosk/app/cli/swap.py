@@ -4,7 +4,7 @@ import click
 
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.opening import at_counter
-from kiosk.app.cli.options import CODE, GlobalOptions, example, json_option
+from kiosk.app.cli.options import CODE, GlobalOptions, dry_run_option, example, json_option
 from kiosk.app.cli.output import Output
 from kiosk.app.cli.speech import speech_of
 from kiosk.app.cli.swap_answers import SwapAnswers
@@ -34,7 +34,7 @@ def swap() -> None:
 @click.argument("item", type=CODE)
 @click.argument("loaner", type=CODE, required=False)
 @click.option("--what", required=True, help="What is wrong with ITEM; names nobody.")
-@click.option("--dry-run", "is_dry_run", is_flag=True, help="Only say what it would change.")
+@dry_run_option
 @json_option
 @click.pass_obj
 def out(
@@ -64,48 +64,54 @@ def out(
 @swap.command(epilog=example("makerdesk swap give CB-12 CB-88"))
 @click.argument("item", type=CODE)
 @click.argument("loaner", type=CODE)
+@dry_run_option
 @json_option
 @click.pass_obj
-def give(options: GlobalOptions, item: str, loaner: str, as_json: bool) -> ExitCode:
-    """Lend LOANER to whoever waits for one because ITEM is broken."""
+def give(
+    options: GlobalOptions, item: str, loaner: str, is_dry_run: bool, as_json: bool
+) -> ExitCode:
+    """Lend LOANER to whoever waits for one because ITEM is broken, or brought theirs back."""
     with at_counter(options, Permission.LOG_REPAIR) as ctx:
-        answers = SwapAnswers(Output(as_json=as_json), speech_of(ctx))
+        answers = SwapAnswers(Output(as_json=as_json), speech_of(ctx), is_dry_run)
         found, other = _swap_of(ctx, item), find_item(ctx, loaner).thing.item_id
         scan = typed(ctx, loaner)
-        outcome = give_loaner(ctx, new_action(ctx), found.swap_id, other, scan)
+        outcome = give_loaner(ctx, new_action(ctx), found.swap_id, other, scan, is_trial=is_dry_run)
         return answers.swapped("swap give", outcome)
 
 
 @swap.command(epilog=example("makerdesk swap back CB-12"))
 @click.argument("item", type=CODE)
+@dry_run_option
 @json_option
 @click.pass_obj
-def back(options: GlobalOptions, item: str, as_json: bool) -> ExitCode:
+def back(options: GlobalOptions, item: str, is_dry_run: bool, as_json: bool) -> ExitCode:
     """Take the loaner in, and lend the repaired ITEM again to whose it was.
 
     ITEM is either of the two. It is due when it was due before, if that is still to come.
     """
     with at_counter(options, Permission.LOG_REPAIR) as ctx:
-        answers = SwapAnswers(Output(as_json=as_json), speech_of(ctx))
-        found = _swap_of(ctx, item)
-        return answers.home(swap_back(ctx, new_action(ctx), found.swap_id, typed(ctx, item)))
+        answers = SwapAnswers(Output(as_json=as_json), speech_of(ctx), is_dry_run)
+        found, scan = _swap_of(ctx, item), typed(ctx, item)
+        outcome = swap_back(ctx, new_action(ctx), found.swap_id, scan, is_trial=is_dry_run)
+        return answers.home(outcome)
 
 
 @swap.command(epilog=example("makerdesk swap undo CB-12"))
 @click.argument("item", type=CODE)
+@dry_run_option
 @json_option
 @click.pass_obj
-def undo(options: GlobalOptions, item: str, as_json: bool) -> ExitCode:
+def undo(options: GlobalOptions, item: str, is_dry_run: bool, as_json: bool) -> ExitCode:
     """Take a swap of ITEM back within two minutes: both loans and the work order."""
     with at_counter(options, Permission.LOG_REPAIR) as ctx:
         found = _swap_of(ctx, item)
-        outcome = undo_swap(ctx, new_action(ctx), found.swap_id)
+        outcome = undo_swap(ctx, new_action(ctx), found.swap_id, is_trial=is_dry_run)
         if isinstance(outcome, CannotUndo):
             raise CommandError(
                 f"The swap of {item} can no longer be undone.",
                 'Type "makerdesk swap back" once it is repaired.',
             )
-        return SwapAnswers(Output(as_json=as_json), speech_of(ctx)).undone(outcome)
+        return SwapAnswers(Output(as_json=as_json), speech_of(ctx), is_dry_run).undone(outcome)
 
 
 @swap.command(epilog=example("makerdesk swap end CB-12"))

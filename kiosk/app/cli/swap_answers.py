@@ -34,10 +34,14 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class SwapAnswers:
-    """Tells outcomes to whoever typed, and how the command ends."""
+    """Tells outcomes to whoever typed, and how the command ends.
+
+    After a dry run they are what would come of it.
+    """
 
     out: Output
     speech: Speech
+    is_dry_run: bool = False
 
     def foreseen(self, broken: Thing, outcome: SwapRefused | NotLent | datetime | None) -> ExitCode:
         """What a swap would do; a moment is when the loaner would be due."""
@@ -79,10 +83,11 @@ class SwapAnswers:
             due = self.speech.moment(outcome.due_at)
             self.out.say(f"{self._name(outcome.loaner)} is lent in its place.")
             self.out.say(f"  Due {due}, and two open days after the work order is closed.")
+        done = "swapped" if outcome.loaner is not None else "waiting"
         self.out.document(
             document(
                 name,
-                outcome="swapped" if outcome.loaner is not None else "waiting",
+                outcome=self._ended(done),
                 item=outcome.thing.barcode,
                 order=outcome.order_number,
                 loaner=None if outcome.loaner is None else outcome.loaner.barcode,
@@ -105,13 +110,14 @@ class SwapAnswers:
         self.out.say(f"{self._name(outcome.thing)} is theirs again.")
         self.out.say(f"  Due {self.speech.moment(outcome.due_at)}.")
         facts: dict[str, Json] = {"item": outcome.thing.barcode, "due_at": utc(outcome.due_at)}
-        self.out.document(document("swap back", outcome="swapped_back", **facts))
+        self.out.document(document("swap back", outcome=self._ended("swapped_back"), **facts))
         return ExitCode.OK
 
     def undone(self, outcome: SwapUndone) -> ExitCode:
         """As if it had not been."""
         self.out.say(f"The swap of {self._name(outcome.thing)} is undone.")
-        self.out.document(document("swap undo", outcome="undone", item=outcome.thing.barcode))
+        done = self._ended("undone")
+        self.out.document(document("swap undo", outcome=done, item=outcome.thing.barcode))
         return ExitCode.OK
 
     def ended(self, outcome: SwapEnded | NotReady) -> ExitCode:
@@ -142,6 +148,12 @@ class SwapAnswers:
             self.out.say('Type "makerdesk replace life TYPE --spares" to mark a type.')
         self.out.document(document("swap pool", pools=[_pool_document(each) for each in pools]))
         return ExitCode.OK
+
+    def _ended(self, done: str) -> str:
+        """The last line of a dry run, and the outcome for programs."""
+        if self.is_dry_run:
+            self.out.say(NOTHING_CHANGED)
+        return "preview" if self.is_dry_run else done
 
     def _cells(self, swap: SwapSeen) -> tuple[str, ...]:
         due = "" if swap.due_at is None else self.speech.moment(swap.due_at)

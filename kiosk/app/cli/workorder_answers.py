@@ -62,8 +62,8 @@ def say_ticket(out: Output, seen: Ticket, speech: Speech) -> None:
         box = "[ ]" if check.done_at is None else "[x]"
         wish = "" if check.is_mandatory else " (if you like)"
         out.say(f"{box} {check.position + 1}. {check.text}{wish}")
-    for each in seen.lines:
-        out.say(f"{amount(each.cost_cents)}  {each.text}")
+    for place, each in enumerate(seen.lines, start=1):
+        out.say(f"{place}. {amount(each.cost_cents)}  {each.text}")
     if seen.lines:
         out.say(f"All in all it has cost {amount(seen.total_cents)}.")
     for written in seen.notes:

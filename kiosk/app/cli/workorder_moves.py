@@ -116,16 +116,23 @@ def close(
 @click.option("--title", type=SHORT_TEXT, help="What is the matter; it names nobody.")
 @click.option("--ready", "ready_on", type=DAY, help="The day on which it should be ready.")
 @click.option("--warranty/--no-warranty", "is_under_warranty", default=None, help="Who repairs it.")
+@dry_run_option
 @json_option
 @click.pass_obj
-def set_(options: GlobalOptions, /, number: str, as_json: bool, **facts: Any) -> ExitCode:
+def set_(
+    options: GlobalOptions, /, number: str, is_dry_run: bool, as_json: bool, **facts: Any
+) -> ExitCode:
     """Write down what is known of work order NUMBER."""
     out = Output(as_json=as_json)
     with at_counter(options, Permission.LOG_REPAIR) as ctx:
         order_id = order_id_of(ctx, number)
-        done = change_work_order(ctx, new_action(ctx), order_id, Changes(**facts))
-    out.say(f"{done.number}: written down.")
-    out.document(document("workorder set", outcome="set", number=done.number))
+        if not is_dry_run:
+            change_work_order(ctx, new_action(ctx), order_id, Changes(**facts))
+    out.say(f"{number.upper()}: written down.")
+    if is_dry_run:
+        out.say(NOTHING_CHANGED)
+    outcome = "preview" if is_dry_run else "set"
+    out.document(document("workorder set", outcome=outcome, number=number.upper()))
     return ExitCode.OK
 
 

@@ -43,11 +43,12 @@ def keep(
         return seen(session) if entries else None
 
     if is_trial:
-        return _tried(doing, act)
+        return tried(doing, act)
     return once(doing, act, recall)
 
 
-def _tried(doing: Doing, act: Callable[[Session], T]) -> T:
+def tried(doing: Doing, act: Callable[[Session], T]) -> T:
+    """What an act would answer; all that it wrote is taken back."""
     answers: list[T] = []
     try:
         with doing.ctx.store.write() as session:

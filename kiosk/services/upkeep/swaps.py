@@ -22,6 +22,7 @@ from kiosk.services.kept import ROWS, kept
 from kiosk.services.lending.checkin import take_back
 from kiosk.services.lending.outcomes import CheckIn, Override
 from kiosk.services.seen import borrower_ref, thing_seen
+from kiosk.services.upkeep.keeping import tried
 from kiosk.services.upkeep.swap_answers import (
     NotLent,
     NotReady,
@@ -120,10 +121,11 @@ def give_loaner(
     *,
     by: UUID | None = None,
     override: Override | None = None,
+    is_trial: bool = False,
 ) -> Swapped | SwapRefused | NotReady:
     """Lend a loaner to somebody who waited for one, or who brought theirs back.
 
-    Raises NotFound, StoreError.
+    A trial answers the same and leaves nothing behind. Raises NotFound, StoreError.
     """
     doing = begin(ctx, action_id, scan, by=by)
 
@@ -143,6 +145,8 @@ def give_loaner(
         _lend_loaner(session, doing, row, exchange, terms)
         return _told(session, doing, row, order)
 
+    if is_trial:
+        return tried(doing, act)
     return once(doing, act, lambda session: _recall(session, doing))
 
 

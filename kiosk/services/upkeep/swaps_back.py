@@ -22,6 +22,7 @@ from kiosk.services.lending.checkin import take_back
 from kiosk.services.lending.outcomes import CheckIn, Override
 from kiosk.services.lending.undo import loan_to_undo, past_of, restore_loan, take_back_loan
 from kiosk.services.seen import thing_seen
+from kiosk.services.upkeep.keeping import tried
 from kiosk.services.upkeep.order_moves import Move, MoveRefused, move_order
 from kiosk.services.upkeep.swap_answers import (
     CannotUndo,
@@ -46,10 +47,12 @@ def swap_back(
     *,
     by: UUID | None = None,
     override: Override | None = None,
+    is_trial: bool = False,
 ) -> SwappedBack | SwapRefused | NotReady:
     """Take the loaner in, and lend them their own thing again, due when it was due before.
 
-    Where that day has passed, its policy says when. Raises NotFound, StoreError.
+    Where that day has passed, its policy says when. A trial answers the same and leaves nothing
+    behind. Raises NotFound, StoreError.
     """
     doing = begin(ctx, action_id, scan, by=by)
 
@@ -73,6 +76,8 @@ def swap_back(
         record(session, doing, Act.SWAPPED_BACK, kept(row))
         return SwappedBack(thing_of(session, row.item_id), lent.loan.due_at)
 
+    if is_trial:
+        return tried(doing, act)
     return once(doing, act, lambda session: _recall_back(session, doing))
 
 
@@ -100,12 +105,17 @@ def end_swap(
 
 
 def undo_swap(
-    ctx: Context, action_id: UUID, swap_id: UUID, *, by: UUID | None = None
+    ctx: Context,
+    action_id: UUID,
+    swap_id: UUID,
+    *,
+    by: UUID | None = None,
+    is_trial: bool = False,
 ) -> SwapUndone | CannotUndo:
     """Take a swap back within the undo window: the loaner's loan, the return and the work order.
 
-    Each by its own counter-entry. A work order that was open before goes on. Raises NotFound,
-    StoreError.
+    Each by its own counter-entry. A work order that was open before goes on. A trial answers the
+    same and leaves nothing behind. Raises NotFound, StoreError.
     """
     doing = begin(ctx, action_id, by=by)
 
@@ -120,6 +130,8 @@ def undo_swap(
             return None
         return SwapUndone(thing_of(session, session.get_one(Swap, swap_id).item_id))
 
+    if is_trial:
+        return tried(doing, act)
     return once(doing, act, recall)
 
 

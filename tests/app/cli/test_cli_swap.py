@@ -47,6 +47,26 @@ def test_out_and_back(terminal: Terminal, desk: AtWork) -> None:
     assert terminal("swap", "list").out.startswith("Nobody has a loaner")
 
 
+def test_each_step_of_a_swap_can_be_tried(terminal: Terminal, desk: AtWork) -> None:
+    desk.lent()
+    terminal("swap", "out", "CB-1", *BROKEN)
+
+    def tried(*words: str) -> object:
+        before = terminal("swap", "list", "--json").document
+        answer = terminal("swap", *words, "--dry-run")
+        assert answer.out.endswith("nothing was changed.\n"), answer
+        assert terminal("swap", "list", "--json").document == before
+        return terminal("swap", *words, "--dry-run", "--json").document["outcome"]
+
+    assert tried("undo", "CB-1") == "preview"
+    assert tried("give", "CB-1", "CB-3") == "preview"
+    terminal("swap", "give", "CB-1", "CB-3")
+    worked_on(desk, the_order(desk).id)
+    closed(desk, the_order(desk).id)
+    assert tried("back", "CB-1") == "preview"
+    assert desk.chain_holds()
+
+
 def test_nobody_will_come_for_it(terminal: Terminal, desk: AtWork) -> None:
     desk.lent()
     terminal("swap", "out", "CB-1", "CB-3", *BROKEN)

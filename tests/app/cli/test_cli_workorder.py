@@ -3,6 +3,7 @@
 import pytest
 
 from db.models.lending import Charge
+from db.models.upkeep.parts import SparePart
 from db.models.upkeep.work_orders import WorkOrder, WorkOrderCheck
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.upkeep import Condition, FaultSpot
@@ -10,6 +11,7 @@ from kiosk.services.upkeep.fault_reports import Fault, report_fault
 from kiosk.services.upkeep.work_orders import Opening, Step, open_work_order
 from tests.app.cli.conftest import Terminal
 from tests.services.upkeep.repairing import state_of
+from tests.services.upkeep.stocked import add_panel
 from tests.support.counter import AtWork
 
 TRIAGE = ("--priority", "normal", "--symptom", "cracked", "--cause", "dropped")
@@ -101,6 +103,61 @@ def test_steps_are_ticked_by_their_number(terminal: Terminal, desk: AtWork) -> N
     assert "[x] 1. Type every key.\n[ ] 2. Dust it. (if you like)" in typed(terminal, "show", "W-1")
     assert terminal("workorder", "tick", "W-1", "3").code == 1
     assert sum(row.done_at is not None for row in desk.all(WorkOrderCheck)) == 1
+
+
+def test_a_line_and_a_tick_are_taken_back(terminal: Terminal, desk: AtWork) -> None:
+    add_panel(desk, on_hand=2, unit_cents=1_995)
+    opening = Opening(desk.laptop(1), "Keys", steps=(Step("Type every key."),))
+    open_work_order(desk.ctx, desk.action(), opening)
+    typed(terminal, "line", "W-1", "--part", "PANEL")
+    typed(terminal, "line", "W-1", "Parcel", "--cost", "8.50")
+    typed(terminal, "tick", "W-1", "1")
+    assert "1. 19.95  Panel\n2. 8.50  Parcel\n" in typed(terminal, "show", "W-1")
+    before = terminal("workorder", "show", "W-1", "--json").document
+
+    tried = terminal("workorder", "line", "W-1", "--drop", "1", "--dry-run", "--json").document
+    assert (tried["outcome"], tried["total_cents"]) == ("preview", 850)
+    assert "nothing was changed." in typed(terminal, "tick", "W-1", "1", "--undo", "--dry-run")
+    assert terminal("workorder", "show", "W-1", "--json").document == before
+
+    assert typed(terminal, "line", "W-1", "--drop", "1") == (
+        "W-1: 19.95 for Panel taken off.\nAll in all it has cost 8.50.\n"
+    )
+    assert [row.on_hand for row in desk.all(SparePart)] == [2]
+    undone = terminal("workorder", "tick", "W-1", "1", "--undo", "--json").document
+    assert (undone["outcome"], undone["left"]) == ("unticked", 1)
+    assert "no line 2" in terminal("workorder", "line", "W-1", "--drop", "2").err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("set", "W-1", "--title", "Hinge"),
+        ("line", "W-1", "Parcel", "--cost", "8.50"),
+        ("note", "W-1", "Came without its charger"),
+    ],
+)
+def test_a_dry_run_writes_nothing_down(
+    terminal: Terminal, desk: AtWork, words: tuple[str, ...]
+) -> None:
+    typed(terminal, "open", "CB-1", "Screen")
+    before = terminal("workorder", "show", "W-1", "--json").document
+
+    said = typed(terminal, *words, "--dry-run")
+
+    assert said.endswith("nothing was changed.\n")
+    assert terminal("workorder", *words, "--dry-run", "--json").document["outcome"] == "preview"
+    assert terminal("workorder", "show", "W-1", "--json").document == before
+
+
+def test_what_is_over_is_opened_again_first(terminal: Terminal, desk: AtWork) -> None:
+    typed(terminal, "open", "CB-1", "Screen")
+    typed(terminal, "move", "W-1", "rejected")
+
+    answer = terminal("workorder", "line", "W-1", "Parcel", "--cost", "8.50")
+
+    assert answer.code == 1
+    assert "This work order has ended. Open it again first." in answer.err
 
 
 def test_a_duplicate_names_the_other(terminal: Terminal, desk: AtWork) -> None:

@@ -109,6 +109,18 @@ def recall_to_change(session: Session, recall_id: UUID) -> Recall | None:
     return session.get(Recall, recall_id, with_for_update=True, populate_existing=True)
 
 
+def recalls_without_tick(session: Session, item_id: UUID, state: RecallState) -> Sequence[Recall]:
+    """The recalls of an item that stand so, and that it is not ticked for, to be changed."""
+    statement = (
+        select(Recall)
+        .join(RecallItem, RecallItem.recall_id == Recall.id)
+        .where(RecallItem.item_id == item_id, RecallItem.done_at.is_(None), Recall.state == state)
+        .order_by(Recall.made_at, Recall.id)
+        .with_for_update(of=Recall)
+    )
+    return session.scalars(statement.execution_options(populate_existing=True)).all()
+
+
 def open_recall_titled(session: Session, title: str) -> Recall | None:
     """The open recall of that title, in whatever case it is written."""
     # SQLite's own lower() knows the letters of English alone.

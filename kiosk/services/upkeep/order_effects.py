@@ -16,6 +16,7 @@ from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import Outcome, WorkOrderState
 from kiosk.domain.upkeep.moves import DowntimeMove, Effects, Moving, downtime_of, effects_of
 from kiosk.services.acts import Doing
+from kiosk.services.upkeep.recall_effects import follow_retirement
 from kiosk.services.upkeep.school_day import school_day
 
 Part = tuple[Base, tuple[str, ...]]
@@ -55,6 +56,7 @@ def carry_out(
         parts.append((item, ("service_state",)))
         if ServiceState.RETIRED in (was, effects.item_state):
             rows.append(_life(session, doing, item))
+            parts += follow_retirement(session, doing, item)
     return Done(effects, tuple(rows), tuple(parts))
 
 

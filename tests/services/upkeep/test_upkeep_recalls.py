@@ -1,6 +1,6 @@
 """A recall over all items of a type: what it keeps back, and how far it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from db.models.desk import AuditEntry
 from db.models.upkeep.maintenance import Recall, RecallItem
 from db.store import Store
 from db.vocabulary.catalog import ServiceState
-from db.vocabulary.upkeep import RecallState
+from db.vocabulary.upkeep import Outcome, RecallState, WorkOrderState
 from kiosk.domain.upkeep.recalls import Progress, RecallProblem
 from kiosk.domain.verdict import Code
 from kiosk.services.desk.backups import back_up
@@ -28,6 +28,7 @@ from kiosk.services.upkeep.recalls import (
     tick_item,
     untick_item,
 )
+from tests.services.upkeep.repairing import CLOSE, brought_to, moved
 from tests.support.counter import AtWork, StatementCount, at_work
 from tests.support.restoring import path_of, place_of, restore
 from tests.support.store import add_item, key, make_store
@@ -60,6 +61,39 @@ def opened(desk: AtWork, wanted: NewRecall = PLUGS) -> Campaign:
     seen = open_recall(desk.ctx, desk.action(), wanted)
     assert isinstance(seen, RecallSeen), seen
     return Campaign(desk, seen)
+
+
+def test_a_recall_is_over_when_the_last_one_it_waits_for_is_retired(desk: AtWork) -> None:
+    campaign = opened(desk)
+    campaign.tick(1)
+    lost = desk.laptop(2)
+    desk.change(Item, lost, service_state=ServiceState.LOST)
+    order_id = brought_to(desk, WorkOrderState.TESTING, 3)
+
+    moved(desk, order_id, replace(CLOSE, outcome=Outcome.RETIRED))
+    assert [each.progress for each in list_recalls(desk.ctx)] == [Progress(2, 1, away=1)]
+    moved(desk, order_id, WorkOrderState.IN_PROGRESS)
+    desk.change(Item, lost, service_state=ServiceState.RETIRED)
+    moved(desk, order_id, WorkOrderState.TESTING)
+    moved(desk, order_id, replace(CLOSE, outcome=Outcome.PARTS_DONOR))
+
+    (row,) = desk.all(Recall)
+    assert (row.state, row.closed_at) == (RecallState.CLOSED, desk.clock.now())
+    moved(desk, order_id, WorkOrderState.IN_PROGRESS)
+    (row,) = desk.all(Recall)
+    assert (row.state, row.closed_at) == (RecallState.OPEN, None)
+    assert desk.chain_holds()
+
+
+def test_a_recall_that_staff_closed_stays_closed_when_a_thing_is_back(file_desk: AtWork) -> None:
+    campaign = opened(file_desk)
+    order_id = brought_to(file_desk, WorkOrderState.TESTING, 3)
+    moved(file_desk, order_id, replace(CLOSE, outcome=Outcome.RETIRED))
+    close_recall(file_desk.ctx, file_desk.action(), campaign.seen.recall_id)
+
+    moved(file_desk, order_id, WorkOrderState.IN_PROGRESS)
+
+    assert list_recalls(file_desk.ctx) == ()
 
 
 def test_all_of_a_type_are_called_back_until_each_is_ticked(desk: AtWork) -> None:

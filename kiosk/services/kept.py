@@ -50,6 +50,14 @@ def kept(
     return {ROWS: images}
 
 
+def first_row(payload: Mapping[str, Json]) -> Facts:
+    """What the first row of an act said when it was done. Raises CannotEnact where it had none."""
+    rows = Facts(payload).parts(ROWS)
+    if not rows:
+        raise CannotEnact(Why.NOT_REPEATABLE)
+    return Facts(rows[0].document("values"))
+
+
 def put_back(session: Session, doing: Doing, facts: Facts) -> Why | None:
     """Do an act again: its rows stand as it left them. Raises CannotEnact.
 

@@ -14,7 +14,8 @@ from kiosk.domain.lending.problems import N_, InputProblem, misfit
 from kiosk.domain.upkeep.canned_notes import FIRST_NOTES, LONGEST
 from kiosk.services.acts import begin, once, record
 from kiosk.services.context import Context
-from kiosk.services.kept import kept
+from kiosk.services.desk.replay import Facts
+from kiosk.services.kept import first_row, kept
 from kiosk.services.problems import NotFound, Sought
 
 SPANISH = "es"
@@ -87,7 +88,11 @@ def add_note(
         return _seen(row)
 
     def recall(session: Session) -> NoteSeen | None:
-        return _same(session) if desk_queries.entries_of_action(session, action_id) else None
+        """As it was kept then, even where somebody has deleted it since."""
+        for entry in desk_queries.entries_of_action(session, action_id):
+            said = first_row(entry.payload)
+            return NoteSeen(said.ref("id"), _type_of(said), said.text("text"))
+        return None
 
     def _same(session: Session) -> NoteSeen | None:
         rows = queries.notes(session, type_code)
@@ -99,6 +104,10 @@ def add_note(
 
 def _seen(row: CannedNote) -> NoteSeen:
     return NoteSeen(row.id, row.type_code, row.text)
+
+
+def _type_of(said: Facts) -> str | None:
+    return None if said.is_empty("type_code") else said.text("type_code")
 
 
 _WRONG_LENGTH = misfit(

@@ -26,8 +26,7 @@ from kiosk.domain.upkeep.guards import Lack, OrderFacts, lacks_of
 from kiosk.domain.upkeep.moves import FIT_AGAIN
 from kiosk.services.acts import Doing, begin, once
 from kiosk.services.context import Context
-from kiosk.services.desk.replay import Facts
-from kiosk.services.kept import ROWS, kept
+from kiosk.services.kept import first_row, kept
 from kiosk.services.lending.charges import NewCharge, make_charge
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.upkeep.order_changes import NOTHING, Changes, order_there, write
@@ -261,8 +260,7 @@ def _recall(session: Session, action_id: UUID) -> OrderMoved | None:
     """Where the act left the work order, wherever it has gone since."""
     for entry in desk_queries.entries_of_action(session, action_id):
         if entry.act is Act.WORK_ORDER_MOVED:
-            image = Facts(Facts(entry.payload).parts(ROWS)[0].document("values"))
-            return OrderMoved(
-                image.ref("id"), image.text("number"), WorkOrderState(image.text("state"))
-            )
+            said = first_row(entry.payload)
+            state = WorkOrderState(said.text("state"))
+            return OrderMoved(said.ref("id"), said.text("number"), state)
     return None

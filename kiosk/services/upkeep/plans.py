@@ -18,7 +18,7 @@ from kiosk.domain.upkeep.plan_draft import PartNeeded, PlanDraft, Words
 from kiosk.domain.upkeep.schedule import Limits
 from kiosk.services.acts import begin, once, record
 from kiosk.services.context import Context
-from kiosk.services.kept import kept
+from kiosk.services.kept import first_row, kept
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.upkeep.plan_drafts import read_draft, write_draft
 from kiosk.services.upkeep.plan_terms import ground_at
@@ -98,10 +98,11 @@ def set_plan(
         return _seen(session, row)
 
     def recall(session: Session) -> PlanSeen | None:
-        if not desk_queries.entries_of_action(session, action_id):
-            return None
-        row = _named(session, plan.key, target)
-        return None if row is None else _seen(session, row)
+        """Also where it was ended since: it is not put into force a second time."""
+        for entry in desk_queries.entries_of_action(session, action_id):
+            row = session.get_one(MaintenancePlan, first_row(entry.payload).ref("id"))
+            return _seen(session, row)
+        return None
 
     return once(doing, act, recall)
 

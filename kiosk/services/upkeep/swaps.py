@@ -18,7 +18,7 @@ from kiosk.domain.views import ScanFacts
 from kiosk.services.acts import Doing, begin, once
 from kiosk.services.context import Context
 from kiosk.services.desk.replay import Facts
-from kiosk.services.kept import ROWS, kept
+from kiosk.services.kept import first_row, kept
 from kiosk.services.lending.checkin import take_back
 from kiosk.services.lending.outcomes import CheckIn, Override
 from kiosk.services.seen import borrower_ref, thing_seen
@@ -215,8 +215,7 @@ def _swapped(session: Session, doing: Doing, row: Swap, order: WorkOrder) -> Swa
 def _recall(session: Session, doing: Doing) -> Swapped | None:
     for entry in reversed(desk_queries.entries_of_action(session, doing.action_id)):
         if entry.act is Act.SWAPPED:
-            facts = Facts(entry.payload)
-            row = session.get_one(Swap, Facts(facts.parts(ROWS)[0].document("values")).ref("id"))
-            order_id = facts.maybe_ref("work_order_id") or row.work_order_id
+            row = session.get_one(Swap, first_row(entry.payload).ref("id"))
+            order_id = Facts(entry.payload).maybe_ref("work_order_id") or row.work_order_id
             return _swapped(session, doing, row, session.get_one(WorkOrder, order_id))
     return None

@@ -8,7 +8,15 @@ from db.vocabulary.upkeep import MeterKind, PlanMode, TimeUnit
 from kiosk.domain.upkeep.plan_check import PlanProblem
 from kiosk.domain.upkeep.plan_draft import PartNeeded, PlanDraft, Words
 from kiosk.domain.upkeep.schedule import Limits
-from kiosk.services.upkeep.plans import PlanFor, PlanRefused, PlanSeen, plan_in_force, set_plan
+from kiosk.services.upkeep.plans import (
+    PlanFor,
+    PlanRefused,
+    PlanSeen,
+    end_plan,
+    list_plans,
+    plan_in_force,
+    set_plan,
+)
 from kiosk.services.upkeep.services_done import finish_service
 from tests.services.upkeep.servicing import CHROMEBOOKS, START, in_force, of_laptop
 from tests.support.counter import AtWork
@@ -58,6 +66,17 @@ def test_what_is_changed_keeps_its_day_and_what_is_behind_its_items(file_desk: A
     assert isinstance(seen, PlanSeen)
     assert (seen.plan_id, seen.anchor_on, seen.every) == (first.plan_id, START, 1)
     assert {row.item_id: row.done_at for row in file_desk.all(PlanStanding)} == done
+
+
+def test_a_plan_that_was_ended_since_is_not_put_into_force_again(desk: AtWork) -> None:
+    ctx, action, plan = desk.ctx, desk.action(), replace(OWN, parts=())
+    first = set_plan(ctx, action, plan, CHROMEBOOKS)
+    assert isinstance(first, PlanSeen)
+    end_plan(ctx, desk.action(), first.plan_id)
+
+    assert set_plan(ctx, action, plan, CHROMEBOOKS) == first
+    assert [row.is_active for row in desk.all(MaintenancePlan)] == [False]
+    assert list_plans(ctx) == ()
 
 
 def test_nothing_is_put_into_force_with_any_fault(file_desk: AtWork) -> None:

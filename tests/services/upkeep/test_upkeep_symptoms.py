@@ -145,6 +145,17 @@ def test_sentences_are_kept_once_for_a_type_or_for_all(desk: AtWork) -> None:
     assert isinstance(add_note(desk.ctx, desk.action(), " "), NoteRefused)
 
 
+def test_a_sentence_that_was_deleted_since_is_not_kept_again(desk: AtWork) -> None:
+    action = desk.action()
+    first = add_note(desk.ctx, action, "Cleaned.")
+    with desk.store.write() as session:
+        session.query(CannedNote).delete()
+
+    assert add_note(desk.ctx, action, "Cleaned.") == first
+    assert list_notes(desk.ctx) == ()
+    assert len(desk.all(AuditEntry)) == 1
+
+
 def test_a_restore_puts_symptoms_and_sentences_back(desk: AtWork) -> None:
     stylus = made(desk, STYLUS)
     sentence = add_note(desk.ctx, desk.action(), "Cleaned.")

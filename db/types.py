@@ -86,5 +86,8 @@ Id = Annotated[UUID, mapped_column(Uuid(as_uuid=True), primary_key=True)]
 Short = Annotated[str, mapped_column(String(80))]
 Long = Annotated[str, mapped_column(Text)]
 """Free text that somebody wrote. It may name a person, so no audit entry repeats it."""
+FREE_TEXT = "free text"
+Remark = Annotated[str, mapped_column(String(80), info={FREE_TEXT: True})]
+"""The same in a few words, such as an address or a caption."""
 Procedure = Annotated[str, mapped_column(String(1000))]
 """What is to be done, of things and never of people."""

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from db.audit import Json
 from db.models import Base
 from db.models.desk import StoreSetting
-from db.types import Instant
+from db.types import FREE_TEXT, Instant
 from kiosk.domain.desk.after_restore import Why
 from kiosk.services.acts import Doing, as_json, moment
 from kiosk.services.desk.replay import CannotEnact, Facts
@@ -89,7 +89,9 @@ def _image(row: Base, columns: tuple[str, ...] | None, *, is_gone: bool = False)
 
 def _is_free_text(column: ColumnElement[Any]) -> bool:
     """What such acts set about the store are numbers and days, whatever its column could hold."""
-    return isinstance(column.type, Text) and column is not StoreSetting.__table__.c.value
+    if column is StoreSetting.__table__.c.value:
+        return False
+    return isinstance(column.type, Text) or FREE_TEXT in column.info
 
 
 def _plain(value: object) -> Json:

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base
-from db.types import Document, Id, Long, Short, words
+from db.types import Document, Id, Long, Remark, Short, words
 from db.vocabulary.upkeep import PartMoveKind
 
 
@@ -21,8 +21,8 @@ class Vendor(Base):
     name: Mapped[Short] = mapped_column(unique=True)
     account: Mapped[Short | None]
     terms: Mapped[Short | None]
-    email: Mapped[Short | None]
-    phone: Mapped[Short | None]
+    email: Mapped[Remark | None]
+    phone: Mapped[Remark | None]
     is_active: Mapped[bool] = mapped_column(default=True)
     note: Mapped[Long | None]
 

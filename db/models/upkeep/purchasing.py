@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base
-from db.types import Id, Long, Short, words
+from db.types import Id, Long, Remark, Short, words
 from db.vocabulary.upkeep import GoodsKind, RequisitionState, SuggestionState
 
 
@@ -47,7 +47,7 @@ class Requisition(Base):
     fiscal_year: Mapped[int]
     state: Mapped[RequisitionState] = mapped_column(words(RequisitionState), index=True)
     vendor_id: Mapped[UUID | None] = mapped_column(ForeignKey("vendors.id"))
-    deliver_to: Mapped[Short | None]
+    deliver_to: Mapped[Remark | None]
     needed_on: Mapped[date | None]
     quote: Mapped[Short | None]
     quote_ends_on: Mapped[date | None]

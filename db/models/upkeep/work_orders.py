@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base
 from db.models.partial import partial_index
-from db.types import Document, Id, Long, Procedure, Short, words
+from db.types import Document, Id, Long, Procedure, Remark, Short, words
 from db.vocabulary.upkeep import (
     Cause,
     ChargeDecision,
@@ -32,7 +32,7 @@ OPEN_DOWNTIME = "until_at IS NULL"
 class WorkOrder(Base):
     """A repair, service or recall of one item, from the report to the item's fate.
 
-    `number` is what people say and scan ("R-206"). `person_ref` is who had the item when it broke,
+    `number` is what people say and scan ("W-206"). `person_ref` is who had the item when it broke,
     `reported_by` who said so, `assigned_to` who works on it. `takes_out` keeps the item from being
     lent while the work order is open. `is_under_warranty` is None until somebody looked.
     `charge_id` is the charge that the damage led to, where one was made.
@@ -113,6 +113,7 @@ class WorkOrderMove(Base):
 class WorkOrderLine(Base):
     """What a work order cost: a part at its price of that day, minutes at a rate, or a sum.
 
+    `text` says what was done or bought, and names nobody, as a work order's `title` does.
     `cost_cents` is worked out once, by `kiosk.domain.upkeep.costs`, and is below zero for a
     warranty credit only. `started_at` and `ended_at` stand where the labour was timed.
     """
@@ -184,7 +185,7 @@ class WorkOrderPhoto(Base):
     sha256: Mapped[Short] = mapped_column(index=True)
     media_type: Mapped[Short]
     size: Mapped[int]
-    caption: Mapped[Short]
+    caption: Mapped[Remark]
 
 
 class Swap(Base):

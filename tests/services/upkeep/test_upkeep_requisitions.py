@@ -61,6 +61,15 @@ def test_a_draft_says_what_it_costs_and_who_pays_what(desk: AtWork) -> None:
     assert desk.chain_holds()
 
 
+def test_to_whom_it_is_brought_is_in_no_log(file_desk: AtWork) -> None:
+    with_money(file_desk)
+
+    made = new_requisition(file_desk.ctx, file_desk.action(), replace(HEAD, deliver_to="Ms Rivera"))
+
+    assert "Rivera" not in str([entry.payload for entry in file_desk.all(AuditEntry)])
+    assert requisition(file_desk.ctx, made.number).deliver_to == "Ms Rivera"
+
+
 def test_each_fiscal_year_has_numbers_of_its_own(file_desk: AtWork) -> None:
     with_money(file_desk)
     numbers = [

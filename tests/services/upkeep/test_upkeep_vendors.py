@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from db.models.desk import AuditEntry
 from db.models.upkeep.parts import Vendor
 from kiosk.services.problems import AlreadyThere, NotFound
 from kiosk.services.upkeep.vendors import (
@@ -41,6 +42,17 @@ def test_a_vendor_is_noted_changed_and_switched_off(desk: AtWork) -> None:
     assert list_vendors(desk.ctx) == ()
     assert list_vendors(desk.ctx, also_inactive=True) == (off,)
     assert desk.chain_holds()
+
+
+def test_how_a_vendors_people_are_reached_is_in_no_log(file_desk: AtWork) -> None:
+    reached = replace(ACME, email="jo@acme.example", phone="555 0100")
+    set_vendor(file_desk.ctx, file_desk.action(), reached)
+
+    (entry,) = file_desk.all(AuditEntry)
+
+    for said in ("jo@acme.example", "555 0100", "Ask for Jo"):
+        assert said not in str(entry.payload)
+    assert "4411" in str(entry.payload)
 
 
 def test_vendors_are_in_order_of_their_names(desk: AtWork) -> None:

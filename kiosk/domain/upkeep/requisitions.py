@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from uuid import UUID, uuid5
 
 from db.vocabulary.upkeep import FundKind, RequisitionState
 from kiosk.domain.upkeep.cents import WHOLE, apportion
@@ -158,3 +159,11 @@ def _lacks_grant_fields(payer: Payer) -> bool:
     """2 CFR 200.313 (d) (1): property bought by an award names the award, the federal share of its
     cost and who holds the title."""
     return not payer.award_number or payer.federal_percent is None or not payer.title_holder
+
+
+def line_of_wish(wish_id: UUID, requisition_id: UUID) -> UUID:
+    """The id of the line that a requisition has for a wish, by which one is found from the other.
+
+    A wish may be ordered again elsewhere, so the requisition is part of it (RFC 9562, version 5).
+    """
+    return uuid5(wish_id, str(requisition_id))

@@ -20,7 +20,7 @@ from db.queries.upkeep import parts as part_queries
 from db.queries.upkeep import purchasing as queries
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import GoodsKind, RequisitionState
-from kiosk.domain.upkeep.requisitions import Found, Lack
+from kiosk.domain.upkeep.requisitions import Found, Lack, line_of_wish
 from kiosk.services.acts import Doing, begin
 from kiosk.services.context import Context
 from kiosk.services.desk.number_runs import draw
@@ -167,13 +167,18 @@ def drop_line(
 ) -> RequisitionSeen:
     """Take a line off a draft; the others keep their numbers.
 
+    The wish that it was made of may be ordered otherwise.
     Raises NotFound, PurchaseRefused, StoreError.
     """
 
     def step(session: Session, row: Requisition) -> Payload:
         old = line_at(session, row, position)
         session.delete(old)
-        return kept(gone=[old])
+        wishes = queries.suggestions_of(session, row.id)
+        freed = [each for each in wishes if line_of_wish(each.id, row.id) == old.id]
+        for each in freed:
+            each.requisition_id = None
+        return kept(gone=[old], parts=[(each, ("requisition_id",)) for each in freed])
 
     return change_draft(begin(ctx, action_id), number, step, is_trial=is_trial)
 
@@ -209,12 +214,19 @@ def set_shares(
     return change_draft(begin(ctx, action_id), number, step, is_trial=is_trial)
 
 
-def add_line(session: Session, doing: Doing, row: Requisition, line: LineWanted) -> RequisitionLine:
+def add_line(
+    session: Session,
+    doing: Doing,
+    row: Requisition,
+    line: LineWanted,
+    *,
+    line_id: UUID | None = None,
+) -> RequisitionLine:
     """The step: one line more, at the end. Raises NotFound."""
     _require(session, line)
     positions = [each.position for each in queries.lines_of(session, row.id)]
     new = RequisitionLine(
-        id=doing.ctx.ids.new(),
+        id=line_id or doing.ctx.ids.new(),
         requisition_id=row.id,
         position=max(positions, default=0) + 1,
         received=0,

@@ -14,7 +14,7 @@ from db.queries import people as people_queries
 from db.queries.upkeep import purchasing as queries
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import GoodsKind, SuggestionState
-from kiosk.domain.upkeep.requisitions import Found, Lack
+from kiosk.domain.upkeep.requisitions import Found, Lack, line_of_wish
 from kiosk.services.acts import begin
 from kiosk.services.context import Context
 from kiosk.services.kept import kept
@@ -126,7 +126,8 @@ def buy_suggested(
             wish = _wanted(session, each)
             if wish.state not in _OPEN or wish.requisition_id is not None:
                 raise PurchaseRefused(Found(Lack.WRONG_STATE, wish.state.value))
-            lines.append(add_line(session, doing, row, _line(wish, quantity, unit_cents)))
+            wanted, line_id = _line(wish, quantity, unit_cents), line_of_wish(wish.id, row.id)
+            lines.append(add_line(session, doing, row, wanted, line_id=line_id))
             wish.state, wish.requisition_id = SuggestionState.LIKED, row.id
             told.append((wish, ("state", "requisition_id")))
         return kept(*lines, parts=told)

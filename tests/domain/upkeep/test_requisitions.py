@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,7 @@ from kiosk.domain.upkeep.requisitions import (
     Payer,
     lacks_of,
     leads_to,
+    line_of_wish,
 )
 
 TODAY = date(2026, 11, 18)
@@ -136,3 +138,10 @@ def test_what_no_fund_pays_is_nobody_s() -> None:
     paper = Paper(line_cents=(1_000,), payers=(replace(GENERAL, basis_points=2_500),))
 
     assert paper.payer_cents == (250,)
+
+
+def test_a_wish_has_one_line_in_each_requisition() -> None:
+    wish, first, second = (UUID(int=number) for number in range(1, 4))
+
+    assert line_of_wish(wish, first) == line_of_wish(wish, first)
+    assert len({line_of_wish(wish, first), line_of_wish(wish, second), wish, first}) == 4

@@ -11,6 +11,7 @@ from kiosk.domain.upkeep.requisitions import Found, Lack
 from kiosk.services.problems import NotFound
 from kiosk.services.upkeep.purchase_views import PurchaseRefused
 from kiosk.services.upkeep.receiving import Receipt
+from kiosk.services.upkeep.requisitions import drop_line
 from kiosk.services.upkeep.suggestions import (
     LONGEST,
     SuggestionSeen,
@@ -103,6 +104,24 @@ def test_a_wish_of_a_cancelled_requisition_may_be_ordered_again(file_desk: AtWor
     buy_suggested(file_desk.ctx, file_desk.action(), second, [wish.suggestion_id])
 
     assert [each.requisition for each in list_suggestions(file_desk.ctx)] == [second]
+
+
+def test_a_wish_whose_line_is_taken_off_may_be_ordered_again(desk: AtWork) -> None:
+    with_money(desk)
+    pens, laser = wished(desk, "Pens"), wished(desk, "Pens")
+    number = drafted(desk, COVER).number
+    both = [pens.suggestion_id, laser.suggestion_id]
+    made = buy_suggested(desk.ctx, desk.action(), number, both)
+
+    drop_line(desk.ctx, desk.action(), number, 1)
+    assert {each.requisition for each in list_suggestions(desk.ctx)} == {number}
+    drop_line(desk.ctx, desk.action(), number, made.lines[1].position)
+
+    tied = {each.suggestion_id: each.requisition for each in list_suggestions(desk.ctx)}
+    assert tied == {pens.suggestion_id: None, laser.suggestion_id: number}
+    again = buy_suggested(desk.ctx, desk.action(), number, [pens.suggestion_id])
+    assert [line.text for line in again.lines] == ["Pens", "Pens"]
+    assert desk.chain_holds()
 
 
 def test_what_came_in_part_before_the_end_is_not_ordered_again(file_desk: AtWork) -> None:

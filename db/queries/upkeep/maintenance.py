@@ -33,6 +33,7 @@ class TargetRow:
     """
 
     item_id: UUID
+    site_id: UUID | None
     bought_on: date | None
     started_on: date | None
     started_reading: int | None
@@ -99,6 +100,7 @@ _IN_USE = Item.service_state.not_in(GONE)
 
 _TARGET_COLUMNS: Columns = {
     "item_id": Item.id,
+    "site_id": Item.site_id,
     "bought_on": Item.bought_on,
     "started_on": PlanStanding.started_on,
     "started_reading": PlanStanding.started_reading,

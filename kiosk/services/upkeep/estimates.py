@@ -16,7 +16,7 @@ from kiosk.domain.upkeep.meters import Sample, daily_use, reached_on
 from kiosk.domain.upkeep.schedule import Limits, units_to_go
 from kiosk.services.context import Context
 from kiosk.services.facts import limits_of
-from kiosk.services.upkeep.plan_terms import Ground, ground_of
+from kiosk.services.upkeep.plan_terms import Ground, Grounds
 
 LOOK_BACK = timedelta(days=120)
 """Holds thirty open days of any school year, but for the long summer."""
@@ -36,14 +36,16 @@ def foresee(ctx: Context, plan_id: UUID) -> None:
         plan = session.get_one(MaintenancePlan, plan_id)
         if plan.meter is None:
             return
-        ground = ground_of(session, ctx)
+        grounds = Grounds(session, ctx, ctx.clock.now())
         rows = queries.targets(session, plan_id)
-        samples = _by_item(queries.samples_since(session, plan_id, ground.today - LOOK_BACK))
+        since = grounds.here.today - LOOK_BACK
+        samples = _by_item(queries.samples_since(session, plan_id, since))
+        each_ground = {row.site_id: grounds.at(row.site_id) for row in rows}
         kind, limits = plan.meter, limits_of(plan)
     days: list[_Day] = []
     estimates: list[_Estimate] = []
     for row in rows:
-        known = samples.get(row.item_id, [])
+        known, ground = samples.get(row.item_id, []), each_ground[row.site_id]
         if kind is MeterKind.LOANS and (day := _unnoted(row, known, ground)) is not None:
             days.append((row.item_id, kind, day, row.total))
             known = [*(each for each in known if each.day != day), _sample(row, day)]

@@ -18,7 +18,7 @@ from kiosk.services.acts import Doing, begin, once, record
 from kiosk.services.context import Context
 from kiosk.services.kept import kept
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.plan_terms import ground_at
+from kiosk.services.upkeep.plan_terms import Grounds, ground_at
 from kiosk.services.upkeep.standings import bring_up, is_stale
 
 
@@ -118,12 +118,13 @@ def _write(
 
 def _bring_up(session: Session, doing: Doing, given: Reading) -> list[Base]:
     """The plans of this item that look at this meter."""
-    ground, laid = ground_at(session, doing), list[Base]()
+    grounds, laid = Grounds(session, doing.ctx, doing.now), list[Base]()
     for due in queries.due_of_item(session, given.item_id):
         row = queries.target(session, due.plan_id, given.item_id)
         if due.meter is not given.kind or row is None:
             continue
         plan = session.get_one(MaintenancePlan, due.plan_id)
+        ground = grounds.at(row.site_id)
         if is_stale(row, plan, ground):
             laid += bring_up(session, doing, plan, row, ground)
     return laid

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from db.models.people import Site
 from db.models.upkeep.maintenance import MaintenancePlan
 from db.queries.upkeep.maintenance import TargetRow
 from db.vocabulary.upkeep import PlanMode
@@ -31,16 +33,48 @@ class Ground:
         return tuple(term.first for term in self.calendar.terms)
 
 
+class Grounds:
+    """The grounds of items at one instant, for as long as the session lasts.
+
+    An item's plans are counted by the terms and closed days of its own school, so that the
+    counters of several schools find the same; one of no school goes by this counter's.
+    """
+
+    def __init__(self, session: Session, ctx: Context, now: datetime) -> None:
+        self._session = session
+        self._ctx = ctx
+        self._now = now
+        self._known: dict[UUID | None, Ground] = {}
+
+    @property
+    def here(self) -> Ground:
+        """Where this counter stands."""
+        return self.at(None)
+
+    def at(self, site_id: UUID | None) -> Ground:
+        """At a school; None is where this counter stands."""
+        found = self._known.get(site_id)
+        if found is None:
+            found = self._known[site_id] = self._read(site_id)
+        return found
+
+    def _read(self, site_id: UUID | None) -> Ground:
+        if site_id is None:
+            _, rules = rules_here(self._session, self._ctx)
+        else:
+            site = self._session.get_one(Site, site_id)
+            rules = self._ctx.rules.at(self._session, site.code, site.time_zone)
+        return Ground(rules.calendar.day_of(self._now), rules.calendar)
+
+
 def ground_of(session: Session, ctx: Context) -> Ground:
     """Now, where this counter stands."""
-    _, rules = rules_here(session, ctx)
-    return Ground(rules.calendar.day_of(ctx.clock.now()), rules.calendar)
+    return Grounds(session, ctx, ctx.clock.now()).here
 
 
-def ground_at(session: Session, doing: Doing) -> Ground:
-    """The same at the one instant of an act."""
-    _, rules = rules_here(session, doing.ctx)
-    return Ground(rules.calendar.day_of(doing.now), rules.calendar)
+def ground_at(session: Session, doing: Doing, site_id: UUID | None = None) -> Ground:
+    """At the one instant of an act, at a school; None is where this counter stands."""
+    return Grounds(session, doing.ctx, doing.now).at(site_id)
 
 
 def plan_of(row: MaintenancePlan, term_starts: Iterable[date]) -> Plan:

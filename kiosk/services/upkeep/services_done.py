@@ -193,7 +193,7 @@ def _scene(
     row = queries.target(session, which.plan_id, which.item_id)
     if row is None:
         raise NotFound(Sought.ITEM, which.item_id)
-    return plan, row, ground_at(session, doing)
+    return plan, row, ground_at(session, doing, row.site_id)
 
 
 def _require_free(session: Session, service: Service) -> None:

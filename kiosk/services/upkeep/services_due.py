@@ -20,7 +20,7 @@ from kiosk.services.context import Context
 from kiosk.services.facts import due_of, limits_of
 from kiosk.services.kept import kept
 from kiosk.services.upkeep.estimates import foresee
-from kiosk.services.upkeep.plan_terms import ground_at, ground_of
+from kiosk.services.upkeep.plan_terms import Grounds, ground_of
 from kiosk.services.upkeep.standings import bring_up, is_stale
 
 AT_ONCE = 25
@@ -84,9 +84,9 @@ def services_of(ctx: Context, item_id: UUID) -> tuple[ServiceDue, ...]:
 def _keep_plan(ctx: Context, plan_id: UUID) -> int:
     with ctx.store.read() as session:
         plan = session.get_one(MaintenancePlan, plan_id)
-        ground = ground_of(session, ctx)
+        grounds = Grounds(session, ctx, ctx.clock.now())
         rows = queries.targets(session, plan_id)
-        stale = [row.item_id for row in rows if is_stale(row, plan, ground)]
+        stale = [row.item_id for row in rows if is_stale(row, plan, grounds.at(row.site_id))]
     changed: list[UUID] = []
 
     def write(session: Session, items: list[UUID]) -> None:
@@ -101,10 +101,13 @@ def _keep_plan(ctx: Context, plan_id: UUID) -> int:
 def _bring_up(session: Session, doing: Doing, plan_id: UUID, items: list[UUID]) -> Iterator[UUID]:
     """Some items of a plan; what changed meanwhile is looked at again. Gives those it changed."""
     plan = session.get_one(MaintenancePlan, plan_id)
-    ground, laid = ground_at(session, doing), list[Base]()
+    grounds, laid = Grounds(session, doing.ctx, doing.now), list[Base]()
     for item_id in items:
         row = queries.target(session, plan_id, item_id)
-        if plan.is_active and row is not None and is_stale(row, plan, ground):
+        if not plan.is_active or row is None:
+            continue
+        ground = grounds.at(row.site_id)
+        if is_stale(row, plan, ground):
             laid += bring_up(session, doing, plan, row, ground)
             yield item_id
     session.flush()

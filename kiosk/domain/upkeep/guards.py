@@ -61,8 +61,9 @@ SIGNED_OFF = frozenset(
 class OrderFacts:
     """What is known of a work order when it is to move.
 
-    `is_charging`: somebody is asked to pay with this very move; `is_sparing`: with it is decided
-    that nobody pays. `is_charged`: somebody was asked before, and that was not waived.
+    `is_undone`: who opened it takes that back at once, as with a loan. `is_charging`: somebody is
+    asked to pay with this very move; `is_sparing`: with it is decided that nobody pays.
+    `is_charged`: somebody was asked before, and that was not waived.
     `is_serial_told`: somebody said whether the item came back with the serial it had;
     `is_serial_free`: no other item has the one that was said.
     `repeats_another`: it names another open work order of the same item, which keeps that in as
@@ -70,6 +71,7 @@ class OrderFacts:
     """
 
     state: WorkOrderState
+    is_undone: bool = False
     is_charging: bool = False
     is_sparing: bool = False
     is_charged: bool = False
@@ -106,7 +108,7 @@ def lacks_of(
 
 def _rights(facts: OrderFacts, to_state: WorkOrderState, role: StaffRole) -> Iterator[Lack]:
     ends_or_costs = to_state in SIGNED_OFF or facts.state is WorkOrderState.CLOSED
-    is_signed = ends_or_costs or facts.is_sparing
+    is_signed = (ends_or_costs and not facts.is_undone) or facts.is_sparing
     if not may(role, Permission.REPAIR if is_signed else Permission.LOG_REPAIR):
         yield Lack.SIGN_OFF
     if facts.is_charging and not may(role, Permission.CHARGE):

@@ -120,14 +120,14 @@ def move_work_order(
 
 
 def move_order(
-    session: Session, doing: Doing, order_id: UUID, move: Move
+    session: Session, doing: Doing, order_id: UUID, move: Move, *, is_undone: bool = False
 ) -> WorkOrder | MoveRefused:
     """The step: the work order as it now stands. A refused one has changed nothing.
 
-    Raises NotFound, ChargeRefused.
+    `is_undone` says that who opened it takes that back. Raises NotFound, ChargeRefused.
     """
     order = order_there(session, order_id)
-    lacks = _lacks(session, doing, order, move)
+    lacks = _lacks(session, doing, order, move, is_undone=is_undone)
     if lacks:
         return MoveRefused(lacks)
     item = session.get_one(Item, order.item_id)
@@ -188,10 +188,13 @@ def _decide_charge(session: Session, doing: Doing, order: WorkOrder, move: Move)
             pass
 
 
-def _lacks(session: Session, doing: Doing, order: WorkOrder, move: Move) -> tuple[Lack, ...]:
+def _lacks(
+    session: Session, doing: Doing, order: WorkOrder, move: Move, *, is_undone: bool = False
+) -> tuple[Lack, ...]:
     said = move.changes
     facts = OrderFacts(
         state=order.state,
+        is_undone=is_undone,
         is_charging=isinstance(move.charge, Charging),
         is_sparing=move.charge is ChargeDecision.NOT_CHARGED,
         is_charged=_is_charged(session, order),

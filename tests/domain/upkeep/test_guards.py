@@ -123,6 +123,12 @@ def test_student_helpers_do_the_work_and_staff_sign_off(
     assert lacks_of(facts, to_state, StaffRole.AIDE, NOW) == expected
 
 
+@pytest.mark.parametrize("to_state", sorted(S))
+def test_a_helper_may_take_back_what_they_opened(to_state: WorkOrderState) -> None:
+    facts = replace(WHOLE, state=S.REPORTED, is_undone=True)
+    assert Lack.SIGN_OFF not in lacks_of(facts, to_state, StaffRole.AIDE, NOW)
+
+
 def test_a_helper_hears_what_is_missing_as_well() -> None:
     facts = replace(WHOLE, state=S.TESTING, steps_left=1)
     assert lacks_of(facts, S.CLOSED, StaffRole.AIDE, NOW) == (Lack.SIGN_OFF, Lack.STEPS)

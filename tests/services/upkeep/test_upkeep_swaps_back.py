@@ -1,5 +1,6 @@
 """A swap goes home, or is taken back at once."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -24,11 +25,13 @@ from kiosk.services.upkeep.swap_answers import (
     CannotUndo,
     NotReady,
     SwapEnded,
+    Swapped,
     SwappedBack,
     SwapRefused,
     SwapUndone,
 )
 from kiosk.services.upkeep.swap_lists import list_swaps
+from kiosk.services.upkeep.swaps import swap
 from kiosk.services.upkeep.swaps_back import end_swap, swap_back, undo_swap
 from kiosk.services.upkeep.vendors import VendorEntry, set_vendor
 from tests.services.upkeep.swapping import (
@@ -38,6 +41,7 @@ from tests.services.upkeep.swapping import (
     swapped,
     the_order,
     the_swap,
+    wish,
     worked_on,
 )
 from tests.support.counter import SCAN, AtWork
@@ -214,14 +218,37 @@ def test_a_loaner_that_is_back_already_keeps_the_swap(file_desk: AtWork) -> None
     assert the_order(file_desk).state is WorkOrderState.REPORTED
 
 
+def with_a_helper(desk: AtWork) -> UUID:
+    """Leo helps at the counter."""
+    with desk.store.write() as session:
+        session.add(StaffMember(patron_id=desk.school.leo.id, role=StaffRole.AIDE))
+    return desk.school.leo.person_ref
+
+
+@pytest.mark.parametrize(("late", "is_undone"), [(119, True), (121, False)])
+def test_a_student_helper_may_take_back_their_own_swap(
+    desk: AtWork, late: int, is_undone: bool
+) -> None:
+    helper = with_a_helper(desk)
+    desk.lent()
+    done = swap(desk.ctx, replace(wish(desk), by=helper))
+    assert isinstance(done, Swapped)
+    desk.clock.move(timedelta(seconds=late))
+
+    undone = undo_swap(desk.ctx, desk.action(), done.swap_id, by=helper)
+
+    assert isinstance(undone, SwapUndone) is is_undone
+    assert list(open_loans(desk)) == (["CB-1"] if is_undone else ["CB-3"])
+    assert (the_order(desk).state is WorkOrderState.CANCELLED) is is_undone
+    assert desk.chain_holds()
+
+
 def test_a_student_helper_may_not_cancel_what_staff_must(file_desk: AtWork) -> None:
-    helper = file_desk.school.leo
-    with file_desk.store.write() as session:
-        session.add(StaffMember(patron_id=helper.id, role=StaffRole.AIDE))
+    helper = with_a_helper(file_desk)
     file_desk.lent()
     swap_id = swapped(file_desk).swap_id
 
-    undone = undo_swap(file_desk.ctx, file_desk.action(), swap_id, by=helper.person_ref)
+    undone = undo_swap(file_desk.ctx, file_desk.action(), swap_id, by=helper)
 
     assert undone == CannotUndo()
     assert list(open_loans(file_desk)) == ["CB-3"]

@@ -26,6 +26,7 @@ class Lack(StrEnum):
     SIGN_OFF = "sign_off"  # student helpers log; staff sign off
     CHARGE = "charge"  # who may sign off may not ask people to pay
     CHARGED = "charged"
+    NOTHING_TO_CHARGE = "nothing_to_charge"
     TOO_LATE = "too_late"
     PRIORITY = "priority"
     SYMPTOM = "symptom"
@@ -57,6 +58,10 @@ SIGNED_OFF = frozenset(
 """What costs money or ends a work order is for staff who may repair."""
 
 
+_WITHOUT_DAMAGE = frozenset({WorkOrderState.DUPLICATE, WorkOrderState.REJECTED})
+"""Nothing is repaired under these, so nobody is charged with the move to them."""
+
+
 @dataclass(frozen=True, slots=True)
 class OrderFacts:
     """What is known of a work order when it is to move.
@@ -67,7 +72,8 @@ class OrderFacts:
     `is_serial_told`: somebody said whether the item came back with the serial it had;
     `is_serial_free`: no other item has the one that was said.
     `repeats_another`: it names another open work order of the same item, which keeps that in as
-    long. `steps_left` counts mandatory steps of its checklist that nobody ticked.
+    long; `repeats_charged`: somebody was asked for that one already.
+    `steps_left` counts mandatory steps of its checklist that nobody ticked.
     """
 
     state: WorkOrderState
@@ -86,6 +92,7 @@ class OrderFacts:
     is_serial_told: bool = False
     is_serial_free: bool = True
     repeats_another: bool = False
+    repeats_charged: bool = False
     steps_left: int = 0
     resolution: Resolution | None = None
     outcome: Outcome | None = None
@@ -123,11 +130,22 @@ def _missing(facts: OrderFacts, to_state: WorkOrderState, now: datetime) -> Iter
         yield Lack.SERIAL_TAKEN
     if facts.state is WorkOrderState.CLOSED and not _may_reopen(facts, now):
         yield Lack.TOO_LATE
-    if facts.is_charged and (facts.is_charging or facts.is_sparing):
+    if facts.is_charging and to_state in _WITHOUT_DAMAGE:
+        yield Lack.NOTHING_TO_CHARGE
+    if facts.is_charged and _is_charge_in_the_way(facts, to_state):
         yield Lack.CHARGED
     for lack, is_there in _NEEDS.get(to_state, ()):
         if not is_there(facts):
             yield lack
+
+
+def _is_charge_in_the_way(facts: OrderFacts, to_state: WorkOrderState) -> bool:
+    """Nobody pays twice, or for what was no damage. The charge of a duplicate goes along with it,
+    unless the other has one."""
+    if to_state is WorkOrderState.REJECTED:
+        return True
+    is_second = to_state is WorkOrderState.DUPLICATE and facts.repeats_charged
+    return facts.is_charging or facts.is_sparing or is_second
 
 
 def _may_reopen(facts: OrderFacts, now: datetime) -> bool:

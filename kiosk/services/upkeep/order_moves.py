@@ -138,7 +138,7 @@ def move_order(
     session.flush()
     row = move_row(session, doing, order, from_state, move.reason)
     followed = carry_out(session, doing, order, item, from_state, move.outcome or outcome_before)
-    rows: list[Base] = [order, row, *followed.rows]
+    rows: list[Base] = [order, row, *followed.rows, *_pass_charge_on(session, doing, order)]
     parts = list(followed.parts)
     order.reopened += 1 if followed.effects.is_rework else 0
     is_back = from_state is WorkOrderState.AT_VENDOR
@@ -188,6 +188,17 @@ def _decide_charge(session: Session, doing: Doing, order: WorkOrder, move: Move)
             pass
 
 
+def _pass_charge_on(session: Session, doing: Doing, order: WorkOrder) -> list[Base]:
+    """The charge of a duplicate is that of the one under which the damage is repaired."""
+    if order.duplicate_of is None or not _is_charged(session, order):
+        return []
+    other = order_there(session, order.duplicate_of)
+    other.charge_id, other.charge_decision = order.charge_id, order.charge_decision
+    other.updated_at = doing.now
+    order.charge_id = order.charge_decision = None
+    return [other]
+
+
 def _lacks(
     session: Session, doing: Doing, order: WorkOrder, move: Move, *, is_undone: bool = False
 ) -> tuple[Lack, ...]:
@@ -209,6 +220,7 @@ def _lacks(
         is_serial_told=move.serial is not None,
         is_serial_free=_is_free(session, doing, order, move),
         repeats_another=_repeats_another(session, order, move),
+        repeats_charged=_repeats_charged(session, move),
         steps_left=queries.steps_left(session, order.id),
         resolution=move.resolution,
         outcome=move.outcome,
@@ -240,6 +252,11 @@ def _repeats_another(session: Session, order: WorkOrder, move: Move) -> bool:
     if other is None or other.id == order.id or other.item_id != order.item_id:
         return False
     return other.state not in ENDED and (other.takes_out or not order.takes_out)
+
+
+def _repeats_charged(session: Session, move: Move) -> bool:
+    other = None if move.duplicate_of is None else session.get(WorkOrder, move.duplicate_of)
+    return other is not None and _is_charged(session, other)
 
 
 def _decision(order: WorkOrder, move: Move) -> ChargeDecision | None:

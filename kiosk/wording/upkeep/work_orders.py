@@ -31,6 +31,7 @@ def lack_sentence(t: Translator, lack: Lack) -> str:
         Lack.SIGN_OFF: _("Ask staff who repair to sign this off."),
         Lack.CHARGE: _("Ask a librarian to make the charge."),
         Lack.CHARGED: _("A charge is made already. Waive that one first."),
+        Lack.NOTHING_TO_CHARGE: _("Nothing is repaired under this number. Charge nobody here."),
         Lack.TOO_LATE: _("It was closed more than 14 days ago. Open a new work order."),
         Lack.PRIORITY: _("Say how soon it is needed."),
         Lack.SYMPTOM: _("Say what is wrong with it."),

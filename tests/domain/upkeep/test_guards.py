@@ -59,6 +59,13 @@ MISSING: list[tuple[Lack, dict[str, Any], WorkOrderState | None, set[WorkOrderSt
     (Lack.CHARGE_DECISION, {"charge_decision": None}, None, {S.CLOSED}),
     (Lack.TOO_LATE, {"closed_at": NOW - timedelta(days=14, seconds=1)}, S.CLOSED, {S.IN_PROGRESS}),
     (Lack.TOO_LATE, {"closed_at": None}, S.CLOSED, {S.IN_PROGRESS}),
+    (Lack.CHARGED, {"is_charged": True}, None, {S.REJECTED}),
+    (
+        Lack.CHARGED,
+        {"is_charged": True, "repeats_charged": True},
+        None,
+        {S.REJECTED, S.DUPLICATE},
+    ),
 ]
 
 
@@ -146,6 +153,14 @@ def test_that_nobody_pays_is_for_staff_to_say(role: StaffRole) -> None:
     facts = replace(WHOLE, state=S.TRIAGED, is_sparing=True)
     found = Lack.SIGN_OFF in lacks_of(facts, S.IN_PROGRESS, role, NOW)
     assert found is (role is StaffRole.AIDE)
+
+
+@pytest.mark.parametrize("to_state", sorted(LEADS_TO[S.REPORTED]))
+def test_what_is_no_damage_charges_nobody(to_state: WorkOrderState) -> None:
+    facts = replace(WHOLE, is_charging=True)
+    found = lacks_of(facts, to_state, StaffRole.LIBRARIAN, NOW)
+    is_free = to_state in (S.REJECTED, S.DUPLICATE)
+    assert found == ((Lack.NOTHING_TO_CHARGE,) if is_free else ())
 
 
 def test_what_was_charged_is_decided() -> None:

@@ -9,6 +9,7 @@ from kiosk.services.doctor import (
     records,
     slips,
     soundness,
+    upkeep,
 )
 from kiosk.services.doctor.examine import Check, Needs
 
@@ -65,6 +66,10 @@ CHECKS = (
         "Every counter's next receipt number is free.",
         records.receipts_go_on,
     ),
+    Check("stock", "The stock of parts is what came and went.", upkeep.stock_equals_its_moves),
+    Check("meters", "Every meter is as its days say.", upkeep.meters_equal_their_days),
+    Check("swaps", "Every thing goes home to one person.", upkeep.things_go_home_once),
+    Check("services", "Every service is open once.", upkeep.services_are_open_once),
     Check("scans", "Every scan fits the act that followed.", records.scans_agree_with_acts),
     Check(
         "slips",

@@ -1,5 +1,6 @@
 """`upkeep symptoms`, `notes`, `slip` and `photo`: what the bench works with."""
 
+from collections import Counter
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -15,6 +16,7 @@ from kiosk.app.cli.rule_problems import tell_problems
 from kiosk.app.cli.speech import document, english
 from kiosk.app.cli.typed import find_item, new_action
 from kiosk.domain.permissions import Permission
+from kiosk.domain.upkeep.plan_draft import PartNeeded
 from kiosk.domain.upkeep.symptom_check import NewSymptom
 from kiosk.services.upkeep.canned_notes import (
     NoteRefused,
@@ -83,16 +85,23 @@ def symptoms(options: GlobalOptions, item: str | None, as_json: bool) -> ExitCod
 @click.option("--spanish", default="", help="The name in Spanish.")
 @click.option("--step", "steps", multiple=True, help="A line of its checklist; again for more.")
 @click.option("--minutes", type=int, default=0, help="How long such a repair usually takes.")
+@click.option("--part", "parts", type=CODE, multiple=True, help="What it takes; again for more.")
 @click.option("--card", "code", type=CODE, help="Change the symptom with this card instead.")
 @json_option
 @click.pass_obj
 def symptom(
-    options: GlobalOptions, /, code: str | None, as_json: bool, **said: Unpack[Said]
+    options: GlobalOptions,
+    /,
+    code: str | None,
+    parts: tuple[str, ...],
+    as_json: bool,
+    **said: Unpack[Said],
 ) -> ExitCode:
     """Add a symptom with a card of its own, or with --card say anew all that a card stands for."""
     out = Output(as_json=as_json)
+    needed = tuple(PartNeeded(part, count) for part, count in Counter(parts).items())
     with at_counter(options, Permission.REPAIR) as ctx:
-        done = set_symptom(ctx, new_action(ctx), NewSymptom(**said), code=code)
+        done = set_symptom(ctx, new_action(ctx), NewSymptom(**said, parts=needed), code=code)
     if isinstance(done, SymptomRefused):
         return tell_problems(out, "upkeep symptom", SUBJECT, done.problems)
     out.say(f"{done.name}: its card has the code {done.code}.")
@@ -177,6 +186,7 @@ def _symptom(seen: SymptomSeen) -> dict[str, Json]:
         "spanish": seen.spanish,
         "minutes": seen.minutes,
         "steps": [step.text for step in seen.steps],
+        "parts": [{"part": part.code, "count": part.quantity} for part in seen.parts],
     }
 
 

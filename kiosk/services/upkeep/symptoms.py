@@ -1,7 +1,7 @@
 """Symptoms: those that every school has, its own, and which of them a thing can have."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -10,17 +10,19 @@ from db.models.catalog import Item, ItemType
 from db.models.upkeep.work_orders import SymptomCard
 from db.queries import desk as desk_queries
 from db.queries.upkeep import bench as queries
+from db.queries.upkeep import parts as part_queries
 from db.vocabulary.desk import Act
 from kiosk.domain.clock import Ids
 from kiosk.domain.codes import symptom_code
 from kiosk.domain.lending.problems import InputProblem
-from kiosk.domain.upkeep.plan_draft import Words
+from kiosk.domain.upkeep.plan_draft import PartNeeded, Words
+from kiosk.domain.upkeep.stock import fits
 from kiosk.domain.upkeep.symptom_check import NewSymptom, problems_of, symptom_key
 from kiosk.domain.upkeep.symptoms import LIBRARY, Area, Symptom, kind_of, maps_of, place_words
 from kiosk.services.acts import begin, once, record
 from kiosk.services.context import Context
 from kiosk.services.desk.number_runs import draw
-from kiosk.services.kept import kept
+from kiosk.services.kept import first_row, kept
 from kiosk.services.problems import NotFound, Sought
 
 RUN = "symptoms"
@@ -42,7 +44,7 @@ class SymptomSeen:
     """What can be wrong with things: of one type, or of all that have its `area`.
 
     `area` and `symptom` are what a work order keeps, `place` says the area in words. `code` is
-    what its card says, `minutes` the usual labour.
+    what its card says, `minutes` the usual labour, `parts` what the repair usually takes.
     """
 
     symptom_id: UUID
@@ -55,6 +57,7 @@ class SymptomSeen:
     code: str
     steps: tuple[Step, ...]
     minutes: int
+    parts: tuple[PartNeeded, ...]
 
     def words(self, *, is_spanish: bool) -> tuple[str, str]:
         """What is wrong and where; English where nobody wrote it in Spanish."""
@@ -105,6 +108,7 @@ def list_symptoms(ctx: Context) -> tuple[SymptomSeen, ...]:
 def symptoms_of(ctx: Context, item_id: UUID) -> tuple[SymptomSeen, ...]:
     """What a thing can have: its type's own, its kind's, and what anything can have.
 
+    Of the parts that a repair takes only those are told that fit the thing.
     Raises NotFound, StoreError.
     """
     with ctx.store.read() as session:
@@ -123,7 +127,10 @@ def symptoms_of(ctx: Context, item_id: UUID) -> tuple[SymptomSeen, ...]:
         ]
         # Its own first: somebody here thought of them.
         fitting.sort(key=lambda row: (row.type_code is None, *_place(areas, row)))
-        return tuple(map(_seen, fitting))
+        fitting_parts = frozenset(
+            part.code for part in part_queries.part_rows(session) if fits(part.fits, item.type_code)
+        )
+        return tuple(_fitted(_seen(row), fitting_parts) for row in fitting)
 
 
 def set_symptom(
@@ -136,7 +143,7 @@ def set_symptom(
 ) -> SymptomSeen | SymptomRefused:
     """Add a symptom with a card of its own, or change the one whose card has `code`.
 
-    Raises NotFound, StoreError.
+    Raises NotFound, of a part too, and StoreError.
     """
     doing = begin(ctx, action_id, by=by)
     problems = problems_of(said)
@@ -146,10 +153,11 @@ def set_symptom(
     def act(session: Session) -> SymptomSeen:
         if said.type_code is not None and session.get(ItemType, said.type_code) is None:
             raise NotFound(Sought.ITEM_TYPE, said.type_code)
+        _require_parts(session, said)
         rows = []
         if code is None:
             number, run = draw(session, RUN)
-            row = SymptomCard(id=ctx.ids.new(), code=symptom_code(OWN - 1 + number), parts=[])
+            row = SymptomCard(id=ctx.ids.new(), code=symptom_code(OWN - 1 + number))
             row.symptom = f"{symptom_key(said.name)}-{number}"
             session.add(row)
             rows.append(run)
@@ -164,8 +172,7 @@ def set_symptom(
         entries = desk_queries.entries_of_action(session, action_id)
         if not entries:
             return None
-        first, *_ = entries[0].payload["rows"]
-        row = session.get(SymptomCard, UUID(first["values"]["id"]))
+        row = session.get(SymptomCard, first_row(entries[0].payload).ref("id"))
         return None if row is None else _seen(row)
 
     return once(doing, act, recall)
@@ -206,6 +213,17 @@ def _write(row: SymptomCard, said: NewSymptom) -> None:
     row.type_code, row.area, row.minutes = said.type_code, said.area, said.minutes
     row.name, row.names = said.name, {"es": said.spanish} if said.spanish else {}
     row.steps = [{"text": step, "names": {}, "is_mandatory": True} for step in said.steps]
+    row.parts = [asdict(part) for part in said.parts]
+
+
+def _require_parts(session: Session, said: NewSymptom) -> None:
+    for part in said.parts:
+        if part_queries.part_named(session, part.code) is None:
+            raise NotFound(Sought.PART, part.code)
+
+
+def _fitted(seen: SymptomSeen, codes: frozenset[str]) -> SymptomSeen:
+    return replace(seen, parts=tuple(part for part in seen.parts if part.code in codes))
 
 
 def _place(areas: Sequence[str], row: SymptomCard) -> tuple[int, str]:
@@ -227,4 +245,5 @@ def _seen(row: SymptomCard) -> SymptomSeen:
             for step in row.steps
         ),
         minutes=row.minutes,
+        parts=tuple(PartNeeded(str(part["code"]), int(part["quantity"])) for part in row.parts),
     )

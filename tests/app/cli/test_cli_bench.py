@@ -8,6 +8,7 @@ from hardware.labels.content import Label, LabelKind
 from hardware.labels.pages import make_pages
 from hardware.labels.sheets import SHEET_FORMATS
 from tests.app.cli.conftest import Terminal
+from tests.services.upkeep.stocked import add_panel
 from tests.support.counter import AtWork
 from tests.support.label_scanner import scanned
 
@@ -35,6 +36,16 @@ def test_a_symptom_is_added_and_changed_by_its_card(terminal: Terminal, desk: At
 
     [row] = desk.all(SymptomCard)
     assert (row.name, row.code, row.steps) == ("Stylus lost", "*MD-S1000", [])
+
+
+def test_a_symptom_says_what_its_repair_takes(terminal: Terminal, desk: AtWork) -> None:
+    words = ("upkeep", "symptom", "Stylus missing", "--area", "cb-case", "--part", "PANEL")
+    assert "No part has the code PANEL." in terminal(*words).err
+    add_panel(desk)
+
+    added = terminal(*words, "--part", "PANEL", "--json").document
+
+    assert added["parts"] == [{"part": "PANEL", "count": 2}]
 
 
 def test_a_symptom_that_is_wrong_is_told_whole(terminal: Terminal, desk: AtWork) -> None:

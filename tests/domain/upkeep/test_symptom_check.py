@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.domain.upkeep.plan_draft import PartNeeded
 from kiosk.domain.upkeep.symptom_check import NewSymptom, problems_of, symptom_key
 from kiosk.domain.upkeep.symptoms import area_words, place_words
 
@@ -29,6 +30,8 @@ def test_a_type_may_have_areas_of_its_own() -> None:
         (replace(FINE, steps=("Look.", "")), "steps[2]"),
         (replace(FINE, minutes=-1), "minutes"),
         (replace(FINE, minutes=481), "minutes"),
+        (replace(FINE, parts=(PartNeeded("PEN"), PartNeeded("CAP", 0))), "parts[2]"),
+        (replace(FINE, parts=(PartNeeded("PEN", 100),)), "parts[1]"),
     ],
 )
 def test_each_fault_is_told_with_its_field(said: NewSymptom, where: str) -> None:

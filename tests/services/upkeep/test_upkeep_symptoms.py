@@ -1,5 +1,8 @@
 """Symptoms and their cards on both engines, and sentences to be picked."""
 
+from dataclasses import replace
+from uuid import UUID
+
 import pytest
 
 from db.models.catalog import ItemType
@@ -7,6 +10,7 @@ from db.models.desk import AuditEntry
 from db.models.upkeep.work_orders import CannedNote, SymptomCard
 from db.vocabulary.desk import Act
 from kiosk.domain.upkeep.canned_notes import FIRST_NOTES
+from kiosk.domain.upkeep.plan_draft import PartNeeded
 from kiosk.domain.upkeep.symptom_check import NewSymptom
 from kiosk.services.acts import begin
 from kiosk.services.context import CounterSettings
@@ -30,6 +34,7 @@ from kiosk.services.upkeep.symptoms import (
     symptoms_of,
 )
 from kiosk.services.views import SymptomFound, UnknownCode
+from tests.services.upkeep.stocked import add_panel
 from tests.support.counter import AtWork
 from tests.support.store import key
 
@@ -94,6 +99,28 @@ def test_a_thing_can_have_its_own_its_kind_s_and_any_thing_s(desk: AtWork) -> No
     assert found[-1].area == "any"
 
 
+def test_of_what_a_repair_takes_only_what_fits_the_thing_is_told(desk: AtWork) -> None:
+    add_panel(desk)
+    add_panel(desk, id=key("plug"), code="PLUG", name="Plug", fits=["charger"])
+    add_panel(desk, id=key("tape"), code="TAPE", name="Tape", fits=[])
+    needed = tuple(PartNeeded(code, 2) for code in ("PANEL", "PLUG", "TAPE"))
+
+    stylus = made(desk, replace(STYLUS, area="any", parts=needed))
+
+    assert stylus.parts == needed
+    assert [each.parts for each in list_symptoms(desk.ctx)] == [needed]
+    told = {item: symptoms_of(desk.ctx, item)[0].parts for item in (desk.laptop(1), charger(desk))}
+    assert told == {
+        desk.laptop(1): (PartNeeded("PANEL", 2), PartNeeded("TAPE", 2)),
+        charger(desk): (PartNeeded("PLUG", 2), PartNeeded("TAPE", 2)),
+    }
+
+
+def charger(desk: AtWork) -> UUID:
+    """The one charger there is."""
+    return desk.school.charger.id
+
+
 def test_a_symptom_that_is_wrong_is_refused_whole(file_desk: AtWork) -> None:
     outcome = set_symptom(file_desk.ctx, file_desk.action(), NewSymptom("", "nowhere", minutes=-1))
 
@@ -118,6 +145,7 @@ def test_what_is_not_there_has_no_symptoms(file_desk: AtWork) -> None:
         lambda: symptoms_of(file_desk.ctx, key("nothing")),
         lambda: set_symptom(file_desk.ctx, file_desk.action(), STYLUS, code="*MD-S999"),
         lambda: made(file_desk, NewSymptom("A", "B", type_code="nothing")),
+        lambda: made(file_desk, replace(STYLUS, parts=(PartNeeded("nothing"),))),
         lambda: add_note(file_desk.ctx, file_desk.action(), "A.", type_code="nothing"),
     ):
         with pytest.raises(NotFound):

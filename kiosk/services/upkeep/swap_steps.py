@@ -75,6 +75,13 @@ def weigh(
     return Terms(scene, verdict, due, is_granted=passes(verdict, confirmed))
 
 
+def weigh_own(session: Session, doing: Doing, exchange: Exchange, swap: Swap) -> Terms:
+    """May they have their own thing again? It is due when it was due before, if that is to come."""
+    loan_id = session.get_one(WorkOrder, swap.work_order_id).loan_id
+    own = None if loan_id is None else lending_queries.loan_by_id(session, loan_id)
+    return weigh(session, doing, exchange, until=None if own is None else own.due_at)
+
+
 def until_repaired(scene: Scene, now: datetime) -> datetime | None:
     """The latest due time of a loaner that the calendar and its policy's bounds allow."""
     rules = scene.policy.due_rules()

@@ -41,6 +41,7 @@ from kiosk.services.upkeep.swap_steps import (
     grant,
     until_repaired,
     weigh,
+    weigh_own,
     without_loaner,
 )
 from kiosk.services.upkeep.work_orders import Opening, open_order, record_order
@@ -50,7 +51,7 @@ def swap(ctx: Context, wish: SwapWish) -> Swapped | SwapRefused | NotLent:
     """Take the broken thing in, open its work order, lend the loaner, print the slip.
 
     Where the broken thing is a loaner itself, its swap goes on with the other one, or waits for it:
-    what they get back stays their own.
+    what they get back stays their own, and where it is their own that they get, it is over.
 
     A second call with the same action id answers what the first one did. Raises NotFound,
     StoreError.
@@ -77,9 +78,7 @@ def preview_swap(ctx: Context, wish: SwapWish) -> SwapRefused | NotLent | dateti
         if wish.loaner_id is None:
             return None
         exchange = Exchange(ref, wish.loaner_id, loan.loan_id, wish.override)
-        earlier = queries.swap_lending(session, ref, loan.loan_id)
-        state = SwapState.WAITING if earlier is None else without_loaner(earlier)
-        terms = _weigh_loaner(session, doing, exchange, state)
+        terms = _weigh(session, doing, exchange, queries.swap_lending(session, ref, loan.loan_id))
     return terms.due.at if terms.is_granted and terms.due else _refused(terms)
 
 
@@ -92,11 +91,10 @@ def swap_out(session: Session, doing: Doing, wish: SwapWish) -> Swapped | SwapRe
     people_queries.hold_patron(session, ref)
     item_id = loan.item.item_id
     earlier = queries.swap_lending(session, ref, loan.loan_id)
-    state = SwapState.WAITING if earlier is None else without_loaner(earlier)
     exchange = terms = None
     if wish.loaner_id is not None:
         exchange = Exchange(ref, wish.loaner_id, loan.loan_id, wish.override)
-        terms = _weigh_loaner(session, doing, exchange, state)
+        terms = _weigh(session, doing, exchange, earlier)
         if not terms.is_granted:
             return _refused(terms)
     given = CheckIn(doing.action_id, item_id, wish.scan, by_staff=True, staff_ref=wish.by)
@@ -105,7 +103,7 @@ def swap_out(session: Session, doing: Doing, wish: SwapWish) -> Swapped | SwapRe
     # The loan that ends here is the one on which it broke.
     order = _order_for(session, doing, replace(wish.opening, loan_id=loan.loan_id))
     row = earlier or _begun(session, doing, order, ref)
-    row.state, row.loaner_loan_id = state, None
+    row.state, row.loaner_loan_id = without_loaner(row), None
     session.flush()
     if exchange is not None and terms is not None:
         _lend_loaner(session, doing, row, exchange, terms)
@@ -166,6 +164,15 @@ def _begun(session: Session, doing: Doing, order: WorkOrder, person_ref: UUID) -
     return row
 
 
+def _weigh(session: Session, doing: Doing, exchange: Exchange, earlier: Swap | None) -> Terms:
+    """What they get for what broke; `earlier` is the swap whose loaner that is."""
+    if earlier is None:
+        return _weigh_loaner(session, doing, exchange, SwapState.WAITING)
+    if exchange.item_id == earlier.item_id:
+        return weigh_own(session, doing, exchange, earlier)
+    return _weigh_loaner(session, doing, exchange, without_loaner(earlier))
+
+
 def _weigh_loaner(session: Session, doing: Doing, exchange: Exchange, state: SwapState) -> Terms:
     """By its own rules, but for as long as the repair may take, or for two days if it is over."""
     terms = weigh(session, doing, exchange)
@@ -178,15 +185,22 @@ def _weigh_loaner(session: Session, doing: Doing, exchange: Exchange, state: Swa
 def _lend_loaner(
     session: Session, doing: Doing, row: Swap, exchange: Exchange, terms: Terms
 ) -> None:
-    row.loaner_loan_id = grant(session, doing, exchange, terms).loan.loan_id
-    row.state = after(row.state, SwapEvent.LOANER_LENT, has_loaner=True) or row.state
+    loan_id = grant(session, doing, exchange, terms).loan.loan_id
+    if exchange.item_id == row.item_id:
+        # It is their own, which is ready by now: that is the swap back.
+        row.state, row.ended_at = SwapState.SWAPPED_BACK, doing.now
+    else:
+        row.loaner_loan_id = loan_id
+        row.state = after(row.state, SwapEvent.LOANER_LENT, has_loaner=True) or row.state
     session.flush()
 
 
 def _told(session: Session, doing: Doing, row: Swap, order: WorkOrder) -> Swapped:
     """The slip of the swap, the entry of the act, and its answer; `order` is of what came in."""
-    queue_swap_slip(session, doing, row, session.get_one(WorkOrder, row.work_order_id))
-    record_order(session, doing, Act.SWAPPED, order, kept(row))
+    is_home = row.state is SwapState.SWAPPED_BACK
+    if not is_home:
+        queue_swap_slip(session, doing, row, session.get_one(WorkOrder, row.work_order_id))
+    record_order(session, doing, Act.SWAPPED_BACK if is_home else Act.SWAPPED, order, kept(row))
     return _swapped(session, doing, row, order)
 
 
@@ -201,7 +215,9 @@ def _refused(terms: Terms) -> SwapRefused:
 
 
 def _swapped(session: Session, doing: Doing, row: Swap, order: WorkOrder) -> Swapped:
-    loan = loan_of(session, row.loaner_loan_id)
+    is_home = row.state is SwapState.SWAPPED_BACK
+    own = lending_queries.open_loan_of_item(session, row.item_id) if is_home else None
+    loan = own or loan_of(session, row.loaner_loan_id)
     return Swapped(
         swap_id=row.id,
         order_number=order.number,
@@ -214,7 +230,7 @@ def _swapped(session: Session, doing: Doing, row: Swap, order: WorkOrder) -> Swa
 
 def _recall(session: Session, doing: Doing) -> Swapped | None:
     for entry in reversed(desk_queries.entries_of_action(session, doing.action_id)):
-        if entry.act is Act.SWAPPED:
+        if entry.act in (Act.SWAPPED, Act.SWAPPED_BACK):
             row = session.get_one(Swap, first_row(entry.payload).ref("id"))
             order_id = Facts(entry.payload).maybe_ref("work_order_id") or row.work_order_id
             return _swapped(session, doing, row, session.get_one(WorkOrder, order_id))

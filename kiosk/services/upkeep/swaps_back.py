@@ -36,7 +36,7 @@ from kiosk.services.upkeep.swap_answers import (
     thing_of,
 )
 from kiosk.services.upkeep.swap_slips import withdraw_swap_slip
-from kiosk.services.upkeep.swap_steps import Exchange, go_on, grant, weigh
+from kiosk.services.upkeep.swap_steps import Exchange, go_on, grant, weigh_own
 
 
 def swap_back(
@@ -57,14 +57,14 @@ def swap_back(
     doing = begin(ctx, action_id, scan, by=by)
 
     def act(session: Session) -> SwappedBack | SwapRefused | NotReady:
-        row, order = swap_of(session, swap_id)
+        row, _ = swap_of(session, swap_id)
         state = after(row.state, SwapEvent.SWAPPED_BACK, has_loaner=True)
         if state is None:
             return NotReady(row.state)
         people_queries.hold_patron(session, row.person_ref)
-        loaner, own = loan_of(session, row.loaner_loan_id), loan_of(session, order.loan_id)
+        loaner = loan_of(session, row.loaner_loan_id)
         exchange = Exchange(row.person_ref, row.item_id, row.loaner_loan_id, override)
-        terms = weigh(session, doing, exchange, until=None if own is None else own.due_at)
+        terms = weigh_own(session, doing, exchange, row)
         if not terms.is_granted:
             return SwapRefused(terms.scene.thing, terms.verdict)
         if loaner is not None and loaner.returned_at is None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from db.models.desk import AuditEntry
+from db.models.desk import AuditEntry, OutboxJob
 from db.models.lending import Loan
 from db.models.upkeep.work_orders import Swap, WorkOrder
 from db.vocabulary.catalog import ServiceState
@@ -106,6 +106,30 @@ def test_what_is_ready_stays_ready_when_the_loaner_breaks(file_desk: AtWork) -> 
 
     assert the_swap(file_desk).state is SwapState.READY
     assert at_home(file_desk) == {"CB-2": WEDNESDAY_CLOSING}
+
+
+def test_their_own_for_a_broken_loaner_is_the_swap_back(desk: AtWork) -> None:
+    due = desk.lent().loan.due_at
+    swapped(desk)
+    worked_on(desk, the_order(desk).id)
+    closed(desk, the_order(desk).id)
+    slips = len(desk.all(OutboxJob))
+    wanted = wish(desk, broken=3, loaner=1)
+    assert preview_swap(desk.ctx, wanted) == due
+
+    done = swap(desk.ctx, wanted)
+
+    assert isinstance(done, Swapped)
+    assert done.loaner is not None
+    assert (done.thing.number, done.loaner.number, done.due_at) == ("3", "1", due)
+    assert swap(desk.ctx, wanted) == done
+    row = the_swap(desk)
+    assert (row.state, row.ended_at) == (SwapState.SWAPPED_BACK, desk.clock.now())
+    assert at_home(desk) == {"CB-1": due}
+    assert state_of(desk, 3) is ServiceState.IN_REPAIR
+    assert len(desk.all(OutboxJob)) == slips
+    assert desk.all(AuditEntry)[-1].act is Act.SWAPPED_BACK
+    assert desk.chain_holds()
 
 
 def test_who_brought_a_loaner_back_alone_may_have_another(file_desk: AtWork) -> None:

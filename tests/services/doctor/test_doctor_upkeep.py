@@ -24,9 +24,8 @@ from tests.support.store import key
 CHECKS = ("stock", "meters", "swaps", "services")
 
 
-@pytest.fixture
-def busy(desk: AtWork) -> AtWork:
-    """A desk with parts that came and went, meters that were read, a swap and a service."""
+def kept_busy(desk: AtWork) -> AtWork:
+    """Parts came and went, meters were read, a thing was swapped, services came due."""
     desk = counting(desk)
     add_panel(desk)
     step(desk, lambda session, doing: receive_part(session, doing, PANEL, 5, 1_995))
@@ -42,8 +41,14 @@ def busy(desk: AtWork) -> AtWork:
     return desk
 
 
-def test_an_upkeep_that_agrees_has_no_findings_on_either_engine(busy: AtWork) -> None:
-    assert complaints(patient_of(busy), *CHECKS) == []
+@pytest.fixture
+def busy(file_desk: AtWork) -> AtWork:
+    """Such a desk, whose store is a file."""
+    return kept_busy(file_desk)
+
+
+def test_an_upkeep_that_agrees_has_no_findings_on_either_engine(desk: AtWork) -> None:
+    assert complaints(patient_of(kept_busy(desk)), *CHECKS) == []
 
 
 def test_a_stock_that_its_moves_do_not_make_is_told(busy: AtWork) -> None:

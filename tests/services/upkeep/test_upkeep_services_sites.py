@@ -33,17 +33,17 @@ def far_away(desk: AtWork) -> AtWork:
 
 
 @pytest.mark.parametrize("is_far", [False, True])
-def test_every_counter_finds_the_same_to_be_due(desk: AtWork, is_far: bool) -> None:
-    tokyo = far_away(desk)
-    busy, other = (tokyo, desk) if is_far else (desk, tokyo)
+def test_every_counter_finds_the_same_to_be_due(file_desk: AtWork, is_far: bool) -> None:
+    tokyo = far_away(file_desk)
+    busy, other = (tokyo, file_desk) if is_far else (file_desk, tokyo)
 
     in_force(busy, plan(), start=date(2026, 11, 1))
 
-    assert [(row.item_id, row.due_on) for row in desk.all(Service)] == [
-        (desk.laptop(2), date(2026, 12, 1))
+    assert [(row.item_id, row.due_on) for row in file_desk.all(Service)] == [
+        (file_desk.laptop(2), date(2026, 12, 1))
     ]
     assert keep_up(other.ctx) == "0 brought up to date"
-    assert services(desk, desk.laptop(2)) == [("date:2026-12-01", ServiceOutcome.OPEN)]
+    assert services(file_desk, file_desk.laptop(2)) == [("date:2026-12-01", ServiceOutcome.OPEN)]
 
 
 def test_what_is_of_no_school_goes_by_this_counters_day(file_desk: AtWork) -> None:

@@ -31,8 +31,8 @@ A_LONG_WAY: list[tuple[object, ...]] = [
 ]
 
 
-@settings(max_examples=10)
-@given(st.integers(0, len(A_LONG_WAY)), st.lists(ACTS, max_size=8))
+@settings(max_examples=6)
+@given(st.integers(0, len(A_LONG_WAY)), st.lists(ACTS, max_size=6))
 def test_a_thing_has_one_open_swap_and_each_swap_its_own_loaner(
     way: int, acts: list[tuple[object, ...]]
 ) -> None:

@@ -108,28 +108,28 @@ def test_what_is_ready_stays_ready_when_the_loaner_breaks(file_desk: AtWork) -> 
     assert at_home(file_desk) == {"CB-2": WEDNESDAY_CLOSING}
 
 
-def test_their_own_for_a_broken_loaner_is_the_swap_back(desk: AtWork) -> None:
-    due = desk.lent().loan.due_at
-    swapped(desk)
-    worked_on(desk, the_order(desk).id)
-    closed(desk, the_order(desk).id)
-    slips = len(desk.all(OutboxJob))
-    wanted = wish(desk, broken=3, loaner=1)
-    assert preview_swap(desk.ctx, wanted) == due
+def test_their_own_for_a_broken_loaner_is_the_swap_back(file_desk: AtWork) -> None:
+    due = file_desk.lent().loan.due_at
+    swapped(file_desk)
+    worked_on(file_desk, the_order(file_desk).id)
+    closed(file_desk, the_order(file_desk).id)
+    slips = len(file_desk.all(OutboxJob))
+    wanted = wish(file_desk, broken=3, loaner=1)
+    assert preview_swap(file_desk.ctx, wanted) == due
 
-    done = swap(desk.ctx, wanted)
+    done = swap(file_desk.ctx, wanted)
 
     assert isinstance(done, Swapped)
     assert done.loaner is not None
     assert (done.thing.number, done.loaner.number, done.due_at) == ("3", "1", due)
-    assert swap(desk.ctx, wanted) == done
-    row = the_swap(desk)
-    assert (row.state, row.ended_at) == (SwapState.SWAPPED_BACK, desk.clock.now())
-    assert at_home(desk) == {"CB-1": due}
-    assert state_of(desk, 3) is ServiceState.IN_REPAIR
-    assert len(desk.all(OutboxJob)) == slips
-    assert desk.all(AuditEntry)[-1].act is Act.SWAPPED_BACK
-    assert desk.chain_holds()
+    assert swap(file_desk.ctx, wanted) == done
+    row = the_swap(file_desk)
+    assert (row.state, row.ended_at) == (SwapState.SWAPPED_BACK, file_desk.clock.now())
+    assert at_home(file_desk) == {"CB-1": due}
+    assert state_of(file_desk, 3) is ServiceState.IN_REPAIR
+    assert len(file_desk.all(OutboxJob)) == slips
+    assert file_desk.all(AuditEntry)[-1].act is Act.SWAPPED_BACK
+    assert file_desk.chain_holds()
 
 
 def test_who_brought_a_loaner_back_alone_may_have_another(file_desk: AtWork) -> None:
@@ -147,18 +147,22 @@ def test_who_brought_a_loaner_back_alone_may_have_another(file_desk: AtWork) -> 
     assert the_swap(file_desk).state is SwapState.LOANER_OUT
 
 
-def test_work_that_was_rejected_sends_the_own_thing_home(desk: AtWork) -> None:
-    desk.lent()
-    swap_id = swapped(desk).swap_id
+def test_work_that_was_rejected_sends_the_own_thing_home(file_desk: AtWork) -> None:
+    file_desk.lent()
+    swap_id = swapped(file_desk).swap_id
 
-    move(desk, the_order(desk).id, Move(to_state=WorkOrderState.REJECTED, reason="It works"))
+    move(
+        file_desk,
+        the_order(file_desk).id,
+        Move(to_state=WorkOrderState.REJECTED, reason="It works"),
+    )
 
-    assert the_swap(desk).state is SwapState.READY
-    assert at_home(desk) == {"CB-3": WEDNESDAY_CLOSING}
-    assert [each.stage for each in repair_board(desk.ctx)] == [Stage.READY]
-    assert isinstance(swap_back(desk.ctx, desk.action(), swap_id, SCAN), SwappedBack)
-    assert list(at_home(desk)) == ["CB-1"]
-    assert desk.chain_holds()
+    assert the_swap(file_desk).state is SwapState.READY
+    assert at_home(file_desk) == {"CB-3": WEDNESDAY_CLOSING}
+    assert [each.stage for each in repair_board(file_desk.ctx)] == [Stage.READY]
+    assert isinstance(swap_back(file_desk.ctx, file_desk.action(), swap_id, SCAN), SwappedBack)
+    assert list(at_home(file_desk)) == ["CB-1"]
+    assert file_desk.chain_holds()
 
 
 def test_a_thing_that_was_lent_anew_has_one_swap(file_desk: AtWork) -> None:

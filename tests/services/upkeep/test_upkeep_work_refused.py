@@ -47,13 +47,13 @@ def problems(work: Callable[[], object]) -> tuple[WorkProblem, ...]:
     ],
 )
 def test_a_line_that_cannot_be_says_which_fields_are_wrong(
-    desk: AtWork, line: NewLine, said: tuple[WorkProblem, ...]
+    file_desk: AtWork, line: NewLine, said: tuple[WorkProblem, ...]
 ) -> None:
-    add_panel(desk, on_hand=3)
-    order_id = opened(desk).order_id
+    add_panel(file_desk, on_hand=3)
+    order_id = opened(file_desk).order_id
 
-    assert problems(lambda: add_line_to(desk.ctx, desk.action(), order_id, line)) == said
-    assert desk.all(WorkOrderLine) == []
+    assert problems(lambda: add_line_to(file_desk.ctx, file_desk.action(), order_id, line)) == said
+    assert file_desk.all(WorkOrderLine) == []
 
 
 def test_a_line_of_a_part_that_is_none_is_not_written(file_desk: AtWork) -> None:

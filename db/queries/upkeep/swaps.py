@@ -158,6 +158,18 @@ def loan_ended_at(session: Session, item_id: UUID, at: datetime) -> UUID | None:
     return session.scalar(statement.limit(1))
 
 
+def is_free_loaner(session: Session, item_id: UUID, now: datetime) -> bool:
+    """Whether a thing may stand in for another now."""
+    statement = (
+        select(Item.id)
+        .join_from(Item, ItemType, ItemType.code == Item.type_code)
+        .outerjoin(ItemLife, ItemLife.item_id == Item.id)
+        .outerjoin(TypeLife, TypeLife.type_code == Item.type_code)
+        .where(Item.id == item_id, _IS_LOANER, is_free(now))
+    )
+    return session.scalar(statement) is not None
+
+
 def pools(session: Session, now: datetime) -> Mapping[str, PoolRow]:
     """Each category that has loaners, by its code."""
     loaners = func.sum(case((_IS_LOANER, 1), else_=0))

@@ -9,10 +9,12 @@ from typing import assert_never
 
 from kiosk.domain.upkeep.bench_events import (
     BadgeScanned,
+    CauseSaid,
     Chosen,
     Cleared,
     DeviceScanned,
     Event,
+    LoanerPromised,
     NotSaved,
     Saved,
     SymptomScanned,
@@ -69,6 +71,8 @@ def _happen(
     | BadgeScanned
     | UnknownScanned
     | Chosen
+    | CauseSaid
+    | LoanerPromised
     | Cleared
     | Saved
     | NotSaved,
@@ -82,6 +86,8 @@ def _happen(
             return _badge(bench, event)
         case Chosen():
             return _chosen(bench, event)
+        case CauseSaid() | LoanerPromised():
+            return _beside(bench, event)
         case UnknownScanned():
             return _told(bench, Note.UNKNOWN)
         case Cleared():
@@ -142,12 +148,24 @@ def _chosen(bench: Bench, event: Chosen) -> Turn:
         case Choice.INSTEAD:
             return _begin(Bench(touched_at=bench.touched_at), asked, event.at)
         case Choice.AS_LOANER:
-            taken = replace(bench, loaner=asked, asked=None)
+            taken = replace(bench, loaner=asked, asked=None, is_promised=False)
             return _log_if_whole(taken, event.at, Note.LOANER_TAKEN)
         case Choice.NEITHER:
             return _log_if_whole(replace(bench, asked=None), event.at, Note.STARTED)
         case _:
             assert_never(event.choice)
+
+
+def _beside(bench: Bench, event: CauseSaid | LoanerPromised) -> Turn:
+    """What no scan says. Only whoever has the device can wait for another."""
+    if isinstance(event, CauseSaid):
+        return replace(bench, cause=event.cause), ()
+    if bench.device is None or not bench.device.is_lent:
+        return bench, ()
+    if not event.is_promised:
+        return replace(bench, is_promised=False), ()
+    promised = replace(bench, is_promised=True, loaner=None)
+    return _told(promised, Note.LOANER_PROMISED)
 
 
 def _not_saved(bench: Bench, event: NotSaved) -> Turn:
@@ -159,6 +177,8 @@ def _not_saved(bench: Bench, event: NotSaved) -> Turn:
         device=repair.device,
         symptom=repair.symptom,
         loaner=repair.loaner,
+        cause=repair.cause,
+        is_promised=repair.is_promised,
         started_at=event.at - repair.seconds,
         touched_at=bench.touched_at,
     )
@@ -176,7 +196,15 @@ def _log(bench: Bench, at: float) -> Turn:
     assert bench.device is not None
     assert bench.who is not None
     seconds = bench.seconds(at)
-    repair = Repair(bench.device, bench.who, bench.symptom, bench.loaner, seconds)
+    repair = Repair(
+        bench.device,
+        bench.who,
+        bench.symptom,
+        bench.loaner,
+        seconds,
+        bench.cause,
+        bench.is_promised,
+    )
     return Bench(touched_at=bench.touched_at), (LogRepair(repair),)
 
 

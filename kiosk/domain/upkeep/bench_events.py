@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from db.vocabulary.upkeep import Cause
 from kiosk.domain.upkeep.bench_state import Choice, Device, Repair, Symptom
 
 
@@ -47,6 +48,22 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
+class CauseSaid:
+    """How it came about was picked."""
+
+    at: float
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class LoanerPromised:
+    """No loaner is left: whoever has the device is to get the next one, or is not after all."""
+
+    at: float
+    is_promised: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Cleared:
     """Begin anew; nothing is logged."""
 
@@ -81,6 +98,8 @@ Event = (
     | BadgeScanned
     | UnknownScanned
     | Chosen
+    | CauseSaid
+    | LoanerPromised
     | Cleared
     | Saved
     | NotSaved

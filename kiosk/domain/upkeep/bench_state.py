@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from db.vocabulary.upkeep import Cause
+
 
 @dataclass(frozen=True, slots=True)
 class OpenOrder:
@@ -46,6 +48,7 @@ class Note(StrEnum):
     STARTED = "started"
     CONTINUES = "continues"  # its open work order goes on
     LOANER_TAKEN = "loaner_taken"
+    LOANER_PROMISED = "loaner_promised"  # none is left: who had the device gets the next one
     SYMPTOM_TAKEN = "symptom_taken"
     BADGE_TAKEN = "badge_taken"
     ANOTHER_DEVICE = "another_device"  # a question: instead of the first, as its loaner, or not
@@ -69,7 +72,8 @@ class Choice(StrEnum):
 class Repair:
     """What three scans said. `symptom` is None where an open work order says it already.
 
-    `seconds` passed between the device's scan and the last one.
+    `seconds` passed between the device's scan and the last one. `is_promised` says that whoever had
+    the device waits for a loaner, `cause` how it came about, None where nobody said.
     """
 
     device: Device
@@ -77,6 +81,8 @@ class Repair:
     symptom: Symptom | None = None
     loaner: Device | None = None
     seconds: float = 0
+    cause: Cause | None = None
+    is_promised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,7 @@ class Bench:
     """What lies on the bench. `asked` is the second device that a question is about.
 
     `who` scanned their badge before the rest was there. `started_at` is when the device came,
-    `touched_at` the last event that somebody made.
+    `touched_at` the last event that somebody made. `is_promised` is of a loaner that is not there.
     """
 
     device: Device | None = None
@@ -109,6 +115,8 @@ class Bench:
     who: UUID | None = None
     loaner: Device | None = None
     asked: Device | None = None
+    cause: Cause | None = None
+    is_promised: bool = False
     started_at: float | None = None
     touched_at: float = 0
     note: Note | None = None

@@ -45,8 +45,8 @@ def log_repair(
     """Open the device's work order, or go on with the one that is open; print its papers.
 
     A device that lies on the bench is in, whoever had it; with a loaner, that goes out in its
-    place. `repair.who` has shown the right to log repairs. A loaner that may not be lent leaves
-    everything as it was. Raises NotFound, StoreError.
+    place, and where one is promised they wait for it. `repair.who` has shown the right to log
+    repairs. A loaner that may not be lent leaves everything as it was. Raises NotFound, StoreError.
     """
     doing = begin(ctx, action_id, scan, by=repair.who)
 
@@ -63,7 +63,7 @@ def _log(session: Session, doing: Doing, repair: Repair) -> OrderOpened | SwapRe
     if before is None and opening is None:
         raise NotFound(Sought.WORK_ORDER, repair.device.item_id)
     order = before
-    if repair.loaner is not None:
+    if repair.loaner is not None or repair.is_promised:
         named = opening or Opening(repair.device.item_id, "" if before is None else before.title)
         found = _swapped(session, doing, repair, named)
         if isinstance(found, SwapRefused):
@@ -107,6 +107,7 @@ def _opening(session: Session, repair: Repair, card: SymptomCard) -> Opening:
         card.name,
         area=card.area,
         symptom=card.symptom,
+        cause=repair.cause,
         fault_report_id=next((each.report_id for each in open_faults_of(session, item_id)), None),
         assigned_to=repair.who,
         steps=_steps(card),
@@ -123,9 +124,9 @@ def _swapped(
     session: Session, doing: Doing, repair: Repair, opening: Opening
 ) -> WorkOrder | SwapRefused | None:
     """The work order of the swap; None where nobody has the device any more."""
-    assert repair.loaner is not None
     assert doing.scan is not None
-    wish = SwapWish(doing.action_id, repair.loaner.item_id, opening, doing.scan, by=repair.who)
+    loaner_id = None if repair.loaner is None else repair.loaner.item_id
+    wish = SwapWish(doing.action_id, loaner_id, opening, doing.scan, by=repair.who)
     done = swap_out(session, doing, wish)
     if isinstance(done, SwapRefused):
         return done
@@ -150,7 +151,7 @@ def _go_on(
     session: Session, doing: Doing, order: WorkOrder, repair: Repair, card: SymptomCard | None
 ) -> None:
     """Who works on it now and what they say is wrong; a list that was begun stays as it is."""
-    said = Changes(assigned_to=repair.who)
+    said = Changes(assigned_to=repair.who, cause=repair.cause)
     if card is not None:
         said = replace(said, area=card.area, symptom=card.symptom)
     change_order(session, doing, order.id, said)

@@ -112,25 +112,33 @@ def symptoms_of(ctx: Context, item_id: UUID) -> tuple[SymptomSeen, ...]:
     Raises NotFound, StoreError.
     """
     with ctx.store.read() as session:
-        item = session.get(Item, item_id)
-        if item is None:
-            raise NotFound(Sought.ITEM, item_id)
-        kind = session.get_one(ItemType, item.type_code)
-        areas = [
-            area.key for each in maps_of(kind_of(kind.picture, kind.name)) for area in each.areas
-        ]
-        rows = queries.all_symptoms(session)
-        fitting = [
-            row
-            for row in rows
-            if row.type_code == item.type_code or (row.type_code is None and row.area in areas)
-        ]
-        # Its own first: somebody here thought of them.
-        fitting.sort(key=lambda row: (row.type_code is None, *_place(areas, row)))
-        fitting_parts = frozenset(
-            part.code for part in part_queries.part_rows(session) if fits(part.fits, item.type_code)
-        )
-        return tuple(_fitted(_seen(row), fitting_parts) for row in fitting)
+        return can_have(session, item_id)
+
+
+def can_have(session: Session, item_id: UUID) -> tuple[SymptomSeen, ...]:
+    """The read behind `symptoms_of`. Raises NotFound."""
+    item = session.get(Item, item_id)
+    if item is None:
+        raise NotFound(Sought.ITEM, item_id)
+    kind = session.get_one(ItemType, item.type_code)
+    areas = [area.key for each in maps_of(kind_of(kind.picture, kind.name)) for area in each.areas]
+    fitting = [
+        row
+        for row in queries.all_symptoms(session)
+        if row.type_code == item.type_code or (row.type_code is None and row.area in areas)
+    ]
+    # Its own first: somebody here thought of them.
+    fitting.sort(key=lambda row: (row.type_code is None, *_place(areas, row)))
+    fitting_parts = frozenset(
+        part.code for part in part_queries.part_rows(session) if fits(part.fits, item.type_code)
+    )
+    return tuple(_fitted(_seen(row), fitting_parts) for row in fitting)
+
+
+def symptom_of_card(ctx: Context, code: str) -> SymptomSeen:
+    """What a card says. Raises NotFound, StoreError."""
+    with ctx.store.read() as session:
+        return _seen(_of_card(session, code))
 
 
 def set_symptom(

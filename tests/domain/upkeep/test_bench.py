@@ -8,13 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.vocabulary.upkeep import Cause
 from kiosk.domain.upkeep.bench import PATIENCE, labour_minutes, step
 from kiosk.domain.upkeep.bench_events import (
     BadgeScanned,
+    CauseSaid,
     Chosen,
     Cleared,
     DeviceScanned,
     Event,
+    LoanerPromised,
     NotSaved,
     Saved,
     SymptomScanned,
@@ -253,6 +256,8 @@ EVENTS = st.one_of(
     st.builds(BadgeScanned, TIMES, st.sampled_from([BEN, MAYA]), st.booleans()),
     st.builds(UnknownScanned, TIMES),
     st.builds(Chosen, TIMES, st.sampled_from(Choice)),
+    st.builds(CauseSaid, TIMES, st.sampled_from(Cause)),
+    st.builds(LoanerPromised, TIMES, st.booleans()),
     st.builds(Cleared, TIMES),
     st.builds(Saved, TIMES),
     st.builds(NotSaved, TIMES, st.just(Repair(BROKEN, BEN, CRACK, LOANER, 60))),
@@ -282,6 +287,7 @@ def test_any_sequence_logs_only_what_was_scanned_since_the_last_repair(events: l
             assert repair.symptom in scanned or repair.device.order is not None
             assert repair.symptom is None or repair.symptom.fits(repair.device)
             assert repair.loaner is None or (repair.loaner.is_free_loaner and repair.device.is_lent)
+            assert not repair.is_promised or (repair.loaner is None and repair.device.is_lent)
             assert repair.seconds >= 0
             assert bench.device is None
             scanned.clear()

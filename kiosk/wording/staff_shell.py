@@ -13,6 +13,7 @@ class PageName(Enum):
 
     TODAY = auto()
     BENCH = auto()
+    NEW_REPAIR = auto()
     SERVICES = auto()
     LOANS = auto()
     PARTS = auto()
@@ -90,6 +91,7 @@ def page_name(t: Translator, page: PageName) -> str:
     return {
         PageName.TODAY: _("Today"),
         PageName.BENCH: _("Bench"),
+        PageName.NEW_REPAIR: _("New repair"),
         PageName.SERVICES: _("Services"),
         PageName.LOANS: _("Loans"),
         PageName.PARTS: _("Parts"),
@@ -146,6 +148,7 @@ def keys(t: Translator) -> tuple[tuple[str, str], ...]:
         ("F5", _("Return + check: a scan checks it in")),
         ("/", _("Type into the scan box")),
         ("F12", _("Lock: back to the students")),
+        ("Alt W", _("New repair")),
         ("Alt L", _("Loans")),
         ("Alt E", _("Replacing")),
         ("Alt A", _("Staff away")),

@@ -147,7 +147,12 @@ def test_every_page_is_whole_and_named(
             faults[page] = found
 
     look("today")
-    pages = (("loans", Qt.Key.Key_L), ("replacement", Qt.Key.Key_E), ("away", Qt.Key.Key_A))
+    pages = (
+        ("new repair", Qt.Key.Key_W),
+        ("loans", Qt.Key.Key_L),
+        ("replacement", Qt.Key.Key_E),
+        ("away", Qt.Key.Key_A),
+    )
     for name, key in pages:
         morning.press(key, ALT)
         look(name)

@@ -12,6 +12,7 @@ from kiosk.ui.staff.handbook_page import InsideHandbook
 from kiosk.ui.staff.lending.loans_page import LoansPage
 from kiosk.ui.staff.shell.page import MakePage
 from kiosk.ui.staff.today import TodayPage
+from kiosk.ui.staff.upkeep.bench_page import BenchPage
 from kiosk.ui.staff.upkeep.board_page import RepairBoardPage
 from kiosk.ui.staff.upkeep.maintenance_page import MaintenancePage
 from kiosk.ui.staff.upkeep.parts_page import PartsPage
@@ -48,6 +49,7 @@ _KEEPING = frozenset({Permission.BACK_UP, Permission.RESTORE})
 STAFF_PAGES = (
     PageSpec(PageName.TODAY, Icon.LAYOUT_DASHBOARD, "F1", Group.DAY, TodayPage),
     PageSpec(PageName.BENCH, Icon.WRENCH, "F10", Group.DAY, RepairBoardPage, _REPAIRING),
+    PageSpec(PageName.NEW_REPAIR, Icon.SCAN_BARCODE, "Alt+W", Group.DAY, BenchPage, _REPAIRING),
     PageSpec(PageName.LOANS, Icon.REPEAT_2, "Alt+L", Group.LIBRARY, LoansPage, _LISTING),
     PageSpec(PageName.SERVICES, Icon.CALENDAR, "F11", Group.UPKEEP, MaintenancePage, _REPAIRING),
     PageSpec(PageName.PARTS, Icon.BOX, "Alt+K", Group.UPKEEP, PartsPage, _UPKEEP),

@@ -19,6 +19,7 @@ from kiosk.ui.staff.desk.hardware import Hardware
 from kiosk.ui.staff.desk.keeping import Keeping
 
 T = TypeVar("T")
+Q = TypeVar("Q", bound=QObject)
 FRESH_SECONDS = 300
 """How long a PIN is good for what is weighty."""
 
@@ -93,6 +94,7 @@ class StaffWork(QObject):
         self.acting = acting
         self.is_over = False
         self.tray: list[TrayCard] = []
+        self._lasting: dict[type[QObject], QObject] = {}
 
     @property
     def ctx(self) -> Context:
@@ -124,6 +126,16 @@ class StaffWork(QObject):
             then()
         else:
             self.pin_wanted.emit(then)
+
+    def lasting(self, kind: type[Q], make: Callable[[], Q]) -> Q:
+        """What of this kind lasts as long as the stay; made when it is first asked for."""
+        found = self._lasting.get(kind)
+        if isinstance(found, kind):
+            return found
+        made = make()
+        made.setParent(self)
+        self._lasting[kind] = made
+        return made
 
     def new_id(self) -> UUID:
         """An id for the next act."""

@@ -155,6 +155,10 @@ class StepBar(QWidget):
         for place, cell in enumerate(self.cells):
             self._line.insertWidget(place, cell, 1)
 
+    def show_timer(self, *, is_shown: bool) -> None:
+        """Show the timer; where it is narrow the steps take its room."""
+        self._timer.setVisible(is_shown)
+
     def show_time(self, time: str) -> None:
         """Show the time since the first scan; nobody reads every second aloud."""
         self._timer.figure.setText(time)

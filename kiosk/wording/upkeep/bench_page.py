@@ -84,7 +84,7 @@ def bench_page(t: Translator) -> BenchTexts:
         loaner=_("Loaner"),
         nobody=_("Nobody has it, so nobody needs a loaner."),
         no_pool=_("There are no loaners of this kind."),
-        none_left=_("No loaner is left now."),
+        none_left=_("No loaner is free now. Press N."),
         promise=_("No loaner left"),
         no_promise=_("No waiting"),
         comes_in=_("comes in"),

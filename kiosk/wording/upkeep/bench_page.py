@@ -64,7 +64,7 @@ def bench_page(t: Translator) -> BenchTexts:
         device=_("The broken thing"),
         device_help=_("Scan its tag"),
         symptom=_("What is wrong"),
-        symptom_help=_("Scan its card, or press a number"),
+        symptom_help=_("Its card, or a number"),
         badge=_("Scan your badge"),
         badge_help=_("or press Enter"),
         since=_("since the scan"),

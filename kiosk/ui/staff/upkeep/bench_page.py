@@ -85,16 +85,16 @@ class BenchPage(ShellPage):
         head = row(theme)
         head.addWidget(self.title, 1)
         head.addLayout(row(theme, 16, self.clear_key, 8, self.turn_key, 8, self.log_key))
-        told = row(theme, self.mark, 10, margins=(4, 0, 4, 0))
-        told.addWidget(self.note, 1)
-        self._told = boxed(told)
+        noted = row(theme, self.mark, 10, margins=(4, 0, 4, 0))
+        noted.addWidget(self.note, 1)
+        self._told = boxed(noted)
         asked = column(theme, self.question, 6, self.answers, margins=(16, 12, 16, 12))
         self._asked: QWidget = Card(theme, asked)
-        right = column(theme, self.worth, gap=16)
-        right.addWidget(self.loaner, 1)
+        told = column(theme, self.checklist, gap=16)
+        told.addWidget(self.worth, 1)
         self._beside = row(theme, gap=16)
-        self._beside.addWidget(self.checklist, 1)
-        self._beside.addLayout(right, 1)
+        self._beside.addLayout(told, 1)
+        self._beside.addWidget(self.loaner, 1)
         cards = row(theme, gap=16)
         self.where.setMinimumWidth(theme.u(_MAP))
         cards.addWidget(self.where, 4)
@@ -154,11 +154,11 @@ class BenchPage(ShellPage):
         return is_ours
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window checklist, worth and loaner stand below each other."""
+        """In a narrow window the loaner stands on top of checklist and worth."""
         super().resizeEvent(event)
         is_wide = self.width() >= self.theme.u(_WIDE)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._beside.setDirection(across if is_wide else down)
+        across, up = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
+        self._beside.setDirection(across if is_wide else up)
         self.steps.show_timer(is_shown=is_wide)
 
     def _letter(self, letter: str) -> None:

@@ -97,6 +97,11 @@ def test_keys_alone_reach_every_part_and_log_a_repair(morning: Morning) -> None:
     morning.press(Key.Key_2)
     morning.press(Key.Key_A)
     page.where.causes.choose(Cause.LIQUID.value)
+    morning.until(lambda: "labour" in page.checklist.labour.rows)
+    line = page.checklist.labour.rows["labour"].head
+    usual = page.hand.minutes
+    QTest.keyClick(line, Key.Key_Plus)
+    assert page.hand.minutes == usual + 5
     morning.until(lambda: has_the_keys(morning))
     assert unreached(morning.shell) == []
     QTest.keyClick(morning.shell, Key.Key_Return)

@@ -15,6 +15,7 @@ from kiosk.domain.upkeep.bench_events import (
     DeviceScanned,
     Event,
     LoanerPromised,
+    MinutesSaid,
     NotSaved,
     Saved,
     SymptomScanned,
@@ -72,6 +73,7 @@ def _happen(
     | UnknownScanned
     | Chosen
     | CauseSaid
+    | MinutesSaid
     | LoanerPromised
     | Cleared
     | Saved
@@ -86,7 +88,7 @@ def _happen(
             return _badge(bench, event)
         case Chosen():
             return _chosen(bench, event)
-        case CauseSaid() | LoanerPromised():
+        case CauseSaid() | MinutesSaid() | LoanerPromised():
             return _beside(bench, event)
         case UnknownScanned():
             return _told(bench, Note.UNKNOWN)
@@ -126,7 +128,8 @@ def _begin(bench: Bench, device: Device, at: float) -> Turn:
 def _symptom(bench: Bench, event: SymptomScanned) -> Turn:
     if bench.device is not None and not event.symptom.fits(bench.device):
         return _told(bench, Note.WRONG_SYMPTOM)
-    return _log_if_whole(replace(bench, symptom=event.symptom), event.at, Note.SYMPTOM_TAKEN)
+    taken = replace(bench, symptom=event.symptom, minutes=None)
+    return _log_if_whole(taken, event.at, Note.SYMPTOM_TAKEN)
 
 
 def _badge(bench: Bench, event: BadgeScanned) -> Turn:
@@ -156,10 +159,12 @@ def _chosen(bench: Bench, event: Chosen) -> Turn:
             assert_never(event.choice)
 
 
-def _beside(bench: Bench, event: CauseSaid | LoanerPromised) -> Turn:
+def _beside(bench: Bench, event: CauseSaid | MinutesSaid | LoanerPromised) -> Turn:
     """What no scan says. Only whoever has the device can wait for another."""
     if isinstance(event, CauseSaid):
         return replace(bench, cause=event.cause), ()
+    if isinstance(event, MinutesSaid):
+        return replace(bench, minutes=event.minutes), ()
     if bench.device is None or not bench.device.is_lent:
         return bench, ()
     if not event.is_promised:
@@ -179,6 +184,7 @@ def _not_saved(bench: Bench, event: NotSaved) -> Turn:
         loaner=repair.loaner,
         cause=repair.cause,
         is_promised=repair.is_promised,
+        minutes=repair.minutes,
         started_at=event.at - repair.seconds,
         touched_at=bench.touched_at,
     )
@@ -204,6 +210,7 @@ def _log(bench: Bench, at: float) -> Turn:
         seconds,
         bench.cause,
         bench.is_promised,
+        bench.minutes,
     )
     return Bench(touched_at=bench.touched_at), (LogRepair(repair),)
 

@@ -56,6 +56,14 @@ class CauseSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class MinutesSaid:
+    """So long it takes, whatever it usually takes; 0 for no labour at all."""
+
+    at: float
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class LoanerPromised:
     """No loaner is left: whoever has the device is to get the next one, or is not after all."""
 
@@ -99,6 +107,7 @@ Event = (
     | UnknownScanned
     | Chosen
     | CauseSaid
+    | MinutesSaid
     | LoanerPromised
     | Cleared
     | Saved

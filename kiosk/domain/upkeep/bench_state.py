@@ -73,7 +73,8 @@ class Repair:
     """What three scans said. `symptom` is None where an open work order says it already.
 
     `seconds` passed between the device's scan and the last one. `is_promised` says that whoever had
-    the device waits for a loaner, `cause` how it came about, None where nobody said.
+    the device waits for a loaner, `cause` how it came about, None where nobody said. `minutes` of
+    labour are None where the time that passed, or the usual one, counts.
     """
 
     device: Device
@@ -83,6 +84,7 @@ class Repair:
     seconds: float = 0
     cause: Cause | None = None
     is_promised: bool = False
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ class Bench:
     asked: Device | None = None
     cause: Cause | None = None
     is_promised: bool = False
+    minutes: int | None = None
     started_at: float | None = None
     touched_at: float = 0
     note: Note | None = None

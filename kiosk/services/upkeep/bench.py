@@ -166,12 +166,14 @@ def _go_on(
 def _add_labour(
     session: Session, doing: Doing, order: WorkOrder, repair: Repair, card: SymptomCard | None
 ) -> None:
-    """The minutes that passed, or those that it usually takes; none where neither is known."""
-    minutes = labour_minutes(repair.seconds, 0 if card is None else card.minutes)
+    """The minutes that were said, else those that passed or that it usually takes, if any."""
+    minutes = repair.minutes
+    if minutes is None:
+        minutes = labour_minutes(repair.seconds, 0 if card is None else card.minutes)
     if minutes == 0:
         return
     line = LabourLine("Bench", minutes, person_ref=repair.who)
-    if repair.seconds >= _A_MINUTE:
+    if repair.minutes is None and repair.seconds >= _A_MINUTE:
         began = doing.now - timedelta(seconds=repair.seconds)
         line = replace(line, started_at=began, ended_at=doing.now)
     add_line(session, doing, order.id, line)

@@ -35,6 +35,13 @@ class BenchTexts:
     how: str
     steps: str
     no_steps: str
+    labour: str
+    time: str
+    usual: str
+    as_said: str
+    less: str
+    more: str
+    no_labour: str
     worth: str
     worth_unknown: str
     loaner: str
@@ -79,6 +86,13 @@ def bench_page(t: Translator) -> BenchTexts:
         how=_("How did it happen"),
         steps=_("Checklist"),
         no_steps=_("It comes with what is wrong."),
+        labour=_("Labour"),
+        time=_("Time"),
+        usual=_("as usual for this"),
+        as_said=_("as you say"),
+        less=_("Less time"),
+        more=_("More time"),
+        no_labour=_("No labour"),
         worth=_("Fix or replace"),
         worth_unknown=_("Its price or its lifetime is not known yet."),
         loaner=_("Loaner"),
@@ -194,11 +208,9 @@ def not_undone(t: Translator, number: str) -> str:
     return t.gettext("{number} has gone on. End it on its own page.").format(number=number)
 
 
-def usual_minutes(t: Translator, minutes: int) -> str:
-    """Below the checklist."""
-    return t.ngettext(
-        "It usually takes {count} minute.", "It usually takes {count} minutes.", minutes
-    ).format(count=minutes)
+def minutes(t: Translator, count: int) -> str:
+    """Labour in short."""
+    return t.gettext("{count} min").format(count=count)
 
 
 def to_whom(t: Translator, person: str) -> str:

@@ -1,9 +1,16 @@
 """What is said at the bench beside the scans: how it came about, and that a loaner will follow."""
 
 from db.vocabulary.upkeep import Cause
-from kiosk.domain.upkeep.bench_events import CauseSaid, Chosen, LoanerPromised, NotSaved
+from kiosk.domain.upkeep.bench_events import (
+    CauseSaid,
+    Chosen,
+    LoanerPromised,
+    MinutesSaid,
+    NotSaved,
+)
 from kiosk.domain.upkeep.bench_state import Bench, Choice, Note, Repair, Tell
 from tests.domain.upkeep.test_bench import (
+    ANYTHING,
     BEN,
     BROKEN,
     CRACK,
@@ -23,6 +30,14 @@ def test_the_cause_that_was_picked_last_is_logged() -> None:
     assert logged(run(*said, symptom(), badge())[1]) == [
         Repair(BROKEN, BEN, CRACK, None, 2, Cause.LIQUID)
     ]
+
+
+def test_minutes_are_those_that_were_said_until_something_else_is_wrong() -> None:
+    bench, _ = run(device(), symptom(), MinutesSaid(3, 40))
+    assert logged(run(badge(at=3), bench=bench)[1])[0].minutes == 40
+    assert run(symptom(ANYTHING, at=4), bench=bench)[0].minutes is None
+
+    assert run(NotSaved(9, Repair(BROKEN, BEN, CRACK, minutes=40)))[0].minutes == 40
 
 
 def test_where_no_loaner_is_left_the_next_one_is_promised() -> None:

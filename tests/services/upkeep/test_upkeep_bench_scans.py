@@ -3,7 +3,7 @@
 import pytest
 
 from db.models.people import StaffMember
-from db.models.upkeep.work_orders import Swap, WorkOrder
+from db.models.upkeep.work_orders import Swap, WorkOrder, WorkOrderLine
 from db.vocabulary.desk import OutboxKind
 from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import Cause, SwapState
@@ -116,6 +116,15 @@ def test_a_cause_is_added_to_what_goes_on(file_desk: AtWork) -> None:
     logged(file_desk, repair(file_desk, device=device(file_desk, order=order), cause=Cause.WEAR))
 
     assert the_order(file_desk).cause is Cause.WEAR
+
+
+def test_minutes_that_were_said_are_the_labour(file_desk: AtWork) -> None:
+    card = card_of(file_desk)
+    logged(file_desk, repair(file_desk, card, minutes=40, seconds=150.0))
+    logged(file_desk, repair(file_desk, card, minutes=0))
+
+    (labour,) = file_desk.all(WorkOrderLine)
+    assert (labour.minutes, labour.started_at) == (40, None)
 
 
 def test_a_kind_without_loaners_has_no_pool(file_desk: AtWork) -> None:

@@ -1,6 +1,6 @@
 """What stands beside the map on the bench: the checklist, whether it is worth it, the loaner."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 
 from kiosk.domain.upkeep.repair_advice import Verdict
 from kiosk.i18n import Translator
@@ -12,6 +12,8 @@ from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.parts import Card, Chip, Label, Picture
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.upkeep.fix_bar import FixBar, FixOrReplace
+from kiosk.ui.staff.upkeep.line_row import Line, LineTexts
+from kiosk.ui.staff.upkeep.lines_editor import LinesEditor
 from kiosk.ui.staff.upkeep.loaner_slot import LoanerSlot, Swap
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.theme import Theme
@@ -21,28 +23,42 @@ from kiosk.wording.upkeep import bench_page as wording
 from kiosk.wording.upkeep.replacement import verdict_words, why_sentence
 
 _INSIDE = (16, 14, 16, 14)
+_STEP = 5
+"""Minutes that plus and minus count."""
 
 
 class StepsCard(Card):
-    """The checklist that comes with what is wrong, as it will stand on the work slip."""
+    """The checklist that comes with what is wrong, as it will stand on the work slip; the labour.
+
+    Signals:
+        counted: minutes of labour, said by hand; 0 for none.
+    """
+
+    counted = Signal(int)
 
     def __init__(self, theme: Theme, words: Translator) -> None:
         self._theme, self._words = theme, words
         self.texts = wording.bench_page(words)
         self._lines = column(theme, gap=8)
         self._held = boxed(self._lines)
-        self._usual = Label(theme, "", Script.SECOND, Tone.TEXT2, wraps=True)
+        self._hint = Label(theme, self.texts.no_steps, Script.SECOND, Tone.TEXT2, wraps=True)
+        columns = ("", self.texts.time, "")
+        keys = (self.texts.less, self.texts.more, self.texts.no_labour)
+        self.labour = LinesEditor(theme, LineTexts(*columns, *keys))
         self._inside = column(theme, Label(theme, self.texts.steps, Script.CARD), 10)
         self._inside.setContentsMargins(*(theme.u(each) for each in _INSIDE))
         self._inside.addWidget(self._held)
+        self._inside.addWidget(self._hint)
         self._inside.addSpacing(theme.u(10))
-        self._inside.addWidget(self._usual)
+        self._inside.addWidget(self.labour)
         self._inside.addStretch(1)
         super().__init__(theme, self._inside)
+        self.labour.counted.connect(lambda _, minutes: self.counted.emit(minutes))
+        self.labour.removed.connect(lambda _: self.counted.emit(0))
         self.show_steps(None)
 
     def show_steps(self, symptom: SymptomSeen | None) -> None:
-        """The list of this symptom, and how long it usually takes."""
+        """The list of this symptom."""
         theme, is_spanish = self._theme, self._words.language == "es"
         lines = column(theme, gap=8)
         for step in () if symptom is None else symptom.steps:
@@ -55,9 +71,14 @@ class StepsCard(Card):
         self._held.hide()
         self._held.deleteLater()
         self._held = held
-        minutes = 0 if symptom is None else symptom.minutes
-        usual = wording.usual_minutes(self._words, minutes) if minutes else ""
-        self._usual.setText(usual if symptom is not None else self.texts.no_steps)
+        self._hint.setVisible(symptom is None)
+
+    def show_labour(self, minutes: int, note: str) -> None:
+        """So many minutes, and why so many."""
+        self.labour.setVisible(minutes > 0)
+        amount = wording.minutes(self._words, minutes)
+        line = Line("labour", Icon.CLOCK, self.texts.labour, note, minutes, _STEP, amount, "")
+        self.labour.show_lines([line], ())
 
 
 _CHIPS = {Verdict.REPAIR: State.OK, Verdict.ASK: State.WATCH, Verdict.REPLACE: State.BAD}

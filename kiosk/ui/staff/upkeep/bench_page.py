@@ -68,6 +68,7 @@ class BenchPage(ShellPage):
         self.where.picked.connect(self.hand.pick_symptom)
         self.where.caused.connect(self.hand.say_cause)
         self.checklist = StepsCard(theme, self.words)
+        self.checklist.counted.connect(self.hand.say_minutes)
         self.worth = WorthCard(theme, self.words)
         self.loaner = LoanerCard(theme, self.words)
         self.loaner.promise_key.clicked.connect(self._promise)
@@ -185,6 +186,7 @@ class BenchPage(ShellPage):
     def _show_time(self) -> None:
         minutes, seconds = divmod(int(self.hand.bench.seconds(self.hand.now)), 60)
         self.steps.show_time(f"{minutes}:{seconds:02}")
+        self.checklist.show_labour(self.hand.minutes, self.says.about_labour())
 
     def _show(self) -> None:
         hand, bench, seen = self.hand, self.hand.bench, self.hand.seen

@@ -93,6 +93,14 @@ class BenchSays:
             return ""
         return wording.due(self._words, self._dates, hand.due, self._setting.work.ctx.clock.now())
 
+    def about_labour(self) -> str:
+        """Why so many minutes would be logged."""
+        hand = self._hand
+        if hand.bench.minutes is not None:
+            return self._texts.as_said
+        is_usual = hand.symptom is not None and hand.minutes == hand.symptom.minutes
+        return self._texts.usual if is_usual else self._texts.since
+
     def steps(self) -> Sequence[Step]:
         """The three scans, and how far it is."""
         texts, seen = self._texts, self._hand.seen

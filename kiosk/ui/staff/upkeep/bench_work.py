@@ -11,7 +11,7 @@ from db.vocabulary.upkeep import Cause
 from kiosk.domain.codes import Scan
 from kiosk.domain.permissions import Permission
 from kiosk.domain.upkeep import bench_events as events
-from kiosk.domain.upkeep.bench import step
+from kiosk.domain.upkeep.bench import labour_minutes, step
 from kiosk.domain.upkeep.bench_state import Bench, Choice, LogRepair, Repair, Symptom, Tell
 from kiosk.domain.verdict import Verdict
 from kiosk.domain.views import ScanFacts, facts_of
@@ -135,6 +135,18 @@ class BenchWork(QObject):
     def say_cause(self, cause: Cause) -> None:
         """How it came about was picked."""
         self._feed(events.CauseSaid(self.now, cause))
+
+    def say_minutes(self, minutes: int) -> None:
+        """How long it takes, in place of the usual time; 0 for no labour."""
+        self._feed(events.MinutesSaid(self.now, minutes))
+
+    @property
+    def minutes(self) -> int:
+        """The labour that would be logged now."""
+        if self.bench.minutes is not None:
+            return self.bench.minutes
+        usual = 0 if self.symptom is None else self.symptom.minutes
+        return labour_minutes(self.bench.seconds(self.now), usual)
 
     def promise(self, *, is_promised: bool) -> None:
         """No loaner is left: they get the next one, or need none after all."""

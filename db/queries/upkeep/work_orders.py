@@ -42,6 +42,7 @@ class CardRow:
     priority: Priority | None
     is_hazard: bool
     ready_on: date | None
+    expected_back_on: date | None
     assigned_to: UUID | None
     item_id: UUID
     barcode: str
@@ -60,6 +61,7 @@ _CARDS = (
         WorkOrder.priority,
         WorkOrder.is_hazard,
         WorkOrder.ready_on,
+        WorkOrder.expected_back_on,
         WorkOrder.assigned_to,
         Item.id,
         Item.barcode,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from db.queries.upkeep import work_orders as queries
 from db.queries.upkeep.work_orders import CardRow
@@ -16,7 +17,9 @@ from kiosk.services.upkeep.school_day import school_zone
 class Card:
     """A work order on the board. `days` count the dates in its stage; today is 0.
 
-    `loaner` is the barcode of what somebody has in its item's place.
+    `promised_on` is the day on which what it waits for should come: its part, or the thing itself
+    from the vendor; None where it waits for neither, or nobody said. `loaner` is the barcode of
+    what somebody has in its item's place.
     """
 
     order_id: UUID
@@ -30,7 +33,8 @@ class Card:
     title: str
     priority: Priority | None
     is_hazard: bool
-    ready_on: date | None
+    promised_on: date | None
+    is_promise_past: bool
     assigned_to: UUID | None
     item_id: UUID
     barcode: str
@@ -48,16 +52,12 @@ def repair_board(ctx: Context) -> tuple[Card, ...]:
         today = ctx.clock.now().astimezone(zone).date()
         loaners = queries.loaners_of_orders(session)
         rows = queries.board(session)
-    return tuple(
-        _card(
-            row, (today - row.state_since.astimezone(zone).date()).days, loaners.get(row.order_id)
-        )
-        for row in rows
-    )
+    return tuple(_card(row, zone, today, loaners.get(row.order_id)) for row in rows)
 
 
-def _card(row: CardRow, days: int, loaner: str | None) -> Card:
-    stage = STAGE_OF[row.state]
+def _card(row: CardRow, zone: ZoneInfo, today: date, loaner: str | None) -> Card:
+    stage, days = STAGE_OF[row.state], (today - row.state_since.astimezone(zone).date()).days
+    promised = _promised(row)
     return Card(
         order_id=row.order_id,
         number=row.number,
@@ -70,10 +70,19 @@ def _card(row: CardRow, days: int, loaner: str | None) -> Card:
         title=row.title,
         priority=row.priority,
         is_hazard=row.is_hazard,
-        ready_on=row.ready_on,
+        promised_on=promised,
+        is_promise_past=promised is not None and promised < today,
         assigned_to=row.assigned_to,
         item_id=row.item_id,
         barcode=row.barcode,
         type_name=row.type_name,
         loaner=loaner,
     )
+
+
+def _promised(row: CardRow) -> date | None:
+    days = {
+        WorkOrderState.WAITING_PARTS: row.ready_on,
+        WorkOrderState.AT_VENDOR: row.expected_back_on,
+    }
+    return days.get(row.state)

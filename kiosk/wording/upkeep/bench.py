@@ -18,6 +18,7 @@ class BoardTexts:
     as_board: str
     past_goal: str
     stuck: str
+    broken_promise: str
     hazard: str
     nothing: str
     nothing_help: str
@@ -43,6 +44,7 @@ def board(t: Translator) -> BoardTexts:
         as_board=_("Board"),
         past_goal=_("past its goal"),
         stuck=_("no day promised"),
+        broken_promise=_("promised day is past"),
         hazard=_("dangerous"),
         nothing=_("Nothing is in repair"),
         nothing_help=_("What is broken waits on Today."),
@@ -110,14 +112,14 @@ def age_name(t: Translator, age: AgeBand) -> str:
 
 
 def card_title(
-    t: Translator, dates: Dates, title: str, state: WorkOrderState, ready_on: date | None
+    t: Translator, dates: Dates, title: str, state: WorkOrderState, promised_on: date | None
 ) -> str:
     """What a card says below its tag: the fault, and what it waits for."""
     _ = t.gettext
-    if state is WorkOrderState.AT_VENDOR:
-        return _("{title}, at the vendor").format(title=title)
     if state is WorkOrderState.WAITING_PAYMENT:
         return _("{title}, waits for payment").format(title=title)
-    if state is WorkOrderState.WAITING_PARTS and ready_on is not None:
-        return _("{title}, part {day}").format(title=title, day=dates.short_day(ready_on))
-    return title
+    is_away = state is WorkOrderState.AT_VENDOR
+    if promised_on is None:
+        return _("{title}, at the vendor").format(title=title) if is_away else title
+    pattern = _("{title}, vendor until {day}") if is_away else _("{title}, part {day}")
+    return pattern.format(title=title, day=dates.short_day(promised_on))

@@ -1,6 +1,6 @@
 """The board and the ticket show what is in the store."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -80,6 +80,26 @@ def test_what_is_repaired_stays_on_the_board_until_its_loaner_is_back(desk: AtWo
     assert (card.stage, card.loaner) == (Stage.READY, "CB-2")
     desk.change(Swap, key("swap"), state=SwapState.SWAPPED_BACK, ended_at=MONDAY)
     assert repair_board(desk.ctx) == ()
+
+
+def test_a_card_says_which_day_was_promised_and_whether_it_has_passed(desk: AtWork) -> None:
+    add_vendor(desk)
+    moved(desk, brought_to(desk, S.IN_PROGRESS), SEND)
+    waits = Move(to_state=S.WAITING_PARTS, changes=Changes(ready_on=date(2026, 12, 2)))
+    moved(desk, brought_to(desk, S.IN_PROGRESS, 2), waits)
+    brought_to(desk, S.TRIAGED, 3)
+    seen = []
+    for _ in range(3):
+        cards = repair_board(desk.ctx)
+        seen.append([(card.promised_on, card.is_promise_past) for card in cards])
+        desk.clock.move(timedelta(days=2, hours=12))
+
+    back, part = date(2026, 12, 4), date(2026, 12, 2)
+    assert seen == [
+        [(back, False), (part, False), (None, False)],
+        [(back, False), (part, False), (None, False)],
+        [(back, True), (part, True), (None, False)],
+    ]
 
 
 def test_a_ticket_shows_all_that_hangs_on_it(desk: AtWork) -> None:

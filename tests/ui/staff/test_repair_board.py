@@ -173,3 +173,18 @@ def test_down_goes_to_older_ones_whatever_order_they_come_in(place: Place) -> No
 
     assert made.current is not None
     assert made.current.key == "e"
+
+
+@pytest.mark.parametrize(("width", "is_beside"), [(170, True), (92, False)])
+def test_a_low_card_shows_its_number_beside_the_tag_or_below(
+    stand: Stand, page_theme: Theme, width: int, is_beside: bool
+) -> None:
+    shown = repairs().repairs[1]
+    with_number, without = (
+        RepairCard(page_theme, each, "", is_low=True) for each in (shown, replace(shown, number=""))
+    )
+    for each in (with_number, without):
+        stand(each, page_theme.u(width), each.heightForWidth(page_theme.u(width)))
+
+    assert with_number.grab().toImage() != without.grab().toImage()
+    assert (with_number.height() == without.height()) is is_beside

@@ -146,6 +146,8 @@ class RepairBoardPage(ShellPage):
         state, word = None, ""
         if card.is_hazard:
             state, word = State.BAD, self.texts.hazard
+        elif card.is_promise_past:
+            state, word = State.BAD, self.texts.broken_promise
         elif card.is_past_goal and _waits_without_a_day(card):
             state, word = State.BAD, self.texts.stuck
         elif card.is_past_goal:
@@ -155,7 +157,9 @@ class RepairBoardPage(ShellPage):
             stage=_STAGES.index(card.stage),
             age=_AGES.index(card.band),
             tag=card.barcode,
-            title=bench.card_title(self.words, self.dates, card.title, card.state, card.ready_on),
+            title=bench.card_title(
+                self.words, self.dates, card.title, card.state, card.promised_on
+            ),
             number=card.number,
             loaner=card.loaner or "",
             state=state,
@@ -192,4 +196,4 @@ class RepairBoardPage(ShellPage):
 
 def _waits_without_a_day(card: BoardCard) -> bool:
     """Whether nobody knows when its part comes."""
-    return card.state is WorkOrderState.WAITING_PARTS and card.ready_on is None
+    return card.state is WorkOrderState.WAITING_PARTS and card.promised_on is None

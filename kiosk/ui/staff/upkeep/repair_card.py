@@ -21,7 +21,8 @@ _EDGES = {State.WATCH: Tone.WARN, State.BAD: Tone.BAD}
 
 
 class RepairCard(Control):
-    """As high as its words need. A low one, where several share a place, has no number."""
+    """As high as its words need. Of a low one, where several share a place, the number stands
+    beside the tag if there is room."""
 
     radius = 8
 
@@ -42,7 +43,7 @@ class RepairCard(Control):
     def heightForWidth(self, width: int) -> int:
         u, chip = self.theme.u, self.repair.loaner
         words = u(_TOP) + u(_TAG) + self._title().size(self._room(width)).height()
-        if not self._is_low:
+        if not self._is_flat(width):
             words += u(_CHIP if chip else _NUMBER)
         elif chip and not self._is_beside(width):
             words += u(_CHIP + 2)
@@ -63,6 +64,7 @@ class RepairCard(Control):
         self._paint_face(painter, rect)
         inner = rect.adjusted(u(_SIDE), u(_TOP), -u(_SIDE), -u(_FOOT))
         lead = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        trail = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
         tag = QRectF(inner.left(), inner.top(), inner.width(), u(_TAG))
         if repair.state is not None:
             side = u(_MARK)
@@ -75,11 +77,12 @@ class RepairCard(Control):
         words = QRectF(inner.left(), top, inner.width(), size.height())
         ink = theme.colour(Tone.TEXT2)
         title.paint(painter, self._mirrored(words), ink, Qt.AlignmentFlag.AlignLeading)
-        if not self._is_low:
-            number = QRectF(inner.left(), words.bottom(), inner.width(), u(_NUMBER))
-            painter.setFont(Script.TINY.font(theme))
-            painter.setPen(theme.colour(Tone.TEXT3))
-            painter.drawText(self._mirrored(number), lead, repair.number)
+        number, side = QRectF(inner.left(), words.bottom(), inner.width(), u(_NUMBER)), lead
+        if self._is_flat(self.width()):
+            number, side = tag, trail
+        painter.setFont(Script.TINY.font(theme))
+        painter.setPen(theme.colour(Tone.TEXT3))
+        painter.drawText(self._mirrored(number), side, repair.number)
         self._paint_loaner(painter, rect)
 
     def _paint_face(self, painter: QPainter, rect: QRectF) -> None:
@@ -125,6 +128,14 @@ class RepairCard(Control):
 
     def _room(self, width: int) -> float:
         return max(1.0, width - 2.0 * self.theme.u(_SIDE))
+
+    def _is_flat(self, width: int) -> bool:
+        """Whether the number stands beside the tag, and no line is its own."""
+        tag = QFontMetricsF(Script.CODE.font(self.theme)).horizontalAdvance(self.repair.tag)
+        number = QFontMetricsF(Script.TINY.font(self.theme)).horizontalAdvance(self.repair.number)
+        mark = 0 if self.repair.state is None else self.theme.u(_MARK + 4)
+        needed = tag + self.theme.u(8) + number + mark
+        return self._is_low and needed <= self._room(width)
 
     def _is_beside(self, width: int) -> bool:
         """Whether the title and the loaner's chip stand on one line."""

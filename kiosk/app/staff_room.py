@@ -21,12 +21,14 @@ from kiosk.domain.people.pin_tries import Refused
 from kiosk.services.context import Context
 from kiosk.services.desk.chores import ChoreStatus, chore_statuses
 from kiosk.services.lending.today import TodayView, today
+from kiosk.services.upkeep.repair_board import late_repairs
 from kiosk.ui.staff.desk.keeping import Keeping
 from kiosk.ui.staff.shell.frame import Shell
 from kiosk.ui.staff.shell.page import Setting, ShellPage
 from kiosk.ui.staff.shell.script import staff_theme
 from kiosk.ui.staff.shell.work import Acting, Around, StaffWork
 from kiosk.wording.dates import Dates
+from kiosk.wording.staff_shell import PageName
 
 LOOK_EVERY_MS = 1000
 
@@ -144,8 +146,21 @@ class StaffRoom(QObject):
         now = (version, f"{self._counter.ctx.clock.now():%H:%M}")
         if now != self._seen:
             is_first, self._seen = self._seen is None, now
+            self._count(work)
             if not is_first:
                 self.shell.look_again()
+
+    def _count(self, work: StaffWork) -> None:
+        """How much waits behind the entries at the side."""
+        ctx = self._counter.ctx
+
+        def show(late: int) -> None:
+            if not work.is_over and self.shell is not None:
+                self.shell.nav.show_count(PageName.BENCH, late)
+
+        self._counter.lane.submit(
+            lambda: late_repairs(ctx), done=show, failed=_quietly, is_urgent=False
+        )
 
     def _tell_devices(self, chores: tuple[ChoreStatus, ...]) -> None:
         shell = self.shell

@@ -106,6 +106,11 @@ def page_name(t: Translator, page: PageName) -> str:
     }[page]
 
 
+def waiting_there(t: Translator, count: int) -> str:
+    """How many things wait on a page, for screen readers."""
+    return t.ngettext("{count} waiting", "{count} waiting", count).format(count=count)
+
+
 def group_name(t: Translator, group: Group) -> str:
     """The heading above some entries; empty for the first ones."""
     _ = t.gettext

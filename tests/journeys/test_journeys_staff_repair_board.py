@@ -1,24 +1,31 @@
 """The bench at a counter: from F10 over the board to a thing, and the list beside it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from sqlalchemy import select, update
 
 from db.models.catalog import Item
 from db.models.upkeep.work_orders import Swap, WorkOrder
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.people import StaffRole
-from db.vocabulary.upkeep import ENDED, SwapState, WorkOrderState
+from db.vocabulary.upkeep import ENDED, Cause, Priority, SwapState, WorkOrderState
 from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.events import Looks as Chosen
 from kiosk.domain.desk.events import LooksChosen
+from kiosk.domain.upkeep.stages import Stage
 from kiosk.services.practice.cast import JOY
+from kiosk.services.upkeep.order_changes import Changes
+from kiosk.services.upkeep.order_moves import Move, move_work_order
 from kiosk.services.upkeep.repair_board import repair_board
 from kiosk.services.upkeep.work_orders import Opening, open_work_order
 from kiosk.ui.staff.found_page import FoundPage
+from kiosk.ui.staff.today import TodayPage
 from kiosk.ui.staff.upkeep.board_page import RepairBoardPage
+from kiosk.wording.staff_shell import PageName
 from tests.journeys.conftest import OpenCounter
 from tests.support.journey_store import ASSETS
 from tests.support.morning import Key, Morning
@@ -64,6 +71,11 @@ def bench(morning: Morning) -> RepairBoardPage:
     return page
 
 
+def stage_of(page: RepairBoardPage, number: str) -> Stage:
+    """Where the board shows a repair."""
+    return next(card.stage for card in page.cards if card.number == number)
+
+
 @pytest.fixture
 def polyglot(open_counter: OpenCounter) -> Iterator[Morning]:
     """A counter that also speaks the stretched language."""
@@ -104,8 +116,9 @@ def test_a_card_of_the_board_opens_the_page_of_its_thing(morning: Morning) -> No
     page = bench(morning)
     morning.until(lambda: len(page.board.field.cards) == 2)
 
-    assert page.past.isVisible()
-    assert not page.loaners.isVisible()
+    told = [each.accessibleName() for each in page.figures.tiles]
+    assert told[0] == "2 open, 1 past its goal"
+    assert told[2].startswith("0 loaners out, ")
     board = page.board
     morning.until(lambda: board.head.width() == board.field.width())
     names = [each.accessibleName() for each in page.board.field.cards]
@@ -147,3 +160,67 @@ def test_an_aide_sees_the_bench_and_an_empty_one_says_so(morning: Morning) -> No
     assert page.board.isHidden()
     morning.press(Key.Key_L)
     assert not page.is_list
+
+
+def test_keys_move_a_card_and_say_what_a_move_lacks(morning: Morning) -> None:
+    repairs_of(morning)
+    morning.go_in()
+    page = bench(morning)
+    morning.until(lambda: len(page.board.field.cards) == 2)
+    morning.press(Key.Key_Down)
+    number = page.board.current.number if page.board.current else ""
+
+    morning.press(Key.Key_Space)
+    morning.until(page.stays.isVisible)
+    assert page.stays.words.text().startswith(f"{number} cannot go to: Finding out. Say how soon")
+
+    order = next(card for card in page.cards if card.number == number)
+    changes = Changes(priority=Priority.NORMAL, symptom="cracked", cause=Cause.WEAR)
+    facts = replace(changes, is_under_warranty=False)
+    triage = Move(to_state=WorkOrderState.TRIAGED, changes=facts)
+    move_work_order(morning.journey.ctx, morning.journey.ctx.ids.new(), order.order_id, triage)
+    page.refresh()
+    morning.until(lambda: stage_of(page, number) is Stage.FINDING_OUT)
+    morning.press(Key.Key_Space)
+    morning.told(f"{number} is now in: Fixing")
+    assert not page.stays.isVisible()
+    morning.until(lambda: stage_of(page, number) is Stage.FIXING)
+    assert page.board.current is not None
+    assert page.board.current.number == number
+
+    morning.press(Key.Key_K)
+    assert page.stays.words.text().startswith(f"{number} is in another stage")
+    morning.press(Key.Key_W)
+    morning.told(f"{number} is now in: Waiting")
+    morning.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    morning.told(f"{number} is now in: Fixing")
+    morning.until(lambda: stage_of(page, number) is Stage.FIXING)
+
+
+def test_views_and_words_leave_only_what_fits_them(morning: Morning) -> None:
+    late, new = repairs_of(morning)
+    morning.go_in()
+    page = bench(morning)
+    morning.until(lambda: len(page.board.field.cards) == 2)
+
+    def tags() -> list[str]:
+        return [each.tag for each in page.shown.repairs]
+
+    morning.press(Key.Key_4)
+    assert (tags(), page.note.text()) == ([late], "1 of 2")
+    morning.press(Key.Key_2)
+    assert (tags(), page.note.text()) == ([], "Nothing fits these words")
+    morning.press(Key.Key_1)
+    morning.press(Key.Key_F)
+    morning.write("key miss")
+    assert tags() == [new]
+    morning.press(Key.Key_Escape)
+    morning.stands(TodayPage)
+
+
+def test_the_side_counts_the_repairs_that_stand_too_long(morning: Morning) -> None:
+    repairs_of(morning)
+    morning.go_in()
+
+    entry = morning.shell.nav.entries[PageName.BENCH]
+    morning.until(lambda: entry.accessibleDescription() == "F10, 1 waiting")

@@ -88,6 +88,15 @@ class RepairRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BreakRow:
+    """How many things of a type are not gone, and how many repairs of them were reported."""
+
+    type_name: str
+    things: int
+    repairs: int
+
+
+@dataclass(frozen=True, slots=True)
 class PartRow:
     """Pieces of one part; `code` is None for what stands in no stock."""
 
@@ -176,6 +185,31 @@ def repairs(session: Session, which: Which, from_at: datetime) -> tuple[RepairRo
         RepairRow(order, item, reported_at, closed_at, reopened, is_back=outcome in _BACK)
         for order, item, reported_at, closed_at, reopened, outcome in read_rows(session, statement)
     )
+
+
+def breaks(session: Session, from_at: datetime) -> tuple[BreakRow, ...]:
+    """Each type that has things, with the repairs that were reported since then, in no order."""
+    broken = (
+        select(Item.type_code, func.count().label("repairs"))
+        .join(WorkOrder, WorkOrder.item_id == Item.id)
+        .where(
+            WorkOrder.kind == WorkOrderKind.REPAIR,
+            WorkOrder.state.not_in(_NO_REPAIR),
+            WorkOrder.reported_at >= from_at,
+            Item.service_state.not_in(sorted(GONE)),
+        )
+        .group_by(Item.type_code)
+        .subquery()
+    )
+    repairs = func.coalesce(func.max(broken.c.repairs), 0)
+    statement = (
+        select(ItemType.name, func.count(), repairs)
+        .join(Item, Item.type_code == ItemType.code)
+        .outerjoin(broken, broken.c.type_code == ItemType.code)
+        .where(Item.service_state.not_in(sorted(GONE)))
+        .group_by(ItemType.code, ItemType.name)
+    )
+    return tuple(BreakRow(*row) for row in read_rows(session, statement))
 
 
 def parts_used(

@@ -1,9 +1,8 @@
 """The repair board: every work order by stage and age."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from db.queries.upkeep import work_orders as queries
 from db.queries.upkeep.work_orders import CardRow
@@ -55,7 +54,12 @@ def repair_board(ctx: Context) -> tuple[Card, ...]:
     return tuple(_card(row, zone, today, loaners.get(row.order_id)) for row in rows)
 
 
-def _card(row: CardRow, zone: ZoneInfo, today: date, loaner: str | None) -> Card:
+def late_repairs(ctx: Context) -> int:
+    """How many on the board are past the goal of their stage or a promised day."""
+    return sum(card.is_past_goal or card.is_promise_past for card in repair_board(ctx))
+
+
+def _card(row: CardRow, zone: tzinfo, today: date, loaner: str | None) -> Card:
     stage, days = STAGE_OF[row.state], (today - row.state_since.astimezone(zone).date()).days
     promised = _promised(row)
     return Card(

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.ui.staff.shell.parts import HIT
 from kiosk.ui.staff.shell.script import staff_theme
-from kiosk.ui.staff.upkeep.choices import Choices
+from kiosk.ui.staff.upkeep.choices import Choice, Choices
 from kiosk.ui.staff.upkeep.fix_bar import FixBar
 from kiosk.ui.staff.upkeep.legend import Legend
 from kiosk.ui.staff.upkeep.life_piece import PieceSpot
@@ -99,14 +99,15 @@ def test_no_word_is_cut_where_words_are_longer(
     shown(qtbot, sheet)
 
     assert cut_words(sheet) == []
-    choices = [each for part in sheet.findChildren(Choices) for each in part.choices]
-    painted = [*choices, *sheet.findChildren(RepairCard), *sheet.findChildren(FixBar)]
-    charts = [
+    every: list[RepairCard | FixBar | Choice | StackedBars | MonthGrid | Legend | MeterRow] = [
+        *sheet.findChildren(MeterRow),
+        *sheet.findChildren(RepairCard),
+        *sheet.findChildren(FixBar),
+        *(each for part in sheet.findChildren(Choices) for each in part.choices),
         *sheet.findChildren(StackedBars),
         *sheet.findChildren(MonthGrid),
-        *sheet.findChildren(MeterRow),
+        *sheet.findChildren(Legend),
     ]
-    every = [*painted, *charts, *sheet.findChildren(Legend)]
     assert len(every) > 2
     assert [said(each) for each in every if each.is_cut()] == []
 

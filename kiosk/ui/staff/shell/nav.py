@@ -58,20 +58,23 @@ class Way:
 class Entry(Control):
     """A page at the side; the open one is lifted and has a bar at its start."""
 
-    def __init__(self, theme: Theme, name: str, way: Way) -> None:
+    def __init__(self, theme: Theme, words: Translator, way: Way) -> None:
+        name = staff_shell.page_name(words, way.page)
         super().__init__(theme, name)
-        self.way = way
+        self._words, self.way = words, way
         self.setText(name)
         self.setCheckable(True)
         self._count, self._row = 0, ROOMS[0].row
         self.setFont(Script.BODY.font(theme))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleDescription(way.stroke.replace("+", " "))
+        self.setAccessibleDescription(self._key())
 
     def set_count(self, count: int) -> None:
         """How many things wait there; 0 shows nothing."""
         if count != self._count:
             self._count = count
+            said = (staff_shell.waiting_there(self._words, count),) if count else ()
+            self.setAccessibleDescription(", ".join((self._key(), *said)))
             self.update()
 
     def set_row(self, height: int) -> None:
@@ -239,6 +242,10 @@ class Nav(QWidget):
             if self._listed.sizeHint().height() <= left:
                 return
 
+    def show_count(self, page: PageName, count: int) -> None:
+        """Say at a page's entry how many things wait there."""
+        self.entries[page].set_count(count)
+
     def show_acting(self, acting: Acting) -> None:
         """Say who acts."""
         name = acting.person.greeting
@@ -272,7 +279,7 @@ class Nav(QWidget):
         return boxed(line_up)
 
     def _entry(self, way: Way) -> Entry:
-        entry = Entry(self._theme, staff_shell.page_name(self._words, way.page), way)
+        entry = Entry(self._theme, self._words, way)
         # Pressing chooses; which one is open the shell says.
         entry.clicked.connect(lambda: self._on_entry(way.page))
         self.entries[way.page] = entry

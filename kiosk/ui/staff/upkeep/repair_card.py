@@ -45,6 +45,7 @@ class RepairCard(Control):
         words = u(_TOP) + u(_TAG) + self._title().size(self._room(width)).height()
         if not self._is_flat(width):
             words += u(_CHIP if chip else _NUMBER)
+            words += 0 if self._is_number_free(width) else u(_NUMBER)
         elif chip and not self._is_beside(width):
             words += u(_CHIP + 2)
         return max(u(_LEAST_LOW if self._is_low else _LEAST), int(words + u(_FOOT) + 0.999))
@@ -136,6 +137,11 @@ class RepairCard(Control):
         mark = 0 if self.repair.state is None else self.theme.u(_MARK + 4)
         needed = tag + self.theme.u(8) + number + mark
         return self._is_low and needed <= self._room(width)
+
+    def _is_number_free(self, width: int) -> bool:
+        """Whether the number has a line's start that the loaner's chip leaves free."""
+        number = QFontMetricsF(Script.TINY.font(self.theme)).horizontalAdvance(self.repair.number)
+        return number + self._chip_width() <= self._room(width)
 
     def _is_beside(self, width: int) -> bool:
         """Whether the title and the loaner's chip stand on one line."""

@@ -14,10 +14,12 @@ from kiosk.app.release import program_version
 from kiosk.app.server_lines import server_line
 from kiosk.app.set_up import explain_trouble
 from kiosk.domain.clock import Clock, Ids
+from kiosk.i18n import Translator
 from kiosk.services.context import Context
 from kiosk.services.desk.backup_shelf import Shelved, look_closer
 from kiosk.services.desk.backups import BackupPlace, back_up, rotate_here
 from kiosk.services.desk.chores import run_chore
+from kiosk.services.desk.idle import idle_view
 from kiosk.services.desk.rehearsal import rehearse
 from kiosk.services.desk.restore import NoSchool, OtherSchool, RestoreReport, Restoring
 from kiosk.services.desk.watch import Watch
@@ -28,6 +30,8 @@ from kiosk.services.doctor.mending import Mending, mend
 from kiosk.services.enactments import ENACTMENTS
 from kiosk.services.people.forgetting import forget_again
 from kiosk.ui.staff.desk.keeping import Means, RestoreOrder
+from kiosk.wording.dates import Dates
+from kiosk.wording.upkeep.report import Report
 
 _NO_SERVER = "postgresql:///makerdesk"
 
@@ -56,6 +60,7 @@ def means_of(ctx: Context, address: str = "") -> Means:
         examine=partial(_examine, ctx, None),
         mend=partial(_mend, ctx),
         write_file=partial(_write_file, ctx),
+        paint_report=partial(_paint_report, ctx),
         explain=explain_restore,
     )
 
@@ -130,3 +135,23 @@ def _write_file(ctx: Context, path: Path, data: bytes) -> bool:
     except CommandError:
         return False
     return True
+
+
+def _paint_report(ctx: Context, report: Report, t: Translator, dates: Dates) -> bytes:
+    """Loaded where somebody wants one: it brings what paints on paper."""
+    from PySide6.QtGui import QPageSize
+
+    from kiosk.app.receipt_painter import fonts_of_a_command
+    from kiosk.app.report_pdf import ReportPages, report_pdf
+
+    made = dates.local(ctx.clock.now()).date()
+    pages = ReportPages(
+        report=report,
+        school=idle_view(ctx).school,
+        made=made,
+        t=t,
+        dates=dates,
+        fonts=fonts_of_a_command(),
+        paper=QPageSize.PageSizeId.Letter,
+    )
+    return report_pdf(pages)

@@ -18,6 +18,7 @@ class PageName(Enum):
     LOANS = auto()
     PARTS = auto()
     REPLACEMENT = auto()
+    MEASURES = auto()
     AWAY = auto()
     BACKUPS = auto()
     HEALTH = auto()
@@ -96,6 +97,7 @@ def page_name(t: Translator, page: PageName) -> str:
         PageName.LOANS: _("Loans"),
         PageName.PARTS: _("Parts"),
         PageName.REPLACEMENT: _("Replacing"),
+        PageName.MEASURES: _("Measures"),
         PageName.AWAY: _("Staff away"),
         PageName.BACKUPS: _("Backups"),
         PageName.HEALTH: _("Health"),
@@ -156,6 +158,7 @@ def keys(t: Translator) -> tuple[tuple[str, str], ...]:
         ("Alt W", _("New repair")),
         ("Alt L", _("Loans")),
         ("Alt E", _("Replacing")),
+        ("Alt V", _("Measures")),
         ("Alt A", _("Staff away")),
         ("Alt B", _("Backups")),
         ("Alt D", _("Health")),

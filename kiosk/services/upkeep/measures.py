@@ -17,7 +17,9 @@ from db.queries.upkeep.measures import PartRow, SpendRow, Which
 from kiosk.domain.lending.calendar import ONE_DAY
 from kiosk.domain.lending.local_time import instant
 from kiosk.domain.upkeep.downtime import OpenTime, Stretch, open_hours
+from kiosk.domain.upkeep.fiscal_years import FiscalYears
 from kiosk.domain.upkeep.measures import Outage, Reliability, reliability, together
+from kiosk.domain.upkeep.report_days import Choices, Days, choices_on
 from kiosk.domain.upkeep.turnaround import (
     Age,
     FirstFix,
@@ -30,15 +32,8 @@ from kiosk.domain.upkeep.turnaround import (
 )
 from kiosk.services.context import Context
 from kiosk.services.problems import NotFound, Sought
+from kiosk.services.upkeep.replacement_rules import rules_in_force
 from kiosk.services.upkeep.school_day import school_day
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """School days, both included."""
-
-    first: date
-    last: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +95,15 @@ def measure(
         parts=parts,
         spent=spent,
     )
+
+
+def days_to_choose(ctx: Context) -> Choices:
+    """The month, the term and the school year that a report may be of. Raises StoreError."""
+    with ctx.store.read() as session:
+        place = desk_queries.place_of_counter(session, ctx.counter_id)
+        calendar = ctx.rules.at(session, place.site_code, place.time_zone).calendar
+        years = FiscalYears(rules_in_force(session).first_month)
+        return choices_on(school_day(ctx, session), calendar.terms, years)
 
 
 def today(ctx: Context) -> date:

@@ -15,6 +15,7 @@ from kiosk.ui.staff.today import TodayPage
 from kiosk.ui.staff.upkeep.bench_page import BenchPage
 from kiosk.ui.staff.upkeep.board_page import RepairBoardPage
 from kiosk.ui.staff.upkeep.maintenance_page import MaintenancePage
+from kiosk.ui.staff.upkeep.measures_page import MeasuresPage
 from kiosk.ui.staff.upkeep.parts_page import PartsPage
 from kiosk.ui.staff.upkeep.replacement_page import ReplacementPage
 from kiosk.ui.theme.icons import Icon
@@ -56,6 +57,7 @@ STAFF_PAGES = (
     PageSpec(
         PageName.REPLACEMENT, Icon.TRENDING_UP, "Alt+E", Group.UPKEEP, ReplacementPage, _UPKEEP
     ),
+    PageSpec(PageName.MEASURES, Icon.GAUGE, "Alt+V", Group.UPKEEP, MeasuresPage, _UPKEEP),
     PageSpec(PageName.AWAY, Icon.COFFEE, "Alt+A", Group.COUNTER, AwayPage),
     PageSpec(PageName.BACKUPS, Icon.SAVE, "Alt+B", Group.COUNTER, backups_page, _KEEPING),
     PageSpec(PageName.HEALTH, Icon.HEART, "Alt+D", Group.COUNTER, HealthPage, _KEEPING),

@@ -23,6 +23,7 @@ class BoardPageTexts:
     filter: str
     filter_key: str
     no_match: str
+    measures: str
     past_of_stage: str
     stays: str
 
@@ -47,6 +48,7 @@ def board_page(t: Translator) -> BoardPageTexts:
         filter=_("Tag, type or fault"),
         filter_key=_("filter"),
         no_match=_("Nothing fits these words"),
+        measures=_("Measures"),
         past_of_stage=_("past the goal of its stage"),
         stays=_("It is repaired. Open it to swap the loaner back."),
     )

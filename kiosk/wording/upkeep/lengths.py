@@ -8,11 +8,16 @@ _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _DAYS_FROM = 2 * _DAY
 
 
+def hours(t: Translator, took: timedelta) -> str:
+    """1,240.5 h: hours in which the school is open, of which no 24 make a day."""
+    return t.gettext("{count} h").format(count=f"{took / _HOUR:,.1f}")
+
+
 def length(t: Translator, took: timedelta) -> str:
     """12.5 h, or 6.3 days from two days on."""
     if took >= _DAYS_FROM:
         return t.gettext("{count} days").format(count=f"{took / _DAY:,.1f}")
-    return t.gettext("{count} h").format(count=f"{took / _HOUR:,.1f}")
+    return hours(t, took)
 
 
 def share(part: float) -> str:

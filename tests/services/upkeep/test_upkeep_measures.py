@@ -19,9 +19,10 @@ from db.vocabulary.upkeep import (
     WorkOrderKind,
     WorkOrderState,
 )
+from kiosk.domain.upkeep.report_days import Days
 from kiosk.domain.upkeep.turnaround import FirstFix
 from kiosk.services.problems import NotFound
-from kiosk.services.upkeep.measures import Days, measure, today
+from kiosk.services.upkeep.measures import days_to_choose, measure, today
 from tests.services.upkeep.repairing import brought_to, moved
 from tests.support.counter import AtWork
 from tests.support.store import MONDAY, key
@@ -228,3 +229,10 @@ def test_the_school_has_its_own_day(file_desk: AtWork) -> None:
     file_desk.clock.set(datetime.fromisoformat("2026-12-01T05:00:00+00:00"))
 
     assert today(file_desk.ctx) == MONDAY_DAY
+
+
+def test_without_a_calendar_the_month_and_the_fiscal_year_can_be_chosen(desk: AtWork) -> None:
+    found = days_to_choose(desk.ctx)
+
+    assert found.month == Days(date(2026, 11, 1), MONDAY_DAY)
+    assert found.year == Days(date(2026, 7, 1), MONDAY_DAY)

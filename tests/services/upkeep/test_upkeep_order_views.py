@@ -7,9 +7,10 @@ import pytest
 from db.models.upkeep.work_orders import Swap
 from db.queries.upkeep.fleet import repairs_since
 from db.vocabulary.upkeep import SwapState, WorkOrderState
+from kiosk.domain.upkeep.report_days import Days
 from kiosk.domain.upkeep.stages import AgeBand, Stage
 from kiosk.services.problems import NotFound
-from kiosk.services.upkeep.measures import Days, measure
+from kiosk.services.upkeep.measures import measure
 from kiosk.services.upkeep.order_changes import Changes
 from kiosk.services.upkeep.order_moves import Move
 from kiosk.services.upkeep.order_work import (

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kiosk.i18n import Translator
 from kiosk.services.desk.backup_shelf import Shelved
 from kiosk.services.desk.backups import BackupPlace
 from kiosk.services.desk.restore import RestoreReport
@@ -16,6 +17,8 @@ from kiosk.services.desk.watch import Cancelled, Watch
 from kiosk.services.doctor.findings import Finding
 from kiosk.services.doctor.mending import Mending
 from kiosk.ui.lanes import Lane
+from kiosk.wording.dates import Dates
+from kiosk.wording.upkeep.report import Report
 
 T = TypeVar("T")
 TELL_EVERY_MS = 100
@@ -55,7 +58,8 @@ class Means:
     backup and for a restore. `back_up` goes into the folder without a file. `rehearse` says what a
     restore by that person would do. `examine` looks everything over; `mend` mends for somebody what
     is safe, and looks again. `write_file` writes a whole file or nothing, and says whether it
-    could. `explain` says what an error of the surroundings means, None for a bug of ours.
+    could; `paint_report` makes a PDF of a report. `explain` says what an error of the
+    surroundings means, None for a bug of ours.
     """
 
     place: BackupPlace | None
@@ -66,6 +70,7 @@ class Means:
     examine: Callable[[Watch], tuple[Finding, ...]]
     mend: Callable[[UUID, Watch], tuple[Mending, tuple[Finding, ...]]]
     write_file: Callable[[Path, bytes], bool]
+    paint_report: Callable[[Report, Translator, Dates], bytes]
     explain: Callable[[Exception], str | None]
 
 

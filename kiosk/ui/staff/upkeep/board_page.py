@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from db.vocabulary.upkeep import WorkOrderState
+from kiosk.domain.permissions import Permission
 from kiosk.domain.upkeep.bench_figures import BenchFigures
 from kiosk.domain.upkeep.moves import LEADS_TO
 from kiosk.domain.upkeep.pushes import Push, pushed
@@ -27,6 +28,7 @@ from kiosk.ui.staff.upkeep.board_filter import BoardFilter
 from kiosk.ui.staff.upkeep.board_foot import STROKES, BoardFoot, StaysLine
 from kiosk.ui.staff.upkeep.board_views import repairs_of
 from kiosk.ui.staff.upkeep.figures import Figures
+from kiosk.ui.staff.upkeep.measures_page import MeasuresPage
 from kiosk.ui.staff.upkeep.repair_board import RepairBoard
 from kiosk.ui.staff.upkeep.repairs import ListTexts, Repair, list_columns, tone_of
 from kiosk.ui.theme.icons import Icon
@@ -65,6 +67,9 @@ class RepairBoardPage(ShellPage):
         self.table.chosen.connect(self._on_chosen)
         self.list_key = Key(theme, self.texts.as_list, key="L", icon=Icon.LIST, kind=Kind.QUIET)
         self.list_key.clicked.connect(self._turn)
+        self.measures_key = Key(theme, self.own.measures, key="M", icon=Icon.GAUGE, kind=Kind.QUIET)
+        self.measures_key.clicked.connect(self._on_measures)
+        self.measures_key.setVisible(self.work.may(Permission.REPAIR))
         self.stays = StaysLine(theme)
         hints = (("← →", self.texts.key_stage), ("↑ ↓", self.texts.key_card))
         self.foot = BoardFoot(theme, self.words, (*hints, ("↵", self.texts.key_open)))
@@ -80,13 +85,18 @@ class RepairBoardPage(ShellPage):
         keys |= self.filter.keys()
         for push, (_, stroke) in STROKES.items():
             keys[stroke] = partial(self.push, push)
+        if self.work.may(Permission.REPAIR):
+            keys["M"] = self._on_measures
         return keys
 
     def key_words(self) -> Sequence[tuple[str, str]]:
         pushes = [
             (painted, wording.push_name(self.words, push)) for push, (painted, _) in STROKES.items()
         ]
-        return (*pushes, ("L", self.texts.key_list), ("F", self.own.filter_key))
+        keys = [*pushes, ("L", self.texts.key_list), ("F", self.own.filter_key)]
+        if self.work.may(Permission.REPAIR):
+            keys.append(("M", self.own.measures))
+        return keys
 
     @property
     def is_list(self) -> bool:
@@ -142,7 +152,7 @@ class RepairBoardPage(ShellPage):
     def _lay_out(self) -> None:
         theme = self.theme
         title = Label(theme, self.texts.title, Script.PAGE)
-        head = row(theme, title, 12, self.note, None, self.list_key)
+        head = row(theme, title, 12, self.note, None, self.measures_key, 8, self.list_key)
         told = column(theme, self.figures, margins=(20, 12, 20, 12))
         self._told = Card(theme, told)
         inside = row(theme, margins=(8, 6, 8, 10))
@@ -222,6 +232,9 @@ class RepairBoardPage(ShellPage):
             self.table.enter()
         else:
             self.board.enter()
+
+    def _on_measures(self) -> None:
+        self.opened.emit(MeasuresPage)
 
     def _on_chosen(self, repair: Repair) -> None:
         self.opened.emit(partial(FoundPage, code=repair.tag))

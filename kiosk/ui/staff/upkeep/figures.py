@@ -17,17 +17,19 @@ _LEAST = 236
 
 
 class FigureTile(QWidget):
-    """One figure; its words are read with it."""
+    """One figure; its words are read with it, and stand beside it or, `is_stacked`, below."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, is_stacked: bool) -> None:
         super().__init__()
         self.value = Label(theme, "", Script.PAGE)
         self.name = Label(theme, "", Script.STRONG, wraps=True)
         self.note = Label(theme, "", Script.SMALL, Tone.TEXT2, wraps=True)
-        words = column(theme, None, self.name, self.note, None)
-        inside = row(theme, self.value, 12)
-        inside.addLayout(words, 1)
-        self.setLayout(inside)
+        if is_stacked:
+            self.setLayout(column(theme, self.value, 2, self.name, self.note, None))
+        else:
+            inside = row(theme, self.value, 12)
+            inside.addLayout(column(theme, None, self.name, self.note, None), 1)
+            self.setLayout(inside)
         # All are as wide as each other, whatever they say.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -42,9 +44,9 @@ class FigureTile(QWidget):
 class Figures(QWidget):
     """Figures in even lines: as many to a line as have room there."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, is_stacked: bool = False) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._is_stacked = theme, is_stacked
         self.tiles: list[FigureTile] = []
         self._across = 0
         self._grid = QGridLayout()
@@ -57,8 +59,12 @@ class Figures(QWidget):
     def show_figures(self, figures: Sequence[FigureTexts]) -> None:
         """Say these in place of the others."""
         while len(self.tiles) < len(figures):
-            self.tiles.append(FigureTile(self._theme))
+            self.tiles.append(FigureTile(self._theme, is_stacked=self._is_stacked))
             self._across = 0
+        for tile in self.tiles[len(figures) :]:
+            tile.hide()
+            tile.deleteLater()
+        del self.tiles[len(figures) :]
         for tile, texts in zip(self.tiles, figures, strict=True):
             tile.show_figure(texts)
         self._lay_out()
@@ -79,5 +85,5 @@ class Figures(QWidget):
         self._across = across
         for place, tile in enumerate(self.tiles):
             self._grid.addWidget(tile, place // across, place % across)
-        for place in range(count):
+        for place in range(self._grid.columnCount()):
             self._grid.setColumnStretch(place, 1 if place < across else 0)

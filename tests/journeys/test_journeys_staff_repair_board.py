@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from sqlalchemy import select, update
 
 from db.models.catalog import Item
+from db.models.upkeep.parts import SparePart
 from db.models.upkeep.work_orders import Swap, WorkOrder
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.people import StaffRole
@@ -21,10 +22,12 @@ from kiosk.services.practice.cast import JOY
 from kiosk.services.upkeep.order_changes import Changes
 from kiosk.services.upkeep.order_moves import Move, move_work_order
 from kiosk.services.upkeep.repair_board import repair_board
+from kiosk.services.upkeep.shelf import list_parts
 from kiosk.services.upkeep.work_orders import Opening, open_work_order
 from kiosk.ui.staff.found_page import FoundPage
 from kiosk.ui.staff.today import TodayPage
 from kiosk.ui.staff.upkeep.board_page import RepairBoardPage
+from kiosk.ui.staff.upkeep.parts_page import PartsPage
 from kiosk.wording.staff_shell import PageName
 from tests.journeys.conftest import OpenCounter
 from tests.support.journey_store import ASSETS
@@ -216,6 +219,24 @@ def test_views_and_words_leave_only_what_fits_them(morning: Morning) -> None:
     assert tags() == [new]
     morning.press(Key.Key_Escape)
     morning.stands(TodayPage)
+
+
+def test_parts_that_are_low_are_one_key_away(morning: Morning) -> None:
+    ctx = morning.journey.ctx
+    with ctx.store.write() as session:
+        session.execute(update(SparePart).values(on_hand=0, minimum=2))
+    low = list_parts(ctx, is_low=True)
+    morning.go_in()
+    page = bench(morning)
+    morning.until(page.low_key.isVisible)
+    assert page.low_key.text().startswith(f"{len(low)} part")
+
+    morning.press(Key.Key_O)
+
+    morning.stands(PartsPage)
+    parts = morning.shell.page
+    assert isinstance(parts, PartsPage)
+    morning.until(lambda: parts.model.rowCount() == len(low))
 
 
 def test_the_side_counts_the_repairs_that_stand_too_long(morning: Morning) -> None:

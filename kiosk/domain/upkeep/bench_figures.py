@@ -37,7 +37,7 @@ class BenchFigures:
     """The last WINDOW by the clock, and the one before. `free` of `loaners` may be taken now.
 
     `breaks` are the repairs reported in the window of all things; `worst` is the type with the
-    most for its number, None where nothing broke.
+    most for its number, None where nothing broke. `low_parts` counts parts of which some lack.
     """
 
     now: Typical
@@ -46,6 +46,7 @@ class BenchFigures:
     free: int
     breaks: Breaks
     worst: Breaks | None
+    low_parts: int
 
 
 def all_breaks(types: Collection[Breaks]) -> Breaks:

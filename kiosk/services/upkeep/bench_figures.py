@@ -4,6 +4,7 @@ from dataclasses import astuple
 from datetime import datetime
 
 from db.queries.upkeep import measures as queries
+from db.queries.upkeep import parts as part_queries
 from db.queries.upkeep import swaps as swap_queries
 from kiosk.domain.upkeep.bench_figures import (
     WINDOW,
@@ -14,6 +15,7 @@ from kiosk.domain.upkeep.bench_figures import (
     most_breaks,
 )
 from kiosk.domain.upkeep.downtime import Stretch
+from kiosk.domain.upkeep.stock import missing
 from kiosk.domain.upkeep.turnaround import Repair, closed_within, percentile, turnarounds
 from kiosk.services.context import Context
 
@@ -25,6 +27,7 @@ def bench_figures(ctx: Context) -> BenchFigures:
     with ctx.store.read() as session:
         rows = queries.repairs(session, queries.Which(), before)
         types = [Breaks(*astuple(row)) for row in queries.breaks(session, since)]
+        parts = part_queries.part_rows(session, also_inactive=False)
         pools = swap_queries.pools(session, now).values()
     repairs = [Repair(*astuple(row)) for row in rows]
     return BenchFigures(
@@ -34,6 +37,7 @@ def bench_figures(ctx: Context) -> BenchFigures:
         free=sum(pool.free for pool in pools),
         breaks=all_breaks(types),
         worst=most_breaks(types),
+        low_parts=sum(missing(part.on_hand, part.minimum) > 0 for part in parts),
     )
 
 

@@ -24,6 +24,7 @@ class BoardPageTexts:
     filter_key: str
     no_match: str
     measures: str
+    low_parts: str
     past_of_stage: str
     stays: str
 
@@ -49,6 +50,7 @@ def board_page(t: Translator) -> BoardPageTexts:
         filter_key=_("filter"),
         no_match=_("Nothing fits these words"),
         measures=_("Measures"),
+        low_parts=_("Parts that are low"),
         past_of_stage=_("past the goal of its stage"),
         stays=_("It is repaired. Open it to swap the loaner back."),
     )
@@ -62,6 +64,11 @@ def push_name(t: Translator, push: Push) -> str:
         Push.WAIT: _("Wait for a part"),
         Push.BACK: _("Test failed"),
     }[push]
+
+
+def low_parts(t: Translator, count: int) -> str:
+    """The key that leads to parts of which some lack."""
+    return t.ngettext("{count} part is low", "{count} parts are low", count).format(count=count)
 
 
 def moved(t: Translator, number: str, stage: Stage) -> str:

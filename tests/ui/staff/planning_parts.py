@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.staff.shell.marks import State
+from kiosk.ui.staff.upkeep.bars_across import BarAcross, BarsAcross
 from kiosk.ui.staff.upkeep.chart import Bar, Chart, Limit, grid_lines
+from kiosk.ui.staff.upkeep.figures import Figures
 from kiosk.ui.staff.upkeep.legend import Legend
 from kiosk.ui.staff.upkeep.meter_bars import MeterBars, MeterLine
 from kiosk.ui.staff.upkeep.month import ChipKind, Day, Month, ServiceChip
@@ -16,6 +18,7 @@ from kiosk.ui.staff.upkeep.ranking import Ranked, RankedList
 from kiosk.ui.staff.upkeep.stacked_bars import StackedBars
 from kiosk.ui.staff.upkeep.steppers import Step, Steppers
 from kiosk.ui.theme.theme import Theme
+from kiosk.wording.upkeep.board_page import FigureTexts
 
 Say = Callable[[str], str]
 SERIES = ("Updates end", "Worn out", "Breaks often", "Spares")
@@ -163,6 +166,28 @@ def shapes(theme: Theme, say: Say = as_said) -> MonthLegend:
     return MonthLegend(theme, [(kind, say(kind.name.casefold())) for kind in ChipKind])
 
 
+def figures(theme: Theme, say: Say = as_said) -> Figures:
+    """Three figures, each with its words below."""
+    part = Figures(theme, is_stacked=True)
+    part.resize(theme.u(760), 1)
+    names = (("99.1 %", "could be used"), ("3.1 days", "to repair"), ("21", "failures"))
+    part.show_figures([FigureTexts(say(n), say(what), say("of 87 things")) for n, what in names])
+    return part
+
+
+def across(theme: Theme, say: Say = as_said) -> BarsAcross:
+    """Three types, the last one only worth a credit."""
+    part = BarsAcross(theme, say("What repairs cost"))
+    part.show_bars(
+        (
+            BarAcross(say("Chromebook"), "312.89", (15_000, 8_000, 8_289)),
+            BarAcross(say("A 3D printer with a very long name"), "51.50", (1_150, 4_000, 0)),
+            BarAcross(say("Camera"), "-6.00", (0, 0, 0)),
+        )
+    )
+    return part
+
+
 def all_parts(theme: Theme, say: Say = as_said) -> list[tuple[QWidget, int, int]]:
     """Each with its width and height at 100 %."""
     return [
@@ -173,4 +198,6 @@ def all_parts(theme: Theme, say: Say = as_said) -> list[tuple[QWidget, int, int]
         (meters(theme, say), 384, 192),
         (shapes(theme, say), 560, 24),
         (steppers(theme, say), 776, 128),
+        (figures(theme, say), 760, 0),
+        (across(theme, say), 360, 0),
     ]

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.ui.staff.shell.parts import HIT
 from kiosk.ui.staff.shell.script import staff_theme
+from kiosk.ui.staff.upkeep.bars_across import BarsAcross
 from kiosk.ui.staff.upkeep.choices import Choice, Choices
 from kiosk.ui.staff.upkeep.fix_bar import FixBar
 from kiosk.ui.staff.upkeep.legend import Legend
@@ -99,8 +100,11 @@ def test_no_word_is_cut_where_words_are_longer(
     shown(qtbot, sheet)
 
     assert cut_words(sheet) == []
-    every: list[RepairCard | FixBar | Choice | StackedBars | MonthGrid | Legend | MeterRow] = [
+    every: list[
+        RepairCard | FixBar | Choice | StackedBars | MonthGrid | Legend | MeterRow | BarsAcross
+    ] = [
         *sheet.findChildren(MeterRow),
+        *sheet.findChildren(BarsAcross),
         *sheet.findChildren(RepairCard),
         *sheet.findChildren(FixBar),
         *(each for part in sheet.findChildren(Choices) for each in part.choices),

@@ -29,6 +29,7 @@ from kiosk.ui.staff.upkeep.board_foot import STROKES, BoardFoot, StaysLine
 from kiosk.ui.staff.upkeep.board_views import repairs_of
 from kiosk.ui.staff.upkeep.figures import Figures
 from kiosk.ui.staff.upkeep.measures_page import MeasuresPage
+from kiosk.ui.staff.upkeep.parts_page import LOW, PartsPage
 from kiosk.ui.staff.upkeep.repair_board import RepairBoard
 from kiosk.ui.staff.upkeep.repairs import ListTexts, Repair, list_columns, tone_of
 from kiosk.ui.theme.icons import Icon
@@ -67,6 +68,9 @@ class RepairBoardPage(ShellPage):
         self.table.chosen.connect(self._on_chosen)
         self.list_key = Key(theme, self.texts.as_list, key="L", icon=Icon.LIST, kind=Kind.QUIET)
         self.list_key.clicked.connect(self._turn)
+        self.low_key = Key(theme, "", key="O", icon=Icon.BOX, kind=Kind.SOFT)
+        self.low_key.clicked.connect(self._on_low)
+        self.low_key.hide()
         self.measures_key = Key(theme, self.own.measures, key="M", icon=Icon.GAUGE, kind=Kind.QUIET)
         self.measures_key.clicked.connect(self._on_measures)
         self.measures_key.setVisible(self.work.may(Permission.REPAIR))
@@ -86,7 +90,7 @@ class RepairBoardPage(ShellPage):
         for push, (_, stroke) in STROKES.items():
             keys[stroke] = partial(self.push, push)
         if self.work.may(Permission.REPAIR):
-            keys["M"] = self._on_measures
+            keys |= {"M": self._on_measures, "O": self._on_low}
         return keys
 
     def key_words(self) -> Sequence[tuple[str, str]]:
@@ -95,7 +99,7 @@ class RepairBoardPage(ShellPage):
         ]
         keys = [*pushes, ("L", self.texts.key_list), ("F", self.own.filter_key)]
         if self.work.may(Permission.REPAIR):
-            keys.append(("M", self.own.measures))
+            keys += [("M", self.own.measures), ("O", self.own.low_parts)]
         return keys
 
     @property
@@ -153,7 +157,9 @@ class RepairBoardPage(ShellPage):
         theme = self.theme
         title = Label(theme, self.texts.title, Script.PAGE)
         head = row(theme, title, 12, self.note, None, self.measures_key, 8, self.list_key)
-        told = column(theme, self.figures, margins=(20, 12, 20, 12))
+        told = row(theme, margins=(20, 12, 16, 12))
+        told.addWidget(self.figures, 1)
+        told.addWidget(self.low_key)
         self._told = Card(theme, told)
         inside = row(theme, margins=(8, 6, 8, 10))
         inside.addWidget(self.table, 1)
@@ -185,6 +191,8 @@ class RepairBoardPage(ShellPage):
         lent = sum(bool(each.loaner) for each in self.cards)
         told = wording.figures(self.words, figures, len(self.cards), past, lent)
         self.figures.show_figures(told)
+        self.low_key.rename(wording.low_parts(self.words, figures.low_parts))
+        self.low_key.setVisible(figures.low_parts > 0 and self.work.may(Permission.REPAIR))
         self._arrange()
 
     def _arrange(self) -> None:
@@ -232,6 +240,9 @@ class RepairBoardPage(ShellPage):
             self.table.enter()
         else:
             self.board.enter()
+
+    def _on_low(self) -> None:
+        self.opened.emit(partial(PartsPage, view=LOW))
 
     def _on_measures(self) -> None:
         self.opened.emit(MeasuresPage)

@@ -12,8 +12,8 @@ from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.stacks import column, row
 from kiosk.wording.upkeep.board_page import FigureTexts
 
-_LEAST = 236
-"""How narrow a figure with its words may be."""
+_LEAST, _WORDS = 236, 140
+"""How narrow a figure with its words may be, and its words alone."""
 
 
 class FigureTile(QWidget):
@@ -77,7 +77,7 @@ class Figures(QWidget):
         count = len(self.tiles)
         if not count:
             return
-        fit = max(1, min(count, self.width() // self._theme.u(_LEAST)))
+        fit = max(1, min(count, self.width() // self._least()))
         lines = -(-count // fit)
         across = -(-count // lines)
         if across == self._across:
@@ -87,3 +87,10 @@ class Figures(QWidget):
             self._grid.addWidget(tile, place // across, place % across)
         for place in range(self._grid.columnCount()):
             self._grid.setColumnStretch(place, 1 if place < across else 0)
+
+    def _least(self) -> int:
+        u = self._theme.u
+        if self._is_stacked:
+            return u(_LEAST)
+        widest = max(tile.value.sizeHint().width() for tile in self.tiles)
+        return max(u(_LEAST), widest + u(_WORDS))

@@ -17,11 +17,14 @@ from kiosk.ui.staff.upkeep.vendors_page import VendorsPage
 from kiosk.wording.upkeep import shelf
 from kiosk.wording.upkeep.replacement import amount
 
+ALL, LOW = range(2)
+"""Views, in the order of their keys."""
+
 
 class PartsPage(ListPage[PartSeen]):
     """A row opens its part."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, view: int = ALL) -> None:
         self.shelf_texts = texts = shelf.shelf(setting.words)
         self.vendors_key = Key(setting.theme, texts.vendors, key="V")
         self.new_key = Key(setting.theme, texts.new, key="N", kind=Kind.PRIMARY)
@@ -38,7 +41,7 @@ class PartsPage(ListPage[PartSeen]):
             filter=texts.filter,
             nothing=texts.nothing,
         )
-        super().__init__(setting, spec)
+        super().__init__(setting, spec, view=view)
         self.new_key.clicked.connect(self._on_new)
         self.vendors_key.clicked.connect(self._on_vendors)
 

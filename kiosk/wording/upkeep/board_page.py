@@ -129,5 +129,5 @@ def _breaks(t: Translator, seen: BenchFigures) -> FigureTexts:
         return FigureTexts(_("none"), name, _("there are no things yet"))
     if seen.worst is None or seen.worst.per_hundred is None:
         return FigureTexts(f"{rate:.1f}", name, _("in 30 days"))
-    worst = _("{type}: {rate}").format(type=seen.worst.name, rate=f"{seen.worst.per_hundred:.1f}")
+    worst = f"{seen.worst.name}: {seen.worst.per_hundred:.1f}"
     return FigureTexts(f"{rate:.1f}", name, worst)

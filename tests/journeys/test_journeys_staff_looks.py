@@ -23,11 +23,13 @@ from kiosk.ui.staff.desk.health_page import HealthPage
 from kiosk.ui.staff.desk.restore_page import RestorePage
 from kiosk.ui.staff.desk.server_page import ServerPage
 from kiosk.ui.staff.desk.stick_page import StickPage
+from kiosk.ui.staff.shell.frame import Shell
 from kiosk.ui.staff.shell.panels import KeysPanel, PinPanel
 from kiosk.ui.staff.shell.parts import Card, Label
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.table import Table
 from kiosk.ui.staff.today import TodayPage
+from kiosk.ui.staff.upkeep.replacement_page import ReplacementPage
 from kiosk.wording.staff_shell import prove_again
 from tests.support.journey import Journey
 from tests.support.journey_store import ASSETS
@@ -116,6 +118,11 @@ def hardware_by_keys(morning: Morning) -> Iterator[str]:
         morning.stands(HardwarePage)
 
 
+def has_counted(shell: Shell) -> bool:
+    """Whether the page of replacement shows its figures; its keys have names from then on."""
+    return isinstance(shell.page, ReplacementPage) and shell.page.shown is not None
+
+
 @pytest.mark.parametrize(
     ("language", "size"),
     [
@@ -155,6 +162,8 @@ def test_every_page_is_whole_and_named(
     )
     for name, key in pages:
         morning.press(key, ALT)
+        if isinstance(shell.page, ReplacementPage):
+            morning.until(lambda: has_counted(shell))
         look(name)
     for states in (backups_by_keys, hardware_by_keys, health_by_keys):
         for name in states(morning):

@@ -77,8 +77,12 @@ def measure(
         hours = OpenTime(open_hours(calendar, window))
         ran = queries.ran(session, which, days.first, days.last)
         outages = _outages(session, which, window)
+        # Nearly all things served all the time: what that comes to is worked out once.
+        untroubled = cache(lambda watched: reliability((), watched, now, hours))
         seen = [
             reliability(outages.get(thing, ()), watched, now, hours, ran=_duration(ran.get(thing)))
+            if thing in outages or thing in ran
+            else untroubled(watched)
             for thing, watched in _watched(session, which, calendar.zone, window)
         ]
     closed = closed_within(repairs, window)

@@ -70,10 +70,12 @@ class MeasuresPage(ShellPage):
         self._offer()
 
     def refresh(self) -> None:
+        """Counting all things of a large school takes a while, and holds loans up: what is shown
+        is not counted again with each of them, but when its days are chosen."""
         ctx: Context = self.work.ctx
         if self.days is None:
             self.look(lambda: days_to_choose(ctx), self._on_choices)
-        else:
+        elif self.shown is None:
             self._ask()
 
     def keys(self) -> Mapping[str, Callable[[], None]]:

@@ -107,6 +107,7 @@ def test_other_days_are_typed_and_what_is_wrong_is_said_at_the_field(morning: Mo
     morning.press(Key.Key_Return)
     assert bar.wrong.text() == "Write a day, such as 2026-08-17."
     bar.first.setText("2027-01-01")
+    bar.last.setText("2027-01-31")
     morning.press(Key.Key_Return)
     assert bar.wrong.text().startswith("The first day must come first")
 

@@ -98,6 +98,29 @@ def test_the_board_leads_to_figures_that_say_of_how_many(morning: Morning) -> No
     morning.stands(RepairBoardPage)
 
 
+def test_a_type_in_the_table_leads_to_its_own_figures(morning: Morning) -> None:
+    page = by_alt_v(morning)
+    everything = page.shown
+    assert everything is not None
+    page.days_bar.choose(Span.MONTH)
+    morning.until(lambda: page.shown is not everything)
+    morning.press(Key.Key_T)
+    lines = [page.model.row(place) for place in range(page.model.rowCount())]
+    line = next(each for each in lines if each.leads_to)
+    page.table.setCurrentIndex(page.model.index(lines.index(line), 0))
+
+    morning.press(Key.Key_Return)
+
+    morning.until(lambda: standing(morning) is not page)
+    alone = standing(morning)
+    assert isinstance(alone, MeasuresPage)
+    morning.until(lambda: alone.shown is not None)
+    assert alone.note.text().startswith(f"{line.what} alone: Sunday 1 November")
+    assert alone.shown is not None
+    assert 0 < alone.shown.things < everything.things
+    assert [each.type_code for each in alone.shown.spent] == [line.leads_to]
+
+
 def test_other_days_are_typed_and_what_is_wrong_is_said_at_the_field(morning: Morning) -> None:
     page = by_alt_v(morning)
     bar = page.days_bar

@@ -39,6 +39,7 @@ class MeasuresTexts:
     pdf: str
     sheet: str
     csv: str
+    type_alone: str
     section: str
     what: str
     number: str
@@ -80,6 +81,7 @@ def measures(t: Translator) -> MeasuresTexts:
         pdf=_("Save for the board"),
         sheet=_("As XLSX"),
         csv=_("As CSV"),
+        type_alone=_("a type alone"),
         section=_("Part"),
         what=_("What"),
         number=_("Number"),
@@ -113,6 +115,11 @@ def days_note(t: Translator, dates: Dates, days: Days, things: int) -> str:
     )
     first, last = (dates.day_with_year(day) for day in (days.first, days.last))
     return said.format(first=first, last=last, count=f"{things:,}")
+
+
+def of_type(t: Translator, name: str, note: str) -> str:
+    """The same where it is about one type alone."""
+    return t.gettext("{type} alone: {note}").format(type=name, note=note)
 
 
 def age_words(t: Translator, age: Age) -> str:

@@ -9,6 +9,7 @@ class ReportLine:
     """One number. `said` is it in words, `of` what stands beside it.
 
     `number` and `unit` are the same for a sheet; None where there is not enough to say one.
+    `leads_to` is the code of what has a report of its own, or empty.
     """
 
     section: str
@@ -17,6 +18,7 @@ class ReportLine:
     of: str
     number: Decimal | None
     unit: str
+    leads_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

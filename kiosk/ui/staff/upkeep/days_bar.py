@@ -69,6 +69,13 @@ class DaysBar(QWidget):
         self.setLayout(column(theme, line, self._own))
         self._mark()
 
+    def begin(self, span: Span, days: Days) -> None:
+        """Stand as on the page that led here."""
+        self.span = span
+        if span is Span.OWN:
+            self._fill(days)
+        self._mark()
+
     def offer(self, choices: Choices) -> Days:
         """Offer these; what is looked at now."""
         self.choices = choices

@@ -1,6 +1,7 @@
 """How well things served and were repaired: figures, small charts, and the same for the board."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
@@ -20,7 +21,7 @@ from kiosk.ui.staff.table import Table
 from kiosk.ui.staff.today_parts import clear_area
 from kiosk.ui.staff.upkeep import measures_views as views
 from kiosk.ui.staff.upkeep.bars_across import BarAcross, BarsAcross
-from kiosk.ui.staff.upkeep.days_bar import DaysBar
+from kiosk.ui.staff.upkeep.days_bar import DaysBar, Span
 from kiosk.ui.staff.upkeep.figures import Figures
 from kiosk.ui.staff.upkeep.legend import Legend
 from kiosk.ui.staff.upkeep.save_report_page import ReportFile, SaveReportPage
@@ -37,11 +38,22 @@ _FILE = "makerdesk-measures"
 _NO_FRAME = "QTableView, QTableView:focus { border: none; }"
 
 
-class MeasuresPage(ShellPage):
-    """All things of the school, in days that staff choose. Nobody is named."""
+@dataclass(frozen=True, slots=True)
+class TypeAlone:
+    """One type, in the days that were looked at where it was chosen."""
 
-    def __init__(self, setting: Setting) -> None:
+    code: str
+    name: str
+    span: Span
+    days: Days
+
+
+class MeasuresPage(ShellPage):
+    """All things of the school or a type alone, in days that staff choose. Nobody is named."""
+
+    def __init__(self, setting: Setting, alone: TypeAlone | None = None) -> None:
         super().__init__(setting)
+        self.alone = alone
         theme = self.theme
         self.texts = texts = wording.measures(self.words)
         self.setStyleSheet(style_sheet(theme) + _NO_FRAME + thin_bars(theme))
@@ -60,12 +72,15 @@ class MeasuresPage(ShellPage):
         self.csv_key.clicked.connect(partial(self.on_sheet, FileKind.CSV))
         self.days_bar = DaysBar(theme, texts)
         self.days_bar.chosen.connect(self._on_days)
+        if alone is not None:
+            self.days_bar.begin(alone.span, alone.days)
         self.figures = Figures(theme, is_stacked=True)
         self.ages = BarsAcross(theme, texts.ages)
         self.spent = BarsAcross(theme, texts.spent)
         self.parts = BarsAcross(theme, texts.parts)
         self.model: RowsModel[ReportLine] = RowsModel(_columns(texts), lambda _: "", self)
         self.table: Table[ReportLine] = Table(theme, self.model, texts.served)
+        self.table.chosen.connect(self._on_line)
         self._lay_out()
         self._offer()
 
@@ -89,7 +104,8 @@ class MeasuresPage(ShellPage):
         named = zip(
             "STXC", (self.save_key, self.turn_key, self.sheet_key, self.csv_key), strict=True
         )
-        return [(stroke, key.text()) for stroke, key in named]
+        own = [(stroke, key.text()) for stroke, key in named]
+        return own if self.alone else [*own, ("↵", self.texts.type_alone)]
 
     @property
     def is_table(self) -> bool:
@@ -179,7 +195,8 @@ class MeasuresPage(ShellPage):
         return Card(self.theme, inside)
 
     def _on_choices(self, choices: Choices) -> None:
-        self._on_days(self.days_bar.offer(choices))
+        offered = self.days_bar.offer(choices)
+        self._on_days(offered if self.alone is None else self.alone.days)
 
     def _on_days(self, days: Days) -> None:
         self.days = days
@@ -187,15 +204,18 @@ class MeasuresPage(ShellPage):
 
     def _ask(self) -> None:
         ctx, days = self.work.ctx, self.days
+        code = None if self.alone is None else self.alone.code
         if days is not None:
-            self.look(lambda: measure(ctx, days), self._show)
+            self.look(lambda: measure(ctx, days, type_code=code), self._show)
 
     def _show(self, found: Measures) -> None:
         if found.days != self.days:
             return  # others were chosen since
         t = self.words
         self.shown = found
-        self.report = report = views.report_of(t, self.dates, found)
+        self.report = report = views.report_of(
+            t, self.dates, found, "" if self.alone is None else self.alone.name
+        )
         self.title.setText(report.title)
         self.note.setText(report.note)
         figures = views.figures_of(t, report)
@@ -224,6 +244,12 @@ class MeasuresPage(ShellPage):
             self._sides.setCurrentWidget(self._empty)
         elif self._sides.currentWidget() is self._empty:
             self._sides.setCurrentWidget(self._charts)
+
+    def _on_line(self, line: ReportLine) -> None:
+        """From a type in the table to its own figures."""
+        if line.leads_to and self.alone is None and self.days is not None:
+            alone = TypeAlone(line.leads_to, line.what, self.days_bar.span, self.days)
+            self.opened.emit(partial(MeasuresPage, alone=alone))
 
     def _enter(self) -> None:
         if self.is_table:

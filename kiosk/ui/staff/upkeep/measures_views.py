@@ -23,13 +23,14 @@ _HOUR = timedelta(hours=1)
 _TENTH = Decimal("0.1")
 
 
-def report_of(t: Translator, dates: Dates, found: Measures) -> Report:
-    """The whole report."""
+def report_of(t: Translator, dates: Dates, found: Measures, of_type: str = "") -> Report:
+    """The whole report; `of_type` names the type that it is about, if it is about one."""
     lines = _Lines(t, found)
     opened = found.reliability.open_availability
+    note = wording.days_note(t, dates, found.days, found.things)
     return Report(
         wording.headline(t, opened, found.things),
-        wording.days_note(t, dates, found.days, found.things),
+        wording.of_type(t, of_type, note) if of_type else note,
         (*lines.served(), *lines.ages(), *lines.spent(), *lines.parts()),
     )
 
@@ -108,7 +109,10 @@ class _Lines:
         texts = wording.measures(self.t)
         for each in self.found.spent:
             of = wording.orders_words(self.t, each.orders)
-            yield self._money(texts.spent, each.type_name, each.cents, of)
+            said, number = amount(each.cents), Decimal(each.cents).scaleb(-2)
+            yield ReportLine(
+                texts.spent, each.type_name, said, of, number, texts.money, each.type_code
+            )
 
     def parts(self) -> Iterator[ReportLine]:
         """Pieces, with what they cost."""
@@ -142,7 +146,3 @@ class _Lines:
     def _count(self, what: str, count: int) -> ReportLine:
         texts, of = wording.measures(self.t), wording.unplanned(self.t)
         return ReportLine(texts.served, what, f"{count:,}", of, Decimal(count), "")
-
-    def _money(self, section: str, what: str, cents: int, of: str) -> ReportLine:
-        texts, number = wording.measures(self.t), Decimal(cents).scaleb(-2)
-        return ReportLine(section, what, amount(cents), of, number, texts.money)

@@ -54,8 +54,7 @@ def standing(morning: Morning) -> ShellPage | None:
     return morning.shell.page
 
 
-@pytest.mark.parametrize("language", ["es", "pseudo"])
-@pytest.mark.parametrize("size", [(1024, 768), (1440, 900)])
+@pytest.mark.parametrize(("language", "size"), [("es", (1440, 900)), ("pseudo", (1024, 768))])
 def test_figures_charts_and_table_are_whole_in_every_language(
     polyglot: Morning, language: str, size: tuple[int, int]
 ) -> None:

@@ -33,10 +33,10 @@ def test_what_is_typical_is_told_for_this_window_and_the_one_before(desk: AtWork
     assert seen.before == Typical(5 * DAY, 1)
 
 
-def test_nothing_closed_has_no_typical_length(desk: AtWork) -> None:
-    opened(desk)
+def test_nothing_closed_has_no_typical_length(file_desk: AtWork) -> None:
+    opened(file_desk)
 
-    seen = bench_figures(desk.ctx)
+    seen = bench_figures(file_desk.ctx)
 
     assert (seen.now, seen.before) == (Typical(None, 0), Typical(None, 0))
 

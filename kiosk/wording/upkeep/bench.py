@@ -50,7 +50,7 @@ def board(t: Translator) -> BoardTexts:
         nothing_help=_("What is broken waits on Today."),
         key_stage=_("stage"),
         key_card=_("card"),
-        key_open=_("open"),
+        key_open=t.pgettext("what a key does", "open"),
         key_list=_("board or list"),
         tag=_("Tag"),
         fault=_("What is wrong"),

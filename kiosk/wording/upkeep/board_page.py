@@ -98,7 +98,9 @@ def figures(
     """The figures above the board; `lent` loaners are out for `opened` repairs."""
     _ = t.gettext
     return [
-        FigureTexts(f"{opened}", _("open"), past_goal_note(t, past)),
+        FigureTexts(
+            f"{opened}", t.pgettext("repairs that are open", "open"), past_goal_note(t, past)
+        ),
         _turnaround(t, seen),
         FigureTexts(
             f"{lent}",

@@ -82,7 +82,7 @@ def measures(t: Translator) -> MeasuresTexts:
         sheet=_("As XLSX"),
         csv=_("As CSV"),
         type_alone=_("a type alone"),
-        section=_("Part"),
+        section=_("Section"),
         what=_("What"),
         number=_("Number"),
         unit=_("Unit"),

@@ -6,13 +6,19 @@ from kiosk.i18n import Translator
 
 
 @dataclass(frozen=True, slots=True)
-class ReportTexts:
-    """What stands on the form."""
+class SavedTexts:
+    """What stands on a form that writes one file, and is said once it is written."""
 
     title: str
     help: str
     save: str
     written: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTexts(SavedTexts):
+    """What stands on the form; `refused` is said of every file that cannot be written."""
+
     refused: str
 
 

@@ -1,24 +1,13 @@
 """Words of the form for the file of a report."""
 
-from dataclasses import dataclass
-
 from kiosk.i18n import Translator
+from kiosk.wording.staff_report import SavedTexts
 
 
-@dataclass(frozen=True, slots=True)
-class SaveReportTexts:
-    """What stands on the form."""
-
-    title: str
-    help: str
-    save: str
-    written: str
-
-
-def save_report(t: Translator) -> SaveReportTexts:
+def save_report(t: Translator) -> SavedTexts:
     """The form."""
     _ = t.gettext
-    return SaveReportTexts(
+    return SavedTexts(
         title=_("Save the report"),
         help=_("One file with these figures. It names nobody."),
         save=_("Write it"),

@@ -1,24 +1,13 @@
 """Words of the form for the calendar file of services."""
 
-from dataclasses import dataclass
-
 from kiosk.i18n import Translator
+from kiosk.wording.staff_report import SavedTexts
 
 
-@dataclass(frozen=True, slots=True)
-class ServicesFileTexts:
-    """What stands on the form."""
-
-    title: str
-    help: str
-    save: str
-    written: str
-
-
-def services_file(t: Translator) -> ServicesFileTexts:
+def services_file(t: Translator) -> SavedTexts:
     """The form."""
     _ = t.gettext
-    return ServicesFileTexts(
+    return SavedTexts(
         title=_("Services for your calendar"),
         help=_("A calendar file with the services of the next year. It names nobody."),
         save=_("Write the file"),

@@ -1,14 +1,11 @@
-"""The form for the file of a report: on a stick, or wherever staff type."""
+"""The form for the file of a report."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
-from kiosk.ui.staff.desk.drive_page import FILE, DrivePage, file_field
-from kiosk.ui.staff.form_page import FormSpec
+from kiosk.ui.staff.desk.save_page import SavePage
 from kiosk.ui.staff.shell.page import Setting
-from kiosk.wording import staff_backups, staff_report
-from kiosk.wording.upkeep import save_report
+from kiosk.wording.upkeep.save_report import save_report
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,37 +16,12 @@ class ReportFile:
     make: Callable[[], bytes]
 
 
-class SaveReportPage(DrivePage):
-    """Writes the whole file or nothing of it."""
+class SaveReportPage(SavePage):
+    """A report for the board; it names nobody."""
 
     def __init__(self, setting: Setting, file: ReportFile) -> None:
         self.file = file
-        self.texts = texts = save_report.save_report(setting.words)
-        stick = staff_backups.stick(setting.words)
-        field = file_field(stick.file, stick.file_help, file.name)
-        spec = FormSpec(texts.title, texts.help, (field,), texts.save, stick.cancel)
-        super().__init__(setting, spec, name=file.name, no_drives=stick.no_drives)
+        super().__init__(setting, file.name, save_report(setting.words))
 
-    def save(self, values: Mapping[str, str]) -> None:
-        path = Path(values[FILE]).expanduser()
-        stick = staff_backups.stick(self.words)
-        if not values[FILE] or not path.is_absolute():
-            self.mark({FILE: stick.relative if values[FILE] else stick.empty})
-            return
-        write, make = self.keeping.means.write_file, self.file.make
-        self.save_key.setEnabled(False)
-        self.keeping.ask(lambda: write(path, make()), self._on_written, self._on_failed)
-
-    def _on_written(self, is_written: bool) -> None:
-        if self.is_left:
-            return
-        if is_written:
-            self.work.say(self.texts.written)
-            self.leave()
-        else:
-            self._on_failed(staff_report.report(self.words).refused)
-
-    def _on_failed(self, said: str) -> None:
-        if not self.is_left:
-            self.save_key.setEnabled(True)
-            self.mark({FILE: said})
+    def content(self) -> bytes:
+        return self.file.make()

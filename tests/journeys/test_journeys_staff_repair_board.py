@@ -26,6 +26,7 @@ from kiosk.services.upkeep.shelf import list_parts
 from kiosk.services.upkeep.work_orders import Opening, open_work_order
 from kiosk.ui.staff.found_page import FoundPage
 from kiosk.ui.staff.today import TodayPage
+from kiosk.ui.staff.upkeep.bench_page import BenchPage
 from kiosk.ui.staff.upkeep.board_page import RepairBoardPage
 from kiosk.ui.staff.upkeep.parts_page import PartsPage
 from kiosk.wording.staff_shell import PageName
@@ -240,6 +241,18 @@ def test_parts_that_are_low_are_one_key_away(morning: Morning) -> None:
     parts = morning.shell.page
     assert isinstance(parts, PartsPage)
     morning.until(lambda: parts.model.rowCount() == len(low))
+
+
+def test_a_leads_to_the_bench_and_escape_back_to_the_board(morning: Morning) -> None:
+    nothing_broken(morning)
+    morning.go_in()
+    bench(morning)
+
+    morning.press(Key.Key_A)
+
+    morning.stands(BenchPage)
+    morning.press(Key.Key_Escape)
+    morning.stands(RepairBoardPage)
 
 
 def test_the_side_counts_the_repairs_that_stand_too_long(morning: Morning) -> None:

@@ -23,6 +23,7 @@ class BoardPageTexts:
     filter: str
     filter_key: str
     no_match: str
+    new_repair: str
     measures: str
     low_parts: str
     past_of_stage: str
@@ -49,6 +50,7 @@ def board_page(t: Translator) -> BoardPageTexts:
         filter=_("Tag, type or fault"),
         filter_key=_("filter"),
         no_match=_("Nothing fits these words"),
+        new_repair=_("New repair"),
         measures=_("Measures"),
         low_parts=_("Parts that are low"),
         past_of_stage=_("past the goal of its stage"),

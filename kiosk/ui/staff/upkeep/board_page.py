@@ -24,6 +24,7 @@ from kiosk.ui.staff.shell.painting import placeholders, thin_bars
 from kiosk.ui.staff.shell.parts import Card, Label
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.table import Table
+from kiosk.ui.staff.upkeep.bench_page import BenchPage
 from kiosk.ui.staff.upkeep.board_filter import BoardFilter
 from kiosk.ui.staff.upkeep.board_foot import STROKES, BoardFoot, StaysLine
 from kiosk.ui.staff.upkeep.board_views import repairs_of
@@ -74,6 +75,8 @@ class RepairBoardPage(ShellPage):
         self.measures_key = Key(theme, self.own.measures, key="M", icon=Icon.GAUGE, kind=Kind.QUIET)
         self.measures_key.clicked.connect(self._on_measures)
         self.measures_key.setVisible(self.work.may(Permission.REPAIR))
+        self.new_key = Key(theme, self.own.new_repair, key="A", icon=Icon.PLUS, kind=Kind.PRIMARY)
+        self.new_key.clicked.connect(self._on_new)
         self.stays = StaysLine(theme)
         hints = (("← →", self.texts.key_stage), ("↑ ↓", self.texts.key_card))
         self.foot = BoardFoot(theme, self.words, (*hints, ("↵", self.texts.key_open)))
@@ -85,7 +88,8 @@ class RepairBoardPage(ShellPage):
         self.look(lambda: (repair_board(ctx), bench_figures(ctx)), self._show)
 
     def keys(self) -> Mapping[str, Callable[[], None]]:
-        keys: dict[str, Callable[[], None]] = {"L": self._turn, "Down": self._enter}
+        keys: dict[str, Callable[[], None]] = {"A": self._on_new, "L": self._turn}
+        keys["Down"] = self._enter
         keys |= self.filter.keys()
         for push, (_, stroke) in STROKES.items():
             keys[stroke] = partial(self.push, push)
@@ -97,7 +101,12 @@ class RepairBoardPage(ShellPage):
         pushes = [
             (painted, wording.push_name(self.words, push)) for push, (painted, _) in STROKES.items()
         ]
-        keys = [*pushes, ("L", self.texts.key_list), ("F", self.own.filter_key)]
+        keys = [
+            ("A", self.own.new_repair),
+            *pushes,
+            ("L", self.texts.key_list),
+            ("F", self.own.filter_key),
+        ]
         if self.work.may(Permission.REPAIR):
             keys += [("M", self.own.measures), ("O", self.own.low_parts)]
         return keys
@@ -156,7 +165,8 @@ class RepairBoardPage(ShellPage):
     def _lay_out(self) -> None:
         theme = self.theme
         title = Label(theme, self.texts.title, Script.PAGE)
-        head = row(theme, title, 12, self.note, None, self.measures_key, 8, self.list_key)
+        verbs = (self.measures_key, 8, self.list_key, 12, self.new_key)
+        head = row(theme, title, 12, self.note, None, *verbs)
         told = row(theme, margins=(20, 12, 16, 12))
         told.addWidget(self.figures, 1)
         told.addWidget(self.low_key)
@@ -240,6 +250,9 @@ class RepairBoardPage(ShellPage):
             self.table.enter()
         else:
             self.board.enter()
+
+    def _on_new(self) -> None:
+        self.opened.emit(BenchPage)
 
     def _on_low(self) -> None:
         self.opened.emit(partial(PartsPage, view=LOW))

@@ -1,4 +1,4 @@
-"""The bench at a counter: from F10 over the board to a thing, and the list beside it."""
+"""The bench at a counter: from F10 over the board to a work order, and the list beside it."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,11 +24,11 @@ from kiosk.services.upkeep.order_moves import Move, move_work_order
 from kiosk.services.upkeep.repair_board import repair_board
 from kiosk.services.upkeep.shelf import list_parts
 from kiosk.services.upkeep.work_orders import Opening, open_work_order
-from kiosk.ui.staff.found_page import FoundPage
 from kiosk.ui.staff.today import TodayPage
 from kiosk.ui.staff.upkeep.bench_page import BenchPage
 from kiosk.ui.staff.upkeep.board_page import RepairBoardPage
 from kiosk.ui.staff.upkeep.parts_page import PartsPage
+from kiosk.ui.staff.upkeep.ticket_page import TicketPage
 from kiosk.wording.staff_shell import PageName
 from tests.journeys.conftest import OpenCounter
 from tests.support.journey_store import ASSETS
@@ -114,7 +114,7 @@ def test_board_list_and_empty_bench_are_whole_in_every_language(
     assert faults == []
 
 
-def test_a_card_of_the_board_opens_the_page_of_its_thing(morning: Morning) -> None:
+def test_a_card_of_the_board_opens_its_work_order(morning: Morning) -> None:
     late, new = repairs_of(morning)
     morning.go_in()
     page = bench(morning)
@@ -135,7 +135,7 @@ def test_a_card_of_the_board_opens_the_page_of_its_thing(morning: Morning) -> No
     morning.press(Key.Key_Down)
     assert page.board.current.tag == late
     morning.press(Key.Key_Return)
-    morning.stands(FoundPage)
+    morning.stands(TicketPage)
 
 
 def test_the_list_says_the_same_and_l_turns_back(morning: Morning) -> None:
@@ -151,7 +151,7 @@ def test_the_list_says_the_same_and_l_turns_back(morning: Morning) -> None:
     tags = [page.model.row(place).tag for place in range(2)]
     assert sorted(tags) == sorted([late, new])
     morning.press(Key.Key_Return)
-    morning.stands(FoundPage)
+    morning.stands(TicketPage)
 
 
 def test_an_aide_sees_the_bench_and_an_empty_one_says_so(morning: Morning) -> None:

@@ -133,16 +133,21 @@ def repair_cents_of(session: Session, item_id: UUID) -> int:
     return rows[0][1] if rows else 0
 
 
-def repairs_since(session: Session, item_id: UUID, since: datetime) -> tuple[int, int]:
-    """What was spent on a thing by work orders reported since then, and how many were repairs."""
-    spent = read_rows(
-        session, _SPENT.where(WorkOrder.item_id == item_id, WorkOrder.reported_at >= since)
-    )
+def repairs_since(
+    session: Session, item_id: UUID, since: datetime, *, but: UUID | None = None
+) -> tuple[int, int]:
+    """What was spent on a thing by work orders reported since then, and how many were repairs.
+
+    The work order `but` is left out of both.
+    """
+    which = [WorkOrder.item_id == item_id, WorkOrder.reported_at >= since]
+    if but is not None:
+        which.append(WorkOrder.id != but)
+    spent = read_rows(session, _SPENT.where(*which))
     repairs = select(func.count()).where(
-        WorkOrder.item_id == item_id,
+        *which,
         WorkOrder.kind == WorkOrderKind.REPAIR,
         WorkOrder.state.not_in(_NO_REPAIR),
-        WorkOrder.reported_at >= since,
     )
     return (spent[0][1] if spent else 0), session.scalar(repairs) or 0
 

@@ -26,13 +26,19 @@ class RepairWorth:
     end: EndOfLife | None
 
 
-def repair_worth(ctx: Context, item_id: UUID, estimate_cents: int) -> RepairWorth:
-    """What to advise for a repair that would cost so much. Raises NotFound, StoreError."""
+def repair_worth(
+    ctx: Context, item_id: UUID, estimate_cents: int, *, order_id: UUID | None = None
+) -> RepairWorth:
+    """What to advise for a repair that would cost so much. Raises NotFound, StoreError.
+
+    `order_id` is the work order of this very repair: its lines are in the estimate already.
+    """
     with ctx.store.read() as session:
         row = fleet.life_of(session, item_id)
         if row is None:
             raise NotFound(Sought.ITEM, item_id)
-        spent, failures = fleet.repairs_since(session, item_id, ctx.clock.now() - A_YEAR)
+        since = ctx.clock.now() - A_YEAR
+        spent, failures = fleet.repairs_since(session, item_id, since, but=order_id)
         today = school_day(ctx, session)
     span, price = span_of(row), new_cents(row)
     end = end_of_life(span)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from db.queries import catalog as catalog_queries
+from db.queries import lending as lending_queries
 from db.queries.upkeep import work_orders as queries
 from db.queries.upkeep.faults import open_faults_of
 from db.vocabulary.upkeep import WorkOrderState
@@ -23,9 +24,10 @@ class OpenOrder:
 @dataclass(frozen=True, slots=True)
 class Reported:
     """What may be wrong with a thing. `report_id` is the newest report that waits, `spots` where
-    it says that the thing is broken; None where nothing waits."""
+    it says that the thing is broken; None where nothing waits. `is_lent`: somebody has it now."""
 
     item_id: UUID
+    is_lent: bool
     orders: tuple[OpenOrder, ...]
     report_id: UUID | None
     spots: tuple[str, ...]
@@ -45,6 +47,7 @@ def reported(ctx: Context, code: str) -> Reported | None:
             for row in queries.open_orders_of(session, item.item_id)
         )
         report = next(iter(open_faults_of(session, item.item_id)), None)
+        is_lent = lending_queries.open_loan_of_item(session, item.item_id) is not None
     if report is None:
-        return Reported(item.item_id, orders, None, ())
-    return Reported(item.item_id, orders, report.report_id, report.spots)
+        return Reported(item.item_id, is_lent, orders, None, ())
+    return Reported(item.item_id, is_lent, orders, report.report_id, report.spots)

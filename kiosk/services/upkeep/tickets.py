@@ -89,6 +89,7 @@ class Ticket:
     title: str
     item_id: UUID
     barcode: str
+    type_code: str
     type_name: str
     serial: str | None
     priority: Priority | None
@@ -151,6 +152,7 @@ def ticket_of(session: Session, order: WorkOrder) -> Ticket:
         title=order.title,
         item_id=item.item_id,
         barcode=item.barcode,
+        type_code=item.type_code,
         type_name=item.type_name,
         serial=item.serial,
         priority=order.priority,

@@ -11,7 +11,7 @@ from kiosk.services.lending.find import Matches, find
 from kiosk.services.views import AmbiguousCode, PersonFound
 from kiosk.ui.staff.found_page import FoundPage
 from kiosk.ui.staff.matches_page import MatchesPage
-from kiosk.ui.staff.shell.page import MakePage, ShellPage
+from kiosk.ui.staff.shell.page import ShellPage, Wanted
 from kiosk.ui.staff.shell.work import StaffWork
 from kiosk.ui.staff.where import Seen, page_of
 from kiosk.wording import staff_found
@@ -38,7 +38,7 @@ class Room(Protocol):
         """Whether a code is looked up now, and does nothing else."""
         ...
 
-    def open_page(self, make: MakePage) -> None:
+    def open_page(self, wanted: Wanted) -> None:
         """Open a page that Escape leads back from."""
         ...
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kiosk.ui.staff.page import mark_wrong
+from kiosk.ui.staff.page import bring_into_view, mark_wrong
 from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.page import Setting, ShellPage
 from kiosk.ui.staff.shell.painting import placeholders
 from kiosk.ui.staff.shell.parts import Card, Label, headline
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.shell.strokes import Field
+from kiosk.ui.staff.today_parts import clear_area
 from kiosk.ui.theme.style_sheet import style_sheet
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.stacks import boxed, column, row
@@ -63,14 +64,15 @@ class FormPage(ShellPage):
         inside.addLayout(self.before())
         for each in spec.fields:
             inside.addSpacing(theme.u(18))
-            inside.addWidget(self._field(each))
+            inside.addWidget(self.field_part(each))
         inside.addLayout(self.more())
         card = Card(theme, inside)
         card.setMaximumWidth(theme.u(_WIDE))
         line_up = row(theme)
         line_up.addWidget(card, 1000)
         line_up.addStretch(1)
-        whole = column(theme, head, 20, line_up, None, margins=(24, 20, 24, 20))
+        whole = column(theme, head, 20, margins=(24, 20, 24, 20))
+        whole.addWidget(clear_area(theme, boxed(column(theme, line_up, None))), 1)
         self.setLayout(whole)
         for field in list(self.fields.values())[:1]:
             field.setFocus()
@@ -96,7 +98,7 @@ class FormPage(ShellPage):
 
     def on_save(self) -> None:
         """Save, or say everything that is wrong and lead to the first."""
-        values = {key: field.text().strip() for key, field in self.fields.items()}
+        values = self.values()
         wrong = self.problems(values)
         self.mark(wrong)
         if not wrong:
@@ -107,11 +109,25 @@ class FormPage(ShellPage):
         for key, label in self.wrong.items():
             label.setText(wrong.get(key, ""))
             label.setVisible(key in wrong)
-            mark_wrong(self.fields[key], wrong.get(key, ""))
-        if wrong:
-            self.fields[next(iter(wrong))].setFocus()
+            self.stand_out(key, wrong.get(key, ""))
+        for key in list(wrong)[:1]:
+            self.lead_to(key)
 
-    def _field(self, spec: FieldSpec) -> QWidget:
+    def values(self) -> dict[str, str]:
+        """What stands in the fields, by their keys."""
+        return {key: field.text().strip() for key, field in self.fields.items()}
+
+    def stand_out(self, key: str, sentence: str) -> None:
+        """Let a field show that this is wrong with it, or nothing."""
+        mark_wrong(self.fields[key], sentence)
+
+    def lead_to(self, key: str) -> None:
+        """Put the keys into a field, and let it be seen."""
+        self.fields[key].setFocus()
+        bring_into_view(self.fields[key])
+
+    def field_part(self, spec: FieldSpec) -> QWidget:
+        """A field with its words around it."""
         theme = self.theme
         field = Field(spec.name)
         field.setFont(Script.BODY.font(theme))

@@ -29,7 +29,9 @@ from kiosk.services.lending.show import (
     show_person,
 )
 from kiosk.services.lending.undo import undo_return
+from kiosk.services.upkeep.reported import Reported, reported
 from kiosk.services.views import ItemFound
+from kiosk.ui.staff.item_repairs import ItemRepairs
 from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.page import Setting, ShellPage
@@ -43,15 +45,15 @@ from kiosk.wording.upkeep.replacement import amount
 
 _WIDE = 820
 _Fact = tuple[str, str | QWidget]
-_Read = tuple[Shown | None, tuple[ChargeSeen, ...]]
+_Read = tuple[Shown | None, tuple[ChargeSeen, ...], Reported | None]
 
 
 class FoundPage(ShellPage):
     """Whatever has `code`, else the person whom a search found.
 
     A thing that is out or unseen can be checked in from here. What a person has to pay stands here
-    for those who may know it. `doubts` are of the scan that led
-    here, and stand above what it found.
+    for those who may know it. A key leads on to a thing's repair, or makes one of its report.
+    `doubts` are of the scan that led here, and stand above what it found.
     """
 
     def __init__(
@@ -64,7 +66,8 @@ class FoundPage(ShellPage):
         super().__init__(setting)
         self.code, self.person, self.doubts = code, person, doubts
         self.shown: Shown | None = None
-        self.charges: tuple[ChargeSeen, ...] = ()
+        self.read: _Read | None = None
+        self.repairs = ItemRepairs(setting, self.opened.emit)
         self.texts = staff_found.found_page(self.words)
         theme = self.theme
         self.title = Label(theme, "", Script.PAGE, gives_way=True)
@@ -74,7 +77,8 @@ class FoundPage(ShellPage):
         self.check_key.hide()
         back = Key(theme, self.texts.back, key="Esc", kind=Kind.QUIET)
         back.clicked.connect(self.left)
-        head = row(theme, self.title, 12, self.tag, None, back, 8, self.check_key)
+        head = row(theme, self.title, 12, self.tag, None, back, 8)
+        head.addLayout(row(theme, self.repairs.key, 8, self.check_key))
         self._facts: QVBoxLayout = column(theme, margins=(24, 16, 24, 20))
         self._loans: QVBoxLayout = column(theme, margins=(24, 16, 24, 20))
         self._to_pay: QVBoxLayout = column(theme, margins=(24, 16, 24, 20))
@@ -97,19 +101,26 @@ class FoundPage(ShellPage):
         def read() -> _Read:
             shown = show(ctx, code) if person is None else show_person(ctx, person)
             if may_charge and isinstance(shown, ShownPerson):
-                return shown, list_charges(ctx, shown.person_ref)
-            return shown, ()
+                return shown, list_charges(ctx, shown.person_ref), None
+            repairs = reported(ctx, shown.barcode) if isinstance(shown, ShownItem) else None
+            return shown, (), repairs
 
         self.look(read, self._show, is_urgent=True)
 
     def keys(self) -> Mapping[str, Callable[[], None]]:
-        return {"C": self._on_check} if self.check_key.isVisible() else {}
+        keys: dict[str, Callable[[], None]] = {}
+        if self.check_key.isVisible():
+            keys["C"] = self._on_check
+        if self.repairs.key.isVisible():
+            keys["R"] = self.repairs.press
+        return keys
 
     def _show(self, found: _Read) -> None:
-        shown, charges = found
-        if shown is None or found == (self.shown, self.charges):
+        shown, charges, repairs = found
+        if shown is None or found == self.read:
             return
-        self.shown, self.charges = found
+        self.read, self.shown = found, shown
+        self.repairs.show_reported(repairs)
         self.tag.setText("")
         self._fill(self._to_pay, self.texts.to_pay, [_charge(self.words, each) for each in charges])
         match shown:

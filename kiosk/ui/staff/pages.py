@@ -1,6 +1,8 @@
 """Every page of the staff's shell; a new one is its module and an entry here."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from db.vocabulary.people import StaffRole
 from kiosk.domain.permissions import GRANTS, Permission
@@ -10,7 +12,7 @@ from kiosk.ui.staff.desk.hardware_page import HardwarePage
 from kiosk.ui.staff.desk.health_page import HealthPage
 from kiosk.ui.staff.handbook_page import InsideHandbook
 from kiosk.ui.staff.lending.loans_page import LoansPage
-from kiosk.ui.staff.shell.page import MakePage
+from kiosk.ui.staff.shell.page import Lead, MakePage, Target, Wanted
 from kiosk.ui.staff.today import TodayPage
 from kiosk.ui.staff.upkeep.bench_page import BenchPage
 from kiosk.ui.staff.upkeep.board_page import RepairBoardPage
@@ -18,6 +20,7 @@ from kiosk.ui.staff.upkeep.maintenance_page import MaintenancePage
 from kiosk.ui.staff.upkeep.measures_page import MeasuresPage
 from kiosk.ui.staff.upkeep.parts_page import PartsPage
 from kiosk.ui.staff.upkeep.replacement_page import ReplacementPage
+from kiosk.ui.staff.upkeep.ticket_page import TicketPage
 from kiosk.ui.theme.icons import Icon
 from kiosk.wording.staff_shell import Group, PageName
 
@@ -73,3 +76,12 @@ STAFF_PAGES = (
         frozenset({Permission.LEAVE_KIOSK}),
     ),
 )
+
+_LED_TO: Mapping[Target, Callable[[str], MakePage]] = {
+    Target.WORK_ORDER: lambda number: partial(TicketPage, number=number),
+}
+
+
+def page_wanted(wanted: Wanted) -> MakePage:
+    """The page itself, where somebody of another wing only said what it should show."""
+    return _LED_TO[wanted.to](wanted.code) if isinstance(wanted, Lead) else wanted

@@ -8,10 +8,10 @@ from kiosk.domain.views import ScanFacts, facts_of
 from kiosk.services.context import Context
 from kiosk.services.desk.codes import known_as, look_up
 from kiosk.services.lending.show import show
-from kiosk.services.views import AmbiguousCode, CaseFound, DeadCard, Found
+from kiosk.services.views import AmbiguousCode, CaseFound, DeadCard, Found, WorkOrderFound
 from kiosk.ui.staff.case_page import CasePage
 from kiosk.ui.staff.found_page import FoundPage
-from kiosk.ui.staff.shell.page import MakePage
+from kiosk.ui.staff.shell.page import Lead, MakePage, Target, Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Seen:
     """What was found, and the page that shows it; None where nothing has this code."""
 
     found: Found
-    make: MakePage | None
+    make: Wanted | None
 
 
 def page_of(ctx: Context, scan: Scan) -> Seen:
@@ -31,6 +31,8 @@ def page_of(ctx: Context, scan: Scan) -> Seen:
             return Seen(found, partial(CasePage, code=code))
         case DeadCard(case_code):
             return Seen(found, partial(CasePage, code=case_code))
+        case WorkOrderFound(number=number):
+            return Seen(found, Lead(Target.WORK_ORDER, number))
         case AmbiguousCode():
             return Seen(found, None)
         case _:

@@ -19,9 +19,9 @@ from kiosk.domain.permissions import Permission
 from kiosk.domain.views import Person
 from kiosk.ui.staff.check_page import CheckPage
 from kiosk.ui.staff.finder import Finder
-from kiosk.ui.staff.pages import STAFF_PAGES
+from kiosk.ui.staff.pages import STAFF_PAGES, page_wanted
 from kiosk.ui.staff.shell.nav import Nav, Way
-from kiosk.ui.staff.shell.page import MakePage, Setting, ShellPage
+from kiosk.ui.staff.shell.page import MakePage, Setting, ShellPage, Wanted
 from kiosk.ui.staff.shell.panels import KeysPanel, Panel, PinPanel
 from kiosk.ui.staff.shell.strip import Strip
 from kiosk.ui.staff.shell.strokes import stroke_of
@@ -105,11 +105,11 @@ class Shell(QWidget):
         self._past.clear()
         self._show(name, spec.make)
 
-    def open_page(self, make: MakePage) -> None:
+    def open_page(self, wanted: Wanted) -> None:
         """Open a page that one comes to from another, to which Escape leads back."""
         if self._here is not None:
             self._past.append(self._here)
-        self._show(None, make)
+        self._show(None, page_wanted(wanted))
 
     def go_back(self) -> None:
         """Return to where one came from; from the pages at the side, to Today."""

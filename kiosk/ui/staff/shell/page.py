@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
@@ -31,7 +32,7 @@ class ShellPage(QWidget):
     """One page. It reads when it is shown, and again when something changed.
 
     Signals:
-        opened: another page is wanted, a callable that makes it from a `Setting`.
+        opened: another page is wanted, given as a `MakePage` or, of another wing, as a `Lead`.
         left: back to where one came from.
         finished: what one came for is done; on to Today.
     """
@@ -98,3 +99,20 @@ class ShellPage(QWidget):
 
 
 MakePage = Callable[[Setting], ShellPage]
+
+
+class Target(Enum):
+    """What a page of another wing shows; `kiosk.ui.staff.pages` knows which page that is."""
+
+    WORK_ORDER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The page that shows what has this code or number."""
+
+    to: Target
+    code: str
+
+
+Wanted = MakePage | Lead

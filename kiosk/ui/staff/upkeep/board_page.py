@@ -17,7 +17,6 @@ from kiosk.services.upkeep.order_moves import Move, MoveRefused, OrderMoved, mov
 from kiosk.services.upkeep.repair_board import Card as BoardCard
 from kiosk.services.upkeep.repair_board import repair_board
 from kiosk.ui.models.rows import Column, RowsModel
-from kiosk.ui.staff.found_page import FoundPage
 from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.page import Setting, ShellPage
 from kiosk.ui.staff.shell.painting import placeholders, thin_bars
@@ -33,6 +32,7 @@ from kiosk.ui.staff.upkeep.measures_page import MeasuresPage
 from kiosk.ui.staff.upkeep.parts_page import LOW, PartsPage
 from kiosk.ui.staff.upkeep.repair_board import RepairBoard
 from kiosk.ui.staff.upkeep.repairs import ListTexts, Repair, list_columns, tone_of
+from kiosk.ui.staff.upkeep.ticket_page import TicketPage
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.style_sheet import style_sheet
 from kiosk.ui.theme.tones import Tone
@@ -49,7 +49,7 @@ _Read = tuple[tuple[BoardCard, ...], BenchFigures]
 
 
 class RepairBoardPage(ShellPage):
-    """Things stand on it, nobody's name. A card opens the page of its thing."""
+    """Things stand on it, nobody's name. A card opens its work order."""
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)
@@ -261,4 +261,4 @@ class RepairBoardPage(ShellPage):
         self.opened.emit(MeasuresPage)
 
     def _on_chosen(self, repair: Repair) -> None:
-        self.opened.emit(partial(FoundPage, code=repair.tag))
+        self.opened.emit(partial(TicketPage, number=repair.number))

@@ -1,5 +1,6 @@
 """The hands of whoever works on a repair behind the staff's door."""
 
+from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
@@ -9,12 +10,25 @@ from db.models.catalog import Item
 from db.models.lending import Loan
 from db.models.upkeep.work_orders import WorkOrder
 from db.vocabulary.catalog import ServiceState
-from db.vocabulary.upkeep import WorkOrderState
+from db.vocabulary.upkeep import (
+    Cause,
+    Priority,
+    WorkOrderState,
+)
+from kiosk.services.upkeep.order_changes import Changes
+from kiosk.services.upkeep.order_moves import Move, OrderMoved, move_work_order
+from kiosk.services.upkeep.tickets import Ticket, ticket
+from kiosk.services.upkeep.work_orders import Opening, Step, open_work_order
 from kiosk.ui.staff.upkeep.choices import Choices
 from kiosk.ui.staff.upkeep.choosing_form import ChoosingForm
 from kiosk.ui.staff.upkeep.move_form import MovePage
 from kiosk.ui.staff.upkeep.ticket_page import TicketPage
 from tests.support.morning import Key, Morning
+
+S = WorkOrderState
+TRIAGE = Changes(
+    priority=Priority.NORMAL, symptom="cracked", cause=Cause.DROPPED, is_under_warranty=False
+)
 
 
 def chromebooks(morning: Morning, *, are_lent: bool) -> list[tuple[UUID, str]]:
@@ -79,3 +93,37 @@ def look_at(morning: Morning, number: str) -> TicketPage:
     assert isinstance(page, TicketPage)
     morning.until(lambda: page.read is not None)
     return page
+
+
+def repair(morning: Morning, *, are_lent: bool = False, steps: tuple[Step, ...] = ()) -> str:
+    """A repair of a Chromebook; its number."""
+    ctx = morning.journey.ctx
+    item_id, _ = chromebooks(morning, are_lent=are_lent)[0]
+    opening = Opening(item_id, "Screen cracked", steps=steps)
+    return open_work_order(ctx, ctx.ids.new(), opening).number
+
+
+def bring_to(morning: Morning, number: str, *states: WorkOrderState) -> None:
+    """From where it stands over these states."""
+    ctx = morning.journey.ctx
+    for state in states:
+        move = Move(to_state=state, changes=TRIAGE)
+        order_id = stored(morning, number).order_id
+        assert isinstance(move_work_order(ctx, ctx.ids.new(), order_id, move), OrderMoved)
+
+
+def stored(morning: Morning, number: str) -> Ticket:
+    """The work order as the store has it."""
+    return ticket(morning.journey.ctx, number)
+
+
+def comes(morning: Morning, number: str, holds: Callable[[Ticket], bool]) -> Ticket:
+    """Wait until this is true of it, and its page shows it so."""
+
+    def is_shown() -> bool:
+        page, seen = morning.shell.page, stored(morning, number)
+        read = page.read if isinstance(page, TicketPage) else None
+        return holds(seen) and read is not None and read.ticket == seen
+
+    morning.until(is_shown)
+    return stored(morning, number)

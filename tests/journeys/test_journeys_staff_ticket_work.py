@@ -1,80 +1,34 @@
-"""The work on a repair through its page: lines, steps, notes, photos, money, and who may what."""
+"""The work on a repair through its page: lines, steps, notes, facts, and who may what."""
 
-from collections.abc import Callable
-from pathlib import Path
-
-from PySide6.QtGui import QImage
-from sqlalchemy import select
-
-from db.models.desk import OutboxJob
-from db.vocabulary.desk import OutboxKind
-from db.vocabulary.lending import ChargeState
 from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import (
-    Cause,
-    ChargeDecision,
     Condition,
     FaultSpot,
     Priority,
-    WorkOrderState,
 )
-from kiosk.services.lending.charge_lists import list_charges
 from kiosk.services.practice.cast import JOY
 from kiosk.services.upkeep.fault_reports import Fault, report_fault
-from kiosk.services.upkeep.order_changes import Changes
-from kiosk.services.upkeep.order_moves import Move, OrderMoved, move_work_order
-from kiosk.services.upkeep.photos import list_photos
-from kiosk.services.upkeep.tickets import Ticket, ticket
-from kiosk.services.upkeep.work_orders import Opening, Step, open_work_order
+from kiosk.services.upkeep.work_orders import Step
 from kiosk.ui.staff.found_page import FoundPage
 from kiosk.ui.staff.shell.key import Key as Button
 from kiosk.ui.staff.upkeep.facts_form import FactsPage
 from kiosk.ui.staff.upkeep.line_form import LinePage
 from kiosk.ui.staff.upkeep.move_fields import Key as Asked
-from kiosk.ui.staff.upkeep.note_forms import NotePage, WaivePage
-from kiosk.ui.staff.upkeep.photos_page import AddPhotoPage, PhotosPage
+from kiosk.ui.staff.upkeep.note_forms import NotePage
 from kiosk.ui.staff.upkeep.ticket_page import TicketPage
-from tests.journeys.repair_hands import chromebooks, enter, form, look_at, on_page, pick
-from tests.support.morning import Key, Morning
-
-S = WorkOrderState
-TRIAGE = Changes(
-    priority=Priority.NORMAL, symptom="cracked", cause=Cause.DROPPED, is_under_warranty=False
+from tests.journeys.repair_hands import (
+    S,
+    bring_to,
+    chromebooks,
+    comes,
+    enter,
+    form,
+    look_at,
+    on_page,
+    pick,
+    repair,
 )
-
-
-def repair(morning: Morning, *, are_lent: bool = False, steps: tuple[Step, ...] = ()) -> str:
-    """A repair of a Chromebook; its number."""
-    ctx = morning.journey.ctx
-    item_id, _ = chromebooks(morning, are_lent=are_lent)[0]
-    opening = Opening(item_id, "Screen cracked", steps=steps)
-    return open_work_order(ctx, ctx.ids.new(), opening).number
-
-
-def bring_to(morning: Morning, number: str, *states: WorkOrderState) -> None:
-    """From where it stands over these states."""
-    ctx = morning.journey.ctx
-    for state in states:
-        move = Move(to_state=state, changes=TRIAGE)
-        order_id = stored(morning, number).order_id
-        assert isinstance(move_work_order(ctx, ctx.ids.new(), order_id, move), OrderMoved)
-
-
-def stored(morning: Morning, number: str) -> Ticket:
-    """The work order as the store has it."""
-    return ticket(morning.journey.ctx, number)
-
-
-def comes(morning: Morning, number: str, holds: Callable[[Ticket], bool]) -> Ticket:
-    """Wait until this is true of it, and its page shows it so."""
-
-    def is_shown() -> bool:
-        page, seen = morning.shell.page, stored(morning, number)
-        read = page.read if isinstance(page, TicketPage) else None
-        return holds(seen) and read is not None and read.ticket == seen
-
-    morning.until(is_shown)
-    return stored(morning, number)
+from tests.support.morning import Key, Morning
 
 
 def test_a_report_becomes_a_repair_by_one_key_and_the_thing_leads_to_it(morning: Morning) -> None:
@@ -183,80 +137,6 @@ def test_a_sentence_is_picked_and_more_written_beside_it(morning: Morning) -> No
     morning.until(lambda: "The panel is ordered." in page.body.events.rows[0].accessibleName())
 
 
-def test_a_photo_is_added_seen_and_removed(morning: Morning, tmp_path: Path) -> None:
-    number = repair(morning)
-    order_id = stored(morning, number).order_id
-    picture = tmp_path / "crack.png"
-    image = QImage(3_200, 200, QImage.Format.Format_RGB32)
-    image.fill(0xFF8800)
-    assert image.save(str(picture))
-    morning.go_in()
-    look_at(morning, number)
-    morning.press(Key.Key_P)
-    morning.stands(PhotosPage)
-    morning.press(Key.Key_A)
-    morning.stands(AddPhotoPage)
-    add = morning.shell.page
-    assert isinstance(add, AddPhotoPage)
-    for path, said in ((tmp_path / "none.png", add.texts.missing), (Path(__file__), "JPEG")):
-        add.fields["file"].setText(str(path))
-        enter(morning)
-        morning.until(lambda said=said: said in add.wrong["file"].text())  # type: ignore[misc]  # bound at once
-    add.fields["file"].setText(str(picture))
-    add.fields["caption"].setText("Crack at the top")
-    enter(morning)
-    morning.stands(PhotosPage)
-    page = morning.shell.page
-    assert isinstance(page, PhotosPage)
-    morning.until(lambda: not page.picture.is_empty)
-    assert page.caption.text() == "Crack at the top"
-
-    morning.press(Key.Key_R)
-
-    morning.until(lambda: page.picture.is_empty)
-    assert list_photos(morning.journey.ctx, order_id) == ()
-
-
-def test_whoever_broke_it_is_asked_to_pay_and_the_charge_is_waived(morning: Morning) -> None:
-    number = repair(morning, are_lent=True)
-    bring_to(morning, number, S.TRIAGED, S.IN_PROGRESS)
-    morning.go_in()
-    page = look_at(morning, number)
-    assert page.read is not None
-    place = [each.to_state for each in page.read.moves].index(S.WAITING_PAYMENT)
-    morning.press(Key(Key.Key_1 + place))
-    wait = form(morning)
-    pick(wait, Asked.CHARGE, ChargeDecision.CHARGED.value)
-    for typed, said in (("much", wait.texts.no_amount), ("0", "100,000.00")):
-        wait.fields[Asked.AMOUNT].setText(typed)
-        enter(morning)
-        assert said in wait.wrong[Asked.AMOUNT].text()
-    wait.fields[Asked.AMOUNT].setText("45.00")
-    enter(morning)
-    page = on_page(morning, S.WAITING_PAYMENT)
-    morning.until(page.body.paid_key.isVisible)
-
-    morning.press(Key.Key_V)
-    morning.stands(WaivePage)
-    waive = morning.shell.page
-    assert isinstance(waive, WaivePage)
-    enter(morning)
-    assert waive.wrong["why"].text() != ""
-    waive.fields["why"].setText("The hinge was weak")
-    enter(morning)
-    page = on_page(morning, S.WAITING_PAYMENT)
-
-    person = stored(morning, number).person_ref
-    assert person is not None
-    (charge,) = [
-        each
-        for each in list_charges(morning.journey.ctx, person, also_ended=True)
-        if each.amount_cents == 4_500
-    ]
-    assert (charge.state, charge.end_why) == (ChargeState.WAIVED, "The hinge was weak")
-    assert not page.body.paid_key.isVisible()
-
-
 def test_an_aide_ticks_and_notes_and_is_told_who_signs_off(morning: Morning) -> None:
     number = repair(morning, are_lent=True, steps=(Step("Type every key."),))
     bring_to(morning, number, S.TRIAGED, S.IN_PROGRESS)
@@ -269,7 +149,8 @@ def test_an_aide_ticks_and_notes_and_is_told_who_signs_off(morning: Morning) -> 
     assert offered["Test it"]
     assert not offered["Send it to a vendor"]
     assert not offered["Cancel it"]
-    assert "Ask staff who repair to sign this off." in morning.journey.words()
+    says_who = "Ask staff who repair to sign this off."
+    morning.until(lambda: says_who in morning.journey.words())
     before = page.read
     assert before is not None
     place = [each.to_state for each in before.moves].index(S.AT_VENDOR)
@@ -280,22 +161,25 @@ def test_an_aide_ticks_and_notes_and_is_told_who_signs_off(morning: Morning) -> 
     comes(morning, number, lambda seen: seen.checks[0].done_at is not None)
 
 
-def test_papers_are_printed_again(morning: Morning) -> None:
+def test_nothing_is_cancelled_without_a_reason(morning: Morning) -> None:
     number = repair(morning)
     morning.go_in()
     page = look_at(morning, number)
-    for key, kind in ((Key.Key_S, OutboxKind.WORK_SLIP), (Key.Key_B, OutboxKind.BENCH_LABEL)):
-        morning.press(key)
-        morning.until(lambda kind=kind: kind in queued(morning, number))  # type: ignore[misc]  # bound at once
     assert page.read is not None
-    assert not page.read.is_over
+    place = [each.to_state for each in page.read.moves].index(S.CANCELLED)
+    morning.press(Key(Key.Key_1 + place))
+    cancel = form(morning)
+    enter(morning)
+    assert cancel.wrong[Asked.WHY].text() == cancel.texts.why_missing
+    cancel.fields[Asked.WHY].setText("Reported for another thing")
+    enter(morning)
 
+    seen = comes(morning, number, lambda seen: seen.state is S.CANCELLED)
 
-def queued(morning: Morning, number: str) -> set[OutboxKind]:
-    """The papers that wait for their printer, or came out."""
-    with morning.journey.ctx.store.read() as session:
-        rows = session.scalars(select(OutboxJob).where(OutboxJob.number == number))
-        return {row.kind for row in rows}
+    assert seen.moves[-1].reason == "Reported for another thing"
+    page = on_page(morning, S.CANCELLED)
+    assert page.next_key.isHidden()
+    assert page.body.line_key.isHidden()
 
 
 def test_facts_are_written_down_and_a_title_must_be_there(morning: Morning) -> None:

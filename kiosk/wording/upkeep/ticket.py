@@ -19,7 +19,6 @@ class TicketTexts:
     change: str
     next: str
     over: str
-    lacks_nothing: str
     facts: str
     priority: str
     wrong: str
@@ -78,7 +77,6 @@ def ticket(t: Translator) -> TicketTexts:
         change=_("Change"),
         next=_("What comes next"),
         over=_("Nothing more is to be done here."),
-        lacks_nothing=_("Nothing is missing for it."),
         facts=_("What is known"),
         priority=_("Needed"),
         wrong=_("What is wrong"),

@@ -33,7 +33,6 @@ class MoveTexts:
     why_missing: str
     other: str
     charge: str
-    no_charge: str
     amount: str
     amount_help: str
     no_amount: str
@@ -67,7 +66,6 @@ def move(t: Translator) -> MoveTexts:
         why_missing=_("Say why."),
         other=_("It repeats"),
         charge=_("Who pays"),
-        no_charge=_("Nobody pays"),
         amount=_("How much"),
         amount_help=_("Such as 45.00"),
         no_amount=_("This is no amount. Write it like 45.00."),

@@ -240,6 +240,10 @@ def test_advice_counts_the_repairs_of_the_last_year(desk: AtWork) -> None:
     assert worth.advice is not None
     assert (worth.facts.failures, worth.facts.spent_cents) == (3, 4_000)
     assert (worth.advice.verdict, worth.advice.why) == (Verdict.REPLACE, (Why.TOO_OFTEN,))
+    this = key("W-1-10-in_progress")
+    before = repair_worth(desk.ctx, desk.laptop(1), 1_000, order_id=this)
+    assert before.facts is not None
+    assert (before.facts.failures, before.facts.spent_cents) == (2, 3_000)
 
 
 def test_a_model_costs_what_was_bought_and_repaired_less_what_it_brought(desk: AtWork) -> None:

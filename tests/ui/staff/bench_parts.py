@@ -9,6 +9,8 @@ from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.today_parts import Verb
 from kiosk.ui.staff.upkeep.bodies import body_of
 from kiosk.ui.staff.upkeep.body_map import BodyMap
+from kiosk.ui.staff.upkeep.check_list import CheckList
+from kiosk.ui.staff.upkeep.check_list import Step as Check
 from kiosk.ui.staff.upkeep.choices import Choices, Form, Option
 from kiosk.ui.staff.upkeep.fix_bar import FixBar, FixOrReplace
 from kiosk.ui.staff.upkeep.life import Kind, Life, Piece
@@ -229,6 +231,16 @@ def legend(theme: Theme, say: Say = as_said) -> LifeLegend:
     return LifeLegend(theme, [(kind, say(kind.value[1])) for kind in Kind])
 
 
+def checks(theme: Theme, say: Say = as_said) -> CheckList:
+    """A checklist, begun."""
+    made = CheckList(theme)
+    words = ("Photo before", "Panel swapped, cable seated", "Touch and camera tested")
+    made.show_steps(
+        [Check(say(each), "", place == 0) for place, each in enumerate(words)], may_tick=True
+    )
+    return made
+
+
 def all_parts(theme: Theme, say: Say = as_said) -> list[tuple[QWidget, int, int]]:
     """One of each, with the width and height that it has on its page at 1440 x 900."""
     return [
@@ -246,6 +258,7 @@ def all_parts(theme: Theme, say: Say = as_said) -> list[tuple[QWidget, int, int]
         (slot(theme, say), 336, 0),
         (slot(theme, say, is_scanned=True), 336, 0),
         (thread(theme, say), 756, 160),
+        (checks(theme, say), 352, 0),
         (strip(theme, say), 1144, 0),
         (legend(theme, say), 0, 0),
     ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPaintEvent, QPen
+from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from kiosk.ui.staff.shell.painting import paint_icon
@@ -31,7 +31,7 @@ class Step:
 
 
 class StepLine(Control):
-    """A box and its words, which give way at their end: the school wrote them."""
+    """A box and its words on at most two lines."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "")
@@ -44,7 +44,6 @@ class StepLine(Control):
         self.setText(step.words)
         self.setAccessibleName(step.words)
         self.setAccessibleDescription(step.note)
-        self.setToolTip(step.words)
         self.setChecked(step.is_done)
 
     def sizeHint(self) -> QSize:
@@ -67,11 +66,8 @@ class StepLine(Control):
         painter.setFont((Script.BODY if is_on else Script.STRONG).font(theme))
         painter.setPen(theme.colour(Tone.TEXT2 if is_on or not self.isEnabled() else Tone.TEXT))
         words = self._mirrored(rect.adjusted(u(_LEAD), 0, -u(6), 0))
-        shown = QFontMetricsF(painter.font()).elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, words.width()
-        )
         lead = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(words, lead, shown)
+        painter.drawText(words, lead | Qt.TextFlag.TextWordWrap, self.text())
 
     def _mirrored(self, rect: QRectF) -> QRectF:
         if not self.isRightToLeft():
@@ -118,6 +114,7 @@ class CheckList(Roving):
         for place, line in enumerate(self.steps):
             line.clicked.connect(partial(self._on_clicked, place))
             self._inside.addWidget(line)
+            line.show()  # at once: what is still hidden takes no focus
         self.set_lines([list(self.steps)])
 
     def _on_clicked(self, place: int) -> None:

@@ -36,6 +36,8 @@ from kiosk.wording.upkeep.work_orders import lack_sentence, order_state
 
 _DAYS = (Key.SENT, Key.BACK, Key.READY)
 _NOON = time(12)
+_SAID_WHY = frozenset({WorkOrderState.REJECTED, WorkOrderState.CANCELLED})
+"""Nothing leads back from there, so nobody goes there by one stroke too many."""
 
 
 class MovePage(ChoosingForm):
@@ -55,6 +57,8 @@ class MovePage(ChoosingForm):
 
     def problems(self, values: Mapping[str, str]) -> Mapping[str, str]:
         wrong: dict[str, str] = {}
+        if self.to_state in _SAID_WHY and not values[Key.WHY]:
+            wrong[Key.WHY] = self.texts.why_missing
         for key in _DAYS:
             if values.get(key) and read_day(values[key]) is None:
                 wrong[key] = self.texts.no_day.format(day=EXAMPLE)

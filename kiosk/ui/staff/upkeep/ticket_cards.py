@@ -79,10 +79,8 @@ def fact_rows(theme: Theme, facts: Sequence[tuple[str, str]]) -> QWidget:
     grid.setHorizontalSpacing(theme.u(12))
     grid.setColumnStretch(1, 1)
     for place, (name, value) in enumerate(facts):
-        told = Label(theme, value, Script.BODY, gives_way=True)
-        told.setToolTip(value)
         grid.addWidget(Label(theme, name, Script.SECOND, Tone.TEXT3), place, 0)
-        grid.addWidget(told, place, 1)
+        grid.addWidget(Label(theme, value, Script.BODY, wraps=True), place, 1)
     return boxed(grid)
 
 

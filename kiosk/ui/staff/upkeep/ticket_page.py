@@ -13,6 +13,7 @@ from kiosk.domain.upkeep.guards import Lack
 from kiosk.services.upkeep.order_moves import Move
 from kiosk.services.views import Found, ItemFound
 from kiosk.ui.staff.shell.key import Key, Kind
+from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.page import Setting, ShellPage
 from kiosk.ui.staff.shell.parts import Chip, Label
 from kiosk.ui.staff.shell.script import Script
@@ -60,17 +61,17 @@ class TicketPage(ShellPage):
         self.next_key.clicked.connect(self._on_next)
         back = Key(theme, texts.back, key="Esc", kind=Kind.QUIET)
         back.clicked.connect(self.left)
-        self._chip_place = row(theme)
+        self._chip_place = row(theme, gap=8)
         self.body = TicketBody(theme, self.words, self.dates, texts)
         self._listen()
         below = row(theme, gap=8)
         below.addLayout(self._chip_place)
         below.addWidget(self.note, 1)
         head = row(theme)
-        head.addLayout(column(theme, self.title, 4, below), 1)
+        head.addWidget(self.title, 1)
         head.addLayout(row(theme, 12, back, 8, self.change_key, 8, self.next_key))
         self.area = clear_area(theme, self.body)
-        whole = column(theme, head, 16, margins=(24, 16, 24, 12))
+        whole = column(theme, head, 4, below, 14, margins=(24, 16, 24, 12))
         whole.addWidget(self.area, 1)
         self.setLayout(whole)
         self._show(None)
@@ -175,6 +176,8 @@ class TicketPage(ShellPage):
                 old.deleteLater()
         state = order_state(words, seen.state)
         self._chip_place.addWidget(Chip(self.theme, state, state_mark(read)))
+        if seen.is_hazard and not read.is_over:
+            self._chip_place.addWidget(Chip(self.theme, self.texts.hazard, State.BAD))
         self.change_key.setVisible(not read.is_over)
         usual = usual_move(read.moves)
         self.next_key.setVisible(usual is not None)

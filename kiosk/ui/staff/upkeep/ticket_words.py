@@ -54,8 +54,6 @@ def lacks_said(t: Translator, lacks: Sequence[Lack]) -> str:
 def state_mark(read: TicketRead) -> State:
     """The shape beside the state."""
     seen = read.ticket
-    if seen.is_hazard and not read.is_over:
-        return State.BAD
     if seen.state is WorkOrderState.CLOSED:
         return State.OK
     return State.QUIET if seen.state in ENDED else State.WATCH

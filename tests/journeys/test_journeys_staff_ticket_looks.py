@@ -1,0 +1,114 @@
+"""The page of a work order and its forms, whole and named in every language and size."""
+
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+
+from db.vocabulary.upkeep import WorkOrderState
+from kiosk.app.staff_door import StaffDoor
+from kiosk.domain.desk.events import Looks as Chosen
+from kiosk.domain.desk.events import LooksChosen
+from kiosk.services.upkeep.repair_board import repair_board
+from kiosk.ui.staff.upkeep.facts_form import FactsPage
+from kiosk.ui.staff.upkeep.line_form import LinePage
+from kiosk.ui.staff.upkeep.move_form import MovePage
+from kiosk.ui.staff.upkeep.note_forms import NotePage
+from kiosk.ui.staff.upkeep.photos_page import PhotosPage
+from tests.journeys.conftest import OpenCounter
+from tests.journeys.repair_hands import enter, look_at
+from tests.support.journey_store import ASSETS
+from tests.support.morning import Key, Morning
+from tests.support.pseudo import pseudo
+from tests.support.staff_faults import cut_words, nameless, unreached
+
+S = WorkOrderState
+HERE = [("es", (1366, 768)), ("pseudo", (1024, 600))]
+FORMS = (
+    (Key.Key_E, FactsPage),
+    (Key.Key_L, LinePage),
+    (Key.Key_N, NotePage),
+    (Key.Key_P, PhotosPage),
+)
+
+
+@pytest.fixture
+def polyglot(open_counter: OpenCounter) -> Iterator[Morning]:
+    """A counter that also speaks the stretched language."""
+    journey = open_counter(others=(pseudo(),))
+    door = StaffDoor(journey.counter, ASSETS)
+    yield Morning(journey, door)
+    door.close()
+
+
+def go_in(morning: Morning, language: str, size: tuple[int, int]) -> dict[WorkOrderState, str]:
+    """In, in that language and size; a work order's number for each state."""
+    morning.journey.stage.window().resize(*size)
+    morning.journey.counter.presenter.feed(LooksChosen(Chosen(language=language), at=0))
+    morning.go_in()
+    states = {card.state: card.number for card in repair_board(morning.journey.ctx)}
+    assert len(states) >= 6
+    return states
+
+
+def look(morning: Morning) -> list[str]:
+    """What is cut or nameless now."""
+    for _ in range(3):
+        morning.journey.turn()
+    return [*cut_words(morning.shell), *nameless(morning.shell)]
+
+
+@pytest.mark.parametrize(("language", "size"), HERE)
+def test_every_state_is_whole_and_named(
+    polyglot: Morning, language: str, size: tuple[int, int]
+) -> None:
+    states = go_in(polyglot, language, size)
+    faults = {}
+    for state, number in sorted(states.items()):
+        look_at(polyglot, number)
+        faults[state] = look(polyglot)
+
+    assert {state: found for state, found in faults.items() if found} == {}
+
+
+def test_every_form_is_whole_and_named(polyglot: Morning) -> None:
+    states = go_in(polyglot, *HERE[-1])
+    faults = {}
+    asked: set[WorkOrderState] = set()
+    for number in states.values():
+        page = look_at(polyglot, number)
+        assert page.read is not None
+        for move in page.read.moves:
+            if move.to_state in asked:
+                continue
+            asked.add(move.to_state)
+            wanted = partial(MovePage, read=page.read, to_state=move.to_state)
+            polyglot.shell.open_page(wanted)
+            if move.lacks or move.to_state in (S.CANCELLED, S.REJECTED):
+                enter(polyglot)
+            faults[move.to_state.value] = look(polyglot)
+            polyglot.shell.go_back()
+    for key, kind in FORMS:
+        look_at(polyglot, states[S.TRIAGED])
+        polyglot.press(key)
+        polyglot.stands(kind)
+        enter(polyglot)
+        faults[kind.__name__] = look(polyglot)
+
+    assert asked >= {S.TRIAGED, S.AT_VENDOR, S.CLOSED, S.CANCELLED}
+    assert {form: found for form, found in faults.items() if found} == {}
+
+
+def test_tab_comes_to_everything_on_the_page(polyglot: Morning) -> None:
+    stage = polyglot.journey.stage
+    polyglot.go_in()
+    cards = repair_board(polyglot.journey.ctx)
+    look_at(polyglot, next(each.number for each in cards if each.loaner))
+
+    def has_the_keys() -> bool:
+        stage.activateWindow()
+        return stage.isActiveWindow()
+
+    polyglot.until(has_the_keys)
+
+    assert unreached(polyglot.shell) == []

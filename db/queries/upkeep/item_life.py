@@ -1,18 +1,28 @@
 """Reads of one item's life: all that happened to it, without anybody's name."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from db.models.lending import Loan
-from db.models.upkeep.maintenance import MaintenancePlan, Recall, RecallItem, Service
-from db.models.upkeep.replacement import SerialChange
-from db.models.upkeep.work_orders import Downtime, WorkOrder
+from db.models.upkeep.maintenance import MaintenancePlan, MeterDay, Recall, RecallItem, Service
+from db.models.upkeep.replacement import Fund, ItemLife, SerialChange
+from db.models.upkeep.work_orders import OPEN_WORK_ORDER, Downtime, WorkOrder, WorkOrderLine
 from db.rows import read_rows
-from db.vocabulary.upkeep import DowntimeKind, ServiceOutcome
+from db.vocabulary.upkeep import DowntimeKind, MeterKind, ServiceOutcome, WorkOrderState
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOrderRow:
+    """A work order that is not over, with the cents of its lines until now."""
+
+    number: str
+    title: str
+    state: WorkOrderState
+    cents: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +114,32 @@ def serials_changed(session: Session, item_id: UUID) -> tuple[Happening, ...]:
         SerialChange.item_id == item_id, SerialChange.work_order_id.is_not(None)
     )
     return tuple(Happening(*row) for row in read_rows(session, statement))
+
+
+def fund_of(session: Session, item_id: UUID) -> str | None:
+    """The name of the fund that paid it, if that is known."""
+    statement = select(Fund.name).join(ItemLife, ItemLife.fund_id == Fund.id)
+    return session.scalar(statement.where(ItemLife.item_id == item_id))
+
+
+def run_days(session: Session, item_id: UUID) -> tuple[tuple[date, int], ...]:
+    """The days on which its run time was read, in order, with the seconds counted until then."""
+    statement = (
+        select(MeterDay.day, MeterDay.total)
+        .where(MeterDay.item_id == item_id, MeterDay.kind == MeterKind.RUN_TIME)
+        .order_by(MeterDay.day)
+    )
+    return tuple((row[0], row[1]) for row in read_rows(session, statement))
+
+
+def open_orders(session: Session, item_id: UUID) -> tuple[OpenOrderRow, ...]:
+    """Its work orders that are not over, the oldest first."""
+    cents = func.coalesce(func.sum(WorkOrderLine.cost_cents), 0)
+    statement = (
+        select(WorkOrder.number, WorkOrder.title, WorkOrder.state, cents)
+        .outerjoin(WorkOrderLine, WorkOrderLine.work_order_id == WorkOrder.id)
+        .where(WorkOrder.item_id == item_id, text(f"work_orders.{OPEN_WORK_ORDER}"))
+        .group_by(WorkOrder.id)
+        .order_by(WorkOrder.reported_at, WorkOrder.id)
+    )
+    return tuple(OpenOrderRow(*row) for row in read_rows(session, statement))

@@ -1,8 +1,10 @@
 """An item's life in stretches of days: when it was used, unseen, and when school was out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
+from itertools import pairwise
 
 from kiosk.domain.lending.calendar import ONE_DAY, Calendar
 
@@ -10,6 +12,19 @@ LEAST_GAP = 14
 """Days without a loan, repair or check before the strip shows that nobody saw it."""
 LEAST_SUMMER = 28
 """Days without school before the strip calls them a summer: longer than any winter break."""
+
+
+class Happened(StrEnum):
+    """What an event of an item's life is."""
+
+    BOUGHT = "bought"
+    LENT = "lent"
+    RETURNED = "returned"
+    REPAIR_OPENED = "repair_opened"
+    REPAIR_CLOSED = "repair_closed"
+    SERVICED = "serviced"
+    RECALL_DONE = "recall_done"
+    NEW_SERIAL = "new_serial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +38,23 @@ class Stretch:
     def days(self) -> int:
         """How many."""
         return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A machine ran for so many units of its meter in these days."""
+
+    days: Stretch
+    units: int
+
+
+def runs(read: Sequence[tuple[date, int]]) -> tuple[Run, ...]:
+    """Between which readings a machine ran; `read` are days in order with what was counted then."""
+    return tuple(
+        Run(Stretch(before, day), total - was)
+        for (before, was), (day, total) in pairwise(read)
+        if total > was
+    )
 
 
 def merged(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:

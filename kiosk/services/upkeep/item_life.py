@@ -6,7 +6,6 @@ Nobody's name is in it. Who had it is shown for one loan at a time, for a reason
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -20,26 +19,22 @@ from kiosk.domain.lending.calendar import Calendar
 from kiosk.domain.upkeep.depreciation import book_value
 from kiosk.domain.upkeep.device_year_cost import ModelCosts
 from kiosk.domain.upkeep.end_of_life import EndOfLife, end_of_life
-from kiosk.domain.upkeep.life_strip import Stretch, gaps, merged, share_of_days, summers
+from kiosk.domain.upkeep.life_strip import (
+    Happened,
+    Run,
+    Stretch,
+    gaps,
+    merged,
+    runs,
+    share_of_days,
+    summers,
+)
 from kiosk.domain.upkeep.months import whole_months
 from kiosk.services.context import Context
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.upkeep.life_facts import asset_of, new_cents, paid_cents, span_of
 from kiosk.services.upkeep.plan_terms import ground_of
 from kiosk.services.upkeep.repair_worth import A_YEAR
-
-
-class Happened(StrEnum):
-    """What an event of an item's life is."""
-
-    BOUGHT = "bought"
-    LENT = "lent"
-    RETURNED = "returned"
-    REPAIR_OPENED = "repair_opened"
-    REPAIR_CLOSED = "repair_closed"
-    SERVICED = "serviced"
-    RECALL_DONE = "recall_done"
-    NEW_SERIAL = "new_serial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +52,12 @@ class LifeEvent:
 class Lanes:
     """The strip of an item's life, from its first day to today; the summers up to its end.
 
-    `repairs` are the days on which it could not be used, `breaks` those on which it failed,
-    `gaps` school days on which nobody saw it.
+    `runs` are what a machine's meter counted, in seconds. `repairs` are the days on which it could
+    not be used, `breaks` those on which it failed, `gaps` school days on which nobody saw it.
     """
 
     loans: tuple[Stretch, ...]
+    runs: tuple[Run, ...]
     repairs: tuple[Stretch, ...]
     gaps: tuple[Stretch, ...]
     summers: tuple[Stretch, ...]
@@ -73,17 +69,22 @@ class Lanes:
 class LifeFacts:
     """What it cost and is worth, in cents; None where nobody knows since when, or for how long.
 
-    `year_repair_cents` is what was spent on it in the last twelve months, in `year_repairs`.
+    `spent_cents` is what all its repairs cost until now, `year_repair_cents` those of the last
+    twelve months, which were `year_repairs`. `fund` paid for it.
     """
 
     paid_cents: int
     new_cents: int
     value_cents: int | None
     a_year_cents: int | None
+    spent_cents: int
     year_repair_cents: int
     year_repairs: int
     life_months: int | None
+    bought_on: date | None
     warranty_ends_on: date | None
+    updates_end_on: date | None
+    fund: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,8 @@ class _Read:
     services: tuple[Happening, ...]
     recalls: tuple[Happening, ...]
     serials: tuple[Happening, ...]
+    run_days: tuple[tuple[date, int], ...]
+    fund: str | None
     repair_cents: int
     year: tuple[int, int]
 
@@ -130,7 +133,7 @@ def item_life(ctx: Context, item_id: UUID) -> ItemLife:
         first=first,
         today=today,
         age_months=whole_months(first, today),
-        used_percent=share_of_days(lanes.loans, life),
+        used_percent=share_of_days((*lanes.loans, *(run.days for run in lanes.runs)), life),
         end=end,
         months_left=None if end is None else max(0, whole_months(today, end.on)),
         lanes=lanes,
@@ -151,6 +154,8 @@ def _read(session: Session, item_id: UUID, now: datetime) -> _Read:
         services=queries.services_done(session, item_id),
         recalls=queries.recalls_ticked(session, item_id),
         serials=queries.serials_changed(session, item_id),
+        run_days=queries.run_days(session, item_id),
+        fund=queries.fund_of(session, item_id),
         repair_cents=fleet.repair_cents_of(session, item_id),
         year=fleet.repairs_since(session, item_id, now - A_YEAR),
     )
@@ -172,9 +177,11 @@ def _lanes(known: _Read, calendar: Calendar, life: Stretch, end: EndOfLife | Non
     checks = sorted({calendar.day_of(each.at) for each in (*known.services, *known.recalls)})
     whole = Stretch(life.first, life.last if end is None else max(life.last, end.on))
     out = summers(calendar, whole)
-    seen = [*loans, *down, *(Stretch(day, day) for day in checks)]
+    ran = runs(known.run_days)
+    seen = [*loans, *(run.days for run in ran), *down, *(Stretch(day, day) for day in checks)]
     return Lanes(
         loans=loans,
+        runs=ran,
         repairs=down,
         gaps=gaps(seen, life, out),
         summers=out,
@@ -209,10 +216,14 @@ def _facts(known: _Read, today: date) -> LifeFacts:
         new_cents=new_cents(row),
         value_cents=None if asset is None else book_value(asset, today),
         a_year_cents=costs.a_year_cents,
+        spent_cents=known.repair_cents,
         year_repair_cents=spent,
         year_repairs=repairs,
         life_months=span_of(row).life_months,
+        bought_on=row.bought_on,
         warranty_ends_on=row.warranty_ends_on,
+        updates_end_on=span_of(row).safe_until,
+        fund=known.fund,
     )
 
 

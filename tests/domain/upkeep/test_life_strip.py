@@ -10,9 +10,11 @@ from kiosk.domain.lending.calendar import Calendar, Holiday, Term
 from kiosk.domain.upkeep.life_strip import (
     LEAST_GAP,
     LEAST_SUMMER,
+    Run,
     Stretch,
     gaps,
     merged,
+    runs,
     share_of_days,
     summers,
 )
@@ -93,3 +95,25 @@ def test_a_summer_is_closed_or_between_terms_and_long() -> None:
     )
     assert all(each.days >= LEAST_SUMMER for each in found)
     assert summers(Calendar(zone=ZoneInfo("UTC")), LIFE) == ()
+
+
+def test_a_machine_ran_where_its_meter_moved() -> None:
+    first, second, third, fourth = (date(2026, 3, day) for day in (2, 9, 16, 23))
+    read = [(first, 100), (second, 400), (third, 400), (fourth, 460)]
+
+    assert runs(read) == (Run(Stretch(first, second), 300), Run(Stretch(third, fourth), 60))
+    assert runs(read[:1]) == ()
+
+
+@given(st.dictionaries(DAYS, st.integers(0, 1000), min_size=1))
+def test_all_runs_together_are_what_the_meter_counted(counted: dict[date, int]) -> None:
+    days, total = sorted(counted), 0
+    read = []
+    for day in days:
+        total += counted[day]
+        read.append((day, total))
+
+    found = runs(read)
+
+    assert sum(run.units for run in found) == read[-1][1] - read[0][1]
+    assert all(run.units > 0 for run in found)

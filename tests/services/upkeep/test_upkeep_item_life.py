@@ -18,10 +18,17 @@ from db.vocabulary.upkeep import (
     WorkOrderState,
 )
 from kiosk.domain.upkeep.end_of_life import Binding
-from kiosk.domain.upkeep.life_strip import Stretch
+from kiosk.domain.upkeep.life_strip import Happened, Stretch
 from kiosk.services.problems import NotFound
-from kiosk.services.upkeep.item_life import Happened, item_life
-from kiosk.services.upkeep.lives import LifeOfType, set_type_life
+from kiosk.services.upkeep.funds import FundFacts, set_fund
+from kiosk.services.upkeep.item_life import item_life
+from kiosk.services.upkeep.lives import (
+    LifeOfItem,
+    LifeOfType,
+    MoneyOfItem,
+    set_item_life,
+    set_type_life,
+)
 from kiosk.services.upkeep.recalls import NewRecall, RecallSeen, open_recall, tick_item
 from kiosk.services.upkeep.services_done import finish_service
 from kiosk.services.upkeep.show_who import ReasonNeeded, Who, show_who
@@ -149,7 +156,12 @@ def test_its_end_and_its_money_are_told(desk: AtWork) -> None:
     assert (life.age_months, life.months_left) == (8, 39)
     facts = life.facts
     assert (facts.paid_cents, facts.new_cents, facts.value_cents) == (32900, 35000, 27417)
-    assert (facts.year_repair_cents, facts.year_repairs) == (3150, 1)
+    assert (facts.year_repair_cents, facts.year_repairs, facts.spent_cents) == (3150, 1, 3150)
+    assert (facts.bought_on, facts.fund) == (BOUGHT, None)
+    set_fund(desk.ctx, desk.action(), FundFacts("5410", "Library budget"))
+    paid = MoneyOfItem(price_cents=32900, fund_code="5410")
+    set_item_life(desk.ctx, desk.action(), desk.laptop(1), LifeOfItem(), money=paid)
+    assert item_life(desk.ctx, desk.laptop(1)).facts.fund == "Library budget"
     assert facts.a_year_cents == 54075
     desk.clock.move(timedelta(days=5000))
     assert item_life(desk.ctx, desk.laptop(1)).months_left == 0

@@ -24,8 +24,10 @@ from kiosk.services.upkeep.funds import BudgetFacts, FundFacts, set_budget, set_
 from kiosk.services.upkeep.lives import (
     LifeOfItem,
     LifeOfType,
+    MoneyOfItem,
     life_of_item,
     life_of_type,
+    money_of_item,
     set_item_life,
     set_type_life,
 )
@@ -173,6 +175,33 @@ def test_a_thing_s_own_life_comes_before_its_type_s(desk: AtWork) -> None:
     assert value.value_cents == 30_000 - (30_000 - 1_500) // 12
     assert life_of_item(desk.ctx, desk.laptop(1)) == own
     assert life_of_type(desk.ctx, "chromebook") == FOUR_YEARS
+
+
+def test_what_was_paid_is_set_with_its_life_and_stays_without(desk: AtWork) -> None:
+    set_fund(desk.ctx, desk.action(), FundFacts("5410", "Library budget"))
+    money = MoneyOfItem(price_cents=32_900, fund_code="5410")
+    assert money_of_item(desk.ctx, desk.laptop(1)).fund_code is None
+
+    set_item_life(desk.ctx, desk.action(), desk.laptop(1), LifeOfItem(), money=money)
+    assert money_of_item(desk.ctx, desk.laptop(1)) == money
+    payload = desk.all(AuditEntry)[-1].payload
+    with desk.store.write() as session:
+        session.query(ItemLife).delete()
+        session.get_one(Item, desk.laptop(1)).price_cents = 1
+    with desk.store.write() as session:
+        assert put_back(session, begin(desk.ctx, desk.action()), Facts(payload)) is None
+    assert money_of_item(desk.ctx, desk.laptop(1)) == money
+
+    set_item_life(desk.ctx, desk.action(), desk.laptop(1), LifeOfItem(life_months=12))
+    assert money_of_item(desk.ctx, desk.laptop(1)) == money
+    none = MoneyOfItem()
+    set_item_life(desk.ctx, desk.action(), desk.laptop(1), LifeOfItem(), money=none)
+    assert money_of_item(desk.ctx, desk.laptop(1)) == none
+    nobody = MoneyOfItem(fund_code="no fund")
+    with pytest.raises(NotFound):
+        set_item_life(desk.ctx, desk.action(), desk.laptop(1), LifeOfItem(), money=nobody)
+    with pytest.raises(NotFound):
+        money_of_item(desk.ctx, key("nothing"))
 
 
 def test_an_act_is_done_once(desk: AtWork) -> None:

@@ -1,5 +1,6 @@
 """The strip of a device's life."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -117,3 +118,23 @@ def test_a_life_without_an_end_has_none_and_says_what_is_left(
 def test_every_kind_of_piece_has_its_lane() -> None:
     assert [kind.lane for kind in Kind] == [0, 0, 1, 1, 2]
     assert [kind for kind in Kind if kind.is_moment] == [Kind.BREAK, Kind.CHECK]
+
+
+def test_the_line_of_today_goes_through_no_word(stand: Stand, page_theme: Theme) -> None:
+    made = LifeStrip(page_theme)
+    made.show_life(replace(life(), ends_on=date(2026, 12, 20), left_words=""))
+    stand(made, WIDTH)
+    seen = made.grab().toImage()
+
+    red, dark = page_theme.colour(Tone.BAD), page_theme.colour(Tone.TEXT)
+    lead, trail = page_theme.u(84), page_theme.u(24)
+    line = round(lead + life().share(date(2026, 11, 18)) * (WIDTH - lead - trail))
+    beside = [
+        y
+        for y in range(2, 126)
+        if seen.pixelColor(line, y) == red
+        and any(seen.pixelColor(line + by, y) == dark for by in (-3, 3))
+    ]
+
+    assert [y for y in range(2, 100) if seen.pixelColor(line, y) != red] == []
+    assert beside == []

@@ -147,6 +147,8 @@ class LifeStrip(Roving):
         painter.setPen(pen)
         painter.drawLine(QPointF(end, u(_TOP - 16)), QPointF(end, u(_GROUND)))
         place = self._word_place(Script.KEY, life.end_word, end, u(2), is_before=True)
+        if place.left() - u(4) <= now <= place.right() + u(4):
+            place.moveTop(u(_GROUND) - place.height())  # the line of today would go through it
         painter.setFont(Script.KEY.font(theme))
         painter.setPen(theme.colour(Tone.TEXT))
         painter.drawText(place, _CENTRE, life.end_word)
@@ -176,7 +178,9 @@ class LifeStrip(Roving):
     def _paint_today(self, painter: QPainter, life: Life, end: QRectF) -> None:
         theme, u = self._theme, self._theme.u
         x, red = self._x(life.share(life.today)), theme.colour(Tone.BAD)
-        painter.fillRect(QRectF(x - u(1), u(2), u(2), u(_GROUND - 2)), red)
+        is_above = end.left() - u(4) <= x <= end.right() + u(4)
+        foot = end.top() - u(2) if is_above else float(u(_GROUND))
+        painter.fillRect(QRectF(x - u(1), u(2), u(2), foot - u(2)), red)
         chip = self._word_place(Script.KEY, life.today_word, x, u(8), is_before=False)
         if chip.adjusted(-u(6), 0, u(6), 0).intersects(end):
             chip = self._word_place(Script.KEY, life.today_word, x, u(8), is_before=True)

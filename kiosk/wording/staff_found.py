@@ -27,6 +27,7 @@ class FoundTexts:
 
     back: str
     check: str
+    life: str
     state: str
     home: str
     kit: str
@@ -149,6 +150,7 @@ def found_page(t: Translator) -> FoundTexts:
     return FoundTexts(
         back=_("Back"),
         check=_("Check in"),
+        life=_("Its life"),
         state=_("State"),
         home=_("Its place"),
         kit=_("Part of"),

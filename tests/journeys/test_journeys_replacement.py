@@ -12,7 +12,7 @@ from db.vocabulary.catalog import GONE
 from kiosk.services.upkeep.funds import BudgetFacts, FundFacts, set_budget, set_fund
 from kiosk.services.upkeep.lives import LifeOfType, set_type_life
 from kiosk.services.upkeep.replacement_rules import ReplacementRules, set_replacement_rules
-from kiosk.ui.staff.found_page import FoundPage
+from kiosk.ui.staff.upkeep.life_page import LifePage
 from kiosk.ui.staff.upkeep.replaced_things import ReplacedThings
 from kiosk.ui.staff.upkeep.replacement_page import ReplacementPage
 from tests.support.morning import Morning
@@ -86,7 +86,7 @@ def test_the_budget_is_kept_by_one_key_and_a_kind_opens_its_things(morning: Morn
     morning.until(lambda: things.model.rowCount() > 0)
     things.table.enter()
     morning.press(Qt.Key.Key_Return)
-    morning.stands(FoundPage)
+    morning.stands(LifePage)
 
 
 def test_what_the_funds_may_spend_is_the_budget_until_another_is_tried_out(

@@ -34,7 +34,7 @@ from kiosk.services.views import ItemFound
 from kiosk.ui.staff.item_repairs import ItemRepairs
 from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.marks import State
-from kiosk.ui.staff.shell.page import Setting, ShellPage
+from kiosk.ui.staff.shell.page import Lead, Setting, ShellPage, Target
 from kiosk.ui.staff.shell.parts import Card, Chip, Label
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.theme.tones import Tone
@@ -75,10 +75,13 @@ class FoundPage(ShellPage):
         self.check_key = Key(theme, self.texts.check, key="C", kind=Kind.PRIMARY)
         self.check_key.clicked.connect(self._on_check)
         self.check_key.hide()
+        self.life_key = Key(theme, self.texts.life, key="L")
+        self.life_key.clicked.connect(self._on_life)
+        self.life_key.hide()
         back = Key(theme, self.texts.back, key="Esc", kind=Kind.QUIET)
         back.clicked.connect(self.left)
         head = row(theme, self.title, 12, self.tag, None, back, 8)
-        head.addLayout(row(theme, self.repairs.key, 8, self.check_key))
+        head.addLayout(row(theme, self.life_key, 8, self.repairs.key, 8, self.check_key))
         self._facts: QVBoxLayout = column(theme, margins=(24, 16, 24, 20))
         self._loans: QVBoxLayout = column(theme, margins=(24, 16, 24, 20))
         self._to_pay: QVBoxLayout = column(theme, margins=(24, 16, 24, 20))
@@ -108,12 +111,12 @@ class FoundPage(ShellPage):
         self.look(read, self._show, is_urgent=True)
 
     def keys(self) -> Mapping[str, Callable[[], None]]:
-        keys: dict[str, Callable[[], None]] = {}
-        if self.check_key.isVisible():
-            keys["C"] = self._on_check
-        if self.repairs.key.isVisible():
-            keys["R"] = self.repairs.press
-        return keys
+        keys = {
+            "C": (self.check_key, self._on_check),
+            "L": (self.life_key, self._on_life),
+            "R": (self.repairs.key, self.repairs.press),
+        }
+        return {stroke: does for stroke, (key, does) in keys.items() if key.isVisible()}
 
     def _show(self, found: _Read) -> None:
         shown, charges, repairs = found
@@ -167,6 +170,7 @@ class FoundPage(ShellPage):
         ]
         self._fill(self._loans, texts.history, history or [(texts.no_loans, "")])
         self.check_key.setVisible(is_out or is_unseen)
+        self.life_key.show()
 
     def _show_person(self, person: ShownPerson) -> None:
         texts = self.texts
@@ -243,6 +247,11 @@ class FoundPage(ShellPage):
         held = boxed(grid)
         grid.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(held)
+
+    def _on_life(self) -> None:
+        """All that happened to the thing."""
+        if isinstance(self.shown, ShownItem):
+            self.opened.emit(Lead(Target.LIFE, self.shown.barcode))
 
     def _on_check(self) -> None:
         """Staff have it in their hands."""

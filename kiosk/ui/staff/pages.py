@@ -16,6 +16,7 @@ from kiosk.ui.staff.shell.page import Lead, MakePage, Target, Wanted
 from kiosk.ui.staff.today import TodayPage
 from kiosk.ui.staff.upkeep.bench_page import BenchPage
 from kiosk.ui.staff.upkeep.board_page import RepairBoardPage
+from kiosk.ui.staff.upkeep.life_page import LifePage
 from kiosk.ui.staff.upkeep.maintenance_page import MaintenancePage
 from kiosk.ui.staff.upkeep.measures_page import MeasuresPage
 from kiosk.ui.staff.upkeep.parts_page import PartsPage
@@ -79,6 +80,7 @@ STAFF_PAGES = (
 
 _LED_TO: Mapping[Target, Callable[[str], MakePage]] = {
     Target.WORK_ORDER: lambda number: partial(TicketPage, number=number),
+    Target.LIFE: lambda code: partial(LifePage, code=code),
 }
 
 

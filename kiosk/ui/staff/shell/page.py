@@ -105,6 +105,7 @@ class Target(Enum):
     """What a page of another wing shows; `kiosk.ui.staff.pages` knows which page that is."""
 
     WORK_ORDER = auto()
+    LIFE = auto()
 
 
 @dataclass(frozen=True, slots=True)

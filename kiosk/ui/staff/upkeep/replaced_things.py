@@ -7,15 +7,15 @@ from functools import partial
 from kiosk.domain.upkeep.forecast import Reason
 from kiosk.domain.upkeep.levelling import Purchase
 from kiosk.ui.models.rows import Cell, Column, Look
-from kiosk.ui.staff.found_page import FoundPage
 from kiosk.ui.staff.list_page import ListPage, ListSpec, ViewSpec
 from kiosk.ui.staff.shell.page import Setting
+from kiosk.ui.staff.upkeep.life_page import LifePage
 from kiosk.wording.upkeep import replacement_page as wording
 from kiosk.wording.upkeep.replacement import amount, reason_words
 
 
 class ReplacedThings(ListPage[Purchase]):
-    """What ends first stands first; a row opens the thing."""
+    """What ends first stands first; a row opens the thing's life."""
 
     def __init__(self, setting: Setting, *, title: str, things: Sequence[Purchase]) -> None:
         self._things = tuple(things)
@@ -33,7 +33,7 @@ class ReplacedThings(ListPage[Purchase]):
         self.set_rows(self._things)
 
     def open_row(self, row_: Purchase) -> None:
-        self.opened.emit(partial(FoundPage, code=row_.due.barcode))
+        self.opened.emit(partial(LifePage, code=row_.due.barcode))
 
 
 def _columns(

@@ -1,0 +1,283 @@
+"""One thing's life over the built counter: drawn and told, asked about, set, and saved."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from sqlalchemy import func, select
+
+from db.models.catalog import Item
+from db.models.desk import AuditEntry
+from db.models.upkeep.maintenance import MeterDay
+from db.models.upkeep.replacement import ItemLife
+from db.models.upkeep.work_orders import WorkOrder
+from db.vocabulary.desk import Act
+from db.vocabulary.people import StaffRole
+from db.vocabulary.upkeep import MeterKind
+from kiosk.app.staff_door import StaffDoor
+from kiosk.domain.desk.events import Looks as Chosen
+from kiosk.domain.desk.events import LooksChosen
+from kiosk.services.practice.cast import JOY
+from kiosk.ui.staff.found_page import FoundPage
+from kiosk.ui.staff.upkeep.life import Kind
+from kiosk.ui.staff.upkeep.life_file import LifeFilePage
+from kiosk.ui.staff.upkeep.life_form import FUND, MONTHS, REPLACE_ON, LifeForm
+from kiosk.ui.staff.upkeep.life_page import LifePage
+from kiosk.ui.staff.upkeep.who_form import WhoForm
+from tests.journeys.conftest import OpenCounter
+from tests.support.journey_store import ASSETS
+from tests.support.morning import Morning
+from tests.support.pseudo import pseudo
+from tests.support.staff_faults import cut_words, nameless, unreached
+
+LOOKS = (("es", (1024, 600)), ("pseudo", (1440, 900)))
+
+
+def most_repaired(morning: Morning) -> str:
+    """The Chromebook with the most work orders."""
+    statement = (
+        select(Item.barcode)
+        .join(WorkOrder, WorkOrder.item_id == Item.id)
+        .where(Item.type_code == "chromebook")
+        .group_by(Item.barcode)
+        .order_by(func.count().desc(), Item.barcode)
+    )
+    with morning.journey.store.read() as session:
+        found = session.scalars(statement).first()
+    assert found is not None
+    return found
+
+
+def a_machine(morning: Morning) -> str:
+    """One whose meter counts its run time."""
+    statement = (
+        select(Item.barcode)
+        .join(MeterDay, MeterDay.item_id == Item.id)
+        .where(MeterDay.kind == MeterKind.RUN_TIME)
+        .order_by(Item.barcode)
+    )
+    with morning.journey.store.read() as session:
+        found = session.scalars(statement).first()
+    assert found is not None
+    return found
+
+
+def shown(morning: Morning, tag: str) -> LifePage:
+    """The life of a thing, once it is read."""
+
+    def stands() -> bool:
+        page = morning.shell.page
+        return isinstance(page, LifePage) and page.sheet is not None and page.sheet.barcode == tag
+
+    morning.until(stands)
+    page = morning.shell.page
+    assert isinstance(page, LifePage)
+    return page
+
+
+def life_of(morning: Morning, tag: str) -> LifePage:
+    """By a scan and one key to the life of a thing."""
+    morning.journey.scan(tag)
+    morning.stands(FoundPage)
+    found = morning.shell.page
+    assert isinstance(found, FoundPage)
+    morning.until(found.life_key.isVisible)
+    morning.press(Qt.Key.Key_L)
+    return shown(morning, tag)
+
+
+def test_a_scan_and_one_key_lead_to_a_life_and_the_next_scan_to_the_next(morning: Morning) -> None:
+    tag, machine = most_repaired(morning), a_machine(morning)
+    morning.go_in()
+    page = life_of(morning, tag)
+
+    kinds = {spot.piece.kind for spot in page.strip.spots}
+    assert {Kind.LENT, Kind.BREAK} <= kinds
+    assert "Keep until " in " ".join(morning.journey.words())
+    assert page.sheet is not None
+    assert page.head.tag.text() == tag
+
+    morning.journey.scan(machine)
+    ran = shown(morning, machine)
+    used = [each.piece.words for each in ran.strip.spots if each.piece.kind is Kind.LENT]
+    assert used
+    assert all(words.startswith("ran ") and " h, " in words for words in used)
+    morning.press(Qt.Key.Key_Escape)
+    shown(morning, tag)
+
+
+def test_the_list_says_what_is_painted_and_a_piece_leads_to_its_line(morning: Morning) -> None:
+    tag = most_repaired(morning)
+    morning.go_in()
+    page = life_of(morning, tag)
+    assert page.sheet is not None
+    life = page.sheet.life
+
+    morning.press(Qt.Key.Key_T)
+    assert page.turn_key.text() == "Strip"
+    said = [page.model.row(place).what for place in range(page.model.rowCount())]
+    assert said.count("gap") == len(life.lanes.gaps)
+    assert said.count("break") == len(life.lanes.breaks)
+    assert said.count("Lent") == sum(bool(each.what == "lent") for each in life.events)
+    morning.press(Qt.Key.Key_T)
+    assert page.turn_key.text() == "List"
+
+    broke = next(each for each in page.strip.spots if each.piece.kind is Kind.BREAK)
+    broke.click()
+    assert page.is_list
+    line = page.model.row(page.table.currentIndex().row())
+    assert line.on == broke.piece.first
+
+
+def test_who_had_it_stands_there_once_the_reason_is_kept(morning: Morning) -> None:
+    tag = most_repaired(morning)
+    morning.go_in()
+    life_of(morning, tag)
+    morning.press(Qt.Key.Key_Down)
+    morning.press(Qt.Key.Key_Return)
+    morning.stands(WhoForm)
+    form = morning.shell.page
+    assert isinstance(form, WhoForm)
+
+    morning.press(Qt.Key.Key_Return)
+    assert form.wrong["why"].text() == "Say why first."
+    assert form.answer.isHidden()
+    morning.write("cracked screen found today")
+    morning.press(Qt.Key.Key_Return)
+    morning.until(lambda: form.answer.isVisible())
+
+    assert form.answer.text() != ""
+    with morning.journey.store.read() as session:
+        entry = session.scalars(select(AuditEntry).order_by(AuditEntry.number.desc())).first()
+    assert entry is not None
+    assert entry.act is Act.NAMES_SHOWN
+    assert entry.payload["why"] == "cracked screen found today"
+    assert form.answer.text() not in str(entry.payload)
+    morning.press(Qt.Key.Key_Return)
+    shown(morning, tag)
+
+
+def test_its_end_is_set_by_hand_and_the_answer_follows(morning: Morning) -> None:
+    tag = most_repaired(morning)
+    morning.go_in()
+    life_of(morning, tag)
+    morning.press(Qt.Key.Key_E)
+    morning.stands(LifeForm)
+    form = morning.shell.page
+    assert isinstance(form, LifeForm)
+    morning.until(lambda: form.known is not None)
+
+    form.fields[REPLACE_ON].setText("soon")
+    form.fields[MONTHS].setText("0")
+    form.fields[FUND].setText("nobody pays")
+    morning.press(Qt.Key.Key_Return)
+    wrong = {key for key, label in form.wrong.items() if label.text()}
+    assert wrong == {REPLACE_ON, MONTHS, FUND}
+    form.fields[REPLACE_ON].setText("2027-01-31")
+    for key in (MONTHS, FUND):
+        form.fields[key].clear()
+    morning.press(Qt.Key.Key_Return)
+
+    page = shown(morning, tag)
+    assert "Keep until January 2027" in " ".join(morning.journey.words())
+    assert "Staff set this day." in " ".join(morning.journey.words())
+    assert page.sheet is not None
+    with morning.journey.store.read() as session:
+        life = session.get_one(ItemLife, page.sheet.item_id)
+    assert life.replace_on == date(2027, 1, 31)
+    assert life.fund_id is None
+
+
+def test_what_happened_is_saved_without_a_name(morning: Morning, tmp_path: Path) -> None:
+    tag = most_repaired(morning)
+    morning.go_in()
+    page = life_of(morning, tag)
+    count = page.model.rowCount()
+    morning.press(Qt.Key.Key_S)
+    morning.stands(LifeFilePage)
+    form = morning.shell.page
+    assert isinstance(form, LifeFilePage)
+    for path in ("life.csv", str(tmp_path / "no folder" / "life.csv")):
+        form.fields["file"].setText(path)
+        morning.press(Qt.Key.Key_Return)
+        morning.until(lambda: form.wrong["file"].isVisible())
+        form.mark({})
+    file = tmp_path / "life.csv"
+    form.fields["file"].setText(str(file))
+    morning.press(Qt.Key.Key_Return)
+
+    morning.told("The file is saved")
+    lines = file.read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == '"When","What","About"'
+    assert len(lines) == count + 1
+    assert all(line.startswith('"20') for line in lines[1:])
+
+
+def test_an_aide_reads_a_life_and_is_offered_nothing_more(morning: Morning) -> None:
+    morning.make_staff(JOY.code, StaffRole.AIDE)
+    tag = most_repaired(morning)
+    morning.go_in(JOY.code)
+    page = life_of(morning, tag)
+
+    assert page.set_key.isHidden()
+    assert page.told.verbs() == []
+    morning.press(Qt.Key.Key_E)
+    morning.press(Qt.Key.Key_T)
+    morning.press(Qt.Key.Key_Return)
+    assert morning.shell.page is page
+
+
+@pytest.fixture
+def polyglot(open_counter: OpenCounter) -> Iterator[Morning]:
+    """A counter that also speaks the stretched language."""
+    journey = open_counter(others=(pseudo(),))
+    door = StaffDoor(journey.counter, ASSETS)
+    yield Morning(journey, door)
+    door.close()
+
+
+@pytest.mark.parametrize(("language", "size"), LOOKS)
+def test_it_is_whole_and_named_in_every_window_and_language(
+    polyglot: Morning, language: str, size: tuple[int, int]
+) -> None:
+    morning = polyglot
+    tag, machine = most_repaired(morning), a_machine(morning)
+    morning.journey.stage.window().resize(*size)
+    chosen = LooksChosen(Chosen(language=language), at=0)
+    morning.journey.counter.presenter.feed(chosen)
+    morning.go_in()
+    faults: list[str] = []
+
+    def look(part: QWidget) -> None:
+        for _ in range(20):
+            morning.journey.turn()
+        faults.extend([*cut_words(part), *nameless(part)])
+
+    life_of(morning, machine)
+    look(morning.shell)
+    morning.journey.scan(tag)
+    shown(morning, tag)
+    for key in (Qt.Key.Key_T, Qt.Key.Key_S, Qt.Key.Key_Escape, Qt.Key.Key_E):
+        look(morning.shell)
+        morning.press(key)
+    look(morning.shell)
+
+    assert faults == []
+
+
+def test_tab_comes_to_every_part_of_a_life(morning: Morning) -> None:
+    tag = most_repaired(morning)
+    morning.go_in()
+    life_of(morning, tag)
+    stage = morning.journey.stage
+
+    def has_the_keys() -> bool:
+        stage.activateWindow()
+        return stage.isActiveWindow()
+
+    morning.until(has_the_keys)
+
+    assert unreached(morning.shell) == []

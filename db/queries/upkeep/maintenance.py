@@ -164,6 +164,7 @@ _DUE_BY = _DUE.where(
         text("plan_standings.is_reached"),
     ),
 )
+_BLOCKING_BY = _DUE_BY.where(MaintenancePlan.is_blocking)
 _COUNT_LOAN = (
     update(Meter)
     .where(
@@ -212,9 +213,9 @@ def due_of_item(session: Session, item_id: UUID) -> tuple[DueRow, ...]:
     return _due_rows(read_rows(session, _DUE_OF_ITEM, item_id=item_id))
 
 
-def due_by(session: Session, day: date) -> tuple[DueRow, ...]:
-    """What is due or expected up to `day`, or has come within its lead by its meter."""
-    return _due_rows(read_rows(session, _DUE_BY, day=day))
+def due_by(session: Session, day: date, *, is_blocking: bool = False) -> tuple[DueRow, ...]:
+    """What is due or expected up to `day`, or within its lead; of blocking plans alone if so."""
+    return _due_rows(read_rows(session, _BLOCKING_BY if is_blocking else _DUE_BY, day=day))
 
 
 def open_service(session: Session, plan_id: UUID, item_id: UUID) -> Service | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, case, func, or_, select, text
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, select, text
 from sqlalchemy.orm import Session, aliased
 
 from db.models.catalog import Item, ItemCategory, ItemType
@@ -20,6 +20,15 @@ from db.vocabulary.upkeep import SwapState, WorkOrderKind, WorkOrderState
 
 _IS_OPEN = text(f"swaps.{OPEN_SWAP}")
 _IS_LOANER = or_(ItemLife.is_loaner, TypeLife.is_loaner_pool)
+_LOANERS = select(ItemLife.item_id).where(ItemLife.is_loaner)
+_POOLS = select(TypeLife.type_code).where(TypeLife.is_loaner_pool)
+_IN_USE = Item.service_state.not_in(sorted(GONE))
+_FLEETS = (
+    select(ItemType.category_code, func.count())
+    .join_from(Item, ItemType, ItemType.code == Item.type_code)
+    .where(_IN_USE)
+    .group_by(ItemType.category_code)
+)
 _HasLoaner = and_(Loan.id == Swap.loaner_loan_id, Loan.returned_at.is_(None))
 _LoanerItem = aliased(Item, name="loaner")
 
@@ -171,17 +180,24 @@ def is_free_loaner(session: Session, item_id: UUID, now: datetime) -> bool:
 
 
 def pools(session: Session, now: datetime) -> Mapping[str, PoolRow]:
-    """Each category that has loaners, by its code."""
-    loaners = func.sum(case((_IS_LOANER, 1), else_=0))
-    free = func.sum(case((and_(_IS_LOANER, is_free(now)), 1), else_=0))
-    statement = (
-        select(ItemCategory.code, ItemCategory.name, loaners, free, func.count())
+    """Each category that has loaners, by its code.
+
+    Loaners are few and found by their keys; the fleets are counted in an index.
+    """
+    counted = (
+        select(ItemCategory.code, ItemCategory.name, func.count(), func.sum(_one_if(is_free(now))))
         .join_from(Item, ItemType, ItemType.code == Item.type_code)
         .join(ItemCategory, ItemCategory.code == ItemType.category_code)
-        .outerjoin(ItemLife, ItemLife.item_id == Item.id)
-        .outerjoin(TypeLife, TypeLife.type_code == Item.type_code)
-        .where(Item.service_state.not_in(sorted(GONE)))
+        .where(or_(Item.id.in_(_LOANERS), Item.type_code.in_(_POOLS)), _IN_USE)
         .group_by(ItemCategory.code, ItemCategory.name)
-        .having(loaners > 0)
     )
-    return {row[0]: PoolRow(*row) for row in read_rows(session, statement)}
+    found = read_rows(session, counted)
+    fleets = {row[0]: row[1] for row in read_rows(session, _FLEETS)} if found else {}
+    return {
+        code: PoolRow(code, name, loaners, free, fleets[code])
+        for code, name, loaners, free in found
+    }
+
+
+def _one_if(holds: ColumnElement[bool]) -> ColumnElement[int]:
+    return case((holds, 1), else_=0)

@@ -70,7 +70,7 @@ def list_due(ctx: Context, *, days: int = 0) -> tuple[ServiceDue, ...]:
     with ctx.store.read() as session:
         today = ground_of(session, ctx).today
         rows = queries.due_by(session, today + timedelta(days=days))
-    return _sorted(rows, today)
+    return due_seen(rows, today)
 
 
 def services_of(ctx: Context, item_id: UUID) -> tuple[ServiceDue, ...]:
@@ -78,7 +78,7 @@ def services_of(ctx: Context, item_id: UUID) -> tuple[ServiceDue, ...]:
     with ctx.store.read() as session:
         today = ground_of(session, ctx).today
         rows = queries.due_of_item(session, item_id)
-    return _sorted(rows, today)
+    return due_seen(rows, today)
 
 
 def _keep_plan(ctx: Context, plan_id: UUID) -> int:
@@ -115,7 +115,8 @@ def _bring_up(session: Session, doing: Doing, plan_id: UUID, items: list[UUID]) 
         record(session, doing, Act.SERVICE_OPENED, kept(*laid))
 
 
-def _sorted(rows: tuple[DueRow, ...], today: date) -> tuple[ServiceDue, ...]:
+def due_seen(rows: tuple[DueRow, ...], today: date) -> tuple[ServiceDue, ...]:
+    """How each of them stands on that day, the worst first."""
     seen = [_seen(row, today) for row in rows]
     seen.sort(
         key=lambda each: (

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy.orm import Session
+
 from db.queries.upkeep import swaps as queries
 from db.queries.upkeep.swaps import SwapRow
 from db.vocabulary.upkeep import SwapState
@@ -43,28 +45,33 @@ class PoolSeen:
 
 def list_swaps(ctx: Context) -> tuple[SwapSeen, ...]:
     """All that are not over: what is ready first, then who waits, then the others, oldest first."""
-    now = ctx.clock.now()
     with ctx.store.read() as session:
-        rows = queries.open_swaps(session)
-        free = {code: row.free for code, row in queries.pools(session, now).items()}
-    line = [_waiting(row) for row in rows if row.state is SwapState.WAITING]
-    heads = (next_for(code, line) for code, count in free.items() if count > 0)
-    served = {head.swap_id for head in heads if head is not None}
-    return tuple(_seen(row, is_next=row.swap_id in served) for row in sorted(rows, key=_place))
+        return swaps_and_pools(session, ctx.clock.now())[0]
 
 
 def list_pools(ctx: Context) -> tuple[PoolSeen, ...]:
     """Each category that has loaners, by its name."""
-    now = ctx.clock.now()
     with ctx.store.read() as session:
-        rows = queries.open_swaps(session)
-        pools = queries.pools(session, now)
+        return swaps_and_pools(session, ctx.clock.now())[1]
+
+
+def swaps_and_pools(
+    session: Session, now: datetime
+) -> tuple[tuple[SwapSeen, ...], tuple[PoolSeen, ...]]:
+    """The step: what `list_swaps` and `list_pools` say, by two statements."""
+    rows, pools = queries.open_swaps(session), queries.pools(session, now)
+    line = [_waiting(row) for row in rows if row.state is SwapState.WAITING]
+    heads = (next_for(code, line) for code, row in pools.items() if row.free > 0)
+    served = {head.swap_id for head in heads if head is not None}
     waiting = [row.category_code for row in rows if row.state is SwapState.WAITING]
     seen = (
         PoolSeen(code, row.name, Pool(row.loaners, row.free, row.fleet), waiting.count(code))
         for code, row in pools.items()
     )
-    return tuple(sorted(seen, key=lambda each: (each.name.casefold(), each.category_code)))
+    return (
+        tuple(_seen(row, is_next=row.swap_id in served) for row in sorted(rows, key=_place)),
+        tuple(sorted(seen, key=lambda each: (each.name.casefold(), each.category_code))),
+    )
 
 
 _ORDER = (SwapState.READY, SwapState.WAITING, SwapState.LOANER_OUT)

@@ -18,6 +18,7 @@ from kiosk.services.lending.feed import Event, Feed, feed
 from kiosk.services.lending.outcomes import CheckIn, Undone
 from kiosk.services.lending.today import SeenCase, SeenReturn, TodayView, today
 from kiosk.services.lending.undo import reopen_loan
+from kiosk.services.upkeep.waiting import Waiting, waiting
 from kiosk.ui.staff.away_page import AwayPage
 from kiosk.ui.staff.case_page import CasePage
 from kiosk.ui.staff.case_words import need_of
@@ -35,6 +36,7 @@ from kiosk.ui.staff.today_parts import EventRow, Need, NeedRow, Rows, Verb, empt
 from kiosk.ui.staff.today_slips import slip_needs
 from kiosk.ui.staff.today_tile import Tile
 from kiosk.ui.staff.today_tiles import tiles
+from kiosk.ui.staff.today_upkeep import upkeep_needs
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.stacks import boxed, column, row
@@ -53,12 +55,14 @@ class _Read:
     view: TodayView
     feed: Feed
     chores: tuple[ChoreStatus, ...]
+    upkeep: Waiting
     now: datetime
 
     @property
     def shown(self) -> tuple[object, ...]:
         """What the page is made of; the clock by its minutes."""
-        return self.view, self.feed, self.chores, self.now.replace(second=0, microsecond=0)
+        now = self.now.replace(second=0, microsecond=0)
+        return self.view, self.feed, self.chores, self.upkeep, now
 
 
 class TodayPage(ShellPage):
@@ -175,8 +179,7 @@ class TodayPage(ShellPage):
         needs = list(self._needs(read))
         first = next((need for need in needs if need.verb is not None), None)
         rows: list[QWidget] = [NeedRow(theme, need, is_first=need is first) for need in needs]
-        if not rows:
-            rows = [empty_row(theme, self.texts.nothing, self.texts.nothing_note)]
+        rows = rows or [empty_row(theme, self.texts.nothing, self.texts.nothing_note)]
         counts = read.view.counts
         hidden = counts.open_cases + counts.unchecked
         hidden -= len(read.view.cases) + len(read.view.unchecked)
@@ -187,9 +190,7 @@ class TodayPage(ShellPage):
         count = len(told.events)
         self.live_count.setText(staff_today.events_count(self.words, count, has_more=told.has_more))
         rows: list[QWidget] = [self._event(each) for each in told.events[:40]]
-        if not rows:
-            rows = [empty_row(self.theme, self.texts.quiet, "")]
-        self.live.show_rows(rows)
+        self.live.show_rows(rows or [empty_row(self.theme, self.texts.quiet, "")])
 
     def _event(self, event: Event) -> EventRow:
         t = self.words
@@ -200,7 +201,7 @@ class TodayPage(ShellPage):
         return EventRow(self.theme, at, EVENT_ICONS[event.act], words)
 
     def _needs(self, read: _Read) -> Iterable[Need]:
-        """What waits: duties that failed, opened papers, doubtful slips, cases, unseen returns."""
+        """What waits: failed duties, opened papers, doubtful slips, cases, returns, upkeep."""
         t = self.words
         for chore in read.chores:
             if chore.is_red:
@@ -217,6 +218,7 @@ class TodayPage(ShellPage):
             yield self._case_need(case, read.now)
         for seen in sorted(read.view.unchecked, key=lambda each: not each.faults):
             yield self._return_need(seen, read.now)
+        yield from upkeep_needs(self.work, t, read.upkeep, read.now, self.opened.emit)
 
     def _to_backups(self) -> Verb | None:
         if not self.work.may(Permission.BACK_UP):
@@ -293,4 +295,4 @@ _VIEWS = {1: View.DUE_TODAY, 2: View.LATE, 5: View.ALL}
 
 def _look(ctx: Context, statuses: Callable[[Context], tuple[ChoreStatus, ...]]) -> _Read:
     """In the lane."""
-    return _Read(today(ctx), feed(ctx), statuses(ctx), ctx.clock.now())
+    return _Read(today(ctx), feed(ctx), statuses(ctx), waiting(ctx), ctx.clock.now())

@@ -1,0 +1,53 @@
+"""What Today asks of those who keep things up: each row leads to the page where it is done."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import partial
+
+from kiosk.domain.permissions import Permission
+from kiosk.i18n import Translator
+from kiosk.services.upkeep.waiting import Waiting
+from kiosk.ui.staff.shell.marks import State
+from kiosk.ui.staff.shell.page import MakePage
+from kiosk.ui.staff.shell.work import StaffWork
+from kiosk.ui.staff.today_parts import Need, Verb
+from kiosk.ui.staff.upkeep.board_page import RepairBoardPage
+from kiosk.ui.staff.upkeep.life_page import LifePage
+from kiosk.ui.staff.upkeep.parts_page import PartsPage
+from kiosk.wording import staff_today
+from kiosk.wording.upkeep import waiting as wording
+
+
+def upkeep_needs(
+    work: StaffWork,
+    t: Translator,
+    found: Waiting,
+    now: datetime,
+    open_page: Callable[[MakePage], None],
+) -> Iterator[Need]:
+    """What may not be lent first, then whose thing is ready, then what runs low."""
+
+    def look(make: MakePage) -> Verb:
+        return Verb(staff_today.today(t).look, partial(open_page, make))
+
+    for late in found.blocked:
+        texts = wording.blocked(t, late.thing, late.title)
+        key, verb = f"service {late.plan_id} {late.item_id}", _life(late.barcode)
+        yield Need(key, State.BAD, texts.title, texts.note, "", look(verb))
+    for swap in found.ready:
+        texts = wording.swap_back(t, swap.barcode, swap.person, swap.loaner or "")
+        age = staff_today.age_of(t, now - swap.asked_at)
+        key, verb = f"swap {swap.swap_id}", _life(swap.barcode)
+        yield Need(key, State.TOLD, texts.title, texts.note, age, look(verb))
+    for pool in found.pools:
+        free, wanted = pool.pool.free, pool.pool.wanted
+        texts = wording.low_pool(t, pool.name, free, wanted, pool.waiting)
+        key = f"pool {pool.category_code}"
+        yield Need(key, State.WATCH, texts.title, texts.note, "", look(RepairBoardPage))
+    if found.parts and work.may(Permission.REPAIR):
+        texts = wording.low_parts(t, (part.name for part in found.parts))
+        yield Need("parts", State.WATCH, texts.title, texts.note, "", look(PartsPage))
+
+
+def _life(code: str) -> MakePage:
+    return partial(LifePage, code=code)

@@ -1,0 +1,50 @@
+"""Words of what waits on Today for who keeps things up."""
+
+from collections.abc import Iterable
+
+from kiosk.i18n import Translator
+from kiosk.wording.staff_today import NeedTexts
+
+_NAMED = 3
+"""Parts that are named; the page has all."""
+
+
+def swap_back(t: Translator, tag: str, person: str, loaner: str) -> NeedTexts:
+    """Somebody's own thing is repaired; `person` and `loaner` may be empty."""
+    _ = t.gettext
+    title = _("{tag} is repaired: swap it back").format(tag=t.isolate(tag))
+    if person and loaner:
+        note = _("{person} has the loaner {loaner}").format(person=person, loaner=loaner)
+    elif person:
+        note = _("{person} waits for it").format(person=person)
+    else:
+        note = _("Borrower forgotten")
+    return NeedTexts(title, note)
+
+
+def low_pool(t: Translator, name: str, free: int, wanted: int, waiting: int) -> NeedTexts:
+    """Too few loaners of a category are free."""
+    _ = t.gettext
+    title = _("Loaners run low: {name}").format(name=name)
+    note = _("{free} free, {wanted} should be").format(free=free, wanted=wanted)
+    if waiting:
+        people = t.ngettext("{count} person waits", "{count} people wait", waiting)
+        note = f"{note} · {people.format(count=waiting)}"
+    return NeedTexts(title, note)
+
+
+def low_parts(t: Translator, names: Iterable[str]) -> NeedTexts:
+    """Some parts are fewer than the school wants to have."""
+    known = list(names)
+    title = t.ngettext("{count} part runs low", "{count} parts run low", len(known))
+    more = ", …" if len(known) > _NAMED else ""
+    return NeedTexts(title.format(count=len(known)), ", ".join(known[:_NAMED]) + more)
+
+
+def blocked(t: Translator, thing: str, service: str) -> NeedTexts:
+    """A service is so late that its thing is not lent."""
+    _ = t.gettext
+    return NeedTexts(
+        _("{thing} may not be lent").format(thing=thing),
+        _("Late: {service}").format(service=service),
+    )

@@ -1,0 +1,115 @@
+"""What Today asks of those who keep things up, over the built counter."""
+
+from sqlalchemy import select, update
+
+from db.models.catalog import Item
+from db.models.upkeep.parts import SparePart
+from db.models.upkeep.replacement import ItemLife, TypeLife
+from db.models.upkeep.work_orders import Swap
+from db.vocabulary.people import StaffRole
+from db.vocabulary.upkeep import SwapState
+from kiosk.services.practice.cast import JOY
+from kiosk.ui.staff.shell.key import Key
+from kiosk.ui.staff.today import TodayPage
+from kiosk.ui.staff.today_parts import NeedRow
+from kiosk.ui.staff.upkeep.board_page import RepairBoardPage
+from kiosk.ui.staff.upkeep.life_page import LifePage
+from kiosk.ui.staff.upkeep.parts_page import PartsPage
+from tests.support.morning import Morning
+
+
+def with_one_ready_swap(morning: Morning) -> str:
+    """The oldest open swap waits to be swapped back; the tag of what is repaired."""
+    with morning.journey.store.write() as session:
+        swaps = select(Swap).where(Swap.ended_at.is_(None)).order_by(Swap.asked_at)
+        row = session.scalars(swaps).first()
+        assert row is not None
+        others = update(Swap).where(Swap.id != row.id, Swap.state == SwapState.READY)
+        session.execute(others.values(state=SwapState.LOANER_OUT))
+        row.state = SwapState.READY
+        return session.get_one(Item, row.item_id).barcode
+
+
+def only_low(morning: Morning, code: str) -> None:
+    """This part alone has too few pieces."""
+    with morning.journey.store.write() as session:
+        session.execute(update(SparePart).values(minimum=0))
+        part = session.scalars(select(SparePart).where(SparePart.code == code)).one()
+        part.minimum = part.on_hand + 1
+
+
+def with_one_loaner(morning: Morning) -> None:
+    """One Chromebook stands in for all others."""
+    with morning.journey.store.write() as session:
+        session.execute(update(TypeLife).values(is_loaner_pool=False))
+        session.execute(update(ItemLife).values(is_loaner=False))
+        chromebooks = select(ItemLife).join(Item).where(Item.type_code == "chromebook")
+        life = session.scalars(chromebooks.order_by(Item.barcode)).first()
+        assert life is not None
+        life.is_loaner = True
+
+
+def a_part(morning: Morning) -> SparePart:
+    with morning.journey.store.read() as session:
+        active = select(SparePart).where(SparePart.is_active).order_by(SparePart.code)
+        part = session.scalars(active).first()
+    assert part is not None
+    return part
+
+
+def row_of(morning: Morning, key: str) -> NeedRow | None:
+    """The row of Today whose key begins so."""
+    page = morning.shell.page
+    assert isinstance(page, TodayPage)
+    rows = (each for each in page.needs.rows if isinstance(each, NeedRow))
+    return next((each for each in rows if each.need.key.startswith(key)), None)
+
+
+def verb_of(row: NeedRow | None) -> Key:
+    assert row is not None
+    assert row.verb is not None
+    return row.verb
+
+
+def test_a_repaired_thing_is_asked_to_be_swapped_back(morning: Morning) -> None:
+    tag = with_one_ready_swap(morning)
+    morning.go_in()
+    row = row_of(morning, "swap ")
+    assert row is not None
+    assert row.need.title == f"{tag} is repaired: swap it back"
+
+    verb_of(row).click()
+    morning.stands(LifePage)
+    page = morning.shell.page
+    assert isinstance(page, LifePage)
+    morning.until(lambda: page.sheet is not None)
+    assert "Ready to swap back" in morning.journey.words()
+
+
+def test_what_runs_low_leads_to_where_it_is_seen_to(morning: Morning) -> None:
+    part = a_part(morning)
+    only_low(morning, part.code)
+    with_one_loaner(morning)
+    morning.go_in()
+    row = row_of(morning, "parts")
+    assert row is not None
+    assert (row.need.title, row.need.note) == ("1 part runs low", part.name)
+    verb_of(row).click()
+    morning.stands(PartsPage)
+    morning.shell.go_back()
+    morning.until(morning.today_is_read)
+    pool = row_of(morning, "pool ")
+    assert pool is not None
+    assert pool.need.title.startswith("Loaners run low: ")
+    verb_of(row_of(morning, "pool ")).click()
+    morning.stands(RepairBoardPage)
+
+
+def test_who_may_not_buy_parts_is_not_asked_for_them(morning: Morning) -> None:
+    morning.make_staff(JOY.code, StaffRole.AIDE)
+    with_one_ready_swap(morning)
+    only_low(morning, a_part(morning).code)
+    morning.go_in(JOY.code)
+
+    assert row_of(morning, "parts") is None
+    assert row_of(morning, "swap ") is not None

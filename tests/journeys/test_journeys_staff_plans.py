@@ -1,92 +1,164 @@
-"""Maintenance plans behind the staff's badge: one of the library is put into force, and ended."""
+"""Maintenance plans behind the staff's door: taken from the library, changed, ended."""
 
 from sqlalchemy import select
 
-from db.models.upkeep.maintenance import MaintenancePlan
+from db.models.catalog import Item
 from db.vocabulary.people import StaffRole
+from db.vocabulary.upkeep import TimeUnit
 from kiosk.services.practice.cast import JOY
-from kiosk.ui.staff.upkeep.plan_pages import EndPlanPage, PlansPage, PlanTargetPage
-from tests.journeys.test_journeys_staff_services import services_page
-from tests.support.morning import Key, Morning
+from kiosk.services.upkeep.plans import PlanHeld, held_plans
+from kiosk.services.upkeep.services_due import list_due
+from kiosk.ui.staff.upkeep.choices import Choices
+from kiosk.ui.staff.upkeep.maintenance_page import MaintenancePage
+from kiosk.ui.staff.upkeep.plan_form import EndPlanPage, PlanForm
+from kiosk.ui.staff.upkeep.plans_page import LibraryPage, PlansPage
+from tests.support.morning import ALT, Key, Morning
 
-DUST = "Laser: lens and mirrors"
 
-
-def plans_page(morning: Morning) -> PlansPage:
-    """By keys from the services."""
-    services_page(morning)
+def plans_of(morning: Morning) -> PlansPage:
+    """The list, once it has read."""
+    morning.press(Key.Key_F11)
+    morning.stands(MaintenancePage)
     morning.press(Key.Key_P)
     morning.stands(PlansPage)
     page = morning.shell.page
     assert isinstance(page, PlansPage)
-    morning.until(lambda: page.model.rowCount() > 0)
+    morning.until(lambda: page.model.whole > 0)
     return page
 
 
-def choose(morning: Morning, page: PlansPage, view: Key, title: str) -> None:
-    """Open a row of a view by its title."""
-    morning.press(view)
-    morning.press(Key.Key_F)
-    morning.write(title)
+def form(morning: Morning) -> PlanForm:
+    """The form that stands now."""
+    morning.stands(PlanForm)
+    page = morning.shell.page
+    assert isinstance(page, PlanForm)
+    return page
+
+
+def choose(form: PlanForm, field: str, key: str) -> None:
+    """One of a field's pills, or of its list."""
+    part = form.choices[field]
+    if isinstance(part, Choices):
+        next(each for each in part.choices if each.option.key == key).click()
+    else:
+        part.setCurrentIndex(part.findData(key))
+
+
+def held(morning: Morning, title: str) -> PlanHeld | None:
+    """The plan in force of that title."""
+    found = held_plans(morning.journey.ctx)
+    return next((each for each in found if each.draft.title.en == title), None)
+
+
+def test_a_plan_of_the_library_is_put_into_force_for_one_thing(morning: Morning) -> None:
+    morning.go_in()
+    plans_of(morning)
+    morning.press(Key.Key_N)
+    morning.stands(LibraryPage)
+    library = morning.shell.page
+    assert isinstance(library, LibraryPage)
+    morning.until(lambda: library.model.whole > 0)
+    row = next(
+        place
+        for place in range(library.model.rowCount())
+        if library.model.row(place).draft.key == "cart-safety"
+    )
+    library.table.enter()
+    library.table.setCurrentIndex(library.model.index(row, 0))
+    morning.press(Key.Key_Return)
+    new = form(morning)
+    assert new.fields["title"].text() == "Charging cart: safety"
+
+    morning.press(Key.Key_Return)
+    morning.until(lambda: new.wrong["type"].text() == new.texts.no_target)
+    with morning.journey.ctx.store.read() as session:
+        tag = session.scalars(select(Item.barcode).order_by(Item.barcode)).first()
+    assert tag is not None
+    morning.journey.scan(tag)
+    morning.until(lambda: new.fields["tag"].text() == tag)
+    new.fields["every"].setText("2")
+    morning.press(Key.Key_Return)
+
+    morning.told("Charging cart: safety")
+    plan = next(each for each in held_plans(morning.journey.ctx) if each.code == tag)
+    assert (plan.draft.every, plan.draft.unit) == (2, TimeUnit.TERM)
+    assert plan.draft.limits.is_blocking
+    assert [step.es for step in plan.draft.steps][:1] == ["Revise enchufes y cables."]
+    morning.stands(LibraryPage)
+
+
+def test_a_plan_of_ones_own_says_everything_that_is_wrong_and_then_asks_for_services(
+    morning: Morning,
+) -> None:
+    morning.go_in()
+    plans_of(morning)
+    morning.press(Key.Key_N)
+    morning.stands(LibraryPage)
+    morning.press(Key.Key_N)
+    own = form(morning)
+
+    own.fields["lead_days"].setText("soon")
+    own.fields["tag"].setText("NOBODY-9")
+    morning.press(Key.Key_Return)
+    assert own.wrong["lead_days"].text() == own.texts.no_number
+    own.fields["lead_days"].setText("0")
+    morning.press(Key.Key_Return)
+    wrong = {key for key, label in own.wrong.items() if label.text()}
+    assert {"title", "unit"} <= wrong
+
+    own.fields["title"].setText("Dust the shelf")
+    choose(own, "unit", "week")
+    own.fields["every"].setText("1")
+    morning.press(Key.Key_Return)
+    morning.until(lambda: "NOBODY-9" in own.wrong["tag"].text())
+    own.fields["tag"].setText("")
+    choose(own, "type", "printer3d")
+    morning.press(Key.Key_Return)
+
+    morning.told("Dust the shelf")
+    plan = held(morning, "Dust the shelf")
+    assert plan is not None
+    assert (plan.draft.key, plan.target.type_code) == ("dust-the-shelf", "printer3d")
+    ctx = morning.journey.ctx
+    morning.until(lambda: "Dust the shelf" in [each.title for each in list_due(ctx, days=30)])
+
+
+def test_a_plan_is_changed_and_then_ended(morning: Morning) -> None:
+    morning.go_in()
+    page = plans_of(morning)
+    row = page.model.row(0)
     page.table.enter()
     morning.press(Key.Key_Return)
-
-
-def in_force(morning: Morning) -> list[tuple[str | None, bool]]:
-    """What that plan of the library is for: a type, and whether it is one thing's alone."""
-    wanted = select(MaintenancePlan.type_code, MaintenancePlan.item_id).where(
-        MaintenancePlan.title == DUST, MaintenancePlan.is_active
-    )
-    with morning.journey.store.read() as session:
-        return [(type_code, item_id is not None) for type_code, item_id in session.execute(wanted)]
-
-
-def test_a_plan_of_the_library_is_put_into_force_for_a_type_and_ended(morning: Morning) -> None:
-    morning.go_in()
-    page = plans_page(morning)
-    choose(morning, page, Key.Key_2, DUST)
-    morning.stands(PlanTargetPage)
-    target = morning.shell.page
-    assert isinstance(target, PlanTargetPage)
-    morning.until(lambda: target.model.rowCount() > 1)
-    morning.press(Key.Key_F)
-    morning.write("camera")
-    target.table.enter()
+    change = form(morning)
+    assert change.fields["title"].text() == row.title
+    assert "type" not in change.choices
+    change.fields["minutes"].setText("55")
     morning.press(Key.Key_Return)
+    morning.told(row.title)
+    assert row.held is not None
+    found = {each.plan_id: each for each in held_plans(morning.journey.ctx)}
+    assert found[row.held.plan_id].draft.minutes == 55
 
-    morning.told("is in force for")
-    assert in_force(morning) == [("camera", False)]
-    morning.stands(PlansPage)
-    again = morning.shell.page
-    assert isinstance(again, PlansPage)
-    morning.until(lambda: again.model.rowCount() > 0)
-    choose(morning, again, Key.Key_1, DUST)
+    plans_of(morning).table.enter()
+    morning.press(Key.Key_Return)
+    form(morning)
+    morning.press(Key.Key_1, ALT)
     morning.stands(EndPlanPage)
     morning.press(Key.Key_Return)
-
-    morning.told("is ended")
-    assert in_force(morning) == []
-
-
-def test_a_scanned_thing_gets_the_plan_alone(morning: Morning) -> None:
-    morning.go_in()
-    choose(morning, plans_page(morning), Key.Key_2, DUST)
-    morning.stands(PlanTargetPage)
-
-    morning.journey.scan("CAM-0001")
-
-    morning.told("is in force for Camera 1.")
-    assert in_force(morning) == [(None, True)]
+    morning.told("ended")
+    morning.stands(PlansPage)
+    left = {each.plan_id for each in held_plans(morning.journey.ctx)}
+    assert left == set(found) - {row.held.plan_id}
 
 
 def test_an_aide_reads_plans_and_is_told_who_sets_them(morning: Morning) -> None:
     morning.make_staff(JOY.code, StaffRole.AIDE)
     morning.go_in(JOY.code)
-    page = plans_page(morning)
+    page = plans_of(morning)
 
-    morning.press(Key.Key_2)
     page.table.enter()
     morning.press(Key.Key_Return)
 
-    morning.told(page.of_plans.not_by_you)
+    morning.told(page.plan_texts.not_by_you)
     assert morning.shell.page is page
+    assert not page.new_key.isVisible()

@@ -140,6 +140,32 @@ def plan_in_force(ctx: Context, key: str, target: PlanFor) -> PlanDraft | None:
         return None if row is None else read_draft(row)
 
 
+@dataclass(frozen=True, slots=True)
+class PlanHeld:
+    """A plan in force, to be changed: what it says in every language, and what it is for.
+
+    `code` is that of its type, or the barcode of its item.
+    """
+
+    plan_id: UUID
+    draft: PlanDraft
+    target: PlanFor
+    code: str
+
+
+def plan_held(ctx: Context, plan_id: UUID) -> PlanHeld | None:
+    """The plan with that id; None where it is in force no more. Raises StoreError."""
+    with ctx.store.read() as session:
+        row = session.get(MaintenancePlan, plan_id)
+        return _held(session, row) if row is not None and row.is_active else None
+
+
+def held_plans(ctx: Context) -> tuple[PlanHeld, ...]:
+    """The plans in force, by their title. Raises StoreError."""
+    with ctx.store.read() as session:
+        return tuple(_held(session, row) for row in queries.active_plans(session))
+
+
 def list_plans(ctx: Context) -> tuple[PlanSeen, ...]:
     """The plans in force, by their title. Raises StoreError."""
     with ctx.store.read() as session:
@@ -172,17 +198,23 @@ def _named(session: Session, key: str, target: PlanFor) -> MaintenancePlan | Non
     return next(same, None)
 
 
+def _held(session: Session, row: MaintenancePlan) -> PlanHeld:
+    target = PlanFor(row.type_code, row.item_id)
+    return PlanHeld(row.id, read_draft(row), target, _code(session, row))
+
+
+def _code(session: Session, row: MaintenancePlan) -> str:
+    return row.type_code or session.get_one(Item, row.item_id).barcode
+
+
 def _seen(session: Session, row: MaintenancePlan) -> PlanSeen:
-    target = row.type_code
-    if target is None:
-        target = session.get_one(Item, row.item_id).barcode
     draft = read_draft(row)
     return PlanSeen(
         plan_id=row.id,
         key=row.key,
         title=row.title,
         names=row.names,
-        target=target,
+        target=_code(session, row),
         mode=row.mode,
         every=row.every,
         unit=row.unit,

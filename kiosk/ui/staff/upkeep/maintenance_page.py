@@ -21,7 +21,7 @@ from kiosk.ui.staff.upkeep.meter_bars import MeterBars
 from kiosk.ui.staff.upkeep.meter_pages import MetersPage
 from kiosk.ui.staff.upkeep.month_card import MonthCard
 from kiosk.ui.staff.upkeep.month_views import MonthSeen, foremost, key_of, read_month
-from kiosk.ui.staff.upkeep.plan_pages import PlansPage
+from kiosk.ui.staff.upkeep.plans_page import PlansPage
 from kiosk.ui.staff.upkeep.recall_pages import RecallsPage
 from kiosk.ui.staff.upkeep.service_card import ServiceCard, ServiceSeen, read_service
 from kiosk.ui.staff.upkeep.service_moves import move

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from sqlalchemy import func, select
 
 from db.models.catalog import Item
@@ -21,11 +21,13 @@ from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.events import Looks as Chosen
 from kiosk.domain.desk.events import LooksChosen
 from kiosk.services.practice.cast import JOY
+from kiosk.services.upkeep.repair_board import repair_board
 from kiosk.ui.staff.found_page import FoundPage
 from kiosk.ui.staff.upkeep.life import Kind
 from kiosk.ui.staff.upkeep.life_file import LifeFilePage
 from kiosk.ui.staff.upkeep.life_form import FUND, MONTHS, REPLACE_ON, LifeForm
 from kiosk.ui.staff.upkeep.life_page import LifePage
+from kiosk.ui.staff.upkeep.ticket_page import TicketPage
 from kiosk.ui.staff.upkeep.who_form import WhoForm
 from tests.journeys.conftest import OpenCounter
 from tests.support.journey_store import ASSETS
@@ -281,3 +283,21 @@ def test_tab_comes_to_every_part_of_a_life(morning: Morning) -> None:
     morning.until(has_the_keys)
 
     assert unreached(morning.shell) == []
+
+
+def test_an_open_work_order_is_one_key_away_from_its_things_life(morning: Morning) -> None:
+    card = repair_board(morning.journey.ctx)[0]
+    morning.go_in()
+    page = life_of(morning, card.barcode)
+
+    look = next(
+        each
+        for each in page.orders.findChildren(QAbstractButton)
+        if card.number in each.accessibleDescription()
+    )
+    look.click()
+
+    morning.stands(TicketPage)
+    ticket = morning.shell.page
+    assert isinstance(ticket, TicketPage)
+    assert ticket.number == card.number

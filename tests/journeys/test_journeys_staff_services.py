@@ -16,6 +16,7 @@ from kiosk.services.upkeep.plans import PlanFor, PlanSeen, set_plan
 from kiosk.services.upkeep.services_due import keep_up
 from kiosk.ui.staff.upkeep.maintenance_page import MaintenancePage
 from kiosk.ui.staff.upkeep.service_pages import DonePage, SkipPage
+from kiosk.ui.staff.upkeep.ticket_page import TicketPage
 from tests.support.morning import Key, Morning
 
 DAY = timedelta(days=1)
@@ -106,6 +107,9 @@ def test_work_that_is_begun_ends_the_service_and_nothing_else_does(morning: Morn
 
     morning.press(Key.Key_S)
     morning.told(" is open: ")
+    morning.stands(TicketPage)
+    morning.press(Key.Key_Escape)
+    assert late_one(services_page(morning)) == which
     morning.press(Key.Key_D)
     morning.stands(DonePage)
     morning.press(Key.Key_Return)

@@ -13,7 +13,7 @@ from kiosk.ui.staff.shell.work import StaffWork
 from kiosk.ui.staff.today_parts import Need, Verb
 from kiosk.ui.staff.upkeep.board_page import RepairBoardPage
 from kiosk.ui.staff.upkeep.life_page import LifePage
-from kiosk.ui.staff.upkeep.parts_page import PartsPage
+from kiosk.ui.staff.upkeep.parts_page import LOW, PartsPage
 from kiosk.wording import staff_today
 from kiosk.wording.upkeep import waiting as wording
 
@@ -32,13 +32,13 @@ def upkeep_needs(
 
     for late in found.blocked:
         texts = wording.blocked(t, late.thing, late.title)
-        key, verb = f"service {late.plan_id} {late.item_id}", _life(late.barcode)
-        yield Need(key, State.BAD, texts.title, texts.note, "", look(verb))
+        key, verb = f"service {late.plan_id} {late.item_id}", look(_life(late.barcode))
+        yield Need(key, State.BAD, texts.title, texts.note, "", verb)
     for swap in found.ready:
         texts = wording.swap_back(t, swap.barcode, swap.person, swap.loaner or "")
         age = staff_today.age_of(t, now - swap.asked_at)
-        key, verb = f"swap {swap.swap_id}", _life(swap.barcode)
-        yield Need(key, State.TOLD, texts.title, texts.note, age, look(verb))
+        key, verb = f"swap {swap.swap_id}", look(_life(swap.barcode))
+        yield Need(key, State.TOLD, texts.title, texts.note, age, verb)
     for pool in found.pools:
         free, wanted = pool.pool.free, pool.pool.wanted
         texts = wording.low_pool(t, pool.name, free, wanted, pool.waiting)
@@ -46,7 +46,8 @@ def upkeep_needs(
         yield Need(key, State.WATCH, texts.title, texts.note, "", look(RepairBoardPage))
     if found.parts and work.may(Permission.REPAIR):
         texts = wording.low_parts(t, (part.name for part in found.parts))
-        yield Need("parts", State.WATCH, texts.title, texts.note, "", look(PartsPage))
+        verb = look(partial(PartsPage, view=LOW))
+        yield Need("parts", State.WATCH, texts.title, texts.note, "", verb)
 
 
 def _life(code: str) -> MakePage:

@@ -1,6 +1,7 @@
 """What stands beside one thing's life: whether to keep it, its repairs, services and parts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.upkeep import SwapState
@@ -8,11 +9,12 @@ from kiosk.domain.upkeep.schedule import Status
 from kiosk.services.upkeep.item_sheet import ItemSheet
 from kiosk.services.upkeep.services_due import ServiceDue
 from kiosk.ui.staff.shell.marks import State
+from kiosk.ui.staff.today_parts import Verb
 from kiosk.ui.staff.upkeep.fact_rows import Fact
 from kiosk.ui.staff.upkeep.life_views import Says
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.tones import Tone
-from kiosk.wording import staff_found
+from kiosk.wording import staff_found, staff_today
 from kiosk.wording.upkeep import item_life as wording
 from kiosk.wording.upkeep.replacement import amount, verdict_words, why_sentence
 from kiosk.wording.upkeep.work_orders import order_state
@@ -101,10 +103,12 @@ def worth_facts(says: Says, sheet: ItemSheet) -> Iterator[Fact]:
         yield Fact(texts.a_year, amount(facts.a_year_cents))
 
 
-def order_facts(says: Says, sheet: ItemSheet) -> Iterator[Fact]:
-    """The work orders that are open on it."""
+def order_facts(says: Says, sheet: ItemSheet, open_order: Callable[[str], None]) -> Iterator[Fact]:
+    """The work orders that are open on it; `open_order` shows one, by its number."""
     for order in sheet.orders:
-        yield Fact(f"{order.number} · {order.title}", order_state(says.words, order.state))
+        verb = Verb(staff_today.today(says.words).look, partial(open_order, order.number))
+        name, state = f"{order.number} · {order.title}", order_state(says.words, order.state)
+        yield Fact(name, state, verb=verb)
 
 
 def service_facts(says: Says, sheet: ItemSheet) -> Iterator[Fact]:

@@ -36,6 +36,7 @@ from kiosk.ui.staff.upkeep.life_views import (
     thread_of,
 )
 from kiosk.ui.staff.upkeep.thread import Thread
+from kiosk.ui.staff.upkeep.ticket_page import TicketPage
 from kiosk.ui.staff.upkeep.who_form import WhoForm
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.style_sheet import style_sheet
@@ -220,10 +221,13 @@ class LifePage(ShellPage):
         self.model.set_rows(lines_of(says, life))
         answer, notes = life_facts.answer_of(says, sheet)
         self.worth.show_facts(list(life_facts.worth_facts(says, sheet)), answer=answer, notes=notes)
-        self.orders.show_facts(list(life_facts.order_facts(says, sheet)))
+        self.orders.show_facts(list(life_facts.order_facts(says, sheet, self._on_order)))
         self.services.show_facts(list(life_facts.service_facts(says, sheet)))
         self.parts.show_facts(list(life_facts.part_facts(says, sheet)))
         self._body.show()
+
+    def _on_order(self, number: str) -> None:
+        self.opened.emit(partial(TicketPage, number=number))
 
     def _show_legend(self, legend: QWidget) -> None:
         while (old := self._legend_place.takeAt(0)) is not None:

@@ -34,6 +34,7 @@ from kiosk.ui.staff.upkeep.service_views import (
     title_of,
 )
 from kiosk.ui.staff.upkeep.services_file import ServicesFilePage
+from kiosk.ui.staff.upkeep.ticket_page import TicketPage
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.stacks import boxed, column, row
@@ -275,6 +276,7 @@ class MaintenancePage(ShellPage):
             if isinstance(outcome, OrderOpened):
                 title = title_of(self.words, service)
                 work.say(wording.said_started(self.words, outcome.number, title))
+                self.opened.emit(partial(TicketPage, number=outcome.number))
             else:
                 work.warn(self.of_service.gone)
 

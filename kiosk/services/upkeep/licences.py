@@ -75,10 +75,15 @@ def licence_id(ctx: Context, name: str) -> UUID:
 
 
 def set_licence(
-    ctx: Context, action_id: UUID, wanted: LicenceFacts, *, is_trial: bool = False
+    ctx: Context,
+    action_id: UUID,
+    wanted: LicenceFacts,
+    *,
+    by: UUID | None = None,
+    is_trial: bool = False,
 ) -> LicenceFacts:
     """Make a licence, or change the one with this name. Raises NotFound, StoreError."""
-    doing = begin(ctx, action_id)
+    doing = begin(ctx, action_id, by=by)
 
     def step(session: Session) -> Payload:
         facts = asdict(wanted)
@@ -103,11 +108,16 @@ def set_licence(
 
 
 def renew_licence(
-    ctx: Context, action_id: UUID, name: str, *, is_trial: bool = False
+    ctx: Context,
+    action_id: UUID,
+    name: str,
+    *,
+    by: UUID | None = None,
+    is_trial: bool = False,
 ) -> LicenceFacts:
     """Let a licence run for one term more, from the day it would have ended; from today where it
     had no end. Raises NotFound, StoreError."""
-    doing = begin(ctx, action_id)
+    doing = begin(ctx, action_id, by=by)
 
     def step(session: Session) -> Payload:
         row = licence_row(session, name)

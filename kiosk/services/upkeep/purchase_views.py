@@ -16,6 +16,7 @@ from db.vocabulary.upkeep import GoodsKind, RequisitionState
 from kiosk.domain.upkeep.requisitions import TAKEN_UP, Found, Paper, Payer, lacks_of
 from kiosk.domain.upkeep.spending import Line, Purchase, Spent, spent_by_fund
 from kiosk.services.problems import NotFound, Sought
+from kiosk.services.upkeep.purchase_signs import asked_by, decided_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,10 @@ class ShareSeen:
 
 @dataclass(frozen=True, slots=True)
 class RequisitionSeen:
-    """A requisition whole. `lacks` is what stands in the way of sending a draft."""
+    """A requisition whole. `lacks` is what stands in the way of sending a draft.
+
+    `asked_by` and `decided_by` are names as lists have them; empty where nobody is known.
+    """
 
     requisition_id: UUID
     number: str
@@ -69,6 +73,8 @@ class RequisitionSeen:
     quote: str | None
     quote_ends_on: date | None
     order_number: str | None
+    asked_by: str
+    decided_by: str
     made_at: datetime
     sent_at: datetime | None
     decided_at: datetime | None
@@ -137,6 +143,8 @@ def seen(
         quote=row.quote,
         quote_ends_on=row.quote_ends_on,
         order_number=row.order_number,
+        asked_by=asked_by(session, row),
+        decided_by=decided_by(session, row),
         made_at=row.made_at,
         sent_at=row.sent_at,
         decided_at=row.decided_at,

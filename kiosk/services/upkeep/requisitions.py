@@ -119,7 +119,13 @@ def new_requisition(
 
 
 def set_head(
-    ctx: Context, action_id: UUID, number: str, head: Head, *, is_trial: bool = False
+    ctx: Context,
+    action_id: UUID,
+    number: str,
+    head: Head,
+    *,
+    by: UUID | None = None,
+    is_trial: bool = False,
 ) -> RequisitionSeen:
     """Change what stands above the lines of a draft; its number and fiscal year stay.
 
@@ -132,7 +138,7 @@ def set_head(
         row.fiscal_year = year
         return kept(row)
 
-    return change_draft(begin(ctx, action_id), number, step, is_trial=is_trial)
+    return change_draft(begin(ctx, action_id, by=by), number, step, is_trial=is_trial)
 
 
 def set_line(
@@ -142,13 +148,14 @@ def set_line(
     line: LineWanted,
     position: int | None = None,
     *,
+    by: UUID | None = None,
     is_trial: bool = False,
 ) -> RequisitionSeen:
     """Add a line to a draft, or put this one in the place of another.
 
     Raises NotFound, PurchaseRefused, StoreError.
     """
-    doing = begin(ctx, action_id)
+    doing = begin(ctx, action_id, by=by)
 
     def step(session: Session, row: Requisition) -> Payload:
         if position is None:
@@ -163,7 +170,13 @@ def set_line(
 
 
 def drop_line(
-    ctx: Context, action_id: UUID, number: str, position: int, *, is_trial: bool = False
+    ctx: Context,
+    action_id: UUID,
+    number: str,
+    position: int,
+    *,
+    by: UUID | None = None,
+    is_trial: bool = False,
 ) -> RequisitionSeen:
     """Take a line off a draft; the others keep their numbers.
 
@@ -180,7 +193,7 @@ def drop_line(
             each.requisition_id = None
         return kept(gone=[old], parts=[(each, ("requisition_id",)) for each in freed])
 
-    return change_draft(begin(ctx, action_id), number, step, is_trial=is_trial)
+    return change_draft(begin(ctx, action_id, by=by), number, step, is_trial=is_trial)
 
 
 def set_shares(
@@ -189,6 +202,7 @@ def set_shares(
     number: str,
     shares: Mapping[str, int],
     *,
+    by: UUID | None = None,
     is_trial: bool = False,
 ) -> RequisitionSeen:
     """Say which funds pay a draft: hundredths of a percent by the fund's code.
@@ -211,7 +225,7 @@ def set_shares(
         ]
         return kept(*rows, gone=gone)
 
-    return change_draft(begin(ctx, action_id), number, step, is_trial=is_trial)
+    return change_draft(begin(ctx, action_id, by=by), number, step, is_trial=is_trial)
 
 
 def add_line(

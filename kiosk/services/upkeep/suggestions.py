@@ -91,10 +91,11 @@ def answer_suggestion(
     state: SuggestionState,
     answer: str | None = None,
     *,
+    by: UUID | None = None,
     is_trial: bool = False,
 ) -> SuggestionSeen:
     """Say what becomes of a wish. Raises NotFound, StoreError."""
-    doing = begin(ctx, action_id)
+    doing = begin(ctx, action_id, by=by)
 
     def step(session: Session) -> Payload:
         row = _wanted(session, suggestion_id)
@@ -112,13 +113,14 @@ def buy_suggested(
     *,
     quantity: int = 1,
     unit_cents: int = 0,
+    by: UUID | None = None,
     is_trial: bool = False,
 ) -> RequisitionSeen:
     """Make a line of a draft of each of these wishes; they are bought when the order has come.
 
     Raises NotFound, PurchaseRefused for a wish that is answered already, StoreError.
     """
-    doing = begin(ctx, action_id)
+    doing = begin(ctx, action_id, by=by)
 
     def step(session: Session, row: Requisition) -> Payload:
         lines, told = list[Base](), list[tuple[Base, tuple[str, ...]]]()

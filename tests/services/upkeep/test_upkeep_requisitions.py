@@ -230,3 +230,29 @@ def test_funds_and_budgets_are_set_and_listed(file_desk: AtWork) -> None:
     )
     assert list_budgets(file_desk.ctx, 2028) == ()
     assert GENERAL.is_active
+
+
+def test_who_asked_and_who_decided_are_named(desk: AtWork) -> None:
+    ctx = with_money(desk).ctx
+    made = new_requisition(ctx, desk.action(), HEAD, (LAPTOPS,), by=desk.school.teacher.person_ref)
+    number = set_shares(
+        ctx, desk.action(), made.number, {"5410": 10_000}, by=desk.school.teacher.person_ref
+    ).number
+    assert (made.asked_by, made.decided_by) == ("Ana C.", "")
+
+    moved(desk, number, SENT)
+    by_hand = move_requisition(
+        ctx, desk.action(), number, APPROVED, by=desk.school.teacher.person_ref
+    )
+
+    assert (by_hand.asked_by, by_hand.decided_by) == ("Ana C.", "Ana C.")
+
+
+def test_an_account_of_the_command_line_that_decided_is_told_by_its_name(desk: AtWork) -> None:
+    number = drafted(with_money(desk)).number
+    moved(desk, number, SENT)
+    at_line = replace(desk.ctx, actor="cli:ada")
+
+    found = move_requisition(at_line, desk.action(), number, RequisitionState.DECLINED)
+
+    assert (found.asked_by, found.decided_by) == ("", "ada")

@@ -19,6 +19,7 @@ class PageName(Enum):
     PARTS = auto()
     REPLACEMENT = auto()
     MEASURES = auto()
+    PURCHASES = auto()
     AWAY = auto()
     BACKUPS = auto()
     HEALTH = auto()
@@ -98,6 +99,7 @@ def page_name(t: Translator, page: PageName) -> str:
         PageName.PARTS: _("Parts"),
         PageName.REPLACEMENT: _("Replacing"),
         PageName.MEASURES: _("Measures"),
+        PageName.PURCHASES: _("Purchases"),
         PageName.AWAY: _("Staff away"),
         PageName.BACKUPS: _("Backups"),
         PageName.HEALTH: _("Health"),
@@ -159,6 +161,7 @@ def keys(t: Translator) -> tuple[tuple[str, str], ...]:
         ("Alt L", _("Loans")),
         ("Alt E", _("Replacing")),
         ("Alt V", _("Measures")),
+        ("Alt U", _("Purchases")),
         ("Alt A", _("Staff away")),
         ("Alt B", _("Backups")),
         ("Alt D", _("Health")),

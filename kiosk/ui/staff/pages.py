@@ -20,6 +20,7 @@ from kiosk.ui.staff.upkeep.life_page import LifePage
 from kiosk.ui.staff.upkeep.maintenance_page import MaintenancePage
 from kiosk.ui.staff.upkeep.measures_page import MeasuresPage
 from kiosk.ui.staff.upkeep.parts_page import PartsPage
+from kiosk.ui.staff.upkeep.purchases_page import PurchasesPage
 from kiosk.ui.staff.upkeep.replacement_page import ReplacementPage
 from kiosk.ui.staff.upkeep.ticket_page import TicketPage
 from kiosk.ui.theme.icons import Icon
@@ -62,6 +63,7 @@ STAFF_PAGES = (
         PageName.REPLACEMENT, Icon.TRENDING_UP, "Alt+E", Group.UPKEEP, ReplacementPage, _UPKEEP
     ),
     PageSpec(PageName.MEASURES, Icon.GAUGE, "Alt+V", Group.UPKEEP, MeasuresPage, _UPKEEP),
+    PageSpec(PageName.PURCHASES, Icon.SHOPPING_CART, "Alt+U", Group.UPKEEP, PurchasesPage, _UPKEEP),
     PageSpec(PageName.AWAY, Icon.COFFEE, "Alt+A", Group.COUNTER, AwayPage),
     PageSpec(PageName.BACKUPS, Icon.SAVE, "Alt+B", Group.COUNTER, backups_page, _KEEPING),
     PageSpec(PageName.HEALTH, Icon.HEART, "Alt+D", Group.COUNTER, HealthPage, _KEEPING),

@@ -82,6 +82,7 @@ class Icon(StrEnum):
     SEARCH = "search"
     SEND = "send"
     SETTINGS = "settings"
+    SHOPPING_CART = "shopping-cart"
     SUNRISE = "sunrise"
     TICKET = "ticket"
     TRASH_2 = "trash-2"

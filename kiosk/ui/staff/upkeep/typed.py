@@ -1,0 +1,42 @@
+"""What staff type into the forms of purchasing: counts, amounts, days, shares."""
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from kiosk.domain.upkeep.cents import WHOLE
+from kiosk.services.imports.values import read_cents
+
+MOST = 1_000_000
+_MOST_CENTS = 2**31 - 1
+"""What a column of the store holds."""
+
+
+def read_count(text: str) -> int | None:
+    """A number from 0 to MOST; None where it is none."""
+    count = int(text) if text.isascii() and text.isdecimal() and len(text) <= len(str(MOST)) else -1
+    return count if 0 <= count <= MOST else None
+
+
+def read_amount(text: str) -> int | None:
+    """Cents; None where it is no amount, or more than the store holds."""
+    cents = read_cents(text)
+    return cents if cents is not None and cents <= _MOST_CENTS else None
+
+
+def read_day(text: str) -> date | None:
+    """A day as 2026-12-04; None where it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def read_share(text: str) -> int | None:
+    """Hundredths of a percent, from 0 to WHOLE; None where it is no share."""
+    try:
+        points = Decimal(text.removesuffix("%").strip().replace(",", ".")) * 100
+    except InvalidOperation:
+        return None
+    if not points.is_finite() or points != points.to_integral_value() or not 0 <= points <= WHOLE:
+        return None
+    return int(points)

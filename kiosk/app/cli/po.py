@@ -11,14 +11,12 @@ from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import GlobalOptions, dry_run_option, example, json_option
 from kiosk.app.cli.output import Output
 from kiosk.app.cli.po_answers import (
-    SPEND_COLUMNS,
     answer,
     refusals_told,
     requisition_facts,
     say_list,
     say_spent,
     spend_document,
-    spend_rows,
 )
 from kiosk.app.cli.po_draft import line, new, pay, set_
 from kiosk.app.cli.po_receive import receive_, take_back
@@ -26,10 +24,11 @@ from kiosk.app.cli.speech import document
 from kiosk.app.cli.texts import SHORT_TEXT
 from kiosk.app.cli.typed import new_action
 from kiosk.domain.permissions import Permission
-from kiosk.services.imports.sheet_files import FileKind, sheet_file
+from kiosk.services.imports.sheet_files import FileKind
 from kiosk.services.upkeep.requisition_moves import move_requisition
 from kiosk.services.upkeep.requisitions import list_requisitions, requisition
 from kiosk.services.upkeep.spending import spend_report
+from kiosk.services.upkeep.spending_sheet import spending_sheet
 
 _DECISIONS = frozenset({RequisitionState.APPROVED, RequisitionState.DECLINED})
 
@@ -168,7 +167,7 @@ def spend(
     with at_counter(options, Permission.REPAIR) as ctx:
         found, store_path = spend_report(ctx, year), ctx.store.path
     if format_key in ("csv", "xlsx"):
-        data = sheet_file(FileKind(format_key), SPEND_COLUMNS, spend_rows(found))
+        data = spending_sheet(FileKind(format_key), found)
         write_file(file, data, keep_off=store_path)
         return ExitCode.OK
     out = Output(as_json=as_json or format_key == "json")

@@ -5,17 +5,16 @@ from contextlib import contextmanager
 from datetime import date
 from uuid import UUID
 
-from kiosk.app.cli.amounts import decimal, percent
+from kiosk.app.cli.amounts import percent
 from kiosk.app.cli.change_answers import NOTHING_CHANGED
 from kiosk.app.cli.exits import CommandError, ExitCode, Fault
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import document, english, utc
 from kiosk.services.upkeep.purchase_views import LineSeen, PurchaseRefused, RequisitionSeen
 from kiosk.services.upkeep.spending import SpendLine
+from kiosk.services.upkeep.spending_sheet import SPEND_COLUMNS
 from kiosk.wording.upkeep.purchasing import lack_sentence, requisition_state
 from kiosk.wording.upkeep.replacement import amount, fiscal_year
-
-SPEND_COLUMNS = ("Fiscal year", "Fund", "Name", "Budget", "Received", "To come", "Left")
 
 
 @contextmanager
@@ -133,22 +132,6 @@ def say_spent(out: Output, found: Iterable[SpendLine]) -> None:
         for each in found
     ]
     out.table(SPEND_COLUMNS, rows)
-
-
-def spend_rows(found: Iterable[SpendLine]) -> list[tuple[object, ...]]:
-    """The same for a sheet."""
-    return [
-        (
-            each.fiscal_year,
-            each.fund_code,
-            each.fund_name,
-            "" if each.budget_cents is None else decimal(each.budget_cents),
-            decimal(each.received_cents),
-            decimal(each.awaited_cents),
-            "" if each.left_cents is None else decimal(each.left_cents),
-        )
-        for each in found
-    ]
 
 
 def spend_document(found: Iterable[SpendLine]) -> Json:

@@ -19,6 +19,7 @@ from kiosk.services.problems import NotFound, Sought
 from kiosk.services.upkeep.funds import fund
 from kiosk.services.upkeep.keeping import Payload, keep
 from kiosk.services.upkeep.school_day import school_day
+from kiosk.services.upkeep.vendors import vendor_id_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def set_licence(
     def step(session: Session) -> Payload:
         facts = asdict(wanted)
         vendor, fund_code = facts.pop("vendor"), facts.pop("fund")
-        facts["vendor_id"] = None if vendor is None else _vendor_id(session, vendor)
+        facts["vendor_id"] = None if vendor is None else vendor_id_named(session, vendor)
         facts["fund_id"] = None if fund_code is None else fund(session, fund_code).id
         row = queries.licence_named(session, wanted.name)
         if row is None:
@@ -139,13 +140,6 @@ def licence_row(session: Session, name: str) -> Licence:
     if row is None:
         raise NotFound(Sought.LICENCE, name)
     return row
-
-
-def _vendor_id(session: Session, name: str) -> UUID:
-    row = part_queries.vendor_named(session, name)
-    if row is None:
-        raise NotFound(Sought.VENDOR, name)
-    return row.id
 
 
 def _seen(session: Session, row: Licence) -> LicenceFacts:

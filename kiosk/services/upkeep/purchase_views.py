@@ -13,7 +13,7 @@ from db.queries.upkeep import parts as part_queries
 from db.queries.upkeep import purchasing as queries
 from db.queries.upkeep.purchasing import CostRow
 from db.vocabulary.upkeep import GoodsKind, RequisitionState
-from kiosk.domain.upkeep.requisitions import TAKEN_UP, Found, Paper, Payer, lacks_of
+from kiosk.domain.upkeep.requisitions import TAKEN_UP, Found, Lack, Paper, Payer, lacks_of
 from kiosk.domain.upkeep.spending import Line, Purchase, Spent, spent_by_fund
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.upkeep.purchase_signs import asked_by, decided_by
@@ -117,6 +117,14 @@ class PurchaseRefused(Exception):
 def held(session: Session, number: str) -> Requisition:
     """The requisition with this number, locked until the act ends. Raises NotFound."""
     return _require(queries.requisition_to_change(session, number), number)
+
+
+def line_at(session: Session, row: Requisition, position: int) -> RequisitionLine:
+    """The line with this number. Raises PurchaseRefused."""
+    for line in queries.lines_of(session, row.id):
+        if line.position == position:
+            return line
+    raise PurchaseRefused(Found(Lack.NO_SUCH_LINE, str(position)))
 
 
 def seen_by_number(session: Session, number: str, today: date) -> RequisitionSeen:

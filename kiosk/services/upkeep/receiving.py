@@ -37,9 +37,9 @@ from kiosk.services.upkeep.purchase_views import (
     PurchaseRefused,
     RequisitionSeen,
     held,
+    line_at,
     seen_by_number,
 )
-from kiosk.services.upkeep.requisitions import line_at
 from kiosk.services.upkeep.school_day import school_day
 
 

@@ -1,7 +1,7 @@
 """Requisitions while they are drafts: what to buy, from whom, and who pays."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -9,14 +9,14 @@ from sqlalchemy.orm import Session
 
 from db.models.base import Base
 from db.models.catalog import ItemType
-from db.models.upkeep.parts import SparePart, Vendor
+from db.models.desk import NumberRun
+from db.models.upkeep.parts import SparePart
 from db.models.upkeep.purchasing import (
     Licence,
     Requisition,
     RequisitionLine,
     RequisitionShare,
 )
-from db.queries.upkeep import parts as part_queries
 from db.queries.upkeep import purchasing as queries
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import GoodsKind, RequisitionState
@@ -32,11 +32,13 @@ from kiosk.services.upkeep.purchase_views import (
     PurchaseRefused,
     RequisitionSeen,
     held,
+    line_at,
     read_money,
     seen,
     seen_by_number,
 )
 from kiosk.services.upkeep.school_day import school_day
+from kiosk.services.upkeep.vendors import vendor_id_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +100,7 @@ def new_requisition(
     doing = begin(ctx, action_id, by=by)
 
     def step(session: Session) -> Payload:
-        place, run = draw(session, f"requisitions:{head.fiscal_year}")
-        row = Requisition(
-            id=action_id,
-            number=f"RQ-{head.fiscal_year % 100:02}-{place:03}",
-            state=RequisitionState.DRAFT,
-            asked_by=by,
-            made_at=doing.now,
-        )
-        _write_head(session, row, head)
-        session.add(row)
-        session.flush()
+        run, row = start_draft(session, doing, head, by)
         rows = [add_line(session, doing, row, each) for each in lines]
         return kept(run, row, *rows)
 
@@ -116,6 +108,24 @@ def new_requisition(
         return seen(session, session.get_one(Requisition, action_id), school_day(ctx, session))
 
     return keep(doing, Act.PURCHASE_SET, step, made, is_trial=is_trial)
+
+
+def start_draft(
+    session: Session, doing: Doing, head: Head, by: UUID | None
+) -> tuple[NumberRun, Requisition]:
+    """The step: a draft without lines, and the run its number is of. Raises NotFound."""
+    place, run = draw(session, f"requisitions:{head.fiscal_year}")
+    row = Requisition(
+        id=doing.action_id,
+        number=f"RQ-{head.fiscal_year % 100:02}-{place:03}",
+        state=RequisitionState.DRAFT,
+        asked_by=by,
+        made_at=doing.now,
+    )
+    _write_head(session, row, head)
+    session.add(row)
+    session.flush()
+    return run, row
 
 
 def set_head(
@@ -133,9 +143,7 @@ def set_head(
     """
 
     def step(session: Session, row: Requisition) -> Payload:
-        year = row.fiscal_year
-        _write_head(session, row, head)
-        row.fiscal_year = year
+        _write_head(session, row, replace(head, fiscal_year=row.fiscal_year))
         return kept(row)
 
     return change_draft(begin(ctx, action_id, by=by), number, step, is_trial=is_trial)
@@ -251,14 +259,6 @@ def add_line(
     return new
 
 
-def line_at(session: Session, row: Requisition, position: int) -> RequisitionLine:
-    """The line with this number. Raises PurchaseRefused."""
-    for line in queries.lines_of(session, row.id):
-        if line.position == position:
-            return line
-    raise PurchaseRefused(Found(Lack.NO_SUCH_LINE, str(position)))
-
-
 def _require(session: Session, line: LineWanted) -> None:
     """Raise NotFound for a type, part or licence that is not there."""
     kinds: tuple[tuple[type[Base], object, Sought], ...] = (
@@ -274,16 +274,9 @@ def _require(session: Session, line: LineWanted) -> None:
 def _write_head(session: Session, row: Requisition, head: Head) -> None:
     facts = asdict(head)
     name = facts.pop("vendor")
-    row.vendor_id = None if name is None else _vendor(session, name).id
+    row.vendor_id = None if name is None else vendor_id_named(session, name)
     for field, value in facts.items():
         setattr(row, field, value)
-
-
-def _vendor(session: Session, name: str) -> Vendor:
-    row = part_queries.vendor_named(session, name)
-    if row is None:
-        raise NotFound(Sought.VENDOR, name)
-    return row
 
 
 def change_draft(

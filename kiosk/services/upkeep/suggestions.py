@@ -3,30 +3,33 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from db.models.base import Base
 from db.models.catalog import ItemType
-from db.models.upkeep.purchasing import Requisition, Suggestion
+from db.models.upkeep.purchasing import Requisition, RequisitionLine, Suggestion
 from db.queries import people as people_queries
 from db.queries.upkeep import purchasing as queries
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import GoodsKind, SuggestionState
 from kiosk.domain.upkeep.requisitions import Found, Lack, line_of_wish
-from kiosk.services.acts import begin
+from kiosk.services.acts import Doing, begin
 from kiosk.services.context import Context
 from kiosk.services.kept import kept
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.upkeep.keeping import Payload, keep
-from kiosk.services.upkeep.purchase_views import PurchaseRefused, RequisitionSeen
-from kiosk.services.upkeep.requisitions import LineWanted, add_line, change_draft
+from kiosk.services.upkeep.purchase_views import PurchaseRefused, RequisitionSeen, seen
+from kiosk.services.upkeep.requisitions import Head, LineWanted, add_line, change_draft, start_draft
+from kiosk.services.upkeep.school_day import school_day
 
 LONGEST = 500
 """Characters of a suggestion."""
 _SHORT = 80
 """Characters of a line's text."""
+_TAKEN = ("state", "requisition_id")
+"""What changes of a wish that is bought."""
 _OPEN = frozenset({SuggestionState.NEW, SuggestionState.LIKED})
 
 
@@ -121,20 +124,58 @@ def buy_suggested(
     Raises NotFound, PurchaseRefused for a wish that is answered already, StoreError.
     """
     doing = begin(ctx, action_id, by=by)
+    line = partial(_line, quantity=quantity, unit_cents=unit_cents)
 
     def step(session: Session, row: Requisition) -> Payload:
-        lines, told = list[Base](), list[tuple[Base, tuple[str, ...]]]()
-        for each in suggestion_ids:
-            wish = _wanted(session, each)
-            if wish.state not in _OPEN or wish.requisition_id is not None:
-                raise PurchaseRefused(Found(Lack.WRONG_STATE, wish.state.value))
-            wanted, line_id = _line(wish, quantity, unit_cents), line_of_wish(wish.id, row.id)
-            lines.append(add_line(session, doing, row, wanted, line_id=line_id))
-            wish.state, wish.requisition_id = SuggestionState.LIKED, row.id
-            told.append((wish, ("state", "requisition_id")))
-        return kept(*lines, parts=told)
+        taken = [_take_up(session, doing, row, each, line) for each in suggestion_ids]
+        return kept(*(made for made, _ in taken), parts=[(wish, _TAKEN) for _, wish in taken])
 
     return change_draft(doing, number, step, is_trial=is_trial)
+
+
+def draft_of_wish(
+    ctx: Context,
+    action_id: UUID,
+    head: Head,
+    suggestion_id: UUID,
+    *,
+    quantity: int,
+    unit_cents: int,
+    by: UUID | None = None,
+) -> RequisitionSeen:
+    """Begin a requisition with one line, for this wish.
+
+    Raises NotFound, PurchaseRefused for a wish that is answered already, StoreError.
+    """
+    doing = begin(ctx, action_id, by=by)
+
+    def step(session: Session) -> Payload:
+        run, row = start_draft(session, doing, head, by)
+        line = partial(_line, quantity=quantity, unit_cents=unit_cents)
+        made, wish = _take_up(session, doing, row, suggestion_id, line)
+        return kept(run, row, made, parts=[(wish, _TAKEN)])
+
+    def begun(session: Session) -> RequisitionSeen:
+        return seen(session, session.get_one(Requisition, action_id), school_day(ctx, session))
+
+    return keep(doing, Act.PURCHASE_SET, step, begun)
+
+
+def _take_up(
+    session: Session,
+    doing: Doing,
+    row: Requisition,
+    suggestion_id: UUID,
+    wanted: Callable[[Suggestion], LineWanted],
+) -> tuple[RequisitionLine, Suggestion]:
+    """A wish becomes a line of a draft. Raises NotFound, PurchaseRefused."""
+    wish = _wanted(session, suggestion_id)
+    if wish.state not in _OPEN or wish.requisition_id is not None:
+        raise PurchaseRefused(Found(Lack.WRONG_STATE, wish.state.value))
+    line_id = line_of_wish(wish.id, row.id)
+    line = add_line(session, doing, row, wanted(wish), line_id=line_id)
+    wish.state, wish.requisition_id = SuggestionState.LIKED, row.id
+    return line, wish
 
 
 def _line(wish: Suggestion, quantity: int, unit_cents: int) -> LineWanted:

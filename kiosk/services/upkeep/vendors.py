@@ -93,3 +93,11 @@ def _require(session: Session, entry: VendorEntry, vendor_id: UUID | None) -> No
 
 def _entry(row: Vendor) -> VendorEntry:
     return VendorEntry(**{each.name: getattr(row, each.name) for each in fields(VendorEntry)})
+
+
+def vendor_id_named(session: Session, name: str) -> UUID:
+    """The step: the id of the vendor with this name. Raises NotFound."""
+    row = queries.vendor_named(session, name)
+    if row is None:
+        raise NotFound(Sought.VENDOR, name)
+    return row.id

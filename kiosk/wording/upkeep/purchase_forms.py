@@ -133,7 +133,7 @@ def line(t: Translator, *, is_new: bool) -> LineTexts:
         help=_("A type, a part or a licence says what becomes of it. Else leave all three empty."),
         what=_("What"),
         detail=_("More about it"),
-        quantity=_("Count"),
+        quantity=_("How many"),
         each=_("What each costs"),
         type=_("Item type"),
         type_help=_("Each that comes gets a tag of its own."),

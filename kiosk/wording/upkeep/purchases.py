@@ -24,6 +24,9 @@ class ListTexts:
     cost: str
     order: str
     new: str
+    box: str
+    licences: str
+    spending: str
     filter: str
     nothing: str
 
@@ -84,6 +87,9 @@ def purchases(t: Translator) -> ListTexts:
         cost=_("Cost"),
         order=_("Order"),
         new=_("New requisition"),
+        box=_("Suggestion box"),
+        licences=_("Licences"),
+        spending=_("Spending"),
         filter=_("Filter by number, thing or vendor"),
         nothing=_("Nothing was asked for yet. N begins a requisition."),
     )
@@ -105,7 +111,7 @@ def paper(t: Translator) -> PaperTexts:
         asked_by=_("Asked by"),
         nobody=_("not said"),
         what=_("What"),
-        quantity=_("Count"),
+        quantity=_("How many"),
         each=_("Each"),
         cost=_("Cost"),
         no_lines=_("It has no lines yet. A adds the first."),

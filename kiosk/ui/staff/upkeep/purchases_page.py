@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.vocabulary.upkeep import RequisitionState
 from kiosk.i18n import Translator
@@ -13,9 +13,14 @@ from kiosk.ui.models.rows import Cell, Column, Look
 from kiosk.ui.staff.list_page import ListPage, ListSpec, ViewSpec
 from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.page import Setting
+from kiosk.ui.staff.upkeep.licences_page import LicencesPage
 from kiosk.ui.staff.upkeep.requisition_forms import HeadForm
 from kiosk.ui.staff.upkeep.requisition_page import RequisitionPage
 from kiosk.ui.staff.upkeep.requisition_states import ENDED, STATES
+from kiosk.ui.staff.upkeep.spending_page import SpendingPage
+from kiosk.ui.staff.upkeep.wishes_page import WishesPage
+from kiosk.ui.theme.icons import Icon
+from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.wording.upkeep import purchases
 from kiosk.wording.upkeep.purchasing import requisition_state
 from kiosk.wording.upkeep.replacement import amount
@@ -44,6 +49,8 @@ class PurchasesPage(ListPage[RequisitionSeen]):
         )
         super().__init__(setting, spec)
         self.model.is_falling = True
+        for made, does in self._ways:
+            made.clicked.connect(does)
         self.new_key.clicked.connect(self._on_new)
 
     def refresh(self) -> None:
@@ -54,10 +61,29 @@ class PurchasesPage(ListPage[RequisitionSeen]):
         return (self.new_key,)
 
     def keys(self) -> Mapping[str, Callable[[], None]]:
-        return {**super().keys(), "N": self._on_new}
+        ways = {"W": self._on_box, "G": self._on_licences, "M": self._on_spending}
+        return {**super().keys(), "N": self._on_new, **ways}
 
     def key_words(self) -> Sequence[tuple[str, str]]:
-        return (("N", self.list_texts.new),)
+        texts = self.list_texts
+        return (
+            ("N", texts.new),
+            ("W", texts.box),
+            ("G", texts.licences),
+            ("M", texts.spending),
+        )
+
+    def above(self) -> QVBoxLayout:
+        theme, texts = self.theme, self.list_texts
+        box = Key(theme, texts.box, key="W", icon=Icon.LIGHTBULB)
+        licences = Key(theme, texts.licences, key="G", icon=Icon.KEY_ROUND)
+        spending = Key(theme, texts.spending, key="M", icon=Icon.SCROLL)
+        self._ways: tuple[tuple[Key, Callable[[], None]], ...] = (
+            (box, self._on_box),
+            (licences, self._on_licences),
+            (spending, self._on_spending),
+        )
+        return column(theme, boxed(row(theme, box, licences, spending, None, gap=8)), 16)
 
     def open_row(self, row_: RequisitionSeen) -> None:
         self.opened.emit(partial(RequisitionPage, number=row_.number))
@@ -70,6 +96,15 @@ class PurchasesPage(ListPage[RequisitionSeen]):
 
     def _on_new(self) -> None:
         self.opened.emit(HeadForm)
+
+    def _on_box(self) -> None:
+        self.opened.emit(WishesPage)
+
+    def _on_licences(self) -> None:
+        self.opened.emit(LicencesPage)
+
+    def _on_spending(self) -> None:
+        self.opened.emit(SpendingPage)
 
 
 def _columns(texts: purchases.ListTexts, words: Translator) -> Sequence[Column[RequisitionSeen]]:

@@ -130,7 +130,7 @@ def line(t: Translator, *, is_new: bool) -> LineTexts:
     _ = t.gettext
     return LineTexts(
         title=_("Add a line") if is_new else _("Change the line"),
-        help=_("A type, a part or a licence says what becomes of it. Else leave all three empty."),
+        help=_("A type, a part or a licence says what becomes of it."),
         what=_("What"),
         detail=_("More about it"),
         quantity=_("How many"),

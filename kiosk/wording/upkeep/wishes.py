@@ -146,7 +146,7 @@ def no_such_type(t: Translator, code: str) -> str:
 
 def answered_already(t: Translator) -> str:
     """Somebody else was quicker."""
-    return t.gettext("Somebody has answered this wish already.")
+    return t.gettext("This wish has its answer already.")
 
 
 def said_noted(t: Translator) -> str:

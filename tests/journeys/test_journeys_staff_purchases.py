@@ -1,5 +1,7 @@
 """Purchases at a counter: asked for, decided, ordered, received; what is wrong is told at once."""
 
+from pathlib import Path
+
 from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import RequisitionState
 from kiosk.services.practice.cast import JOY
@@ -88,7 +90,7 @@ def test_a_requisition_goes_from_the_first_word_to_tagged_things(morning: Mornin
     morning.told("is saved")
     (number,) = {each.number for each in listed(morning)} - before
     page_of = found(morning, number)
-    assert keys_of(page_of) == "SAEMX"
+    assert keys_of(page_of) == "SAEMXP"
 
     morning.press(Key.Key_A)
     fill(morning, what="Laptop", quantity="2", each="329.00", type="chromebook")
@@ -98,11 +100,11 @@ def test_a_requisition_goes_from_the_first_word_to_tagged_things(morning: Mornin
     fill(morning, GENERAL="100")
     morning.until(lambda: bool(by_store(morning, number).shares))
     asked = paper(morning, number)
-    morning.until(lambda: keys_of(asked) == "SAEMX")
+    morning.until(lambda: keys_of(asked) == "SAEMXP")
     morning.press(Key.Key_S)
     morning.until(lambda: keys_of(asked).startswith("YD"))
     morning.press(Key.Key_Y)
-    morning.until(lambda: keys_of(asked) == "OX")
+    morning.until(lambda: keys_of(asked) == "OXP")
     morning.press(Key.Key_O)
     fill(morning, word="PO-77")
     morning.told("is ordered")
@@ -174,7 +176,7 @@ def test_who_may_not_decide_is_told_who_does(morning: Morning) -> None:
     morning.go_in(JOY.code)
     page = opened(morning, RequisitionState.SENT)
 
-    assert keys_of(page) == "WX"
+    assert keys_of(page) == "WXP"
     assert page.note.isVisible()
 
 
@@ -192,7 +194,7 @@ def test_a_refusal_keeps_its_reason_and_the_draft_may_come_again(morning: Mornin
 
     again = paper(morning, page.number)
     morning.press(Key.Key_W)
-    morning.until(lambda: keys_of(again) == "SAEMX")
+    morning.until(lambda: keys_of(again) == "SAEMXP")
 
 
 def test_more_than_is_still_to_come_is_not_received(morning: Morning) -> None:
@@ -207,3 +209,18 @@ def test_more_than_is_still_to_come_is_not_received(morning: Morning) -> None:
 
     assert receiving.wrong[key].text() != ""
     assert by_store(morning, page.number) == before
+
+
+def test_a_requisition_is_saved_as_a_pdf(morning: Morning, tmp_path: Path) -> None:
+    morning.go_in()
+    page = opened(morning, RequisitionState.ORDERED)
+    morning.press(Key.Key_P)
+    saving = fill(morning, file="order.pdf")
+    assert saving.wrong["file"].text() != ""
+    fill(morning, file=str(tmp_path / "order.txt"))
+    assert ".pdf" in saving.wrong["file"].text()
+    fill(morning, file=str(tmp_path / "order.pdf"))
+
+    morning.told("The PDF is saved")
+    assert (tmp_path / "order.pdf").read_bytes().startswith(b"%PDF")
+    paper(morning, page.number)

@@ -7,6 +7,7 @@ from pathlib import Path
 from kiosk.services.context import Context
 from kiosk.services.imports.sheet_files import FileKind, sheet_file
 from kiosk.services.upkeep.spending import SpendLine, spend_report
+from kiosk.services.upkeep.whole_files import write_whole
 
 SPEND_COLUMNS = ("Fiscal year", "Fund", "Name", "Budget", "Received", "To come", "Left")
 
@@ -22,13 +23,7 @@ def save_spending(ctx: Context, path: Path) -> None:
     Raises OSError, StoreError.
     """
     kind = FileKind.XLSX if path.suffix.casefold() == ".xlsx" else FileKind.CSV
-    data, draft = spending_sheet(kind, spend_report(ctx)), path.with_name(f".{path.name}.part")
-    try:
-        draft.write_bytes(data)
-        draft.replace(path)
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise
+    write_whole(path, spending_sheet(kind, spend_report(ctx)))
 
 
 def _row(line: SpendLine) -> tuple[object, ...]:

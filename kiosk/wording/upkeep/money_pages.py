@@ -149,11 +149,6 @@ def spending_note(t: Translator, left: int) -> str:
     return t.gettext("{amount} left this year").format(amount=amount(left))
 
 
-def not_saved(t: Translator, why: str) -> str:
-    """The file could not be written."""
-    return t.gettext("The file could not be saved: {why}").format(why=t.isolate(why))
-
-
 def signed(cents: int) -> str:
     """An amount that may be below nothing."""
     return amount(cents) if cents >= 0 else f"−{amount(-cents)}"

@@ -1,6 +1,7 @@
 """Words of the purchase pages: the list of requisitions, and one of them as paper."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from db.vocabulary.upkeep import RequisitionState
 from kiosk.i18n import Translator
@@ -37,8 +38,11 @@ class PaperTexts:
 
     back: str
     vendor: str
+    quote: str
     deliver_to: str
+    needed: str
     asked_by: str
+    approved_by: str
     nobody: str
     what: str
     quantity: str
@@ -68,6 +72,7 @@ class PaperTexts:
     add_line: str
     change: str
     pay: str
+    pdf: str
 
 
 def purchases(t: Translator) -> ListTexts:
@@ -107,8 +112,11 @@ def paper(t: Translator) -> PaperTexts:
     return PaperTexts(
         back=_("Back"),
         vendor=_("Buy from"),
+        quote=_("Quote"),
         deliver_to=_("Deliver to"),
+        needed=_("Needed by"),
         asked_by=_("Asked by"),
+        approved_by=_("Approved by"),
         nobody=_("not said"),
         what=_("What"),
         quantity=_("How many"),
@@ -138,6 +146,7 @@ def paper(t: Translator) -> PaperTexts:
         add_line=_("Add a line"),
         change=_("Change"),
         pay=_("Who pays"),
+        pdf=_("Save as PDF"),
     )
 
 
@@ -162,6 +171,24 @@ def headline(t: Translator, state: RequisitionState, missing: int, came: int, wa
 def came_of(t: Translator, came: int, quantity: int) -> str:
     """The second words of a line that is on its way: 2 of 3 came."""
     return t.gettext("{came} of {count} came").format(came=f"{came:,}", count=f"{quantity:,}")
+
+
+def paper_title(t: Translator, number: str, order_number: str | None) -> str:
+    """What the paper is: an order by its number once there is one, else a requisition."""
+    if order_number:
+        said = t.gettext("Order {order} ({number})")
+        return said.format(order=t.isolate(order_number), number=number)
+    return t.gettext("Requisition {number}").format(number=number)
+
+
+def named(t: Translator, name: str, value: str) -> str:
+    """A fact on the paper: Buy from: Acme."""
+    return t.gettext("{name}: {value}").format(name=name, value=t.isolate(value))
+
+
+def percent(basis_points: int) -> str:
+    """Hundredths of a percent as a sentence has them: 60, 2.5."""
+    return f"{(Decimal(basis_points) / 100).normalize():f}"
 
 
 def by_day(t: Translator, day: str) -> str:
@@ -218,6 +245,38 @@ def said_moved(t: Translator, number: str, to: RequisitionState) -> str:
         RequisitionState.CANCELLED: _("{number} is cancelled"),
     }[to]
     return said.format(number=number)
+
+
+@dataclass(frozen=True, slots=True)
+class FileTexts:
+    """The form that saves the paper as a file."""
+
+    title: str
+    help: str
+    file: str
+    file_help: str
+    save: str
+    written: str
+    wrong_name: str
+
+
+def file(t: Translator) -> FileTexts:
+    """The form that saves the paper."""
+    _ = t.gettext
+    return FileTexts(
+        title=_("Save as PDF"),
+        help=_("For the vendor or the office, to print and to sign."),
+        file=_("File"),
+        file_help=_("The whole path, such as {example}."),
+        save=_("Save as PDF"),
+        written=_("The PDF is saved"),
+        wrong_name=_("Let its name end in .pdf."),
+    )
+
+
+def not_saved(t: Translator, why: str) -> str:
+    """The file could not be written."""
+    return t.gettext("The file could not be saved: {why}").format(why=t.isolate(why))
 
 
 def said_saved(t: Translator, number: str) -> str:

@@ -12,11 +12,14 @@ from db.vocabulary.people import StaffRole
 from kiosk.domain.people.pin_tries import Refused
 from kiosk.domain.permissions import Permission, may
 from kiosk.domain.views import Person
+from kiosk.i18n import Translator
 from kiosk.services.context import Context
 from kiosk.services.desk.chores import ChoreStatus
+from kiosk.services.upkeep.purchase_views import RequisitionSeen
 from kiosk.ui.lanes import Lane
 from kiosk.ui.staff.desk.hardware import Hardware
 from kiosk.ui.staff.desk.keeping import Keeping
+from kiosk.wording.dates import Dates
 
 T = TypeVar("T")
 Q = TypeVar("Q", bound=QObject)
@@ -49,7 +52,7 @@ class Around:
     `explain` says what an error of the surroundings means, None for a bug of ours. `prove` checks
     a PIN, counts the try, and is called in the lane. `handbook` is the folder of its chapters;
     `chores` says how the counter's duties stand, in the lane; `keeping` makes backups; `hardware`
-    knows the devices.
+    knows the devices; `order_pdf` paints a requisition for the office, in the lane.
     """
 
     ctx: Context
@@ -60,6 +63,7 @@ class Around:
     chores: Callable[[Context], tuple[ChoreStatus, ...]]
     keeping: Keeping
     hardware: Hardware
+    order_pdf: Callable[[RequisitionSeen, Translator, Dates], bytes]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """A requisition as a sheet of paper: head, lines, sums, and who pays."""
 
 from datetime import date
-from decimal import Decimal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -80,7 +79,7 @@ class RequisitionCard(QWidget):
         self._refill(self._sums, self._summed(seen))
         shares = [
             purchases.paid_share(
-                self._words, share.fund_name, _percent(share.basis_points), share.cents
+                self._words, share.fund_name, purchases.percent(share.basis_points), share.cents
             )
             for share in seen.shares
         ]
@@ -168,8 +167,3 @@ class RequisitionCard(QWidget):
                 widget.hide()
                 widget.deleteLater()
         layout.addWidget(inside)
-
-
-def _percent(basis_points: int) -> str:
-    """Hundredths of a percent as a sentence has them: 60, 2.5."""
-    return f"{(Decimal(basis_points) / 100).normalize():f}"

@@ -22,6 +22,7 @@ from kiosk.ui.staff.shell.painting import thin_bars
 from kiosk.ui.staff.shell.parts import Card, Label
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.today_parts import clear_area
+from kiosk.ui.staff.upkeep.order_file import OrderFilePage
 from kiosk.ui.staff.upkeep.order_forms import ReceiveForm, WordForm
 from kiosk.ui.staff.upkeep.requisition_card import RequisitionCard
 from kiosk.ui.staff.upkeep.requisition_forms import HeadForm, LineForm, PayForm
@@ -132,7 +133,8 @@ class RequisitionPage(ShellPage):
         self.side.show_seen(seen)
         is_decided_elsewhere = seen.state is _SENT and not self._may_decide
         self.note.setVisible(is_decided_elsewhere)
-        self._offer(tuple(self._verbs(read)))
+        pdf = Verb("P", self.texts.pdf, self._on_pdf)
+        self._offer((*self._verbs(read), pdf))
 
     @property
     def _may_decide(self) -> bool:
@@ -249,6 +251,10 @@ class RequisitionPage(ShellPage):
     def _on_receive(self) -> None:
         if self.shown is not None:
             self.opened.emit(partial(ReceiveForm, seen=self.shown.seen))
+
+    def _on_pdf(self) -> None:
+        if self.shown is not None:
+            self.opened.emit(partial(OrderFilePage, seen=self.shown.seen))
 
     def _on_line(self, position: int) -> None:
         """A line of a draft is changed in a form of its own."""

@@ -3,27 +3,24 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import Translator
-from kiosk.services.context import Context
 from kiosk.services.upkeep.planned_lines import fiscal_year_now
 from kiosk.services.upkeep.spending import SpendLine, spend_report
 from kiosk.services.upkeep.spending_sheet import save_spending
 from kiosk.ui.models.rows import Cell, Column, Look
-from kiosk.ui.staff.desk.drive_page import FILE, DrivePage, file_field
-from kiosk.ui.staff.form_page import FormSpec
 from kiosk.ui.staff.list_page import ListPage, ListSpec, ViewSpec
 from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.page import Setting
-from kiosk.wording import staff_backups
-from kiosk.wording.upkeep import money_pages
+from kiosk.ui.staff.upkeep.paper_file import PaperFilePage
+from kiosk.wording.upkeep import money_pages, purchases
 from kiosk.wording.upkeep.replacement import fiscal_year
 
 _NAME = "makerdesk-spending.xlsx"
-_SUFFIXES = (".csv", ".xlsx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,42 +76,29 @@ class SpendingPage(ListPage[SpendLine]):
         self.opened.emit(SpendingFilePage)
 
 
-class SpendingFilePage(DrivePage):
+class SpendingFilePage(PaperFilePage):
     """A sheet of all years, as the command line writes it."""
 
+    endings: ClassVar = (".csv", ".xlsx")
+
     def __init__(self, setting: Setting) -> None:
-        self.texts = texts = money_pages.spending(setting.words)
-        stick = staff_backups.stick(setting.words)
-        field = file_field(texts.file, texts.file_help, _NAME)
-        spec = FormSpec(texts.save_title, texts.save_help, (field,), texts.save, stick.cancel)
-        super().__init__(setting, spec, name=_NAME, no_drives=stick.no_drives)
+        texts = money_pages.spending(setting.words)
+        super().__init__(
+            setting,
+            purchases.FileTexts(
+                title=texts.save_title,
+                help=texts.save_help,
+                file=texts.file,
+                file_help=texts.file_help,
+                save=texts.save,
+                written=texts.written,
+                wrong_name=texts.save_help,
+            ),
+            _NAME,
+        )
 
-    def save(self, values: Mapping[str, str]) -> None:
-        path, ctx = Path(values[FILE]).expanduser(), self.work.ctx
-        stick = staff_backups.stick(self.words)
-        suffix = path.suffix.casefold()
-        if not values[FILE] or not path.is_absolute():
-            self.mark({FILE: stick.relative if values[FILE] else stick.empty})
-        elif suffix not in _SUFFIXES:
-            self.mark({FILE: self.texts.save_help})
-        else:
-            self.look(lambda: _saved(ctx, path), self._on_saved, is_urgent=True)
-
-    def _on_saved(self, trouble: str) -> None:
-        if trouble:
-            self.mark({FILE: money_pages.not_saved(self.words, trouble)})
-            return
-        self.work.say(self.texts.written)
-        self.leave()
-
-
-def _saved(ctx: Context, path: Path) -> str:
-    """Why the file could not be written; empty where it is. For the lane."""
-    try:
-        save_spending(ctx, path)
-    except OSError as error:
-        return error.strerror or str(error)
-    return ""
+    def write(self, path: Path) -> None:
+        save_spending(self.work.ctx, path)
 
 
 def _columns(texts: money_pages.SpendTexts, words: Translator) -> Sequence[Column[SpendLine]]:

@@ -161,7 +161,7 @@ def headline(t: Translator, state: RequisitionState, missing: int, came: int, wa
         RequisitionState.SENT: _("Waits for a decision"),
         RequisitionState.APPROVED: _("May be ordered"),
         RequisitionState.DECLINED: _("It was declined"),
-        RequisitionState.ORDERED: _("{came} of {count} came"),
+        RequisitionState.ORDERED: _("{came} of {count} pieces came"),
         RequisitionState.RECEIVED: _("Everything came"),
         RequisitionState.CANCELLED: _("It was cancelled"),
     }[state]

@@ -53,7 +53,7 @@ def box(t: Translator) -> BoxTexts:
     _ = t.gettext
     return BoxTexts(
         title=_("Suggestion box"),
-        open=_("Open"),
+        open=_("Not answered"),
         answered=_("Answered"),
         day=_("Day"),
         wish=_("Wish"),

@@ -97,8 +97,8 @@ class LicencesPage(ListPage[LicenceFacts]):
             Column(
                 texts.name, lambda each: Cell(each.name), lambda each: (each.name.casefold(),), 26
             ),
-            Column(texts.seats, seats, lambda each: (each.seats or 0, each.name), 12),
-            Column(texts.renews, ends, lambda each: (each.renews_on or _NEVER, each.name), 14),
+            Column(texts.seats, seats, lambda each: (each.seats or 0, each.name), 15),
+            Column(texts.renews, ends, lambda each: (each.renews_on or _NEVER, each.name), 18),
             Column(
                 texts.cost,
                 lambda each: Cell(amount(each.cost_cents), Look.NUMBER),
@@ -109,12 +109,12 @@ class LicencesPage(ListPage[LicenceFacts]):
                 texts.fund,
                 lambda each: Cell(each.fund or "", Look.CODE),
                 lambda each: (each.fund or "", each.name),
-                14,
+                12,
             ),
             Column(
                 texts.vendor,
                 lambda each: Cell(each.vendor or "", Look.QUIET),
                 lambda each: ((each.vendor or "").casefold(), each.name),
-                20,
+                18,
             ),
         )

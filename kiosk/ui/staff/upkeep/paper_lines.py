@@ -19,7 +19,7 @@ from kiosk.ui.widgets.stacks import column
 
 ROW, HEAD = 56, 32
 _TILE, _GAP = 32, 12
-_COUNT, _EACH, _COST = 64, 112, 116
+_COUNT, _EACH, _COST = 96, 104, 116
 _LEAST_WORDS = 120
 
 
@@ -73,6 +73,15 @@ class PaperHead(QWidget):
         self._theme, self._names = theme, names
         self._columns = _Columns(self, theme)
         self.setFixedHeight(theme.u(HEAD))
+
+    def is_cut(self) -> bool:
+        """Whether a name is longer than its column."""
+        metrics = QFontMetricsF(Script.CHIP.font(self._theme))
+        places = self._columns.places(self.height())
+        return any(
+            metrics.horizontalAdvance(name) > place.width()
+            for name, place in zip(self._names, places, strict=True)
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = painter_on(self), self._theme

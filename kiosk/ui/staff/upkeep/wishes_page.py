@@ -78,13 +78,13 @@ class WishesPage(ListPage[SuggestionSeen]):
                 texts.day,
                 lambda each: Cell(dates.short_day_with_year(dates.local(each.at)), Look.QUIET),
                 lambda each: (-each.at.timestamp(),),
-                12,
+                16,
             ),
             Column(
                 texts.wish,
                 lambda each: Cell(each.text),
                 lambda each: (each.text.casefold(), -each.at.timestamp()),
-                40,
+                36,
             ),
             Column(texts.state, state, lambda each: (each.state, -each.at.timestamp()), 14),
             Column(

@@ -1,0 +1,124 @@
+"""The pages of purchasing in words longer than any language's: none is cut, all have names."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+
+from db.vocabulary.upkeep import RequisitionState
+from kiosk.app.staff_door import StaffDoor
+from kiosk.domain.desk.events import Looks as Chosen
+from kiosk.domain.desk.events import LooksChosen
+from kiosk.services.upkeep.requisitions import list_requisitions
+from kiosk.ui.models.rows import RowsModel
+from kiosk.ui.staff.form_page import FormPage
+from kiosk.ui.staff.list_page import ListPage
+from kiosk.ui.staff.upkeep.paper_lines import PaperHead
+from kiosk.ui.staff.upkeep.purchases_page import PurchasesPage
+from kiosk.ui.staff.upkeep.requisition_page import RequisitionPage
+from kiosk.ui.staff.upkeep.wish_page import WishPage
+from tests.support.journey import Journey
+from tests.support.journey_store import ASSETS
+from tests.support.morning import ALT, Morning
+from tests.support.pseudo import pseudo
+from tests.support.staff_faults import cut_words, nameless
+
+_OPENING = frozenset("AEMODXRP")
+"""The keys of a requisition that open a form."""
+_SHOWN = (RequisitionState.DRAFT, RequisitionState.SENT, RequisitionState.ORDERED)
+OpenCounter = Callable[..., Journey]
+
+
+@pytest.fixture
+def behind(open_counter: OpenCounter) -> Iterator[Callable[[], Morning]]:
+    """Open a counter with a door; the door is closed first at the end."""
+    doors: list[StaffDoor] = []
+
+    def behind_one() -> Morning:
+        journey = open_counter(others=(pseudo(),))
+        doors.append(StaffDoor(journey.counter, ASSETS))
+        return Morning(journey, doors[-1])
+
+    yield behind_one
+    for door in doors:
+        door.close()
+
+
+def paper(morning: Morning) -> RequisitionPage:
+    """The requisition that stands, once it has read."""
+    morning.stands(RequisitionPage)
+    page = morning.shell.page
+    assert isinstance(page, RequisitionPage)
+    morning.until(lambda: page.shown is not None)
+    return page
+
+
+def _has_rows(model: RowsModel[object]) -> bool:
+    return model.whole > 0
+
+
+def states(morning: Morning) -> Iterator[str]:
+    """Every page of purchasing, with its name."""
+    morning.press(Qt.Key.Key_U, ALT)
+    morning.stands(PurchasesPage)
+    listed = morning.shell.page
+    assert isinstance(listed, PurchasesPage)
+    morning.until(lambda: listed.model.whole > 0)
+    yield "purchases"
+    for state in _SHOWN:
+        found = [each for each in list_requisitions(morning.journey.ctx) if each.state is state]
+        for seen in found[:1]:
+            here = morning.shell.page
+            assert isinstance(here, PurchasesPage)
+            here.open_row(seen)
+            paper(morning)
+            yield f"a requisition that is {state.value}"
+            for key in sorted({each.key for each in paper(morning).verbs} & _OPENING):
+                verbs = {each.key: each for each in paper(morning).verbs}
+                verbs[key].does()
+                morning.stands(FormPage)
+                form = morning.shell.page
+                assert isinstance(form, FormPage)
+                form.mark(dict.fromkeys(form.fields, form.spec.help))
+                yield f"{state.value} {key}"
+                morning.press(Qt.Key.Key_Escape)
+            paper(morning)
+            morning.press(Qt.Key.Key_Escape)
+            morning.stands(PurchasesPage)
+    for stroke, name in (
+        (Qt.Key.Key_W, "box"),
+        (Qt.Key.Key_G, "licences"),
+        (Qt.Key.Key_M, "spent"),
+    ):
+        morning.press(stroke)
+        morning.until(lambda: isinstance(morning.shell.page, ListPage))
+        page = morning.shell.page
+        assert isinstance(page, ListPage)
+        assert not isinstance(page, PurchasesPage)
+        model: RowsModel[object] = page.model
+        morning.until(partial(_has_rows, model))
+        yield name
+        page.open_row(page.model.row(0))
+        if name == "box":
+            morning.stands(WishPage)
+        yield f"{name} opened"
+        morning.press(Qt.Key.Key_U, ALT)
+        morning.stands(PurchasesPage)
+
+
+def test_every_page_of_purchasing_is_whole_and_named(behind: Callable[[], Morning]) -> None:
+    morning = behind()
+    morning.journey.stage.resize(1024, 768)
+    morning.journey.counter.presenter.feed(LooksChosen(Chosen(language=pseudo().language), at=0))
+    morning.go_in()
+    faults: dict[str, list[str]] = {}
+
+    for name in states(morning):
+        for _ in range(10):
+            morning.journey.turn()
+        heads = ["columns" for each in morning.shell.findChildren(PaperHead) if each.is_cut()]
+        if found := [*cut_words(morning.shell), *nameless(morning.shell), *heads]:
+            faults[name] = found
+
+    assert faults == {}

@@ -20,6 +20,8 @@ WORDS, TEXT, ROW = 3.2, 3.4, 5.0
 
 BOX = 5
 """The room of a legend's box, in letters."""
+APART = 0.3
+"""Millimetres of white between two parts of a bar."""
 DASHES = 0.35
 """Millimetres: how thick the line of the budget is."""
 
@@ -77,7 +79,8 @@ class Chart:
         bottom = column.bottom()
         for part, cents in enumerate(bar.cents):
             height = cents * scale
-            ink.fill(QRectF(left, bottom - height, width, height), _brush(ink, part))
+            apart = APART if height > 2 * APART else 0
+            ink.fill(QRectF(left, bottom - height, width, height - apart), _brush(ink, part))
             bottom -= height
         ink.words(bar.total, column.left(), bottom - ROW, column.width(), WORDS, align=Align.CENTER)
         ink.words(

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPageSize, QPainter
+from PySide6.QtGui import QColor, QPageSize, QPainter, QPen
 
 from hardware.raster import Align
-from kiosk.app.ink import Ink
+from kiosk.app.ink import HAIR, Ink
 from kiosk.app.pdf import PDF_DPI, pdf
 from kiosk.app.plan_chart import Bar, Chart
 from kiosk.domain.upkeep.forecast import Line, Reason
@@ -39,17 +39,26 @@ ROW = 6.2
 NEAR, APART, CHART = 1.5, 5.0, 78.0
 YEAR_COLUMNS = (0.16, 0.16, 0.22, 0.22, 0.24)
 LINE_COLUMNS = (0.40, 0.36, 0.09, 0.15)
+MISSING_COLUMNS = (0.12, 0.34, 0.30, 0.09, 0.15)
 """The widths of columns, as shares of the page."""
+
+
+GREY = "#c3cad5"
+"""Between rows; the headings have a black line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under headings; the first `words` columns stand at the left, numbers at the right."""
+    """Rows under headings; the first `words` columns stand at the left, numbers at the right.
+
+    `strong` are the numbers of rows that stand out.
+    """
 
     columns: Sequence[float]
     header: Sequence[str]
     rows: Sequence[Sequence[str]]
     words: int = 1
+    strong: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +80,17 @@ class PlanPages:
         return paper.width(), paper.height()
 
     def pages(self) -> list[Callable[[Ink], None]]:
-        """The first page, and as many as the list of the year takes."""
-        table = self._lines_table()
+        """The first page, and as many as the list of the year and what is not covered take."""
+        lists = ((self._headline(), self._lines_table()), (self._lacking(), self._missing_table()))
         rows = int((self.size[1] - 2 * MARGIN - HEADLINE - APART) / ROW) - 1
-        parts = [
-            replace(table, rows=table.rows[start : start + rows])
-            for start in range(0, len(table.rows), rows)
+        return [
+            self._paint_first,
+            *(
+                partial(self._paint_list, title, replace(table, rows=table.rows[at : at + rows]))
+                for title, table in lists
+                for at in range(0, len(table.rows), rows)
+            ),
         ]
-        return [self._paint_first, *(partial(self._paint_list, part) for part in parts)]
 
     def _paint_first(self, ink: Ink) -> None:
         texts, width = plan_texts(self.t), self.size[0] - 2 * MARGIN
@@ -94,23 +106,26 @@ class PlanPages:
         self._chart().paint(ink, QRectF(MARGIN, top, width, CHART))
         self._paint_table(ink, self._years_table(), top + CHART + APART)
 
-    def _paint_list(self, table: Table, ink: Ink) -> None:
+    def _paint_list(self, title: str, table: Table, ink: Ink) -> None:
         width = self.size[0] - 2 * MARGIN
         top = MARGIN
-        top += ink.words(self._headline(), MARGIN, top, width, HEADLINE, is_bold=True)
+        top += ink.words(title, MARGIN, top, width, HEADLINE, is_bold=True)
         self._paint_table(ink, table, top + APART)
 
     def _paint_table(self, ink: Ink, table: Table, top: float) -> None:
         width = self.size[0] - 2 * MARGIN
-        for number, row in enumerate((table.header, *table.rows)):
+        grey = QPen(QColor(GREY), ink.dots(HAIR))
+        for number, row in enumerate((table.header, *table.rows), -1):
+            is_bold = number < 0 or number in table.strong
             left = MARGIN
             for place, (share, cell) in enumerate(zip(table.columns, row, strict=True)):
                 align = Align.LEFT if place < table.words else Align.RIGHT
                 room = share * width
-                ink.words(cell, left, top, room - 1, BODY, is_bold=not number, align=align)
+                ink.words(cell, left, top, room - 1, BODY, is_bold=is_bold, align=align)
                 left += room
             top += ROW
-            ink.line(QPointF(MARGIN, top - NEAR / 2), QPointF(MARGIN + width, top - NEAR / 2))
+            rule = QPointF(MARGIN, top - NEAR / 2), QPointF(MARGIN + width, top - NEAR / 2)
+            ink.line(*rule, None if number < 0 else grey)
 
     def _headline(self) -> str:
         count = sum(line.count for line in self._own_lines())
@@ -131,9 +146,7 @@ class PlanPages:
             for year, own in cents.items()
         ]
         texts = plan_texts(self.t)
-        # Where years differ, one line across the chart would be the limit of none.
-        limit = 0 if self.plan.own_budgets else self.plan.budget
-        return Chart(bars, part_words(self.t), limit, texts.budget)
+        return Chart(bars, part_words(self.t), self.plan.limit, texts.budget)
 
     def _years_table(self) -> Table:
         texts, plan = plan_texts(self.t), self.plan
@@ -148,7 +161,7 @@ class PlanPages:
             for year in plan.fiscal_years
         ]
         header = (texts.year, texts.things, texts.cost, texts.budget, texts.missing)
-        return Table(YEAR_COLUMNS, header, rows)
+        return Table(YEAR_COLUMNS, header, rows, strong=(self.year - plan.outlook.this_year,))
 
     def _lines_table(self) -> Table:
         texts = plan_texts(self.t)
@@ -163,6 +176,26 @@ class PlanPages:
         ]
         header = (texts.what, texts.why, texts.things, texts.cost)
         return Table(LINE_COLUMNS, header, rows, words=2)
+
+    def _lacking(self) -> str:
+        short = sum(line.cents for line in self.plan.shortfall)
+        return f"{plan_texts(self.t).missing}: {amount(short)}"
+
+    def _missing_table(self) -> Table:
+        """What no year has room for, in the year in which it ends."""
+        texts = plan_texts(self.t)
+        rows = [
+            (
+                fiscal_year(self.t, line.year),
+                self.plan.names.get(line.group, line.group),
+                reason_words(self.t, line.reason),
+                str(line.count),
+                amount(line.cents),
+            )
+            for line in self.plan.shortfall
+        ]
+        header = (texts.year, texts.what, texts.why, texts.things, texts.cost)
+        return Table(MISSING_COLUMNS, header, rows, words=3)
 
     def _own_lines(self) -> list[Line]:
         return [line for line in self.plan.lines if line.year == self.year]

@@ -72,11 +72,6 @@ class DayType(click.ParamType[date]):
 AMOUNT, PERCENT, DAY = AmountType(), PercentType(), DayType()
 
 
-def decimal(cents: int) -> Decimal:
-    """An amount in whole units and cents, exactly."""
-    return Decimal(cents).scaleb(-2)
-
-
 def percent(hundredths: int) -> str:
     """A share as a sentence has it: 2.5 %."""
     return f"{(Decimal(hundredths) / _HUNDRED).normalize():f} %"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from kiosk.app.cli.amounts import decimal
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import document, english
 from kiosk.domain.upkeep.forecast import Line
@@ -16,27 +15,6 @@ from kiosk.wording.upkeep.replacement import (
     unknown_sentences,
     year_headline,
 )
-
-PLAN_COLUMNS = ("Fiscal year", "Reason", "What", "Count", "Backlog", "Cost", "In budget")
-
-
-def plan_rows(plan: ReplacementPlan, year: int | None) -> list[tuple[object, ...]]:
-    """The lines of the plan for a file, those of one fiscal year or of all."""
-    t = english()
-    return [
-        (
-            line.year,
-            reason_words(t, line.reason),
-            plan.names.get(line.group, line.group),
-            line.count,
-            line.backlog,
-            decimal(line.cents),
-            "yes" if is_covered else "no",
-        )
-        for lines, is_covered in ((plan.lines, True), (plan.shortfall, False))
-        for line in lines
-        if year in (None, line.year)
-    ]
 
 
 def say_plan(out: Output, plan: ReplacementPlan, year: int) -> None:

@@ -14,6 +14,7 @@ from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import CODE, GlobalOptions, dry_run_option, example, json_option
 from kiosk.app.cli.output import Output
 from kiosk.app.cli.po_answers import answer, refusals_told
+from kiosk.app.cli.speech import english
 from kiosk.app.cli.texts import SHORT_TEXT
 from kiosk.app.cli.typed import new_action
 from kiosk.domain.permissions import Permission
@@ -79,7 +80,7 @@ def new(
     """Begin a requisition for TITLE."""
     with at_counter(options, Permission.REPAIR) as ctx, refusals_told():
         paid_in = fiscal_year_now(ctx) if year is None else year
-        lines = () if planned is None else lines_of_plan(ctx, planned)
+        lines = () if planned is None else lines_of_plan(ctx, english(), planned)
         head = _changed(Head(title, paid_in), said)
         found = new_requisition(ctx, new_action(ctx), head, lines, is_trial=is_dry_run)
     return answer(Output(as_json=as_json), "po new", found, is_dry_run=is_dry_run)

@@ -13,7 +13,7 @@ from kiosk.app.cli.languages import counter_words
 from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import CODE, GlobalOptions, example, json_option
 from kiosk.app.cli.output import Output, progress_bar
-from kiosk.app.cli.plan_answers import PLAN_COLUMNS, plan_document, plan_rows, say_plan
+from kiosk.app.cli.plan_answers import plan_document, say_plan
 from kiosk.app.cli.replace_answers import (
     models_document,
     say_models,
@@ -23,12 +23,14 @@ from kiosk.app.cli.replace_answers import (
     worth_document,
 )
 from kiosk.app.cli.replace_lives import item_life, life, rules
+from kiosk.app.cli.speech import english
 from kiosk.app.cli.typed import find_item
 from kiosk.app.settings_place import load_settings
 from kiosk.domain.permissions import Permission
 from kiosk.services.desk.idle import idle_view
 from kiosk.services.imports.sheet_files import FileKind, sheet_file
 from kiosk.services.upkeep.book_values import book_values, model_costs
+from kiosk.services.upkeep.plan_sheets import PLAN_COLUMNS, plan_rows
 from kiosk.services.upkeep.repair_worth import repair_worth
 from kiosk.services.upkeep.replacement import AHEAD, ReplacementPlan, Supposed, replacement_plan
 from kiosk.services.views import IdleView
@@ -109,7 +111,7 @@ def plan(
     shown = _next(found) if year is None else year
     out = Output(as_json=as_json or format_key == "json")
     if format_key in ("csv", "xlsx"):
-        rows = plan_rows(found, year)
+        rows = plan_rows(english(), found, year)
         write_file(file, sheet_file(FileKind(format_key), PLAN_COLUMNS, rows), keep_off=store_path)
     elif format_key == "pdf":
         write_file(file, _painted(options, found, shown, school, paper), keep_off=store_path)

@@ -53,7 +53,11 @@ class Supposed:
         """A life, longer or shorter; the ends that are days stay where they are."""
         if set_.life_months is None or not self.life_months:
             return set_
-        return replace(set_, life_months=max(1, set_.life_months + self.life_months))
+        return replace(set_, life_months=self.months(set_.life_months))
+
+    def months(self, set_: int) -> int:
+        """The months of a life, longer or shorter."""
+        return max(1, set_ + self.life_months)
 
 
 AS_SET = Supposed()
@@ -86,6 +90,12 @@ class ReplacementPlan:
     def budget_of(self, year: int) -> int:
         """What a fiscal year may spend, in cents."""
         return self.own_budgets.get(year, self.budget)
+
+    @property
+    def limit(self) -> int:
+        """The budget that every year has, in cents; 0 where there is none, or years differ."""
+        budgets = {self.budget_of(year) for year in self.fiscal_years}
+        return budgets.pop() if len(budgets) == 1 else 0
 
     @property
     def fiscal_years(self) -> range:

@@ -12,8 +12,8 @@ from kiosk.wording.dates import Dates
 CHART_PARTS: tuple[tuple[Reason, ...], ...] = (
     (Reason.UPDATES, Reason.EXTENDED_UPDATES),
     (Reason.LIFE, Reason.BY_HAND),
-    (Reason.LOSSES,),
-    (Reason.SPARES, Reason.GROWTH, Reason.LICENCE),
+    (Reason.LOSSES, Reason.SPARES, Reason.GROWTH),
+    (Reason.LICENCE,),
 )
 """The reasons that share a colour, from the bottom of a bar to its top: four can be told apart."""
 
@@ -31,7 +31,6 @@ class PlanTexts:
     missing: str
     what: str
     why: str
-    others: str
 
 
 def plan_texts(t: Translator) -> PlanTexts:
@@ -47,7 +46,6 @@ def plan_texts(t: Translator) -> PlanTexts:
         missing=_("Not covered"),
         what=_("What"),
         why=_("Why"),
-        others=_("Everything else"),
     )
 
 
@@ -129,10 +127,31 @@ def reason_words(t: Translator, reason: Reason) -> str:
     }[reason]
 
 
+def requisition_title(t: Translator) -> str:
+    """What a requisition is for that is made of a plan."""
+    return t.gettext("What is due to be replaced")
+
+
+def reasons_told(t: Translator, counts: Mapping[Reason, int], longest: int) -> str:
+    """Why so many are bought, the commonest reason first: "Updates end × 96, Spares × 3".
+
+    Rarer reasons are left out where all of them are longer than `longest` letters.
+    """
+    said = ""
+    for reason in sorted(counts, key=lambda reason: (-counts[reason], reason)):
+        more = f"{reason_words(t, reason)} × {counts[reason]:,}"
+        longer = f"{said}, {more}" if said else more
+        if len(longer) > longest:
+            break
+        said = longer
+    return said
+
+
 def part_words(t: Translator) -> tuple[str, ...]:
     """The parts of a bar by name, from its bottom to its top."""
-    first = (reason_words(t, part[0]) for part in CHART_PARTS[:-1])
-    return (*first, plan_texts(t).others)
+    _ = t.gettext
+    updates, worn_out = (reason_words(t, part[0]) for part in CHART_PARTS[:2])
+    return updates, worn_out, _("Losses and spares"), _("Licences")
 
 
 def parts_of(cents: Mapping[Reason, int]) -> tuple[int, ...]:

@@ -117,6 +117,11 @@ def late_chip(t: Translator, count: int) -> str:
     return t.ngettext("{count} late", "{count} late", count).format(count=count)
 
 
+def short_chip(t: Translator, count: int) -> str:
+    """So many that no year has room for."""
+    return t.ngettext("{count} not covered", "{count} not covered", count).format(count=count)
+
+
 def bar_said(t: Translator, year: int, total: str, parts: Sequence[tuple[str, str]]) -> str:
     """A whole bar, for screen readers: parts by name with their amounts."""
     said = ", ".join(f"{name} {words}" for name, words in parts)

@@ -32,8 +32,8 @@ class Forecast:
 
     @property
     def limit(self) -> int:
-        """The budget of every year, in cents; 0 where there is none, or years differ."""
-        return 0 if self.spread.own_budgets else self.spread.budget
+        """The budget that every year has, in cents; 0 where there is none, or years differ."""
+        return self.spread.limit
 
     @property
     def moved(self) -> tuple[int, int]:

@@ -63,14 +63,32 @@ def _bar(
 
 
 def ranking_of(t: Translator, dates: Dates, plan: ReplacementPlan, year: int) -> list[Ranked]:
-    """What a fiscal year replaces, each kind of thing once, the dearest first."""
+    """What a fiscal year replaces, each kind of thing once, the dearest first.
+
+    A kind that no year has room for stands there too, and says so.
+    """
     lines: defaultdict[str, list[Line]] = defaultdict(list)
+    short: Counter[str] = Counter()
+    for line in plan.shortfall:
+        if line.year == year:
+            short[line.group] += line.count
+            lines[line.group] += ()
     for line in plan.lines:
         if line.year == year:
             lines[line.group].append(line)
     first = _first_days(plan, year)
     dearest = sorted(lines, key=lambda group: (-sum(each.cents for each in lines[group]), group))
-    return [_ranked(t, dates, plan, lines[group], first.get(group)) for group in dearest]
+    return [
+        _ranked(
+            t,
+            dates,
+            (group, plan.names.get(group, group)),
+            lines[group],
+            first.get(group),
+            short[group],
+        )
+        for group in dearest
+    ]
 
 
 def things_of(plan: ReplacementPlan, group: str, year: int) -> tuple[Purchase, ...]:
@@ -80,15 +98,21 @@ def things_of(plan: ReplacementPlan, group: str, year: int) -> tuple[Purchase, .
 
 
 def _ranked(
-    t: Translator, dates: Dates, plan: ReplacementPlan, lines: list[Line], first: date | None
+    t: Translator,
+    dates: Dates,
+    kind: tuple[str, str],
+    lines: list[Line],
+    first: date | None,
+    short: int,
 ) -> Ranked:
-    group = lines[0].group
-    title = plan.names.get(group, group)
+    group, title = kind
     count = wording.times(sum(each.count for each in lines))
     cents = sum(each.cents for each in lines)
     chips = [(reason_words(t, each.reason), _state(each.reason)) for each in lines]
     if late := sum(each.backlog for each in lines):
         chips.insert(0, (wording.late_chip(t, late), State.BAD))
+    if short:
+        chips.insert(0, (wording.short_chip(t, short), State.BAD))
     when = "" if first is None else wording.month(dates, first)
     reasons = ", ".join(words for words, _ in chips)
     said = f"{title} {count}: {amount(cents)}, {reasons}"

@@ -23,7 +23,7 @@ class Legend(QWidget):
         super().__init__()
         self._theme = theme
         self._names: tuple[str, ...] = ()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -50,7 +50,9 @@ class Legend(QWidget):
         return int(places[-1].bottom()) if places else 0
 
     def is_cut(self) -> bool:
-        """Whether a name is longer than the whole line."""
+        """Whether a name is longer than the whole line, or a line has no room."""
+        if self.heightForWidth(self.width()) > self.height():
+            return True
         return any(self._wide(each) - self._theme.u(_APART) > self.width() for each in self._names)
 
     def paintEvent(self, event: QPaintEvent) -> None:

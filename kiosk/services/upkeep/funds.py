@@ -80,10 +80,15 @@ def list_budgets(ctx: Context, year: int | None = None) -> tuple[BudgetFacts, ..
 
 
 def set_budget(
-    ctx: Context, action_id: UUID, wanted: BudgetFacts, *, is_trial: bool = False
+    ctx: Context,
+    action_id: UUID,
+    wanted: BudgetFacts,
+    *,
+    by: UUID | None = None,
+    is_trial: bool = False,
 ) -> BudgetFacts:
     """Say what a fund may spend in a fiscal year. Raises NotFound, StoreError."""
-    doing = begin(ctx, action_id)
+    doing = begin(ctx, action_id, by=by)
 
     def step(session: Session) -> Payload:
         fund_id = fund(session, wanted.fund_code).id

@@ -55,6 +55,14 @@ def rules_in_force(session: Session) -> ReplacementRules:
     return ReplacementRules(**set_)
 
 
+def write_rules(session: Session, rules: ReplacementRules) -> list[StoreSetting]:
+    """The step: all of them as rows."""
+    return [
+        session.merge(StoreSetting(key=f"{_KEY}.{name}", value=str(value)))
+        for name, value in asdict(rules).items()
+    ]
+
+
 def replacement_rules(ctx: Context) -> ReplacementRules:
     """The same, for whoever changes them. Raises StoreError."""
     with ctx.store.read() as session:
@@ -68,10 +76,7 @@ def set_replacement_rules(
     doing = begin(ctx, action_id, by=by)
 
     def act(session: Session) -> bool:
-        rows = [
-            session.merge(StoreSetting(key=f"{_KEY}.{name}", value=str(value)))
-            for name, value in asdict(rules).items()
-        ]
+        rows = write_rules(session, rules)
         session.flush()
         record(session, doing, Act.MONEY_SET, kept(*rows))
         return True

@@ -1,7 +1,6 @@
 """The room behind the staff's door: puts the shell together and keeps what it shows fresh."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -15,7 +14,7 @@ from kiosk.app.chores import CHORES
 from kiosk.app.counter import Counter
 from kiosk.app.hardware_means import hardware_of
 from kiosk.app.keeping import means_of
-from kiosk.app.order_pdf import order_pdf
+from kiosk.app.papers import papers_of
 from kiosk.app.port import trouble
 from kiosk.app.premises import Premises
 from kiosk.app.set_up import explain_trouble
@@ -77,7 +76,7 @@ class StaffRoom(QObject):
             chores=_chores,
             keeping=self.keeping,
             hardware=self.hardware,
-            order_pdf=partial(order_pdf, counter.stage.theme_now().fonts),
+            papers=papers_of(ctx),
         )
         work = StaffWork(around, acting)
         self._work = work

@@ -9,6 +9,7 @@ from db.models.catalog import Item
 from db.models.upkeep.purchasing import Licence
 from db.models.upkeep.replacement import Budget, ItemLife, TypeLife
 from db.vocabulary.catalog import GONE
+from kiosk.services.practice.cast import ALVAREZ
 from kiosk.services.upkeep.funds import BudgetFacts, FundFacts, set_budget, set_fund
 from kiosk.services.upkeep.lives import LifeOfType, set_type_life
 from kiosk.services.upkeep.replacement_rules import ReplacementRules, set_replacement_rules
@@ -47,9 +48,11 @@ def with_a_fleet(morning: Morning) -> int:
     return len(found)
 
 
-def opened(morning: Morning, size: tuple[int, int] = (1440, 900)) -> ReplacementPage:
+def opened(
+    morning: Morning, size: tuple[int, int] = (1440, 900), badge: str = ALVAREZ.code
+) -> ReplacementPage:
     morning.journey.stage.window().resize(*size)
-    morning.go_in()
+    morning.go_in(badge)
     morning.press(Qt.Key.Key_E, ALT)
     morning.stands(ReplacementPage)
     page = morning.shell.page

@@ -10,7 +10,6 @@ from kiosk.app.cli.change_answers import NOTHING_CHANGED
 from kiosk.app.cli.exits import CommandError, ExitCode, Fault
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import document, english, utc
-from kiosk.services.upkeep.plan_sheets import decimal
 from kiosk.services.upkeep.purchase_views import LineSeen, PurchaseRefused, RequisitionSeen
 from kiosk.services.upkeep.spending import SpendLine
 from kiosk.services.upkeep.spending_sheet import SPEND_COLUMNS

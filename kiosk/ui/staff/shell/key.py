@@ -43,6 +43,11 @@ class Key(Control):
         self.setFont(Script.STRONG.font(theme))
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
+    @property
+    def hint(self) -> str:
+        """The key that presses it, as it is painted."""
+        return self._key
+
     def sizeHint(self) -> QSize:
         return QSize(self._needed() + self.theme.u(28), self.theme.u(36))
 

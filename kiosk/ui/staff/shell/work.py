@@ -12,14 +12,12 @@ from db.vocabulary.people import StaffRole
 from kiosk.domain.people.pin_tries import Refused
 from kiosk.domain.permissions import Permission, may
 from kiosk.domain.views import Person
-from kiosk.i18n import Translator
 from kiosk.services.context import Context
 from kiosk.services.desk.chores import ChoreStatus
-from kiosk.services.upkeep.purchase_views import RequisitionSeen
 from kiosk.ui.lanes import Lane
 from kiosk.ui.staff.desk.hardware import Hardware
 from kiosk.ui.staff.desk.keeping import Keeping
-from kiosk.wording.dates import Dates
+from kiosk.ui.staff.papers import Papers
 
 T = TypeVar("T")
 Q = TypeVar("Q", bound=QObject)
@@ -52,7 +50,7 @@ class Around:
     `explain` says what an error of the surroundings means, None for a bug of ours. `prove` checks
     a PIN, counts the try, and is called in the lane. `handbook` is the folder of its chapters;
     `chores` says how the counter's duties stand, in the lane; `keeping` makes backups; `hardware`
-    knows the devices; `order_pdf` paints a requisition for the office, in the lane.
+    knows the devices; `papers` makes files for others.
     """
 
     ctx: Context
@@ -63,7 +61,7 @@ class Around:
     chores: Callable[[Context], tuple[ChoreStatus, ...]]
     keeping: Keeping
     hardware: Hardware
-    order_pdf: Callable[[RequisitionSeen, Translator, Dates], bytes]
+    papers: Papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +97,8 @@ class StaffWork(QObject):
         self.is_over = False
         self.tray: list[TrayCard] = []
         self._lasting: dict[type[QObject], QObject] = {}
+        self.aside: dict[type[QObject], object] = {}
+        """What a kind of page put aside while another one stands before it."""
 
     @property
     def ctx(self) -> Context:

@@ -20,5 +20,5 @@ class OrderFilePage(PaperFilePage):
         super().__init__(setting, purchases.file(setting.words), f"{seen.number}.pdf")
 
     def write(self, path: Path) -> None:
-        around = self.work.around
-        write_whole(path, around.order_pdf(self.seen, self.words, self.dates))
+        order = self.work.around.papers.order
+        write_whole(path, order(self.seen, self.words, self.dates, self.theme.fonts))

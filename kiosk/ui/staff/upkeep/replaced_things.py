@@ -15,7 +15,7 @@ from kiosk.wording.upkeep.replacement import amount, reason_words
 
 
 class ReplacedThings(ListPage[Purchase]):
-    """What ends first stands first; a row opens the thing's life."""
+    """What ends first stands first, with a view for each reason; a row opens its life."""
 
     def __init__(self, setting: Setting, *, title: str, things: Sequence[Purchase]) -> None:
         self._things = tuple(things)
@@ -25,6 +25,11 @@ class ReplacedThings(ListPage[Purchase]):
             ViewSpec(texts.all, lambda _: True),
             ViewSpec(texts.late, lambda each: each.due.on < today),
             ViewSpec(texts.unfunded, lambda each: not each.is_funded),
+            *(
+                ViewSpec(reason_words(setting.words, reason), partial(_is_due_by, reason))
+                for reason in Reason
+                if any(_is_due_by(reason, each) for each in things)
+            ),
         )
         super().__init__(setting, ListSpec(title, _columns(setting, texts, today), views))
         self.model.sorted_by = 1
@@ -34,6 +39,10 @@ class ReplacedThings(ListPage[Purchase]):
 
     def open_row(self, row_: Purchase) -> None:
         self.opened.emit(partial(LifePage, code=row_.due.barcode))
+
+
+def _is_due_by(reason: Reason, each: Purchase) -> bool:
+    return each.due.binding.value == reason.value
 
 
 def _columns(

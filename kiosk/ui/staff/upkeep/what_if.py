@@ -55,6 +55,11 @@ class WhatIf:
         value = self._value(key) + by * reach.step
         return replace(self, **{key: max(reach.least, min(value, reach.most))})
 
+    def is_set(self, set_: "WhatIf") -> bool:
+        """Whether every figure is as it is set."""
+        is_same = (self.life, self.growth, self.inflation) == (0, set_.growth, set_.inflation)
+        return is_same and self.budget in (None, self.set_budget)
+
     def supposed(self, *, is_levelled: bool) -> Supposed:
         """What a forecast is asked with; without a budget nothing is moved to another year."""
         return Supposed(

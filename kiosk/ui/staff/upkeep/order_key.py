@@ -1,0 +1,56 @@
+"""The blue key that begins a requisition of all that a plan buys in a fiscal year."""
+
+from collections.abc import Callable
+
+from db.vocabulary.upkeep import RequisitionState
+from kiosk.services.context import Context
+from kiosk.services.upkeep.planned_lines import planned_lines, requisition_of_plan
+from kiosk.services.upkeep.purchase_views import RequisitionSeen
+from kiosk.services.upkeep.replacement import ReplacementPlan
+from kiosk.services.upkeep.requisition_moves import move_requisition
+from kiosk.ui.staff.shell.key import Key, Kind
+from kiosk.ui.staff.shell.page import Setting
+from kiosk.wording.upkeep import replacement_ways as wording
+
+Shown = Callable[[], tuple[ReplacementPlan, int] | None]
+"""The plan that stands on the page with its chosen year; None before it is read."""
+
+
+class OrderKey(Key):
+    """Asks its page what stands there; the act can be undone from the message."""
+
+    def __init__(self, setting: Setting, shown: Shown) -> None:
+        words = wording.ways(setting.words).order
+        super().__init__(setting.theme, words, key="↵", kind=Kind.PRIMARY)
+        self._words, self._work, self._shown = setting.words, setting.work, shown
+        self.clicked.connect(self.order)
+
+    def order(self) -> None:
+        """Begin it; a second press waits until the first is done."""
+        shown, words, work = self._shown(), self._words, self._work
+        if shown is None or not self.isEnabled():
+            return
+        plan, year = shown
+        if not planned_lines(words, plan, year):
+            work.warn(wording.nothing_to_order(words, year))
+            return
+        ctx: Context = work.ctx
+        action, by = work.new_id(), work.by
+        self.setEnabled(False)
+        work.act(
+            lambda: requisition_of_plan(ctx, action, words, plan, year, by=by), self._on_ordered
+        )
+
+    def _on_ordered(self, made: RequisitionSeen) -> None:
+        words, work = self._words, self._work
+        ctx: Context = work.ctx
+        number, action, by = made.number, work.new_id(), work.by
+
+        def undo() -> None:
+            work.act(
+                lambda: move_requisition(ctx, action, number, RequisitionState.CANCELLED, by=by),
+                lambda _: work.say(wording.not_ordered(words, number)),
+            )
+
+        work.say(wording.ordered(words, number, len(made.lines)), undo)
+        self.setEnabled(True)

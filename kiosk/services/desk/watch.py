@@ -32,8 +32,12 @@ class Watch:
 
     def tell(self, done: int, total: int) -> None:
         """For the worker: `done` of `total` pieces. Raises Cancelled."""
-        self._done, self._total = done, total
+        self.note(done, total)
         self.breathe()
+
+    def note(self, done: int, total: int) -> None:
+        """The same where it ends by itself: it asks `is_cancelled` when it can."""
+        self._done, self._total = done, total
 
     def breathe(self) -> None:
         """For the worker: let others in, and end here if that is wanted. Raises Cancelled."""
@@ -53,6 +57,11 @@ class Watch:
         with self._lock:
             self._is_cancelled = not self._is_settled
             return self._is_cancelled
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it should end."""
+        return self._is_cancelled
 
     @property
     def is_settled(self) -> bool:

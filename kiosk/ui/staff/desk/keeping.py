@@ -30,6 +30,7 @@ class Errand(Enum):
     BACKUP = auto()
     REHEARSAL = auto()
     EXAMINATION = auto()
+    IMPORT = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,13 @@ from kiosk.ui.staff.upkeep.budget_page import BudgetPage, YearBudget, year_budge
 from kiosk.ui.staff.upkeep.models_page import ModelsPage
 from kiosk.ui.staff.upkeep.order_key import Shown
 from kiosk.ui.staff.upkeep.save_page import SavePage
+from kiosk.ui.staff.upkeep.updates_page import UpdatesPage
 from kiosk.ui.staff.upkeep.values_page import ValuesPage
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.widgets.stacks import row
 from kiosk.wording.upkeep.replacement import fiscal_year
 from kiosk.wording.upkeep.replacement_ways import ways
+from kiosk.wording.upkeep.updates import updates
 
 
 class PlanWays:
@@ -33,22 +35,23 @@ class PlanWays:
         self.models = Key(theme, texts.models, key="C", kind=Kind.QUIET)
         self.values = Key(theme, texts.values, key="V", kind=Kind.QUIET)
         self.budget = Key(theme, texts.budget, key="B", kind=Kind.QUIET)
-        self.budget.setVisible(self._may_say_budgets)
+        self.updates = Key(theme, updates(setting.words).key, key="U", kind=Kind.QUIET)
         for key, does in self._does():
             key.clicked.connect(does)
 
-    @property
-    def _may_say_budgets(self) -> bool:
-        return self._setting.work.may(Permission.APPROVE_PURCHASE)
-
     def _does(self) -> Sequence[tuple[Key, Callable[[], None]]]:
-        known = [
+        may = self._setting.work.may
+        known: list[tuple[Key, Callable[[], None]]] = [
             (self.pdf, partial(self._on_save, "pdf")),
             (self.sheet, partial(self._on_save, "xlsx")),
             (self.models, partial(self._open, ModelsPage)),
             (self.values, partial(self._open, ValuesPage)),
         ]
-        return [*known, (self.budget, self._on_budget)] if self._may_say_budgets else known
+        if may(Permission.APPROVE_PURCHASE):
+            known.append((self.budget, self._on_budget))
+        if may(Permission.IMPORT):
+            known.append((self.updates, partial(self._open, UpdatesPage)))
+        return known
 
     def beside(self, key: Key) -> QHBoxLayout:
         """The quiet ones in a row, behind another."""

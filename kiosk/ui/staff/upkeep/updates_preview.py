@@ -1,0 +1,167 @@
+"""What a list of devices says, what we say, and what will be: seen before it is taken over."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kiosk.domain.rows import FileRefused
+from kiosk.i18n import Translator
+from kiosk.services.context import Context
+from kiosk.services.desk.status import status
+from kiosk.services.desk.watch import Watch
+from kiosk.services.imports.batches import Watch as Waiting
+from kiosk.services.imports.items import import_items
+from kiosk.services.imports.reports import Differing, ImportReport, ItemOptions, Kind, Outcome
+from kiosk.services.imports.reversal import reverse_import
+from kiosk.ui.models.rows import Cell, Column, Look
+from kiosk.ui.staff.desk.going import Going
+from kiosk.ui.staff.desk.keeping import Errand
+from kiosk.ui.staff.list_page import ListPage, ListSpec, ViewSpec
+from kiosk.ui.staff.shell.key import Key
+from kiosk.ui.staff.shell.key import Kind as Loud
+from kiosk.ui.staff.shell.marks import State
+from kiosk.ui.staff.shell.page import Setting
+from kiosk.ui.staff.shell.parts import Label
+from kiosk.ui.staff.shell.script import Script
+from kiosk.ui.theme.tones import Tone
+from kiosk.ui.widgets.stacks import column
+from kiosk.wording.imports import file_refused, row_problem, where
+from kiosk.wording.upkeep import updates as wording
+
+
+class UpdatesPreview(ListPage[Differing]):
+    """The file is read again when it is taken over; between two writes it can be stopped."""
+
+    def __init__(self, setting: Setting, *, path: Path, report: ImportReport) -> None:
+        self.update_texts = texts = wording.updates(setting.words)
+        self._path, self.report = path, report
+        self.keeping = setting.work.around.keeping
+        self.take_key = Key(setting.theme, texts.take, key="↵", kind=Loud.PRIMARY)
+        self.take_key.clicked.connect(self.on_take)
+        fields = sorted({each.field for each in report.differing})
+        whole: ViewSpec[Differing] = ViewSpec(texts.all, lambda _: True)
+        parts = (ViewSpec(wording.field_name(setting.words, each), _has(each)) for each in fields)
+        views = (whole, *parts)
+        columns = _columns(setting.words, texts)
+        title = wording.would_take(setting.words, *_counts(report))
+        spec = ListSpec(title, columns, views, filter=texts.filter, nothing=texts.nothing)
+        super().__init__(setting, spec)
+        self.take_key.setVisible(any(_counts(report)))
+        self.keeping.progressed.connect(self._on_progress)
+
+    def above(self) -> QVBoxLayout:
+        theme = self.theme
+        self.going = Going(theme, self.update_texts.cancel)
+        self.going.cancel_key.clicked.connect(self.keeping.cancel)
+        problems = self.report.rejected
+        said = ""
+        if problems:
+            what = str(row_problem(self.words, problems[0]))
+            first = f"{where(self.words, problems[0])}: {what}"
+            said = wording.left_out(self.words, len(problems), first)
+        self.rejected = Label(theme, said, Script.BODY, Tone.WARN_INK, wraps=True)
+        self.rejected.setVisible(bool(said))
+        return column(theme, self.going, self.rejected, 8 if said else 0)
+
+    def verbs(self) -> Sequence[QWidget | int]:
+        return (self.take_key,)
+
+    def keys(self) -> Mapping[str, Callable[[], None]]:
+        keys = dict(super().keys())
+        if self.take_key.isVisibleTo(self) and self.take_key.isEnabled():
+            keys["Enter"] = self.on_take
+        return keys
+
+    def refresh(self) -> None:
+        self.set_rows(self.report.differing)
+
+    def on_take(self) -> None:
+        """Take the file over, unless something long goes on already."""
+        ctx = replace(self.work.ctx, actor=str(self.work.by))
+        self.take_key.setEnabled(False)
+        self.keeping.run(Errand.IMPORT, partial(_take, ctx, self._path), self._on_taken, self._fail)
+
+    def _on_progress(self) -> None:
+        if self.is_left:
+            return
+        if self.keeping.errand is Errand.IMPORT:
+            self.going.show_share(self.update_texts.taking, self.keeping.share)
+
+    def _on_taken(self, found: ImportReport | FileRefused) -> None:
+        if isinstance(found, FileRefused):
+            self._fail(str(file_refused(self.words, found)))
+            return
+        was_stopped = found.outcome is Outcome.STOPPED
+        if not self.work.is_over:  # also told to somebody who has gone on to another page
+            undo = None if found.batch_id is None else partial(self._undo, found.batch_id)
+            said = wording.took(self.words, *_counts(found))
+            self.work.say(wording.was_stopped(self.words) if was_stopped else said, undo)
+            self.work.acted.emit()
+        if not self.is_left:
+            self.take_key.hide()
+            self.going.hide()
+
+    def _undo(self, batch_id: UUID) -> None:
+        ctx = replace(self.work.ctx, actor=str(self.work.by))
+        work, said = self.work, self.update_texts.undone
+
+        def back(watch: Watch) -> None:
+            reverse_import(ctx, batch_id, Waiting(watch.note))
+
+        def done(_: None) -> None:
+            work.say(said)
+            work.acted.emit()
+
+        self.keeping.run(Errand.IMPORT, back, done, work.warn)
+
+    def _fail(self, said: str) -> None:
+        if not self.is_left:
+            self.take_key.setEnabled(True)
+            self.going.tell(said, State.BAD)
+
+
+def wish(ctx: Context, *, is_dry_run: bool) -> ItemOptions:
+    """How a list is read: rows without a school are of this counter's. For a lane."""
+    return ItemOptions(school=status(ctx).site, is_dry_run=is_dry_run)
+
+
+def _take(ctx: Context, path: Path, watch: Watch) -> ImportReport | FileRefused:
+    """In the lane."""
+    try:
+        waiting = Waiting(watch.note, lambda: watch.is_cancelled)
+        return import_items(ctx, path, wish(ctx, is_dry_run=False), waiting)
+    except FileRefused as refused:
+        return refused
+
+
+def _counts(report: ImportReport) -> tuple[int, int]:
+    """How many things it changes, and how many it adds."""
+    return report.changed.get(Kind.ITEMS, 0), report.added.get(Kind.ITEMS, 0)
+
+
+def _has(field: str) -> Callable[[Differing], bool]:
+    return lambda each: each.field == field
+
+
+def _columns(t: Translator, texts: wording.UpdateTexts) -> Sequence[Column[Differing]]:
+    def text(
+        name: str, said: Callable[[Differing], str], look: Look = Look.TEXT
+    ) -> Column[Differing]:
+        return Column(
+            name,
+            lambda each: Cell(said(each), look),
+            lambda each: (said(each), each.barcode, each.field),
+            18,
+        )
+
+    return (
+        text(texts.tag, lambda each: each.barcode, Look.CODE),
+        text(texts.what, lambda each: wording.field_name(t, each.field)),
+        text(texts.theirs, lambda each: each.theirs),
+        text(texts.ours, lambda each: each.ours),
+        text(texts.becomes, lambda each: each.becomes),
+    )

@@ -67,7 +67,7 @@ def who(t: Translator) -> WhoTexts:
         show=_("Show who"),
         done=_("Done"),
         cancel=_("Cancel"),
-        gone=_("Nobody knows any more: the borrower was forgotten."),
+        gone=_("That is not known any more: who had it was erased."),
     )
 
 

@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.i18n import translator
 from kiosk.ui.staff.pages import STAFF_PAGES
-from kiosk.ui.staff.shell.nav import ROOMS, WIDTH, Nav, Way
+from kiosk.ui.staff.shell.nav import WIDTH, Nav, Way
+from kiosk.ui.staff.shell.nav_parts import ROOMS
 from kiosk.ui.theme.theme import Theme
 from tests.ui.conftest import ASSETS
 from tests.ui.staff.conftest import Stand

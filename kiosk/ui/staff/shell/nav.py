@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.i18n import Translator
 from kiosk.ui.staff.page import scrolled
-from kiosk.ui.staff.shell.nav_parts import Brand, Initials, LockKey
+from kiosk.ui.staff.shell.nav_parts import ROOMS, Brand, Heading, Initials, LockKey
 from kiosk.ui.staff.shell.painting import line, paint_icon, thin_bars
 from kiosk.ui.staff.shell.parts import Control, Label
 from kiosk.ui.staff.shell.script import Script
@@ -26,23 +26,6 @@ from kiosk.wording.staff_shell import Group, PageName
 WIDTH = 216
 _BELOW_BRAND = 12
 _CLEAR = "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }"
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """How much of the height an entry takes, and the gaps above and below a heading's words.
-
-    Reference pixels. Without `words` a heading is a gap alone.
-    """
-
-    row: int
-    above: int
-    below: int
-    words: bool = True
-
-
-ROOMS = (Room(36, 12, 6), Room(32, 8, 2), Room(28, 8, 0, words=False))
-"""From the roomiest; what does not even fit the last one scrolls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,24 +122,6 @@ class Entry(Control):
         return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())
 
 
-class Heading(QWidget):
-    """The name above a group of entries; a gap alone where there is no room for it."""
-
-    def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__()
-        self._theme = theme
-        self._label = Label(theme, name, Script.CHIP, Tone.TEXT3)
-        self._inside = row(theme, self._label, None)
-        self.setLayout(self._inside)
-        self.set_room(ROOMS[0])
-
-    def set_room(self, room: Room) -> None:
-        """Take as much of the height as there is."""
-        u = self._theme.u
-        self._label.setVisible(room.words)
-        self._inside.setContentsMargins(u(20), u(room.above), u(8), u(room.below))
-
-
 class Nav(QWidget):
     """Brand, entries by group, and at the foot who acts. A low screen draws them together.
 
@@ -191,8 +156,7 @@ class Nav(QWidget):
             inside.addWidget(self._entry(way), 1)
             listed.addLayout(inside)
         listed.addStretch(1)
-        self._listed = boxed(listed)
-        self.area = scrolled(self._listed)
+        self.area = scrolled(boxed(listed))
         self.area.setStyleSheet(_CLEAR + thin_bars(theme))
         whole = column(theme, self._brand, _BELOW_BRAND)
         whole.addWidget(self.area, 1)
@@ -234,12 +198,15 @@ class Nav(QWidget):
         u = self._theme.u
         ends = self._brand.sizeHint().height() + self._foot.sizeHint().height()
         left = self.height() - ends - u(_BELOW_BRAND)
+        shown = [each for each in self.entries.values() if not each.isHidden()]
+        headings = [each for each in self._headings.values() if not each.isHidden()]
         for room in ROOMS:
-            for entry in self.entries.values():
-                entry.set_row(room.row)
-            for heading in self._headings.values():
-                heading.set_room(room)
-            if self._listed.sizeHint().height() <= left:
+            needed = len(shown) * u(room.row) + sum(each.height_in(room) for each in headings)
+            if needed <= left or room is ROOMS[-1]:
+                for entry in self.entries.values():
+                    entry.set_row(room.row)
+                for heading in self._headings.values():
+                    heading.set_room(room)
                 return
 
     def show_count(self, page: PageName, count: int) -> None:

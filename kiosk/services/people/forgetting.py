@@ -16,6 +16,7 @@ from db.models.people import (
     RecoveryCode,
     StaffMember,
 )
+from db.models.upkeep.purchasing import Suggestion
 from db.queries import charges as charge_queries
 from db.queries import people as people_queries
 from kiosk.services.problems import NotFound, Sought
@@ -90,6 +91,7 @@ def blank(session: Session, patron: Patron, at: datetime) -> None:
     _blank_slips(session, patron.id)
     _let_go_of_loans(session, patron.id)
     _blank_charges(session, patron.person_ref)
+    _let_go_of_wishes(session, patron.person_ref)
 
 
 def _blank_row(patron: Patron, at: datetime) -> None:
@@ -132,3 +134,9 @@ def _blank_charges(session: Session, person_ref: UUID) -> None:
     for words in (Charge.why, Charge.end_why):
         # Not None: one that was waived had a reason.
         session.execute(mine.where(words.is_not(None)).values({words: ""}))
+
+
+def _let_go_of_wishes(session: Session, person_ref: UUID) -> None:
+    """A wish is still in the box, nobody's; its answer was for one person, and may name them."""
+    mine = update(Suggestion).where(Suggestion.person_ref == person_ref)
+    session.execute(mine.values(person_ref=None, answer=None))

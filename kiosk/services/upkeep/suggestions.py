@@ -35,7 +35,10 @@ _OPEN = frozenset({SuggestionState.NEW, SuggestionState.LIKED})
 
 @dataclass(frozen=True, slots=True)
 class SuggestionSeen:
-    """Something that somebody would like. Lists name nobody."""
+    """Something that somebody would like. Lists name nobody.
+
+    `text` is "" where somebody told staff what it is, and staff did not write it down yet.
+    """
 
     suggestion_id: UUID
     at: datetime
@@ -106,6 +109,25 @@ def answer_suggestion(
         return kept(parts=[(row, ("state", "answer"))])
 
     return keep(doing, Act.SUGGESTED, step, _seen_again(suggestion_id), is_trial=is_trial)
+
+
+def word_suggestion(
+    ctx: Context,
+    action_id: UUID,
+    suggestion_id: UUID,
+    text: str,
+    *,
+    by: UUID | None = None,
+) -> SuggestionSeen:
+    """Write down what is wished for, where that was only said. Raises NotFound, StoreError."""
+    doing = begin(ctx, action_id, by=by)
+
+    def step(session: Session) -> Payload:
+        row = _wanted(session, suggestion_id)
+        row.text = text.strip()[:LONGEST]
+        return kept(parts=[(row, ("text",))])
+
+    return keep(doing, Act.SUGGESTED, step, _seen_again(suggestion_id))
 
 
 def buy_suggested(

@@ -28,6 +28,7 @@ class WishTexts:
 
     title: str
     buy: str
+    write: str
     decline: str
     like: str
     answer: str
@@ -76,6 +77,7 @@ def wish(t: Translator) -> WishTexts:
     return WishTexts(
         title=_("A wish"),
         buy=_("Buy it"),
+        write=_("Write the words"),
         decline=_("Not this time"),
         like=_("Good idea"),
         answer=_("Answer"),
@@ -105,6 +107,26 @@ def new_wish(t: Translator) -> FormTexts:
         other=_("Item type"),
         other_help=_("Its code, where the school has such things. Else leave it empty."),
         save=_("Put it in the box"),
+        cancel=_("Cancel"),
+    )
+
+
+def written(t: Translator, text: str) -> str:
+    """What is wished for, or that nobody has written it down yet."""
+    return text or t.gettext("Not written down yet")
+
+
+def write(t: Translator) -> FormTexts:
+    """What a child said that it wishes for."""
+    _ = t.gettext
+    return FormTexts(
+        title=_("Write the words"),
+        help=_("Whoever wishes tells you what it is."),
+        field=_("Wish"),
+        field_help="",
+        other="",
+        other_help="",
+        save=_("Keep the words"),
         cancel=_("Cancel"),
     )
 
@@ -152,6 +174,11 @@ def answered_already(t: Translator) -> str:
 def said_noted(t: Translator) -> str:
     """The message after a wish was noted."""
     return t.gettext("The wish is in the box")
+
+
+def said_written(t: Translator) -> str:
+    """The message after a wish got its words."""
+    return t.gettext("The words are kept")
 
 
 def said_answered(t: Translator) -> str:

@@ -15,6 +15,7 @@ from kiosk.services.upkeep.suggestions import (
     answer_suggestion,
     draft_of_wish,
     suggest,
+    word_suggestion,
 )
 from kiosk.services.views import Found, ItemFound
 from kiosk.ui.staff.form_page import FieldSpec, FormPage, FormSpec
@@ -70,6 +71,36 @@ class WishForm(FormPage):
             return
         self.work.say(wishes.said_noted(self.words))
         self.leave()
+
+
+class WriteForm(FormPage):
+    """What a child told staff that it wishes for."""
+
+    def __init__(self, setting: Setting, wish: SuggestionSeen) -> None:
+        self.wish = wish
+        texts = wishes.write(setting.words)
+        fields = (FieldSpec(_WISH, texts.field, texts.field_help, longest=LONGEST),)
+        super().__init__(
+            setting, FormSpec(texts.title, texts.help, fields, texts.save, texts.cancel)
+        )
+        self._action_id: UUID = self.work.new_id()
+
+    def problems(self, values: Mapping[str, str]) -> Mapping[str, str]:
+        said = purchase_forms.wrong(self.words)
+        return {} if values[_WISH] else {_WISH: said.empty}
+
+    def save(self, values: Mapping[str, str]) -> None:
+        work, wish_id = self.work, self.wish.suggestion_id
+        text, action_id = values[_WISH], self._action_id
+
+        def act() -> SuggestionSeen:
+            return word_suggestion(work.ctx, action_id, wish_id, text, by=work.by)
+
+        def then(_: SuggestionSeen) -> None:
+            work.say(wishes.said_written(self.words))
+            self.leave()
+
+        work.act(act, then)
 
 
 class DeclineForm(FormPage):

@@ -14,7 +14,7 @@ from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.page import Setting, ShellPage
 from kiosk.ui.staff.shell.parts import Card, Label, headline
 from kiosk.ui.staff.shell.script import Script
-from kiosk.ui.staff.upkeep.wish_forms import BuyForm, DeclineForm
+from kiosk.ui.staff.upkeep.wish_forms import BuyForm, DeclineForm, WriteForm
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.wording.upkeep import wishes
@@ -33,6 +33,7 @@ class WishPage(ShellPage):
         back = Key(theme, texts.back, key="Esc", kind=Kind.QUIET)
         back.clicked.connect(self.left)
         self.buy_key = Key(theme, texts.buy, key="B", kind=Kind.PRIMARY)
+        self.write_key = Key(theme, texts.write, key="W", kind=Kind.PRIMARY)
         self.like_key = Key(theme, texts.like, key="L")
         self.decline_key = Key(theme, texts.decline, key="D")
         for stroke, key in self._answers().items():
@@ -42,7 +43,7 @@ class WishPage(ShellPage):
         self.note = Label(theme, "", Script.SECOND, Tone.TEXT2, wraps=True)
         inside = column(theme, self.wish, 8, self.note, 16, margins=(24, 20, 24, 20))
         inside.addWidget(boxed(row(theme, self.like_key, 8, self.decline_key, None)))
-        head = headline(theme, texts.title, back, 8, self.buy_key)
+        head = headline(theme, texts.title, back, 8, self.write_key, 8, self.buy_key)
         whole = column(theme, head, 20, Card(theme, inside), None, margins=(24, 20, 24, 20))
         self.setLayout(whole)
 
@@ -64,17 +65,22 @@ class WishPage(ShellPage):
         return tuple((stroke, key.text()) for stroke, key in answers.items() if key.isVisible())
 
     def _answers(self) -> Mapping[str, Key]:
-        return {"B": self.buy_key, "L": self.like_key, "D": self.decline_key}
+        return {"W": self.write_key, "B": self.buy_key, "L": self.like_key, "D": self.decline_key}
 
     def _does(self) -> Mapping[str, Callable[[], None]]:
-        return {"B": self._on_buy, "L": self._on_like, "D": self._on_decline}
+        return {
+            "W": self._on_write,
+            "B": self._on_buy,
+            "L": self._on_like,
+            "D": self._on_decline,
+        }
 
     def _show(self, seen: SuggestionSeen | None) -> None:
         if seen is None:
             self.leave()
             return
         self.shown = seen
-        self.wish.setText(seen.text)
+        self.wish.setText(wishes.written(self.words, seen.text))
         day = self.dates.short_day_with_year(self.dates.local(seen.at))
         parts = (
             wishes.wish_state(self.words, seen.state),
@@ -85,9 +91,14 @@ class WishPage(ShellPage):
         )
         self.note.setText(" · ".join(filter(None, parts)))
         may_answer = is_open(seen) and seen.requisition is None
-        self.buy_key.setVisible(may_answer)
+        self.write_key.setVisible(may_answer and not seen.text)
+        self.buy_key.setVisible(may_answer and bool(seen.text))
         self.decline_key.setVisible(may_answer)
         self.like_key.setVisible(seen.state is SuggestionState.NEW)
+
+    def _on_write(self) -> None:
+        if self.shown is not None:
+            self.opened.emit(partial(WriteForm, wish=self.shown))
 
     def _on_buy(self) -> None:
         if self.shown is not None:

@@ -82,7 +82,7 @@ class WishesPage(ListPage[SuggestionSeen]):
             ),
             Column(
                 texts.wish,
-                lambda each: Cell(each.text),
+                lambda each: Cell(wishes.written(words, each.text)),
                 lambda each: (each.text.casefold(), -each.at.timestamp()),
                 36,
             ),

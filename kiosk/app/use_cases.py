@@ -77,15 +77,8 @@ class UseCases:
                 return _renewed(
                     renewals.renew(self.ctx, self._action(), loan_id, None, person_ref=person_ref)
                 )
-            case effects.UndoLoan(_, loan_id, person_ref):
-                undone = undo.undo_loan(
-                    self.ctx, self._action(), loan_id, None, person_ref=person_ref
-                )
-                return _undone(undone)
-            case effects.UndoReturn(_, loan_id, person_ref):
-                return _undone(
-                    undo.undo_return(self.ctx, self._action(), loan_id, person_ref, None)
-                )
+            case effects.UndoLoan() | effects.UndoReturn():
+                return self._undo(asking)
             case effects.ReportFault():
                 return self._report(asking)
             case effects.PutInSlot(_, item_id, location_id, scan):
@@ -93,6 +86,8 @@ class UseCases:
                 if isinstance(put, lending.PutAway):
                     return outcomes.PutAway(put.thing)
                 return outcomes.NotOut(put.thing)
+            case effects.OpenWishes() | effects.MakeWish():
+                return self._wishes(asking)
 
     def _look_up(self, scan: ScanFacts) -> outcomes.Outcome:
         """A known card or item wins over what the code's form says."""
@@ -149,12 +144,29 @@ class UseCases:
             case lending.AlreadyYours(loan):
                 return outcomes.AlreadyYours(loan)
 
+    def _undo(self, asking: effects.UndoLoan | effects.UndoReturn) -> outcomes.Outcome:
+        ctx, action_id = self.ctx, self._action()
+        loan_id, person_ref = asking.loan_id, asking.person_ref
+        if isinstance(asking, effects.UndoReturn):
+            return _undone(undo.undo_return(ctx, action_id, loan_id, person_ref, None))
+        return _undone(undo.undo_loan(ctx, action_id, loan_id, None, person_ref=person_ref))
+
     def _report(self, asking: effects.ReportFault) -> outcomes.Outcome:
         fault = fault_reports.Fault(
             asking.item_id, asking.loan_id, asking.condition, asking.spots, asking.person_ref
         )
         noted = fault_reports.report_fault(self.ctx, self._action(), fault)
         return outcomes.FaultNoted(noted.thing, noted.free_numbers)
+
+    def _wishes(self, asking: effects.OpenWishes | effects.MakeWish) -> outcomes.Outcome:
+        from kiosk.services.upkeep import own_wishes  # no first scan leads here
+
+        if isinstance(asking, effects.OpenWishes):
+            return outcomes.WishesSeen(own_wishes.wish_box(self.ctx, asking.person_ref))
+        box, is_new = own_wishes.wish_for(
+            self.ctx, self._action(), asking.person_ref, asking.type_code
+        )
+        return outcomes.WishesSeen(box, is_new)
 
     def _given_back(self, outcome: lending.CheckInOutcome) -> outcomes.Outcome:
         if isinstance(outcome, lending.NotOut):

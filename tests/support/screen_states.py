@@ -21,6 +21,7 @@ from kiosk.domain.views import (
     Slot,
     Thing,
 )
+from kiosk.domain.wishes import OwnWish, Room, WishBox, WishKind, WishStage
 
 ZONE = ZoneInfo("America/Chicago")
 NOW = datetime(2026, 11, 30, 10, 24, tzinfo=ZONE)
@@ -68,6 +69,16 @@ RENEWABLE = frozenset({FRIDAY.loan_id, TODAY.loan_id, FOURTH.loan_id})
 SESSION = Session(MIA, 0.0, loans=(FRIDAY, TODAY), renewable=RENEWABLE, is_loaded=True)
 MANY = replace(SESSION, loans=(LATE, FRIDAY, TODAY, FOURTH))
 READY, READY_ALONE = OwnReady(CHROMEBOOK, has_loaner=True), OwnReady(KIT, has_loaner=False)
+KINDS = tuple(
+    WishKind(each.type_code, each.name, each.picture, each.names)
+    for each in (CHROMEBOOK, KIT, PODCAST)
+)
+BOX = WishBox(KINDS, (), Room.FREE)
+TOLD = (
+    OwnWish("Chromebook", KINDS[0], WishStage.ORDERED),
+    OwnWish("A drum kit", None, WishStage.DECLINED, "Too loud for us. Ask the music room!"),
+    OwnWish("", None, WishStage.WAITING),
+)
 SCAN = ScanFacts("scanner", "label", "CB-0012")
 RETURNED = states.GivenBack(
     replace(CHROMEBOOK, slot=SLOT_4), FRIDAY.loan_id, "A-1", MIA.person_ref, SLOT_4
@@ -168,5 +179,9 @@ STATES: dict[str, Desk] = {
     "help-called": Desk(screen=states.HelpCalled(1, CASE)),
     "book": Desk(screen=states.BookDesk()),
     "place": Desk(screen=states.JustAPlace("Rack A")),
+    "wishes": _hers(states.Wishes(BOX)),
+    "wishes-told": _hers(states.Wishes(replace(BOX, wishes=TOLD))),
+    "wishes-new": _hers(states.Wishes(replace(BOX, wishes=TOLD[-1:]), is_new=True)),
+    "wishes-full": _hers(states.Wishes(replace(BOX, wishes=TOLD[-1:] * 3, room=Room.FULL))),
     "bye": Desk(screen=states.Bye()),
 }

@@ -9,6 +9,8 @@ from kiosk.domain.desk.effects import (
     Asking,
     LendIt,
     LookUp,
+    MakeWish,
+    OpenWishes,
     PutInSlot,
     Renew,
     ReportFault,
@@ -40,6 +42,7 @@ from kiosk.domain.desk.outcomes import (
     Renewed,
     Returned,
     Undone,
+    WishesSeen,
 )
 from kiosk.domain.desk.scans import code_seen
 from kiosk.domain.desk.screens import (
@@ -58,6 +61,7 @@ from kiosk.domain.desk.screens import (
     StillHere,
     ToDesk,
     Unknown,
+    Wishes,
     shown_return,
 )
 from kiosk.domain.desk.slips import SlipState
@@ -188,6 +192,8 @@ def _fitting(asking: Asking) -> tuple[type[Outcome], ...]:
             return (FaultNoted,)
         case PutInSlot():
             return (PutAway, NotOut)
+        case OpenWishes() | MakeWish():
+            return (WishesSeen,)
         case _:
             assert_never(asking)
 
@@ -213,6 +219,8 @@ def _act_done(turn: Turn, outcome: ActDone) -> None:
             turn.show(Done(DoneKind.FAULT_NOTED, thing, free_numbers=free_numbers), SoundKind.OK)
         case PutAway(thing):
             turn.show(Done(DoneKind.PUT_AWAY, thing), SoundKind.OK)
+        case WishesSeen(box, is_new):
+            turn.show(Wishes(box, is_new), SoundKind.OK if is_new else None)
         case _:
             assert_never(outcome)
 

@@ -119,7 +119,35 @@ class PutInSlot:
     scan: ScanFacts
 
 
-Asking = LookUp | LendIt | TakeBack | Renew | UndoLoan | UndoReturn | ReportFault | PutInSlot
+@dataclass(frozen=True, slots=True)
+class OpenWishes:
+    """Read what the person may wish for and what became of their wishes."""
+
+    ticket: int
+    person_ref: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class MakeWish:
+    """Put a wish into the suggestion box; `type_code` is None for what the school has none of."""
+
+    ticket: int
+    person_ref: UUID
+    type_code: str | None
+
+
+Asking = (
+    LookUp
+    | LendIt
+    | TakeBack
+    | Renew
+    | UndoLoan
+    | UndoReturn
+    | ReportFault
+    | PutInSlot
+    | OpenWishes
+    | MakeWish
+)
 
 
 @dataclass(frozen=True, slots=True)

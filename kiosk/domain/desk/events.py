@@ -39,6 +39,8 @@ class Action(StrEnum):
     NO = "no"
     NEXT_PAGE = "next_page"
     PREVIOUS_PAGE = "previous_page"
+    WISHES = "wishes"
+    WISH = "wish"
 
 
 class TroubleKind(StrEnum):
@@ -109,12 +111,17 @@ class CaseOpened:
 
 @dataclass(frozen=True, slots=True)
 class Tapped:
-    """An action was tapped; `loan_id` names the row on home, `spot` the place that is broken."""
+    """An action was tapped.
+
+    `loan_id` names the row on home, `spot` the place that is broken, `type_code` the kind of thing
+    that is wished for, None for one that the school does not have.
+    """
 
     action: Action
     at: float
     loan_id: UUID | None = None
     spot: FaultSpot | None = None
+    type_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

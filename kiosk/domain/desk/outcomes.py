@@ -11,6 +11,7 @@ from kiosk.domain.codes import Doubt
 from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.verdict import Reason
 from kiosk.domain.views import LoanSeen, Person, Slot, Thing
+from kiosk.domain.wishes import WishBox
 
 
 class Whereabouts(StrEnum):
@@ -162,10 +163,18 @@ class PutAway:
     thing: Thing
 
 
+@dataclass(frozen=True, slots=True)
+class WishesSeen:
+    """The person's wishes. `is_new`: one more of them is on disk since it was asked for."""
+
+    box: WishBox
+    is_new: bool = False
+
+
 CodeSeen = PersonSeen | ItemSeen | PlaceSeen | CaseSeen | BookSeen | DeadCardSeen | NobodysCode
 
 AskBack = AskUnchecked | AlreadyYours
 
-ActDone = Lent | Refused | Returned | NotOut | Renewed | Undone | FaultNoted | PutAway
+ActDone = Lent | Refused | Returned | NotOut | Renewed | Undone | FaultNoted | PutAway | WishesSeen
 
 Outcome = CodeSeen | AskBack | ActDone

@@ -45,6 +45,7 @@ from kiosk.domain.desk.screens import (
     Trouble,
     Unknown,
     Who,
+    Wishes,
     shown_return,
 )
 from kiosk.domain.desk.state import Held, Session
@@ -226,6 +227,10 @@ def _item_of_nobody(turn: Turn, seen: ItemSeen, scan: ScanFacts, at: float) -> N
 
 def _item_in_session(turn: Turn, seen: ItemSeen, scan: ScanFacts, session: Session) -> None:
     if seen.whereabouts is not Whereabouts.OUT:
+        if isinstance(turn.screen, Wishes) and turn.screen.may_choose:
+            # It was shown as an example. Scanned once more, below the thanks, it is lent.
+            taps.wish(turn, seen.thing.type_code)
+            return
         turn.lend(session, seen.thing.item_id, scan)
         return
     if seen.holder_ref != session.person.person_ref:

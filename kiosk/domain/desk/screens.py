@@ -10,6 +10,7 @@ from kiosk.domain.desk.events import Action, TroubleKind
 from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.verdict import Reason
 from kiosk.domain.views import LoanSeen, Person, ScanFacts, Slot, Thing
+from kiosk.domain.wishes import Room, WishBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +234,22 @@ class StaffInside:
     """Staff work at the counter; students' scans do nothing here."""
 
 
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """I wish we had …: kinds of things to choose from, and what became of earlier wishes.
+
+    `is_new`: a wish was just put into the box; then nothing more is chosen here.
+    """
+
+    box: WishBox
+    is_new: bool = False
+
+    @property
+    def may_choose(self) -> bool:
+        """Whether one more wish is taken."""
+        return not self.is_new and self.box.room is Room.FREE
+
+
 Covered = Home | Ask | NotYet | ToDesk | HelpCalled | CardHelp
 
 
@@ -260,6 +277,7 @@ Screen = (
     | Trouble
     | StaffPin
     | StaffInside
+    | Wishes
 )
 
 

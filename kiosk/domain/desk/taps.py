@@ -7,7 +7,9 @@ from db.vocabulary.upkeep import Condition
 from kiosk.domain.desk import faults
 from kiosk.domain.desk.effects import (
     CallStaff,
+    MakeWish,
     OpenCase,
+    OpenWishes,
     PrintSlip,
     Renew,
     SavePreferences,
@@ -40,13 +42,24 @@ from kiosk.domain.desk.screens import (
     Trouble,
     Unknown,
     Who,
+    Wishes,
 )
 from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.desk.turn import Turn
 
 # Screens that a touch anywhere keeps open; the others count down whatever happens.
 KEPT_OPEN = (
-    Home | Ask | NotYet | ToDesk | Damage | Done | GivenBack | HelpCalled | CardHelp | StaffPin
+    Home
+    | Ask
+    | NotYet
+    | ToDesk
+    | Damage
+    | Done
+    | GivenBack
+    | HelpCalled
+    | CardHelp
+    | StaffPin
+    | Wishes
 )
 
 
@@ -107,7 +120,14 @@ def get_help(turn: Turn) -> None:
     turn.show(HelpCalled(ticket, back=back), SoundKind.ATTENTION)
 
 
-def _on_screen(turn: Turn, event: Tapped) -> None:
+def wish(turn: Turn, type_code: str | None) -> None:
+    """Put a wish of whoever is signed in into the box."""
+    person_ref = turn.person_ref()
+    if person_ref is not None:
+        turn.ask(MakeWish(turn.ticket(), person_ref, type_code))
+
+
+def _on_screen(turn: Turn, event: Tapped) -> None:  # noqa: C901 - one line per screen
     match turn.screen:
         case Who() as screen:
             _on_who(turn, screen, event)
@@ -123,6 +143,8 @@ def _on_screen(turn: Turn, event: Tapped) -> None:
             _on_ask(turn, screen, event)
         case StillHere() as screen:
             _on_still_here(turn, screen, event)
+        case Wishes(may_choose=True) if event.action is Action.WISH:
+            wish(turn, event.type_code)
         case (
             HelpCalled(back=Damage() | GivenBack() as back) | Unknown(back=GivenBack() as back)
         ) if event.action in LEAVE:
@@ -145,6 +167,7 @@ NOTICES = (
     | BookDesk
     | JustAPlace
     | StaffPin
+    | Wishes
 )
 
 
@@ -168,6 +191,8 @@ def _on_home(turn: Turn, screen: Home, event: Tapped) -> None:
             turn.bye()
         case Action.KEEP_LONGER if loan is not None:
             turn.ask(Renew(turn.ticket(), loan.loan_id, session.person.person_ref))
+        case Action.WISHES:
+            turn.ask(OpenWishes(turn.ticket(), session.person.person_ref))
         case Action.BROKEN if loan is not None:
             faults.open_damage(turn, loan.thing, loan.loan_id)
         case Action.NEXT_PAGE:

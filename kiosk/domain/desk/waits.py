@@ -28,6 +28,7 @@ from kiosk.domain.desk.screens import (
     Trouble,
     Unknown,
     Who,
+    Wishes,
 )
 from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.desk.state import Desk, Session
@@ -71,7 +72,7 @@ def wait_of(screen: Screen, timings: Timings) -> float | None:  # noqa: C901 - o
             return timings.slip
         case Done():
             return timings.verdict
-        case GivenBack():
+        case GivenBack() | Wishes():
             return timings.returned
         case Ask() | NotYet() | ToDesk() | Damage():
             return timings.question

@@ -15,7 +15,7 @@ from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.metrics import Form
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.tones import Tone
-from kiosk.ui.widgets.button import Button, Size
+from kiosk.ui.widgets.button import Button, Kind, Size
 from kiosk.ui.widgets.card import Card, Ground
 from kiosk.ui.widgets.pager import Pager
 from kiosk.ui.widgets.pages import Pages
@@ -56,7 +56,8 @@ class HomeScreen(Screen):
             self._build_lean(page)
         else:
             self._build(page, done)
-        self.set_desk([done] if around.is_lean else [])
+        wish = self.action(Action.WISHES, self.texts.wish, icon=Icon.LIGHTBULB, kind=Kind.DESK)
+        self.set_desk([done, wish] if around.is_lean else [wish])
 
     @property
     def summary(self) -> str:

@@ -32,6 +32,7 @@ class HomeTexts:
 
     greeting: str
     done: str
+    wish: str
     scan: str
     ready: str
     mine: str
@@ -74,6 +75,7 @@ def home(
     return HomeTexts(
         greeting=greeting,
         done=_("I'm done"),
+        wish=_("I wish we had …"),
         scan=scan,
         ready=news,
         mine=mine,

@@ -13,7 +13,9 @@ from kiosk.domain.desk.effects import (
     LendIt,
     LoadHome,
     LookUp,
+    MakeWish,
     OpenCase,
+    OpenWishes,
     PutInSlot,
     Renew,
     ReportFault,
@@ -52,13 +54,16 @@ from kiosk.domain.desk.outcomes import (
     Returned,
     Undone,
     Whereabouts,
+    WishesSeen,
 )
 from kiosk.domain.desk.screens import Screen
 from kiosk.domain.desk.state import Desk
 from kiosk.domain.desk.step import start, step
 from kiosk.domain.desk.timings import Timings
+from kiosk.domain.upkeep.suggestions import MOST_OPEN
 from kiosk.domain.verdict import Audience, Code, Reason, Weight
 from kiosk.domain.views import GradeBand, LoanSeen, Person, ScanFacts, Slot, Thing
+from kiosk.domain.wishes import OwnWish, Room, WishBox, WishKind, WishStage
 
 T = TypeVar("T")
 
@@ -77,6 +82,7 @@ LIN = Person(ref(3), "Lin W.", "L", GradeBand.UPPER, language="es", needs_more_t
 ALVAREZ = Person(ref(4), "Ms. Alvarez", "A", GradeBand.UPPER, is_staff=True)
 CARDS = {"MIA": MIA, "SAM": SAM, "LIN": LIN, "BADGE": ALVAREZ}
 
+LAPTOPS = WishKind("chromebook", "Chromebook", "chromebook")
 RACK = Slot("Rack A", 4, (3, 4, 5), frozenset({3}))
 TOO_MANY = Reason(Code.TOO_MANY, Weight.CONFIRM, Audience.PUBLIC, {"count": 2})
 SUSPENDED = Reason(Code.PATRON_SUSPENDED, Weight.CONFIRM, Audience.STAFF)
@@ -117,6 +123,7 @@ class Counter:
         self.new: list[Effect] = []
         self.open: list[Effect] = []
         self.persons_seen: list[UUID] = []
+        self.wishes: list[str | None] = []
         self.card_doubts: tuple[Doubt, ...] = ()
 
     # --- what a test does
@@ -137,9 +144,10 @@ class Counter:
         after: float = 0.0,
         loan_id: UUID | None = None,
         spot: FaultSpot | None = None,
+        type_code: str | None = None,
     ) -> Screen:
         self.now += after
-        return self.happen(Tapped(action, self.now, loan_id, spot))
+        return self.happen(Tapped(action, self.now, loan_id, spot, type_code))
 
     def wait(self, seconds: float) -> Screen:
         """Let time pass in ticks of a quarter of a second."""
@@ -177,6 +185,8 @@ class Counter:
                 | UndoReturn()
                 | ReportFault()
                 | PutInSlot()
+                | OpenWishes()
+                | MakeWish()
             ):
                 outcome = self._outcome(effect)
                 if isinstance(outcome, PersonSeen):
@@ -246,8 +256,18 @@ class Counter:
                 return FaultNoted(self._device(item_id).thing, ("14", "15"))
             case PutInSlot(_, item_id):
                 return PutAway(self._device(item_id).thing)
+            case OpenWishes():
+                return WishesSeen(self._box())
+            case MakeWish(_, _, type_code):
+                self.wishes.append(type_code)
+                return WishesSeen(self._box(), is_new=True)
             case _:
                 raise AssertionError(effect)
+
+    def _box(self) -> WishBox:
+        own = OwnWish("", None, WishStage.WAITING)
+        room = Room.FREE if len(self.wishes) < MOST_OPEN else Room.FULL
+        return WishBox((LAPTOPS,), (own,) * len(self.wishes), room)
 
     def _look_up(self, code: str) -> Outcome:
         if code in CARDS:
@@ -314,6 +334,8 @@ ANSWERED = (
     | UndoReturn
     | ReportFault
     | PutInSlot
+    | OpenWishes
+    | MakeWish
     | LoadHome
     | OpenCase
 )

@@ -11,7 +11,16 @@ from db.vocabulary.desk import OutboxKind
 from db.vocabulary.upkeep import Condition, FaultSpot
 from kiosk.domain.codes import COMMAND_CODES, Command
 from kiosk.domain.desk import screens as s
-from kiosk.domain.desk.effects import Asking, CountScan, Effect, LendIt, LookUp, TakeBack
+from kiosk.domain.desk.effects import (
+    Asking,
+    CountScan,
+    Effect,
+    LendIt,
+    LookUp,
+    MakeWish,
+    OpenWishes,
+    TakeBack,
+)
 from kiosk.domain.desk.events import (
     Action,
     Answered,
@@ -53,15 +62,18 @@ from kiosk.domain.desk.outcomes import (
     Returned,
     Undone,
     Whereabouts,
+    WishesSeen,
 )
 from kiosk.domain.desk.slips import SlipState
 from kiosk.domain.desk.state import Desk, Held, Session, Waiting
 from kiosk.domain.desk.step import start, step
 from kiosk.domain.desk.turn import Turn
 from kiosk.domain.views import ScanFacts
+from kiosk.domain.wishes import Room, WishBox
 from tests.domain.desk.counter import (
     ALVAREZ,
     CARDS,
+    LAPTOPS,
     MIA,
     RACK,
     SAM,
@@ -76,6 +88,7 @@ THING = chromebook(12)
 LOAN = Counter().loan_of(Device(THING))
 SCAN = ScanFacts("scanner", "any", "CB12")
 GIVEN_BACK = s.GivenBack(THING, LOAN.loan_id, "L-1", MIA.person_ref, RACK, can_print=True)
+ROOMS = [(Room.FREE, False), (Room.FREE, True), (Room.FULL, False)]
 ALL_SCREENS: list[s.Screen] = [
     s.Idle(),
     s.Who(THING),
@@ -104,6 +117,7 @@ ALL_SCREENS: list[s.Screen] = [
     *(s.Trouble(kind, "K7-2041") for kind in TroubleKind),
     s.StaffPin(ALVAREZ),
     s.StaffInside(),
+    *(s.Wishes(WishBox((LAPTOPS,), (), room), is_new) for room, is_new in ROOMS),
 ]
 OUTCOMES: list[Outcome] = [
     PersonSeen(MIA),
@@ -127,11 +141,15 @@ OUTCOMES: list[Outcome] = [
     Undone(THING, LOAN),
     FaultNoted(THING),
     PutAway(THING),
+    WishesSeen(WishBox((LAPTOPS,), (), Room.FREE)),
+    WishesSeen(WishBox((), (), Room.FULL), is_new=True),
 ]
 ASKINGS: list[Asking] = [
     LookUp(1, SCAN),
     LendIt(1, MIA.person_ref, THING.item_id, SCAN),
     TakeBack(1, THING.item_id, SCAN),
+    OpenWishes(1, MIA.person_ref),
+    MakeWish(1, MIA.person_ref, None),
 ]
 AT = 100.0
 EVENTS: list[Event] = [

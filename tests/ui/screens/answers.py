@@ -37,6 +37,7 @@ from kiosk.domain.desk.screens import (
     Trouble,
     Unknown,
     Who,
+    Wishes,
 )
 from kiosk.domain.verdict import Audience, Code, Reason, Weight
 from kiosk.ui.theme.tones import Tone
@@ -220,6 +221,14 @@ TABLE = {
     "put away": Row(_hers(_scans("CB12", "SLOT4")), Done, Kind.DONE, OK, "It is in its place."),
     "returned": Row(RETURN, GivenBack, Kind.DONE, OK, "Returned. Thank you!"),
     "returned late": Row(_given_back_late, GivenBack, Kind.DONE, OK, "Returned. Thank you!"),
+    "wished": Row(
+        _after(_hers(_scans("MIA")), Action.WISHES, Action.WISH),
+        Wishes,
+        Kind.DONE,
+        OK,
+        "Your wish is in the box!",
+        "Now tell the librarian what it is.",
+    ),
     "goodbye": Row(_scans("MIA", "MIA"), Bye, Kind.DONE, NONE, "Bye!"),
     # the person decides, or goes on alone
     "own": Row(
@@ -290,6 +299,9 @@ TABLE = {
     "home": Row(_scans("MIA"), Home, Kind.NO_NEWS, NONE, "Hi, Mia R.", said="Hi!"),
     "switch": Row(_scans("MIA", "SAM"), Home, Kind.NO_NEWS, NONE, "Hi, Sam O.", said="Hi!"),
     "damage": Row(_damage, Damage, Kind.NO_NEWS, NONE, "Where is it broken?"),
+    "wishes": Row(
+        _after(_scans("MIA"), Action.WISHES), Wishes, Kind.NO_NEWS, NONE, "I wish we had …"
+    ),
     "still here": Row(_waits(_scans("MIA"), 25), StillHere, Kind.OVER, ATTENTION, "Still here?"),
     "staff door": Row(_scans("BADGE"), StaffPin, Kind.NO_NEWS, NONE, "For staff"),
     "staff inside": Row(_inside, StaffInside, Kind.NO_NEWS, NONE, "Hello. The counter is yours."),

@@ -23,6 +23,7 @@ HAS_BACK = {
     *("damage", "damage-told", "damage-kit"),
     *("own", "own-fixed", "someone-elses", "all-ok", "is-it-this", "just-lent"),
     *("pin", "pin-case"),
+    *("wishes", "wishes-told", "wishes-full"),
 }
 
 

@@ -50,6 +50,12 @@ def test_a_low_screen_draws_the_rows_together_until_all_is_in_sight(
     assert hidden(nav) == []
 
 
+def test_rows_are_drawn_together_no_more_than_they_must(page_theme: Theme, stand: Stand) -> None:
+    nav = nav_of(page_theme, stand, 768)
+
+    assert {each.height() for each in nav.entries.values()} == {page_theme.u(ROOMS[1].row)}
+
+
 def test_what_does_not_fit_at_all_is_scrolled_to_when_it_is_opened(
     page_theme: Theme, stand: Stand, qtbot: QtBot
 ) -> None:

@@ -106,6 +106,7 @@ class LibraryPage(ListPage[PlanRow]):
     def __init__(self, setting: Setting) -> None:
         self.plan_texts = texts = wording.plans(setting.words)
         self.types: tuple[TypeOfThings, ...] = ()
+        self._is_read = self._is_own_wanted = False
         self.own_key = Key(setting.theme, texts.own, key="N")
         views: tuple[ViewSpec[PlanRow], ...] = (ViewSpec(texts.ready_all, lambda _: True),)
         columns = _columns(texts, has_target=False)
@@ -118,13 +119,15 @@ class LibraryPage(ListPage[PlanRow]):
         self.look(lambda: types_of_things(ctx), self._show, is_urgent=True)
 
     def _show(self, types: tuple[TypeOfThings, ...]) -> None:
-        self.types, words = types, self.words
+        self.types, self._is_read, words = types, True, self.words
         self.set_rows(
             [
                 PlanRow(each.title.said_in(words.language), "", wording.interval(words, each), each)
                 for each in LIBRARY
             ]
         )
+        if self._is_own_wanted:
+            self._on_own()
 
     def verbs(self) -> Sequence[QWidget | int]:
         return (self.own_key,)
@@ -139,6 +142,9 @@ class LibraryPage(ListPage[PlanRow]):
         self.opened.emit(partial(PlanForm, draft=row_.draft, types=self.types))
 
     def _on_own(self) -> None:
+        self._is_own_wanted = not self._is_read
+        if self._is_own_wanted:
+            return  # a quick hand: the form offers the types, and opens as soon as they are read
         empty = PlanDraft("", Words(""))
         self.opened.emit(partial(PlanForm, draft=empty, types=self.types))
 

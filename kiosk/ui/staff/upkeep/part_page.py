@@ -61,8 +61,8 @@ class PartPage(ShellPage):
         self.keep_key.clicked.connect(self._on_keep)
         self.move_keys = {key: self._move_key(key, kind) for key, kind in _KEYS.items()}
         count, bought, harvested = self.move_keys.values()
-        head = row(theme, self.title, 12, self.code, None, back, 8, count)
-        verbs = row(theme, bought, harvested, self.change_key, self.keep_key, None, gap=8)
+        head = row(theme, self.title, 12, self.code, None, back, 8, self.change_key, 8, count)
+        verbs = row(theme, bought, harvested, self.keep_key, None, gap=8)
         self.facts: QVBoxLayout = column(theme)
         told = column(theme, margins=(24, 16, 24, 16))
         told.addLayout(self.facts)

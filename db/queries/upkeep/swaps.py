@@ -16,7 +16,7 @@ from db.models.upkeep.work_orders import OPEN_SWAP, OPEN_WORK_ORDER, Swap, WorkO
 from db.queries.catalog import is_free
 from db.rows import read_rows
 from db.vocabulary.catalog import GONE
-from db.vocabulary.upkeep import SwapState, WorkOrderKind, WorkOrderState
+from db.vocabulary.upkeep import SwapState, WorkOrderKind
 
 _IS_OPEN = text(f"swaps.{OPEN_SWAP}")
 _IS_LOANER = or_(ItemLife.is_loaner, TypeLife.is_loaner_pool)
@@ -52,7 +52,6 @@ class SwapRow:
     state: SwapState
     asked_at: datetime
     order_number: str
-    order_state: WorkOrderState
     barcode: str
     category_code: str
     person_ref: UUID
@@ -88,7 +87,6 @@ _OPEN = (
         Swap.state,
         Swap.asked_at,
         WorkOrder.number,
-        WorkOrder.state,
         Item.barcode,
         ItemType.category_code,
         Swap.person_ref,

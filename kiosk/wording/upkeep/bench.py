@@ -74,11 +74,6 @@ def past_goal_note(t: Translator, count: int) -> str:
     return t.ngettext("{count} past its goal", "{count} past their goal", count).format(count=count)
 
 
-def loaners_note(t: Translator, count: int) -> str:
-    """How many loaners are out for repairs."""
-    return t.ngettext("{count} loaner out", "{count} loaners out", count).format(count=count)
-
-
 def stage_name(t: Translator, stage: Stage) -> str:
     """A column of the board."""
     _ = t.gettext

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt, Signal
 
-from kiosk.domain.upkeep.repair_advice import Verdict
 from kiosk.i18n import Translator
 from kiosk.services.upkeep.bench_scans import OnBench
 from kiosk.services.upkeep.repair_worth import RepairWorth
@@ -79,9 +78,6 @@ class StepsCard(Card):
         amount = wording.minutes(self._words, minutes)
         line = Line("labour", Icon.CLOCK, self.texts.labour, note, minutes, _STEP, amount, "")
         self.labour.show_lines([line], ())
-
-
-_CHIPS = {Verdict.REPAIR: State.OK, Verdict.ASK: State.WATCH, Verdict.REPLACE: State.BAD}
 
 
 class WorthCard(Card):

@@ -23,11 +23,11 @@ from kiosk.services.practice.cast import JOY
 from kiosk.services.upkeep.funds import BudgetFacts, FundFacts, list_budgets, set_budget, set_fund
 from kiosk.services.upkeep.replacement_rules import replacement_rules, set_replacement_rules
 from kiosk.services.upkeep.requisitions import list_requisitions
+from kiosk.ui.staff.desk.save_page import SavePage
 from kiosk.ui.staff.upkeep.budget_page import BudgetPage
 from kiosk.ui.staff.upkeep.models_page import ModelsPage
 from kiosk.ui.staff.upkeep.replaced_things import ReplacedThings
 from kiosk.ui.staff.upkeep.replacement_page import ReplacementPage
-from kiosk.ui.staff.upkeep.save_page import SavePage
 from kiosk.ui.staff.upkeep.values_page import ValuesPage
 from tests.journeys.test_journeys_replacement import ALT, opened, whole, with_a_fleet
 from tests.support.morning import Morning

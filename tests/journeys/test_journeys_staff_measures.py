@@ -12,11 +12,11 @@ from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.events import Looks as Chosen
 from kiosk.domain.desk.events import LooksChosen
 from kiosk.services.practice.cast import JOY
+from kiosk.ui.staff.desk.save_page import SavePage
 from kiosk.ui.staff.shell.page import ShellPage
 from kiosk.ui.staff.upkeep.board_page import RepairBoardPage
 from kiosk.ui.staff.upkeep.days_bar import Span
 from kiosk.ui.staff.upkeep.measures_page import MeasuresPage
-from kiosk.ui.staff.upkeep.save_report_page import SaveReportPage
 from kiosk.wording.staff_shell import PageName
 from tests.journeys.conftest import OpenCounter
 from tests.support.journey_store import ASSETS
@@ -164,9 +164,9 @@ def test_a_sheet_is_written_where_staff_say(
 ) -> None:
     page = by_alt_v(morning)
     morning.press(key)
-    morning.stands(SaveReportPage)
+    morning.stands(SavePage)
     form = standing(morning)
-    assert isinstance(form, SaveReportPage)
+    assert isinstance(form, SavePage)
     field = form.fields["file"]
     morning.press(Key.Key_Return)
     assert form.wrong["file"].isVisible()
@@ -187,9 +187,9 @@ def test_a_sheet_is_written_where_staff_say(
 def test_the_paper_for_the_board_goes_where_staff_say(morning: Morning, tmp_path: Path) -> None:
     by_alt_v(morning)
     morning.press(Key.Key_S)
-    morning.stands(SaveReportPage)
+    morning.stands(SavePage)
     form = standing(morning)
-    assert isinstance(form, SaveReportPage)
+    assert isinstance(form, SavePage)
     form.fields["file"].setText(str(tmp_path / "board.pdf"))
 
     form.on_save()

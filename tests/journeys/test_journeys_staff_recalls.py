@@ -15,7 +15,7 @@ from kiosk.ui.staff.found_page import FoundPage
 from kiosk.ui.staff.upkeep.maintenance_page import MaintenancePage
 from kiosk.ui.staff.upkeep.recall_pages import RecallPage, RecallsPage
 from kiosk.ui.staff.upkeep.services_file import ServicesFilePage
-from kiosk.wording import staff_report
+from kiosk.wording.saving import saving
 from tests.journeys.test_journeys_staff_services import services_page
 from tests.support.morning import Key, Morning
 
@@ -119,7 +119,7 @@ def test_the_calendar_file_has_the_services_of_a_year(morning: Morning, tmp_path
     assert form.wrong["file"].text() != ""
     form.fields["file"].setText(str(tmp_path / "none" / "services.ics"))
     morning.press(Key.Key_Return)
-    morning.until(lambda: form.wrong["file"].text() == staff_report.report(form.words).refused)
+    morning.until(lambda: form.wrong["file"].text() == saving(form.words).refused)
     form.fields["file"].setText(str(tmp_path / "services.ics"))
     morning.press(Key.Key_Return)
 

@@ -161,7 +161,7 @@ def test_spending_is_saved_as_a_sheet(morning: Morning, tmp_path: Path, suffix: 
     bad = fill(morning, file=str(tmp_path / "spending.txt"))
     assert bad.wrong["file"].text() != ""
     fill(morning, file=str(tmp_path / "nowhere" / f"spending.{suffix}"))
-    morning.until(lambda: "could not be saved" in bad.wrong["file"].text())
+    morning.until(lambda: "cannot be written" in bad.wrong["file"].text())
     path = tmp_path / f"spending.{suffix}"
     fill(morning, file=str(path))
     morning.told("The spending is saved")

@@ -24,11 +24,11 @@ from kiosk.app.cli.speech import document
 from kiosk.app.cli.texts import SHORT_TEXT
 from kiosk.app.cli.typed import new_action
 from kiosk.domain.permissions import Permission
-from kiosk.services.imports.sheet_files import FileKind
+from kiosk.services.imports.sheet_files import FileKind, sheet_file
 from kiosk.services.upkeep.requisition_moves import move_requisition
 from kiosk.services.upkeep.requisitions import list_requisitions, requisition
 from kiosk.services.upkeep.spending import spend_report
-from kiosk.services.upkeep.spending_sheet import spending_sheet
+from kiosk.services.upkeep.spending_sheet import SPEND_COLUMNS, spending_rows
 
 _DECISIONS = frozenset({RequisitionState.APPROVED, RequisitionState.DECLINED})
 
@@ -167,7 +167,7 @@ def spend(
     with at_counter(options, Permission.REPAIR) as ctx:
         found, store_path = spend_report(ctx, year), ctx.store.path
     if format_key in ("csv", "xlsx"):
-        data = spending_sheet(FileKind(format_key), found)
+        data = sheet_file(FileKind(format_key), SPEND_COLUMNS, spending_rows(found))
         write_file(file, data, keep_off=store_path)
         return ExitCode.OK
     out = Output(as_json=as_json or format_key == "json")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.i18n import Translator
+from kiosk.wording.saving import SavedTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +43,6 @@ class LifeFormTexts:
     no_day: str
     no_months: str
     no_amount: str
-
-
-@dataclass(frozen=True, slots=True)
-class FileTexts:
-    """The form that saves the list of what happened."""
-
-    title: str
-    help: str
-    save: str
-    saved: str
-    failed: str
 
 
 def who(t: Translator) -> WhoTexts:
@@ -103,13 +93,12 @@ def no_fund(t: Translator, codes: str) -> str:
     return t.gettext("Write the code of a fund: {codes}").format(codes=codes)
 
 
-def file(t: Translator) -> FileTexts:
+def file(t: Translator) -> SavedTexts:
     """Save the list."""
     _ = t.gettext
-    return FileTexts(
+    return SavedTexts(
         title=_("Save what happened"),
         help=_("A file for a spreadsheet. Nobody's name is in it."),
         save=_("Save file"),
-        saved=_("The file is saved"),
-        failed=_("The file could not be saved. Choose another place."),
+        written=_("The file is saved."),
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.i18n import Translator
+from kiosk.wording.saving import SavedTexts
 from kiosk.wording.upkeep.replacement import amount
 
 
@@ -41,7 +42,7 @@ class LicenceTexts:
 
 @dataclass(frozen=True, slots=True)
 class SpendTexts:
-    """The table of what funds spent, and the form that saves it."""
+    """The table of what funds spent."""
 
     title: str
     this_year: str
@@ -57,11 +58,6 @@ class SpendTexts:
     nobody: str
     filter: str
     nothing: str
-    save_title: str
-    save_help: str
-    file: str
-    file_help: str
-    written: str
 
 
 def licences(t: Translator) -> LicenceTexts:
@@ -134,10 +130,16 @@ def spending(t: Translator) -> SpendTexts:
         nobody=_("no fund"),
         filter=_("Filter by year or fund"),
         nothing=_("Nothing was spent yet, and no budget is set."),
-        save_title=_("Save the spending"),
-        save_help=_("A sheet for the office: .csv or .xlsx."),
-        file=_("File"),
-        file_help=_("The whole path, such as {example}."),
+    )
+
+
+def spending_file(t: Translator) -> SavedTexts:
+    """The form that saves it."""
+    _ = t.gettext
+    return SavedTexts(
+        title=_("Save the spending"),
+        help=_("A sheet for the office, of all years."),
+        save=_("Save as a file"),
         written=_("The spending is saved"),
     )
 

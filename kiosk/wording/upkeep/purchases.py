@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from db.vocabulary.upkeep import RequisitionState
 from kiosk.i18n import Translator
+from kiosk.wording.saving import SavedTexts
 from kiosk.wording.upkeep.replacement import amount
 
 
@@ -247,36 +248,15 @@ def said_moved(t: Translator, number: str, to: RequisitionState) -> str:
     return said.format(number=number)
 
 
-@dataclass(frozen=True, slots=True)
-class FileTexts:
-    """The form that saves the paper as a file."""
-
-    title: str
-    help: str
-    file: str
-    file_help: str
-    save: str
-    written: str
-    wrong_name: str
-
-
-def file(t: Translator) -> FileTexts:
+def file(t: Translator) -> SavedTexts:
     """The form that saves the paper."""
     _ = t.gettext
-    return FileTexts(
+    return SavedTexts(
         title=_("Save as PDF"),
         help=_("For the vendor or the office, to print and to sign."),
-        file=_("File"),
-        file_help=_("The whole path, such as {example}."),
         save=_("Save as PDF"),
         written=_("The PDF is saved"),
-        wrong_name=_("Let its name end in .pdf."),
     )
-
-
-def not_saved(t: Translator, why: str) -> str:
-    """The file could not be written."""
-    return t.gettext("The file could not be saved: {why}").format(why=t.isolate(why))
 
 
 def said_saved(t: Translator, number: str) -> str:

@@ -1,7 +1,7 @@
 """Words of the form for the file of a report."""
 
 from kiosk.i18n import Translator
-from kiosk.wording.staff_report import SavedTexts
+from kiosk.wording.saving import SavedTexts
 
 
 def save_report(t: Translator) -> SavedTexts:

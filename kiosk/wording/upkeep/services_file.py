@@ -1,7 +1,7 @@
 """Words of the form for the calendar file of services."""
 
 from kiosk.i18n import Translator
-from kiosk.wording.staff_report import SavedTexts
+from kiosk.wording.saving import SavedTexts
 
 
 def services_file(t: Translator) -> SavedTexts:

@@ -9,6 +9,7 @@ from kiosk.ui.staff.desk.keeping import Errand
 from kiosk.ui.staff.form_page import FormSpec
 from kiosk.ui.staff.shell.page import Setting
 from kiosk.wording import staff_backups, staff_report
+from kiosk.wording.saving import saving
 
 NAME = "makerdesk-support.zip"
 
@@ -27,7 +28,7 @@ class ReportPage(DrivePage):
         path = Path(values[FILE]).expanduser()
         texts = staff_backups.stick(self.words)
         if not values[FILE] or not path.is_absolute():
-            self.mark({FILE: texts.relative if values[FILE] else texts.empty})
+            self.mark({FILE: texts.relative if values[FILE] else saving(self.words).empty})
             return
         means = self.work.around.hardware.means
         sounding = means.sounding()
@@ -45,7 +46,7 @@ class ReportPage(DrivePage):
             self.work.say(self.texts.written)
             self.leave()
         else:
-            self._on_failed(self.texts.refused)
+            self._on_failed(saving(self.words).refused)
 
     def _on_failed(self, said: str) -> None:
         if not self.is_left:

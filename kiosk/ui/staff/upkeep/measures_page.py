@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QWidget
 
 from kiosk.domain.upkeep.report_days import Choices, Days
 from kiosk.services.context import Context
-from kiosk.services.imports.sheet_files import FileKind, sheet_file
+from kiosk.services.imports.sheet_files import FileKind
 from kiosk.services.upkeep.measures import Measures, days_to_choose, measure
 from kiosk.ui.models.rows import Cell, Column, Look, RowsModel
+from kiosk.ui.staff.desk.save_page import Makers, SavePage, sheets
 from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.page import Setting, ShellPage
 from kiosk.ui.staff.shell.painting import thin_bars
@@ -24,13 +25,13 @@ from kiosk.ui.staff.upkeep.bars_across import BarAcross, BarsAcross
 from kiosk.ui.staff.upkeep.days_bar import DaysBar, Span
 from kiosk.ui.staff.upkeep.figures import Figures
 from kiosk.ui.staff.upkeep.legend import Legend
-from kiosk.ui.staff.upkeep.save_report_page import ReportFile, SaveReportPage
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.style_sheet import style_sheet
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.wording.upkeep import measures as wording
 from kiosk.wording.upkeep.report import Report, ReportLine
+from kiosk.wording.upkeep.save_report import save_report
 
 _NARROW = 900
 """Below this width the charts lie below each other."""
@@ -122,8 +123,7 @@ class MeasuresPage(ShellPage):
         """Ask where the paper for the board goes."""
         report, paint = self.report, self.work.around.keeping.means.paint_report
         if report is not None:
-            make = partial(paint, report, self.words, self.dates)
-            self.opened.emit(partial(SaveReportPage, file=ReportFile(f"{_FILE}.pdf", make)))
+            self._save("pdf", {".pdf": partial(paint, report, self.words, self.dates)})
 
     def on_sheet(self, kind: FileKind) -> None:
         """Ask where the sheet goes."""
@@ -141,8 +141,11 @@ class MeasuresPage(ShellPage):
             )
             for each in report.lines
         ]
-        make = partial(sheet_file, kind, header, rows)
-        self.opened.emit(partial(SaveReportPage, file=ReportFile(f"{_FILE}.{kind}", make)))
+        self._save(kind, sheets(header, lambda: rows))
+
+    def _save(self, kind: str, makers: Makers) -> None:
+        texts = save_report(self.words)
+        self.opened.emit(partial(SavePage, texts=texts, name=f"{_FILE}.{kind}", makers=makers))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the charts lie below each other."""

@@ -9,11 +9,12 @@ from kiosk.services.context import Context
 from kiosk.services.upkeep.book_values import ModelCost, model_costs
 from kiosk.services.upkeep.plan_sheets import MODEL_COLUMNS, model_rows
 from kiosk.ui.models.rows import Cell, Column, Look
+from kiosk.ui.staff.desk.save_page import SavePage, sheets
 from kiosk.ui.staff.list_page import ListPage, ListSpec, ViewSpec
 from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.page import Setting
-from kiosk.ui.staff.upkeep.save_page import SavePage, sheets
 from kiosk.ui.theme.icons import Icon
+from kiosk.wording.saving import a_file
 from kiosk.wording.upkeep.replacement import amount
 from kiosk.wording.upkeep.replacement_ways import ModelTexts, models, ways
 
@@ -53,7 +54,8 @@ class ModelsPage(ListPage[ModelCost]):
         """The same as a file."""
         found = self._models
         makers = sheets(MODEL_COLUMNS, lambda: model_rows(found))
-        self.opened.emit(partial(SavePage, name=_FILE, makers=makers))
+        texts = a_file(self.words)
+        self.opened.emit(partial(SavePage, texts=texts, name=_FILE, makers=makers))
 
     def _show(self, found: tuple[ModelCost, ...]) -> None:
         self._models = found

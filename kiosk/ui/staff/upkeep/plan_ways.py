@@ -7,18 +7,18 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from kiosk.domain.permissions import Permission
 from kiosk.services.context import Context
-from kiosk.services.imports.sheet_files import FileKind, sheet_file
 from kiosk.services.upkeep.plan_sheets import PLAN_COLUMNS, plan_rows
+from kiosk.ui.staff.desk.save_page import SavePage, sheets
 from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.page import MakePage, Setting
 from kiosk.ui.staff.upkeep.budget_page import BudgetPage, YearBudget, year_budget
 from kiosk.ui.staff.upkeep.models_page import ModelsPage
 from kiosk.ui.staff.upkeep.order_key import Shown
-from kiosk.ui.staff.upkeep.save_page import SavePage
 from kiosk.ui.staff.upkeep.updates_page import UpdatesPage
 from kiosk.ui.staff.upkeep.values_page import ValuesPage
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.widgets.stacks import row
+from kiosk.wording.saving import a_file
 from kiosk.wording.upkeep.replacement import fiscal_year
 from kiosk.wording.upkeep.replacement_ways import ways
 from kiosk.wording.upkeep.updates import updates
@@ -73,16 +73,12 @@ class PlanWays:
         plan, year = shown
         words, papers = setting.words, setting.work.around.papers
 
-        def sheet(kind: FileKind) -> bytes:
-            return sheet_file(kind, PLAN_COLUMNS, plan_rows(words, plan, None))
-
         makers = {
             ".pdf": lambda: papers.plan(plan, year, words, setting.dates, setting.theme.fonts),
-            ".xlsx": lambda: sheet(FileKind.XLSX),
-            ".csv": lambda: sheet(FileKind.CSV),
+            **sheets(PLAN_COLUMNS, lambda: plan_rows(words, plan, None)),
         }
         name = f"replacement-plan-{fiscal_year(words, year)}.{ending}"
-        self._open(partial(SavePage, name=name, makers=makers))
+        self._open(partial(SavePage, texts=a_file(words), name=name, makers=makers))
 
     def _on_budget(self) -> None:
         shown = self._shown()

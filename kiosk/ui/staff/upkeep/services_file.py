@@ -14,9 +14,10 @@ class ServicesFilePage(SavePage):
     """The next service of each thing as iCalendar; it names things, and nobody."""
 
     def __init__(self, setting: Setting) -> None:
-        super().__init__(setting, NAME, services_file(setting.words))
+        texts = services_file(setting.words)
+        super().__init__(setting, texts, name=NAME, makers={".ics": self._calendar})
 
-    def content(self) -> bytes:
+    def _calendar(self) -> bytes:
         from kiosk.services.upkeep.services_ics import services_as_ics  # slow to load
 
         ctx = self.work.ctx

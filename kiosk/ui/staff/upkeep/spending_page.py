@@ -2,22 +2,21 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import ClassVar
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import Translator
 from kiosk.services.upkeep.planned_lines import fiscal_year_now
 from kiosk.services.upkeep.spending import SpendLine, spend_report
-from kiosk.services.upkeep.spending_sheet import save_spending
+from kiosk.services.upkeep.spending_sheet import SPEND_COLUMNS, spending_rows
 from kiosk.ui.models.rows import Cell, Column, Look
+from kiosk.ui.staff.desk.save_page import SavePage, sheets
 from kiosk.ui.staff.list_page import ListPage, ListSpec, ViewSpec
 from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.page import Setting
-from kiosk.ui.staff.upkeep.paper_file import PaperFilePage
-from kiosk.wording.upkeep import money_pages, purchases
+from kiosk.wording.upkeep import money_pages
 from kiosk.wording.upkeep.replacement import fiscal_year
 
 _NAME = "makerdesk-spending.xlsx"
@@ -73,32 +72,10 @@ class SpendingPage(ListPage[SpendLine]):
         self.set_rows(read.lines)
 
     def _on_save(self) -> None:
-        self.opened.emit(SpendingFilePage)
-
-
-class SpendingFilePage(PaperFilePage):
-    """A sheet of all years, as the command line writes it."""
-
-    endings: ClassVar = (".csv", ".xlsx")
-
-    def __init__(self, setting: Setting) -> None:
-        texts = money_pages.spending(setting.words)
-        super().__init__(
-            setting,
-            purchases.FileTexts(
-                title=texts.save_title,
-                help=texts.save_help,
-                file=texts.file,
-                file_help=texts.file_help,
-                save=texts.save,
-                written=texts.written,
-                wrong_name=texts.save_help,
-            ),
-            _NAME,
-        )
-
-    def write(self, path: Path) -> None:
-        save_spending(self.work.ctx, path)
+        ctx = self.work.ctx
+        makers = sheets(SPEND_COLUMNS, lambda: spending_rows(spend_report(ctx)))
+        texts = money_pages.spending_file(self.words)
+        self.opened.emit(partial(SavePage, texts=texts, name=_NAME, makers=makers))
 
 
 def _columns(texts: money_pages.SpendTexts, words: Translator) -> Sequence[Column[SpendLine]]:

@@ -7,9 +7,10 @@ from kiosk.services.context import Context
 from kiosk.services.imports.sheet_files import Cells
 from kiosk.services.upkeep.book_values import book_values
 from kiosk.services.upkeep.plan_sheets import VALUE_COLUMNS, value_rows
+from kiosk.ui.staff.desk.save_page import SavePage, sheets
 from kiosk.ui.staff.form_page import FieldSpec
 from kiosk.ui.staff.shell.page import Setting
-from kiosk.ui.staff.upkeep.save_page import SavePage, sheets
+from kiosk.wording.saving import a_file
 from kiosk.wording.upkeep.replacement_ways import values
 
 DAY = "day"
@@ -24,9 +25,8 @@ class ValuesPage(SavePage):
         today = setting.dates.local(setting.work.ctx.clock.now()).date().isoformat()
         self.no_day = texts.no_day.format(example=today)
         day = FieldSpec(DAY, texts.day, texts.day_help.format(example=today), longest=10)
-        super().__init__(
-            setting, name=_FILE, makers=sheets(VALUE_COLUMNS, self._rows), first=(day,)
-        )
+        makers = sheets(VALUE_COLUMNS, self._rows)
+        super().__init__(setting, a_file(setting.words), name=_FILE, makers=makers, first=(day,))
         self.fields[DAY].setText(today)
         self._day = date.fromisoformat(today)
 

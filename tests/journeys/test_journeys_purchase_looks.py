@@ -14,6 +14,8 @@ from kiosk.services.upkeep.requisitions import list_requisitions
 from kiosk.ui.models.rows import RowsModel
 from kiosk.ui.staff.form_page import FormPage
 from kiosk.ui.staff.list_page import ListPage
+from kiosk.ui.staff.upkeep.fund_form import FundForm
+from kiosk.ui.staff.upkeep.funds_page import FundsPage
 from kiosk.ui.staff.upkeep.paper_lines import PaperHead
 from kiosk.ui.staff.upkeep.purchases_page import PurchasesPage
 from kiosk.ui.staff.upkeep.requisition_page import RequisitionPage
@@ -103,8 +105,26 @@ def states(morning: Morning) -> Iterator[str]:
         if name == "box":
             morning.stands(WishPage)
         yield f"{name} opened"
+        if name == "spent":
+            yield from funds(morning)
         morning.press(Qt.Key.Key_U, ALT)
         morning.stands(PurchasesPage)
+
+
+def funds(morning: Morning) -> Iterator[str]:
+    """The list behind what was spent, and its form with all that can be wrong."""
+    morning.press(Qt.Key.Key_U)
+    morning.stands(FundsPage)
+    page = morning.shell.page
+    assert isinstance(page, FundsPage)
+    morning.until(lambda: page.model.whole > 0)
+    yield "funds"
+    page.open_row(page.model.row(0))
+    morning.stands(FundForm)
+    form = morning.shell.page
+    assert isinstance(form, FundForm)
+    form.mark(dict.fromkeys(form.fields, form.spec.help))
+    yield "a fund"
 
 
 def test_every_page_of_purchasing_is_whole_and_named(behind: Callable[[], Morning]) -> None:

@@ -1,7 +1,9 @@
 """Who pays: funds, and what each may spend in a fiscal year."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from types import MappingProxyType
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -47,10 +49,19 @@ def list_funds(ctx: Context) -> tuple[FundFacts, ...]:
 
 
 def set_fund(
-    ctx: Context, action_id: UUID, wanted: FundFacts, *, is_trial: bool = False
+    ctx: Context,
+    action_id: UUID,
+    wanted: FundFacts,
+    *,
+    budgets: Mapping[int, int] = MappingProxyType({}),
+    by: UUID | None = None,
+    is_trial: bool = False,
 ) -> FundFacts:
-    """Make a fund, or change the one with this code. Raises StoreError."""
-    doing = begin(ctx, action_id)
+    """Make a fund, or change the one with this code, and what it may spend.
+
+    `budgets` are cents by fiscal year; other years stay as they are. Raises StoreError.
+    """
+    doing = begin(ctx, action_id, by=by)
 
     def step(session: Session) -> Payload:
         row = queries.fund_coded(session, wanted.code)
@@ -59,7 +70,12 @@ def set_fund(
             session.add(row)
         for name, value in asdict(wanted).items():
             setattr(row, name, value)
-        return kept(row)
+        session.flush()
+        said = [
+            session.merge(Budget(fund_id=row.id, fiscal_year=year, amount_cents=cents))
+            for year, cents in budgets.items()
+        ]
+        return kept(row, *said)
 
     def seen(session: Session) -> FundFacts:
         return _seen(fund(session, wanted.code))

@@ -54,6 +54,7 @@ class SpendTexts:
     received: str
     awaited: str
     left: str
+    funds: str
     save: str
     nobody: str
     filter: str
@@ -126,10 +127,11 @@ def spending(t: Translator) -> SpendTexts:
         received=_("Spent"),
         awaited=_("To come"),
         left=_("Left"),
+        funds=_("Funds"),
         save=_("Save as a file"),
         nobody=_("no fund"),
         filter=_("Filter by year or fund"),
-        nothing=_("Nothing was spent yet, and no budget is set."),
+        nothing=_("Nothing was spent yet, and no budget is set. U leads to the funds."),
     )
 
 

@@ -219,7 +219,7 @@ def labels_wait(t: Translator, codes: str) -> str:
 
 def no_funds(t: Translator) -> str:
     """What is said where nobody can pay."""
-    return t.gettext("No fund is noted yet. “makerdesk fund set” notes one.")
+    return t.gettext("No fund is noted yet. Spending leads to the funds.")
 
 
 def all_well(t: Translator) -> tuple[str, str, str, str]:

@@ -16,6 +16,7 @@ from kiosk.ui.staff.list_page import ListPage, ListSpec, ViewSpec
 from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.page import Setting
+from kiosk.ui.staff.upkeep.funds_page import FundsPage
 from kiosk.wording.upkeep import money_pages
 from kiosk.wording.upkeep.replacement import fiscal_year
 
@@ -36,6 +37,7 @@ class SpendingPage(ListPage[SpendLine]):
     def __init__(self, setting: Setting) -> None:
         self.list_texts = texts = money_pages.spending(setting.words)
         self.save_key = Key(setting.theme, texts.save, key="P", kind=Kind.PRIMARY)
+        self.funds_key = Key(setting.theme, texts.funds, key="U")
         self._year = 0
         views: tuple[ViewSpec[SpendLine], ...] = (
             ViewSpec(texts.this_year, lambda each: each.fiscal_year == self._year),
@@ -51,25 +53,29 @@ class SpendingPage(ListPage[SpendLine]):
         )
         super().__init__(setting, spec)
         self.save_key.clicked.connect(self._on_save)
+        self.funds_key.clicked.connect(self._on_funds)
 
     def refresh(self) -> None:
         ctx = self.work.ctx
         self.look(lambda: _Read(spend_report(ctx), fiscal_year_now(ctx)), self._show)
 
     def verbs(self) -> Sequence[QWidget | int]:
-        return (self.save_key,)
+        return (self.funds_key, 8, self.save_key)
 
     def keys(self) -> Mapping[str, Callable[[], None]]:
-        return {**super().keys(), "P": self._on_save}
+        return {**super().keys(), "P": self._on_save, "U": self._on_funds}
 
     def key_words(self) -> Sequence[tuple[str, str]]:
-        return (("P", self.list_texts.save),)
+        return (("P", self.list_texts.save), ("U", self.list_texts.funds))
 
     def _show(self, read: _Read) -> None:
         self._year = read.year
         left = sum(each.left_cents or 0 for each in read.lines if each.fiscal_year == read.year)
         self.note.setText(money_pages.spending_note(self.words, left))
         self.set_rows(read.lines)
+
+    def _on_funds(self) -> None:
+        self.opened.emit(FundsPage)
 
     def _on_save(self) -> None:
         ctx = self.work.ctx

@@ -1,6 +1,6 @@
 """What a counter gives to the page of hardware."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,9 +10,11 @@ from PySide6.QtGui import QImage
 from db.vocabulary.desk import RoomLeft
 from hardware.api import RawScan, ScanEvent, Wire
 from hardware.document import Cut, Document, Feed
+from hardware.labels.problems import LabelsDoNotFit
 from hardware.scanners.us_layout import CAPS
 from hardware.symbologies import symbology_name
 from kiosk.app.counter import Counter
+from kiosk.app.item_labels import item_labels
 from kiosk.app.keeping import place_of
 from kiosk.app.left_alone import leave_alone
 from kiosk.app.panel import Ruler
@@ -22,6 +24,7 @@ from kiosk.app.premises import Premises
 from kiosk.app.print_lane import PrintLane
 from kiosk.app.tested import keep_tested, tested_at
 from kiosk.domain.clock import Clock
+from kiosk.services.catalog.labels import LabelWords
 from kiosk.services.context import Context
 from kiosk.services.desk.room import room_left
 from kiosk.services.desk.status import status
@@ -82,6 +85,7 @@ class CounterHardware:
             ask=self.ask,
             strip=self.strip,
             try_printer=lambda name, clock: self._print(name, self._paper(name, clock)),
+            print_labels=self.print_labels,
             feed=lambda name: self._print(name, Document((Feed(_FED_LINES),))),
             cut=lambda name: self._print(name, Document((Cut(),))),
             play=counter.stage.play,
@@ -116,6 +120,17 @@ class CounterHardware:
         from kiosk.app.paper_image import printed_image
 
         return printed_image(self._paper(name, clock), self._lane(name).printer)
+
+    def print_labels(self, name: str, labels: Sequence[LabelWords]) -> tuple[str, ...]:
+        """All of them are one job: where the paper ends, it is told once."""
+        from hardware.labels.strip import strips
+
+        try:
+            papers = strips(item_labels(labels))
+        except LabelsDoNotFit as error:
+            return tuple(each.where for each in error.problems)
+        self._print(name, Document(tuple(block for each in papers for block in each.blocks)))
+        return ()
 
     def report(self, path: Path, sounding: Sounding, watch: Watch) -> bool:
         """In a lane. Loaded where somebody wants one: it reads all of the doctor's checks."""

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from kiosk.app.item_labels import label_sheets
 from kiosk.i18n import Translator
 from kiosk.services.context import Context
 from kiosk.services.desk.idle import idle_view
@@ -14,7 +15,7 @@ from kiosk.wording.dates import Dates
 
 def papers_of(ctx: Context) -> Papers:
     """For the counter of `ctx`."""
-    return Papers(plan=partial(_plan, ctx), order=_order)
+    return Papers(plan=partial(_plan, ctx), order=_order, labels=label_sheets)
 
 
 def _plan(

@@ -7,6 +7,7 @@ from db.vocabulary.upkeep import FundKind
 from kiosk.services.practice.cast import JOY
 from kiosk.services.upkeep.funds import BudgetFacts, FundFacts, list_budgets, list_funds
 from kiosk.services.upkeep.planned_lines import fiscal_year_now
+from kiosk.ui.staff.upkeep.choices import Choices
 from kiosk.ui.staff.upkeep.fund_form import FundForm
 from kiosk.ui.staff.upkeep.funds_page import FundsPage
 from kiosk.ui.staff.upkeep.purchases_page import PurchasesPage
@@ -75,13 +76,13 @@ def test_a_grant_is_noted_with_its_budget_changed_and_switched_off(morning: Morn
     right = {"name": "Title IV-A", "federal": "100", "until": "2027-06-30", "award": "S424A26"}
     fill(morning, code=taken, **right, **{this_year: "1,250.50"})
     morning.until(lambda: bad.wrong["code"].text() == bad.texts.taken)
-    bad.choices["kind"].choose(FundKind.GRANT.value)
+    kinds = bad.choices["kind"]
+    assert isinstance(kinds, Choices)
+    kinds.choose(FundKind.GRANT.value)
     fill(morning, code="IV-A")
     morning.told("is saved")
 
-    kept = FundFacts(
-        "IV-A", "Title IV-A", FundKind.GRANT, "S424A26", 100, None, date(2027, 6, 30)
-    )
+    kept = FundFacts("IV-A", "Title IV-A", FundKind.GRANT, "S424A26", 100, None, date(2027, 6, 30))
     assert fund(morning, "IV-A") == kept
     budgets = [each for each in list_budgets(ctx) if each.fund_code == "IV-A"]
     assert budgets == [BudgetFacts("IV-A", year, 125_050)]

@@ -21,6 +21,7 @@ from db.store import Store
 from db.vocabulary.upkeep import SuggestionState
 from kiosk.domain.desk.after_restore import Why
 from kiosk.services.desk.backups import back_up
+from kiosk.services.upkeep.funds import list_budgets, set_fund
 from kiosk.services.upkeep.licences import LicenceFacts, renew_licence, set_licence
 from kiosk.services.upkeep.receiving import Receipt
 from kiosk.services.upkeep.requisitions import drop_line, set_line, set_shares
@@ -102,6 +103,8 @@ def test_a_wish_comes_back_without_its_words(tmp_path: Path) -> None:
 
 def _buy(desk: AtWork) -> None:
     """Every act of purchasing, in an order that undoes some of them."""
+    set_fund(desk.ctx, desk.action(), GENERAL, budgets={2027: 90_000, 2028: 1})
+    assert [each.amount_cents for each in list_budgets(desk.ctx)] == [90_000, 100_000, 1]
     office = LicenceFacts("Office", 5_000, fund="5410", renews_on=date(2027, 1, 31))
     set_licence(desk.ctx, desk.action(), office)
     renew_licence(desk.ctx, desk.action(), "Office")

@@ -45,6 +45,7 @@ class Counter:
             ask=self.ask,
             strip=lambda *_: QImage(),
             try_printer=lambda *_: None,
+            print_labels=lambda *_: (),
             feed=lambda _: None,
             cut=lambda _: None,
             play=self.play,

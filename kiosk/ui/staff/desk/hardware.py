@@ -1,6 +1,6 @@
 """What the page of hardware works with: the counter's parts, what they read, how to try them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.desk.effects import SoundKind
+from kiosk.services.catalog.labels import LabelWords
 from kiosk.services.desk.watch import Watch
 from kiosk.ui.shell.surround import Sounding
 
@@ -130,7 +131,9 @@ class Means:
     sound; it asks no device, only what is known of each. `sick_printer` is the one that is worst
     off, None where none is known to be. `ask` asks every printer how it is; what it says shows in
     `parts` later. `strip` draws the strip that `try_printer` prints, as its paper: for a printer
-    and the time of day that stands on it. `feed` brings a bit of paper out, `cut` cuts it. `play`
+    and the time of day that stands on it. `print_labels` prints labels of things, each cut off, and
+    says which codes are too long for one: then none is printed. `feed` brings a bit of paper out,
+    `cut` cuts it. `play`
     plays a sound, and `sounding` says what became of it. `counter` is what this counter is called,
     for a lane. `tested_at` is when everything was last tested, None where nobody knows, and
     `keep_tested` keeps that it was just now. `report` writes the file for whoever helps, in a lane,
@@ -148,6 +151,7 @@ class Means:
     ask: Callable[[], None]
     strip: Callable[[str, str], QImage]
     try_printer: Callable[[str, str], None]
+    print_labels: Callable[[str, Sequence[LabelWords]], tuple[str, ...]]
     feed: Callable[[str], None]
     cut: Callable[[str], None]
     play: Callable[[SoundKind], None]

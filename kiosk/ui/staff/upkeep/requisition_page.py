@@ -22,6 +22,7 @@ from kiosk.ui.staff.shell.painting import thin_bars
 from kiosk.ui.staff.shell.parts import Card, Label
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.today_parts import clear_area
+from kiosk.ui.staff.upkeep.came_labels import CameLabels
 from kiosk.ui.staff.upkeep.order_file import OrderFilePage
 from kiosk.ui.staff.upkeep.order_forms import ReceiveForm, WordForm
 from kiosk.ui.staff.upkeep.requisition_card import RequisitionCard
@@ -86,6 +87,7 @@ class RequisitionPage(ShellPage):
         self.card = RequisitionCard(theme, self.words, self.dates)
         self.card.line_chosen.connect(self._on_line)
         self.side = RequisitionSide(theme, self.words, self.dates)
+        self.came = CameLabels(setting, self.opened.emit)
         self._beside = Card(theme, column(theme, self.side))
         self._body = row(theme, gap=16)
         self._body.addWidget(self.card, 1)
@@ -133,8 +135,14 @@ class RequisitionPage(ShellPage):
         self.side.show_seen(seen)
         is_decided_elsewhere = seen.state is _SENT and not self._may_decide
         self.note.setVisible(is_decided_elsewhere)
+        self._offer((*self._verbs(read), *self._papers(seen)))
+
+    def _papers(self, seen: RequisitionSeen) -> list[Verb]:
+        """Labels once something came, and the paper itself. Where all came, labels are next."""
+        kind = Kind.PRIMARY if seen.state is _RECEIVED else Kind.PLAIN
+        labels = Verb("L", self.came.words, self._on_labels, kind)
         pdf = Verb("P", self.texts.pdf, self._on_pdf)
-        self._offer((*self._verbs(read), pdf))
+        return [*([labels] if seen.barcodes else []), pdf]
 
     @property
     def _may_decide(self) -> bool:
@@ -251,6 +259,10 @@ class RequisitionPage(ShellPage):
     def _on_receive(self) -> None:
         if self.shown is not None:
             self.opened.emit(partial(ReceiveForm, seen=self.shown.seen))
+
+    def _on_labels(self) -> None:
+        if self.shown is not None:
+            self.came.make(self.number, self.shown.seen.barcodes)
 
     def _on_pdf(self) -> None:
         if self.shown is not None:

@@ -99,6 +99,10 @@ class Dates:
         pattern = self.translator.pgettext("a short day with its year", "{day} {month} {year}")
         return pattern.format(day=day.day, month=self.short_month(day), year=day.year)
 
+    def short_month_with_year(self, day: date) -> str:
+        """Dec 2026, for axes and tables."""
+        return f"{self.short_month(day)} {day.year}"
+
     def clock(self, at: datetime | time) -> str:
         """2:50, or 14:50 on a clock of 24 hours; out of school hours "7:30 pm"."""
         _ = self.translator.gettext

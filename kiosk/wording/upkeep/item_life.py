@@ -133,16 +133,12 @@ def months_left(t: Translator, count: int) -> str:
     return t.ngettext("{count} month left", "{count} months left", count).format(count=count)
 
 
-def day(dates: Dates, on: date) -> str:
-    """14 Aug 2024."""
-    return f"{on.day} {dates.short_month(on)} {on.year}"
-
-
 def stretch(dates: Dates, words: str, first: date, last: date) -> str:
     """What a piece of the strip was, and from when to when."""
     if first == last:
-        return f"{words}, {day(dates, first)}"
-    return f"{words}, {day(dates, first)} – {day(dates, last)}"
+        return f"{words}, {dates.short_day_with_year(first)}"
+    span = f"{dates.short_day_with_year(first)} – {dates.short_day_with_year(last)}"
+    return f"{words}, {span}"
 
 
 def keep_until(t: Translator, month: str) -> str:
@@ -228,11 +224,6 @@ def waits_for_loaner(t: Translator) -> str:
 def swap_back(t: Translator) -> str:
     """A chip in the head: repaired, its person still has the loaner."""
     return t.gettext("Ready to swap back")
-
-
-def month(dates: Dates, on: date) -> str:
-    """Aug 2024."""
-    return f"{dates.short_month(on)} {on.year}"
 
 
 def whole_month(dates: Dates, on: date) -> str:

@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from kiosk.i18n import Translator
-from kiosk.wording.dates import Dates
 from kiosk.wording.upkeep.replacement import amount, fiscal_year, rounded
 
 _YEAR = 12
@@ -105,11 +103,6 @@ def limit_words(t: Translator, budget: int) -> str:
 def round_amount(cents: int) -> str:
     """An amount on a line of the chart: 40k."""
     return rounded(cents).replace(".0k", "k")
-
-
-def month(dates: Dates, day: date) -> str:
-    """Jun 2027."""
-    return f"{dates.short_month(day)} {day.year}"
 
 
 def late_chip(t: Translator, count: int) -> str:

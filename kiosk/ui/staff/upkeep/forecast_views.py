@@ -113,7 +113,7 @@ def _ranked(
         chips.insert(0, (wording.late_chip(t, late), State.BAD))
     if short:
         chips.insert(0, (wording.short_chip(t, short), State.BAD))
-    when = "" if first is None else wording.month(dates, first)
+    when = "" if first is None else dates.short_month_with_year(first)
     reasons = ", ".join(words for words, _ in chips)
     said = f"{title} {count}: {amount(cents)}, {reasons}"
     return Ranked(

@@ -54,7 +54,7 @@ class Says:
 
     def day(self, on: date) -> str:
         """14 Aug 2024."""
-        return wording.day(self.dates, on)
+        return self.dates.short_day_with_year(on)
 
     def on(self, event: LifeEvent) -> date:
         """The day of an event at the school."""
@@ -80,7 +80,9 @@ def strip_of(says: Says, life: ItemLife) -> Life:
         lanes=(texts.runs if is_machine(life) else texts.loans, texts.repairs, texts.checks),
         pieces=tuple(_pieces(says, life)),
         summers=[(each.first, each.last) for each in life.lanes.summers],
-        axis=[(day, wording.month(says.dates, day)) for day in _axis(life.first, last + _AFTER)],
+        axis=[
+            (day, says.dates.short_month_with_year(day)) for day in _axis(life.first, last + _AFTER)
+        ],
         summer=texts.summer,
         today_word=texts.today,
         end_word=texts.planned_end,

@@ -52,7 +52,7 @@ def _columns(
 
     def ends(each: Purchase) -> Cell:
         look = Look.BAD if each.due.on < today else Look.QUIET
-        return Cell(wording.month(dates, each.due.on), look)
+        return Cell(dates.short_month_with_year(each.due.on), look)
 
     def why(each: Purchase) -> Cell:
         return Cell(reason_words(words, Reason(each.due.binding)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.domain.codes import Scan
 from kiosk.services.context import Context
@@ -22,6 +22,7 @@ from kiosk.ui.staff.shell.parts import Card, Chip, Label
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.table import Table
 from kiosk.ui.staff.upkeep.part_forms import KeptPart, MoveForm, PartForm
+from kiosk.ui.staff.upkeep.ticket_cards import fact_rows
 from kiosk.ui.theme.style_sheet import style_sheet
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.stacks import boxed, column, row
@@ -129,7 +130,7 @@ class PartPage(ShellPage):
             chip = Chip(theme, self.shelf_texts.switched_off, State.WATCH)
         elif part.missing:
             chip = Chip(theme, shelf.lack(self.words, part.missing), State.WATCH)
-        facts: list[tuple[str, QWidget]] = [(self.shelf_texts.state, chip)]
+        facts: list[tuple[str, str | QWidget]] = [(self.shelf_texts.state, chip)]
         for name, value in (
             (self.shelf_texts.on_hand, shelf.on_shelf(self.words, part.on_hand, part.minimum)),
             (texts.each, amount(part.unit_cents)),
@@ -138,20 +139,12 @@ class PartPage(ShellPage):
             (self.shelf_texts.vendor, part.vendor),
         ):
             if value:
-                facts.append((name, Label(theme, value, Script.BODY)))
+                facts.append((name, value))
         while (old := self.facts.takeAt(0)) is not None:
             if (widget := old.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(theme.u(12))
-        grid.setColumnMinimumWidth(0, theme.u(160))
-        grid.setColumnStretch(1, 1)
-        for place, (name, shown) in enumerate(facts):
-            grid.addWidget(Label(theme, name, Script.SECOND, Tone.TEXT3), place, 0)
-            grid.addWidget(boxed(row(theme, shown, None)), place, 1)
-        self.facts.addWidget(boxed(grid))
+        self.facts.addWidget(fact_rows(theme, facts))
 
     def _columns(self) -> Sequence[Column[MoveSeen]]:
         texts = self.texts

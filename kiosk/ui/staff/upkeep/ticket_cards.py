@@ -71,8 +71,8 @@ def step_rows(theme: Theme, steps: Sequence[Step]) -> QWidget:
     return boxed(grid)
 
 
-def fact_rows(theme: Theme, facts: Sequence[tuple[str, str]]) -> QWidget:
-    """Names lead, values follow."""
+def fact_rows(theme: Theme, facts: Sequence[tuple[str, str | QWidget]]) -> QWidget:
+    """Names lead, values follow: words, or a part such as a chip."""
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setVerticalSpacing(theme.u(8))
@@ -80,7 +80,10 @@ def fact_rows(theme: Theme, facts: Sequence[tuple[str, str]]) -> QWidget:
     grid.setColumnStretch(1, 1)
     for place, (name, value) in enumerate(facts):
         grid.addWidget(Label(theme, name, Script.SECOND, Tone.TEXT3), place, 0)
-        grid.addWidget(Label(theme, value, Script.BODY, wraps=True), place, 1)
+        if isinstance(value, str):
+            grid.addWidget(Label(theme, value, Script.BODY, wraps=True), place, 1)
+        else:
+            grid.addWidget(boxed(row(theme, value, None)), place, 1)
     return boxed(grid)
 
 

@@ -28,6 +28,7 @@ from kiosk.ui.staff.upkeep.budget_page import BudgetPage
 from kiosk.ui.staff.upkeep.models_page import ModelsPage
 from kiosk.ui.staff.upkeep.replaced_things import ReplacedThings
 from kiosk.ui.staff.upkeep.replacement_page import ReplacementPage
+from kiosk.ui.staff.upkeep.requisition_page import RequisitionPage
 from kiosk.ui.staff.upkeep.values_page import ValuesPage
 from tests.journeys.test_journeys_replacement import ALT, opened, whole, with_a_fleet
 from tests.support.morning import Morning
@@ -275,6 +276,11 @@ def test_a_requisition_is_begun_and_taken_back(morning: Morning) -> None:
     assert made.number.startswith("RQ-28-")
     assert [(each.quantity, each.detail) for each in made.lines] == [(count, f"Worn out × {count}")]
     assert sum(each.quantity * each.unit_cents for each in made.lines) == whole(page)[1]
+    morning.stands(RequisitionPage)
+    paper = morning.shell.page
+    assert isinstance(paper, RequisitionPage)
+    morning.until(lambda: paper.shown is not None)
+    assert paper.number == made.number
 
     morning.press(Qt.Key.Key_Z, CTRL)
     morning.told("is cancelled")
@@ -282,6 +288,8 @@ def test_a_requisition_is_begun_and_taken_back(morning: Morning) -> None:
         row = session.scalars(select(Requisition).where(Requisition.number == made.number)).one()
         assert row.state is RequisitionState.CANCELLED
 
+    morning.press(Qt.Key.Key_Escape)
+    page = the_page(morning)
     page.on_bar(9)
     morning.press(Qt.Key.Key_Return)
     morning.told("FY36 buys no things")

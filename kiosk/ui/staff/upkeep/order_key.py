@@ -1,6 +1,7 @@
 """The blue key that begins a requisition of all that a plan buys in a fiscal year."""
 
 from collections.abc import Callable
+from functools import partial
 
 from db.vocabulary.upkeep import RequisitionState
 from kiosk.services.context import Context
@@ -9,7 +10,8 @@ from kiosk.services.upkeep.purchase_views import RequisitionSeen
 from kiosk.services.upkeep.replacement import ReplacementPlan
 from kiosk.services.upkeep.requisition_moves import move_requisition
 from kiosk.ui.staff.shell.key import Key, Kind
-from kiosk.ui.staff.shell.page import Setting
+from kiosk.ui.staff.shell.page import MakePage, Setting
+from kiosk.ui.staff.upkeep.requisition_page import RequisitionPage
 from kiosk.wording.upkeep import replacement_ways as wording
 
 Shown = Callable[[], tuple[ReplacementPlan, int] | None]
@@ -17,12 +19,14 @@ Shown = Callable[[], tuple[ReplacementPlan, int] | None]
 
 
 class OrderKey(Key):
-    """Asks its page what stands there; the act can be undone from the message."""
+    """Asks its page what stands there; then leads to the requisition. It can be undone
+    from the message."""
 
-    def __init__(self, setting: Setting, shown: Shown) -> None:
+    def __init__(self, setting: Setting, shown: Shown, open_: Callable[[MakePage], None]) -> None:
         words = wording.ways(setting.words).order
         super().__init__(setting.theme, words, key="↵", kind=Kind.PRIMARY)
         self._words, self._work, self._shown = setting.words, setting.work, shown
+        self._open = open_
         self.clicked.connect(self.order)
 
     def order(self) -> None:
@@ -54,3 +58,4 @@ class OrderKey(Key):
 
         work.say(wording.ordered(words, number, len(made.lines)), undo)
         self.setEnabled(True)
+        self._open(partial(RequisitionPage, number=number))

@@ -86,7 +86,7 @@ class ReplacementPage(ShellPage):
         self.turn_key = Key(theme, texts.table, key="T", kind=Kind.QUIET)
         self.turn_key.clicked.connect(self.on_turn)
         self.ways = PlanWays(setting, self._standing, self._open)
-        self.order_key = OrderKey(setting, self._standing)
+        self.order_key = OrderKey(setting, self._standing, self._open)
         self.tried = TriedLine(theme, ways(words))
         self.tried.keep.clicked.connect(self.on_keep)
         self.tried.as_set.clicked.connect(self.on_as_set)
@@ -204,6 +204,8 @@ class ReplacementPage(ShellPage):
 
     def _open(self, make: MakePage) -> None:
         """Another page; what is tried out is found again behind it."""
+        if self.is_left:
+            return
         if self.wanted is not None:
             self.work.aside[ReplacementPage] = _Aside(self.wanted, self.is_spread, self._year)
         self.opened.emit(make)

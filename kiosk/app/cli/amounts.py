@@ -5,13 +5,12 @@ from decimal import Decimal, InvalidOperation
 
 import click
 
+from kiosk.services.amounts import MOST_CENTS
 from kiosk.services.imports.values import read_cents
 
 _HUNDRED = Decimal(100)
 _MOST = Decimal(1000)
 """Percent; more is a slip of the keys."""
-MOST_CENTS = 2**31 - 1
-"""What a column of the store holds."""
 
 
 class AmountType(click.ParamType[int]):

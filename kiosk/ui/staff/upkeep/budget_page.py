@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from kiosk.services.amounts import read_amount
 from kiosk.services.context import Context
-from kiosk.services.imports.values import read_cents
 from kiosk.services.upkeep.funds import (
     BudgetFacts,
     FundFacts,
@@ -21,8 +21,6 @@ from kiosk.wording.upkeep.replacement_ways import budget_form
 
 _EVERY = ""
 """The key of the one field where there is no fund."""
-_MOST = 2**31 - 1
-"""Cents that a column of the store holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +71,13 @@ class BudgetPage(FormPage):
         return {
             code: self.texts.wrong
             for code, typed in values.items()
-            if typed and not 0 <= (-1 if (cents := read_cents(typed)) is None else cents) <= _MOST
+            if typed and read_amount(typed) is None
         }
 
     def save(self, values: Mapping[str, str]) -> None:
         ctx: Context = self.work.ctx
         was, by, texts = self.was, self.work.by, self.texts
-        wanted = {code: read_cents(typed) or 0 for code, typed in values.items()}
+        wanted = {code: read_amount(typed) or 0 for code, typed in values.items()}
 
         def undo() -> None:
             now = replace(was, cents=wanted)

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from db.vocabulary.upkeep import FundKind
 from kiosk.i18n import Translator
+from kiosk.services.amounts import read_amount
 from kiosk.services.upkeep.funds import FundFacts, list_funds, set_fund
 from kiosk.ui.staff.form_page import FieldSpec, FormSpec
 from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.page import Setting
 from kiosk.ui.staff.upkeep.choices import Option
 from kiosk.ui.staff.upkeep.choosing_form import Asked, ChoosingForm
-from kiosk.ui.staff.upkeep.typed import read_amount, read_count, read_day
+from kiosk.ui.staff.upkeep.typed import read_count, read_day
 from kiosk.ui.widgets.stacks import column, row
 from kiosk.wording.upkeep import funds, purchase_forms
 from kiosk.wording.upkeep.replacement import amount

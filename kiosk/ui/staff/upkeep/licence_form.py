@@ -6,12 +6,13 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from kiosk.services.amounts import read_amount
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.upkeep.licences import LicenceFacts, set_licence
 from kiosk.ui.staff.form_page import FieldSpec, FormPage, FormSpec
 from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.page import Setting
-from kiosk.ui.staff.upkeep.typed import read_amount, read_count, read_day
+from kiosk.ui.staff.upkeep.typed import read_count, read_day
 from kiosk.ui.widgets.stacks import column, row
 from kiosk.wording.upkeep import money_pages, purchase_forms
 from kiosk.wording.upkeep.replacement import amount

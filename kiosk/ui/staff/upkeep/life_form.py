@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from kiosk.services.amounts import read_amount
 from kiosk.services.context import Context
-from kiosk.services.imports.values import read_cents
 from kiosk.services.upkeep.funds import list_funds
 from kiosk.services.upkeep.lives import (
     LifeOfItem,
@@ -17,6 +17,7 @@ from kiosk.services.upkeep.lives import (
 )
 from kiosk.ui.staff.form_page import FieldSpec, FormPage, FormSpec
 from kiosk.ui.staff.shell.page import Setting
+from kiosk.ui.staff.upkeep.typed import read_day
 from kiosk.wording.upkeep import item_forms as wording
 from kiosk.wording.upkeep.item_forms import LifeFormTexts
 
@@ -24,7 +25,6 @@ REPLACE_ON, SINCE, MONTHS, WARRANTY = "replace_on", "since", "months", "warranty
 PRICE, FUND = "price", "fund"
 _EXAMPLE = "2028-06-30"
 _MOST_MONTHS = 600
-_MOST_CENTS = 2**31 - 1
 """What a column of the store holds."""
 
 
@@ -56,12 +56,11 @@ class LifeForm(FormPage):
         texts = self.texts
         wrong: dict[str, str] = {}
         for key in (REPLACE_ON, SINCE, WARRANTY):
-            if values[key] and _day(values[key]) is None:
+            if values[key] and read_day(values[key]) is None:
                 wrong[key] = texts.no_day.format(example=_EXAMPLE)
         if values[MONTHS] and _months(values[MONTHS]) is None:
             wrong[MONTHS] = texts.no_months
-        cents = read_cents(values[PRICE]) if values[PRICE] else 0
-        if cents is None or not 0 <= cents <= _MOST_CENTS:
+        if values[PRICE] and read_amount(values[PRICE]) is None:
             wrong[PRICE] = texts.no_amount
         funds = () if self.known is None else self.known.funds
         if values[FUND] and values[FUND] not in funds:
@@ -74,12 +73,12 @@ class LifeForm(FormPage):
             return
         life = replace(
             known.life,
-            replace_on=_day(values[REPLACE_ON]),
-            in_service_on=_day(values[SINCE]),
+            replace_on=read_day(values[REPLACE_ON]),
+            in_service_on=read_day(values[SINCE]),
             life_months=_months(values[MONTHS]),
-            warranty_ends_on=_day(values[WARRANTY]),
+            warranty_ends_on=read_day(values[WARRANTY]),
         )
-        price = read_cents(values[PRICE]) if values[PRICE] else None
+        price = read_amount(values[PRICE])
         money = MoneyOfItem(price, values[FUND] or None)
         action_id, by = work.new_id(), work.by
         work.act(
@@ -127,13 +126,6 @@ def _known(ctx: Context, item_id: UUID) -> _Known:
 
 def _said(value: date | int | None) -> str:
     return "" if value is None else str(value)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _months(text: str) -> int | None:

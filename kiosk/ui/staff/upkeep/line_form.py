@@ -5,7 +5,7 @@ from uuid import UUID
 
 from db.vocabulary.upkeep import LineKind
 from kiosk.domain.upkeep.work_lines import WorkProblem
-from kiosk.services.imports.values import read_cents
+from kiosk.services.amounts import read_amount
 from kiosk.services.upkeep.order_work import (
     LabourLine,
     NewLine,
@@ -71,7 +71,7 @@ class LinePage(ChoosingForm):
         counts = kind in (LineKind.PART, LineKind.LABOUR)
         if counts and not _whole(values[_QUANTITY]):
             wrong[_QUANTITY] = texts.no_quantity
-        cents = read_cents(values[_AMOUNT])
+        cents = read_amount(values[_AMOUNT])
         if kind == LineKind.LABOUR and not values[_AMOUNT]:
             cents = 0
         if kind != LineKind.PART and cents is None:
@@ -113,7 +113,7 @@ class LinePage(ChoosingForm):
 
 def _line(values: Mapping[str, str]) -> NewLine:
     kind, quantity = LineKind(values[_KIND]), _whole(values[_QUANTITY])
-    cents = read_cents(values[_AMOUNT]) or 0
+    cents = read_amount(values[_AMOUNT]) or 0
     match kind:
         case LineKind.PART:
             return PartLine(UUID(values[_PART]), quantity)

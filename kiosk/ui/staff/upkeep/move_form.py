@@ -9,8 +9,8 @@ from db.vocabulary.upkeep import ChargeDecision, Outcome, Resolution, WorkOrderS
 from kiosk.domain.lending.charges import amount_problem
 from kiosk.domain.permissions import Permission
 from kiosk.domain.upkeep.guards import Lack
+from kiosk.services.amounts import read_amount
 from kiosk.services.context import Context
-from kiosk.services.imports.values import read_cents
 from kiosk.services.problems import NotFound
 from kiosk.services.upkeep.order_moves import (
     Charging,
@@ -28,6 +28,7 @@ from kiosk.ui.staff.upkeep.choosing_form import ChoosingForm
 from kiosk.ui.staff.upkeep.fact_fields import facts_said
 from kiosk.ui.staff.upkeep.move_fields import EXAMPLE, MENDED_AT, NEW, Key, move_fields
 from kiosk.ui.staff.upkeep.ticket_read import TicketRead
+from kiosk.ui.staff.upkeep.typed import read_day
 from kiosk.wording.charges import charge_problem
 from kiosk.wording.upkeep import ticket_forms
 from kiosk.wording.upkeep.ticket import headline, said_moved
@@ -63,7 +64,7 @@ class MovePage(ChoosingForm):
             if values.get(key) and read_day(values[key]) is None:
                 wrong[key] = self.texts.no_day.format(day=EXAMPLE)
         if values.get(Key.CHARGE) == ChargeDecision.CHARGED:
-            cents = read_cents(values.get(Key.AMOUNT, ""))
+            cents = read_amount(values.get(Key.AMOUNT, ""))
             problem = None if cents is None else amount_problem(cents)
             if cents is None:
                 wrong[Key.AMOUNT] = self.texts.no_amount
@@ -138,14 +139,6 @@ class MovePage(ChoosingForm):
         return datetime.combine(day, _NOON, here).astimezone(UTC)
 
 
-def read_day(text: str) -> date | None:
-    """Read "2026-12-04"; None where it is no day."""
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        return None
-
-
 def _vendor_said(values: Mapping[str, str]) -> str:
     """A new name comes before what was chosen."""
     return values.get(Key.OTHER_VENDOR) or values.get(Key.VENDOR, "")
@@ -173,4 +166,4 @@ def _charge(values: Mapping[str, str]) -> Charging | ChargeDecision | None:
         return None
     if decision != ChargeDecision.CHARGED:
         return ChargeDecision(decision)
-    return Charging(read_cents(values[Key.AMOUNT]) or 0, values.get(Key.WHY) or None)
+    return Charging(read_amount(values[Key.AMOUNT]) or 0, values.get(Key.WHY) or None)

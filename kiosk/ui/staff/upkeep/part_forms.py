@@ -6,9 +6,9 @@ from uuid import UUID
 
 from kiosk.domain.codes import Scan, forms_known
 from kiosk.domain.upkeep.stock import MOST
+from kiosk.services.amounts import read_amount
 from kiosk.services.context import Context
 from kiosk.services.desk.codes import known_as, look_up
-from kiosk.services.imports.values import read_cents
 from kiosk.services.problems import Sought
 from kiosk.services.upkeep.part_entries import Fault, PartEntry, entry_faults, set_part
 from kiosk.services.upkeep.parts import AtShelf, Counted, Harvested, Received, StockRefused
@@ -24,8 +24,6 @@ from kiosk.wording.upkeep.shelf import ShelfMove
 _CODE, _NAME, _FITS, _MINIMUM = "code", "name", "fits", "minimum"
 _PRICE, _PLACE, _VENDOR = "price", "place", "vendor"
 _QUANTITY, _TAG = "quantity", "tag"
-_MOST_CENTS = 2**31 - 1
-"""What a column of the store holds."""
 _WHERE = {Sought.PART: _CODE, Sought.ITEM_TYPE: _FITS, Sought.PLACE: _PLACE, Sought.VENDOR: _VENDOR}
 
 
@@ -66,7 +64,7 @@ class PartForm(FormPage):
         wrong = {key: self.said.empty for key in (_CODE, _NAME) if not values[key]}
         if values[_MINIMUM] and read_count(values[_MINIMUM]) is None:
             wrong[_MINIMUM] = self.said.no_number
-        if values[_PRICE] and read_price(values[_PRICE]) is None:
+        if values[_PRICE] and read_amount(values[_PRICE]) is None:
             wrong[_PRICE] = self.said.no_amount
         return wrong
 
@@ -76,7 +74,7 @@ class PartForm(FormPage):
             name=values[_NAME],
             fits=tuple(filter(None, (each.strip() for each in values[_FITS].split(",")))),
             minimum=read_count(values[_MINIMUM]) or 0,
-            unit_cents=read_price(values[_PRICE]) if values[_PRICE] else None,
+            unit_cents=read_amount(values[_PRICE]) if values[_PRICE] else None,
             place=values[_PLACE] or None,
             vendor=values[_VENDOR] or None,
             is_active=self.kept is None or self.kept.entry.is_active,
@@ -162,7 +160,7 @@ class MoveForm(FormPage):
         count = read_count(values[_QUANTITY])
         if count is None or (not count and self.kind is not ShelfMove.COUNTED):
             wrong[_QUANTITY] = self.said.no_number
-        if _PRICE in values and read_price(values[_PRICE]) is None:
+        if _PRICE in values and read_amount(values[_PRICE]) is None:
             wrong[_PRICE] = self.said.no_amount
         return wrong
 
@@ -174,7 +172,7 @@ class MoveForm(FormPage):
             if self.kind is ShelfMove.COUNTED:
                 return Counted(count)
             if self.kind is ShelfMove.BOUGHT:
-                return Received(count, read_price(values[_PRICE]) or 0)
+                return Received(count, read_amount(values[_PRICE]) or 0)
             found = look_up(work.ctx, *forms_known(values[_TAG], work.ctx.settings.codes))
             if not isinstance(found, ItemFound):
                 return _NoThing(values[_TAG])
@@ -215,12 +213,6 @@ def read_count(text: str) -> int | None:
     """A number of pieces from 0 on; None where it is none, or more than one move may bring."""
     count = int(text) if text.isascii() and text.isdecimal() else None
     return count if count is not None and count <= MOST else None
-
-
-def read_price(text: str) -> int | None:
-    """Cents of a price; None where it is none, or more than the store can hold."""
-    cents = read_cents(text.strip())
-    return cents if cents is not None and cents <= _MOST_CENTS else None
 
 
 def _with_known_place(ctx: Context, entry: PartEntry) -> PartEntry:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from db.vocabulary.upkeep import GoodsKind
 from kiosk.domain.upkeep.cents import WHOLE
+from kiosk.services.amounts import read_amount
 from kiosk.services.problems import Sought
 from kiosk.services.upkeep.funds import FundFacts
 from kiosk.services.upkeep.licences import licence_id
@@ -28,7 +29,7 @@ from kiosk.ui.staff.form_page import FieldSpec, FormSpec
 from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.page import Setting
 from kiosk.ui.staff.upkeep.draft_form import DraftForm
-from kiosk.ui.staff.upkeep.typed import read_amount, read_count, read_day, read_share
+from kiosk.ui.staff.upkeep.typed import read_count, read_day, read_share
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.widgets.stacks import column, row
 from kiosk.wording.upkeep import purchase_forms as wording

@@ -1,26 +1,17 @@
-"""What staff type into the forms of purchasing: counts, amounts, days, shares."""
+"""What staff type into the forms of purchasing: counts, days, shares."""
 
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from kiosk.domain.upkeep.cents import WHOLE
-from kiosk.services.imports.values import read_cents
 
 MOST = 1_000_000
-_MOST_CENTS = 2**31 - 1
-"""What a column of the store holds."""
 
 
 def read_count(text: str) -> int | None:
     """A number from 0 to MOST; None where it is none."""
     count = int(text) if text.isascii() and text.isdecimal() and len(text) <= len(str(MOST)) else -1
     return count if 0 <= count <= MOST else None
-
-
-def read_amount(text: str) -> int | None:
-    """Cents; None where it is no amount, or more than the store holds."""
-    cents = read_cents(text)
-    return cents if cents is not None and cents <= _MOST_CENTS else None
 
 
 def read_day(text: str) -> date | None:

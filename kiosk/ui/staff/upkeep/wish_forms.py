@@ -5,6 +5,7 @@ from uuid import UUID
 
 from db.vocabulary.upkeep import SuggestionState
 from kiosk.domain.codes import Scan
+from kiosk.services.amounts import read_amount
 from kiosk.services.problems import NotFound
 from kiosk.services.upkeep.planned_lines import fiscal_year_now
 from kiosk.services.upkeep.purchase_views import PurchaseRefused, RequisitionSeen
@@ -20,7 +21,7 @@ from kiosk.services.upkeep.suggestions import (
 from kiosk.services.views import Found, ItemFound
 from kiosk.ui.staff.form_page import FieldSpec, FormPage, FormSpec
 from kiosk.ui.staff.shell.page import Setting
-from kiosk.ui.staff.upkeep.typed import read_amount, read_count
+from kiosk.ui.staff.upkeep.typed import read_count
 from kiosk.wording.upkeep import purchase_forms, wishes
 
 _WISH, _TYPE, _ANSWER, _QUANTITY, _EACH = "wish", "type", "answer", "quantity", "each"

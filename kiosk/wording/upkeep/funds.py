@@ -84,7 +84,7 @@ def fund_form(t: Translator) -> FundFormTexts:
         owner=_("Who owns what it buys"),
         owner_help=_("Of a grant, such as the district."),
         until_help=_("The last day on which it may be spent."),
-        budget_help=_("What it may spend in this fiscal year; empty where nobody said."),
+        budget_help=_("What it may spend in that fiscal year; empty where nobody said."),
         drop=_("It pays no more"),
         keep=_("It pays again"),
         save=_("Save the fund"),

@@ -42,7 +42,7 @@ class WorkOrderKind(StrEnum):
 
 
 class WorkOrderState(StrEnum):
-    """Where a work order stands; `kiosk.domain.upkeep.moves` says what leads to what."""
+    """Where a work order stands; `kiosk.domain.upkeep.repairs.moves` says what leads to what."""
 
     REPORTED = "reported"
     TRIAGED = "triaged"

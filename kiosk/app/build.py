@@ -14,7 +14,7 @@ from kiosk.domain.clock import Clock, Ids
 from kiosk.services import setup
 from kiosk.services.context import AfterAct, Context, CounterSettings
 from kiosk.services.desk.set_up_state import COMMAND_LINE
-from kiosk.services.upkeep.loan_meter import follow_loan
+from kiosk.services.upkeep.maintenance.loan_meter import follow_loan
 
 KIOSK_ACTOR = "kiosk"
 # Less than the machine waits for an answer: nothing may be saved after "I can't save right now".

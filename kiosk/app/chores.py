@@ -42,20 +42,22 @@ def _check(ctx: Context) -> str:
 
 
 def _services(ctx: Context) -> str:
-    from kiosk.services.upkeep.services_due import keep_up  # the counter's start needs none of it
+    from kiosk.services.upkeep.maintenance.services_due import (
+        keep_up,  # the counter's start needs none of it
+    )
 
     return keep_up(ctx)
 
 
 def _bench(ctx: Context) -> str:
-    from kiosk.services.upkeep.canned_notes import keep_first_notes
-    from kiosk.services.upkeep.symptoms import keep_library
+    from kiosk.services.upkeep.repairs.canned_notes import keep_first_notes
+    from kiosk.services.upkeep.repairs.symptoms import keep_library
 
     return f"{keep_library(ctx) + keep_first_notes(ctx)} symptoms and sentences added"
 
 
 def _photos(ctx: Context) -> str:
-    from kiosk.services.upkeep.photos import clear_photos
+    from kiosk.services.upkeep.repairs.photos import clear_photos
 
     return clear_photos(ctx)
 

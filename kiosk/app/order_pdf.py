@@ -11,7 +11,7 @@ from hardware.raster import Align
 from kiosk.app.ink import Ink
 from kiosk.app.pdf import PDF_DPI, pdf
 from kiosk.i18n import Translator
-from kiosk.services.upkeep.purchase_views import RequisitionSeen
+from kiosk.services.upkeep.purchasing.purchase_views import RequisitionSeen
 from kiosk.ui.theme.fonts import Fonts
 from kiosk.wording.dates import Dates
 from kiosk.wording.upkeep import purchases

@@ -6,8 +6,8 @@ from kiosk.app.item_labels import label_sheets
 from kiosk.i18n import Translator
 from kiosk.services.context import Context
 from kiosk.services.desk.idle import idle_view
-from kiosk.services.upkeep.purchase_views import RequisitionSeen
-from kiosk.services.upkeep.replacement import ReplacementPlan
+from kiosk.services.upkeep.purchasing.purchase_views import RequisitionSeen
+from kiosk.services.upkeep.replacement.plan import ReplacementPlan
 from kiosk.ui.staff.papers import Papers
 from kiosk.ui.theme.fonts import Fonts
 from kiosk.wording.dates import Dates

@@ -12,9 +12,9 @@ from hardware.raster import Align
 from kiosk.app.ink import HAIR, Ink
 from kiosk.app.pdf import PDF_DPI, pdf
 from kiosk.app.plan_chart import Bar, Chart
-from kiosk.domain.upkeep.forecast import Line, Reason
+from kiosk.domain.upkeep.replacement.forecast import Line, Reason
 from kiosk.i18n import Translator
-from kiosk.services.upkeep.replacement import ReplacementPlan
+from kiosk.services.upkeep.replacement.plan import ReplacementPlan
 from kiosk.ui.theme.fonts import Fonts
 from kiosk.wording.dates import Dates
 from kiosk.wording.upkeep.replacement import (

@@ -22,7 +22,7 @@ from kiosk.domain.people.pin_tries import Refused
 from kiosk.services.context import Context
 from kiosk.services.desk.chores import ChoreStatus, chore_statuses
 from kiosk.services.lending.today import TodayView, today
-from kiosk.services.upkeep.repair_board import late_repairs
+from kiosk.services.upkeep.repairs.repair_board import late_repairs
 from kiosk.ui.staff.desk.keeping import Keeping
 from kiosk.ui.staff.shell.frame import Shell
 from kiosk.ui.staff.shell.page import Setting, ShellPage

@@ -159,7 +159,7 @@ class UseCases:
         return outcomes.FaultNoted(noted.thing, noted.free_numbers)
 
     def _wishes(self, asking: effects.OpenWishes | effects.MakeWish) -> outcomes.Outcome:
-        from kiosk.services.upkeep import own_wishes  # no first scan leads here
+        from kiosk.services.upkeep.purchasing import own_wishes  # no first scan leads here
 
         if isinstance(asking, effects.OpenWishes):
             return outcomes.WishesSeen(own_wishes.wish_box(self.ctx, asking.person_ref))

@@ -15,8 +15,8 @@ from db.vocabulary.people import CardState
 from kiosk.domain.lending.facts import Holder, ItemFacts, OpenLoan, PatronFacts, RenewalFacts
 from kiosk.domain.lending.loan_policy import LoanPolicy
 from kiosk.domain.lending.policy import Scope
-from kiosk.domain.upkeep.recalls import OpenRecall, foremost
-from kiosk.domain.upkeep.schedule import Due, Limits, Status, status
+from kiosk.domain.upkeep.maintenance.recalls import OpenRecall, foremost
+from kiosk.domain.upkeep.maintenance.schedule import Due, Limits, Status, status
 from kiosk.services.rules import Rules
 from kiosk.services.seen import spoken_name
 

@@ -187,7 +187,7 @@ def _add_place(session: Session, doing: Doing, school: NewSchool) -> None:
 
 
 def _add_words(session: Session, ids: Ids, school: NewSchool) -> None:
-    from kiosk.services.upkeep import symptoms  # a counter that starts needs none of it
+    from kiosk.services.upkeep.repairs import symptoms  # a counter that starts needs none of it
 
     session.add(StoreSetting(key=SCHOOL_NAME, value=school.name.strip()))
     if school.is_practice:

@@ -15,7 +15,7 @@ from kiosk.app.ink import INCH, Ink
 from kiosk.app.order_pdf import FIRST_ROWS, MARGIN, ROWS, OrderPages, order_pdf
 from kiosk.app.paths import assets_dir
 from kiosk.i18n import Translator
-from kiosk.services.upkeep.purchase_views import LineSeen, RequisitionSeen, ShareSeen
+from kiosk.services.upkeep.purchasing.purchase_views import LineSeen, RequisitionSeen, ShareSeen
 from kiosk.ui.theme.fonts import Fonts, load_fonts
 from kiosk.wording.dates import Dates
 from tests.support.translations import english, translated

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication
 from kiosk.app.ink import INCH, Ink
 from kiosk.app.paths import assets_dir
 from kiosk.app.plan_pdf import PlanPages, plan_pdf
-from kiosk.domain.upkeep.forecast import Line, Outlook, Reason
+from kiosk.domain.upkeep.replacement.forecast import Line, Outlook, Reason
 from kiosk.i18n import Translator
-from kiosk.services.upkeep.replacement import ReplacementPlan
+from kiosk.services.upkeep.replacement.plan import ReplacementPlan
 from kiosk.ui.theme.fonts import Fonts, load_fonts
 from kiosk.wording.dates import Dates
 from kiosk.wording.upkeep.replacement import CHART_PARTS, parts_of

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from kiosk.services.context import Context
-from kiosk.services.upkeep.lives import LifeOfType, set_type_life
-from kiosk.services.upkeep.replacement import AHEAD, Supposed, replacement_plan
+from kiosk.services.upkeep.replacement.lives import LifeOfType, set_type_life
+from kiosk.services.upkeep.replacement.plan import AHEAD, Supposed, replacement_plan
 from tests.benchmarks.figures import Spread
 from tests.support.counter import at_work
 from tests.support.store import key, make_store

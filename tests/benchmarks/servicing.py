@@ -23,8 +23,8 @@ from kiosk.services.context import Context
 from kiosk.services.lending.checkin import check_in
 from kiosk.services.lending.checkout import check_out
 from kiosk.services.lending.outcomes import CheckIn, CheckOut, Lent
-from kiosk.services.upkeep.loan_meter import follow_loan
-from kiosk.services.upkeep.services_due import keep_up, list_due
+from kiosk.services.upkeep.maintenance.loan_meter import follow_loan
+from kiosk.services.upkeep.maintenance.services_due import keep_up, list_due
 from tests.benchmarks.figures import Spread
 from tests.support.counter import SCAN, AtWork, at_work
 from tests.support.store import MONDAY, key, make_store

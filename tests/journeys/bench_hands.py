@@ -9,8 +9,8 @@ from db.models.lending import Loan
 from db.models.people import Patron
 from db.models.upkeep.work_orders import Swap, WorkOrder
 from db.vocabulary.catalog import ServiceState
-from kiosk.services.upkeep.bench_scans import on_bench
-from kiosk.ui.staff.upkeep.bench_page import BenchPage
+from kiosk.services.upkeep.repairs.bench_scans import on_bench
+from kiosk.ui.staff.upkeep.repairs.bench_page import BenchPage
 from tests.support.morning import ALT, Key, Morning
 
 CRACKED = "*MD-S101"

@@ -15,14 +15,14 @@ from db.vocabulary.upkeep import (
     Priority,
     WorkOrderState,
 )
-from kiosk.services.upkeep.order_changes import Changes
-from kiosk.services.upkeep.order_moves import Move, OrderMoved, move_work_order
-from kiosk.services.upkeep.tickets import Ticket, ticket
-from kiosk.services.upkeep.work_orders import Opening, Step, open_work_order
+from kiosk.services.upkeep.repairs.order_changes import Changes
+from kiosk.services.upkeep.repairs.order_moves import Move, OrderMoved, move_work_order
+from kiosk.services.upkeep.repairs.tickets import Ticket, ticket
+from kiosk.services.upkeep.repairs.work_orders import Opening, Step, open_work_order
 from kiosk.ui.staff.upkeep.choices import Choices
 from kiosk.ui.staff.upkeep.choosing_form import ChoosingForm
-from kiosk.ui.staff.upkeep.move_form import MovePage
-from kiosk.ui.staff.upkeep.ticket_page import TicketPage
+from kiosk.ui.staff.upkeep.repairs.move_form import MovePage
+from kiosk.ui.staff.upkeep.repairs.ticket_page import TicketPage
 from tests.support.morning import Key, Morning
 
 S = WorkOrderState

@@ -10,16 +10,16 @@ from db.vocabulary.upkeep import RequisitionState
 from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.events import Looks as Chosen
 from kiosk.domain.desk.events import LooksChosen
-from kiosk.services.upkeep.requisitions import list_requisitions
+from kiosk.services.upkeep.purchasing.requisitions import list_requisitions
 from kiosk.ui.models.rows import RowsModel
 from kiosk.ui.staff.form_page import FormPage
 from kiosk.ui.staff.list_page import ListPage
-from kiosk.ui.staff.upkeep.fund_form import FundForm
-from kiosk.ui.staff.upkeep.funds_page import FundsPage
-from kiosk.ui.staff.upkeep.paper_lines import PaperHead
-from kiosk.ui.staff.upkeep.purchases_page import PurchasesPage
-from kiosk.ui.staff.upkeep.requisition_page import RequisitionPage
-from kiosk.ui.staff.upkeep.wish_page import WishPage
+from kiosk.ui.staff.upkeep.purchasing.fund_form import FundForm
+from kiosk.ui.staff.upkeep.purchasing.funds_page import FundsPage
+from kiosk.ui.staff.upkeep.purchasing.paper_lines import PaperHead
+from kiosk.ui.staff.upkeep.purchasing.purchases_page import PurchasesPage
+from kiosk.ui.staff.upkeep.purchasing.requisition_page import RequisitionPage
+from kiosk.ui.staff.upkeep.purchasing.wish_page import WishPage
 from tests.support.journey import Journey
 from tests.support.journey_store import ASSETS
 from tests.support.morning import ALT, Morning

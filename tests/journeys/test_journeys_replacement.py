@@ -10,12 +10,12 @@ from db.models.upkeep.purchasing import Licence
 from db.models.upkeep.replacement import Budget, ItemLife, TypeLife
 from db.vocabulary.catalog import GONE
 from kiosk.services.practice.cast import ALVAREZ
-from kiosk.services.upkeep.funds import BudgetFacts, FundFacts, set_budget, set_fund
-from kiosk.services.upkeep.lives import LifeOfType, set_type_life
-from kiosk.services.upkeep.replacement_rules import ReplacementRules, set_replacement_rules
-from kiosk.ui.staff.upkeep.life_page import LifePage
-from kiosk.ui.staff.upkeep.replaced_things import ReplacedThings
-from kiosk.ui.staff.upkeep.replacement_page import ReplacementPage
+from kiosk.services.upkeep.purchasing.funds import BudgetFacts, FundFacts, set_budget, set_fund
+from kiosk.services.upkeep.replacement.lives import LifeOfType, set_type_life
+from kiosk.services.upkeep.replacement.rules import ReplacementRules, set_replacement_rules
+from kiosk.ui.staff.upkeep.life.life_page import LifePage
+from kiosk.ui.staff.upkeep.replacement.replaced_things import ReplacedThings
+from kiosk.ui.staff.upkeep.replacement.replacement_page import ReplacementPage
 from tests.support.morning import Morning
 from tests.support.staff_faults import cut_words, nameless, unreached
 

@@ -15,8 +15,8 @@ from kiosk.domain.permissions import Permission
 from kiosk.services.context import Context
 from kiosk.services.imports import batches, items
 from kiosk.services.imports.batches import Job, Ran, Unit, Watch
-from kiosk.ui.staff.upkeep.updates_page import UpdatesPage
-from kiosk.ui.staff.upkeep.updates_preview import UpdatesPreview
+from kiosk.ui.staff.upkeep.replacement.updates_page import UpdatesPage
+from kiosk.ui.staff.upkeep.replacement.updates_preview import UpdatesPreview
 from tests.journeys.test_journeys_replacement import opened
 from tests.support.morning import Morning
 from tests.support.staff_faults import cut_words, nameless

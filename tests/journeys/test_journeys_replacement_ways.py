@@ -20,16 +20,22 @@ from db.models.upkeep.replacement import Fund, TypeLife
 from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import RequisitionState
 from kiosk.services.practice.cast import JOY
-from kiosk.services.upkeep.funds import BudgetFacts, FundFacts, list_budgets, set_budget, set_fund
-from kiosk.services.upkeep.replacement_rules import replacement_rules, set_replacement_rules
-from kiosk.services.upkeep.requisitions import list_requisitions
+from kiosk.services.upkeep.purchasing.funds import (
+    BudgetFacts,
+    FundFacts,
+    list_budgets,
+    set_budget,
+    set_fund,
+)
+from kiosk.services.upkeep.purchasing.requisitions import list_requisitions
+from kiosk.services.upkeep.replacement.rules import replacement_rules, set_replacement_rules
 from kiosk.ui.staff.desk.save_page import SavePage
-from kiosk.ui.staff.upkeep.budget_page import BudgetPage
-from kiosk.ui.staff.upkeep.models_page import ModelsPage
-from kiosk.ui.staff.upkeep.replaced_things import ReplacedThings
-from kiosk.ui.staff.upkeep.replacement_page import ReplacementPage
-from kiosk.ui.staff.upkeep.requisition_page import RequisitionPage
-from kiosk.ui.staff.upkeep.values_page import ValuesPage
+from kiosk.ui.staff.upkeep.purchasing.requisition_page import RequisitionPage
+from kiosk.ui.staff.upkeep.replacement.budget_page import BudgetPage
+from kiosk.ui.staff.upkeep.replacement.models_page import ModelsPage
+from kiosk.ui.staff.upkeep.replacement.replaced_things import ReplacedThings
+from kiosk.ui.staff.upkeep.replacement.replacement_page import ReplacementPage
+from kiosk.ui.staff.upkeep.replacement.values_page import ValuesPage
 from tests.journeys.test_journeys_replacement import ALT, opened, whole, with_a_fleet
 from tests.support.morning import Morning
 

@@ -15,7 +15,7 @@ from kiosk.domain.desk.events import LooksChosen
 from kiosk.services.practice.cast import ALVAREZ, JOY, MIA
 from kiosk.ui.staff.desk.hardware import Health, Part, PartKind
 from kiosk.ui.staff.today import TodayPage
-from kiosk.ui.staff.upkeep.bench_page import BenchPage
+from kiosk.ui.staff.upkeep.repairs.bench_page import BenchPage
 from tests.journeys.bench_hands import (
     CRACKED,
     bench,

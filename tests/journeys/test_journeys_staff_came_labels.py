@@ -9,14 +9,19 @@ import pytest
 
 from db.vocabulary.upkeep import GoodsKind, RequisitionState
 from kiosk.services.context import Context
-from kiosk.services.upkeep.planned_lines import fiscal_year_now
-from kiosk.services.upkeep.purchase_views import RequisitionSeen
-from kiosk.services.upkeep.receiving import Receipt, receive
-from kiosk.services.upkeep.requisition_moves import move_requisition
-from kiosk.services.upkeep.requisitions import Head, LineWanted, new_requisition, set_shares
+from kiosk.services.upkeep.purchasing.purchase_views import RequisitionSeen
+from kiosk.services.upkeep.purchasing.receiving import Receipt, receive
+from kiosk.services.upkeep.purchasing.requisition_moves import move_requisition
+from kiosk.services.upkeep.purchasing.requisitions import (
+    Head,
+    LineWanted,
+    new_requisition,
+    set_shares,
+)
+from kiosk.services.upkeep.replacement.planned_lines import fiscal_year_now
 from kiosk.ui.staff.desk.save_page import SavePage
-from kiosk.ui.staff.upkeep.purchases_page import PurchasesPage
-from kiosk.ui.staff.upkeep.requisition_page import RequisitionPage
+from kiosk.ui.staff.upkeep.purchasing.purchases_page import PurchasesPage
+from kiosk.ui.staff.upkeep.purchasing.requisition_page import RequisitionPage
 from tests.journeys.conftest import OpenCounter
 from tests.journeys.hardware_bench import Bench
 from tests.support.morning import ALT, Key, Morning

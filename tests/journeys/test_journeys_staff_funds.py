@@ -5,13 +5,13 @@ from datetime import date
 from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import FundKind
 from kiosk.services.practice.cast import JOY
-from kiosk.services.upkeep.funds import BudgetFacts, FundFacts, list_budgets, list_funds
-from kiosk.services.upkeep.planned_lines import fiscal_year_now
+from kiosk.services.upkeep.purchasing.funds import BudgetFacts, FundFacts, list_budgets, list_funds
+from kiosk.services.upkeep.replacement.planned_lines import fiscal_year_now
 from kiosk.ui.staff.upkeep.choices import Choices
-from kiosk.ui.staff.upkeep.fund_form import FundForm
-from kiosk.ui.staff.upkeep.funds_page import FundsPage
-from kiosk.ui.staff.upkeep.purchases_page import PurchasesPage
-from kiosk.ui.staff.upkeep.spending_page import SpendingPage
+from kiosk.ui.staff.upkeep.purchasing.fund_form import FundForm
+from kiosk.ui.staff.upkeep.purchasing.funds_page import FundsPage
+from kiosk.ui.staff.upkeep.purchasing.purchases_page import PurchasesPage
+from kiosk.ui.staff.upkeep.purchasing.spending_page import SpendingPage
 from tests.support.morning import ALT, Key, Morning
 
 

@@ -21,14 +21,14 @@ from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.events import Looks as Chosen
 from kiosk.domain.desk.events import LooksChosen
 from kiosk.services.practice.cast import JOY
-from kiosk.services.upkeep.repair_board import repair_board
+from kiosk.services.upkeep.repairs.repair_board import repair_board
 from kiosk.ui.staff.found_page import FoundPage
-from kiosk.ui.staff.upkeep.life import Kind
-from kiosk.ui.staff.upkeep.life_file import LifeFilePage
-from kiosk.ui.staff.upkeep.life_form import FUND, MONTHS, REPLACE_ON, LifeForm
-from kiosk.ui.staff.upkeep.life_page import LifePage
-from kiosk.ui.staff.upkeep.ticket_page import TicketPage
-from kiosk.ui.staff.upkeep.who_form import WhoForm
+from kiosk.ui.staff.upkeep.life.life import Kind
+from kiosk.ui.staff.upkeep.life.life_file import LifeFilePage
+from kiosk.ui.staff.upkeep.life.life_form import FUND, MONTHS, REPLACE_ON, LifeForm
+from kiosk.ui.staff.upkeep.life.life_page import LifePage
+from kiosk.ui.staff.upkeep.life.who_form import WhoForm
+from kiosk.ui.staff.upkeep.repairs.ticket_page import TicketPage
 from tests.journeys.conftest import OpenCounter
 from tests.support.journey_store import ASSETS
 from tests.support.morning import Morning

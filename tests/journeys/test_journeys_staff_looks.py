@@ -29,7 +29,7 @@ from kiosk.ui.staff.shell.parts import Card, Label
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.table import Table
 from kiosk.ui.staff.today import TodayPage
-from kiosk.ui.staff.upkeep.replacement_page import ReplacementPage
+from kiosk.ui.staff.upkeep.replacement.replacement_page import ReplacementPage
 from kiosk.wording.staff_shell import prove_again
 from tests.support.journey import Journey
 from tests.support.journey_store import ASSETS

@@ -14,9 +14,9 @@ from kiosk.domain.desk.events import LooksChosen
 from kiosk.services.practice.cast import JOY
 from kiosk.ui.staff.desk.save_page import SavePage
 from kiosk.ui.staff.shell.page import ShellPage
-from kiosk.ui.staff.upkeep.board_page import RepairBoardPage
 from kiosk.ui.staff.upkeep.days_bar import Span
-from kiosk.ui.staff.upkeep.measures_page import MeasuresPage
+from kiosk.ui.staff.upkeep.repairs.board_page import RepairBoardPage
+from kiosk.ui.staff.upkeep.repairs.measures_page import MeasuresPage
 from kiosk.wording.staff_shell import PageName
 from tests.journeys.conftest import OpenCounter
 from tests.support.journey_store import ASSETS

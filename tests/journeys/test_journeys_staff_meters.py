@@ -7,9 +7,9 @@ from kiosk.domain.views import ScanFacts
 from kiosk.services.lending.checkout import check_out
 from kiosk.services.lending.outcomes import CheckOut, CheckOutOutcome, Lent, Refused
 from kiosk.services.practice.cast import LIN
-from kiosk.services.upkeep.meters import meters_of
+from kiosk.services.upkeep.maintenance.meters import meters_of
 from kiosk.ui.staff.found_page import check_in_by_code
-from kiosk.ui.staff.upkeep.meter_pages import MeterPage, MetersPage
+from kiosk.ui.staff.upkeep.maintenance.meter_pages import MeterPage, MetersPage
 from tests.journeys.test_journeys_staff_services import services_page
 from tests.support.morning import Key, Morning
 

@@ -6,10 +6,10 @@ from sqlalchemy import select
 from db.models.catalog import Item
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.upkeep import PartMoveKind
-from kiosk.services.upkeep.shelf import list_parts, moves_of, part_with
-from kiosk.ui.staff.upkeep.part_forms import MoveForm, PartForm
-from kiosk.ui.staff.upkeep.part_page import PartPage
-from kiosk.ui.staff.upkeep.parts_page import PartsPage
+from kiosk.services.upkeep.purchasing.shelf import list_parts, moves_of, part_with
+from kiosk.ui.staff.upkeep.purchasing.part_forms import MoveForm, PartForm
+from kiosk.ui.staff.upkeep.purchasing.part_page import PartPage
+from kiosk.ui.staff.upkeep.purchasing.parts_page import PartsPage
 from tests.support.morning import ALT, Key, Morning
 
 PANEL = "CB-PANEL"

@@ -6,12 +6,12 @@ from db.models.catalog import Item
 from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import TimeUnit
 from kiosk.services.practice.cast import JOY
-from kiosk.services.upkeep.plans import PlanHeld, held_plans
-from kiosk.services.upkeep.services_due import list_due
+from kiosk.services.upkeep.maintenance.plans import PlanHeld, held_plans
+from kiosk.services.upkeep.maintenance.services_due import list_due
 from kiosk.ui.staff.upkeep.choices import Choices
-from kiosk.ui.staff.upkeep.maintenance_page import MaintenancePage
-from kiosk.ui.staff.upkeep.plan_form import EndPlanPage, PlanForm
-from kiosk.ui.staff.upkeep.plans_page import LibraryPage, PlansPage
+from kiosk.ui.staff.upkeep.maintenance.maintenance_page import MaintenancePage
+from kiosk.ui.staff.upkeep.maintenance.plan_form import EndPlanPage, PlanForm
+from kiosk.ui.staff.upkeep.maintenance.plans_page import LibraryPage, PlansPage
 from tests.support.morning import ALT, Key, Morning
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import RequisitionState
 from kiosk.services.practice.cast import JOY
-from kiosk.services.upkeep.purchase_views import RequisitionSeen
-from kiosk.services.upkeep.requisitions import list_requisitions, requisition
+from kiosk.services.upkeep.purchasing.purchase_views import RequisitionSeen
+from kiosk.services.upkeep.purchasing.requisitions import list_requisitions, requisition
 from kiosk.ui.staff.form_page import FormPage
-from kiosk.ui.staff.upkeep.purchases_page import PurchasesPage
-from kiosk.ui.staff.upkeep.requisition_page import RequisitionPage
+from kiosk.ui.staff.upkeep.purchasing.purchases_page import PurchasesPage
+from kiosk.ui.staff.upkeep.purchasing.requisition_page import RequisitionPage
 from tests.support.morning import ALT, Key, Morning
 
 

@@ -9,12 +9,17 @@ from db.models.catalog import Item
 from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import RecallState
 from kiosk.services.practice.cast import CHROMEBOOK, JOY
-from kiosk.services.upkeep.recalls import NewRecall, RecallSeen, list_recalls, open_recall
-from kiosk.services.upkeep.services_due import list_due
+from kiosk.services.upkeep.maintenance.recalls import (
+    NewRecall,
+    RecallSeen,
+    list_recalls,
+    open_recall,
+)
+from kiosk.services.upkeep.maintenance.services_due import list_due
 from kiosk.ui.staff.found_page import FoundPage
-from kiosk.ui.staff.upkeep.maintenance_page import MaintenancePage
-from kiosk.ui.staff.upkeep.recall_pages import RecallPage, RecallsPage
-from kiosk.ui.staff.upkeep.services_file import ServicesFilePage
+from kiosk.ui.staff.upkeep.maintenance.maintenance_page import MaintenancePage
+from kiosk.ui.staff.upkeep.maintenance.recall_pages import RecallPage, RecallsPage
+from kiosk.ui.staff.upkeep.maintenance.services_file import ServicesFilePage
 from kiosk.wording.saving import saving
 from tests.journeys.test_journeys_staff_services import services_page
 from tests.support.morning import Key, Morning

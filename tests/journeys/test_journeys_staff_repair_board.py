@@ -17,18 +17,18 @@ from db.vocabulary.upkeep import ENDED, Cause, Priority, SwapState, WorkOrderSta
 from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.events import Looks as Chosen
 from kiosk.domain.desk.events import LooksChosen
-from kiosk.domain.upkeep.stages import Stage
+from kiosk.domain.upkeep.repairs.stages import Stage
 from kiosk.services.practice.cast import JOY
-from kiosk.services.upkeep.order_changes import Changes
-from kiosk.services.upkeep.order_moves import Move, move_work_order
-from kiosk.services.upkeep.repair_board import repair_board
-from kiosk.services.upkeep.shelf import list_parts
-from kiosk.services.upkeep.work_orders import Opening, open_work_order
+from kiosk.services.upkeep.purchasing.shelf import list_parts
+from kiosk.services.upkeep.repairs.order_changes import Changes
+from kiosk.services.upkeep.repairs.order_moves import Move, move_work_order
+from kiosk.services.upkeep.repairs.repair_board import repair_board
+from kiosk.services.upkeep.repairs.work_orders import Opening, open_work_order
 from kiosk.ui.staff.today import TodayPage
-from kiosk.ui.staff.upkeep.bench_page import BenchPage
-from kiosk.ui.staff.upkeep.board_page import RepairBoardPage
-from kiosk.ui.staff.upkeep.parts_page import PartsPage
-from kiosk.ui.staff.upkeep.ticket_page import TicketPage
+from kiosk.ui.staff.upkeep.purchasing.parts_page import PartsPage
+from kiosk.ui.staff.upkeep.repairs.bench_page import BenchPage
+from kiosk.ui.staff.upkeep.repairs.board_page import RepairBoardPage
+from kiosk.ui.staff.upkeep.repairs.ticket_page import TicketPage
 from kiosk.wording.staff_shell import PageName
 from tests.journeys.conftest import OpenCounter
 from tests.support.journey_store import ASSETS

@@ -9,14 +9,14 @@ from sqlalchemy import select, update
 from db.models.upkeep.maintenance import MaintenancePlan, Service
 from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import PlanMode, ServiceOutcome, TimeUnit
-from kiosk.domain.upkeep.agenda import ChipKind
-from kiosk.domain.upkeep.plan_draft import PlanDraft, Words
+from kiosk.domain.upkeep.maintenance.agenda import ChipKind
+from kiosk.domain.upkeep.maintenance.plan_draft import PlanDraft, Words
 from kiosk.services.practice.cast import JOY
-from kiosk.services.upkeep.plans import PlanFor, PlanSeen, set_plan
-from kiosk.services.upkeep.services_due import keep_up
-from kiosk.ui.staff.upkeep.maintenance_page import MaintenancePage
-from kiosk.ui.staff.upkeep.service_pages import DonePage, SkipPage
-from kiosk.ui.staff.upkeep.ticket_page import TicketPage
+from kiosk.services.upkeep.maintenance.plans import PlanFor, PlanSeen, set_plan
+from kiosk.services.upkeep.maintenance.services_due import keep_up
+from kiosk.ui.staff.upkeep.maintenance.maintenance_page import MaintenancePage
+from kiosk.ui.staff.upkeep.maintenance.service_pages import DonePage, SkipPage
+from kiosk.ui.staff.upkeep.repairs.ticket_page import TicketPage
 from tests.support.morning import Key, Morning
 
 DAY = timedelta(days=1)

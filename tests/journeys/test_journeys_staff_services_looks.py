@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.events import Looks as Chosen
 from kiosk.domain.desk.events import LooksChosen
-from kiosk.ui.staff.upkeep.service_pages import DonePage
+from kiosk.ui.staff.upkeep.maintenance.service_pages import DonePage
 from tests.journeys.conftest import OpenCounter
 from tests.journeys.test_journeys_staff_services import services_page
 from tests.support.journey_store import ASSETS

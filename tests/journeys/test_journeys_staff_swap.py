@@ -12,12 +12,12 @@ from db.vocabulary.upkeep import (
 )
 from kiosk.domain.views import ScanFacts
 from kiosk.services.practice.cast import ALVAREZ
-from kiosk.services.upkeep.order_changes import Changes
-from kiosk.services.upkeep.order_moves import Move, OrderMoved, move_work_order
-from kiosk.services.upkeep.order_work import tick
-from kiosk.services.upkeep.swap_answers import SwappedBack
-from kiosk.services.upkeep.swaps_back import swap_back
-from kiosk.ui.staff.upkeep.bench_page import BenchPage
+from kiosk.services.upkeep.repairs.order_changes import Changes
+from kiosk.services.upkeep.repairs.order_moves import Move, OrderMoved, move_work_order
+from kiosk.services.upkeep.repairs.order_work import tick
+from kiosk.services.upkeep.repairs.swap_answers import SwappedBack
+from kiosk.services.upkeep.repairs.swaps_back import swap_back
+from kiosk.ui.staff.upkeep.repairs.bench_page import BenchPage
 from tests.journeys.bench_hands import (
     bench,
     chromebooks,

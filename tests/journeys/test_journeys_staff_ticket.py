@@ -7,10 +7,10 @@ from db.models.lending import Loan
 from db.models.upkeep.replacement import SerialChange
 from db.models.upkeep.work_orders import Swap
 from db.vocabulary.upkeep import SwapState, WorkOrderState
-from kiosk.services.upkeep.work_orders import Opening, open_work_order
-from kiosk.ui.staff.upkeep.board_page import RepairBoardPage
+from kiosk.services.upkeep.repairs.work_orders import Opening, open_work_order
 from kiosk.ui.staff.upkeep.choices import Choices
-from kiosk.ui.staff.upkeep.move_fields import Key as Asked
+from kiosk.ui.staff.upkeep.repairs.board_page import RepairBoardPage
+from kiosk.ui.staff.upkeep.repairs.move_fields import Key as Asked
 from tests.journeys.repair_hands import chromebooks, enter, form, on_page, order_of, pick
 from tests.journeys.test_journeys_staff_repair_board import nothing_broken
 from tests.support.morning import Key, Morning

@@ -9,12 +9,12 @@ from db.vocabulary.upkeep import WorkOrderState
 from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.events import Looks as Chosen
 from kiosk.domain.desk.events import LooksChosen
-from kiosk.services.upkeep.repair_board import repair_board
-from kiosk.ui.staff.upkeep.facts_form import FactsPage
-from kiosk.ui.staff.upkeep.line_form import LinePage
-from kiosk.ui.staff.upkeep.move_form import MovePage
-from kiosk.ui.staff.upkeep.note_forms import NotePage
-from kiosk.ui.staff.upkeep.photos_page import PhotosPage
+from kiosk.services.upkeep.repairs.repair_board import repair_board
+from kiosk.ui.staff.upkeep.repairs.facts_form import FactsPage
+from kiosk.ui.staff.upkeep.repairs.line_form import LinePage
+from kiosk.ui.staff.upkeep.repairs.move_form import MovePage
+from kiosk.ui.staff.upkeep.repairs.note_forms import NotePage
+from kiosk.ui.staff.upkeep.repairs.photos_page import PhotosPage
 from tests.journeys.conftest import OpenCounter
 from tests.journeys.repair_hands import enter, look_at
 from tests.support.journey_store import ASSETS

@@ -2,10 +2,10 @@
 
 from db.vocabulary.upkeep import SwapState, WorkOrderState
 from kiosk.domain.views import ScanFacts
-from kiosk.services.upkeep.swap_answers import Swapped, SwapWish
-from kiosk.services.upkeep.swaps import swap
-from kiosk.services.upkeep.tickets import ticket
-from kiosk.services.upkeep.work_orders import Opening, open_work_order
+from kiosk.services.upkeep.repairs.swap_answers import Swapped, SwapWish
+from kiosk.services.upkeep.repairs.swaps import swap
+from kiosk.services.upkeep.repairs.tickets import ticket
+from kiosk.services.upkeep.repairs.work_orders import Opening, open_work_order
 from tests.journeys.repair_hands import chromebooks, enter, form, look_at, on_page
 from tests.journeys.test_journeys_staff_repair_board import nothing_broken
 from tests.support.morning import Key, Morning

@@ -12,10 +12,10 @@ from db.vocabulary.upkeep import (
     ChargeDecision,
 )
 from kiosk.services.lending.charge_lists import list_charges
-from kiosk.services.upkeep.photos import list_photos
-from kiosk.ui.staff.upkeep.move_fields import Key as Asked
-from kiosk.ui.staff.upkeep.note_forms import WaivePage
-from kiosk.ui.staff.upkeep.photos_page import AddPhotoPage, PhotosPage
+from kiosk.services.upkeep.repairs.photos import list_photos
+from kiosk.ui.staff.upkeep.repairs.move_fields import Key as Asked
+from kiosk.ui.staff.upkeep.repairs.note_forms import WaivePage
+from kiosk.ui.staff.upkeep.repairs.photos_page import AddPhotoPage, PhotosPage
 from tests.journeys.repair_hands import (
     S,
     bring_to,

@@ -8,14 +8,14 @@ from db.vocabulary.upkeep import (
 )
 from kiosk.services.practice.cast import JOY
 from kiosk.services.upkeep.fault_reports import Fault, report_fault
-from kiosk.services.upkeep.work_orders import Step
+from kiosk.services.upkeep.repairs.work_orders import Step
 from kiosk.ui.staff.found_page import FoundPage
 from kiosk.ui.staff.shell.key import Key as Button
-from kiosk.ui.staff.upkeep.facts_form import FactsPage
-from kiosk.ui.staff.upkeep.line_form import LinePage
-from kiosk.ui.staff.upkeep.move_fields import Key as Asked
-from kiosk.ui.staff.upkeep.note_forms import NotePage
-from kiosk.ui.staff.upkeep.ticket_page import TicketPage
+from kiosk.ui.staff.upkeep.repairs.facts_form import FactsPage
+from kiosk.ui.staff.upkeep.repairs.line_form import LinePage
+from kiosk.ui.staff.upkeep.repairs.move_fields import Key as Asked
+from kiosk.ui.staff.upkeep.repairs.note_forms import NotePage
+from kiosk.ui.staff.upkeep.repairs.ticket_page import TicketPage
 from tests.journeys.repair_hands import (
     S,
     bring_to,

@@ -1,9 +1,9 @@
 """Vendors behind the staff's door: from the shelf to the list, noted, changed, used no more."""
 
-from kiosk.services.upkeep.vendors import list_vendors, vendor_of
-from kiosk.ui.staff.upkeep.parts_page import PartsPage
-from kiosk.ui.staff.upkeep.vendor_form import VendorForm
-from kiosk.ui.staff.upkeep.vendors_page import VendorsPage
+from kiosk.services.upkeep.purchasing.vendors import list_vendors, vendor_of
+from kiosk.ui.staff.upkeep.purchasing.parts_page import PartsPage
+from kiosk.ui.staff.upkeep.purchasing.vendor_form import VendorForm
+from kiosk.ui.staff.upkeep.purchasing.vendors_page import VendorsPage
 from tests.support.morning import ALT, Key, Morning
 
 

@@ -8,16 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 
 from db.vocabulary.upkeep import GoodsKind, SuggestionState
-from kiosk.services.upkeep.licences import licence, list_licences
-from kiosk.services.upkeep.requisitions import requisition
-from kiosk.services.upkeep.spending import spend_report
-from kiosk.services.upkeep.suggestions import SuggestionSeen, list_suggestions
+from kiosk.services.upkeep.purchasing.licences import licence, list_licences
+from kiosk.services.upkeep.purchasing.requisitions import requisition
+from kiosk.services.upkeep.purchasing.spending import spend_report
+from kiosk.services.upkeep.purchasing.suggestions import SuggestionSeen, list_suggestions
 from kiosk.ui.staff.form_page import FormPage
-from kiosk.ui.staff.upkeep.licences_page import LicencesPage
-from kiosk.ui.staff.upkeep.purchases_page import PurchasesPage
-from kiosk.ui.staff.upkeep.spending_page import SpendingPage
-from kiosk.ui.staff.upkeep.wish_page import WishPage
-from kiosk.ui.staff.upkeep.wishes_page import WishesPage
+from kiosk.ui.staff.upkeep.purchasing.licences_page import LicencesPage
+from kiosk.ui.staff.upkeep.purchasing.purchases_page import PurchasesPage
+from kiosk.ui.staff.upkeep.purchasing.spending_page import SpendingPage
+from kiosk.ui.staff.upkeep.purchasing.wish_page import WishPage
+from kiosk.ui.staff.upkeep.purchasing.wishes_page import WishesPage
 from tests.support.morning import ALT, Key, Morning
 
 

@@ -12,9 +12,9 @@ from kiosk.services.practice.cast import JOY
 from kiosk.ui.staff.shell.key import Key
 from kiosk.ui.staff.today import TodayPage
 from kiosk.ui.staff.today_parts import NeedRow
-from kiosk.ui.staff.upkeep.board_page import RepairBoardPage
-from kiosk.ui.staff.upkeep.life_page import LifePage
-from kiosk.ui.staff.upkeep.parts_page import PartsPage
+from kiosk.ui.staff.upkeep.life.life_page import LifePage
+from kiosk.ui.staff.upkeep.purchasing.parts_page import PartsPage
+from kiosk.ui.staff.upkeep.repairs.board_page import RepairBoardPage
 from tests.support.morning import Morning
 
 

@@ -10,15 +10,15 @@ from kiosk.domain.desk.events import Looks as Chosen
 from kiosk.domain.desk.events import LooksChosen
 from kiosk.ui.staff.form_page import FormPage
 from kiosk.ui.staff.list_page import ListPage
-from kiosk.ui.staff.upkeep.meter_pages import MeterPage, MetersPage
-from kiosk.ui.staff.upkeep.part_forms import MoveForm, PartForm
-from kiosk.ui.staff.upkeep.plan_form import PlanForm
-from kiosk.ui.staff.upkeep.plans_page import LibraryPage, PlansPage
-from kiosk.ui.staff.upkeep.recall_pages import RecallPage, RecallsPage
-from kiosk.ui.staff.upkeep.service_pages import SkipPage
-from kiosk.ui.staff.upkeep.services_file import ServicesFilePage
-from kiosk.ui.staff.upkeep.vendor_form import VendorForm
-from kiosk.ui.staff.upkeep.vendors_page import VendorsPage
+from kiosk.ui.staff.upkeep.maintenance.meter_pages import MeterPage, MetersPage
+from kiosk.ui.staff.upkeep.maintenance.plan_form import PlanForm
+from kiosk.ui.staff.upkeep.maintenance.plans_page import LibraryPage, PlansPage
+from kiosk.ui.staff.upkeep.maintenance.recall_pages import RecallPage, RecallsPage
+from kiosk.ui.staff.upkeep.maintenance.service_pages import SkipPage
+from kiosk.ui.staff.upkeep.maintenance.services_file import ServicesFilePage
+from kiosk.ui.staff.upkeep.purchasing.part_forms import MoveForm, PartForm
+from kiosk.ui.staff.upkeep.purchasing.vendor_form import VendorForm
+from kiosk.ui.staff.upkeep.purchasing.vendors_page import VendorsPage
 from tests.journeys.conftest import OpenCounter
 from tests.journeys.test_journeys_staff_parts import open_part, shelf_of
 from tests.journeys.test_journeys_staff_services import late_one, services_page

@@ -5,12 +5,12 @@ from PySide6.QtCore import Qt
 from db.vocabulary.upkeep import GoodsKind, SuggestionState
 from kiosk.domain.desk.screens import Done, Home, Idle, Wishes
 from kiosk.services.practice.cast import CHROMEBOOK, JOY, MIA
-from kiosk.services.upkeep.requisitions import requisition
-from kiosk.services.upkeep.suggestions import SuggestionSeen, list_suggestions
+from kiosk.services.upkeep.purchasing.requisitions import requisition
+from kiosk.services.upkeep.purchasing.suggestions import SuggestionSeen, list_suggestions
 from kiosk.ui.staff.form_page import FormPage
-from kiosk.ui.staff.upkeep.purchases_page import PurchasesPage
-from kiosk.ui.staff.upkeep.wish_page import WishPage
-from kiosk.ui.staff.upkeep.wishes_page import WishesPage
+from kiosk.ui.staff.upkeep.purchasing.purchases_page import PurchasesPage
+from kiosk.ui.staff.upkeep.purchasing.wish_page import WishPage
+from kiosk.ui.staff.upkeep.purchasing.wishes_page import WishesPage
 from tests.support.journey import Journey
 from tests.support.morning import ALT, Key, Morning
 

@@ -14,7 +14,7 @@ from kiosk.services.desk.backups import BackupPlace
 from kiosk.services.desk.restore import RestoreReport, Restoring, prepared
 from kiosk.services.enactments import ENACTMENTS
 from kiosk.services.people.forgetting import forget_again
-from kiosk.services.upkeep.loan_meter import follow_loan
+from kiosk.services.upkeep.maintenance.loan_meter import follow_loan
 from tests.support.counter import AtWork, CountingIds
 
 COMPARED: Mapping[str, str] = {

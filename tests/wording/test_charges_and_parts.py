@@ -6,7 +6,7 @@ from db.vocabulary.lending import ChargeReason, ChargeState
 from db.vocabulary.upkeep import PartMoveKind
 from kiosk.app.paths import assets_dir
 from kiosk.domain.lending.charges import MOST, ChargeProblem
-from kiosk.domain.upkeep.stock import StockProblem
+from kiosk.domain.upkeep.purchasing.stock import StockProblem
 from kiosk.i18n import Translator, translator
 from kiosk.wording.charges import charge_problem, reason_word, state_word
 from kiosk.wording.upkeep.parts import move_word, stock_problem

@@ -3,7 +3,7 @@
 import pytest
 
 from db.vocabulary.upkeep import RequisitionState
-from kiosk.domain.upkeep.requisitions import Found, Lack
+from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack
 from kiosk.wording.upkeep.purchasing import lack_sentence, requisition_state
 from tests.support.translations import english, translated
 

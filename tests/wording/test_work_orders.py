@@ -4,8 +4,8 @@ import pytest
 
 from db.vocabulary.upkeep import WorkOrderState
 from kiosk.app.paths import assets_dir
-from kiosk.domain.upkeep.guards import Lack
-from kiosk.domain.upkeep.moves import REOPEN_WITHIN
+from kiosk.domain.upkeep.repairs.guards import Lack
+from kiosk.domain.upkeep.repairs.moves import REOPEN_WITHIN
 from kiosk.i18n import Translator, translator
 from kiosk.wording.upkeep.work_orders import lack_sentence, order_state
 

@@ -114,7 +114,7 @@ class WorkOrderLine(Base):
     """What a work order cost: a part at its price of that day, minutes at a rate, or a sum.
 
     `text` says what was done or bought, and names nobody, as a work order's `title` does.
-    `cost_cents` is worked out once, by `kiosk.domain.upkeep.costs`, and is below zero for a
+    `cost_cents` is worked out once, by `kiosk.domain.upkeep.repairs.costs`, and is below zero for a
     warranty credit only. `started_at` and `ended_at` stand where the labour was timed.
     """
 

@@ -16,18 +16,18 @@ from kiosk.app.cli.rule_problems import tell_problems
 from kiosk.app.cli.speech import document, english
 from kiosk.app.cli.typed import find_item, new_action
 from kiosk.domain.permissions import Permission
-from kiosk.domain.upkeep.plan_draft import PartNeeded
-from kiosk.domain.upkeep.symptom_check import NewSymptom
-from kiosk.services.upkeep.canned_notes import (
+from kiosk.domain.upkeep.maintenance.plan_draft import PartNeeded
+from kiosk.domain.upkeep.repairs.symptom_check import NewSymptom
+from kiosk.services.upkeep.repairs.canned_notes import (
     NoteRefused,
     NoteSeen,
     add_note,
     keep_first_notes,
     list_notes,
 )
-from kiosk.services.upkeep.photos import PhotoRefused, attach_photo
-from kiosk.services.upkeep.slips import print_paper
-from kiosk.services.upkeep.symptoms import (
+from kiosk.services.upkeep.repairs.photos import PhotoRefused, attach_photo
+from kiosk.services.upkeep.repairs.slips import print_paper
+from kiosk.services.upkeep.repairs.symptoms import (
     SymptomRefused,
     SymptomSeen,
     keep_library,

@@ -16,9 +16,9 @@ from kiosk.services.desk.restore import NoSchool, OtherSchool
 from kiosk.services.lending.charges import ChargeRefused
 from kiosk.services.problems import AlreadyThere, NotFound, Sought
 from kiosk.services.rules import BadStoredRules
-from kiosk.services.upkeep.order_work import WorkRefused
-from kiosk.services.upkeep.parts import StockRefused
-from kiosk.services.upkeep.services_done import ServiceInWork
+from kiosk.services.upkeep.maintenance.services_done import ServiceInWork
+from kiosk.services.upkeep.purchasing.parts import StockRefused
+from kiosk.services.upkeep.repairs.order_work import WorkRefused
 
 _MISSING = {
     Sought.PERSON: (

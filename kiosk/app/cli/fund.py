@@ -16,7 +16,7 @@ from kiosk.app.cli.speech import document, english
 from kiosk.app.cli.texts import SHORT_TEXT
 from kiosk.app.cli.typed import new_action
 from kiosk.domain.permissions import Permission
-from kiosk.services.upkeep.funds import (
+from kiosk.services.upkeep.purchasing.funds import (
     BudgetFacts,
     FundFacts,
     list_budgets,

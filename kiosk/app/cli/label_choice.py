@@ -165,7 +165,7 @@ def _of_commands(settings: Settings, wanted: Wanted) -> tuple[LabelWords, ...]:
 
 def _of_symptoms(ctx: Context, wanted: Wanted) -> tuple[LabelWords, ...]:
     """Symptom cards say what is wrong, and of what thing, in a language of staff."""
-    from kiosk.services.upkeep.symptoms import keep_library, list_symptoms
+    from kiosk.services.upkeep.repairs.symptoms import keep_library, list_symptoms
 
     keep_library(ctx)
     is_spanish = (wanted["language"] or ctx.settings.language) == "es"

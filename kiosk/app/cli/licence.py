@@ -15,7 +15,7 @@ from kiosk.app.cli.speech import document
 from kiosk.app.cli.texts import SHORT_TEXT
 from kiosk.app.cli.typed import new_action
 from kiosk.domain.permissions import Permission
-from kiosk.services.upkeep.licences import (
+from kiosk.services.upkeep.purchasing.licences import (
     LicenceFacts,
     list_licences,
     renew_licence,

@@ -12,9 +12,9 @@ from kiosk.app.cli.options import CODE, GlobalOptions, example, json_option
 from kiosk.app.cli.output import Output
 from kiosk.app.cli.typed import find_item
 from kiosk.domain.permissions import Permission
-from kiosk.domain.upkeep.report_days import Days
+from kiosk.domain.upkeep.repairs.report_days import Days
 from kiosk.services.context import Context
-from kiosk.services.upkeep.measures import measure, today
+from kiosk.services.upkeep.repairs.measures import measure, today
 
 A_YEAR = timedelta(days=364)
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import document
-from kiosk.domain.upkeep.turnaround import Age
-from kiosk.services.upkeep.measures import Measures
+from kiosk.domain.upkeep.repairs.turnaround import Age
+from kiosk.services.upkeep.repairs.measures import Measures
 from kiosk.wording.upkeep.replacement import amount
 
 _HOUR = timedelta(hours=1)

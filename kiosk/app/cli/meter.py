@@ -11,8 +11,8 @@ from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import document, speech_of, utc
 from kiosk.app.cli.typed import find_item, new_action
 from kiosk.domain.permissions import Permission
-from kiosk.domain.upkeep.meters import RunsBackwards
-from kiosk.services.upkeep.meters import (
+from kiosk.domain.upkeep.maintenance.meters import RunsBackwards
+from kiosk.services.upkeep.maintenance.meters import (
     MeterSeen,
     Reading,
     add_reading,

@@ -2,7 +2,7 @@
 
 from db.vocabulary.upkeep import MeterKind
 from kiosk.app.cli.exits import CommandError, ExitCode
-from kiosk.domain.upkeep.readings import PER_UNIT, as_people_count, reading_of
+from kiosk.domain.upkeep.maintenance.readings import PER_UNIT, as_people_count, reading_of
 
 _UNITS = {
     MeterKind.RUN_TIME: "h",

@@ -17,10 +17,10 @@ from kiosk.app.cli.speech import document, speech_of
 from kiosk.app.cli.texts import SHORT_TEXT
 from kiosk.app.cli.typed import find_item, new_action
 from kiosk.domain.permissions import Permission
-from kiosk.domain.upkeep.stock import MOST, missing
+from kiosk.domain.upkeep.purchasing.stock import MOST, missing
 from kiosk.services.context import Context
-from kiosk.services.upkeep.parts import AtShelf, Counted, Harvested, Received
-from kiosk.services.upkeep.shelf import (
+from kiosk.services.upkeep.purchasing.parts import AtShelf, Counted, Harvested, Received
+from kiosk.services.upkeep.purchasing.shelf import (
     list_parts,
     move_stock,
     moves_of,

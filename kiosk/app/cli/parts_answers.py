@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import Speech, utc
-from kiosk.services.upkeep.shelf import MoveSeen, PartSeen
+from kiosk.services.upkeep.purchasing.shelf import MoveSeen, PartSeen
 from kiosk.wording.upkeep.parts import move_word
 from kiosk.wording.upkeep.replacement import amount
 

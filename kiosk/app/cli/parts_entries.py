@@ -18,10 +18,15 @@ from kiosk.app.cli.speech import document
 from kiosk.app.cli.texts import SHORT_TEXT
 from kiosk.app.cli.typed import new_action, stored_code
 from kiosk.domain.permissions import Permission
-from kiosk.domain.upkeep.stock import MOST
+from kiosk.domain.upkeep.purchasing.stock import MOST
 from kiosk.services.context import Context
-from kiosk.services.upkeep.part_entries import PartEntry, entry_of, preview_part, set_part
-from kiosk.services.upkeep.shelf import PartSeen
+from kiosk.services.upkeep.purchasing.part_entries import (
+    PartEntry,
+    entry_of,
+    preview_part,
+    set_part,
+)
+from kiosk.services.upkeep.purchasing.shelf import PartSeen
 
 Command = TypeVar("Command", bound=Callable[..., object])
 Wanted = int | str | bool | tuple[str, ...] | None

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import document, english
-from kiosk.domain.upkeep.forecast import Line
-from kiosk.domain.upkeep.levelling import Purchase
-from kiosk.services.upkeep.replacement import ReplacementPlan
+from kiosk.domain.upkeep.replacement.forecast import Line
+from kiosk.domain.upkeep.replacement.levelling import Purchase
+from kiosk.services.upkeep.replacement.plan import ReplacementPlan
 from kiosk.wording.upkeep.replacement import (
     amount,
     budget_sentence,

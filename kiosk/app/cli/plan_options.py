@@ -13,8 +13,8 @@ import click
 from db.vocabulary.upkeep import MeterKind, PlanMode, TimeUnit
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.meter_units import METER_WORDS, read_amount
-from kiosk.domain.upkeep.plan_draft import PartNeeded, PlanDraft, Words
-from kiosk.domain.upkeep.schedule import Limits
+from kiosk.domain.upkeep.maintenance.plan_draft import PartNeeded, PlanDraft, Words
+from kiosk.domain.upkeep.maintenance.schedule import Limits
 
 Command = TypeVar("Command", bound=Callable[..., object])
 _EVERY = re.compile(r"(\d{1,6}) *(day|week|month|term)s?")

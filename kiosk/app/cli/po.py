@@ -25,10 +25,10 @@ from kiosk.app.cli.texts import SHORT_TEXT
 from kiosk.app.cli.typed import new_action
 from kiosk.domain.permissions import Permission
 from kiosk.services.imports.sheet_files import FileKind, sheet_file
-from kiosk.services.upkeep.requisition_moves import move_requisition
-from kiosk.services.upkeep.requisitions import list_requisitions, requisition
-from kiosk.services.upkeep.spending import spend_report
-from kiosk.services.upkeep.spending_sheet import SPEND_COLUMNS, spending_rows
+from kiosk.services.upkeep.purchasing.requisition_moves import move_requisition
+from kiosk.services.upkeep.purchasing.requisitions import list_requisitions, requisition
+from kiosk.services.upkeep.purchasing.spending import spend_report
+from kiosk.services.upkeep.purchasing.spending_sheet import SPEND_COLUMNS, spending_rows
 
 _DECISIONS = frozenset({RequisitionState.APPROVED, RequisitionState.DECLINED})
 

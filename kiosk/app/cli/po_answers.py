@@ -10,9 +10,13 @@ from kiosk.app.cli.change_answers import NOTHING_CHANGED
 from kiosk.app.cli.exits import CommandError, ExitCode, Fault
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import document, english, utc
-from kiosk.services.upkeep.purchase_views import LineSeen, PurchaseRefused, RequisitionSeen
-from kiosk.services.upkeep.spending import SpendLine
-from kiosk.services.upkeep.spending_sheet import SPEND_COLUMNS
+from kiosk.services.upkeep.purchasing.purchase_views import (
+    LineSeen,
+    PurchaseRefused,
+    RequisitionSeen,
+)
+from kiosk.services.upkeep.purchasing.spending import SpendLine
+from kiosk.services.upkeep.purchasing.spending_sheet import SPEND_COLUMNS
 from kiosk.wording.upkeep.purchasing import lack_sentence, requisition_state
 from kiosk.wording.upkeep.replacement import amount, fiscal_year
 

@@ -19,9 +19,8 @@ from kiosk.app.cli.texts import SHORT_TEXT
 from kiosk.app.cli.typed import new_action
 from kiosk.domain.permissions import Permission
 from kiosk.services.context import Context
-from kiosk.services.upkeep.licences import licence_id
-from kiosk.services.upkeep.planned_lines import fiscal_year_now, lines_of_plan
-from kiosk.services.upkeep.requisitions import (
+from kiosk.services.upkeep.purchasing.licences import licence_id
+from kiosk.services.upkeep.purchasing.requisitions import (
     Head,
     LineWanted,
     drop_line,
@@ -31,7 +30,8 @@ from kiosk.services.upkeep.requisitions import (
     set_line,
     set_shares,
 )
-from kiosk.services.upkeep.shelf import part_with
+from kiosk.services.upkeep.purchasing.shelf import part_with
+from kiosk.services.upkeep.replacement.planned_lines import fiscal_year_now, lines_of_plan
 
 _ALL = 10_000
 """Hundredths of a percent."""

@@ -11,9 +11,9 @@ from kiosk.app.cli.output import Output
 from kiosk.app.cli.po_answers import answer, refusals_told
 from kiosk.app.cli.typed import new_action
 from kiosk.domain.permissions import Permission
-from kiosk.services.upkeep.receiving import Receipt, receive
-from kiosk.services.upkeep.requisitions import requisition
-from kiosk.services.upkeep.taking_back import take_back_receipt
+from kiosk.services.upkeep.purchasing.receiving import Receipt, receive
+from kiosk.services.upkeep.purchasing.requisitions import requisition
+from kiosk.services.upkeep.purchasing.taking_back import take_back_receipt
 
 
 @click.command(

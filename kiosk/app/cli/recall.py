@@ -20,7 +20,7 @@ from kiosk.app.cli.typed import find_item, new_action
 from kiosk.domain.permissions import Permission
 from kiosk.services.context import Context
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.recalls import (
+from kiosk.services.upkeep.maintenance.recalls import (
     NewRecall,
     RecallRefused,
     RecallSeen,

@@ -3,8 +3,8 @@
 from db.vocabulary.upkeep import RecallState
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import Speech, utc
-from kiosk.domain.upkeep.recalls import RecallProblem
-from kiosk.services.upkeep.recalls import NewRecall, RecallItemSeen, RecallSeen
+from kiosk.domain.upkeep.maintenance.recalls import RecallProblem
+from kiosk.services.upkeep.maintenance.recalls import NewRecall, RecallItemSeen, RecallSeen
 
 
 def say_recalls(out: Output, recalls: tuple[RecallSeen, ...]) -> None:

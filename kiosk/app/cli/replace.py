@@ -29,10 +29,15 @@ from kiosk.app.settings_place import load_settings
 from kiosk.domain.permissions import Permission
 from kiosk.services.desk.idle import idle_view
 from kiosk.services.imports.sheet_files import FileKind, sheet_file
-from kiosk.services.upkeep.book_values import book_values, model_costs
-from kiosk.services.upkeep.plan_sheets import PLAN_COLUMNS, plan_rows
-from kiosk.services.upkeep.repair_worth import repair_worth
-from kiosk.services.upkeep.replacement import AHEAD, ReplacementPlan, Supposed, replacement_plan
+from kiosk.services.upkeep.replacement.book_values import book_values, model_costs
+from kiosk.services.upkeep.replacement.plan import (
+    AHEAD,
+    ReplacementPlan,
+    Supposed,
+    replacement_plan,
+)
+from kiosk.services.upkeep.replacement.plan_sheets import PLAN_COLUMNS, plan_rows
+from kiosk.services.upkeep.replacement.repair_worth import repair_worth
 from kiosk.services.views import IdleView
 from kiosk.wording.dates import Dates
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import document, english
-from kiosk.services.upkeep.book_values import BookValues, ModelCost
-from kiosk.services.upkeep.repair_worth import RepairWorth
+from kiosk.services.upkeep.replacement.book_values import BookValues, ModelCost
+from kiosk.services.upkeep.replacement.repair_worth import RepairWorth
 from kiosk.wording.upkeep.replacement import amount, verdict_words, why_sentence
 
 

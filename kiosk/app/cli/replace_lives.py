@@ -15,7 +15,7 @@ from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import document
 from kiosk.app.cli.typed import find_item, new_action
 from kiosk.domain.permissions import Permission
-from kiosk.services.upkeep.lives import (
+from kiosk.services.upkeep.replacement.lives import (
     LifeOfItem,
     LifeOfType,
     life_of_item,
@@ -23,7 +23,7 @@ from kiosk.services.upkeep.lives import (
     set_item_life,
     set_type_life,
 )
-from kiosk.services.upkeep.replacement_rules import (
+from kiosk.services.upkeep.replacement.rules import (
     ReplacementRules,
     replacement_rules,
     set_replacement_rules,

@@ -18,7 +18,7 @@ from kiosk.app.cli.speech import document
 from kiosk.app.cli.typed import find_item, new_action
 from kiosk.domain.permissions import Permission
 from kiosk.services.context import Context
-from kiosk.services.upkeep.services_done import (
+from kiosk.services.upkeep.maintenance.services_done import (
     CannotMove,
     NothingOwed,
     Which,
@@ -27,7 +27,12 @@ from kiosk.services.upkeep.services_done import (
     preview_finish,
     skip_service,
 )
-from kiosk.services.upkeep.services_due import ServiceDue, keep_up, list_due, services_of
+from kiosk.services.upkeep.maintenance.services_due import (
+    ServiceDue,
+    keep_up,
+    list_due,
+    services_of,
+)
 
 plan_option = click.option(
     "--plan", "key", help="Which plan, where the item has more than one; “service due” names them."
@@ -112,7 +117,7 @@ def done(
 @click.pass_obj
 def start(options: GlobalOptions, item: str, key: str | None, as_json: bool) -> ExitCode:
     """Open a work order for the service of ITEM that is due now, with its steps to tick."""
-    from kiosk.services.upkeep.service_orders import start_service
+    from kiosk.services.upkeep.repairs.service_orders import start_service
 
     out = Output(as_json=as_json)
     with at_counter(options, Permission.LOG_REPAIR) as ctx:
@@ -181,7 +186,9 @@ def calendar(options: GlobalOptions, file: Path, days: int) -> ExitCode:
 
     Read again, an event takes its own place, also where its service was moved or done.
     """
-    from kiosk.services.upkeep.services_ics import services_as_ics  # iCalendar is slow to load
+    from kiosk.services.upkeep.maintenance.services_ics import (
+        services_as_ics,  # iCalendar is slow to load
+    )
 
     with at_counter(options, Permission.REPAIR) as ctx:
         keep_up(ctx)

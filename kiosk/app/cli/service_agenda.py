@@ -11,8 +11,8 @@ from kiosk.app.cli.options import GlobalOptions, example, json_option
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import document
 from kiosk.domain.permissions import Permission
-from kiosk.domain.upkeep.agenda import ChipKind
-from kiosk.services.upkeep.agenda import (
+from kiosk.domain.upkeep.maintenance.agenda import ChipKind
+from kiosk.services.upkeep.maintenance.agenda import (
     AgendaChip,
     PlanCompliance,
     agenda,
@@ -20,7 +20,7 @@ from kiosk.services.upkeep.agenda import (
     overall,
     today_at_school,
 )
-from kiosk.services.upkeep.services_due import keep_up
+from kiosk.services.upkeep.maintenance.services_due import keep_up
 
 _KINDS = {
     ChipKind.DONE: "done",

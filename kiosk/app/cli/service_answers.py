@@ -2,12 +2,12 @@
 
 from kiosk.app.cli.meter_units import said_amount
 from kiosk.app.cli.output import Json, Output
-from kiosk.domain.upkeep.plan_check import PlanProblem
-from kiosk.domain.upkeep.plan_draft import PlanDraft
-from kiosk.domain.upkeep.schedule import Status
-from kiosk.services.upkeep.plans import PlanSeen
-from kiosk.services.upkeep.services_done import ServiceEnded
-from kiosk.services.upkeep.services_due import ServiceDue
+from kiosk.domain.upkeep.maintenance.plan_check import PlanProblem
+from kiosk.domain.upkeep.maintenance.plan_draft import PlanDraft
+from kiosk.domain.upkeep.maintenance.schedule import Status
+from kiosk.services.upkeep.maintenance.plans import PlanSeen
+from kiosk.services.upkeep.maintenance.services_done import ServiceEnded
+from kiosk.services.upkeep.maintenance.services_due import ServiceDue
 
 _STATUS = {
     Status.OK: "",

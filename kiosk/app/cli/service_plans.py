@@ -21,11 +21,11 @@ from kiosk.app.cli.service_answers import (
 from kiosk.app.cli.speech import document
 from kiosk.app.cli.typed import find_item, new_action
 from kiosk.domain.permissions import Permission
-from kiosk.domain.upkeep.plan_draft import PlanDraft, Words
-from kiosk.domain.upkeep.plan_library import LIBRARY, by_key
+from kiosk.domain.upkeep.maintenance.plan_draft import PlanDraft, Words
+from kiosk.domain.upkeep.maintenance.plan_library import LIBRARY, by_key
 from kiosk.services.context import Context
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.plans import (
+from kiosk.services.upkeep.maintenance.plans import (
     PlanFor,
     PlanRefused,
     PlanSeen,
@@ -34,7 +34,7 @@ from kiosk.services.upkeep.plans import (
     plan_in_force,
     set_plan,
 )
-from kiosk.services.upkeep.services_due import keep_up
+from kiosk.services.upkeep.maintenance.services_due import keep_up
 
 item_option = click.option("--item", type=CODE, help="For this item alone, by its code.")
 type_option = click.option("--type", "type_code", help="For all items of this type, by its code.")

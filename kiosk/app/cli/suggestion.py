@@ -15,7 +15,7 @@ from kiosk.app.cli.typed import find_person, new_action, refuse_dead
 from kiosk.domain.permissions import Permission
 from kiosk.services.context import Context
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.suggestions import (
+from kiosk.services.upkeep.purchasing.suggestions import (
     SuggestionSeen,
     answer_suggestion,
     buy_suggested,

@@ -12,12 +12,12 @@ from kiosk.app.cli.typed import find_item, new_action, typed
 from kiosk.domain.permissions import Permission
 from kiosk.services.context import Context
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.swap_answers import CannotUndo, SwapWish
-from kiosk.services.upkeep.swap_lists import SwapSeen, list_pools, list_swaps
-from kiosk.services.upkeep.swaps import give_loaner, preview_swap
-from kiosk.services.upkeep.swaps import swap as swap_things
-from kiosk.services.upkeep.swaps_back import end_swap, swap_back, undo_swap
-from kiosk.services.upkeep.work_orders import Opening
+from kiosk.services.upkeep.repairs.swap_answers import CannotUndo, SwapWish
+from kiosk.services.upkeep.repairs.swap_lists import SwapSeen, list_pools, list_swaps
+from kiosk.services.upkeep.repairs.swaps import give_loaner, preview_swap
+from kiosk.services.upkeep.repairs.swaps import swap as swap_things
+from kiosk.services.upkeep.repairs.swaps_back import end_swap, swap_back, undo_swap
+from kiosk.services.upkeep.repairs.work_orders import Opening
 
 
 @click.group()

@@ -11,7 +11,7 @@ from kiosk.app.cli.exits import ExitCode
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import Speech, document, utc, verdict_document
 from kiosk.domain.views import Thing
-from kiosk.services.upkeep.swap_answers import (
+from kiosk.services.upkeep.repairs.swap_answers import (
     NotLent,
     NotReady,
     SwapEnded,
@@ -20,7 +20,7 @@ from kiosk.services.upkeep.swap_answers import (
     SwapRefused,
     SwapUndone,
 )
-from kiosk.services.upkeep.swap_lists import PoolSeen, SwapSeen
+from kiosk.services.upkeep.repairs.swap_lists import PoolSeen, SwapSeen
 from kiosk.wording.things import thing_name
 
 _STATES = {

@@ -15,7 +15,7 @@ from kiosk.app.cli.speech import document
 from kiosk.app.cli.texts import SHORT_TEXT
 from kiosk.app.cli.typed import new_action
 from kiosk.domain.permissions import Permission
-from kiosk.services.upkeep.vendors import (
+from kiosk.services.upkeep.purchasing.vendors import (
     VendorEntry,
     list_vendors,
     preview_vendor,

@@ -23,9 +23,9 @@ from kiosk.app.cli.workorder_moves import close, move, set_
 from kiosk.app.cli.workorder_options import facts_options, number_argument, worded
 from kiosk.app.cli.workorder_work import line, note, tick
 from kiosk.domain.permissions import Permission
-from kiosk.services.upkeep.repair_board import repair_board
-from kiosk.services.upkeep.tickets import ticket
-from kiosk.services.upkeep.work_orders import Opening, newest_report, open_work_order
+from kiosk.services.upkeep.repairs.repair_board import repair_board
+from kiosk.services.upkeep.repairs.tickets import ticket
+from kiosk.services.upkeep.repairs.work_orders import Opening, newest_report, open_work_order
 
 
 @click.group()

@@ -2,8 +2,8 @@
 
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import Speech, utc
-from kiosk.services.upkeep.repair_board import Card
-from kiosk.services.upkeep.tickets import Ticket
+from kiosk.services.upkeep.repairs.repair_board import Card
+from kiosk.services.upkeep.repairs.tickets import Ticket
 from kiosk.wording.upkeep.replacement import amount
 from kiosk.wording.upkeep.work_orders import order_state
 

@@ -24,8 +24,9 @@ from kiosk.app.cli.workorder_options import (
 )
 from kiosk.domain.permissions import Permission
 from kiosk.services.context import Context
-from kiosk.services.upkeep.order_changes import Changes, change_work_order
-from kiosk.services.upkeep.order_moves import (
+from kiosk.services.upkeep.purchasing.vendors import vendor_of
+from kiosk.services.upkeep.repairs.order_changes import Changes, change_work_order
+from kiosk.services.upkeep.repairs.order_moves import (
     Charging,
     Move,
     MoveRefused,
@@ -34,7 +35,6 @@ from kiosk.services.upkeep.order_moves import (
     move_work_order,
     preview_move,
 )
-from kiosk.services.upkeep.vendors import vendor_of
 from kiosk.wording.upkeep.work_orders import lack_sentence, order_state
 
 _STATES = [state for state in WorkOrderState if state is not WorkOrderState.CLOSED]

@@ -10,7 +10,7 @@ import click
 from db.vocabulary.upkeep import Cause, Priority
 from kiosk.app.cli.texts import SHORT_TEXT
 from kiosk.services.context import Context
-from kiosk.services.upkeep.tickets import ticket
+from kiosk.services.upkeep.repairs.tickets import ticket
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

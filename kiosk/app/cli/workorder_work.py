@@ -15,11 +15,12 @@ from kiosk.app.cli.texts import SHORT_TEXT
 from kiosk.app.cli.typed import new_action
 from kiosk.app.cli.workorder_options import number_argument, order_id_of
 from kiosk.domain.permissions import Permission
-from kiosk.domain.upkeep.work_lines import MOST_MINUTES
+from kiosk.domain.upkeep.repairs.work_lines import MOST_MINUTES
 from kiosk.services.context import Context
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.order_lines import count_line
-from kiosk.services.upkeep.order_work import (
+from kiosk.services.upkeep.purchasing.shelf import part_with
+from kiosk.services.upkeep.repairs.order_lines import count_line
+from kiosk.services.upkeep.repairs.order_work import (
     LabourLine,
     NewLine,
     PartLine,
@@ -27,10 +28,9 @@ from kiosk.services.upkeep.order_work import (
     add_line_to,
     write_note,
 )
-from kiosk.services.upkeep.order_work import tick as tick_step_of
-from kiosk.services.upkeep.shelf import part_with
-from kiosk.services.upkeep.tickets import LineSeen, Ticket, ticket
-from kiosk.services.upkeep.work_previews import Counting, Ticking, preview_work
+from kiosk.services.upkeep.repairs.order_work import tick as tick_step_of
+from kiosk.services.upkeep.repairs.tickets import LineSeen, Ticket, ticket
+from kiosk.services.upkeep.repairs.work_previews import Counting, Ticking, preview_work
 from kiosk.wording.upkeep.replacement import amount
 
 

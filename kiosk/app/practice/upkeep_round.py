@@ -4,9 +4,9 @@ from kiosk.app.practice.counter_place import CounterPlace
 from kiosk.app.practice.morning import shell_of
 from kiosk.ui.staff.found_page import FoundPage
 from kiosk.ui.staff.shell.page import ShellPage
-from kiosk.ui.staff.upkeep.board_page import RepairBoardPage
-from kiosk.ui.staff.upkeep.replacement_page import ReplacementPage
-from kiosk.ui.staff.upkeep.what_if import LIFE
+from kiosk.ui.staff.upkeep.repairs.board_page import RepairBoardPage
+from kiosk.ui.staff.upkeep.replacement.replacement_page import ReplacementPage
+from kiosk.ui.staff.upkeep.replacement.what_if import LIFE
 from kiosk.wording.staff_shell import PageName
 
 

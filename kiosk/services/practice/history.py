@@ -21,7 +21,7 @@ from kiosk.services.practice.data import Chance
 from kiosk.services.practice.people import People, Pupil
 from kiosk.services.practice.rows import Row
 from kiosk.services.practice.things import Mark, Thing
-from kiosk.services.upkeep.swap_steps import AS_LONG_AS_IT_TAKES
+from kiosk.services.upkeep.repairs.swap_steps import AS_LONG_AS_IT_TAKES
 
 Away = tuple[datetime, datetime | None]
 """A time in which a thing could not be used; one without an end goes on."""

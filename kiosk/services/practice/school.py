@@ -27,7 +27,7 @@ from kiosk.services.practice.things import CHROMEBOOK, Thing, ThingMaker
 from kiosk.services.practice.times import practice_calendar, practice_policy
 from kiosk.services.practice.upkeep.scene import Scene
 from kiosk.services.practice.upkeep.wing import Wing
-from kiosk.services.upkeep.services_due import keep_up
+from kiosk.services.upkeep.maintenance.services_due import keep_up
 
 SEED = 1912
 """The year in which the pretend school was founded."""

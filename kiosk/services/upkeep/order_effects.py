@@ -14,7 +14,7 @@ from db.queries.upkeep import work_orders as queries
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import Outcome, WorkOrderState
-from kiosk.domain.upkeep.moves import DowntimeMove, Effects, Moving, downtime_of, effects_of
+from kiosk.domain.upkeep.repairs.moves import DowntimeMove, Effects, Moving, downtime_of, effects_of
 from kiosk.services.acts import Doing
 from kiosk.services.upkeep.recall_effects import follow_retirement
 from kiosk.services.upkeep.school_day import school_day

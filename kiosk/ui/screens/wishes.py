@@ -8,7 +8,7 @@ from kiosk.domain.desk.events import Action, Tapped
 from kiosk.domain.desk.screens import Screen as State
 from kiosk.domain.desk.screens import Wishes
 from kiosk.domain.desk.state import Desk
-from kiosk.domain.upkeep.suggestions import is_waiting
+from kiosk.domain.upkeep.purchasing.suggestions import is_waiting
 from kiosk.domain.wishes import OwnWish
 from kiosk.ui.drawings.pictures import picture_of
 from kiosk.ui.screens.screen import Screen, Surroundings

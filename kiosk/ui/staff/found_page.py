@@ -29,7 +29,7 @@ from kiosk.services.lending.show import (
     show_person,
 )
 from kiosk.services.lending.undo import undo_return
-from kiosk.services.upkeep.reported import Reported, reported
+from kiosk.services.upkeep.repairs.reported import Reported, reported
 from kiosk.services.views import ItemFound
 from kiosk.ui.staff.item_repairs import ItemRepairs
 from kiosk.ui.staff.shell.key import Key, Kind

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from kiosk.domain.permissions import Permission
 from kiosk.services.problems import NotFound
-from kiosk.services.upkeep.reported import Reported
-from kiosk.services.upkeep.work_orders import Opening, OrderOpened, open_work_order
+from kiosk.services.upkeep.repairs.reported import Reported
+from kiosk.services.upkeep.repairs.work_orders import Opening, OrderOpened, open_work_order
 from kiosk.ui.staff.shell.key import Key
 from kiosk.ui.staff.shell.page import Lead, Setting, Target
 from kiosk.ui.theme.icons import Icon

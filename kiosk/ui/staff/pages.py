@@ -14,15 +14,15 @@ from kiosk.ui.staff.handbook_page import InsideHandbook
 from kiosk.ui.staff.lending.loans_page import LoansPage
 from kiosk.ui.staff.shell.page import Lead, MakePage, Target, Wanted
 from kiosk.ui.staff.today import TodayPage
-from kiosk.ui.staff.upkeep.bench_page import BenchPage
-from kiosk.ui.staff.upkeep.board_page import RepairBoardPage
-from kiosk.ui.staff.upkeep.life_page import LifePage
-from kiosk.ui.staff.upkeep.maintenance_page import MaintenancePage
-from kiosk.ui.staff.upkeep.measures_page import MeasuresPage
-from kiosk.ui.staff.upkeep.parts_page import PartsPage
-from kiosk.ui.staff.upkeep.purchases_page import PurchasesPage
-from kiosk.ui.staff.upkeep.replacement_page import ReplacementPage
-from kiosk.ui.staff.upkeep.ticket_page import TicketPage
+from kiosk.ui.staff.upkeep.life.life_page import LifePage
+from kiosk.ui.staff.upkeep.maintenance.maintenance_page import MaintenancePage
+from kiosk.ui.staff.upkeep.purchasing.parts_page import PartsPage
+from kiosk.ui.staff.upkeep.purchasing.purchases_page import PurchasesPage
+from kiosk.ui.staff.upkeep.repairs.bench_page import BenchPage
+from kiosk.ui.staff.upkeep.repairs.board_page import RepairBoardPage
+from kiosk.ui.staff.upkeep.repairs.measures_page import MeasuresPage
+from kiosk.ui.staff.upkeep.repairs.ticket_page import TicketPage
+from kiosk.ui.staff.upkeep.replacement.replacement_page import ReplacementPage
 from kiosk.ui.theme.icons import Icon
 from kiosk.wording.staff_shell import Group, PageName
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from kiosk.i18n import Translator
 from kiosk.services.catalog.labels import LabelWords
-from kiosk.services.upkeep.purchase_views import RequisitionSeen
-from kiosk.services.upkeep.replacement import ReplacementPlan
+from kiosk.services.upkeep.purchasing.purchase_views import RequisitionSeen
+from kiosk.services.upkeep.replacement.plan import ReplacementPlan
 from kiosk.ui.theme.fonts import Fonts
 from kiosk.wording.dates import Dates
 

@@ -18,7 +18,7 @@ from kiosk.services.lending.feed import Event, Feed, feed
 from kiosk.services.lending.outcomes import CheckIn, Undone
 from kiosk.services.lending.today import SeenCase, SeenReturn, TodayView, today
 from kiosk.services.lending.undo import reopen_loan
-from kiosk.services.upkeep.waiting import Waiting, waiting
+from kiosk.services.upkeep.life.waiting import Waiting, waiting
 from kiosk.ui.staff.away_page import AwayPage
 from kiosk.ui.staff.case_page import CasePage
 from kiosk.ui.staff.case_words import need_of

@@ -6,14 +6,14 @@ from functools import partial
 
 from kiosk.domain.permissions import Permission
 from kiosk.i18n import Translator
-from kiosk.services.upkeep.waiting import Waiting
+from kiosk.services.upkeep.life.waiting import Waiting
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.page import MakePage
 from kiosk.ui.staff.shell.work import StaffWork
 from kiosk.ui.staff.today_parts import Need, Verb
-from kiosk.ui.staff.upkeep.board_page import RepairBoardPage
-from kiosk.ui.staff.upkeep.life_page import LifePage
-from kiosk.ui.staff.upkeep.parts_page import LOW, PartsPage
+from kiosk.ui.staff.upkeep.life.life_page import LifePage
+from kiosk.ui.staff.upkeep.purchasing.parts_page import LOW, PartsPage
+from kiosk.ui.staff.upkeep.repairs.board_page import RepairBoardPage
 from kiosk.wording import staff_today
 from kiosk.wording.upkeep import waiting as wording
 

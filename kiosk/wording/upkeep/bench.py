@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.vocabulary.upkeep import WorkOrderState
-from kiosk.domain.upkeep.stages import GOAL_DAYS, AgeBand, Stage
+from kiosk.domain.upkeep.repairs.stages import GOAL_DAYS, AgeBand, Stage
 from kiosk.i18n import Translator
 from kiosk.wording.dates import Dates
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from db.vocabulary.upkeep import Cause
-from kiosk.domain.upkeep.bench_state import Choice, Note
-from kiosk.domain.upkeep.swaps import Pool
+from kiosk.domain.upkeep.repairs.bench_state import Choice, Note
+from kiosk.domain.upkeep.repairs.swaps import Pool
 from kiosk.i18n import Translator
 from kiosk.wording.dates import Dates
 from kiosk.wording.upkeep.replacement import amount

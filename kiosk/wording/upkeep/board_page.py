@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from kiosk.domain.upkeep.bench_figures import BenchFigures
-from kiosk.domain.upkeep.guards import Lack
-from kiosk.domain.upkeep.pushes import Push
-from kiosk.domain.upkeep.stages import Stage
+from kiosk.domain.upkeep.repairs.bench_figures import BenchFigures
+from kiosk.domain.upkeep.repairs.guards import Lack
+from kiosk.domain.upkeep.repairs.pushes import Push
+from kiosk.domain.upkeep.repairs.stages import Stage
 from kiosk.i18n import Translator
 from kiosk.wording.upkeep.bench import past_goal_note, stage_name
 from kiosk.wording.upkeep.lengths import length

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.vocabulary.upkeep import MeterKind
-from kiosk.domain.upkeep.end_of_life import Binding
-from kiosk.domain.upkeep.life_strip import Happened
-from kiosk.domain.upkeep.schedule import Status
+from kiosk.domain.upkeep.maintenance.schedule import Status
+from kiosk.domain.upkeep.replacement.end_of_life import Binding
+from kiosk.domain.upkeep.replacement.life_strip import Happened
 from kiosk.i18n import Translator
 from kiosk.wording.dates import Dates
 

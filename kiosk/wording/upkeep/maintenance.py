@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kiosk.domain.upkeep.agenda import ChipKind, Compliance
+from kiosk.domain.upkeep.maintenance.agenda import ChipKind, Compliance
 from kiosk.i18n import Translator
 from kiosk.wording.dates import Dates
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from kiosk.domain.upkeep.report_days import Days
-from kiosk.domain.upkeep.turnaround import Age
+from kiosk.domain.upkeep.repairs.report_days import Days
+from kiosk.domain.upkeep.repairs.turnaround import Age
 from kiosk.i18n import Translator
 from kiosk.wording.dates import Dates
 from kiosk.wording.upkeep.lengths import hours, length, share

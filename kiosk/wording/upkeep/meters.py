@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from db.vocabulary.upkeep import MeterKind
-from kiosk.domain.upkeep.readings import as_people_count
+from kiosk.domain.upkeep.maintenance.readings import as_people_count
 from kiosk.i18n import Translator
 
 

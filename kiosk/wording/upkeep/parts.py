@@ -1,7 +1,7 @@
 """Words of the stock of spare parts: why a move is refused, and what moved it."""
 
 from db.vocabulary.upkeep import PartMoveKind
-from kiosk.domain.upkeep.stock import StockProblem
+from kiosk.domain.upkeep.purchasing.stock import StockProblem
 from kiosk.i18n import Translator
 
 

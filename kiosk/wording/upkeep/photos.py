@@ -1,6 +1,6 @@
 """Why a photo is not kept, and what to do."""
 
-from kiosk.domain.upkeep.photos import MAX_BYTES, MAX_PIXELS, PhotoFault
+from kiosk.domain.upkeep.repairs.photos import MAX_BYTES, MAX_PIXELS, PhotoFault
 from kiosk.i18n import Translator
 
 MEGA = 1_000_000

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from db.vocabulary.upkeep import PlanMode, TimeUnit
-from kiosk.domain.upkeep.plan_check import PlanProblem
-from kiosk.domain.upkeep.plan_draft import PlanDraft
-from kiosk.domain.upkeep.plan_fields import PlanField
+from kiosk.domain.upkeep.maintenance.plan_check import PlanProblem
+from kiosk.domain.upkeep.maintenance.plan_draft import PlanDraft
+from kiosk.domain.upkeep.maintenance.plan_fields import PlanField
 from kiosk.i18n import Translator
 from kiosk.wording.upkeep.meters import counted
 

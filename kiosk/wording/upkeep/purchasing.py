@@ -1,7 +1,7 @@
 """Words of purchasing: where a requisition stands, and what is missing."""
 
 from db.vocabulary.upkeep import RequisitionState
-from kiosk.domain.upkeep.requisitions import Found, Lack
+from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack
 from kiosk.i18n import Translator
 from kiosk.wording.upkeep.replacement import amount
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kiosk.domain.upkeep.recalls import Progress
+from kiosk.domain.upkeep.maintenance.recalls import Progress
 from kiosk.i18n import Translator
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kiosk.domain.upkeep.forecast import Reason
-from kiosk.domain.upkeep.repair_advice import Verdict, Why
+from kiosk.domain.upkeep.replacement.forecast import Reason
+from kiosk.domain.upkeep.replacement.repair_advice import Verdict, Why
 from kiosk.i18n import Translator
 from kiosk.wording.dates import Dates
 

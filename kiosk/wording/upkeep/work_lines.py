@@ -1,6 +1,6 @@
 """What mends a line that a work order does not take."""
 
-from kiosk.domain.upkeep.work_lines import LONGEST, MOST_CENTS, MOST_MINUTES, WorkProblem
+from kiosk.domain.upkeep.repairs.work_lines import LONGEST, MOST_CENTS, MOST_MINUTES, WorkProblem
 from kiosk.i18n import Translator
 from kiosk.wording.upkeep.replacement import amount
 

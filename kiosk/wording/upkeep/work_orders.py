@@ -1,7 +1,7 @@
 """Words of work orders for staff: where one stands, and what mends what a move lacks."""
 
 from db.vocabulary.upkeep import WorkOrderState
-from kiosk.domain.upkeep.guards import Lack
+from kiosk.domain.upkeep.repairs.guards import Lack
 from kiosk.i18n import Translator
 
 

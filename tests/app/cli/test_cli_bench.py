@@ -8,7 +8,7 @@ from hardware.labels.content import Label, LabelKind
 from hardware.labels.pages import make_pages
 from hardware.labels.sheets import SHEET_FORMATS
 from tests.app.cli.conftest import Terminal
-from tests.services.upkeep.stocked import add_panel
+from tests.services.upkeep.purchasing.stocked import add_panel
 from tests.support.counter import AtWork
 from tests.support.label_scanner import scanned
 

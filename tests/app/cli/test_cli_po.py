@@ -12,7 +12,7 @@ from db.models.catalog import Item
 from db.models.desk import AuditEntry
 from db.models.upkeep.purchasing import DeliveredItem, Requisition
 from tests.app.cli.conftest import Terminal
-from tests.services.upkeep.buying import with_money
+from tests.services.upkeep.purchasing.buying import with_money
 from tests.support.counter import AtWork
 
 LAPTOPS = ("HP Fortis 11", "--count", "3", "--each", "329", "--type", "chromebook")

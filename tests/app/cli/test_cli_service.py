@@ -4,7 +4,7 @@ import pytest
 
 from db.models.upkeep.maintenance import MaintenancePlan, Meter, Service
 from db.vocabulary.upkeep import ServiceOutcome
-from kiosk.domain.upkeep.plan_library import LIBRARY
+from kiosk.domain.upkeep.maintenance.plan_library import LIBRARY
 from tests.app.cli.conftest import Terminal
 from tests.support.counter import AtWork
 

@@ -4,7 +4,7 @@ from db.models.catalog import Item
 from db.models.lending import Loan
 from db.models.upkeep.work_orders import WorkOrder
 from tests.app.cli.conftest import Terminal
-from tests.services.upkeep.swapping import closed, mark_loaner, the_order, worked_on
+from tests.services.upkeep.repairs.swapping import closed, mark_loaner, the_order, worked_on
 from tests.support.counter import AtWork
 
 BROKEN = ("--what", "Screen cracked")

@@ -8,10 +8,10 @@ from db.models.upkeep.work_orders import WorkOrder, WorkOrderCheck
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.upkeep import Condition, FaultSpot
 from kiosk.services.upkeep.fault_reports import Fault, report_fault
-from kiosk.services.upkeep.work_orders import Opening, Step, open_work_order
+from kiosk.services.upkeep.repairs.work_orders import Opening, Step, open_work_order
 from tests.app.cli.conftest import Terminal
-from tests.services.upkeep.repairing import state_of
-from tests.services.upkeep.stocked import add_panel
+from tests.services.upkeep.purchasing.stocked import add_panel
+from tests.services.upkeep.repairs.repairing import state_of
 from tests.support.counter import AtWork
 
 TRIAGE = ("--priority", "normal", "--symptom", "cracked", "--cause", "dropped")

@@ -60,7 +60,7 @@ from kiosk.domain.desk.screens import Screen
 from kiosk.domain.desk.state import Desk
 from kiosk.domain.desk.step import start, step
 from kiosk.domain.desk.timings import Timings
-from kiosk.domain.upkeep.suggestions import MOST_OPEN
+from kiosk.domain.upkeep.purchasing.suggestions import MOST_OPEN
 from kiosk.domain.verdict import Audience, Code, Reason, Weight
 from kiosk.domain.views import GradeBand, LoanSeen, Person, ScanFacts, Slot, Thing
 from kiosk.domain.wishes import OwnWish, Room, WishBox, WishKind, WishStage

@@ -12,8 +12,8 @@ from db.vocabulary.lending import ChargeReason
 from db.vocabulary.upkeep import Condition, FaultSpot, MeterKind, TimeUnit
 from kiosk.domain.lending.calendar import Holiday
 from kiosk.domain.lending.calendar_file import with_closed_days
-from kiosk.domain.upkeep.plan_library import by_key
-from kiosk.domain.upkeep.symptom_check import NewSymptom
+from kiosk.domain.upkeep.maintenance.plan_library import by_key
+from kiosk.domain.upkeep.repairs.symptom_check import NewSymptom
 from kiosk.services.desk.away import set_away
 from kiosk.services.desk.cases import NewCase, open_case, resolve_case
 from kiosk.services.lending.calendar import CalendarSet, apply, current_calendar
@@ -29,27 +29,27 @@ from kiosk.services.lending.undo import reopen_loan, undo_loan, undo_return
 from kiosk.services.people.preferences import Preferences, remember
 from kiosk.services.problems import NotFound
 from kiosk.services.setup import add_counter, change_school
-from kiosk.services.upkeep.canned_notes import add_note
 from kiosk.services.upkeep.fault_reports import Fault, report_fault
-from kiosk.services.upkeep.meters import Reading, add_reading
-from kiosk.services.upkeep.part_entries import PartEntry, set_part
-from kiosk.services.upkeep.parts import Counted, Received
-from kiosk.services.upkeep.plans import PlanFor, set_plan
-from kiosk.services.upkeep.recalls import (
+from kiosk.services.upkeep.maintenance.meters import Reading, add_reading
+from kiosk.services.upkeep.maintenance.plans import PlanFor, set_plan
+from kiosk.services.upkeep.maintenance.recalls import (
     NewRecall,
     list_recalls,
     open_recall,
     tick_item,
     untick_item,
 )
-from kiosk.services.upkeep.services_done import Which, finish_service
-from kiosk.services.upkeep.services_due import keep_up, services_of
-from kiosk.services.upkeep.shelf import list_parts, move_stock
-from kiosk.services.upkeep.symptoms import set_symptom
-from kiosk.services.upkeep.vendors import VendorEntry, list_vendors, set_vendor
-from tests.services.upkeep.any_purchase import buy
-from tests.services.upkeep.repair_acts import REPAIR_ACTS, Repairs
-from tests.services.upkeep.swapping import swap_act
+from kiosk.services.upkeep.maintenance.services_done import Which, finish_service
+from kiosk.services.upkeep.maintenance.services_due import keep_up, services_of
+from kiosk.services.upkeep.purchasing.part_entries import PartEntry, set_part
+from kiosk.services.upkeep.purchasing.parts import Counted, Received
+from kiosk.services.upkeep.purchasing.shelf import list_parts, move_stock
+from kiosk.services.upkeep.purchasing.vendors import VendorEntry, list_vendors, set_vendor
+from kiosk.services.upkeep.repairs.canned_notes import add_note
+from kiosk.services.upkeep.repairs.symptoms import set_symptom
+from tests.services.upkeep.purchasing.any_purchase import buy
+from tests.services.upkeep.repairs.repair_acts import REPAIR_ACTS, Repairs
+from tests.services.upkeep.repairs.swapping import swap_act
 from tests.support.counter import SCAN, AtWork
 
 PEOPLE = st.sampled_from(["mia", "leo", "teacher"])

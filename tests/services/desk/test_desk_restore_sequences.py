@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from db.making import prove
 from kiosk.services.desk.backups import back_up
 from tests.services.desk.any_day import ACTS, Day
-from tests.services.upkeep.swapping import SWAPPED_HOME
+from tests.services.upkeep.repairs.swapping import SWAPPED_HOME
 from tests.support.counter import at_work
 from tests.support.restoring import contents, path_of, place_of, restore, without_the_restore
 from tests.support.store import make_store

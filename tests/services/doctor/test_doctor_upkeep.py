@@ -10,13 +10,13 @@ from db.models.upkeep.work_orders import Swap
 from db.vocabulary.upkeep import MeterKind, SwapState
 from kiosk.services.doctor.findings import Level
 from kiosk.services.doctor.patient import Patient
-from kiosk.services.upkeep.meters import Reading, add_reading
-from kiosk.services.upkeep.order_work import PartLine, add_line_to
-from kiosk.services.upkeep.parts import receive_part
-from tests.services.upkeep.repairing import opened
-from tests.services.upkeep.servicing import counting, in_force, plan
-from tests.services.upkeep.stocked import PANEL, add_panel, step
-from tests.services.upkeep.swapping import swapped, the_swap
+from kiosk.services.upkeep.maintenance.meters import Reading, add_reading
+from kiosk.services.upkeep.purchasing.parts import receive_part
+from kiosk.services.upkeep.repairs.order_work import PartLine, add_line_to
+from tests.services.upkeep.maintenance.servicing import counting, in_force, plan
+from tests.services.upkeep.purchasing.stocked import PANEL, add_panel, step
+from tests.services.upkeep.repairs.repairing import opened
+from tests.services.upkeep.repairs.swapping import swapped, the_swap
 from tests.support.counter import AtWork
 from tests.support.doctor import complaints, found, patient_of, said, spoil
 from tests.support.store import key

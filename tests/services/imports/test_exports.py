@@ -19,7 +19,7 @@ from kiosk.services.imports.people import import_people
 from kiosk.services.imports.reports import ItemOptions, Outcome, PeopleOptions
 from kiosk.services.imports.sheet_files import FileKind
 from kiosk.services.lending.charges import NewCharge, record_charge, waive
-from kiosk.services.upkeep.part_entries import PartEntry, set_part
+from kiosk.services.upkeep.purchasing.part_entries import PartEntry, set_part
 
 PEOPLE = (
     "Student ID,Card number,First name,Last name,Preferred name,Grade,Homeroom\n"

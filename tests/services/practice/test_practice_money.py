@@ -11,12 +11,12 @@ from db.models.upkeep.purchasing import Delivery, Requisition, RequisitionLine, 
 from db.models.upkeep.replacement import ItemLife
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.upkeep import GoodsKind, PartMoveKind, RequisitionState, SuggestionState
-from kiosk.domain.upkeep.end_of_life import Binding
+from kiosk.domain.upkeep.replacement.end_of_life import Binding
 from kiosk.services.context import Context
-from kiosk.services.upkeep.licences import list_licences
-from kiosk.services.upkeep.replacement import replacement_plan
-from kiosk.services.upkeep.requisitions import list_requisitions
-from kiosk.services.upkeep.spending import spend_report
+from kiosk.services.upkeep.purchasing.licences import list_licences
+from kiosk.services.upkeep.purchasing.requisitions import list_requisitions
+from kiosk.services.upkeep.purchasing.spending import spend_report
+from kiosk.services.upkeep.replacement.plan import replacement_plan
 from tests.services.practice.test_practice_school import build
 
 LATER = (RequisitionState.RECEIVED, RequisitionState.ORDERED)

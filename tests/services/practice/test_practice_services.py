@@ -10,11 +10,11 @@ from db.models.desk import AuditEntry
 from db.models.lending import Loan
 from db.models.upkeep.maintenance import Meter, MeterDay, PlanStanding, Service
 from db.vocabulary.upkeep import MeterKind, ServiceOutcome
-from kiosk.domain.upkeep.schedule import Status
+from kiosk.domain.upkeep.maintenance.schedule import Status
 from kiosk.services.context import Context
-from kiosk.services.upkeep.plans import list_plans
-from kiosk.services.upkeep.recalls import list_recalls
-from kiosk.services.upkeep.services_due import keep_up, list_due
+from kiosk.services.upkeep.maintenance.plans import list_plans
+from kiosk.services.upkeep.maintenance.recalls import list_recalls
+from kiosk.services.upkeep.maintenance.services_due import keep_up, list_due
 from tests.services.practice.test_practice_school import build
 
 

@@ -25,10 +25,10 @@ from db.vocabulary.catalog import ServiceState
 from db.vocabulary.lending import ChargeState
 from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import ENDED, LineKind, SwapState, WorkOrderState
-from kiosk.domain.upkeep.costs import line_cents
-from kiosk.domain.upkeep.guards import OrderFacts, lacks_of
-from kiosk.domain.upkeep.moves import DowntimeMove, Moving, begins_in, effects_of
-from kiosk.domain.upkeep.stock import missing
+from kiosk.domain.upkeep.purchasing.stock import missing
+from kiosk.domain.upkeep.repairs.costs import line_cents
+from kiosk.domain.upkeep.repairs.guards import OrderFacts, lacks_of
+from kiosk.domain.upkeep.repairs.moves import DowntimeMove, Moving, begins_in, effects_of
 from kiosk.services.context import Context
 from tests.services.practice.test_practice_school import build
 

@@ -7,7 +7,7 @@ from db.vocabulary.lending import ChargeReason
 from kiosk.services.desk.backups import back_up
 from kiosk.services.lending.charges import NewCharge, record_charge, waive
 from kiosk.services.support.personal import personal_words
-from kiosk.services.upkeep.vendors import VendorEntry, set_vendor
+from kiosk.services.upkeep.purchasing.vendors import VendorEntry, set_vendor
 from tests.support.counter import AtWork
 from tests.support.doctor import zero_pages
 from tests.support.restoring import path_of, place_of

@@ -4,12 +4,12 @@ from datetime import date
 
 from db.models.people import StaffMember
 from db.vocabulary.people import StaffRole
-from kiosk.domain.upkeep.schedule import Limits
+from kiosk.domain.upkeep.maintenance.schedule import Limits
 from kiosk.domain.verdict import Code
 from kiosk.services.lending.checkout import check_out
 from kiosk.services.lending.outcomes import CheckOut, Lent, Override, Refused
-from kiosk.services.upkeep.services_done import finish_service
-from tests.services.upkeep.servicing import counting, in_force, of_laptop, plan
+from kiosk.services.upkeep.maintenance.services_done import finish_service
+from tests.services.upkeep.maintenance.servicing import counting, in_force, of_laptop, plan
 from tests.support.counter import SCAN, AtWork
 
 OCTOBER = date(2026, 10, 29)

@@ -5,8 +5,8 @@ from pathlib import Path
 from db.models.upkeep.maintenance import Meter, PlanStanding
 from db.store import Store
 from kiosk.services.desk.backups import back_up
-from kiosk.services.upkeep.services_due import keep_up
-from tests.services.upkeep.servicing import counting, in_force, plan, services
+from kiosk.services.upkeep.maintenance.services_due import keep_up
+from tests.services.upkeep.maintenance.servicing import counting, in_force, plan, services
 from tests.support.counter import at_work
 from tests.support.restoring import path_of, place_of, restore
 from tests.support.store import make_store

@@ -7,21 +7,21 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.today_parts import Verb
-from kiosk.ui.staff.upkeep.bodies import body_of
-from kiosk.ui.staff.upkeep.body_map import BodyMap
-from kiosk.ui.staff.upkeep.check_list import CheckList
-from kiosk.ui.staff.upkeep.check_list import Step as Check
 from kiosk.ui.staff.upkeep.choices import Choices, Form, Option
 from kiosk.ui.staff.upkeep.fix_bar import FixBar, FixOrReplace
-from kiosk.ui.staff.upkeep.life import Kind, Life, Piece
-from kiosk.ui.staff.upkeep.life_piece import LifeLegend
-from kiosk.ui.staff.upkeep.life_strip import LifeStrip
-from kiosk.ui.staff.upkeep.line_row import Line, LineTexts
-from kiosk.ui.staff.upkeep.lines_editor import LinesEditor, Sum
-from kiosk.ui.staff.upkeep.loaner_slot import LoanerSlot, Swap
-from kiosk.ui.staff.upkeep.repair_board import RepairBoard
-from kiosk.ui.staff.upkeep.repairs import Repair, Repairs, Stage
-from kiosk.ui.staff.upkeep.step_bar import Standing, Step, StepBar
+from kiosk.ui.staff.upkeep.life.life import Kind, Life, Piece
+from kiosk.ui.staff.upkeep.life.life_piece import LifeLegend
+from kiosk.ui.staff.upkeep.life.life_strip import LifeStrip
+from kiosk.ui.staff.upkeep.repairs.bodies import body_of
+from kiosk.ui.staff.upkeep.repairs.body_map import BodyMap
+from kiosk.ui.staff.upkeep.repairs.check_list import CheckList
+from kiosk.ui.staff.upkeep.repairs.check_list import Step as Check
+from kiosk.ui.staff.upkeep.repairs.line_row import Line, LineTexts
+from kiosk.ui.staff.upkeep.repairs.lines_editor import LinesEditor, Sum
+from kiosk.ui.staff.upkeep.repairs.loaner_slot import LoanerSlot, Swap
+from kiosk.ui.staff.upkeep.repairs.repair_board import RepairBoard
+from kiosk.ui.staff.upkeep.repairs.repairs import Repair, Repairs, Stage
+from kiosk.ui.staff.upkeep.repairs.step_bar import Standing, Step, StepBar
 from kiosk.ui.staff.upkeep.thread import Happened, Thread
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.theme import Theme

@@ -10,11 +10,11 @@ from kiosk.ui.staff.upkeep.bars_across import BarAcross, BarsAcross
 from kiosk.ui.staff.upkeep.chart import Bar, Chart, Limit, grid_lines
 from kiosk.ui.staff.upkeep.figures import Figures
 from kiosk.ui.staff.upkeep.legend import Legend
-from kiosk.ui.staff.upkeep.meter_bars import MeterBars, MeterLine
-from kiosk.ui.staff.upkeep.month import ChipKind, Day, Month, ServiceChip
-from kiosk.ui.staff.upkeep.month_grid import MonthGrid
-from kiosk.ui.staff.upkeep.month_legend import MonthLegend
-from kiosk.ui.staff.upkeep.ranking import Ranked, RankedList
+from kiosk.ui.staff.upkeep.maintenance.meter_bars import MeterBars, MeterLine
+from kiosk.ui.staff.upkeep.maintenance.month import ChipKind, Day, Month, ServiceChip
+from kiosk.ui.staff.upkeep.maintenance.month_grid import MonthGrid
+from kiosk.ui.staff.upkeep.maintenance.month_legend import MonthLegend
+from kiosk.ui.staff.upkeep.replacement.ranking import Ranked, RankedList
 from kiosk.ui.staff.upkeep.stacked_bars import StackedBars
 from kiosk.ui.staff.upkeep.steppers import Step, Steppers
 from kiosk.ui.theme.theme import Theme

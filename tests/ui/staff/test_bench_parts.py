@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from kiosk.ui.staff.upkeep.loaner_slot import Swap
+from kiosk.ui.staff.upkeep.repairs.loaner_slot import Swap
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from tests.ui.staff.bench_parts import (

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kiosk.ui.staff.shell.parts import HIT
-from kiosk.ui.staff.upkeep.bodies import KINDS, body_of
+from kiosk.ui.staff.upkeep.repairs.bodies import KINDS, body_of
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from tests.support.pseudo import stretched

@@ -14,10 +14,10 @@ from kiosk.ui.staff.upkeep.bars_across import BarsAcross
 from kiosk.ui.staff.upkeep.choices import Choice, Choices
 from kiosk.ui.staff.upkeep.fix_bar import FixBar
 from kiosk.ui.staff.upkeep.legend import Legend
-from kiosk.ui.staff.upkeep.life_piece import PieceSpot
-from kiosk.ui.staff.upkeep.meter_bars import MeterRow
-from kiosk.ui.staff.upkeep.month_grid import MonthGrid
-from kiosk.ui.staff.upkeep.repair_card import RepairCard
+from kiosk.ui.staff.upkeep.life.life_piece import PieceSpot
+from kiosk.ui.staff.upkeep.maintenance.meter_bars import MeterRow
+from kiosk.ui.staff.upkeep.maintenance.month_grid import MonthGrid
+from kiosk.ui.staff.upkeep.repairs.repair_card import RepairCard
 from kiosk.ui.staff.upkeep.stacked_bars import StackedBars
 from kiosk.ui.theme.contrast import EDGE
 from kiosk.ui.theme.theme import THEME_NAMES, Theme

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.ui.staff.upkeep.life import Kind
-from kiosk.ui.staff.upkeep.life_piece import PieceSpot
-from kiosk.ui.staff.upkeep.life_strip import LifeStrip
+from kiosk.ui.staff.upkeep.life.life import Kind
+from kiosk.ui.staff.upkeep.life.life_piece import PieceSpot
+from kiosk.ui.staff.upkeep.life.life_strip import LifeStrip
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from tests.ui.staff.bench_parts import life, strip

@@ -6,11 +6,11 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from db.queries.upkeep.measures import PartRow, SpendRow
-from kiosk.domain.upkeep.measures import Reliability
-from kiosk.domain.upkeep.report_days import Days
-from kiosk.domain.upkeep.turnaround import Age, FirstFix
-from kiosk.services.upkeep.measures import Measures
-from kiosk.ui.staff.upkeep.measures_views import report_of, spent_bars
+from kiosk.domain.upkeep.repairs.measures import Reliability
+from kiosk.domain.upkeep.repairs.report_days import Days
+from kiosk.domain.upkeep.repairs.turnaround import Age, FirstFix
+from kiosk.services.upkeep.repairs.measures import Measures
+from kiosk.ui.staff.upkeep.repairs.measures_views import report_of, spent_bars
 from kiosk.wording.dates import Dates
 from kiosk.wording.upkeep.report import Report
 from tests.support.translations import english

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.ui.staff.shell.script import staff_theme
-from kiosk.ui.staff.upkeep.month_day import DayCell
-from kiosk.ui.staff.upkeep.month_grid import MonthGrid
+from kiosk.ui.staff.upkeep.maintenance.month_day import DayCell
+from kiosk.ui.staff.upkeep.maintenance.month_grid import MonthGrid
 from kiosk.ui.theme.tones import Tone
 from tests.ui.conftest import MakeTheme
 from tests.ui.staff.planning_parts import grid, month

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.ui.models.rows import RowsModel
 from kiosk.ui.staff.shell.marks import State
-from kiosk.ui.staff.upkeep.repair_board import RepairBoard
-from kiosk.ui.staff.upkeep.repair_card import RepairCard
-from kiosk.ui.staff.upkeep.repairs import ListTexts, Repair, list_columns, tone_of
+from kiosk.ui.staff.upkeep.repairs.repair_board import RepairBoard
+from kiosk.ui.staff.upkeep.repairs.repair_card import RepairCard
+from kiosk.ui.staff.upkeep.repairs.repairs import ListTexts, Repair, list_columns, tone_of
 from kiosk.ui.theme.theme import Theme
 from tests.ui.staff.bench_parts import board, repairs
 from tests.ui.staff.conftest import Stand, press

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.ui.staff.shell.script import staff_theme
 from kiosk.ui.staff.upkeep.chart import SERIES, grid_lines
-from kiosk.ui.staff.upkeep.ranking import RankedList
+from kiosk.ui.staff.upkeep.replacement.ranking import RankedList
 from kiosk.ui.staff.upkeep.stacked_bars import StackedBars
 from kiosk.ui.staff.upkeep.steppers import Steppers
 from kiosk.ui.theme.theme import THEME_NAMES, Theme

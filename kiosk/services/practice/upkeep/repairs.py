@@ -25,16 +25,16 @@ from db.vocabulary.upkeep import (
     WorkOrderState,
 )
 from kiosk.domain.upkeep.months import plus_months
-from kiosk.domain.upkeep.moves import DowntimeMove, Moving, downtime_of, effects_of
-from kiosk.domain.upkeep.symptoms import LIBRARY
+from kiosk.domain.upkeep.repairs.moves import DowntimeMove, Moving, downtime_of, effects_of
+from kiosk.domain.upkeep.repairs.symptoms import LIBRARY
 from kiosk.services.lending.charges import RUN as CHARGES
 from kiosk.services.practice.rows import Row
 from kiosk.services.practice.upkeep.lives import WARRANTY_MONTHS
 from kiosk.services.practice.upkeep.scene import Scene
 from kiosk.services.practice.upkeep.shelf import Shelf
 from kiosk.services.practice.upkeep.stories import Story
-from kiosk.services.upkeep.work_orders import PREFIX
-from kiosk.services.upkeep.work_orders import RUN as WORK_ORDERS
+from kiosk.services.upkeep.repairs.work_orders import PREFIX
+from kiosk.services.upkeep.repairs.work_orders import RUN as WORK_ORDERS
 
 CENTS_AN_HOUR = 2_400
 VENDOR_CENTS = 8_500

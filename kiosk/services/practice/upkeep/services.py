@@ -24,8 +24,8 @@ from db.vocabulary.upkeep import (
     RecallState,
     ServiceOutcome,
 )
-from kiosk.domain.upkeep.plan_library import HOUR, by_key
-from kiosk.domain.upkeep.schedule import (
+from kiosk.domain.upkeep.maintenance.plan_library import HOUR, by_key
+from kiosk.domain.upkeep.maintenance.schedule import (
     Occurrence,
     Plan,
     Standing,
@@ -39,8 +39,8 @@ from kiosk.services.practice.rows import Row
 from kiosk.services.practice.things import CHROMEBOOK, Thing
 from kiosk.services.practice.upkeep.scene import Scene
 from kiosk.services.practice.upkeep.stories import PRINTER
-from kiosk.services.upkeep.plan_drafts import write_draft
-from kiosk.services.upkeep.plan_terms import plan_of
+from kiosk.services.upkeep.maintenance.plan_drafts import write_draft
+from kiosk.services.upkeep.maintenance.plan_terms import plan_of
 
 CART = "cart"
 PLANS = (

@@ -7,8 +7,8 @@ from uuid import UUID
 from db.models.upkeep.parts import PartMove, SparePart, Vendor
 from db.models.upkeep.work_orders import WorkOrderLine
 from db.vocabulary.upkeep import PartMoveKind
-from kiosk.domain.upkeep.costs import line_cents
-from kiosk.domain.upkeep.stock import Stock
+from kiosk.domain.upkeep.purchasing.stock import Stock
+from kiosk.domain.upkeep.repairs.costs import line_cents
 from kiosk.services.practice.rows import Row
 from kiosk.services.practice.things import CHROMEBOOK
 from kiosk.services.practice.upkeep.scene import Scene

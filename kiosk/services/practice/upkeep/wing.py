@@ -15,8 +15,8 @@ from db.models.upkeep.replacement import SerialChange
 from db.models.upkeep.work_orders import Swap
 from db.vocabulary.desk import CodeKind
 from db.vocabulary.upkeep import ENDED, SwapState, WorkOrderState
-from kiosk.domain.upkeep.moves import FIT_AGAIN
-from kiosk.domain.upkeep.swaps import loaner_due
+from kiosk.domain.upkeep.repairs.moves import FIT_AGAIN
+from kiosk.domain.upkeep.repairs.swaps import loaner_due
 from kiosk.services.practice.history import Away, LoanMaker
 from kiosk.services.practice.rows import Row
 from kiosk.services.practice.things import CHROMEBOOK, Mark
@@ -27,7 +27,7 @@ from kiosk.services.practice.upkeep.scene import Scene
 from kiosk.services.practice.upkeep.services import ServiceMaker
 from kiosk.services.practice.upkeep.shelf import Shelf
 from kiosk.services.practice.upkeep.stories import PRINTER, Story, whole_story
-from kiosk.services.upkeep.symptoms import lay_out
+from kiosk.services.upkeep.repairs.symptoms import lay_out
 
 BREAKING = {
     CHROMEBOOK: (2, 3, 6, 7, 10, 11, 15, 18, 22, 34, 38, 39),

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from kiosk.domain.upkeep.report_days import Choices, Days
+from kiosk.domain.upkeep.repairs.report_days import Choices, Days
 from kiosk.ui.staff.list_page import ViewKey
 from kiosk.ui.staff.page import mark_wrong
 from kiosk.ui.staff.shell.key import Key

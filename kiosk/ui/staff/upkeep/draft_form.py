@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.purchase_views import PurchaseRefused, RequisitionSeen
+from kiosk.services.upkeep.purchasing.purchase_views import PurchaseRefused, RequisitionSeen
 from kiosk.ui.staff.form_page import FormPage, FormSpec
 from kiosk.ui.staff.shell.page import Setting
 from kiosk.wording.upkeep import purchase_forms, purchases

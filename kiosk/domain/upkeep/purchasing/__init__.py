@@ -1,0 +1,1 @@
+"""Purchases: wishes, requisitions, receipts, funds, licences, spare parts."""

@@ -1,0 +1,1 @@
+"""Repairs: work orders, the bench, loaner swaps, measures."""

@@ -1,0 +1,1 @@
+"""Replacement: what things are worth, how long they live, what to buy when."""

@@ -1,0 +1,251 @@
+"""One item's whole life: what it was used for, what broke, what it cost, and when it ends.
+
+Nobody's name is in it. Who had it is shown for one loan at a time, for a reason that is kept.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from db.queries.upkeep import fleet
+from db.queries.upkeep import item_life as queries
+from db.queries.upkeep.fleet import LifeRow
+from db.queries.upkeep.item_life import DownSpan, Happening, LoanSpan, OrderSpan
+from db.vocabulary.upkeep import DowntimeKind
+from kiosk.domain.lending.calendar import Calendar
+from kiosk.domain.upkeep.months import whole_months
+from kiosk.domain.upkeep.replacement.depreciation import book_value
+from kiosk.domain.upkeep.replacement.device_year_cost import ModelCosts
+from kiosk.domain.upkeep.replacement.end_of_life import EndOfLife, end_of_life
+from kiosk.domain.upkeep.replacement.life_strip import (
+    Happened,
+    Run,
+    Stretch,
+    gaps,
+    merged,
+    runs,
+    share_of_days,
+    summers,
+)
+from kiosk.services.context import Context
+from kiosk.services.problems import NotFound, Sought
+from kiosk.services.upkeep.maintenance.plan_terms import ground_of
+from kiosk.services.upkeep.replacement.life_facts import asset_of, new_cents, paid_cents, span_of
+from kiosk.services.upkeep.replacement.repair_worth import A_YEAR
+
+
+@dataclass(frozen=True, slots=True)
+class LifeEvent:
+    """One of them. `subject` is its number, title or serial. `loan_id` stands where somebody may
+    be asked for: see `show_who`."""
+
+    at: datetime
+    what: Happened
+    subject: str = ""
+    loan_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """The strip of an item's life, from its first day to today; the summers up to its end.
+
+    `runs` are what a machine's meter counted, in seconds. `repairs` are the days on which it could
+    not be used, `breaks` those on which it failed, `gaps` school days on which nobody saw it.
+    """
+
+    loans: tuple[Stretch, ...]
+    runs: tuple[Run, ...]
+    repairs: tuple[Stretch, ...]
+    gaps: tuple[Stretch, ...]
+    summers: tuple[Stretch, ...]
+    breaks: tuple[date, ...]
+    checks: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LifeFacts:
+    """What it cost and is worth, in cents; None where nobody knows since when, or for how long.
+
+    `spent_cents` is what all its repairs cost until now, `year_repair_cents` those of the last
+    twelve months, which were `year_repairs`. `fund` paid for it.
+    """
+
+    paid_cents: int
+    new_cents: int
+    value_cents: int | None
+    a_year_cents: int | None
+    spent_cents: int
+    year_repair_cents: int
+    year_repairs: int
+    life_months: int | None
+    bought_on: date | None
+    warranty_ends_on: date | None
+    updates_end_on: date | None
+    fund: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLife:
+    """All of it. `events` are the newest first; `months_left` is 0 once the end has passed."""
+
+    first: date
+    today: date
+    age_months: int
+    used_percent: int
+    end: EndOfLife | None
+    months_left: int | None
+    lanes: Lanes
+    facts: LifeFacts
+    events: tuple[LifeEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the store knows of an item."""
+
+    row: LifeRow
+    loans: tuple[LoanSpan, ...]
+    orders: tuple[OrderSpan, ...]
+    down: tuple[DownSpan, ...]
+    services: tuple[Happening, ...]
+    recalls: tuple[Happening, ...]
+    serials: tuple[Happening, ...]
+    run_days: tuple[tuple[date, int], ...]
+    fund: str | None
+    repair_cents: int
+    year: tuple[int, int]
+
+
+def item_life(ctx: Context, item_id: UUID) -> ItemLife:
+    """The life of an item. Raises NotFound, StoreError."""
+    with ctx.store.read() as session:
+        ground = ground_of(session, ctx)
+        known = _read(session, item_id, ctx.clock.now())
+    calendar, today = ground.calendar, ground.today
+    first = _first_day(known, calendar, today)
+    end = end_of_life(span_of(known.row))
+    life = Stretch(first, today)
+    lanes = _lanes(known, calendar, life, end)
+    return ItemLife(
+        first=first,
+        today=today,
+        age_months=whole_months(first, today),
+        used_percent=share_of_days((*lanes.loans, *(run.days for run in lanes.runs)), life),
+        end=end,
+        months_left=None if end is None else max(0, whole_months(today, end.on)),
+        lanes=lanes,
+        facts=_facts(known, today),
+        events=tuple(sorted(_events(known, calendar), key=lambda each: each.at, reverse=True)),
+    )
+
+
+def _read(session: Session, item_id: UUID, now: datetime) -> _Read:
+    row = fleet.life_of(session, item_id)
+    if row is None:
+        raise NotFound(Sought.ITEM, item_id)
+    return _Read(
+        row=row,
+        loans=queries.loans(session, item_id),
+        orders=queries.orders(session, item_id),
+        down=queries.downtimes(session, item_id),
+        services=queries.services_done(session, item_id),
+        recalls=queries.recalls_ticked(session, item_id),
+        serials=queries.serials_changed(session, item_id),
+        run_days=queries.run_days(session, item_id),
+        fund=queries.fund_of(session, item_id),
+        repair_cents=fleet.repair_cents_of(session, item_id),
+        year=fleet.repairs_since(session, item_id, now - A_YEAR),
+    )
+
+
+def _first_day(known: _Read, calendar: Calendar, today: date) -> date:
+    """In service since then, else bought then, else lent first; at the latest today."""
+    since = span_of(known.row).in_service_on
+    if since is None and known.loans:
+        since = calendar.day_of(known.loans[-1].lent_at)
+    return today if since is None else min(since, today)
+
+
+def _lanes(known: _Read, calendar: Calendar, life: Stretch, end: EndOfLife | None) -> Lanes:
+    loans = merged(
+        _spans(((each.lent_at, each.returned_at) for each in known.loans), calendar, life)
+    )
+    down = merged(_spans(((each.from_at, each.until_at) for each in known.down), calendar, life))
+    checks = sorted({calendar.day_of(each.at) for each in (*known.services, *known.recalls)})
+    whole = Stretch(life.first, life.last if end is None else max(life.last, end.on))
+    out = summers(calendar, whole)
+    ran = runs(known.run_days)
+    seen = [*loans, *(run.days for run in ran), *down, *(Stretch(day, day) for day in checks)]
+    return Lanes(
+        loans=loans,
+        runs=ran,
+        repairs=down,
+        gaps=gaps(seen, life, out),
+        summers=out,
+        breaks=tuple(
+            sorted(
+                calendar.day_of(each.from_at)
+                for each in known.down
+                if each.kind is DowntimeKind.UNPLANNED
+            )
+        ),
+        checks=tuple(checks),
+    )
+
+
+def _spans(
+    spans: Iterable[tuple[datetime, datetime | None]], calendar: Calendar, life: Stretch
+) -> Iterator[Stretch]:
+    """Their days, up to today where they go on."""
+    for begun, ended in spans:
+        last = life.last if ended is None else calendar.day_of(ended)
+        yield Stretch(calendar.day_of(begun), max(calendar.day_of(begun), last))
+
+
+def _facts(known: _Read, today: date) -> LifeFacts:
+    row, asset = known.row, asset_of(known.row)
+    since = span_of(row).in_service_on
+    months = 0 if since is None else max(0, whole_months(since, row.retired_on or today))
+    costs = ModelCosts(1, paid_cents(row), known.repair_cents, row.resale_cents or 0, months)
+    spent, repairs = known.year
+    return LifeFacts(
+        paid_cents=paid_cents(row),
+        new_cents=new_cents(row),
+        value_cents=None if asset is None else book_value(asset, today),
+        a_year_cents=costs.a_year_cents,
+        spent_cents=known.repair_cents,
+        year_repair_cents=spent,
+        year_repairs=repairs,
+        life_months=span_of(row).life_months,
+        bought_on=row.bought_on,
+        warranty_ends_on=row.warranty_ends_on,
+        updates_end_on=span_of(row).safe_until,
+        fund=known.fund,
+    )
+
+
+def _events(known: _Read, calendar: Calendar) -> Iterator[LifeEvent]:
+    if known.row.bought_on is not None:
+        yield LifeEvent(
+            datetime.combine(known.row.bought_on, time(), calendar.zone), Happened.BOUGHT
+        )
+    for loan in known.loans:
+        whose = loan.loan_id if loan.has_person else None
+        yield LifeEvent(loan.lent_at, Happened.LENT, loan.number, whose)
+        if loan.returned_at is not None:
+            yield LifeEvent(loan.returned_at, Happened.RETURNED, loan.number, whose)
+    for order in known.orders:
+        said = f"{order.number}, {order.title}"
+        yield LifeEvent(order.reported_at, Happened.REPAIR_OPENED, said)
+        if order.closed_at is not None:
+            yield LifeEvent(order.closed_at, Happened.REPAIR_CLOSED, said)
+    for what, rows in (
+        (Happened.SERVICED, known.services),
+        (Happened.RECALL_DONE, known.recalls),
+        (Happened.NEW_SERIAL, known.serials),
+    ):
+        for row in rows:
+            yield LifeEvent(row.at, what, row.subject)

@@ -1,0 +1,146 @@
+"""What is due: opened by a chore, and listed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from db.chunks import in_chunks
+from db.models.base import Base
+from db.models.upkeep.maintenance import MaintenancePlan
+from db.queries.upkeep import maintenance as queries
+from db.queries.upkeep.maintenance import DueRow
+from db.vocabulary.desk import Act
+from db.vocabulary.upkeep import MeterKind
+from kiosk.domain.upkeep.maintenance.schedule import Status, status
+from kiosk.services.acts import Doing, begin, record
+from kiosk.services.context import Context
+from kiosk.services.facts import due_of, limits_of
+from kiosk.services.kept import kept
+from kiosk.services.upkeep.maintenance.estimates import foresee
+from kiosk.services.upkeep.maintenance.plan_terms import Grounds, ground_of
+from kiosk.services.upkeep.maintenance.standings import bring_up, is_stale
+
+AT_ONCE = 25
+"""Items brought up to date under one audit entry, in about 30 ms."""
+_WORST_FIRST = tuple(reversed(Status))
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceDue:
+    """A plan that stands for an item. Totals are in units of the meter (seconds, milligrams).
+
+    `is_open` says that a service was opened for it; `estimated_on` is when its meter is expected
+    to get there.
+    """
+
+    plan_id: UUID
+    item_id: UUID
+    key: str | None
+    title: str
+    barcode: str
+    thing: str
+    status: Status
+    due_on: date | None
+    due_reading: int | None
+    total: int
+    meter: MeterKind | None
+    estimated_on: date | None
+    is_open: bool
+
+
+def keep_up(ctx: Context) -> str:
+    """The chore: bring every plan up to date for every item, and open what is due.
+
+    Done twice it does nothing more; done after a summer it notes what was missed and opens one
+    service each. Says how many items it changed. Raises StoreError.
+    """
+    with ctx.store.read() as session:
+        plans = [plan.id for plan in queries.active_plans(session)]
+    changed = sum(_keep_plan(ctx, plan_id) for plan_id in plans)
+    for plan_id in plans:
+        foresee(ctx, plan_id)
+    return f"{changed} brought up to date"
+
+
+def list_due(ctx: Context, *, days: int = 0) -> tuple[ServiceDue, ...]:
+    """What is asked for now or within so many days, the worst first. Raises StoreError."""
+    with ctx.store.read() as session:
+        today = ground_of(session, ctx).today
+        rows = queries.due_by(session, today + timedelta(days=days))
+    return due_seen(rows, today)
+
+
+def services_of(ctx: Context, item_id: UUID) -> tuple[ServiceDue, ...]:
+    """Every plan that stands for an item, due or not, the worst first. Raises StoreError."""
+    with ctx.store.read() as session:
+        today = ground_of(session, ctx).today
+        rows = queries.due_of_item(session, item_id)
+    return due_seen(rows, today)
+
+
+def _keep_plan(ctx: Context, plan_id: UUID) -> int:
+    with ctx.store.read() as session:
+        plan = session.get_one(MaintenancePlan, plan_id)
+        grounds = Grounds(session, ctx, ctx.clock.now())
+        rows = queries.targets(session, plan_id)
+        stale = [row.item_id for row in rows if is_stale(row, plan, grounds.at(row.site_id))]
+    changed: list[UUID] = []
+
+    def write(session: Session, items: list[UUID]) -> None:
+        changed.extend(_bring_up(session, begin(ctx, ctx.ids.new()), plan_id, items))
+
+    batches = [stale[first : first + AT_ONCE] for first in range(0, len(stale), AT_ONCE)]
+    for _ in in_chunks(ctx.store, batches, write):
+        pass
+    return len(changed)
+
+
+def _bring_up(session: Session, doing: Doing, plan_id: UUID, items: list[UUID]) -> Iterator[UUID]:
+    """Some items of a plan; what changed meanwhile is looked at again. Gives those it changed."""
+    plan = session.get_one(MaintenancePlan, plan_id)
+    grounds, laid = Grounds(session, doing.ctx, doing.now), list[Base]()
+    for item_id in items:
+        row = queries.target(session, plan_id, item_id)
+        if not plan.is_active or row is None:
+            continue
+        ground = grounds.at(row.site_id)
+        if is_stale(row, plan, ground):
+            laid += bring_up(session, doing, plan, row, ground)
+            yield item_id
+    session.flush()
+    if laid:
+        record(session, doing, Act.SERVICE_OPENED, kept(*laid))
+
+
+def due_seen(rows: tuple[DueRow, ...], today: date) -> tuple[ServiceDue, ...]:
+    """How each of them stands on that day, the worst first."""
+    seen = [_seen(row, today) for row in rows]
+    seen.sort(
+        key=lambda each: (
+            _WORST_FIRST.index(each.status),
+            each.due_on or each.estimated_on or date.max,
+            each.barcode,
+        )
+    )
+    return tuple(seen)
+
+
+def _seen(row: DueRow, today: date) -> ServiceDue:
+    return ServiceDue(
+        plan_id=row.plan_id,
+        item_id=row.item_id,
+        key=row.key,
+        title=row.title,
+        barcode=row.barcode,
+        thing=f"{row.type_name} {row.number or ''}".strip(),
+        status=status(limits_of(row), due_of(row), today, row.total),
+        due_on=row.due_on,
+        due_reading=row.due_reading,
+        total=row.total,
+        meter=row.meter,
+        estimated_on=row.estimated_on,
+        is_open=row.is_open,
+    )

@@ -1,0 +1,49 @@
+"""Services as an iCalendar file, for the calendar of whoever does them."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from uuid import NAMESPACE_URL, uuid5
+
+import icalendar
+
+from kiosk.services.upkeep.maintenance.services_due import ServiceDue
+
+PRODUCT = "-//Makerdesk//Services//EN"
+
+
+def services_as_ics(services: Iterable[ServiceDue], now: datetime) -> bytes:
+    """The next service of each plan and item as an event of a whole day (RFC 5545).
+
+    An event keeps its UID when its service is moved or done: read again, it takes its own place.
+    One that is due by a meter stands on the day that is expected; without any it is left out.
+    """
+    made = icalendar.Calendar()
+    made.add("VERSION", "2.0")
+    made.add("PRODID", PRODUCT)
+    made.add("CALSCALE", "GREGORIAN")
+    for service in services:
+        day = day_of(service)
+        if day is not None:
+            made.add_component(_event(service, day, now))
+    written: bytes = made.to_ical()
+    return written
+
+
+def day_of(service: ServiceDue) -> date | None:
+    """The day on which a service stands: due, or expected by its meter, whichever is first."""
+    days = [day for day in (service.due_on, service.estimated_on) if day is not None]
+    return min(days, default=None)
+
+
+def _event(service: ServiceDue, day: date, now: datetime) -> icalendar.Event:
+    event = icalendar.Event()
+    named = uuid5(NAMESPACE_URL, f"{service.plan_id}|{service.item_id}")
+    event.add("UID", f"{named}@makerdesk")
+    event.add("DTSTAMP", now)
+    event.add("SUMMARY", f"{service.title}: {service.thing} ({service.barcode})")
+    event.add("DTSTART", day)
+    # DTEND is the day after (RFC 5545, 3.6.1).
+    event.add("DTEND", day + timedelta(days=1))
+    # Nobody is busy all day with it.
+    event.add("TRANSP", "TRANSPARENT")
+    return event

@@ -1,0 +1,91 @@
+"""What becomes of a requisition: sent, approved or declined, ordered, cancelled."""
+
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from db.models.upkeep.purchasing import Requisition, Suggestion
+from db.queries.upkeep import purchasing as queries
+from db.vocabulary.desk import Act
+from db.vocabulary.upkeep import RequisitionState
+from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack, leads_to
+from kiosk.services.acts import Doing, begin
+from kiosk.services.context import Context
+from kiosk.services.kept import kept
+from kiosk.services.upkeep.keeping import Payload, keep
+from kiosk.services.upkeep.purchasing.purchase_views import (
+    PurchaseRefused,
+    RequisitionSeen,
+    held,
+    seen,
+    seen_by_number,
+)
+from kiosk.services.upkeep.school_day import school_day
+
+_ENDS = frozenset({RequisitionState.DECLINED, RequisitionState.CANCELLED})
+
+
+def move_requisition(
+    ctx: Context,
+    action_id: UUID,
+    number: str,
+    to: RequisitionState,
+    *,
+    order_number: str | None = None,
+    why: str | None = None,
+    by: UUID | None = None,
+    is_trial: bool = False,
+) -> RequisitionSeen:
+    """Take a requisition to another state; SENT only where nothing that stops it is missing.
+
+    `order_number` is the vendor's or the district's; `why` is added to what is said already.
+    RECEIVED is reached, and left, by receipts alone. Raises NotFound, PurchaseRefused, StoreError.
+    """
+    doing = begin(ctx, action_id, by=by)
+
+    def step(session: Session) -> Payload:
+        row = held(session, number)
+        if RequisitionState.RECEIVED in (row.state, to) or not leads_to(row.state, to):
+            raise PurchaseRefused(Found(Lack.WRONG_STATE, row.state.value))
+        if to is RequisitionState.SENT:
+            found = seen(session, row, school_day(ctx, session)).lacks
+            if not all(each.is_warning for each in found):
+                raise PurchaseRefused(*found)
+        _stamp(row, to, doing)
+        row.order_number = order_number or row.order_number
+        row.why = "\n".join(each for each in (row.why, why) if each) or None
+        freed = _freed(session, row) if to is RequisitionState.CANCELLED else []
+        return kept(row, parts=[(each, ("requisition_id",)) for each in freed])
+
+    def moved(session: Session) -> RequisitionSeen:
+        return seen_by_number(session, number, school_day(ctx, session))
+
+    return keep(doing, Act.PURCHASE_SET, step, moved, is_trial=is_trial)
+
+
+def _freed(session: Session, row: Requisition) -> list[Suggestion]:
+    """The suggestions that it was made from, which another requisition may take up now.
+
+    Of one that is cancelled after a part of it came, nobody knows which have come: they stay.
+    """
+    if any(line.received for line in queries.lines_of(session, row.id)):
+        return []
+    wishes = list(queries.suggestions_of(session, row.id))
+    for each in wishes:
+        each.requisition_id = None
+    return wishes
+
+
+def _stamp(row: Requisition, to: RequisitionState, doing: Doing) -> None:
+    """When it came there; a draft that goes round again begins anew."""
+    row.state = to
+    row.ended_at = doing.now if to in _ENDS else None
+    match to:
+        case RequisitionState.DRAFT:
+            row.sent_at = row.decided_at = row.decided_by = None
+        case RequisitionState.SENT:
+            row.sent_at = doing.now
+        case RequisitionState.APPROVED | RequisitionState.DECLINED:
+            row.decided_at, row.decided_by = doing.now, doing.actor
+        case RequisitionState.ORDERED:
+            row.ordered_at = doing.now

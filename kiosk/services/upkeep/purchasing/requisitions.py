@@ -1,0 +1,300 @@
+"""Requisitions while they are drafts: what to buy, from whom, and who pays."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from db.models.base import Base
+from db.models.catalog import ItemType
+from db.models.desk import NumberRun
+from db.models.upkeep.parts import SparePart
+from db.models.upkeep.purchasing import (
+    Licence,
+    Requisition,
+    RequisitionLine,
+    RequisitionShare,
+)
+from db.queries.upkeep import purchasing as queries
+from db.vocabulary.desk import Act
+from db.vocabulary.upkeep import GoodsKind, RequisitionState
+from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack, line_of_wish
+from kiosk.services.acts import Doing, begin
+from kiosk.services.context import Context
+from kiosk.services.desk.number_runs import draw
+from kiosk.services.kept import kept
+from kiosk.services.problems import NotFound, Sought
+from kiosk.services.upkeep.keeping import Payload, keep
+from kiosk.services.upkeep.purchasing.funds import fund
+from kiosk.services.upkeep.purchasing.purchase_views import (
+    PurchaseRefused,
+    RequisitionSeen,
+    held,
+    line_at,
+    read_money,
+    seen,
+    seen_by_number,
+)
+from kiosk.services.upkeep.purchasing.vendors import vendor_id_named
+from kiosk.services.upkeep.school_day import school_day
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above the lines; `vendor` is a vendor's name, `shipping_cents` are cents."""
+
+    title: str
+    fiscal_year: int
+    vendor: str | None = None
+    deliver_to: str | None = None
+    needed_on: date | None = None
+    quote: str | None = None
+    quote_ends_on: date | None = None
+    shipping_cents: int = 0
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineWanted:
+    """So many of one thing, for so many cents each.
+
+    ITEMS are of a type, PARTS of a part; a LICENCE or COVER may name the licence that it renews.
+    """
+
+    text: str
+    quantity: int
+    unit_cents: int
+    kind: GoodsKind = GoodsKind.OTHER
+    detail: str | None = None
+    type_code: str | None = None
+    part_id: UUID | None = None
+    licence_id: UUID | None = None
+
+
+def list_requisitions(ctx: Context, year: int | None = None) -> tuple[RequisitionSeen, ...]:
+    """Those of a fiscal year, or all, in order of their numbers. Raises StoreError."""
+    with ctx.store.read() as session:
+        today, money = school_day(ctx, session), read_money(session)
+        rows = queries.requisitions(session, year)
+        return tuple(seen(session, row, today, money) for row in rows)
+
+
+def requisition(ctx: Context, number: str) -> RequisitionSeen:
+    """One of them. Raises NotFound, StoreError."""
+    with ctx.store.read() as session:
+        return seen_by_number(session, number, school_day(ctx, session))
+
+
+def new_requisition(
+    ctx: Context,
+    action_id: UUID,
+    head: Head,
+    lines: tuple[LineWanted, ...] = (),
+    *,
+    by: UUID | None = None,
+    is_trial: bool = False,
+) -> RequisitionSeen:
+    """Begin a requisition, with the next number of its fiscal year. Raises NotFound, StoreError."""
+    doing = begin(ctx, action_id, by=by)
+
+    def step(session: Session) -> Payload:
+        run, row = start_draft(session, doing, head, by)
+        rows = [add_line(session, doing, row, each) for each in lines]
+        return kept(run, row, *rows)
+
+    def made(session: Session) -> RequisitionSeen:
+        return seen(session, session.get_one(Requisition, action_id), school_day(ctx, session))
+
+    return keep(doing, Act.PURCHASE_SET, step, made, is_trial=is_trial)
+
+
+def start_draft(
+    session: Session, doing: Doing, head: Head, by: UUID | None
+) -> tuple[NumberRun, Requisition]:
+    """The step: a draft without lines, and the run its number is of. Raises NotFound."""
+    place, run = draw(session, f"requisitions:{head.fiscal_year}")
+    row = Requisition(
+        id=doing.action_id,
+        number=f"RQ-{head.fiscal_year % 100:02}-{place:03}",
+        state=RequisitionState.DRAFT,
+        asked_by=by,
+        made_at=doing.now,
+    )
+    _write_head(session, row, head)
+    session.add(row)
+    session.flush()
+    return run, row
+
+
+def set_head(
+    ctx: Context,
+    action_id: UUID,
+    number: str,
+    head: Head,
+    *,
+    by: UUID | None = None,
+    is_trial: bool = False,
+) -> RequisitionSeen:
+    """Change what stands above the lines of a draft; its number and fiscal year stay.
+
+    Raises NotFound, PurchaseRefused, StoreError.
+    """
+
+    def step(session: Session, row: Requisition) -> Payload:
+        _write_head(session, row, replace(head, fiscal_year=row.fiscal_year))
+        return kept(row)
+
+    return change_draft(begin(ctx, action_id, by=by), number, step, is_trial=is_trial)
+
+
+def set_line(
+    ctx: Context,
+    action_id: UUID,
+    number: str,
+    line: LineWanted,
+    position: int | None = None,
+    *,
+    by: UUID | None = None,
+    is_trial: bool = False,
+) -> RequisitionSeen:
+    """Add a line to a draft, or put this one in the place of another.
+
+    Raises NotFound, PurchaseRefused, StoreError.
+    """
+    doing = begin(ctx, action_id, by=by)
+
+    def step(session: Session, row: Requisition) -> Payload:
+        if position is None:
+            return kept(add_line(session, doing, row, line))
+        _require(session, line)
+        old = line_at(session, row, position)
+        for name, value in asdict(line).items():
+            setattr(old, name, value)
+        return kept(old)
+
+    return change_draft(doing, number, step, is_trial=is_trial)
+
+
+def drop_line(
+    ctx: Context,
+    action_id: UUID,
+    number: str,
+    position: int,
+    *,
+    by: UUID | None = None,
+    is_trial: bool = False,
+) -> RequisitionSeen:
+    """Take a line off a draft; the others keep their numbers.
+
+    The wish that it was made of may be ordered otherwise.
+    Raises NotFound, PurchaseRefused, StoreError.
+    """
+
+    def step(session: Session, row: Requisition) -> Payload:
+        old = line_at(session, row, position)
+        session.delete(old)
+        wishes = queries.suggestions_of(session, row.id)
+        freed = [each for each in wishes if line_of_wish(each.id, row.id) == old.id]
+        for each in freed:
+            each.requisition_id = None
+        return kept(gone=[old], parts=[(each, ("requisition_id",)) for each in freed])
+
+    return change_draft(begin(ctx, action_id, by=by), number, step, is_trial=is_trial)
+
+
+def set_shares(
+    ctx: Context,
+    action_id: UUID,
+    number: str,
+    shares: Mapping[str, int],
+    *,
+    by: UUID | None = None,
+    is_trial: bool = False,
+) -> RequisitionSeen:
+    """Say which funds pay a draft: hundredths of a percent by the fund's code.
+
+    Raises NotFound, PurchaseRefused, StoreError.
+    """
+
+    def step(session: Session, row: Requisition) -> Payload:
+        payers = {fund(session, code).id: points for code, points in shares.items()}
+        gone: list[Base] = [
+            share for share, _ in queries.shares_of(session, row.id) if share.fund_id not in payers
+        ]
+        for each in gone:
+            session.delete(each)
+        rows = [
+            session.merge(
+                RequisitionShare(requisition_id=row.id, fund_id=fund_id, basis_points=points)
+            )
+            for fund_id, points in payers.items()
+        ]
+        return kept(*rows, gone=gone)
+
+    return change_draft(begin(ctx, action_id, by=by), number, step, is_trial=is_trial)
+
+
+def add_line(
+    session: Session,
+    doing: Doing,
+    row: Requisition,
+    line: LineWanted,
+    *,
+    line_id: UUID | None = None,
+) -> RequisitionLine:
+    """The step: one line more, at the end. Raises NotFound."""
+    _require(session, line)
+    positions = [each.position for each in queries.lines_of(session, row.id)]
+    new = RequisitionLine(
+        id=line_id or doing.ctx.ids.new(),
+        requisition_id=row.id,
+        position=max(positions, default=0) + 1,
+        received=0,
+        **asdict(line),
+    )
+    session.add(new)
+    session.flush()
+    return new
+
+
+def _require(session: Session, line: LineWanted) -> None:
+    """Raise NotFound for a type, part or licence that is not there."""
+    kinds: tuple[tuple[type[Base], object, Sought], ...] = (
+        (ItemType, line.type_code, Sought.ITEM_TYPE),
+        (SparePart, line.part_id, Sought.PART),
+        (Licence, line.licence_id, Sought.LICENCE),
+    )
+    for kind, key, sought in kinds:
+        if key is not None and session.get(kind, key) is None:
+            raise NotFound(sought, key)
+
+
+def _write_head(session: Session, row: Requisition, head: Head) -> None:
+    facts = asdict(head)
+    name = facts.pop("vendor")
+    row.vendor_id = None if name is None else vendor_id_named(session, name)
+    for field, value in facts.items():
+        setattr(row, field, value)
+
+
+def change_draft(
+    doing: Doing,
+    number: str,
+    step: Callable[[Session, Requisition], Payload],
+    *,
+    is_trial: bool,
+) -> RequisitionSeen:
+    """Change a draft. Raises PurchaseRefused for what is none any more."""
+
+    def act(session: Session) -> Payload:
+        row = held(session, number)
+        if row.state is not RequisitionState.DRAFT:
+            raise PurchaseRefused(Found(Lack.WRONG_STATE, row.state.value))
+        return step(session, row)
+
+    def changed(session: Session) -> RequisitionSeen:
+        return seen_by_number(session, number, school_day(doing.ctx, session))
+
+    return keep(doing, Act.PURCHASE_SET, act, changed, is_trial=is_trial)

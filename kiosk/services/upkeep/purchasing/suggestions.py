@@ -1,0 +1,235 @@
+"""The box in which teachers and students say what the school should have."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from db.models.catalog import ItemType
+from db.models.upkeep.purchasing import Requisition, RequisitionLine, Suggestion
+from db.queries import people as people_queries
+from db.queries.upkeep import purchasing as queries
+from db.vocabulary.desk import Act
+from db.vocabulary.upkeep import GoodsKind, SuggestionState
+from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack, line_of_wish
+from kiosk.services.acts import Doing, begin
+from kiosk.services.context import Context
+from kiosk.services.kept import kept
+from kiosk.services.problems import NotFound, Sought
+from kiosk.services.upkeep.keeping import Payload, keep
+from kiosk.services.upkeep.purchasing.purchase_views import PurchaseRefused, RequisitionSeen, seen
+from kiosk.services.upkeep.purchasing.requisitions import (
+    Head,
+    LineWanted,
+    add_line,
+    change_draft,
+    start_draft,
+)
+from kiosk.services.upkeep.school_day import school_day
+
+LONGEST = 500
+"""Characters of a suggestion."""
+_SHORT = 80
+"""Characters of a line's text."""
+_TAKEN = ("state", "requisition_id")
+"""What changes of a wish that is bought."""
+_OPEN = frozenset({SuggestionState.NEW, SuggestionState.LIKED})
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionSeen:
+    """Something that somebody would like. Lists name nobody.
+
+    `text` is "" where somebody told staff what it is, and staff did not write it down yet.
+    """
+
+    suggestion_id: UUID
+    at: datetime
+    text: str
+    type_code: str | None
+    state: SuggestionState
+    answer: str | None
+    requisition: str | None
+
+
+def suggest(
+    ctx: Context,
+    action_id: UUID,
+    text: str,
+    *,
+    type_code: str | None = None,
+    person_ref: UUID | None = None,
+    is_trial: bool = False,
+) -> SuggestionSeen:
+    """Put a wish into the box; more than `LONGEST` characters are cut off.
+
+    Raises NotFound, StoreError.
+    """
+    doing = begin(ctx, action_id)
+
+    def step(session: Session) -> Payload:
+        if type_code is not None and session.get(ItemType, type_code) is None:
+            raise NotFound(Sought.ITEM_TYPE, type_code)
+        if person_ref is not None and people_queries.patron_by_ref(session, person_ref) is None:
+            raise NotFound(Sought.PERSON, person_ref)
+        row = Suggestion(
+            id=action_id,
+            at=doing.now,
+            person_ref=person_ref,
+            text=text.strip()[:LONGEST],
+            type_code=type_code,
+            state=SuggestionState.NEW,
+        )
+        session.add(row)
+        return kept(row)
+
+    return keep(doing, Act.SUGGESTED, step, _seen_again(action_id), is_trial=is_trial)
+
+
+def list_suggestions(ctx: Context, *, also_answered: bool = False) -> tuple[SuggestionSeen, ...]:
+    """What people would like, the newest first. Raises StoreError."""
+    with ctx.store.read() as session:
+        rows = queries.suggestions(session, also_answered=also_answered)
+        return tuple(_seen(session, row) for row in rows)
+
+
+def answer_suggestion(
+    ctx: Context,
+    action_id: UUID,
+    suggestion_id: UUID,
+    state: SuggestionState,
+    answer: str | None = None,
+    *,
+    by: UUID | None = None,
+    is_trial: bool = False,
+) -> SuggestionSeen:
+    """Say what becomes of a wish. Raises NotFound, StoreError."""
+    doing = begin(ctx, action_id, by=by)
+
+    def step(session: Session) -> Payload:
+        row = _wanted(session, suggestion_id)
+        row.state, row.answer = state, answer or row.answer
+        return kept(parts=[(row, ("state", "answer"))])
+
+    return keep(doing, Act.SUGGESTED, step, _seen_again(suggestion_id), is_trial=is_trial)
+
+
+def word_suggestion(
+    ctx: Context,
+    action_id: UUID,
+    suggestion_id: UUID,
+    text: str,
+    *,
+    by: UUID | None = None,
+) -> SuggestionSeen:
+    """Write down what is wished for, where that was only said. Raises NotFound, StoreError."""
+    doing = begin(ctx, action_id, by=by)
+
+    def step(session: Session) -> Payload:
+        row = _wanted(session, suggestion_id)
+        row.text = text.strip()[:LONGEST]
+        return kept(parts=[(row, ("text",))])
+
+    return keep(doing, Act.SUGGESTED, step, _seen_again(suggestion_id))
+
+
+def buy_suggested(
+    ctx: Context,
+    action_id: UUID,
+    number: str,
+    suggestion_ids: Iterable[UUID],
+    *,
+    quantity: int = 1,
+    unit_cents: int = 0,
+    by: UUID | None = None,
+    is_trial: bool = False,
+) -> RequisitionSeen:
+    """Make a line of a draft of each of these wishes; they are bought when the order has come.
+
+    Raises NotFound, PurchaseRefused for a wish that is answered already, StoreError.
+    """
+    doing = begin(ctx, action_id, by=by)
+    line = partial(_line, quantity=quantity, unit_cents=unit_cents)
+
+    def step(session: Session, row: Requisition) -> Payload:
+        taken = [_take_up(session, doing, row, each, line) for each in suggestion_ids]
+        return kept(*(made for made, _ in taken), parts=[(wish, _TAKEN) for _, wish in taken])
+
+    return change_draft(doing, number, step, is_trial=is_trial)
+
+
+def draft_of_wish(
+    ctx: Context,
+    action_id: UUID,
+    head: Head,
+    suggestion_id: UUID,
+    *,
+    quantity: int,
+    unit_cents: int,
+    by: UUID | None = None,
+) -> RequisitionSeen:
+    """Begin a requisition with one line, for this wish.
+
+    Raises NotFound, PurchaseRefused for a wish that is answered already, StoreError.
+    """
+    doing = begin(ctx, action_id, by=by)
+
+    def step(session: Session) -> Payload:
+        run, row = start_draft(session, doing, head, by)
+        line = partial(_line, quantity=quantity, unit_cents=unit_cents)
+        made, wish = _take_up(session, doing, row, suggestion_id, line)
+        return kept(run, row, made, parts=[(wish, _TAKEN)])
+
+    def begun(session: Session) -> RequisitionSeen:
+        return seen(session, session.get_one(Requisition, action_id), school_day(ctx, session))
+
+    return keep(doing, Act.PURCHASE_SET, step, begun)
+
+
+def _take_up(
+    session: Session,
+    doing: Doing,
+    row: Requisition,
+    suggestion_id: UUID,
+    wanted: Callable[[Suggestion], LineWanted],
+) -> tuple[RequisitionLine, Suggestion]:
+    """A wish becomes a line of a draft. Raises NotFound, PurchaseRefused."""
+    wish = _wanted(session, suggestion_id)
+    if wish.state not in _OPEN or wish.requisition_id is not None:
+        raise PurchaseRefused(Found(Lack.WRONG_STATE, wish.state.value))
+    line_id = line_of_wish(wish.id, row.id)
+    line = add_line(session, doing, row, wanted(wish), line_id=line_id)
+    wish.state, wish.requisition_id = SuggestionState.LIKED, row.id
+    return line, wish
+
+
+def _line(wish: Suggestion, quantity: int, unit_cents: int) -> LineWanted:
+    kind = GoodsKind.OTHER if wish.type_code is None else GoodsKind.ITEMS
+    return LineWanted(wish.text[:_SHORT], quantity, unit_cents, kind, type_code=wish.type_code)
+
+
+def _wanted(session: Session, suggestion_id: UUID) -> Suggestion:
+    row = session.get(Suggestion, suggestion_id, with_for_update=True)
+    if row is None:
+        raise NotFound(Sought.SUGGESTION, suggestion_id)
+    return row
+
+
+def _seen_again(suggestion_id: UUID) -> Callable[[Session], SuggestionSeen]:
+    return lambda session: _seen(session, session.get_one(Suggestion, suggestion_id))
+
+
+def _seen(session: Session, row: Suggestion) -> SuggestionSeen:
+    bought = row.requisition_id
+    return SuggestionSeen(
+        suggestion_id=row.id,
+        at=row.at,
+        text=row.text,
+        type_code=row.type_code,
+        state=row.state,
+        answer=row.answer,
+        requisition=None if bought is None else session.get_one(Requisition, bought).number,
+    )

@@ -1,0 +1,66 @@
+"""The replacement plan of a fiscal year as lines of a requisition."""
+
+from collections import Counter
+from uuid import UUID
+
+from db.vocabulary.upkeep import GoodsKind
+from kiosk.domain.upkeep.cents import half_up
+from kiosk.domain.upkeep.fiscal_years import FiscalYears
+from kiosk.domain.upkeep.replacement.forecast import Reason
+from kiosk.i18n import Translator
+from kiosk.services.context import Context
+from kiosk.services.upkeep.purchasing.purchase_views import RequisitionSeen
+from kiosk.services.upkeep.purchasing.requisitions import Head, LineWanted, new_requisition
+from kiosk.services.upkeep.replacement.plan import ReplacementPlan, replacement_plan
+from kiosk.services.upkeep.replacement.rules import rules_in_force
+from kiosk.services.upkeep.school_day import school_day
+from kiosk.wording.upkeep.replacement import reasons_told, requisition_title
+
+LONGEST = 80
+"""Letters that a line has for its reasons."""
+
+
+def fiscal_year_now(ctx: Context) -> int:
+    """Today's fiscal year. Raises StoreError."""
+    with ctx.store.read() as session:
+        return FiscalYears(rules_in_force(session).first_month).of(school_day(ctx, session))
+
+
+def lines_of_plan(ctx: Context, t: Translator, year: int) -> tuple[LineWanted, ...]:
+    """What the plan as it is set buys in a fiscal year; see `planned_lines`. Raises StoreError."""
+    return planned_lines(t, replacement_plan(ctx), year)
+
+
+def planned_lines(t: Translator, plan: ReplacementPlan, year: int) -> tuple[LineWanted, ...]:
+    """What a plan buys in a fiscal year: a line a type, each at what one costs by then, and why.
+
+    Licences are left out: they are renewed by lines of their own.
+    """
+    cents = Counter[str]()
+    why: dict[str, Counter[Reason]] = {}
+    for line in plan.lines:
+        if line.year == year and line.reason is not Reason.LICENCE:
+            cents[line.group] += line.cents
+            why.setdefault(line.group, Counter())[line.reason] += line.count
+    return tuple(
+        LineWanted(
+            plan.names[code],
+            counts.total(),
+            half_up(cents[code], counts.total()),
+            GoodsKind.ITEMS,
+            detail=reasons_told(t, counts, LONGEST),
+            type_code=code,
+        )
+        for code, counts in sorted(why.items())
+    )
+
+
+def requisition_of_plan(
+    ctx: Context, action_id: UUID, t: Translator, plan: ReplacementPlan, year: int, *, by: UUID
+) -> RequisitionSeen:
+    """Begin a requisition of all that a plan buys in a fiscal year, which pays for it.
+
+    Raises NotFound, StoreError.
+    """
+    head = Head(requisition_title(t), year)
+    return new_requisition(ctx, action_id, head, planned_lines(t, plan, year), by=by)

@@ -1,0 +1,1 @@
+"""One thing's whole life, and what waits for somebody."""

@@ -1,0 +1,1 @@
+"""Maintenance: plans, what is due of them, their calendar, meters, recalls."""

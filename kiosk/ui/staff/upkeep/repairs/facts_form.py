@@ -1,0 +1,85 @@
+"""What is known of a work order is written down, without moving it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from uuid import UUID
+
+from kiosk.services.upkeep.repairs.order_changes import Changes, change_work_order
+from kiosk.services.upkeep.repairs.work_orders import OrderOpened
+from kiosk.ui.staff.form_page import FormSpec
+from kiosk.ui.staff.shell.page import Setting
+from kiosk.ui.staff.upkeep.choices import Option
+from kiosk.ui.staff.upkeep.choosing_form import Asked, ChoosingForm
+from kiosk.ui.staff.upkeep.repairs.fact_fields import (
+    NO,
+    YES,
+    cause_field,
+    facts_said,
+    priority_field,
+    symptom_field,
+    warranty_field,
+)
+from kiosk.ui.staff.upkeep.repairs.ticket_read import TicketRead
+from kiosk.wording.upkeep import ticket_forms
+from kiosk.wording.upkeep.ticket import said_noted, ticket
+
+_TITLE, _WHO, _HAZARD = "title", "assigned_to", "is_hazard"
+
+
+class FactsPage(ChoosingForm):
+    """Title, how soon, what and why, warranty, who repairs it, and whether it is safe."""
+
+    def __init__(self, setting: Setting, read: TicketRead) -> None:
+        words, seen = setting.words, read.ticket
+        self.read = read
+        self.texts = texts = ticket_forms.facts(words)
+        fields = (
+            Asked(_TITLE, texts.what, texts.what_help, longest=80, value=seen.title),
+            priority_field(words, seen.priority),
+            symptom_field(words, read),
+            cause_field(words, seen.cause),
+            warranty_field(words, seen.is_under_warranty),
+            self._who(setting),
+            Asked(
+                _HAZARD,
+                texts.hazard,
+                value=YES if seen.is_hazard else NO,
+                options=(Option(NO, texts.is_safe), Option(YES, texts.is_hazard)),
+            ),
+        )
+        title = texts.title.format(number=words.isolate(seen.number))
+        cancel = ticket_forms.move(words).cancel
+        super().__init__(setting, FormSpec(title, texts.help, fields, texts.save, cancel))
+
+    def problems(self, values: Mapping[str, str]) -> Mapping[str, str]:
+        return {} if values[_TITLE] else {_TITLE: self.texts.no_what}
+
+    def save(self, values: Mapping[str, str]) -> None:
+        work, order_id, changes = self.work, self.read.ticket.order_id, self._changes(values)
+        action_id, by = work.new_id(), work.by
+
+        def then(_: OrderOpened) -> None:
+            work.say(said_noted(self.words))
+            self.leave()
+
+        work.act(lambda: change_work_order(work.ctx, action_id, order_id, changes, by=by), then)
+
+    def _who(self, setting: Setting) -> Asked:
+        """Whoever may repair; a list says nobody while it is nobody's."""
+        seen = self.read.ticket
+        return Asked(
+            _WHO,
+            ticket(setting.words).assigned,
+            value="" if seen.assigned_to is None else str(seen.assigned_to),
+            options=tuple(Option(str(each.person_ref), each.name) for each in self.read.crew),
+            nothing=self.texts.nobody,
+        )
+
+    def _changes(self, values: Mapping[str, str]) -> Changes:
+        who = values.get(_WHO)
+        return replace(
+            facts_said(self.read, values),
+            title=values[_TITLE],
+            assigned_to=UUID(who) if who else None,
+            is_hazard=values[_HAZARD] == YES,
+        )

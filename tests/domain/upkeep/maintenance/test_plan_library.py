@@ -1,0 +1,34 @@
+"""The plans that a school can begin with."""
+
+import pytest
+
+from kiosk.domain.upkeep.maintenance.plan_check import LONGEST_TEXT, problems_of
+from kiosk.domain.upkeep.maintenance.plan_draft import PlanDraft, Words
+from kiosk.domain.upkeep.maintenance.plan_library import LIBRARY, by_key
+
+
+def test_each_plan_has_a_key_of_its_own() -> None:
+    assert list(by_key()) == [plan.key for plan in LIBRARY]
+
+
+@pytest.mark.parametrize("plan", LIBRARY, ids=lambda plan: plan.key)
+def test_each_plan_may_be_in_force(plan: PlanDraft) -> None:
+    assert problems_of(plan) == ()
+    assert (plan.every is None) == (plan.unit is None)
+    assert (plan.meter is None) == (plan.meter_every is None)
+
+
+@pytest.mark.parametrize("plan", LIBRARY, ids=lambda plan: plan.key)
+def test_each_plan_speaks_both_languages(plan: PlanDraft) -> None:
+    texts: list[Words] = [plan.title, *plan.steps]
+
+    assert all(0 < len(text) <= LONGEST_TEXT for each in texts for text in (each.en, each.es))
+    assert plan.steps
+    assert plan.minutes > 0
+
+
+def test_a_plan_is_said_in_spanish_where_it_has_the_words() -> None:
+    words = Words("Check", "Revisión")
+
+    assert [words.said_in(each) for each in ("en", "es", "fr")] == ["Check", "Revisión", "Check"]
+    assert Words("Check").said_in("es") == "Check"

@@ -1,0 +1,35 @@
+"""How far a recall is, and which one an item waits for."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from db.vocabulary.upkeep import RecallState
+from kiosk.domain.upkeep.maintenance.recalls import OpenRecall, Progress, foremost, state_of
+
+OLD, NEW = datetime(2026, 9, 1, tzinfo=UTC), datetime(2026, 10, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("progress", "left", "state"),
+    [
+        (Progress(items=3, ticked=0), 3, RecallState.OPEN),
+        (Progress(items=3, ticked=2, away=1), 1, RecallState.OPEN),
+        (Progress(items=3, ticked=3), 0, RecallState.CLOSED),
+        (Progress(items=0, ticked=0), 0, RecallState.CLOSED),
+    ],
+)
+def test_a_recall_is_over_when_nothing_is_left(
+    progress: Progress, left: int, state: RecallState
+) -> None:
+    assert (progress.left, state_of(progress)) == (left, state)
+
+
+def test_one_that_blocks_is_told_before_an_older_one_that_does_not() -> None:
+    labels, plugs = OpenRecall("labels", False, OLD), OpenRecall("plugs", True, NEW)
+
+    assert foremost([labels, plugs]) is plugs
+    assert foremost([OpenRecall("wheels", True, NEW), OpenRecall("locks", True, OLD)]) == (
+        OpenRecall("locks", True, OLD)
+    )
+    assert foremost([]) is None

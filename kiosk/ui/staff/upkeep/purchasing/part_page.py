@@ -167,7 +167,7 @@ class PartPage(ShellPage):
                 8,
             ),
             Column(
-                texts.each,
+                self.shelf_texts.price,
                 lambda move: Cell(amount(move.unit_cents), Look.NUMBER),
                 lambda move: (move.unit_cents, -move.at.timestamp()),
                 10,

@@ -444,6 +444,8 @@ def test_an_aide_sees_only_what_an_aide_may_do(qtbot: QtBot, file_desk: AtWork) 
         assert offered(shell) == {
             PageName.TODAY,
             PageName.BENCH,
+            PageName.NEW_REPAIR,
+            PageName.SERVICES,
             PageName.AWAY,
             PageName.HARDWARE,
             PageName.HANDBOOK,

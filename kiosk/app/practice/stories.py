@@ -37,7 +37,7 @@ from kiosk.app.practice.upkeep_round import (
     open_repair,
     reads_board,
     reads_forecast,
-    stands_thing,
+    stands_order,
     tells_longer_life,
     try_longer_life,
 )
@@ -244,9 +244,9 @@ STORIES: tuple[Step[CounterPlace], ...] = (
     ),
     Step(
         "repair",
-        "A card opens the page of its thing, which is at the vendor; its borrower has a loaner.",
+        "A card opens its work order: what comes next, what it costs, and who has a loaner.",
         open_repair,
-        stands_thing,
+        stands_order,
     ),
     Step(
         "forecast",

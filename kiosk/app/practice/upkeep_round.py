@@ -2,9 +2,9 @@
 
 from kiosk.app.practice.counter_place import CounterPlace
 from kiosk.app.practice.morning import shell_of
-from kiosk.ui.staff.found_page import FoundPage
 from kiosk.ui.staff.shell.page import ShellPage
 from kiosk.ui.staff.upkeep.repairs.board_page import RepairBoardPage
+from kiosk.ui.staff.upkeep.repairs.ticket_page import TicketPage
 from kiosk.ui.staff.upkeep.replacement.replacement_page import ReplacementPage
 from kiosk.ui.staff.upkeep.replacement.what_if import LIFE
 from kiosk.wording.staff_shell import PageName
@@ -25,16 +25,16 @@ def reads_board(place: CounterPlace) -> bool:
 
 
 def open_repair(place: CounterPlace) -> None:
-    """The card of the first thing in whose place somebody has a loaner."""
+    """The card of the first repair during which somebody has a loaner."""
     page = _page(place)
     if isinstance(page, RepairBoardPage):
         page.board.chosen.emit(next(each for each in page.shown.repairs if each.loaner))
 
 
-def stands_thing(place: CounterPlace) -> bool:
-    """The page of a thing, with what it read."""
+def stands_order(place: CounterPlace) -> bool:
+    """The page of a work order, with what it read."""
     page = _page(place)
-    return isinstance(page, FoundPage) and page.shown is not None
+    return isinstance(page, TicketPage) and page.read is not None
 
 
 def open_forecast(place: CounterPlace) -> None:

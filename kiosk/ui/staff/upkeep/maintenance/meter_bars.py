@@ -5,20 +5,17 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.painting import line
-from kiosk.ui.staff.shell.parts import Control
 from kiosk.ui.staff.shell.script import Script
-from kiosk.ui.staff.today_parts import clear_area
+from kiosk.ui.staff.upkeep.roving_rows import RovingRow, RovingRows
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.hatch import paint_hatch, rounded_path
 from kiosk.ui.widgets.paint import edge_round, fill_round, painter_on
-from kiosk.ui.widgets.roving import Roving
-from kiosk.ui.widgets.stacks import column
 
 _HIGH, _BAR, _SIDE, _TICK_OVER, _LEAST_ROWS = 64, 7, 16, 4, 2
 _WHOLE = 1.2
@@ -48,14 +45,8 @@ class MeterLine:
     said: str
 
 
-class MeterRow(Control):
-    """One meter.
-
-    Signals:
-        focused: it has the focus now.
-    """
-
-    focused = Signal()
+class MeterRow(RovingRow):
+    """One meter."""
 
     def __init__(self, theme: Theme, meter: MeterLine) -> None:
         super().__init__(theme, meter.said)
@@ -67,10 +58,6 @@ class MeterRow(Control):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.u(240), self.theme.u(_HIGH))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focused.emit()
 
     def is_cut(self) -> bool:
         """Whether its numbers leave no room for a bar."""
@@ -160,17 +147,7 @@ class MeterRow(Control):
         return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())
 
 
-class _Lines(Roving):
-    """The meters below each other, and room below the last."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.inside = column(theme)
-        self.inside.addStretch(1)
-        self.setLayout(self.inside)
-
-
-class MeterBars(QWidget):
+class MeterBars(RovingRows[MeterRow]):
     """Meters that may be more than the card is high. Arrows, Home and End go through them.
 
     Signals:
@@ -178,17 +155,6 @@ class MeterBars(QWidget):
     """
 
     chosen = Signal(str)
-
-    def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__()
-        self._theme = theme
-        self.rows: list[MeterRow] = []
-        self._lines = _Lines(theme)
-        self.area = clear_area(theme, self._lines)
-        whole = column(theme)
-        whole.addWidget(self.area)
-        self.setLayout(whole)
-        self.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.u(340), self._theme.u(_LEAST_ROWS * _HIGH))
@@ -201,17 +167,9 @@ class MeterBars(QWidget):
         if [row.meter for row in self.rows] == list(meters):
             return
         had = [row.meter.key for row in self.rows if row.hasFocus()]
+        self.put_rows([MeterRow(self._theme, each) for each in meters])
         for row in self.rows:
-            self._lines.inside.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self.rows = [MeterRow(self._theme, each) for each in meters]
-        for place, row in enumerate(self.rows):
-            self._lines.inside.insertWidget(place, row)
-            row.show()  # what is not shown yet takes no keys
             row.clicked.connect(partial(self.chosen.emit, row.meter.key))
-            row.focused.connect(partial(self.area.ensureWidgetVisible, row, 0, self._theme.u(16)))
-        self._lines.set_lines([[row] for row in self.rows])
         if had and self.rows:
             same = (row for row in self.rows if row.meter.key in had)
-            self._lines.go_to(next(same, self.rows[0]))
+            self.go_to(next(same, self.rows[0]))

@@ -5,19 +5,16 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.painting import line
-from kiosk.ui.staff.shell.parts import Control
 from kiosk.ui.staff.shell.script import Script
-from kiosk.ui.staff.today_parts import clear_area
+from kiosk.ui.staff.upkeep.roving_rows import RovingRow, RovingRows
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.paint import edge_round, fill_round, painter_on
-from kiosk.ui.widgets.roving import Roving
-from kiosk.ui.widgets.stacks import column
 
 _HIGH, _CHIP, _LEAD, _TRAIL = 76, 22, 42, 16
 _LEFT = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
@@ -40,14 +37,8 @@ class Ranked:
     said: str
 
 
-class RankedRow(Control):
-    """A line with its place.
-
-    Signals:
-        focused: it has the focus now.
-    """
-
-    focused = Signal()
+class RankedRow(RovingRow):
+    """A line with its place."""
 
     def __init__(self, theme: Theme, place: int, ranked: Ranked) -> None:
         super().__init__(theme, ranked.said)
@@ -60,10 +51,6 @@ class RankedRow(Control):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.u(220), self.theme.u(_HIGH))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focused.emit()
 
     def chips_shown(self) -> list[tuple[str, State, QRectF]]:
         """Those that have room, with their places; all of them are read aloud."""
@@ -133,17 +120,7 @@ class RankedRow(Control):
         return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())
 
 
-class _Lines(Roving):
-    """The lines below each other, and room below the last."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.inside = column(theme)
-        self.inside.addStretch(1)
-        self.setLayout(self.inside)
-
-
-class RankedList(QWidget):
+class RankedList(RovingRows[RankedRow]):
     """Lines that may be more than the card is high. Arrows, Home and End go through them.
 
     Signals:
@@ -152,35 +129,16 @@ class RankedList(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__()
-        self._theme = theme
-        self.rows: list[RankedRow] = []
-        self._lines = _Lines(theme)
-        self.area = clear_area(theme, self._lines)
-        whole = column(theme)
-        whole.addWidget(self.area)
-        self.setLayout(whole)
-        self.setAccessibleName(name)
-
     def show_lines(self, lines: Sequence[Ranked]) -> None:
         """Show these in place of the others; the focus goes to the first, if one had it."""
         if [row.ranked for row in self.rows] == list(lines):
             return
         had_focus = any(row.hasFocus() for row in self.rows)
+        self.put_rows([RankedRow(self._theme, place, each) for place, each in enumerate(lines, 1)])
         for row in self.rows:
-            self._lines.inside.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self.rows = [RankedRow(self._theme, place, each) for place, each in enumerate(lines, 1)]
-        for place, row in enumerate(self.rows):
-            self._lines.inside.insertWidget(place, row)
-            row.show()  # what is not shown yet takes no keys
             row.clicked.connect(partial(self.choose, row.ranked.key))
-            row.focused.connect(partial(self.area.ensureWidgetVisible, row, 0, self._theme.u(16)))
-        self._lines.set_lines([[row] for row in self.rows])
         if had_focus and self.rows:
-            self._lines.go_to(self.rows[0])
+            self.go_to(self.rows[0])
 
     def choose(self, key: str) -> None:
         """Choose a line as if it were pressed."""

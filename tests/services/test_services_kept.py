@@ -5,8 +5,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from alembic import command
+from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
+from db import migrate
 from db.audit import Json
 from db.models.base import Base
 from db.models.catalog import Item
@@ -14,6 +17,7 @@ from db.models.lending import Charge
 from db.models.upkeep.maintenance import MaintenancePlan, Meter
 from db.models.upkeep.parts import SparePart, Vendor
 from db.models.upkeep.work_orders import WorkOrder, WorkOrderNote
+from db.store import Store
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.lending import ChargeReason, ChargeState
 from db.vocabulary.upkeep import (
@@ -28,7 +32,7 @@ from db.vocabulary.upkeep import (
 from kiosk.domain.desk.after_restore import Why
 from kiosk.services.acts import begin
 from kiosk.services.desk.replay import CannotEnact, Facts
-from kiosk.services.kept import kept, put_back
+from kiosk.services.kept import DROPPED, ROWS, kept, put_back
 from tests.support.counter import AtWork, at_work
 from tests.support.store import MONDAY, key, make_store
 
@@ -92,7 +96,7 @@ def rows(desk: AtWork) -> tuple[Base, ...]:
     return (
         work_order(desk),
         Vendor(id=key("acme"), name="Acme", is_active=True),
-        SparePart(id=key("panel"), code="P2", name="Panel", names={}, fits=["chromebook"]),
+        SparePart(id=key("panel"), code="P2", name="Panel", fits=["chromebook"]),
         plan(desk),
         Meter(item_id=desk.laptop(1), kind=MeterKind.LOANS, reading=41, offset=9, read_at=MONDAY),
     )
@@ -212,6 +216,51 @@ def test_a_payload_that_is_not_as_it_was_is_left_to_staff(
     with pytest.raises(CannotEnact) as told:
         put(desk, {"rows": [image | spoilt]})
     assert told.value.why is Why.NOT_REPEATABLE
+
+
+@pytest.mark.parametrize("is_there", [True, False], ids=["there", "gone"])
+def test_an_entry_from_before_a_column_was_dropped_is_done_again(
+    desk: AtWork, is_there: bool
+) -> None:
+    """Migration 0010 dropped it; such entries stay in the log of a school for ever."""
+    part = SparePart(id=key("panel"), code="P2", name="Panel", fits=[])
+    with desk.store.write() as session:
+        payload = written(session, part)
+        if not is_there:
+            session.delete(part)
+    [image] = Facts(payload).parts(ROWS)
+    values = image.document("values")
+    old: dict[str, Json] = {
+        "table": "parts",
+        "is_part": False,
+        "is_gone": False,
+        "texts": [],
+        "values": {**values, "name": "Panel 11 inch", "names": {"es": "Panel"}},
+    }
+
+    assert put(desk, {ROWS: [old]}) is None
+
+    assert [(row.code, row.name) for row in desk.all(SparePart)] == [("P2", "Panel 11 inch")]
+
+
+def test_every_column_that_a_migration_dropped_is_known(tmp_path: Path) -> None:
+    seen: dict[str, set[str]] = {}
+    path = tmp_path / "empty.db"
+    path.touch()
+    with Store(f"sqlite:///{path}") as store:
+        for revision in migrate.revisions():
+            with store.backend.turn(), store.backend.writer.begin() as connection:
+                command.upgrade(migrate.config(connection), revision)
+                inspector = inspect(connection)
+                now = {
+                    table: {column["name"] for column in inspector.get_columns(table)}
+                    for table in inspector.get_table_names()
+                }
+            for table, columns in now.items():
+                seen.setdefault(table, set()).update(columns)
+
+    gone = {table: frozenset(columns - now[table]) for table, columns in seen.items()}
+    assert {table: columns for table, columns in gone.items() if columns} == DROPPED
 
 
 def identity(row: Base) -> object:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base
 from db.models.partial import partial_index
-from db.types import Document, Id, Long, words
+from db.types import Document, Id, words
 from db.vocabulary.upkeep import Condition, FaultState
 
 # Spelled out, not bound: SQLite uses a partial index only where the query says the same words.
@@ -29,4 +29,3 @@ class FaultReport(Base):
     condition: Mapped[Condition] = mapped_column(words(Condition))
     spots: Mapped[list[str]] = mapped_column(Document, default=list)
     state: Mapped[FaultState] = mapped_column(words(FaultState))
-    note: Mapped[Long | None]

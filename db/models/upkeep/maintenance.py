@@ -73,7 +73,7 @@ class MaintenancePlan(Base):
 
 
 class PlanStanding(Base):
-    """How one plan stands for one item: when it was done last and comes due next.
+    """How one plan stands for one item: from where it counts, and when it comes due next.
 
     Worked out anew by each act that may move it, so that the list of what is due is an index read.
     `estimated_on` is when a meter is expected to get there, of which nobody is sure.
@@ -92,8 +92,6 @@ class PlanStanding(Base):
     item_id: Mapped[UUID] = mapped_column(ForeignKey("items.id"), primary_key=True)
     started_on: Mapped[date]
     started_reading: Mapped[int] = mapped_column(default=0)
-    done_at: Mapped[datetime | None]
-    done_reading: Mapped[int | None]
     due_on: Mapped[date | None]
     due_reading: Mapped[int | None]
     estimated_on: Mapped[date | None]
@@ -187,4 +185,3 @@ class RecallItem(Base):
     done_at: Mapped[datetime | None]
     done_by: Mapped[UUID | None]
     note: Mapped[Long | None]
-    work_order_id: Mapped[UUID | None] = mapped_column(ForeignKey("work_orders.id"))

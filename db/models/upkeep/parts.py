@@ -43,7 +43,6 @@ class SparePart(Base):
     id: Mapped[Id]
     code: Mapped[Short] = mapped_column(unique=True)
     name: Mapped[Short]
-    names: Mapped[dict[str, str]] = mapped_column(Document, default=dict)
     fits: Mapped[list[Any]] = mapped_column(Document, default=list)
     unit_cents: Mapped[int] = mapped_column(default=0)
     on_hand: Mapped[int] = mapped_column(default=0)

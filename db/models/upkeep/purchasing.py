@@ -12,7 +12,10 @@ from db.vocabulary.upkeep import GoodsKind, RequisitionState, SuggestionState
 
 
 class Suggestion(Base):
-    """Something that a teacher or a student would like the school to have."""
+    """Something that a teacher or a student would like the school to have.
+
+    `answer_read_at` is when that person saw the answer; None until then.
+    """
 
     __tablename__ = "suggestions"
 
@@ -23,6 +26,7 @@ class Suggestion(Base):
     type_code: Mapped[str | None] = mapped_column(ForeignKey("item_types.code"))
     state: Mapped[SuggestionState] = mapped_column(words(SuggestionState))
     answer: Mapped[Long | None]
+    answer_read_at: Mapped[datetime | None]
     requisition_id: Mapped[UUID | None] = mapped_column(ForeignKey("requisitions.id"))
 
 

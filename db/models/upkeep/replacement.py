@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base
 from db.models.partial import partial_index
-from db.types import Id, Long, Short, words
+from db.types import Id, Short, words
 from db.vocabulary.upkeep import FundKind
 
 
@@ -86,7 +86,6 @@ class ItemLife(Base):
     extended_end_on: Mapped[date | None]
     is_extended: Mapped[bool] = mapped_column(default=False)
     replace_on: Mapped[date | None]
-    replace_why: Mapped[Long | None]
     fund_id: Mapped[UUID | None] = mapped_column(ForeignKey("funds.id"))
     is_loaner: Mapped[bool] = mapped_column(default=False)
     retired_on: Mapped[date | None]

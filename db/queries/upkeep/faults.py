@@ -23,7 +23,6 @@ class FaultRow:
     reported_at: datetime
     condition: Condition
     spots: tuple[str, ...]
-    note: str | None
 
 
 def open_faults_of(session: Session, item_id: UUID) -> tuple[FaultRow, ...]:
@@ -42,7 +41,6 @@ def open_faults_of(session: Session, item_id: UUID) -> tuple[FaultRow, ...]:
             reported_at=each.reported_at,
             condition=each.condition,
             spots=tuple(each.spots),
-            note=each.note,
         )
         for each in session.scalars(statement)
     )

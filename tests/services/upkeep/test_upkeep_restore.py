@@ -2,14 +2,20 @@
 
 from pathlib import Path
 
+from db.audit import Json
 from db.models.upkeep.maintenance import Meter, PlanStanding
+from db.models.upkeep.parts import SparePart
 from db.store import Store
+from db.vocabulary.desk import Act
+from kiosk.services.acts import begin, record
 from kiosk.services.desk.backups import back_up
+from kiosk.services.desk.replay import Facts
+from kiosk.services.kept import ROWS, kept
 from kiosk.services.upkeep.maintenance.services_due import keep_up
 from tests.services.upkeep.maintenance.servicing import counting, in_force, plan, services
 from tests.support.counter import at_work
 from tests.support.restoring import path_of, place_of, restore
-from tests.support.store import make_store
+from tests.support.store import key, make_store
 
 
 def test_loans_that_are_done_again_are_counted_again(tmp_path: Path) -> None:
@@ -49,3 +55,31 @@ def test_a_standing_comes_back_as_a_changed_plan_left_it(tmp_path: Path) -> None
     with Store(f"sqlite:///{store}") as back:
         rows = desk.at(store=back).all(PlanStanding)
         assert {row.item_id: row.due_on for row in rows} == due
+
+
+def test_what_an_earlier_version_did_comes_back_without_what_was_dropped(tmp_path: Path) -> None:
+    """Its entry says the `names` of a part, which migration 0010 dropped."""
+    with make_store(tmp_path) as opened:
+        desk = at_work(opened)
+        store = path_of(opened)
+        backup = back_up(place_of(store), desk.clock).path
+        with opened.write() as session:
+            hinge = SparePart(id=key("hinge"), code="HINGE", name="Hinge 11e")
+            session.add(hinge)
+            session.flush()
+            [image] = Facts(kept(hinge)).parts(ROWS)
+            values: dict[str, Json] = {**image.document("values"), "names": {"es": "Bisagra"}}
+            old: Json = {
+                "table": "parts",
+                "is_part": False,
+                "is_gone": False,
+                "texts": [],
+                "values": values,
+            }
+            record(session, begin(desk.ctx, desk.action()), Act.MONEY_SET, {ROWS: [old]})
+
+    report = restore(desk, store, backup)
+
+    assert report.tasks == ()
+    with Store(f"sqlite:///{store}") as back:
+        assert [row.code for row in desk.at(store=back).all(SparePart)] == ["HINGE"]

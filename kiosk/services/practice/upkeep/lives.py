@@ -38,7 +38,8 @@ TYPES = {
     "cart": LifeFacts(120),
 }
 LOANERS: frozenset[Mark] = frozenset((CHROMEBOOK, number) for number in (17, 18, 19, 24))
-BY_HAND: Mapping[Mark, str] = {("tablet", 1): "Its battery lasts for one lesson."}
+BY_HAND: Mark = ("tablet", 1)
+"""Its battery lasts for one lesson."""
 
 
 def make_lives(scene: Scene, funds: Mapping[str, UUID], retired: Mapping[UUID, date]) -> None:
@@ -62,7 +63,7 @@ def _make_life(
     bought = scene.bought_on(thing.mark)
     is_oldest = thing.kind.code == CHROMEBOOK and thing.number % 4 == OLDEST
     ends_on = updates_end_on(*thing.mark, bought)
-    why = BY_HAND.get(thing.mark) if thing.state is not ServiceState.RETIRED else None
+    is_by_hand = thing.mark == BY_HAND and thing.state is not ServiceState.RETIRED
     scene.add(
         ItemLife,
         item_id=thing.item_id,
@@ -71,8 +72,7 @@ def _make_life(
         warranty_ends_on=plus_months(bought, WARRANTY_MONTHS),
         extended_end_on=plus_months(ends_on, LONGER_MONTHS) if is_oldest and ends_on else None,
         is_extended=is_oldest and thing.number % 8 == OLDEST,
-        replace_on=None if why is None else plus_months(scene.today, 4),
-        replace_why=why,
+        replace_on=plus_months(scene.today, 4) if is_by_hand else None,
         fund_id=funds["GRANT"] if is_oldest else funds["GENERAL"],
         is_loaner=thing.mark in LOANERS,
         retired_on=retired_on,

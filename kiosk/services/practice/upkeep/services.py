@@ -70,7 +70,6 @@ class _Kept:
     thing: Thing
     standing: Standing
     done_at: datetime | None = None
-    done_reading: int | None = None
 
 
 @dataclass(slots=True)
@@ -178,7 +177,7 @@ class ServiceMaker:
         now = Occurrence() if found is None else found.now
         self._row(kept, now, at, outcome, total, late=late)
         kept.standing = settled(terms, kept.standing, day, total)
-        kept.done_at, kept.done_reading = at, total
+        kept.done_at = at
 
     def _row(
         self,
@@ -217,8 +216,6 @@ class ServiceMaker:
             item_id=kept.thing.item_id,
             started_on=kept.standing.on,
             started_reading=kept.standing.reading,
-            done_at=kept.done_at,
-            done_reading=kept.done_reading,
             is_reached=False,
         )
 

@@ -23,21 +23,20 @@ class PartFacts:
 
     code: str
     name: str
-    spanish: str
     fits: str
     cents: int
     minimum: int
 
 
 PARTS = (
-    PartFacts("CB-PANEL", "Screen panel", "Panel de pantalla", CHROMEBOOK, 5200, 2),
-    PartFacts("CB-KEYS", "Keyboard", "Teclado", CHROMEBOOK, 2900, 2),
-    PartFacts("CB-PORT", "Charging port", "Puerto de carga", CHROMEBOOK, 1400, 1),
-    PartFacts("CB-HINGE", "Hinge", "Bisagra", CHROMEBOOK, 1100, 3),
-    PartFacts("TB-GLASS", "Tablet glass", "Vidrio de tableta", "tablet", 3900, 1),
-    PartFacts("PR-NOZZLE", "Nozzle 0.4 mm", "Boquilla de 0.4 mm", "printer3d", 650, 4),
-    PartFacts("PR-BELT", "Belt", "Correa", "printer3d", 900, 1),
-    PartFacts("MB-BATTERY", "Battery pack", "Portapilas", "microbit-kit", 400, 2),
+    PartFacts("CB-PANEL", "Screen panel", CHROMEBOOK, 5200, 2),
+    PartFacts("CB-KEYS", "Keyboard", CHROMEBOOK, 2900, 2),
+    PartFacts("CB-PORT", "Charging port", CHROMEBOOK, 1400, 1),
+    PartFacts("CB-HINGE", "Hinge", CHROMEBOOK, 1100, 3),
+    PartFacts("TB-GLASS", "Tablet glass", "tablet", 3900, 1),
+    PartFacts("PR-NOZZLE", "Nozzle 0.4 mm", "printer3d", 650, 4),
+    PartFacts("PR-BELT", "Belt", "printer3d", 900, 1),
+    PartFacts("MB-BATTERY", "Battery pack", "microbit-kit", 400, 2),
 )
 AT_FIRST = 10
 FIRST_CAME = 728  # days ago, before the first repair
@@ -147,7 +146,6 @@ class Shelf:
             id=self._ids[part.code],
             code=part.code,
             name=part.name,
-            names={"es": part.spanish},
             fits=[part.fits],
             unit_cents=stock.unit_cents,
             on_hand=stock.on_hand,

@@ -174,8 +174,6 @@ def end_service(
     service.outcome, service.ended_at, service.ended_by = outcome, doing.now, signed_in(doing)
     service.reading, service.was_late, service.why = row.total, late, why
     _settle(kept_row, settled(terms, before, ground.today, row.total))
-    if outcome is ServiceOutcome.DONE:
-        kept_row.done_at, kept_row.done_reading = doing.now, row.total
     found = figure_of(terms, _as_standing(kept_row), ground.today, row.total)
     kept_row.due_on, kept_row.due_reading = found.due_on, found.due_reading
     kept_row.is_reached, kept_row.estimated_on = found.is_reached, None

@@ -58,14 +58,14 @@ def test_a_plan_of_ones_own_is_kept_as_it_was_written_down(desk: AtWork) -> None
 def test_what_is_changed_keeps_its_day_and_what_is_behind_its_items(file_desk: AtWork) -> None:
     first = in_force(file_desk, replace(OWN, parts=()))
     finish_service(file_desk.ctx, file_desk.action(), of_laptop(file_desk, first))
-    done = {row.item_id: row.done_at for row in file_desk.all(PlanStanding)}
+    done = {row.item_id: row.started_on for row in file_desk.all(PlanStanding)}
 
     shorter = replace(OWN, parts=(), every=1, title=Words("Dust and keys"))
     seen = set_plan(file_desk.ctx, file_desk.action(), shorter, CHROMEBOOKS)
 
     assert isinstance(seen, PlanSeen)
     assert (seen.plan_id, seen.anchor_on, seen.every) == (first.plan_id, START, 1)
-    assert {row.item_id: row.done_at for row in file_desk.all(PlanStanding)} == done
+    assert {row.item_id: row.started_on for row in file_desk.all(PlanStanding)} == done
 
 
 def test_a_plan_that_was_ended_since_is_not_put_into_force_again(desk: AtWork) -> None:

@@ -40,7 +40,6 @@ from kiosk.ui.theme.metrics import Metrics
 from kiosk.ui.theme.theme import Looks
 
 SCANNER = "practice scanner"
-PAPER_WIDTH = 576
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,16 @@
-"""Draws what stands on the desk: racks with slots, the bell, the receipt printer, an envelope."""
+"""Draws what stands on the desk: racks with slots, the bell, an envelope."""
 
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath
 
 from kiosk.ui.drawings.sketch import Drawing, Sketch, rounded
 from kiosk.ui.theme.tones import Tone
 
 BELL_HEIGHT = 96.0
 ENVELOPE_HEIGHT = 80.0
-RECEIPT_PRINTER_HEIGHT = 52.0
 
 _RACK_MARGIN = 3.0
 _RACK_GAP = 1.6
@@ -90,35 +89,6 @@ def envelope(*, is_new: bool = False) -> Drawing:
     return Drawing(f"envelope/{is_new}", ENVELOPE_HEIGHT, paint)
 
 
-def receipt_printer(paper: float = 0.0, *, has_fault: bool = False) -> Drawing:
-    """Stand a receipt printer with `paper` hundredths of its width of paper out.
-
-    What the paper says is painted over it by whoever knows; `paper_rect` says where.
-    """
-    height = RECEIPT_PRINTER_HEIGHT + paper + 3
-
-    def paint(sketch: Sketch) -> None:
-        sketch.shadow()
-        if paper:
-            _torn_paper(sketch, paper_rect(paper))
-        sketch.box(Tone.DRAW_INK, QRectF(0, -52, 100, 52), 5)
-        sketch.box(Tone.DRAW_INK_PALE, QRectF(0, -52, 100, 17.7), 5)
-        sketch.mark(rounded(QRectF(14, -45.2, 72, 4.7), 2), Tone.DRAW_INK_DEEP)
-        if paper:
-            sketch.mark(rounded(QRectF(18, -49.4, 64, 5.7), 0), Tone.DRAW_LABEL)
-        lamp = QPainterPath()
-        lamp.addEllipse(QPointF(12, -14.6), 2.2, 2.2)
-        sketch.mark(lamp, Tone.BAD if has_fault else Tone.OK)
-        sketch.box(Tone.DRAW_METAL_DEEP, QRectF(80, -18.7, 11, 7.8), 1.6)
-
-    return Drawing(f"receipt-printer/{paper:.1f}/{has_fault}", height, paint)
-
-
-def paper_rect(paper: float) -> QRectF:
-    """Return where the paper of a receipt printer is, in units of the drawing."""
-    return QRectF(18, -52 - paper, 64, paper)
-
-
 def _slot(index: int, count: int, height: float) -> QRectF:
     width = (100 - 2 * _RACK_MARGIN - (count - 1) * _RACK_GAP) / count
     left = _RACK_MARGIN + index * (width + _RACK_GAP)
@@ -160,19 +130,3 @@ def _ringing(sketch: Sketch) -> None:
         line = QPainterPath(QPointF(50 + near * math.cos(angle), -7.7 - near * math.sin(angle)))
         line.lineTo(50 + far * math.cos(angle), -7.7 - far * math.sin(angle))
         sketch.line(tone, 2.3, line)
-
-
-def _torn_paper(sketch: Sketch, rect: QRectF) -> None:
-    teeth = 22
-    step = rect.width() / teeth
-    path = QPainterPath(QPointF(rect.left(), rect.bottom() + 8))
-    path.lineTo(rect.topLeft())
-    for tooth in range(teeth):
-        path.lineTo(rect.left() + (tooth + 0.5) * step, rect.top() - 2.2)
-        path.lineTo(rect.left() + (tooth + 1) * step, rect.top())
-    path.lineTo(rect.right(), rect.bottom() + 8)
-    path.closeSubpath()
-    sketch.painter.setPen(QPen(sketch.colour(Tone.DRAW_CARD_EDGE), sketch.units(2)))
-    sketch.painter.setBrush(Qt.BrushStyle.SolidPattern)
-    sketch.painter.setBrush(sketch.colour(Tone.DRAW_LABEL))
-    sketch.painter.drawPath(path)

@@ -1,4 +1,4 @@
-"""Draws signs that point: arrows, the plus between two things, and a small calendar."""
+"""Draws signs that point: arrows, the plus between two things, and the leaf of a calendar."""
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
@@ -38,26 +38,6 @@ def arrow_down() -> Drawing:
         sketch.line(Tone.DRAW_YELLOW, 16, polyline(((8, -50), (50, -8), (92, -50))))
 
     return Drawing("arrow-down", 116.0, paint)
-
-
-def brand_mark() -> Drawing:
-    """Show the sign of Makerdesk: a tick over a counter."""
-
-    def paint(sketch: Sketch) -> None:
-        sketch.mark(rounded(QRectF(0, -100, 100, 100), 26), Tone.PRIMARY_FILL)
-        sketch.line(Tone.ON_PRIMARY, 8.5, polyline(((22, -28), (78, -28))))
-        sketch.line(Tone.ON_PRIMARY, 8.5, polyline(((32, -60), (45, -47), (70, -73))))
-
-    return Drawing("brand", 100.0, paint)
-
-
-def calendar(day: str, number: str, month: str) -> Drawing:
-    """Stand a small calendar leaf, as an icon for a day."""
-
-    def paint(sketch: Sketch) -> None:
-        paint_leaf(sketch, day, number, month, 115.6)
-
-    return Drawing(f"calendar/{day}/{number}/{month}", 115.6, paint)
 
 
 def paint_leaf(sketch: Sketch, day: str, number: str, month: str, height: float) -> None:

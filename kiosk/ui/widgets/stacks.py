@@ -5,9 +5,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QSizePolicy, QVB
 
 from kiosk.ui.theme.theme import Theme
 
-# A widget, a layout, a gap in reference pixels, or STRETCH.
+# A widget, a layout, a gap in reference pixels, or None: all the room that is left.
 Item = QWidget | QLayout | int | None
-STRETCH = None
 Margins = tuple[int, int, int, int]
 _NONE: Margins = (0, 0, 0, 0)
 

@@ -1,5 +1,7 @@
 """Work orders, as the command line lists them."""
 
+from datetime import timedelta
+
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import Speech, utc
 from kiosk.services.upkeep.repairs.repair_board import Card
@@ -66,6 +68,8 @@ def say_ticket(out: Output, seen: Ticket, speech: Speech) -> None:
         out.say(f"{place}. {amount(each.cost_cents)}  {each.text}")
     if seen.lines:
         out.say(f"All in all it has cost {amount(seen.total_cents)}.")
+    if seen.worked:
+        out.say(f"Timed work: {_minutes(seen)} min; two at once count once.")
     for written in seen.notes:
         out.say(f"{speech.short(written.at)}  {written.text}")
 
@@ -94,6 +98,7 @@ def ticket_document(seen: Ticket) -> Json:
         "outcome": None if seen.outcome is None else seen.outcome.value,
         "reopened": seen.reopened,
         "total_cents": seen.total_cents,
+        "worked_minutes": _minutes(seen),
         "lines": [
             {"kind": each.kind.value, "text": each.text, "cents": each.cost_cents}
             for each in seen.lines
@@ -108,3 +113,8 @@ def ticket_document(seen: Ticket) -> Json:
         ],
         "notes": [{"at": utc(each.at), "text": each.text} for each in seen.notes],
     }
+
+
+def _minutes(seen: Ticket) -> int:
+    """Whole minutes in which anybody worked on it, by the lines that were timed."""
+    return round(seen.worked / timedelta(minutes=1))

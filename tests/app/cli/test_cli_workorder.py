@@ -1,5 +1,7 @@
 """`makerdesk workorder`: a repair is logged, moved on, paid for and closed by typing."""
 
+from datetime import timedelta
+
 import pytest
 
 from db.models.lending import Charge
@@ -8,6 +10,7 @@ from db.models.upkeep.work_orders import WorkOrder, WorkOrderCheck
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.upkeep import Condition, FaultSpot
 from kiosk.services.upkeep.fault_reports import Fault, report_fault
+from kiosk.services.upkeep.repairs.order_work import LabourLine, add_line_to
 from kiosk.services.upkeep.repairs.work_orders import Opening, Step, open_work_order
 from tests.app.cli.conftest import Terminal
 from tests.services.upkeep.purchasing.stocked import add_panel
@@ -60,6 +63,25 @@ def test_a_repair_goes_from_the_report_to_the_shelf(terminal: Terminal, desk: At
     assert (ticket["serial"], ticket["total_cents"]) == ("5CD2", 1_650)
     assert [move["to"] for move in ticket["moves"]][-1] == "closed"
     assert desk.chain_holds()
+
+
+def test_two_who_work_at_the_same_time_cost_twice_and_take_it_once(
+    terminal: Terminal, desk: AtWork
+) -> None:
+    typed(terminal, "open", "CB-1", "Screen")
+    (order,) = desk.all(WorkOrder)
+    began = desk.clock.now()
+    ended = began + timedelta(minutes=50)
+    line = LabourLine("Panel", 50, 3_000, started_at=began, ended_at=ended)
+    for _ in range(2):
+        add_line_to(desk.ctx, desk.action(), order.id, line)
+
+    shown = typed(terminal, "show", "W-1")
+
+    assert "All in all it has cost 50.00." in shown
+    assert "Timed work: 50 min" in shown
+    ticket = terminal("workorder", "show", "W-1", "--json").document["work_order"]
+    assert (ticket["total_cents"], ticket["worked_minutes"]) == (5_000, 50)
 
 
 def test_everything_that_is_missing_is_said_at_once(terminal: Terminal, desk: AtWork) -> None:

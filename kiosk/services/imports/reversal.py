@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from itertools import islice
 from uuid import UUID
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from db.audit import Json
 from db.models.desk import Batch, BatchEntry
 from db.models.lending import CalendarRevision
-from db.models.people import Card
 from db.vocabulary.desk import Act, BatchState
 from kiosk.services.context import Context
 from kiosk.services.imports.batches import (
@@ -136,18 +135,3 @@ def _try(ctx: Context, session: Session, units: Sequence[Unit]) -> bool:
     except IntegrityError:
         return False
     return True
-
-
-def forget_entries(session: Session, patron_id: UUID) -> None:
-    """Drop what batches remember of a person; whoever forgets somebody calls this step first."""
-    cards = select(Card.code).where(Card.patron_id == patron_id)
-    of_patron = BatchEntry.subject.in_(("patrons", "enrolments", "class_members"))
-    of_card = BatchEntry.subject.in_(("cards", "codes"))
-    session.execute(
-        delete(BatchEntry).where(
-            or_(
-                of_patron & BatchEntry.key.contains(str(patron_id)),
-                of_card & BatchEntry.key.in_(cards),
-            )
-        )
-    )

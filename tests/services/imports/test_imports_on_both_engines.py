@@ -11,8 +11,9 @@ from kiosk.services.imports.exports import Exported, export
 from kiosk.services.imports.items import import_items
 from kiosk.services.imports.people import import_people
 from kiosk.services.imports.reports import ItemOptions, Kind, Outcome, PeopleOptions
-from kiosk.services.imports.reversal import forget_entries, reverse_import
+from kiosk.services.imports.reversal import reverse_import
 from kiosk.services.imports.sheet_files import FileKind
+from kiosk.services.people.forgetting import forget
 from tests.services.imports.school import CLASSES, SEATS, SESSIONS, bulk, table, user
 
 ROOM = {"sourcedId": "H7", "title": "Room 7", "classType": "homeroom", "schoolSourcedId": "10"}
@@ -62,9 +63,10 @@ def test_items_come_and_go_back(either_ctx: Context) -> None:
 def test_a_forgotten_person_s_entries_are_dropped(either_ctx: Context) -> None:
     report = import_people(either_ctx, roster(2), PeopleOptions())
     with either_ctx.store.write() as session:
-        patron_id = session.scalars(select(Patron.id).where(Patron.external_id == "S1")).one()
-        forget_entries(session, patron_id)
+        person = session.scalars(select(Patron).where(Patron.external_id == "S1")).one()
+        patron_id = person.id
+        forget(session, person.person_ref, either_ctx.clock.now())
     assert report.batch_id is not None
     reverse_import(either_ctx, report.batch_id)
     with either_ctx.store.read() as session:
-        assert session.scalars(select(Patron.external_id)).all() == ["S1"]
+        assert session.scalars(select(Patron.id)).all() == [patron_id]

@@ -1,7 +1,5 @@
 """Sheets of labels on paper: every code scans at the printer's dots, every name is readable."""
 
-import shutil
-import subprocess
 import threading
 from pathlib import Path
 
@@ -26,6 +24,7 @@ from kiosk.app.label_pdf import labels_pdf, page_picture, png
 from kiosk.app.paths import assets_dir
 from kiosk.ui.theme.fonts import Fonts, load_fonts
 from tests.support.label_scanner import scanned
+from tests.support.pdf_reading import needs_poppler, painted_pages
 
 pytestmark = pytest.mark.usefixtures("qapp")
 HANG = 10.0
@@ -41,9 +40,6 @@ by_dpi = pytest.mark.parametrize(
     "resolution", [Resolution.DPI_203, Resolution.DPI_300], ids=lambda each: str(each.value)
 )
 by_sheet = pytest.mark.parametrize("sheet", SHEET_FORMATS, ids=lambda sheet: sheet.key)
-needs_reader = pytest.mark.skipif(
-    not shutil.which("pdftoppm"), reason="needs pdftoppm (Debian: poppler-utils)"
-)
 
 
 @pytest.fixture(scope="module")
@@ -79,9 +75,7 @@ def read_pdf(data: bytes, folder: Path, *, dpi: int) -> list[Image.Image]:
     """The pages of a PDF as another program paints them."""
     file = folder / "labels.pdf"
     file.write_bytes(data)
-    command = ["pdftoppm", "-gray", "-r", str(dpi), str(file), str(folder / "page")]
-    subprocess.run(command, check=True, timeout=60)
-    return [Image.open(each) for each in sorted(folder.glob("page*.pgm"))]
+    return [Image.open(each) for each in painted_pages(file, dpi=dpi)]
 
 
 def ink(picture: Image.Image, box: Box, dpi: int) -> int:
@@ -111,7 +105,7 @@ def test_every_label_of_a_sheet_scans_at_the_dots_of_its_printer(
     assert told == [{label.code} for label in page.labels]
 
 
-@needs_reader
+@needs_poppler
 @by_dpi
 @by_sheet
 def test_every_label_of_the_pdf_scans_as_another_program_paints_it(
@@ -127,7 +121,7 @@ def test_every_label_of_the_pdf_scans_as_another_program_paints_it(
     assert told == [{label.code} for label in page.labels]
 
 
-@needs_reader
+@needs_poppler
 def test_a_part_used_sheet_is_gone_on_with_and_the_next_one_begun(
     fonts: Fonts, tmp_path: Path
 ) -> None:

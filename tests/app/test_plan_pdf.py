@@ -1,7 +1,5 @@
 """The plan for the board: every word fits, in each language and on each paper."""
 
-import shutil
-import subprocess
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -21,6 +19,7 @@ from kiosk.services.upkeep.replacement.plan import ReplacementPlan
 from kiosk.ui.theme.fonts import Fonts, load_fonts
 from kiosk.wording.dates import Dates
 from kiosk.wording.upkeep.replacement import CHART_PARTS, parts_of
+from tests.support.pdf_reading import needs_poppler, words_in
 from tests.support.translations import english, translated
 
 A4, LETTER = QPageSize.PageSizeId.A4, QPageSize.PageSizeId.Letter
@@ -80,8 +79,7 @@ def words_of(pages: PlanPages, folder: Path) -> str:
     """What another program reads in the PDF."""
     file = folder / "plan.pdf"
     file.write_bytes(plan_pdf(pages))
-    command = ["pdftotext", "-layout", str(file), "-"]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return words_in(file)
 
 
 def inked(picture: QImage) -> QRect:
@@ -126,7 +124,7 @@ def test_every_reason_has_its_place_in_a_bar() -> None:
     assert sorted(reason for part in CHART_PARTS for reason in part) == sorted(Reason)
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext (poppler-utils)")
+@needs_poppler
 def test_the_pdf_has_every_word(fonts: Fonts, tmp_path: Path) -> None:
     text = words_of(laid_out(a_plan(40), fonts, english()), tmp_path)
 
@@ -138,7 +136,7 @@ def test_the_pdf_has_every_word(fonts: Fonts, tmp_path: Path) -> None:
     assert all(f"Chromebook of the model {each} " in text for each in range(40))
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext (poppler-utils)")
+@needs_poppler
 @pytest.mark.parametrize("t", [english(), translated("es")], ids=lambda t: t.language)
 def test_no_word_is_cut(t: Translator, fonts: Fonts, tmp_path: Path) -> None:
     assert "…" not in words_of(laid_out(a_plan(40), fonts, t, LETTER), tmp_path)

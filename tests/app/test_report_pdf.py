@@ -1,7 +1,5 @@
 """The paper of a report: every line is on it, within its margins, and no section's name alone."""
 
-import shutil
-import subprocess
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,11 +13,8 @@ from kiosk.app.report_pdf import ReportPages, report_pdf
 from kiosk.ui.theme.fonts import Fonts, load_fonts
 from kiosk.wording.dates import Dates
 from kiosk.wording.upkeep.report import Report, ReportLine
+from tests.support.pdf_reading import needs_poppler, words_in
 from tests.support.translations import english
-
-needs_poppler = pytest.mark.skipif(
-    shutil.which("pdftotext") is None, reason="needs pdftotext (poppler-utils)"
-)
 
 
 @pytest.fixture(scope="module")
@@ -45,9 +40,7 @@ def words_of(pages: ReportPages, folder: Path) -> list[str]:
     """What another program reads on each page."""
     file = folder / "report.pdf"
     file.write_bytes(report_pdf(pages))
-    command = ["pdftotext", "-layout", str(file), "-"]
-    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    return text.split("\f")[:-1]
+    return words_in(file).split("\f")[:-1]
 
 
 @pytest.mark.parametrize(("counts", "pages"), [((), 1), ((8, 5), 1), ((30,), 1), ((8, 40), 2)])

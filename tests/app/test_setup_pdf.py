@@ -1,7 +1,5 @@
 """The set-up sheets as pages: everything fits, and every code on them scans."""
 
-import shutil
-import subprocess
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -31,6 +29,7 @@ from kiosk.app.setup_pdf import (
 from kiosk.app.setup_sheet import TEST_CODE, setup_sheets
 from kiosk.i18n import Translator
 from kiosk.ui.theme.fonts import Fonts, load_fonts
+from tests.support.pdf_reading import needs_poppler, painted_pages
 from tests.support.pseudo import pseudo
 from tests.support.translations import english, translated
 
@@ -134,15 +133,12 @@ def test_what_does_not_fit_goes_on_the_next_page_as_a_whole(fonts: Fonts) -> Non
     assert found == expected(MAKERS[0])
 
 
-@pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="needs pdftoppm (poppler-utils)")
+@needs_poppler
 def test_the_pdf_has_a_page_for_each_maker_and_its_codes_scan(tmp_path: Path, fonts: Fonts) -> None:
     pdf = tmp_path / "sheet.pdf"
     pdf.write_bytes(setup_pdf(setup_sheets(MAKERS, english()), paper=LETTER, fonts=fonts))
 
-    command = ["pdftoppm", "-r", "203", "-gray", str(pdf), str(tmp_path / "page")]
-    subprocess.run(command, check=True, timeout=60)
-
-    pages = sorted(tmp_path.glob("page*.pgm"))
+    pages = painted_pages(pdf, dpi=203)
     assert len(pages) == len(MAKERS)
     for maker, path in zip(MAKERS, pages, strict=True):
         with Image.open(path) as picture:

@@ -1,8 +1,6 @@
 """What leads on from the plan of replacements: kept figures, files, requisitions, budgets."""
 
 import csv
-import shutil
-import subprocess
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -38,6 +36,7 @@ from kiosk.ui.staff.upkeep.replacement.replacement_page import ReplacementPage
 from kiosk.ui.staff.upkeep.replacement.values_page import ValuesPage
 from tests.journeys.test_journeys_replacement import ALT, opened, whole, with_a_fleet
 from tests.support.morning import Morning
+from tests.support.pdf_reading import needs_poppler, words_in
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -66,12 +65,7 @@ def rows_of(file: Path) -> list[Mapping[str, str]]:
     return list(csv.DictReader(StringIO(file.read_text("utf-8-sig"))))
 
 
-def words_of(file: Path) -> str:
-    command = ["pdftotext", "-layout", str(file), "-"]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
-
-
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext (poppler-utils)")
+@needs_poppler
 def test_a_budget_is_cut_in_half(morning: Morning, tmp_path: Path) -> None:
     count = with_a_fleet(morning)
     ctx = morning.journey.counter.ctx
@@ -123,7 +117,7 @@ def test_a_budget_is_cut_in_half(morning: Morning, tmp_path: Path) -> None:
     morning.press(Qt.Key.Key_P, CTRL)
     morning.stands(SavePage)
     saved(morning, tmp_path / "board.pdf")
-    paper = words_of(tmp_path / "board.pdf")
+    paper = words_in(tmp_path / "board.pdf")
     assert said in paper
     assert headline in paper
 

@@ -1,7 +1,5 @@
 """Labels for what came of an order: on the receipt printer, or as sheets where there is none."""
 
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +23,7 @@ from kiosk.ui.staff.upkeep.purchasing.requisition_page import RequisitionPage
 from tests.journeys.conftest import OpenCounter
 from tests.journeys.hardware_bench import Bench
 from tests.support.morning import ALT, Key, Morning
+from tests.support.pdf_reading import needs_poppler, words_in
 
 
 @pytest.fixture
@@ -84,7 +83,7 @@ def test_a_code_that_no_label_holds_is_told(bench: Bench) -> None:
     assert bench.virtual.strip.text() == ""
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext (poppler-utils)")
+@needs_poppler
 def test_without_a_printer_the_labels_are_saved_as_sheets(morning: Morning, tmp_path: Path) -> None:
     morning.go_in()
     seen = opened(morning, "LAP-901", "LAP-902")
@@ -97,6 +96,5 @@ def test_without_a_printer_the_labels_are_saved_as_sheets(morning: Morning, tmp_
     morning.press(Key.Key_Return)
     morning.told("The labels are saved")
 
-    command = ["pdftotext", str(file), "-"]
-    words = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    words = words_in(file)
     assert all(each in words for each in seen.barcodes)

@@ -236,12 +236,6 @@ def open_loans(
     return _rows(session, statement.order_by(Loan.due_at, Loan.id).limit(at_most))
 
 
-def count_open(session: Session, *, due_before: datetime | None = None) -> int:
-    """How many loans are open, or overdue with `due_before=now`."""
-    where = [IS_OPEN] if due_before is None else [IS_OPEN, Loan.due_at < due_before]
-    return session.scalar(select(func.count()).select_from(Loan).where(*where)) or 0
-
-
 def history_of_item(session: Session, item_id: UUID, *, at_most: int = 50) -> tuple[LoanRow, ...]:
     """An item's loans, newest first."""
     statement = _LOANS.where(Loan.item_id == item_id)

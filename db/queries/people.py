@@ -98,11 +98,6 @@ def patron_by_id(session: Session, patron_id: UUID) -> PatronRow | None:
     return _patron(read_rows(session, _BY_ID, patron_id=patron_id))
 
 
-def patron_by_card(session: Session, code: str) -> PatronRow | None:
-    """The patron of a card, whatever the card's state."""
-    return _patron(read_rows(session, _BY_CARD, code=code))
-
-
 def patrons_by_refs(session: Session, refs: Collection[UUID]) -> Mapping[UUID, Patron]:
     """The patrons behind these person_refs; those whom nobody knows (any more) are left out."""
     found: dict[UUID, Patron] = {}
@@ -207,7 +202,6 @@ _PATRONS = (
 )
 _BY_REF = _PATRONS.where(Patron.person_ref == bindparam("person_ref"))
 _BY_ID = _PATRONS.where(Patron.id == bindparam("patron_id"))
-_BY_CARD = _PATRONS.join(Card, Card.patron_id == Patron.id).where(Card.code == bindparam("code"))
 
 
 def _patron(rows: Sequence[Sequence[Any]]) -> PatronRow | None:

@@ -14,21 +14,19 @@ def school(store: Store) -> School:
         return sample_school(session)
 
 
-def test_a_patron_is_the_same_by_card_reference_and_id(store: Store, school: School) -> None:
+def test_a_patron_is_the_same_by_reference_and_id(store: Store, school: School) -> None:
     with store.read() as session:
         by_ref = people.patron_by_ref(session, school.mia.person_ref)
 
         assert by_ref is not None
-        assert people.patron_by_card(session, "CARD-MIA") == by_ref
         assert people.patron_by_id(session, school.mia.id) == by_ref
     assert (by_ref.given_name, by_ref.grade, by_ref.category_code) == ("Mia", "4", "student")
     assert by_ref.sites == (SiteRow(school.site.id, "north", "North School", "America/Chicago"),)
     assert by_ref.staff_role is None
 
 
-def test_nobody_is_found_by_a_card_that_nobody_has(store: Store, school: School) -> None:
+def test_nobody_is_found_by_a_reference_that_nobody_has(store: Store, school: School) -> None:
     with store.read() as session:
-        assert people.patron_by_card(session, "CB-1") is None
         assert people.patron_by_ref(session, school.mia.id) is None
 
 
@@ -65,7 +63,7 @@ def test_only_an_active_staff_member_has_a_role(
         )
 
     with store.read() as session:
-        found = people.patron_by_card(session, "CARD-TEA")
+        found = people.patron_by_id(session, school.teacher.id)
 
     assert found is not None
     assert found.staff_role is role

@@ -224,8 +224,6 @@ def student_lines(t: Translator) -> Iterator[tuple[str, str]]:
         yield said.name, said.help
     for numbers in (("14",), ("14", "15"), ("14", "15", "16")):
         yield "free", free_instead(t, numbers)
-    yield "page", home.page_of(t, 1, 2)
-    yield "picture", news.picture_name(t, CHROMEBOOK)
 
 
 def staff_lines(t: Translator) -> Iterator[tuple[str, str]]:
@@ -235,7 +233,6 @@ def staff_lines(t: Translator) -> Iterator[tuple[str, str]]:
         yield said.name, said.help
     for field, line in lines_of(practice.practice(t)):
         yield f"practice: {field}", line
-    yield "practice: grade", practice.grade(t, "4")
     for count in (0, 1, 2):
         yield "practice: slips", practice.slips_waiting(t, count)
     for count in (1, 4):

@@ -1,7 +1,7 @@
 """Fiscal years, each named by the year that it ends in: FY27 of a school may begin in July 2026."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 JULY = 7
 
@@ -19,7 +19,3 @@ class FiscalYears:
     def first_day(self, year: int) -> date:
         """The day that a fiscal year begins on."""
         return date(year - (self.first_month > 1), self.first_month, 1)
-
-    def last_day(self, year: int) -> date:
-        """The day that a fiscal year ends on."""
-        return self.first_day(year + 1) - timedelta(days=1)

@@ -21,7 +21,6 @@ class IdleTexts:
     give_back_how: str
     in_lines: tuple[str, str]
     free_now: str
-    scene_name: str
     summary: str
 
 
@@ -53,7 +52,6 @@ def idle(t: Translator) -> IdleTexts:
         give_back_how=give_back_how,
         in_lines=(f"{borrow}: {borrow_how_short}", f"{give_back}: {give_back_how}"),
         free_now=_("Free now"),
-        scene_name=_("To borrow, scan your card, then the device."),
         summary=spoken(headline, f"{borrow}: {borrow_how}", f"{give_back}: {give_back_how}"),
     )
 

@@ -13,7 +13,6 @@ class DeskTexts:
     language: str
     language_name: str
     read_to_me: str
-    read_again_name: str
     text_size_name: str
     contrast_name: str
     get_help: str
@@ -40,7 +39,6 @@ def desk(t: Translator) -> DeskTexts:
         language=t.own_name,
         language_name=_("Change the language. Now it is {language}.").format(language=t.own_name),
         read_to_me=_("Read to me"),
-        read_again_name=_("Read it again"),
         text_size_name=_("Make the words bigger"),
         contrast_name=_("Change the colors"),
         get_help=_("Get help"),

@@ -112,11 +112,6 @@ def row(t: Translator, dates: Dates, loan: LoanSeen, *, now: datetime) -> RowTex
     )
 
 
-def page_of(t: Translator, page: int, pages: int) -> str:
-    """The accessible name of "1 / 2"; pages count from 1."""
-    return t.gettext("Page {page} of {pages}").format(page=page, pages=pages)
-
-
 def still_here(t: Translator, seconds: int) -> StillHereTexts:
     """The warning, with the seconds that are left."""
     _ = t.gettext

@@ -8,7 +8,7 @@ from typing import assert_never
 from db.vocabulary.upkeep import Condition, FaultSpot
 from kiosk.domain.desk.screens import Damage, Done, DoneKind, GivenBack
 from kiosk.domain.desk.slips import SlipState
-from kiosk.domain.views import LoanSeen, Slot, Thing
+from kiosk.domain.views import LoanSeen, Slot
 from kiosk.i18n import Translator
 from kiosk.wording.dates import Dates
 from kiosk.wording.sentences import Sentence, spoken
@@ -246,8 +246,3 @@ def _home_place(t: Translator, slot: Slot | None) -> str:
     if slot is None:
         return ""
     return t.gettext("Home: slot {number}").format(number=slot.position)
-
-
-def picture_name(t: Translator, thing: Thing) -> str:
-    """The accessible name of a drawn thing."""
-    return t.gettext("Picture of {thing}").format(thing=thing_name(t, thing))

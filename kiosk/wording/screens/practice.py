@@ -15,7 +15,6 @@ class PracticeTexts:
     set_up: str
     cards: str
     more_cards: str
-    staff_badge: str
     devices: str
     clock: str
     bell: str
@@ -49,7 +48,6 @@ def practice(t: Translator) -> PracticeTexts:
         set_up=_("Set up my school"),
         cards=_("Tap a card to scan it"),
         more_cards=_("More cards"),
-        staff_badge=_("staff badge"),
         devices=_("Tap a device to scan it"),
         clock=_("Clock"),
         bell=_("Bell"),
@@ -72,11 +70,6 @@ def practice(t: Translator) -> PracticeTexts:
         on=t.pgettext("a switch", "on"),
         off=t.pgettext("a switch", "off"),
     )
-
-
-def grade(t: Translator, grade_code: str) -> str:
-    """The small line on a practice card."""
-    return t.gettext("grade {grade}").format(grade=grade_code)
 
 
 def slips_waiting(t: Translator, count: int) -> str:

@@ -15,7 +15,6 @@ class MeasuresTexts:
     """What always stands on the page, and heads the parts of its report."""
 
     looking: str
-    nothing: str
     nothing_help: str
     served: str
     ages: str
@@ -57,7 +56,6 @@ def measures(t: Translator) -> MeasuresTexts:
     _ = t.gettext
     return MeasuresTexts(
         looking=_("Counting"),
-        nothing=_("There is nothing to measure in these days"),
         nothing_help=_("Choose other days, or log a repair at the bench."),
         served=_("How things served"),
         ages=_("Open repairs now, by age"),

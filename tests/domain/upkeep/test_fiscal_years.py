@@ -24,9 +24,9 @@ def test_a_year_is_named_by_its_end(month: int, day: date, year: int) -> None:
 
 
 @given(st.integers(1, 12), st.dates(date(1990, 1, 1), date(2090, 1, 1)))
-def test_each_day_lies_between_its_years_first_and_last(month: int, day: date) -> None:
+def test_each_day_lies_between_its_years_first_and_the_next_ones(month: int, day: date) -> None:
     years = FiscalYears(month)
     year = years.of(day)
 
-    assert years.first_day(year) <= day <= years.last_day(year)
-    assert years.of(years.first_day(year)) == years.of(years.last_day(year)) == year
+    assert years.first_day(year) <= day < years.first_day(year + 1)
+    assert years.of(years.first_day(year)) == year

@@ -14,6 +14,7 @@ from db.models.lending import Loan
 from db.models.people import Card, Patron, SchoolClass, Site, StaffMember
 from db.queries import catalog as catalog_queries
 from db.queries import people as people_queries
+from db.queries.codes import CardCode, find_code
 from db.vocabulary.catalog import LocationKind, PartKind
 from db.vocabulary.people import CardState, ClassKind
 from kiosk.app.paths import assets_dir
@@ -65,12 +66,12 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> Context:
 
 def lend(ctx: Context, who: CastCard, what: CastThing) -> CheckOutOutcome:
     with ctx.store.read() as session:
-        person = people_queries.patron_by_card(session, who.code)
+        card = find_code(session, who.code)
         item = catalog_queries.item_by_code(session, what.code)
-    assert person is not None
+    assert isinstance(card, CardCode)
     assert item is not None
     scan = ScanFacts("tray", "label", what.code)
-    return check_out(ctx, CheckOut(ctx.ids.new(), person.person_ref, item.item_id, scan))
+    return check_out(ctx, CheckOut(ctx.ids.new(), card.person_ref, item.item_id, scan))
 
 
 def test_it_is_as_large_as_promised(school: Context) -> None:
@@ -119,7 +120,9 @@ def test_the_idle_screen_has_what_its_picture_shows(school: Context) -> None:
 def test_everything_in_the_tray_can_be_scanned(school: Context) -> None:
     with school.store.read() as session:
         for who in PRACTICE_CAST.everybody:
-            found = people_queries.patron_by_card(session, who.code)
+            card = find_code(session, who.code)
+            assert isinstance(card, CardCode)
+            found = people_queries.patron_by_ref(session, card.person_ref)
             assert found is not None
             assert (found.given_name, found.family_name) == (who.given, who.family)
         for thing in PRACTICE_CAST.things:
@@ -129,7 +132,7 @@ def test_everything_in_the_tray_can_be_scanned(school: Context) -> None:
             assert thing.label.casefold() == f"{item.type_name} {item.number}".casefold()
         for code in (BOOK_CODE, SMUDGED_CODE):
             assert catalog_queries.item_by_code(session, code) is None
-            assert people_queries.patron_by_card(session, code) is None
+            assert find_code(session, code) is None
 
 
 def test_the_librarian_can_sign_in(school: Context) -> None:

@@ -70,7 +70,7 @@ class LifeFacts:
     """What it cost and is worth, in cents; None where nobody knows since when, or for how long.
 
     `spent_cents` is what all its repairs cost until now, `year_repair_cents` those of the last
-    twelve months, which were `year_repairs`. `fund` paid for it.
+    twelve months. `fund` paid for it.
     """
 
     paid_cents: int
@@ -79,7 +79,6 @@ class LifeFacts:
     a_year_cents: int | None
     spent_cents: int
     year_repair_cents: int
-    year_repairs: int
     life_months: int | None
     bought_on: date | None
     warranty_ends_on: date | None
@@ -116,7 +115,7 @@ class _Read:
     run_days: tuple[tuple[date, int], ...]
     fund: str | None
     repair_cents: int
-    year: tuple[int, int]
+    year_cents: int
 
 
 def item_life(ctx: Context, item_id: UUID) -> ItemLife:
@@ -157,7 +156,7 @@ def _read(session: Session, item_id: UUID, now: datetime) -> _Read:
         run_days=queries.run_days(session, item_id),
         fund=queries.fund_of(session, item_id),
         repair_cents=fleet.repair_cents_of(session, item_id),
-        year=fleet.repairs_since(session, item_id, now - A_YEAR),
+        year_cents=fleet.repairs_since(session, item_id, now - A_YEAR)[0],
     )
 
 
@@ -210,15 +209,13 @@ def _facts(known: _Read, today: date) -> LifeFacts:
     since = span_of(row).in_service_on
     months = 0 if since is None else max(0, whole_months(since, row.retired_on or today))
     costs = ModelCosts(1, paid_cents(row), known.repair_cents, row.resale_cents or 0, months)
-    spent, repairs = known.year
     return LifeFacts(
         paid_cents=paid_cents(row),
         new_cents=new_cents(row),
         value_cents=None if asset is None else book_value(asset, today),
         a_year_cents=costs.a_year_cents,
         spent_cents=known.repair_cents,
-        year_repair_cents=spent,
-        year_repairs=repairs,
+        year_repair_cents=known.year_cents,
         life_months=span_of(row).life_months,
         bought_on=row.bought_on,
         warranty_ends_on=row.warranty_ends_on,

@@ -25,7 +25,6 @@ SPANISH = "es"
 class NoteSeen:
     """A sentence to be picked; of one type of things, or of all."""
 
-    note_id: UUID
     type_code: str | None
     text: str
 
@@ -91,7 +90,7 @@ def add_note(
         """As it was kept then, even where somebody has deleted it since."""
         for entry in desk_queries.entries_of_action(session, action_id):
             said = first_row(entry.payload)
-            return NoteSeen(said.ref("id"), _type_of(said), said.text("text"))
+            return NoteSeen(_type_of(said), said.text("text"))
         return None
 
     def _same(session: Session) -> NoteSeen | None:
@@ -103,7 +102,7 @@ def add_note(
 
 
 def _seen(row: CannedNote) -> NoteSeen:
-    return NoteSeen(row.id, row.type_code, row.text)
+    return NoteSeen(row.type_code, row.text)
 
 
 def _type_of(said: Facts) -> str | None:

@@ -41,7 +41,7 @@ class SwapWish:
 class Swapped:
     """Committed: the broken thing is in, its work order open, the loaner out or promised.
 
-    `loaner` and `due_at` are None while somebody waits for one. `undo_until` ends its undo.
+    `loaner` and `due_at` are None while somebody waits for one.
     """
 
     swap_id: UUID
@@ -49,7 +49,6 @@ class Swapped:
     thing: Thing
     loaner: Thing | None
     due_at: datetime | None
-    undo_until: datetime
 
 
 @dataclass(frozen=True, slots=True)

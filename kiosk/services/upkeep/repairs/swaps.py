@@ -224,7 +224,6 @@ def _swapped(session: Session, doing: Doing, row: Swap, order: WorkOrder) -> Swa
         thing=thing_of(session, order.item_id),
         loaner=None if loan is None else thing_seen(loan.item),
         due_at=None if loan is None else loan.due_at,
-        undo_until=row.asked_at + doing.ctx.settings.undo_window,
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from kiosk.services.problems import NotFound
 from kiosk.services.upkeep.purchasing.licences import (
     LicenceFacts,
-    licence,
+    licence_id,
     list_licences,
     renew_licence,
     set_licence,
@@ -31,7 +31,7 @@ def test_a_licence_is_kept_and_changed(desk: AtWork) -> None:
     set_licence(desk.ctx, desk.action(), changed)
 
     assert list_licences(desk.ctx) == (changed,)
-    assert licence(desk.ctx, "Office").is_overused
+    assert changed.is_overused
     assert not OFFICE.is_overused
     assert desk.chain_holds()
 
@@ -65,7 +65,7 @@ def test_a_renewal_counts_from_the_end(file_desk: AtWork) -> None:
     assert renewed.renews_on == date(2027, 12, 30)
     tried = renew_licence(file_desk.ctx, file_desk.action(), "Office", is_trial=True)
     assert tried.renews_on == date(2028, 12, 30)
-    assert licence(file_desk.ctx, "Office") == renewed
+    assert list_licences(file_desk.ctx) == (renewed,)
 
 
 def test_a_licence_stands_in_the_plan_while_it_is_used(file_desk: AtWork) -> None:
@@ -80,7 +80,7 @@ def test_a_licence_stands_in_the_plan_while_it_is_used(file_desk: AtWork) -> Non
 
 def test_what_is_not_there_is_told(file_desk: AtWork) -> None:
     uses: tuple[Callable[[], object], ...] = (
-        lambda: licence(file_desk.ctx, "None"),
+        lambda: licence_id(file_desk.ctx, "None"),
         lambda: renew_licence(file_desk.ctx, file_desk.action(), "None"),
         lambda: set_licence(file_desk.ctx, file_desk.action(), OFFICE),
     )

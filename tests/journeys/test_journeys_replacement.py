@@ -1,69 +1,14 @@
 """The plan of replacements over the built counter: tried out, drawn, ranked, opened."""
 
-from datetime import date
-
 from PySide6.QtCore import Qt
-from sqlalchemy import delete, select, update
 
-from db.models.catalog import Item
-from db.models.upkeep.purchasing import Licence
-from db.models.upkeep.replacement import Budget, ItemLife, TypeLife
-from db.vocabulary.catalog import GONE
-from kiosk.services.practice.cast import ALVAREZ
 from kiosk.services.upkeep.purchasing.funds import BudgetFacts, FundFacts, set_budget, set_fund
-from kiosk.services.upkeep.replacement.lives import LifeOfType, set_type_life
-from kiosk.services.upkeep.replacement.rules import ReplacementRules, set_replacement_rules
 from kiosk.ui.staff.upkeep.life.life_page import LifePage
 from kiosk.ui.staff.upkeep.replacement.replaced_things import ReplacedThings
 from kiosk.ui.staff.upkeep.replacement.replacement_page import ReplacementPage
+from tests.journeys.replacement_hands import A_YEAR, ALT, opened, whole, with_a_fleet
 from tests.support.morning import Morning
 from tests.support.staff_faults import cut_words, nameless, unreached
-
-ALT = Qt.KeyboardModifier.AltModifier
-FOUR_YEARS = LifeOfType(life_months=48, replacement_cents=32_900)
-A_YEAR = 400_000
-"""What twelve Chromebooks cost."""
-
-
-def with_a_fleet(morning: Morning) -> int:
-    """All Chromebooks were bought in the summer of 2023, and nothing else ever ends.
-
-    Returns how many there are.
-    """
-    ctx = morning.journey.counter.ctx
-    with ctx.store.write() as session:
-        for each in (ItemLife, TypeLife, Budget):
-            session.execute(delete(each))
-        session.execute(update(Licence).values(is_active=False))
-        session.execute(update(Item).values(updates_end_on=None))
-        found = session.scalars(
-            select(Item).where(
-                Item.type_code == "chromebook", Item.service_state.not_in(sorted(GONE))
-            )
-        ).all()
-        for item in found:
-            item.bought_on = date(2023, 8, 15)
-    set_type_life(ctx, ctx.ids.new(), "chromebook", FOUR_YEARS)
-    set_replacement_rules(ctx, ctx.ids.new(), ReplacementRules(losses=0, budget=A_YEAR))
-    return len(found)
-
-
-def opened(
-    morning: Morning, size: tuple[int, int] = (1440, 900), badge: str = ALVAREZ.code
-) -> ReplacementPage:
-    morning.journey.stage.window().resize(*size)
-    morning.go_in(badge)
-    morning.press(Qt.Key.Key_E, ALT)
-    morning.stands(ReplacementPage)
-    page = morning.shell.page
-    assert isinstance(page, ReplacementPage)
-    morning.until(lambda: page.shown is not None)
-    return page
-
-
-def whole(page: ReplacementPage) -> list[int]:
-    """What each year costs, as its bar shows."""
-    return [sum(each.bar.parts) for each in page.chart.bars.columns]
 
 
 def test_the_budget_is_kept_by_one_key_and_a_kind_opens_its_things(morning: Morning) -> None:

@@ -17,7 +17,7 @@ from kiosk.services.imports import batches, items
 from kiosk.services.imports.batches import Job, Ran, Unit, Watch
 from kiosk.ui.staff.upkeep.replacement.updates_page import UpdatesPage
 from kiosk.ui.staff.upkeep.replacement.updates_preview import UpdatesPreview
-from tests.journeys.test_journeys_replacement import opened
+from tests.journeys.replacement_hands import opened
 from tests.support.morning import Morning
 from tests.support.staff_faults import cut_words, nameless
 

@@ -1,94 +1,25 @@
 """One thing's life over the built counter: drawn and told, asked about, set, and saved."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
-from sqlalchemy import func, select
+from PySide6.QtWidgets import QAbstractButton
+from sqlalchemy import select
 
-from db.models.catalog import Item
 from db.models.desk import AuditEntry
-from db.models.upkeep.maintenance import MeterDay
 from db.models.upkeep.replacement import ItemLife
-from db.models.upkeep.work_orders import WorkOrder
 from db.vocabulary.desk import Act
 from db.vocabulary.people import StaffRole
-from db.vocabulary.upkeep import MeterKind
-from kiosk.app.staff_door import StaffDoor
-from kiosk.domain.desk.events import Looks as Chosen
-from kiosk.domain.desk.events import LooksChosen
 from kiosk.services.practice.cast import JOY
 from kiosk.services.upkeep.repairs.repair_board import repair_board
-from kiosk.ui.staff.found_page import FoundPage
 from kiosk.ui.staff.upkeep.life.life import Kind
 from kiosk.ui.staff.upkeep.life.life_file import LifeFilePage
 from kiosk.ui.staff.upkeep.life.life_form import FUND, MONTHS, REPLACE_ON, LifeForm
-from kiosk.ui.staff.upkeep.life.life_page import LifePage
 from kiosk.ui.staff.upkeep.life.who_form import WhoForm
 from kiosk.ui.staff.upkeep.repairs.ticket_page import TicketPage
-from tests.journeys.conftest import OpenCounter
-from tests.support.journey_store import ASSETS
+from tests.journeys.life_hands import a_machine, life_of, most_repaired, shown
 from tests.support.morning import Morning
-from tests.support.pseudo import pseudo
-from tests.support.staff_faults import cut_words, nameless, unreached
-
-LOOKS = (("es", (1024, 600)), ("pseudo", (1440, 900)))
-
-
-def most_repaired(morning: Morning) -> str:
-    """The Chromebook with the most work orders."""
-    statement = (
-        select(Item.barcode)
-        .join(WorkOrder, WorkOrder.item_id == Item.id)
-        .where(Item.type_code == "chromebook")
-        .group_by(Item.barcode)
-        .order_by(func.count().desc(), Item.barcode)
-    )
-    with morning.journey.store.read() as session:
-        found = session.scalars(statement).first()
-    assert found is not None
-    return found
-
-
-def a_machine(morning: Morning) -> str:
-    """One whose meter counts its run time."""
-    statement = (
-        select(Item.barcode)
-        .join(MeterDay, MeterDay.item_id == Item.id)
-        .where(MeterDay.kind == MeterKind.RUN_TIME)
-        .order_by(Item.barcode)
-    )
-    with morning.journey.store.read() as session:
-        found = session.scalars(statement).first()
-    assert found is not None
-    return found
-
-
-def shown(morning: Morning, tag: str) -> LifePage:
-    """The life of a thing, once it is read."""
-
-    def stands() -> bool:
-        page = morning.shell.page
-        return isinstance(page, LifePage) and page.sheet is not None and page.sheet.barcode == tag
-
-    morning.until(stands)
-    page = morning.shell.page
-    assert isinstance(page, LifePage)
-    return page
-
-
-def life_of(morning: Morning, tag: str) -> LifePage:
-    """By a scan and one key to the life of a thing."""
-    morning.journey.scan(tag)
-    morning.stands(FoundPage)
-    found = morning.shell.page
-    assert isinstance(found, FoundPage)
-    morning.until(found.life_key.isVisible)
-    morning.press(Qt.Key.Key_L)
-    return shown(morning, tag)
 
 
 def test_a_scan_and_one_key_lead_to_a_life_and_the_next_scan_to_the_next(morning: Morning) -> None:
@@ -230,59 +161,6 @@ def test_an_aide_reads_a_life_and_is_offered_nothing_more(morning: Morning) -> N
     morning.press(Qt.Key.Key_T)
     morning.press(Qt.Key.Key_Return)
     assert morning.shell.page is page
-
-
-@pytest.fixture
-def polyglot(open_counter: OpenCounter) -> Iterator[Morning]:
-    """A counter that also speaks the stretched language."""
-    journey = open_counter(others=(pseudo(),))
-    door = StaffDoor(journey.counter, ASSETS)
-    yield Morning(journey, door)
-    door.close()
-
-
-@pytest.mark.parametrize(("language", "size"), LOOKS)
-def test_it_is_whole_and_named_in_every_window_and_language(
-    polyglot: Morning, language: str, size: tuple[int, int]
-) -> None:
-    morning = polyglot
-    tag, machine = most_repaired(morning), a_machine(morning)
-    morning.journey.stage.window().resize(*size)
-    chosen = LooksChosen(Chosen(language=language), at=0)
-    morning.journey.counter.presenter.feed(chosen)
-    morning.go_in()
-    faults: list[str] = []
-
-    def look(part: QWidget) -> None:
-        for _ in range(20):
-            morning.journey.turn()
-        faults.extend([*cut_words(part), *nameless(part)])
-
-    life_of(morning, machine)
-    look(morning.shell)
-    morning.journey.scan(tag)
-    shown(morning, tag)
-    for key in (Qt.Key.Key_T, Qt.Key.Key_S, Qt.Key.Key_Escape, Qt.Key.Key_E):
-        look(morning.shell)
-        morning.press(key)
-    look(morning.shell)
-
-    assert faults == []
-
-
-def test_tab_comes_to_every_part_of_a_life(morning: Morning) -> None:
-    tag = most_repaired(morning)
-    morning.go_in()
-    life_of(morning, tag)
-    stage = morning.journey.stage
-
-    def has_the_keys() -> bool:
-        stage.activateWindow()
-        return stage.isActiveWindow()
-
-    morning.until(has_the_keys)
-
-    assert unreached(morning.shell) == []
 
 
 def test_an_open_work_order_is_one_key_away_from_its_things_life(morning: Morning) -> None:

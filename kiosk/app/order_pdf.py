@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QLocale, QPointF
-from PySide6.QtGui import QPageSize, QPainter
+from PySide6.QtGui import QPageSize
 
 from hardware.raster import Align
 from kiosk.app.ink import Ink
-from kiosk.app.pdf import PDF_DPI, pdf
+from kiosk.app.ink_pdf import ink_pdf, size_of
 from kiosk.i18n import Translator
 from kiosk.services.upkeep.purchasing.purchase_views import RequisitionSeen
 from kiosk.ui.theme.fonts import Fonts
@@ -41,8 +41,7 @@ class OrderPages:
     @property
     def size(self) -> tuple[float, float]:
         """The paper's width and height."""
-        paper = QPageSize(self.paper).size(QPageSize.Unit.Millimeter)
-        return paper.width(), paper.height()
+        return size_of(self.paper)
 
     def pages(self) -> list[Callable[[Ink], None]]:
         """The first page, and as many more as the lines take."""
@@ -129,8 +128,4 @@ def order_pdf(fonts: Fonts, seen: RequisitionSeen, t: Translator, dates: Dates) 
     is_metric = QLocale().measurementSystem() is QLocale.MeasurementSystem.MetricSystem
     paper = QPageSize.PageSizeId.A4 if is_metric else QPageSize.PageSizeId.Letter
     pages = OrderPages(seen, t, dates, fonts, paper)
-
-    def paint(page: Callable[[Ink], None], painter: QPainter) -> None:
-        page(Ink(painter, fonts, PDF_DPI))
-
-    return pdf(QPageSize(paper), (partial(paint, page) for page in pages.pages()))
+    return ink_pdf(paper, fonts, pages.pages())

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPageSize, QPainter, QPen
+from PySide6.QtGui import QColor, QPageSize, QPen
 
 from hardware.raster import Align
 from kiosk.app.ink import HAIR, Ink
-from kiosk.app.pdf import PDF_DPI, pdf
+from kiosk.app.ink_pdf import ink_pdf, size_of
 from kiosk.app.plan_chart import Bar, Chart
 from kiosk.domain.upkeep.replacement.forecast import Line, Reason
 from kiosk.i18n import Translator
@@ -76,8 +76,7 @@ class PlanPages:
     @property
     def size(self) -> tuple[float, float]:
         """The paper's width and height."""
-        paper = QPageSize(self.paper).size(QPageSize.Unit.Millimeter)
-        return paper.width(), paper.height()
+        return size_of(self.paper)
 
     def pages(self) -> list[Callable[[Ink], None]]:
         """The first page, and as many as the list of the year and what is not covered take."""
@@ -203,8 +202,4 @@ class PlanPages:
 
 def plan_pdf(pages: PlanPages) -> bytes:
     """A PDF of the paper's own size; needs a QGuiApplication."""
-
-    def paint(page: Callable[[Ink], None], painter: QPainter) -> None:
-        page(Ink(painter, pages.fonts, PDF_DPI))
-
-    return pdf(QPageSize(pages.paper), (partial(paint, page) for page in pages.pages()))
+    return ink_pdf(pages.paper, pages.fonts, pages.pages())

@@ -6,11 +6,11 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPageSize, QPainter
+from PySide6.QtGui import QPageSize
 
 from hardware.raster import Align
 from kiosk.app.ink import Ink
-from kiosk.app.pdf import PDF_DPI, pdf
+from kiosk.app.ink_pdf import ink_pdf, size_of
 from kiosk.i18n import Translator
 from kiosk.ui.theme.fonts import Fonts
 from kiosk.wording.dates import Dates
@@ -43,8 +43,7 @@ class ReportPages:
     @property
     def size(self) -> tuple[float, float]:
         """The paper's width and height."""
-        paper = QPageSize(self.paper).size(QPageSize.Unit.Millimeter)
-        return paper.width(), paper.height()
+        return size_of(self.paper)
 
     def pages(self) -> list[Callable[[Ink], None]]:
         """As many as the lines take; no section's name stands alone at a foot."""
@@ -96,11 +95,7 @@ class ReportPages:
 
 def report_pdf(pages: ReportPages) -> bytes:
     """A PDF of the paper's own size; needs a QGuiApplication."""
-
-    def paint(page: Callable[[Ink], None], painter: QPainter) -> None:
-        page(Ink(painter, pages.fonts, PDF_DPI))
-
-    return pdf(QPageSize(pages.paper), (partial(paint, page) for page in pages.pages()))
+    return ink_pdf(pages.paper, pages.fonts, pages.pages())
 
 
 def _high(block: str | ReportLine) -> float:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPageSize, QPainter, QPainterPath
 
 from hardware.raster import INCH
 from hardware.symbols import code128_modules
+from kiosk.app.ink_pdf import size_of
 from kiosk.app.paragraph import Paragraph, Setting, letters
 from kiosk.app.pdf import PDF_DPI, pdf
 from kiosk.app.setup_sheet import TEST_CODE, SetupSheet, SheetStep
@@ -59,8 +60,8 @@ class SheetLayout:
     @property
     def size(self) -> tuple[float, float]:
         """The paper's width and height."""
-        paper = QPageSize(self.paper).size(QPageSize.Unit.Millimeter)
-        return self.dots(paper.width()), self.dots(paper.height())
+        width, height = size_of(self.paper)
+        return self.dots(width), self.dots(height)
 
     def pages(self, sheet: SetupSheet) -> list[list[Placed]]:
         """The pieces of a sheet and how far from the top they stand, page by page.

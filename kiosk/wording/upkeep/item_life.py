@@ -9,8 +9,9 @@ from kiosk.domain.upkeep.replacement.end_of_life import Binding
 from kiosk.domain.upkeep.replacement.life_strip import Happened
 from kiosk.i18n import Translator
 from kiosk.wording.dates import Dates
+from kiosk.wording.upkeep.meters import counted, number
 
-_HOUR, _GRAM = 3600, 1000
+_HOUR = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,35 +237,10 @@ def seconds(t: Translator, count: int) -> str:
     return t.gettext("{count} h").format(count=f"{count / _HOUR:,.0f}")
 
 
-def meter(t: Translator, kind: MeterKind, total: int) -> str:
-    """What a meter counted over all the life: 212 h, 50 loans."""
-    if kind is MeterKind.RUN_TIME:
-        return seconds(t, total)
-    if kind is MeterKind.MATERIAL:
-        return t.gettext("{count} g").format(count=f"{total / _GRAM:,.0f}")
-    said = {
-        MeterKind.JOBS: t.ngettext("{count} job", "{count} jobs", total),
-        MeterKind.LOANS: t.ngettext("{count} loan", "{count} loans", total),
-        MeterKind.CYCLES: t.ngettext("{count} cycle", "{count} cycles", total),
-    }
-    return said[kind].format(count=f"{total:,}")
-
-
-def meter_name(t: Translator, kind: MeterKind) -> str:
-    """What a meter counts."""
-    _ = t.gettext
-    return {
-        MeterKind.RUN_TIME: _("Run time"),
-        MeterKind.JOBS: _("Jobs"),
-        MeterKind.LOANS: _("Loans"),
-        MeterKind.CYCLES: _("Cycles"),
-        MeterKind.MATERIAL: _("Material"),
-    }[kind]
-
-
-def of_limit(t: Translator, total: str, limit: str) -> str:
+def of_limit(t: Translator, kind: MeterKind, total: int, limit: int) -> str:
     """How far a meter is to the next service: 180 of 200 h."""
-    return t.gettext("{total} of {limit}").format(total=total.split(" ")[0], limit=limit)
+    said = t.gettext("{total} of {limit}")
+    return said.format(total=number(kind, total), limit=counted(t, kind, limit))
 
 
 def service_status(t: Translator, status: Status) -> str:

@@ -16,6 +16,7 @@ from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.tones import Tone
 from kiosk.wording import staff_found, staff_today
 from kiosk.wording.upkeep import item_life as wording
+from kiosk.wording.upkeep.meters import counted, meter_name
 from kiosk.wording.upkeep.replacement import amount, verdict_words, why_sentence
 from kiosk.wording.upkeep.work_orders import order_state
 
@@ -115,8 +116,8 @@ def service_facts(says: Says, sheet: ItemSheet) -> Iterator[Fact]:
     """What its meters show, and when each plan comes due."""
     words = says.words
     for meter in sheet.meters:
-        total = wording.meter(words, meter.kind, meter.total)
-        yield Fact(wording.meter_name(words, meter.kind), total)
+        total = counted(words, meter.kind, meter.total)
+        yield Fact(meter_name(words, meter.kind), total)
     for service in sheet.services:
         status = wording.service_status(words, service.status)
         said = ", ".join(filter(None, (service.title, _when(says, service))))
@@ -131,9 +132,7 @@ def part_facts(says: Says, sheet: ItemSheet) -> Iterator[Fact]:
 
 def _when(says: Says, service: ServiceDue) -> str:
     if service.meter is not None and service.due_reading is not None:
-        limit = wording.meter(says.words, service.meter, service.due_reading)
-        total = wording.meter(says.words, service.meter, service.total)
-        return wording.of_limit(says.words, total, limit)
+        return wording.of_limit(says.words, service.meter, service.total, service.due_reading)
     return "" if service.due_on is None else says.day(service.due_on)
 
 

@@ -121,7 +121,8 @@ def settled(plan: Plan, standing: Standing, day: date, total: int) -> Standing:
     """What is behind the item once it was serviced, or the service skipped, on that day.
 
     Resets date and meter both. FIXED ones stay where they are: only what has come within its lead
-    is behind, so that work done too early leaves the next one standing.
+    is behind, so that work done too early leaves the next one standing. A day to which staff moved
+    one goes with it, however long before that day the work was done.
     """
     if plan.mode is PlanMode.FLOATING:
         return Standing(day, total)
@@ -129,7 +130,8 @@ def settled(plan: Plan, standing: Standing, day: date, total: int) -> Standing:
     owing = _dates_owed(plan, standing, day)
     if owing:
         on = max(on, owing[-1])
-    still_moved = None if owing else standing.moved_to
+    planned = next(_dates(plan, standing), None)
+    still_moved = None if planned is None or planned <= on else standing.moved_to
     reading = max(standing.reading, total + plan.limits.lead_units)
     return Standing(max(standing.on, on), reading, still_moved)
 

@@ -1,5 +1,6 @@
 """What a plan asks for: the vectors of FIXED and FLOATING ones, and what holds for any of them."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -158,6 +159,13 @@ def test_work_before_a_moved_day_leaves_it_moved() -> None:
     assert next_due(FIXED, settled(FIXED, later, day(2, 5), 0)) == Due(day(3, 20))
 
 
+def test_a_moved_day_goes_with_its_service_when_that_is_done_before_it() -> None:
+    later = moved(FIXED, NEW, day(3, 20))
+
+    assert later is not None
+    assert next_due(FIXED, settled(FIXED, later, day(3, 10), 0)) == Due(day(3, 31))
+
+
 @pytest.mark.parametrize(
     ("plan", "to"), [(FIXED, day(3, 31)), (FIXED, START), (HOURS, day(3, 1)), (FLOATING, START)]
 )
@@ -187,7 +195,8 @@ PLANS = st.builds(
     limits=st.builds(Limits, lead_days=st.integers(0, 10), lead_units=st.integers(0, 50)),
 )
 EVENTS = st.lists(
-    st.tuples(st.sampled_from(["wait", "read", "done", "look"]), st.integers(0, 60)), max_size=40
+    st.tuples(st.sampled_from(["wait", "read", "done", "look", "move"]), st.integers(0, 60)),
+    max_size=40,
 )
 
 
@@ -245,14 +254,20 @@ def test_fixed_days_stay_where_they_are_whatever_is_done(
     plan: Plan, events: list[tuple[str, int]]
 ) -> None:
     today, kept = START, Kept(Plan(PlanMode.FIXED, plan.rhythm or MONTHLY, limits=plan.limits))
+    rhythm, chosen = kept.plan.rhythm, START
+    assert rhythm is not None
     for event, amount in events:
-        today += timedelta(days=amount)
+        to = today + timedelta(days=amount)
+        if event != "move":
+            today = to
         if event == "done":
             kept.finish(today, 0)
-        due = next_due(kept.plan, kept.standing).on
-        assert due is not None
-        assert kept.plan.rhythm is not None
-        assert due in set(_until(kept.plan.rhythm, due))
+        planned = next_due(kept.plan, replace(kept.standing, moved_to=None)).on
+        assert planned is not None
+        if event == "move" and (after := moved(kept.plan, kept.standing, to)) is not None:
+            kept.standing, chosen = after, planned
+        assert planned in set(_until(rhythm, planned))
+        assert kept.standing.moved_to is None or planned == chosen
 
 
 def _until(rhythm: Rhythm, last: date) -> list[date]:

@@ -16,7 +16,7 @@ from kiosk.domain.lending.facts import Holder, ItemFacts, OpenLoan, PatronFacts,
 from kiosk.domain.lending.loan_policy import LoanPolicy
 from kiosk.domain.lending.policy import Scope
 from kiosk.domain.upkeep.maintenance.recalls import OpenRecall, foremost
-from kiosk.domain.upkeep.maintenance.schedule import Due, Limits, Status, status
+from kiosk.domain.upkeep.maintenance.schedule import Due, Limits, Status, status, units_to_go
 from kiosk.services.rules import Rules
 from kiosk.services.seen import spoken_name
 
@@ -101,6 +101,12 @@ def limits_of(row: MaintenancePlan | DueRow) -> Limits:
 def due_of(row: DueRow) -> Due:
     """When a plan is due for an item."""
     return Due(row.due_on, row.due_reading)
+
+
+def is_reached(row: DueRow) -> bool:
+    """Whether the meter has got to where the service is asked for."""
+    at = row.due_reading
+    return at is not None and units_to_go(limits_of(row), at, row.total) <= 0
 
 
 def open_loans(rows: Iterable[LoanRow]) -> tuple[OpenLoan, ...]:

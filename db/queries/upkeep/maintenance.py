@@ -51,8 +51,8 @@ class TargetRow:
 class DueRow:
     """A plan that stands for an item: when it is due, and what it puts up with.
 
-    `started_on` is the day up to which the item owes nothing, `total` what its meter has counted;
-    0 where it has none.
+    `site_id` is the item's own school. `started_on` is the day up to which the item owes nothing,
+    `total` what its meter has counted; 0 where it has none.
     """
 
     plan_id: UUID
@@ -60,6 +60,7 @@ class DueRow:
     title: str
     names: Mapping[str, str]
     item_id: UUID
+    site_id: UUID | None
     barcode: str
     type_name: str
     number: str | None
@@ -129,6 +130,7 @@ _DUE_COLUMNS: Columns = {
     "title": MaintenancePlan.title,
     "names": MaintenancePlan.names,
     "item_id": Item.id,
+    "site_id": Item.site_id,
     "barcode": Item.barcode,
     "type_name": ItemType.name,
     "number": Item.number,

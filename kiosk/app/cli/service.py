@@ -18,6 +18,7 @@ from kiosk.app.cli.speech import document
 from kiosk.app.cli.typed import find_item, new_action
 from kiosk.domain.permissions import Permission
 from kiosk.services.context import Context
+from kiosk.services.upkeep.maintenance.agenda import today_at_school
 from kiosk.services.upkeep.maintenance.services_done import (
     CannotMove,
     NothingOwed,
@@ -192,7 +193,8 @@ def calendar(options: GlobalOptions, file: Path, days: int) -> ExitCode:
 
     with at_counter(options, Permission.REPAIR) as ctx:
         keep_up(ctx)
-        data = services_as_ics(list_due(ctx, days=days), ctx.clock.now())
+        services, now = list_due(ctx, days=days), ctx.clock.now()
+        data = services_as_ics(services, now, today_at_school(ctx))
         write_file(file, data, keep_off=ctx.store.path)
     if file != STREAM:
         Output(as_json=False).say(f"The services are in {file}.")

@@ -46,18 +46,21 @@ class Compliance:
         return self.on_time * _WHOLE // self.due if self.due else None
 
 
-def chip_of(status: Status, due: Due, expected: date | None, asked_on: date | None) -> Chip | None:
+def chip_of(
+    status: Status, due: Due, expected: date | None, asked_on: date, *, is_reached: bool
+) -> Chip | None:
     """Where the next service of a plan stands; None where no day is known.
 
-    `expected` is when its meter gets there, `asked_on` since when its service is open: a service
-    that only its meter asks for stands on that day.
+    `expected` is when its meter gets there, `is_reached` says that it is there. A service that its
+    meter asks for before its day has come stands on `asked_on`, since when it is asked for.
     """
-    by_date = due.on is not None and (expected is None or due.on <= expected)
     if status is not Status.OK:
-        day = due.on if by_date or asked_on is None else asked_on
+        day = due.on
+        if is_reached and (day is None or asked_on < day):
+            day = asked_on
         kind = ChipKind.LATE if status in _LATE else ChipKind.DUE
         return None if day is None else Chip(day, kind)
-    if by_date and due.on is not None:
+    if due.on is not None and (expected is None or due.on <= expected):
         return Chip(due.on, ChipKind.PLANNED)
     return None if expected is None else Chip(expected, ChipKind.BY_METER)
 

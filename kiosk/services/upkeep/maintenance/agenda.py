@@ -22,8 +22,8 @@ from kiosk.domain.lending.calendar import ONE_DAY, Calendar
 from kiosk.domain.upkeep.maintenance.agenda import Chip, ChipKind, Compliance, chip_of, later_days
 from kiosk.domain.upkeep.maintenance.schedule import Due, Status, status
 from kiosk.services.context import Context
-from kiosk.services.facts import due_of, limits_of
-from kiosk.services.upkeep.maintenance.plan_terms import Ground, ground_of, plan_of
+from kiosk.services.facts import due_of, is_reached, limits_of
+from kiosk.services.upkeep.maintenance.plan_terms import Grounds, ground_of, plan_of
 from kiosk.services.upkeep.school_day import school_day
 
 METERS = 12
@@ -129,11 +129,12 @@ def agenda(ctx: Context, first: date, last: date) -> Agenda:
     if last < first:
         raise ValueError(f"{last} is before {first}")
     with ctx.store.read() as session:
-        ground = ground_of(session, ctx)
+        grounds = Grounds(session, ctx, ctx.clock.now())
+        ground = grounds.here
         since, until = _instants(ground.calendar, first, last)
         plans = {plan.id: plan for plan in maintenance.active_plans(session)}
         ended = queries.ended_between(session, since, until, last)
-        found = [*_of_ended(ended, ground.calendar), *_of_due(session, plans, ground, last)]
+        found = [*_of_ended(ended, ground.calendar), *_of_due(session, plans, grounds, last)]
         meters = queries.fullest_meters(session, METERS)
     within = [each for each in found if first <= each[0].day <= last]
     gathered = _gathered(within, plans)
@@ -187,25 +188,34 @@ def _of_ended(rows: Iterable[EndedRow], calendar: Calendar) -> Iterator[_Found]:
         yield chip, row.plan_id, row.title, _item(row)
 
 
-def _of_due(session: Session, plans: _Plans, ground: Ground, last: date) -> Iterator[_Found]:
-    """The next service of each plan and thing, and those after it as far as they are known."""
+def _of_due(session: Session, plans: _Plans, grounds: Grounds, last: date) -> Iterator[_Found]:
+    """The next service of each plan and thing, and those after it as far as they are known.
+
+    Days are counted by the terms of the thing's own school, as its next one is.
+    """
     opened = queries.open_by_plan_and_item(session)
-    terms = {plan_id: plan_of(plan, ground.term_starts) for plan_id, plan in plans.items()}
+    here, today = grounds.here, grounds.here.today
 
     @lru_cache(maxsize=1024)
-    def later(plan_id: UUID, behind: date) -> tuple[date, ...]:
-        return tuple(later_days(terms[plan_id], behind, last))
+    def later(plan_id: UUID, site_id: UUID | None, behind: date) -> tuple[date, ...]:
+        terms = plan_of(plans[plan_id], grounds.at(site_id).term_starts)
+        return tuple(later_days(terms, behind, last))
 
     for row in maintenance.due_by(session, last):
-        stands = status(limits_of(row), due_of(row), ground.today, row.total)
+        stands = status(limits_of(row), due_of(row), today, row.total)
         service = opened.get((row.plan_id, row.item_id))
-        asked_on = None if service is None else ground.calendar.day_of(service.opened_at)
-        due = _newest(due_of(row), service, ground.today)
-        chip = chip_of(stands, due, row.estimated_on, asked_on)
+        asked_on = today if service is None else here.calendar.day_of(service.opened_at)
+        chip = chip_of(
+            stands,
+            _newest(due_of(row), service, today),
+            row.estimated_on,
+            asked_on,
+            is_reached=is_reached(row),
+        )
         if chip is not None:
             yield chip, row.plan_id, row.title, _item(row)
-        for day in later(row.plan_id, row.started_on):
-            if day > ground.today:
+        for day in later(row.plan_id, row.site_id, row.started_on):
+            if day > today:
                 yield Chip(day, ChipKind.PLANNED), row.plan_id, row.title, _item(row)
 
 

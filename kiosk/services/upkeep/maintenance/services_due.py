@@ -17,7 +17,7 @@ from db.vocabulary.upkeep import MeterKind
 from kiosk.domain.upkeep.maintenance.schedule import Status, status
 from kiosk.services.acts import Doing, begin, record
 from kiosk.services.context import Context
-from kiosk.services.facts import due_of, limits_of
+from kiosk.services.facts import due_of, is_reached, limits_of
 from kiosk.services.kept import kept
 from kiosk.services.upkeep.maintenance.estimates import foresee
 from kiosk.services.upkeep.maintenance.plan_terms import Grounds, ground_of
@@ -33,7 +33,7 @@ class ServiceDue:
     """A plan that stands for an item. Totals are in units of the meter (seconds, milligrams).
 
     `is_open` says that a service was opened for it; `estimated_on` is when its meter is expected
-    to get there.
+    to get there, `is_reached` that it is there.
     """
 
     plan_id: UUID
@@ -48,6 +48,7 @@ class ServiceDue:
     total: int
     meter: MeterKind | None
     estimated_on: date | None
+    is_reached: bool
     is_open: bool
 
 
@@ -142,5 +143,6 @@ def _seen(row: DueRow, today: date) -> ServiceDue:
         total=row.total,
         meter=row.meter,
         estimated_on=row.estimated_on,
+        is_reached=is_reached(row),
         is_open=row.is_open,
     )

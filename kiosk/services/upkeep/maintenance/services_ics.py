@@ -11,27 +11,29 @@ from kiosk.services.upkeep.maintenance.services_due import ServiceDue
 PRODUCT = "-//Makerdesk//Services//EN"
 
 
-def services_as_ics(services: Iterable[ServiceDue], now: datetime) -> bytes:
+def services_as_ics(services: Iterable[ServiceDue], now: datetime, today: date) -> bytes:
     """The next service of each plan and item as an event of a whole day (RFC 5545).
 
     An event keeps its UID when its service is moved or done: read again, it takes its own place.
-    One that is due by a meter stands on the day that is expected; without any it is left out.
+    One that is due by a meter stands on the day that is expected, and today once the meter is
+    there; without any day it is left out.
     """
     made = icalendar.Calendar()
     made.add("VERSION", "2.0")
     made.add("PRODID", PRODUCT)
     made.add("CALSCALE", "GREGORIAN")
     for service in services:
-        day = day_of(service)
+        day = day_of(service, today)
         if day is not None:
             made.add_component(_event(service, day, now))
     written: bytes = made.to_ical()
     return written
 
 
-def day_of(service: ServiceDue) -> date | None:
-    """The day on which a service stands: due, or expected by its meter, whichever is first."""
-    days = [day for day in (service.due_on, service.estimated_on) if day is not None]
+def day_of(service: ServiceDue, today: date) -> date | None:
+    """The day on which a service stands: due, or asked for by its meter, whichever is first."""
+    by_meter = today if service.is_reached else service.estimated_on
+    days = [day for day in (service.due_on, by_meter) if day is not None]
     return min(days, default=None)
 
 

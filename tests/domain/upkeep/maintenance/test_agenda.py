@@ -10,29 +10,31 @@ from kiosk.domain.upkeep.maintenance.recurrence import Rhythm
 from kiosk.domain.upkeep.maintenance.schedule import Due, Plan, Status
 
 ON, ABOUT, SINCE = date(2026, 11, 20), date(2026, 11, 24), date(2026, 11, 16)
+BEFORE = date(2026, 11, 12)
 MONTHLY = Rhythm(1, TimeUnit.MONTH, date(2026, 1, 31))
 
 
 @pytest.mark.parametrize(
-    ("status", "due", "expected", "asked_on", "chip"),
+    ("status", "due", "expected", "is_reached", "chip"),
     [
-        (Status.OK, Due(ON), None, None, Chip(ON, ChipKind.PLANNED)),
-        (Status.OK, Due(ON, 200), ABOUT, None, Chip(ON, ChipKind.PLANNED)),
-        (Status.OK, Due(ABOUT, 200), ON, None, Chip(ON, ChipKind.BY_METER)),
-        (Status.OK, Due(None, 200), ABOUT, None, Chip(ABOUT, ChipKind.BY_METER)),
-        (Status.OK, Due(None, 200), None, None, None),
-        (Status.DUE_SOON, Due(ON), None, SINCE, Chip(ON, ChipKind.DUE)),
-        (Status.DUE, Due(None, 200), None, SINCE, Chip(SINCE, ChipKind.DUE)),
-        (Status.DUE, Due(ON), None, None, Chip(ON, ChipKind.DUE)),
-        (Status.OVERDUE, Due(ON), None, SINCE, Chip(ON, ChipKind.LATE)),
-        (Status.BLOCKED, Due(None, 200), None, SINCE, Chip(SINCE, ChipKind.LATE)),
-        (Status.OVERDUE, Due(None, 200), None, None, None),
+        (Status.OK, Due(ON), None, False, Chip(ON, ChipKind.PLANNED)),
+        (Status.OK, Due(ON, 200), ABOUT, False, Chip(ON, ChipKind.PLANNED)),
+        (Status.OK, Due(ABOUT, 200), ON, False, Chip(ON, ChipKind.BY_METER)),
+        (Status.OK, Due(None, 200), ABOUT, False, Chip(ABOUT, ChipKind.BY_METER)),
+        (Status.OK, Due(None, 200), None, False, None),
+        (Status.DUE_SOON, Due(ON), None, False, Chip(ON, ChipKind.DUE)),
+        (Status.DUE, Due(None, 200), None, True, Chip(SINCE, ChipKind.DUE)),
+        (Status.OVERDUE, Due(ON), None, False, Chip(ON, ChipKind.LATE)),
+        (Status.BLOCKED, Due(None, 200), None, True, Chip(SINCE, ChipKind.LATE)),
+        (Status.OVERDUE, Due(ON, 200), None, True, Chip(SINCE, ChipKind.LATE)),
+        (Status.OVERDUE, Due(BEFORE, 200), None, True, Chip(BEFORE, ChipKind.LATE)),
+        (Status.DUE, Due(None, 200), None, False, None),
     ],
 )
 def test_where_the_next_service_stands(
-    status: Status, due: Due, expected: date | None, asked_on: date | None, chip: Chip | None
+    status: Status, due: Due, expected: date | None, is_reached: bool, chip: Chip | None
 ) -> None:
-    assert chip_of(status, due, expected, asked_on) == chip
+    assert chip_of(status, due, expected, SINCE, is_reached=is_reached) == chip
 
 
 def test_fixed_plans_have_later_days_that_never_drift() -> None:

@@ -128,6 +128,19 @@ def test_a_meter_shows_what_is_beyond_its_limit(file_desk: AtWork) -> None:
     assert seen(found) == [(TODAY, ChipKind.LATE, 1)]
 
 
+def test_what_a_meter_asks_for_stands_where_it_did_so_and_not_on_its_later_date(
+    file_desk: AtWork,
+) -> None:
+    both = replace(plan(months=6), meter=MeterKind.CYCLES, meter_every=100)
+    in_force(file_desk, both, target=PlanFor(item_id=file_desk.laptop(1)))
+    add_reading(
+        file_desk.ctx, file_desk.action(), Reading(file_desk.laptop(1), MeterKind.CYCLES, 112)
+    )
+    file_desk.clock.move(timedelta(days=2))
+
+    assert seen(look(file_desk)) == [(TODAY, ChipKind.LATE, 1)]
+
+
 def test_an_expected_day_is_marked_as_such(file_desk: AtWork) -> None:
     wanted = replace(plan(months=None), meter=MeterKind.CYCLES, meter_every=100)
     in_force(file_desk, wanted, target=PlanFor(item_id=file_desk.laptop(1)))

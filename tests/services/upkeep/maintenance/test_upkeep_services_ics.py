@@ -5,18 +5,22 @@ from datetime import date
 import icalendar
 
 from db.models.upkeep.maintenance import PlanStanding
+from kiosk.services.upkeep.maintenance.agenda import today_at_school
 from kiosk.services.upkeep.maintenance.services_done import finish_service, move_service
 from kiosk.services.upkeep.maintenance.services_due import list_due
 from kiosk.services.upkeep.maintenance.services_ics import services_as_ics
-from tests.services.upkeep.maintenance.servicing import in_force, of_laptop, plan
+from tests.services.upkeep.maintenance.servicing import counting, in_force, of_laptop, plan
 from tests.support.counter import AtWork
+from tests.support.store import MONDAY
 
 YEAR = 365
 
 
 def events(desk: AtWork) -> dict[str, tuple[str, date, date]]:
     """What another program reads of the file: summary, first day, and the day after the last."""
-    written = services_as_ics(list_due(desk.ctx, days=YEAR), desk.clock.now())
+    written = services_as_ics(
+        list_due(desk.ctx, days=YEAR), desk.clock.now(), today_at_school(desk.ctx)
+    )
     read = icalendar.Calendar.from_ical(written)
     return {
         str(event["UID"]): (str(event["SUMMARY"]), event.decoded("DTSTART"), event.decoded("DTEND"))
@@ -54,6 +58,17 @@ def test_a_service_by_meter_stands_on_the_day_that_is_expected_or_on_none(
 
     assert days["Check: Chromebook 1 (CB-1)"] == date(2026, 12, 18)
     assert days["Check: Chromebook 2 (CB-2)"] == date(2027, 11, 2)
-    in_force(file_desk, plan(months=None, loans=5))
     file_desk.change(PlanStanding, first, is_reached=True, estimated_on=None)
+    in_force(file_desk, plan(months=None, loans=5))
     assert events(file_desk) == {}
+
+
+def test_a_service_that_its_meter_asks_for_stands_today(file_desk: AtWork) -> None:
+    busy = counting(file_desk)
+    in_force(busy, plan(months=12, loans=1))
+    busy.lent()
+
+    days = {summary: day for summary, day, _ in events(busy).values()}
+
+    assert days["Check: Chromebook 1 (CB-1)"] == MONDAY.date()
+    assert days["Check: Chromebook 2 (CB-2)"] == date(2027, 11, 2)

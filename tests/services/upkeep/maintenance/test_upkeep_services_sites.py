@@ -1,5 +1,6 @@
 """Plans of several schools: each item by the calendar of its own."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from db.models.catalog import Item
 from db.models.lending import CalendarRevision
 from db.models.upkeep.maintenance import Service
-from db.vocabulary.upkeep import ServiceOutcome
+from db.vocabulary.upkeep import ServiceOutcome, TimeUnit
+from kiosk.services.upkeep.maintenance.agenda import agenda
 from kiosk.services.upkeep.maintenance.services_due import keep_up
 from tests.services.upkeep.maintenance.servicing import in_force, plan, services
 from tests.support.counter import CALENDAR, AtWork
@@ -54,3 +56,24 @@ def test_what_is_of_no_school_goes_by_this_counters_day(file_desk: AtWork) -> No
 
     due = {row.item_id for row in file_desk.all(Service)}
     assert due == {file_desk.laptop(2), file_desk.laptop(3)}
+
+
+def test_later_days_go_by_the_terms_of_the_things_own_school(file_desk: AtWork) -> None:
+    tokyo = far_away(file_desk)
+    for site, spring in (("calendar", "2027-01-11"), ("calendar of Tokyo", "2027-01-18")):
+        before = next(row for row in file_desk.all(CalendarRevision) if row.id == key(site))
+        terms = [
+            {"name": "Winter", "first": "2026-12-07", "last": "2026-12-18"},
+            {"name": "Spring", "first": spring, "last": "2027-06-04"},
+        ]
+        file_desk.change(CalendarRevision, key(site), document={**before.document, "terms": terms})
+    each_term = replace(plan(), every=1, unit=TimeUnit.TERM)
+
+    in_force(tokyo, each_term, start=date(2026, 11, 1))
+
+    found = agenda(file_desk.ctx, date(2026, 12, 1), date(2027, 1, 31)).listed
+    assert [(chip.day, len(chip.items)) for chip in found] == [
+        (date(2026, 12, 7), 3),
+        (date(2027, 1, 11), 2),
+        (date(2027, 1, 18), 1),
+    ]

@@ -1,5 +1,6 @@
 """The form for the calendar file of services."""
 
+from kiosk.services.upkeep.maintenance.agenda import today_at_school
 from kiosk.services.upkeep.maintenance.services_due import list_due
 from kiosk.ui.staff.desk.save_page import SavePage
 from kiosk.ui.staff.shell.page import Setting
@@ -21,4 +22,5 @@ class ServicesFilePage(SavePage):
         from kiosk.services.upkeep.maintenance.services_ics import services_as_ics  # slow to load
 
         ctx = self.work.ctx
-        return services_as_ics(list_due(ctx, days=AHEAD), ctx.clock.now())
+        due, now = list_due(ctx, days=AHEAD), ctx.clock.now()
+        return services_as_ics(due, now, today_at_school(ctx))

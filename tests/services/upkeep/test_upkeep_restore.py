@@ -1,5 +1,6 @@
 """What a restore brings back of services: their rows, and loans counted again."""
 
+from datetime import date
 from pathlib import Path
 
 from db.audit import Json
@@ -7,12 +8,22 @@ from db.models.upkeep.maintenance import Meter, PlanStanding
 from db.models.upkeep.parts import SparePart
 from db.store import Store
 from db.vocabulary.desk import Act
+from db.vocabulary.upkeep import ServiceOutcome
 from kiosk.services.acts import begin, record
 from kiosk.services.desk.backups import back_up
 from kiosk.services.desk.replay import Facts
 from kiosk.services.kept import ROWS, kept
+from kiosk.services.upkeep.maintenance.plans import PlanSeen, set_plan
+from kiosk.services.upkeep.maintenance.services_done import skip_service
 from kiosk.services.upkeep.maintenance.services_due import keep_up
-from tests.services.upkeep.maintenance.servicing import counting, in_force, plan, services
+from tests.services.upkeep.maintenance.servicing import (
+    CHROMEBOOKS,
+    counting,
+    in_force,
+    of_laptop,
+    plan,
+    services,
+)
 from tests.support.counter import at_work
 from tests.support.restoring import path_of, place_of, restore
 from tests.support.store import key, make_store
@@ -83,3 +94,21 @@ def test_what_an_earlier_version_did_comes_back_without_what_was_dropped(tmp_pat
     assert report.tasks == ()
     with Store(f"sqlite:///{store}") as back:
         assert [row.code for row in desk.at(store=back).all(SparePart)] == ["HINGE"]
+
+
+def test_what_was_missed_before_one_was_left_out_comes_back(tmp_path: Path) -> None:
+    with make_store(tmp_path) as opened:
+        desk = at_work(opened)
+        store = path_of(opened)
+        backup = back_up(place_of(store), desk.clock).path
+        seen = set_plan(desk.ctx, desk.action(), plan(), CHROMEBOOKS, anchor_on=date(2026, 8, 30))
+        assert isinstance(seen, PlanSeen)
+        skip_service(desk.ctx, desk.action(), of_laptop(desk, seen), "at a camp")
+        left = services(desk, desk.laptop(1))
+
+    restore(desk, store, backup)
+
+    missed, skipped = ServiceOutcome.MISSED, ServiceOutcome.SKIPPED
+    assert [outcome for _, outcome in left] == [missed, missed, skipped]
+    with Store(f"sqlite:///{store}") as back:
+        assert services(desk.at(store=back), desk.laptop(1)) == left

@@ -114,8 +114,9 @@ def skip_service(
 
     def act(session: Session) -> ServiceEnded | NothingOwed:
         plan, row, ground = _scene(session, doing, which)
-        bring_up(session, doing, plan, row, ground)
-        if queries.open_service(session, which.plan_id, which.item_id) is None:
+        terms, before = plan_of(plan, ground.term_starts), standing_of(row, plan)
+        owed = figure_of(terms, before, ground.today, row.total).owed
+        if owed is None and row.open_as is None:
             return NothingOwed()
         return end_service(session, doing, which, ServiceOutcome.SKIPPED, why)
 
@@ -142,7 +143,10 @@ def move_service(
         if moved(terms, before, to) is None or (to < ground.today and to != planned):
             return CannotMove()
         standing = session.get_one(PlanStanding, (which.plan_id, which.item_id))
-        standing.moved_to, standing.due_on = to, to
+        standing.moved_to = to
+        session.flush()
+        plan, row, ground = _scene(session, doing, which)
+        laid += bring_up(session, doing, plan, row, ground)
         session.flush()
         record(session, doing, Act.SERVICE_OPENED, kept(*_once(*laid, standing)))
         return ServiceMoved(to)

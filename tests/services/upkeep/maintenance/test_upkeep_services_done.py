@@ -145,6 +145,15 @@ def test_a_service_moves_neither_back_in_time_nor_past_the_next(
     assert outcome == CannotMove()
 
 
+def test_what_is_moved_to_today_can_be_begun_at_once(file_desk: AtWork) -> None:
+    which = of_laptop(file_desk, in_force(file_desk, plan()))
+
+    move_service(file_desk.ctx, file_desk.action(), which, date(2026, 11, 30))
+
+    assert services(file_desk, which.item_id) == [("date:2026-12-02", ServiceOutcome.OPEN)]
+    assert file_desk.chain_holds()
+
+
 def test_what_is_not_there_is_told(file_desk: AtWork) -> None:
     seen = in_force(file_desk, plan())
 

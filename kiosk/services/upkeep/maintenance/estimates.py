@@ -86,7 +86,8 @@ def _estimate(
     if use is None:
         return None
     units = units_to_go(limits, row.due_reading, row.total)
-    return reached_on(ground.calendar, known[-1].day, units, use)
+    known_until = ground.today if counts else known[-1].day
+    return reached_on(ground.calendar, known_until, units, use)
 
 
 def _note(session: Session, noted: _Day) -> None:

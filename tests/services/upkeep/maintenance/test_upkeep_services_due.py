@@ -153,7 +153,23 @@ def test_a_meter_of_loans_is_noted_by_day_and_its_future_estimated(file_desk: At
     assert sorted((row.day.day, row.total) for row in days) == [(1, 2), (2, 3), (3, 4), (30, 1)]
     (standing,) = [row for row in busy.all(PlanStanding) if row.item_id == busy.laptop(1)]
     # Three loans on the four open days after the first leave six for eight more.
-    assert standing.estimated_on == date(2026, 12, 15)
+    assert standing.estimated_on == date(2026, 12, 16)
+
+
+def test_what_nobody_borrows_is_not_expected_on_a_day_that_is_behind(file_desk: AtWork) -> None:
+    busy = counting(file_desk)
+    in_force(busy, plan(months=None, loans=5))
+    for _ in range(4):
+        busy.lent()
+        busy.returned()
+        keep_up(busy.ctx)
+        busy.clock.move(DAY)
+    busy.clock.move(17 * DAY)
+    keep_up(busy.ctx)
+
+    (standing,) = [row for row in busy.all(PlanStanding) if row.item_id == busy.laptop(1)]
+    assert standing.estimated_on == date(2026, 12, 28)
+    assert list_due(busy.ctx) == ()
 
 
 def test_what_is_gone_is_asked_for_nothing(file_desk: AtWork) -> None:

@@ -75,10 +75,12 @@ def test_what_is_late_stands_open_and_is_done_after_a_look_at_its_steps(morning:
     form = morning.shell.page
     assert isinstance(form, DonePage)
     morning.until(lambda: "The next one is due" in form.next_one.text())
-    morning.press(Key.Key_Return)
+    before = outcomes(morning, *which).count(ServiceOutcome.DONE)
+    for _ in range(2):  # a hurried hand
+        morning.press(Key.Key_Return)
 
     morning.told("Done: ")
-    assert outcomes(morning, *which)[-1] is ServiceOutcome.DONE
+    assert outcomes(morning, *which).count(ServiceOutcome.DONE) == before + 1
     morning.stands(MaintenancePage)
     morning.until(lambda: "late" not in _title(morning) and "due" in _title(morning))
 

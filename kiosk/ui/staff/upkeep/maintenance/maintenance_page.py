@@ -196,17 +196,12 @@ class MaintenancePage(ShellPage):
             return  # another month was chosen meanwhile
         is_first = self.seen is None
         self.month, self.seen = seen.month, seen
-        has_plans = seen.kept is not None
-        self.title.setText(
-            wording.headline(self.words, seen.late, seen.soon)
-            if has_plans
-            else self.texts.none_planned
-        )
-        self.note.setText(
-            self.texts.none_planned_help
-            if seen.kept is None
-            else wording.in_time(self.words, seen.kept)
-        )
+        title, note = self.texts.none_planned, self.texts.none_planned_help
+        if seen.kept is not None:
+            title = wording.headline(self.words, seen.late, seen.soon)
+            note = wording.in_time(self.words, seen.kept)
+        self.title.setText(title)
+        self.note.setText(note)
         self.days.show_month(seen)
         lines = [meter_line(self.words, self.dates, each) for each in seen.found.meters]
         self.meters.show_meters(lines)
@@ -214,7 +209,8 @@ class MaintenancePage(ShellPage):
         if is_first and (chip := foremost(seen.found)) is not None:
             self.days.open(key_of(chip))
         elif self._wanted is not None:
-            self._look_at(*self._wanted)
+            chip, item = self._wanted
+            self._look_at(seen.as_read(chip, item), item)
 
     def _on_opened(self, chip: AgendaChip) -> None:
         self._look_at(chip, chip.items[0])
@@ -234,11 +230,16 @@ class MaintenancePage(ShellPage):
             self.on_read()
 
     def _on_picked(self, item: AgendaItem) -> None:
-        if self.service is not None:
-            self._look_at(self.service.chip, item)
+        if self._wanted is not None:
+            self.days.end_move()
+            self._look_at(self._wanted[0], item)
 
     def _look_at(self, chip: AgendaChip, item: AgendaItem) -> None:
         wanted = self._wanted = chip, item
+        self.days.mark(key_of(chip))
+        shown = self.service
+        if shown is not None and (key_of(shown.chip), shown.item) != (key_of(chip), item):
+            self.service = None  # no key does to this one what was meant for another
 
         def show(service: ServiceSeen) -> None:
             # A look that was asked for before another choice is nobody's.
@@ -284,7 +285,8 @@ class MaintenancePage(ShellPage):
             if isinstance(outcome, OrderOpened):
                 title = title_of(self.words, service)
                 work.say(wording.said_started(self.words, outcome.number, title))
-                self.opened.emit(partial(TicketPage, number=outcome.number))
+                if not self.is_gone:
+                    self.opened.emit(partial(TicketPage, number=outcome.number))
             else:
                 work.warn(self.of_service.gone)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -76,6 +77,8 @@ class MeterPage(FormPage):
 
     def __init__(self, setting: Setting, meter: HandMeter) -> None:
         self.meter, self._asked_for = meter, ""
+        self._action_id: UUID = setting.work.new_id()
+        """One act, however often Enter is pressed."""
         words = setting.words
         self.texts = texts = wording.meter_page(words)
         title = wording.meter_title(words, meter.thing, meter.barcode, meter.kind)
@@ -137,7 +140,7 @@ class MeterPage(FormPage):
     def _keep(self, reading: int, *, is_other: bool = False) -> None:
         work, meter = self.work, self.meter
         given = Reading(meter.item_id, meter.kind, reading, is_other_meter=is_other)
-        action_id, by = work.new_id(), work.by
+        action_id, by = self._action_id, work.by
         work.act(
             lambda: unless_gone(lambda: add_reading(work.ctx, action_id, given, by=by)),
             self._on_kept,
@@ -149,7 +152,7 @@ class MeterPage(FormPage):
             case MeterSeen(total=total):
                 self.work.say(wording.reading_kept(words, kind, total))
                 self.leave()
-            case RunsBackwards(last=last):
+            case RunsBackwards(last=last) if not self.is_left:
                 self.mark({_READING: wording.runs_backwards(words, kind, last)})
             case None:
                 self.work.warn(wording.meters_page(words).gone)

@@ -100,6 +100,10 @@ class MonthCard(QWidget):
         """Open a service as if it were pressed."""
         self.grid.open(key)
 
+    def mark(self, key: str) -> None:
+        """Show which service is open."""
+        self.grid.mark(key)
+
     def turn(self) -> None:
         """The list in place of the days, or the other way round."""
         self._sides.setCurrentWidget(self.grid if self.is_list else self.table)
@@ -120,6 +124,10 @@ class MonthCard(QWidget):
         if self.grid.moving is not None:
             self.hint.setText(self.texts.choose_day)
             self.hint.show()
+
+    def end_move(self) -> None:
+        """Another service was chosen: no day is chosen for the one before."""
+        self.grid.end_move()
 
     def _lay_out(self) -> None:
         theme = self._theme

@@ -70,9 +70,15 @@ class MonthGrid(Roving):
 
     def open(self, key: str) -> None:
         """Open a service as if it were pressed."""
+        self.mark(key)
+        self.opened.emit(key)
+
+    def mark(self, key: str) -> None:
+        """Show which service is open; a day that is being chosen for another one is given up."""
+        if key != self.open_key:
+            self.end_move()
         self.open_key = key
         self._repaint()
-        self.opened.emit(key)
 
     def begin_move(self) -> None:
         """Let a day be chosen for the open service."""
@@ -82,6 +88,13 @@ class MonthGrid(Roving):
                 self.go_to(self.current)
             self._repaint()
 
+    def end_move(self) -> None:
+        """Choose no day; the service stays where it is."""
+        if self.moving is not None:
+            self.moving = None
+            self._repaint()
+            self.stayed.emit()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn and isinstance(watched, DayCell):
             self.focused.emit(watched)
@@ -89,9 +102,7 @@ class MonthGrid(Roving):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.moving is not None and event.key() == Qt.Key.Key_Escape:
-            self.moving = None
-            self._repaint()
-            self.stayed.emit()
+            self.end_move()
         elif event.key() in _TURNS:
             self.turned.emit(_TURNS[Qt.Key(event.key())])
         else:

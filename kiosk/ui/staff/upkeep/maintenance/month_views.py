@@ -15,6 +15,7 @@ from kiosk.services.upkeep.maintenance.agenda import (
     Agenda,
     AgendaChip,
     AgendaDay,
+    AgendaItem,
     MeterBar,
     agenda,
     compliance,
@@ -70,6 +71,13 @@ class MonthSeen:
     late: int
     soon: int
     kept: rules.Compliance | None
+
+    def as_read(self, chip: AgendaChip, item: AgendaItem) -> AgendaChip:
+        """That service as it stands here now; the one that is given where it does so no more."""
+        for each in (*self.found.waiting, *self.found.listed):
+            if key_of(each) == key_of(chip) and item in each.items:
+                return each
+        return chip
 
 
 def read_month(ctx: Context, month: date | None) -> MonthSeen:

@@ -57,6 +57,11 @@ class ServiceSeen:
         return self.chip.day in (self.due.due_on, self.due.estimated_on)
 
     @property
+    def is_over(self) -> bool:
+        """Whether it was asked for, and somebody did it or ended its plan meanwhile."""
+        return self.chip.kind in _ASKED and not self.is_next
+
+    @property
     def is_asked(self) -> bool:
         """Whether it is asked for now, so that work can begin and it can be left out."""
         return self.is_next and self.due is not None and self.due.is_open

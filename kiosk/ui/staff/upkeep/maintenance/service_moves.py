@@ -51,6 +51,7 @@ def move(
     def told() -> None:
         undo = None if was is None else back
         work.say(wording.said_moved(words, dates.full_day(day)), undo)
-        then(replace(service.chip, day=day, kind=ChipKind.PLANNED))
+        alone = (service.item,)
+        then(replace(service.chip, day=day, kind=ChipKind.PLANNED, items=alone))
 
     put(day, told)

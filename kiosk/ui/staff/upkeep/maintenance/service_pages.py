@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from typing import TypeVar
+from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -39,6 +40,8 @@ class DonePage(FormPage):
         title = wording.done_title(setting.words, title_of(setting.words, seen))
         help_, save = self.texts.done_help, self.texts.done
         super().__init__(setting, FormSpec(title, help_, (), save, self.texts.cancel))
+        self._action_id: UUID = self.work.new_id()
+        """One act, however often Enter is pressed."""
 
     def more(self) -> QVBoxLayout:
         theme, plan = self.theme, self.seen.plan
@@ -60,8 +63,7 @@ class DonePage(FormPage):
 
     def save(self, values: Mapping[str, str]) -> None:
         work, which = self.work, self.seen.which
-        action_id, by = work.new_id(), work.by
-        self.save_key.setEnabled(False)
+        action_id, by = self._action_id, work.by
 
         def finish() -> ServiceEnded | ServiceInWork | None:
             try:
@@ -92,14 +94,15 @@ class SkipPage(FormPage):
         super().__init__(
             setting, FormSpec(title, texts.skip_help, (field,), texts.skip, texts.cancel)
         )
+        self._action_id: UUID = self.work.new_id()
+        """One act, however often Enter is pressed."""
 
     def problems(self, values: Mapping[str, str]) -> Mapping[str, str]:
         return {} if values[_WHY] else {_WHY: self.texts.why_missing}
 
     def save(self, values: Mapping[str, str]) -> None:
         work, which, why = self.work, self.seen.which, values[_WHY]
-        action_id, by = work.new_id(), work.by
-        self.save_key.setEnabled(False)
+        action_id, by = self._action_id, work.by
 
         def skip() -> ServiceEnded | NothingOwed | ServiceInWork | None:
             try:

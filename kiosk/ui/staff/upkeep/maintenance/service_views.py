@@ -34,10 +34,11 @@ def service_words(
         lines.append(wording.work_sentence(t, len(plan.steps), plan.minutes, parts))
     if seen.is_next and not may_sign:
         lines.append(texts.signed_off)
+    said = wording.state_sentence(t, seen.chip.kind, dates.full_day(seen.chip.day))
     return ServiceWords(
         title_of(t, seen),
-        STATES[seen.chip.kind],
-        wording.state_sentence(t, seen.chip.kind, dates.full_day(seen.chip.day)),
+        State.QUIET if seen.is_over else STATES[seen.chip.kind],
+        texts.gone if seen.is_over else said,
         tuple(filter(None, lines)),
     )
 

@@ -11,9 +11,11 @@ from kiosk.domain.desk.events import LooksChosen
 from kiosk.ui.staff.form_page import FormPage
 from kiosk.ui.staff.list_page import ListPage
 from kiosk.ui.staff.upkeep.maintenance.meter_pages import MeterPage, MetersPage
-from kiosk.ui.staff.upkeep.maintenance.plan_form import PlanForm
+from kiosk.ui.staff.upkeep.maintenance.plan_form import EndPlanPage, PlanForm
 from kiosk.ui.staff.upkeep.maintenance.plans_page import LibraryPage, PlansPage
-from kiosk.ui.staff.upkeep.maintenance.recall_pages import RecallPage, RecallsPage
+from kiosk.ui.staff.upkeep.maintenance.recall_form import EndRecallPage, RecallForm
+from kiosk.ui.staff.upkeep.maintenance.recall_page import RecallPage
+from kiosk.ui.staff.upkeep.maintenance.recalls_page import RecallsPage
 from kiosk.ui.staff.upkeep.maintenance.service_pages import SkipPage
 from kiosk.ui.staff.upkeep.maintenance.services_file import ServicesFilePage
 from kiosk.ui.staff.upkeep.purchasing.part_forms import MoveForm, PartForm
@@ -23,7 +25,7 @@ from tests.journeys.conftest import OpenCounter
 from tests.journeys.test_journeys_staff_parts import open_part, shelf_of
 from tests.journeys.test_journeys_staff_services import late_one, services_page
 from tests.support.journey_store import ASSETS
-from tests.support.morning import Key, Morning
+from tests.support.morning import ALT, Key, Morning
 from tests.support.pseudo import pseudo
 from tests.support.staff_faults import cut_words, nameless
 
@@ -47,7 +49,17 @@ def by(key: Key, page: type[FormPage]) -> Open:
         morning.stands(page)
         form = morning.shell.page
         assert isinstance(form, FormPage)
-        form.mark(dict.fromkeys(form.fields, form.spec.help or form.spec.title))
+        form.mark(dict.fromkeys(form.wrong, form.spec.help or form.spec.title))
+
+    return open_it
+
+
+def by_alt_1(page: type[FormPage]) -> Open:
+    """The second key of a form, which opens another one."""
+
+    def open_it(morning: Morning) -> None:
+        morning.press(Key.Key_1, ALT)
+        morning.stands(page)
 
     return open_it
 
@@ -97,9 +109,10 @@ def shelf(morning: Morning) -> None:
 
 
 WAYS: Sequence[Sequence[Open]] = (
-    (services, to(Key.Key_P, PlansPage), first_row),
+    (services, to(Key.Key_P, PlansPage), first_row, by_alt_1(EndPlanPage)),
     (services, to(Key.Key_P, PlansPage), to(Key.Key_N, LibraryPage), by(Key.Key_N, PlanForm)),
-    (services, to(Key.Key_C, RecallsPage), the_recall),
+    (services, to(Key.Key_C, RecallsPage), the_recall, by(Key.Key_X, EndRecallPage)),
+    (services, to(Key.Key_C, RecallsPage), by(Key.Key_N, RecallForm)),
     (services, to(Key.Key_R, MetersPage), first_row),
     (services, by(Key.Key_F, ServicesFilePage)),
     (late, by(Key.Key_K, SkipPage)),

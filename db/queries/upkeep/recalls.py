@@ -57,6 +57,16 @@ class WaitingRow:
     made_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class TypeRow:
+    """A type of which there are things that are not retired; `away` of them cannot be found."""
+
+    code: str
+    name: str
+    things: int
+    away: int
+
+
 _COUNTS = or_(RecallItem.done_at.is_not(None), Item.service_state != ServiceState.RETIRED)
 _AWAY = RecallItem.done_at.is_(None) & Item.service_state.in_(sorted(GONE))
 _RECALLS: Select[*tuple[Any, ...]] = (
@@ -146,6 +156,18 @@ def items_of_recall(session: Session, recall_id: UUID) -> tuple[RecallItemRow, .
         .order_by(Item.barcode)
     )
     return tuple(RecallItemRow(*row) for row in read_rows(session, statement))
+
+
+def types_with_things(session: Session) -> Sequence[TypeRow]:
+    """The types that a recall can be for."""
+    is_away = Item.service_state.in_(sorted(GONE))
+    statement = (
+        select(ItemType.code, ItemType.name, func.count(), func.sum(case((is_away, 1), else_=0)))
+        .join(Item, Item.type_code == ItemType.code)
+        .where(Item.service_state != ServiceState.RETIRED)
+        .group_by(ItemType.code, ItemType.name)
+    )
+    return [TypeRow(*row) for row in read_rows(session, statement)]
 
 
 def items_not_in(session: Session, recall_id: UUID, type_code: str) -> Sequence[UUID]:

@@ -3,7 +3,7 @@
 from db.vocabulary.upkeep import RecallState
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import Speech, utc
-from kiosk.domain.upkeep.maintenance.recalls import RecallProblem
+from kiosk.domain.upkeep.maintenance.recalls import LONGEST_TEXT, LONGEST_TITLE, RecallProblem
 from kiosk.services.upkeep.maintenance.recalls import NewRecall, RecallItemSeen, RecallSeen
 
 
@@ -49,6 +49,10 @@ def problem_said(problem: RecallProblem, wanted: NewRecall) -> tuple[str, str]:
     """Why it was not opened, and what to do."""
     return {
         RecallProblem.NO_TITLE: ("It has no title.", "Say in a few words what is to be done."),
+        RecallProblem.TOO_LONG: (
+            "Its words are too long.",
+            f"The title has room for {LONGEST_TITLE} letters, --text for {LONGEST_TEXT:,}.",
+        ),
         RecallProblem.TITLE_TAKEN: (
             f"A recall {wanted.title} is open.",
             'Add what came later with "makerdesk recall add", or choose another title.',

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kiosk.domain.upkeep.maintenance.recalls import Progress
+from kiosk.domain.upkeep.maintenance.recalls import Progress, RecallProblem
 from kiosk.i18n import Translator
 
 
@@ -22,12 +22,16 @@ class RecallsTexts:
     is_over: str
     filter: str
     nothing: str
+    new: str
 
 
 @dataclass(frozen=True, slots=True)
 class RecallTexts:
     """What always stands on the page of one recall."""
 
+    title: str
+    add: str
+    end: str
     left: str
     all: str
     tag: str
@@ -39,6 +43,36 @@ class RecallTexts:
     filter: str
     signed_off: str
     gone: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecallFormTexts:
+    """The form of a new recall."""
+
+    title: str
+    help: str
+    target: str
+    target_help: str
+    what: str
+    what_help: str
+    text: str
+    until: str
+    until_help: str
+    effect: str
+    warn: str
+    block: str
+    cancel: str
+    no_target: str
+    no_day: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndTexts:
+    """The question before a recall is ended."""
+
+    title: str
+    end: str
+    cancel: str
 
 
 def recalls_page(t: Translator) -> RecallsTexts:
@@ -56,7 +90,8 @@ def recalls_page(t: Translator) -> RecallsTexts:
         is_blocking=_("open, not lent"),
         is_over=t.pgettext("of a recall", "over"),
         filter=_("Type part of a name"),
-        nothing=_("No recall is open. “makerdesk recall open” begins one."),
+        nothing=_("No recall is open."),
+        new=_("New recall"),
     )
 
 
@@ -64,6 +99,9 @@ def recall_page(t: Translator) -> RecallTexts:
     """The page's own words."""
     _ = t.gettext
     return RecallTexts(
+        title=_("Recall"),
+        add=_("Add what came later"),
+        end=_("End it"),
         left=_("To do"),
         all=_("All"),
         tag=_("Tag"),
@@ -76,6 +114,100 @@ def recall_page(t: Translator) -> RecallTexts:
         signed_off=_("Staff who repair tick it."),
         gone=_("That recall or thing is not there any more."),
     )
+
+
+def recall_form(t: Translator) -> RecallFormTexts:
+    """The form's own words."""
+    _ = t.gettext
+    return RecallFormTexts(
+        title=_("New recall"),
+        help=_("One thing is done once to all things of a type, and each is ticked."),
+        target=_("For which type"),
+        target_help=_("Scan one of them, or choose."),
+        what=_("What is to be done"),
+        what_help=_("In a few words: the counter says it with each loan."),
+        text=_("How it is done"),
+        until=_("Done by which day"),
+        until_help=_("Year, month, day. It may stay empty."),
+        effect=_("Until a thing is ticked"),
+        warn=_("Warn"),
+        block=_("Do not lend it"),
+        cancel=_("Cancel"),
+        no_target=_("Choose a type."),
+        no_day=_("Write a day from today on, such as 2026-12-04."),
+    )
+
+
+def end_page(t: Translator) -> EndTexts:
+    """The question's own words."""
+    _ = t.gettext
+    return EndTexts(title=_("End this recall?"), end=_("End it"), cancel=_("Cancel"))
+
+
+def type_and_count(t: Translator, name: str, things: int, away: int) -> str:
+    """A type, and how many of its things would be called back; `away` of them cannot be found."""
+    said = [t.ngettext("{count} thing", "{count} things", things).format(count=f"{things:,}")]
+    if away:
+        lost = t.ngettext("{count} cannot be found", "{count} cannot be found", away)
+        said.append(lost.format(count=f"{away:,}"))
+    return f"{t.isolate(name)} · {', '.join(said)}"
+
+
+def call_back(t: Translator, things: int | None) -> str:
+    """The verb of the form, with how many things it calls back once that is known."""
+    if things is None:
+        return t.gettext("Call them back")
+    said = t.ngettext("Call back {count} thing", "Call back {count} things", things)
+    return said.format(count=f"{things:,}")
+
+
+def by_day(t: Translator, day: str, text: str) -> str:
+    """The day until when it is wanted, and then how it is done."""
+    return " ".join(filter(None, (t.gettext("By {day}.").format(day=day), text)))
+
+
+def problem(t: Translator, found: RecallProblem) -> str:
+    """Why it was not opened, and what to do."""
+    _ = t.gettext
+    return {
+        RecallProblem.NO_TITLE: _("Write what is to be done."),
+        RecallProblem.TOO_LONG: _("Say it in fewer words."),
+        RecallProblem.TITLE_TAKEN: _("A recall of this name is open. Choose another name."),
+        RecallProblem.NO_ITEMS: _("There is no thing of this type any more."),
+    }[found]
+
+
+def end_help(t: Translator, far: Progress) -> str:
+    """What ending it means."""
+    said = t.ngettext(
+        "{count} thing is not ticked. It is asked for no more, and can be lent.",
+        "{count} things are not ticked. They are asked for no more, and can be lent.",
+        far.left,
+    )
+    return said.format(count=f"{far.left:,}")
+
+
+def said_opened(t: Translator, title: str, far: Progress) -> str:
+    """The message after it was opened."""
+    said = t.ngettext(
+        "{recall}: {count} thing is called back.",
+        "{recall}: {count} things are called back.",
+        far.items,
+    )
+    return said.format(recall=t.isolate(title), count=f"{far.items:,}")
+
+
+def said_added(t: Translator, count: int) -> str:
+    """The message after things that came later were looked for."""
+    if not count:
+        return t.gettext("Nothing of its type came later.")
+    said = t.ngettext("{count} more thing is called back.", "{count} more are called back.", count)
+    return said.format(count=f"{count:,}")
+
+
+def said_ended(t: Translator, title: str) -> str:
+    """The message after it was ended."""
+    return t.gettext("{recall} is ended.").format(recall=t.isolate(title))
 
 
 def progress(t: Translator, far: Progress) -> str:

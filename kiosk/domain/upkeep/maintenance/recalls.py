@@ -7,11 +7,15 @@ from enum import StrEnum
 
 from db.vocabulary.upkeep import RecallState
 
+LONGEST_TITLE, LONGEST_TEXT = 80, 1000
+"""Characters that the store keeps."""
+
 
 class RecallProblem(StrEnum):
     """Why a recall cannot be opened."""
 
     NO_TITLE = "no_title"
+    TOO_LONG = "too_long"
     TITLE_TAKEN = "title_taken"
     NO_ITEMS = "no_items"
 
@@ -41,6 +45,14 @@ class OpenRecall:
     title: str
     is_blocking: bool
     made_at: datetime
+
+
+def problem_of(title: str, text: str) -> RecallProblem | None:
+    """What is wrong with its words; whether another one has them is for the store to say."""
+    if not title:
+        return RecallProblem.NO_TITLE
+    is_kept = len(title) <= LONGEST_TITLE and len(text) <= LONGEST_TEXT
+    return None if is_kept else RecallProblem.TOO_LONG
 
 
 def state_of(progress: Progress) -> RecallState:

@@ -16,7 +16,7 @@ from db.queries.upkeep.recalls import RecallItemRow, RecallRow
 from db.vocabulary.catalog import GONE
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import RecallState
-from kiosk.domain.upkeep.maintenance.recalls import Progress, RecallProblem, state_of
+from kiosk.domain.upkeep.maintenance.recalls import Progress, RecallProblem, problem_of, state_of
 from kiosk.services.acts import Doing, begin, once, record
 from kiosk.services.context import Context
 from kiosk.services.kept import kept
@@ -74,20 +74,21 @@ def open_recall(
 ) -> RecallSeen | RecallRefused:
     """Call back all items of a type that are not retired. Raises NotFound, StoreError."""
     doing = begin(ctx, action_id, by=by)
-    title = " ".join(wanted.title.split())
+    title, text = " ".join(wanted.title.split()), wanted.text.strip()
 
     def act(session: Session) -> RecallSeen | RecallRefused:
         if session.get(ItemType, wanted.type_code) is None:
             raise NotFound(Sought.ITEM_TYPE, wanted.type_code)
-        if not title:
-            return RecallRefused(RecallProblem.NO_TITLE)
+        problem = problem_of(title, text)
+        if problem is not None:
+            return RecallRefused(problem)
         if queries.open_recall_titled(session, title) is not None:
             return RecallRefused(RecallProblem.TITLE_TAKEN)
         row = Recall(
             id=action_id,
             type_code=wanted.type_code,
             title=title,
-            text=wanted.text.strip() or None,
+            text=text or None,
             is_blocking=wanted.is_blocking,
             state=RecallState.OPEN,
             made_at=doing.now,

@@ -121,10 +121,23 @@ class ChoosingForm(FormPage):
         box.activated.connect(partial(self._on_chosen, spec.key))
         return box
 
+    def choose(self, key: str, option: str) -> None:
+        """Choose one of a field's options as if somebody had."""
+        part = self.choices[key]
+        if isinstance(part, Choices):
+            part.choose(option)
+        else:
+            part.setCurrentIndex(part.findData(option))
+            self._on_chosen(key, option)
+
+    def on_chosen(self, key: str) -> None:
+        """Somebody chose another option of that field."""
+
     def _on_chosen(self, key: str, _: object) -> None:
         """What was wrong is being mended: the next save looks again."""
         self.wrong[key].hide()
         self.stand_out(key, "")
+        self.on_chosen(key)
 
 
 def _chosen(part: Choices | Box) -> str:

@@ -5,7 +5,16 @@ from datetime import UTC, datetime
 import pytest
 
 from db.vocabulary.upkeep import RecallState
-from kiosk.domain.upkeep.maintenance.recalls import OpenRecall, Progress, foremost, state_of
+from kiosk.domain.upkeep.maintenance.recalls import (
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    OpenRecall,
+    Progress,
+    RecallProblem,
+    foremost,
+    problem_of,
+    state_of,
+)
 
 OLD, NEW = datetime(2026, 9, 1, tzinfo=UTC), datetime(2026, 10, 1, tzinfo=UTC)
 
@@ -33,3 +42,19 @@ def test_one_that_blocks_is_told_before_an_older_one_that_does_not() -> None:
         OpenRecall("locks", True, OLD)
     )
     assert foremost([]) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "problem"),
+    [
+        ("New plugs", "", None),
+        ("p" * LONGEST_TITLE, "t" * LONGEST_TEXT, None),
+        ("", "Look at it.", RecallProblem.NO_TITLE),
+        ("p" * (LONGEST_TITLE + 1), "", RecallProblem.TOO_LONG),
+        ("New plugs", "t" * (LONGEST_TEXT + 1), RecallProblem.TOO_LONG),
+    ],
+)
+def test_its_words_have_to_be_there_and_to_fit(
+    title: str, text: str, problem: RecallProblem | None
+) -> None:
+    assert problem_of(title, text) is problem

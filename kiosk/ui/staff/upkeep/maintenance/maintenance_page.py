@@ -22,7 +22,7 @@ from kiosk.ui.staff.upkeep.maintenance.meter_pages import MetersPage
 from kiosk.ui.staff.upkeep.maintenance.month_card import MonthCard
 from kiosk.ui.staff.upkeep.maintenance.month_views import MonthSeen, foremost, key_of, read_month
 from kiosk.ui.staff.upkeep.maintenance.plans_page import PlansPage
-from kiosk.ui.staff.upkeep.maintenance.recall_pages import RecallsPage
+from kiosk.ui.staff.upkeep.maintenance.recalls_page import RecallsPage
 from kiosk.ui.staff.upkeep.maintenance.service_card import ServiceCard, ServiceSeen, read_service
 from kiosk.ui.staff.upkeep.maintenance.service_moves import move
 from kiosk.ui.staff.upkeep.maintenance.service_pages import DonePage, SkipPage, unless_gone

@@ -1,9 +1,11 @@
-"""Recalls: which are open, and the things of one, ticked by a scan or a key."""
+"""One recall: its things, ticked by a scan or a key, and its end."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.vocabulary.upkeep import RecallState
 from kiosk.domain.permissions import Permission
@@ -11,6 +13,7 @@ from kiosk.services.context import Context
 from kiosk.services.upkeep.maintenance.recalls import (
     RecallItemSeen,
     RecallSeen,
+    add_new_items,
     items_of,
     list_recalls,
     tick_item,
@@ -18,36 +21,15 @@ from kiosk.services.upkeep.maintenance.recalls import (
 )
 from kiosk.ui.models.rows import Cell, Column, Look
 from kiosk.ui.staff.list_page import ListPage, ListSpec, ViewSpec
+from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.page import Setting
+from kiosk.ui.staff.shell.parts import Label
+from kiosk.ui.staff.shell.script import Script
+from kiosk.ui.staff.upkeep.maintenance.recall_form import EndRecallPage
 from kiosk.ui.staff.upkeep.maintenance.service_pages import unless_gone
+from kiosk.ui.widgets.stacks import column
 from kiosk.wording.upkeep import recalls as wording
-
-
-class RecallsPage(ListPage[RecallSeen]):
-    """A row opens its things."""
-
-    def __init__(self, setting: Setting) -> None:
-        texts = wording.recalls_page(setting.words)
-        views: tuple[ViewSpec[RecallSeen], ...] = (
-            ViewSpec(texts.open, lambda recall: recall.state is RecallState.OPEN),
-            ViewSpec(texts.all, lambda _: True),
-        )
-        spec = ListSpec(
-            texts.title,
-            _recall_columns(setting, texts),
-            views,
-            filter=texts.filter,
-            nothing=texts.nothing,
-        )
-        super().__init__(setting, spec)
-
-    def refresh(self) -> None:
-        ctx = self.work.ctx
-        self.look(lambda: list_recalls(ctx, with_closed=True), self.set_rows)
-
-    def open_row(self, row_: RecallSeen) -> None:
-        self.opened.emit(partial(RecallPage, recall=row_))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +48,45 @@ class RecallPage(ListPage[RecallItemSeen]):
         self.items: tuple[RecallItemSeen, ...] = ()
         self.may_tick = setting.work.may(Permission.REPAIR)
         self.of_recall = texts = wording.recall_page(setting.words)
+        self.add_key = Key(setting.theme, texts.add, key="A", kind=Kind.QUIET)
+        self.end_key = Key(setting.theme, texts.end, key="X", kind=Kind.QUIET)
         views: tuple[ViewSpec[RecallItemSeen], ...] = (
             ViewSpec(texts.left, lambda item: item.done_at is None),
             ViewSpec(texts.all, lambda _: True),
         )
-        spec = ListSpec(recall.title, _item_columns(setting, texts), views, filter=texts.filter)
+        spec = ListSpec(texts.title, _item_columns(setting, texts), views, filter=texts.filter)
         super().__init__(setting, spec)
+        self.add_key.clicked.connect(self._on_add)
+        self.end_key.clicked.connect(self._on_end)
         self._tell_progress()
 
     def refresh(self) -> None:
         self.look(partial(_read, self.work.ctx, self.recall.recall_id), self._show)
+
+    def verbs(self) -> Sequence[QWidget | int]:
+        return (self.add_key, 8, self.end_key)
+
+    def above(self) -> QVBoxLayout:
+        """What is to be done, whole."""
+        theme, recall = self.theme, self.recall
+        inside = column(theme, Label(theme, recall.title, Script.CARD, wraps=True))
+        if recall.text:
+            inside.addWidget(Label(theme, recall.text, Script.BODY, wraps=True))
+        inside.addSpacing(theme.u(14))
+        return inside
+
+    def keys(self) -> Mapping[str, Callable[[], None]]:
+        own = {"A": self._on_add, "X": self._on_end} if self.may_end else {}
+        return {**super().keys(), **own}
+
+    def key_words(self) -> Sequence[tuple[str, str]]:
+        texts = self.of_recall
+        return (("A", texts.add), ("X", texts.end)) if self.may_end else ()
+
+    @property
+    def may_end(self) -> bool:
+        """Whether who acts may call back more of its type, or ask for no more."""
+        return self.may_tick and self.recall.state is RecallState.OPEN
 
     def open_row(self, row_: RecallItemSeen) -> None:
         if not self.may_tick:
@@ -112,6 +123,28 @@ class RecallPage(ListPage[RecallItemSeen]):
             lambda _: self.work.say(wording.said_unticked(self.words, item.thing)),
         )
 
+    def _on_add(self) -> None:
+        """Those of its type that came after it was opened."""
+        work, before = self.work, self.recall
+        action_id, by = work.new_id(), work.by
+
+        def then(recall: RecallSeen | None) -> None:
+            if recall is None:
+                work.warn(self.of_recall.gone)
+            else:
+                count = recall.progress.items - before.progress.items
+                work.say(wording.said_added(self.words, count))
+
+        work.act(
+            lambda: unless_gone(
+                lambda: add_new_items(work.ctx, action_id, before.recall_id, by=by)
+            ),
+            then,
+        )
+
+    def _on_end(self) -> None:
+        self.opened.emit(partial(EndRecallPage, recall=self.recall))
+
     def _change(
         self,
         change: Callable[..., RecallSeen],
@@ -142,46 +175,14 @@ class RecallPage(ListPage[RecallItemSeen]):
         self.set_rows(read.items)
 
     def _tell_progress(self) -> None:
-        said = wording.progress(self.words, self.recall.progress)
-        self.note.setText("  ·  ".join(filter(None, (said, self.recall.text))))
+        self.note.setText(wording.progress(self.words, self.recall.progress))
+        for key in (self.add_key, self.end_key):
+            key.setVisible(self.may_end)
 
 
 def _read(ctx: Context, recall_id: UUID) -> _Read:
     recalls = (each for each in list_recalls(ctx, with_closed=True) if each.recall_id == recall_id)
     return _Read(next(recalls, None), items_of(ctx, recall_id))
-
-
-def _recall_columns(setting: Setting, texts: wording.RecallsTexts) -> Sequence[Column[RecallSeen]]:
-    words = setting.words
-
-    def state(recall: RecallSeen) -> Cell:
-        if recall.state is not RecallState.OPEN:
-            return Cell(texts.is_over, Look.CHIP, State.OK.name)
-        if recall.is_blocking:
-            return Cell(texts.is_blocking, Look.CHIP, State.BAD.name)
-        return Cell(texts.is_open, Look.CHIP, State.WATCH.name)
-
-    return (
-        Column(
-            texts.recall,
-            lambda recall: Cell(recall.title),
-            lambda recall: (recall.title.casefold(), recall.made_at),
-            24,
-        ),
-        Column(
-            texts.of_type,
-            lambda recall: Cell(recall.type_name, Look.QUIET),
-            lambda recall: (recall.type_name.casefold(), recall.made_at),
-            16,
-        ),
-        Column(
-            texts.done,
-            lambda recall: Cell(wording.share(words, recall.progress), Look.NUMBER),
-            lambda recall: (recall.progress.left, recall.made_at),
-            12,
-        ),
-        Column(texts.state, state, lambda recall: (recall.state, recall.made_at), 18),
-    )
 
 
 def _item_columns(setting: Setting, texts: wording.RecallTexts) -> Sequence[Column[RecallItemSeen]]:

@@ -1,5 +1,7 @@
 """Maintenance plans behind the staff's door: taken from the library, changed, ended."""
 
+from datetime import date
+
 from sqlalchemy import select
 
 from db.models.catalog import Item
@@ -109,6 +111,10 @@ def test_a_plan_of_ones_own_says_everything_that_is_wrong_and_then_asks_for_serv
     own.fields["title"].setText("Dust the shelf")
     choose(own, "unit", "week")
     own.fields["every"].setText("1")
+    own.fields["start"].setText("Friday")
+    morning.press(Key.Key_Return)
+    assert own.wrong["start"].text() == own.texts.no_day
+    own.fields["start"].setText("2026-11-27")
     morning.press(Key.Key_Return)
     morning.until(lambda: "NOBODY-9" in own.wrong["tag"].text())
     own.fields["tag"].setText("")
@@ -119,6 +125,7 @@ def test_a_plan_of_ones_own_says_everything_that_is_wrong_and_then_asks_for_serv
     plan = held(morning, "Dust the shelf")
     assert plan is not None
     assert (plan.draft.key, plan.target.type_code) == ("dust-the-shelf", "printer3d")
+    assert plan.anchor_on == date(2026, 11, 27)
     ctx = morning.journey.ctx
     morning.until(lambda: "Dust the shelf" in [each.title for each in list_due(ctx, days=30)])
 
@@ -132,10 +139,11 @@ def test_a_plan_is_changed_and_then_ended(morning: Morning) -> None:
     change = form(morning)
     assert change.fields["title"].text() == row.title
     assert "type" not in change.choices
+    assert row.held is not None
+    assert change.fields["start"].text() == row.held.anchor_on.isoformat()
     change.fields["minutes"].setText("55")
     morning.press(Key.Key_Return)
     morning.told(row.title)
-    assert row.held is not None
     found = {each.plan_id: each for each in held_plans(morning.journey.ctx)}
     assert found[row.held.plan_id].draft.minutes == 55
 
@@ -144,6 +152,7 @@ def test_a_plan_is_changed_and_then_ended(morning: Morning) -> None:
     form(morning)
     morning.press(Key.Key_1, ALT)
     morning.stands(EndPlanPage)
+    morning.journey.says(f"End this plan? {row.title}")
     morning.press(Key.Key_Return)
     morning.told("ended")
     morning.stands(PlansPage)

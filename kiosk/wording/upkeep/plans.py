@@ -46,6 +46,8 @@ class PlanFormTexts:
     one_thing: str
     tag: str
     tag_help: str
+    start: str
+    start_help: str
     save: str
     cancel: str
     end: str
@@ -55,6 +57,7 @@ class PlanFormTexts:
     two_targets: str
     no_thing: str
     no_number: str
+    no_day: str
     no_part: str
     taken: str
 
@@ -122,6 +125,8 @@ def form(t: Translator, *, is_new: bool) -> PlanFormTexts:
         one_thing=_("One thing only"),
         tag=_("Tag of that one thing"),
         tag_help=_("Scan it, or type it. Leave it empty for a type."),
+        start=_("From which day"),
+        start_help=_("Fixed dates are counted from it: the first is one interval later."),
         save=_("Save the plan"),
         cancel=_("Cancel"),
         end=_("End this plan"),
@@ -131,6 +136,7 @@ def form(t: Translator, *, is_new: bool) -> PlanFormTexts:
         two_targets=_("A tag is for one thing only. Choose that, or empty the tag."),
         no_thing=_("No device has the tag {name}."),
         no_number=_("Write a number, such as 3."),
+        no_day=_("Write a day, such as 2026-12-04."),
         no_part=_("Write codes of parts, such as PR-NOZZLE=2, PR-BELT."),
         taken=_("A plan of this name is in force there."),
     )

@@ -144,11 +144,12 @@ def plan_in_force(ctx: Context, key: str, target: PlanFor) -> PlanDraft | None:
 class PlanHeld:
     """A plan in force, to be changed: what it says in every language, and what it is for.
 
-    `code` is that of its type, or the barcode of its item.
+    `code` is that of its type, or the barcode of its item; `anchor_on` is the day it counts from.
     """
 
     plan_id: UUID
     draft: PlanDraft
+    anchor_on: date
     target: PlanFor
     code: str
 
@@ -200,7 +201,7 @@ def _named(session: Session, key: str, target: PlanFor) -> MaintenancePlan | Non
 
 def _held(session: Session, row: MaintenancePlan) -> PlanHeld:
     target = PlanFor(row.type_code, row.item_id)
-    return PlanHeld(row.id, read_draft(row), target, _code(session, row))
+    return PlanHeld(row.id, read_draft(row), row.anchor_on, target, _code(session, row))
 
 
 def _code(session: Session, row: MaintenancePlan) -> str:

@@ -41,10 +41,11 @@ from kiosk.ui.staff.shell.page import Setting
 from kiosk.ui.staff.upkeep.choices import Option
 from kiosk.ui.staff.upkeep.choosing_form import Asked, ChoosingForm
 from kiosk.ui.staff.upkeep.maintenance.plan_asked import asked_of
+from kiosk.ui.staff.upkeep.typed import read_day
 from kiosk.ui.widgets.stacks import column, row
 from kiosk.wording.upkeep import plans as wording
 
-_TYPE, _TAG, _ONE = "type", "tag", "one thing"
+_TYPE, _TAG, _ONE, _START = "type", "tag", "one thing", "start"
 _STEPS_MORE, _STEPS_LEAST, _STEPS_MOST = 2, 4, 12
 _END = "Alt+1"
 _Outcome = PlanSeen | PlanRefused | Mapping[str, str]
@@ -69,6 +70,8 @@ class PlanForm(ChoosingForm):
         typed = typed_of(draft, language)
         self.step_keys = tuple(f"step {place}" for place in range(1, _steps_shown(typed) + 1))
         fields = [*asked_of(setting.words, typed, draft, self.step_keys)]
+        after_mode = [each.key for each in fields].index(PlanField.MODE) + 1
+        fields.insert(after_mode, self._asked_start())
         if held is None:
             fields = [*self._asked_target(types), *fields]
         super().__init__(
@@ -99,6 +102,8 @@ class PlanForm(ChoosingForm):
 
     def problems(self, values: Mapping[str, str]) -> Mapping[str, str]:
         wrong = {} if self.held is not None else self._wrong_target(values)
+        if values[_START] and read_day(values[_START]) is None:
+            wrong[_START] = self.texts.no_day
         read = self._read(values)
         if isinstance(read, Misread):
             parts, texts = PlanField.PARTS, self.texts
@@ -137,6 +142,11 @@ class PlanForm(ChoosingForm):
             Asked(_TAG, texts.tag, texts.tag_help, longest=80),
         )
 
+    def _asked_start(self) -> Asked:
+        texts, held = self.texts, self.held
+        start = "" if held is None else held.anchor_on.isoformat()
+        return Asked(_START, texts.start, texts.start_help, "2026-12-04", longest=10, value=start)
+
     def _wrong_target(self, values: Mapping[str, str]) -> dict[str, str]:
         kind, tag = values[_TYPE], values[_TAG]
         if tag and kind not in ("", _ONE):
@@ -152,8 +162,9 @@ class PlanForm(ChoosingForm):
         by: UUID,
     ) -> _Outcome:
         """In the lane: the plan, or what is wrong by field."""
+        start = read_day(values[_START])
         if self.held is not None:
-            return set_plan(ctx, action_id, draft, self.held.target, by=by)
+            return set_plan(ctx, action_id, draft, self.held.target, anchor_on=start, by=by)
         target = PlanFor(type_code=values[_TYPE])
         if tag := values[_TAG]:
             found = look_up(ctx, *forms_known(tag, ctx.settings.codes))
@@ -162,7 +173,7 @@ class PlanForm(ChoosingForm):
             target = PlanFor(item_id=found.thing.item_id)
         if plan_in_force(ctx, draft.key, target) is not None:
             return {PlanField.TITLE: self.texts.taken}
-        return set_plan(ctx, action_id, draft, target, by=by)
+        return set_plan(ctx, action_id, draft, target, anchor_on=start, by=by)
 
     def _on_saved(self, outcome: _Outcome) -> None:
         if self.is_left:
@@ -192,7 +203,9 @@ class EndPlanPage(FormPage):
     def __init__(self, setting: Setting, held: PlanHeld) -> None:
         self.held = held
         self.texts = texts = wording.form(setting.words, is_new=False)
-        spec = FormSpec(texts.end_title, texts.end_help, (), texts.end, texts.cancel)
+        words = setting.words
+        title = f"{texts.end_title} {words.isolate(held.draft.title.said_in(words.language))}"
+        spec = FormSpec(title, texts.end_help, (), texts.end, texts.cancel)
         super().__init__(setting, spec)
         self._action_id: UUID = self.work.new_id()
 

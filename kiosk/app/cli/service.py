@@ -141,6 +141,9 @@ def start(options: GlobalOptions, item: str, key: str | None, as_json: bool) -> 
 @click.pass_obj
 def skip(options: GlobalOptions, item: str, key: str | None, why: str, as_json: bool) -> ExitCode:
     """Leave out the service of ITEM that is due now; the next one stays where it is."""
+    if not why.strip():
+        how = 'Say in a few words why it is left out, such as --why "away".'
+        raise CommandError("The reason is empty.", how, ExitCode.USAGE)
     out = Output(as_json=as_json)
     with at_counter(options, Permission.REPAIR) as ctx:
         meant, which = _meant(ctx, item, key)

@@ -145,9 +145,9 @@ def problem_said(problem: PlanProblem) -> tuple[str, str]:
 
 
 def _cells(service: ServiceDue) -> tuple[str, ...]:
-    due = "" if service.due_on is None else service.due_on.isoformat()
-    if not due and service.estimated_on is not None:
-        due = f"about {service.estimated_on}"
+    due = "" if service.expected_on is None else service.expected_on.isoformat()
+    if service.expected_on != service.due_on:
+        due = f"about {due}"
     by_meter = ""
     if service.meter is not None and service.due_reading is not None:
         total = said_amount(service.meter, service.total)

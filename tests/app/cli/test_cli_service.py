@@ -1,10 +1,15 @@
 """`makerdesk service` and `makerdesk meter`: plans from the library, what is due, what was done."""
 
+from datetime import date
+
 import pytest
 
-from db.models.upkeep.maintenance import MaintenancePlan, Meter, Service
+from db.models.upkeep.maintenance import MaintenancePlan, Meter, PlanStanding, Service
 from db.vocabulary.upkeep import ServiceOutcome
+from kiosk.app.cli.output import Output
+from kiosk.app.cli.service_answers import say_due
 from kiosk.domain.upkeep.maintenance.plan_library import LIBRARY
+from kiosk.services.upkeep.maintenance.services_due import list_due
 from tests.app.cli.conftest import Terminal
 from tests.support.counter import AtWork
 
@@ -74,10 +79,28 @@ def test_loans_typed_here_move_the_meter(terminal: Terminal, desk: AtWork) -> No
     assert terminal("meter", "list", "CB-2").code == 0
 
 
+def test_a_meter_that_is_expected_before_the_day_says_about_when(
+    terminal: Terminal, desk: AtWork
+) -> None:
+    set_check(terminal, "2026-11-02")
+    (plan,) = desk.all(MaintenancePlan)
+    for laptop, day in ((1, 9), (2, 7)):
+        which = (plan.id, desk.laptop(laptop))
+        desk.change(PlanStanding, which, estimated_on=date(2026, 12, day))
+    terminal.capsys.readouterr()
+
+    say_due(Output(as_json=False), list_due(desk.ctx, days=14))
+
+    _, second, first = terminal.capsys.readouterr().out.splitlines()
+    assert ("CB-2" in second, "about 2026-12-07" in second) == (True, True)
+    assert ("CB-1" in first, "about 2026-12-09" in first) == (True, True)
+
+
 def test_a_service_is_skipped_with_a_reason_or_moved(terminal: Terminal, desk: AtWork) -> None:
     set_check(terminal)
 
     moved = terminal("service", "move", "CB-2", "2026-12-07")
+    assert terminal("service", "skip", "CB-1", "--why", " ").code == 2
     skipped = terminal("service", "skip", "CB-1", "--why", "at a camp")
 
     assert "moved to 2026-12-07" in moved.out

@@ -51,6 +51,12 @@ class ServiceDue:
     is_reached: bool
     is_open: bool
 
+    @property
+    def expected_on(self) -> date | None:
+        """The day that it is due, or on which its meter is expected there, whichever is first."""
+        days = [day for day in (self.due_on, self.estimated_on) if day is not None]
+        return min(days, default=None)
+
 
 def keep_up(ctx: Context) -> str:
     """The chore: bring every plan up to date for every item, and open what is due.
@@ -122,7 +128,7 @@ def due_seen(rows: tuple[DueRow, ...], today: date) -> tuple[ServiceDue, ...]:
     seen.sort(
         key=lambda each: (
             _WORST_FIRST.index(each.status),
-            each.due_on or each.estimated_on or date.max,
+            each.expected_on or date.max,
             each.barcode,
         )
     )

@@ -32,9 +32,8 @@ def services_as_ics(services: Iterable[ServiceDue], now: datetime, today: date) 
 
 def day_of(service: ServiceDue, today: date) -> date | None:
     """The day on which a service stands: due, or asked for by its meter, whichever is first."""
-    by_meter = today if service.is_reached else service.estimated_on
-    days = [day for day in (service.due_on, by_meter) if day is not None]
-    return min(days, default=None)
+    day = service.expected_on
+    return min(day or today, today) if service.is_reached else day
 
 
 def _event(service: ServiceDue, day: date, now: datetime) -> icalendar.Event:

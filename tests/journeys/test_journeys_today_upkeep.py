@@ -1,18 +1,27 @@
 """What Today asks of those who keep things up, over the built counter."""
 
+from dataclasses import replace
+from datetime import date
+
 from sqlalchemy import select, update
 
 from db.models.catalog import Item
 from db.models.upkeep.parts import SparePart
 from db.models.upkeep.replacement import ItemLife, TypeLife
 from db.models.upkeep.work_orders import Swap
+from db.vocabulary.catalog import GONE
 from db.vocabulary.people import StaffRole
-from db.vocabulary.upkeep import SwapState
+from db.vocabulary.upkeep import SwapState, TimeUnit
+from kiosk.domain.desk.events import Looks, LooksChosen
+from kiosk.domain.upkeep.maintenance.plan_library import by_key
 from kiosk.services.practice.cast import JOY
+from kiosk.services.upkeep.maintenance.plans import PlanFor, PlanSeen, set_plan
+from kiosk.services.upkeep.maintenance.services_due import keep_up
 from kiosk.ui.staff.shell.key import Key
 from kiosk.ui.staff.today import TodayPage
 from kiosk.ui.staff.today_parts import NeedRow
 from kiosk.ui.staff.upkeep.life.life_page import LifePage
+from kiosk.ui.staff.upkeep.maintenance.maintenance_page import MaintenancePage
 from kiosk.ui.staff.upkeep.purchasing.parts_page import PartsPage
 from kiosk.ui.staff.upkeep.repairs.board_page import RepairBoardPage
 from tests.support.morning import Morning
@@ -69,6 +78,39 @@ def verb_of(row: NeedRow | None) -> Key:
     assert row is not None
     assert row.verb is not None
     return row.verb
+
+
+def blocking(morning: Morning, type_code: str) -> None:
+    """A plan of our library so late that nothing of that type is lent."""
+    ctx, draft = morning.journey.ctx, by_key()["cart-safety"]
+    monthly = replace(draft, unit=TimeUnit.MONTH)
+    target, start = PlanFor(type_code=type_code), date(2026, 9, 1)
+    assert isinstance(set_plan(ctx, ctx.ids.new(), monthly, target, anchor_on=start), PlanSeen)
+    keep_up(ctx)
+
+
+def test_things_of_one_late_plan_share_a_row_in_the_language_of_the_page(
+    morning: Morning,
+) -> None:
+    with morning.journey.store.read() as session:
+        chargers = session.scalars(
+            select(Item.id).where(
+                Item.type_code == "charger", Item.service_state.not_in(sorted(GONE))
+            )
+        ).all()
+    blocking(morning, "charger")
+    looks = LooksChosen(Looks(language="es"), at=0)
+    morning.journey.counter.presenter.feed(looks)
+    morning.go_in()
+    page = morning.shell.page
+    assert isinstance(page, TodayPage)
+    needs = [each.need for each in page.needs.rows if isinstance(each, NeedRow)]
+
+    [need] = [each for each in needs if each.key.startswith("service ")]
+    assert str(len(chargers)) in need.title
+    assert need.note.endswith("Carro de carga: seguridad")
+    verb_of(row_of(morning, "service ")).click()
+    morning.stands(MaintenancePage)
 
 
 def test_a_repaired_thing_is_asked_to_be_swapped_back(morning: Morning) -> None:

@@ -3,18 +3,22 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
+from uuid import UUID
 
 from kiosk.domain.permissions import Permission
 from kiosk.i18n import Translator
 from kiosk.services.upkeep.life.waiting import Waiting
+from kiosk.services.upkeep.maintenance.services_due import ServiceDue
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.page import MakePage
 from kiosk.ui.staff.shell.work import StaffWork
 from kiosk.ui.staff.today_parts import Need, Verb
 from kiosk.ui.staff.upkeep.life.life_page import LifePage
+from kiosk.ui.staff.upkeep.maintenance.maintenance_page import MaintenancePage
 from kiosk.ui.staff.upkeep.purchasing.parts_page import LOW, PartsPage
 from kiosk.ui.staff.upkeep.repairs.board_page import RepairBoardPage
 from kiosk.wording import staff_today
+from kiosk.wording.things import word_in
 from kiosk.wording.upkeep import waiting as wording
 
 
@@ -30,10 +34,16 @@ def upkeep_needs(
     def look(make: MakePage) -> Verb:
         return Verb(staff_today.today(t).look, partial(open_page, make))
 
+    by_plan: dict[UUID, list[ServiceDue]] = {}
     for late in found.blocked:
-        texts = wording.blocked(t, late.thing, late.title)
-        key, verb = f"service {late.plan_id} {late.item_id}", look(_life(late.barcode))
-        yield Need(key, State.BAD, texts.title, texts.note, "", verb)
+        by_plan.setdefault(late.plan_id, []).append(late)
+    for plan_id, services in by_plan.items():
+        first = services[0]
+        texts = wording.blocked(
+            t, [each.thing for each in services], word_in(t, first.title, first.names)
+        )
+        verb = look(_life(first.barcode) if len(services) == 1 else MaintenancePage)
+        yield Need(f"service {plan_id}", State.BAD, texts.title, texts.note, "", verb)
     for swap in found.ready:
         texts = wording.swap_back(t, swap.barcode, swap.person, swap.loaner or "")
         age = staff_today.age_of(t, now - swap.asked_at)

@@ -125,7 +125,7 @@ def recall_form(t: Translator) -> RecallFormTexts:
         target=_("For which type"),
         target_help=_("Scan one of them, or choose."),
         what=_("What is to be done"),
-        what_help=_("In a few words: the counter says it with each loan."),
+        what_help=_("In a few words. Staff read it at a loan."),
         text=_("How it is done"),
         until=_("Done by which day"),
         until_help=_("Year, month, day. It may stay empty."),

@@ -1,6 +1,6 @@
 """Words of what waits on Today for who keeps things up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kiosk.i18n import Translator
 from kiosk.wording.staff_today import NeedTexts
@@ -41,10 +41,12 @@ def low_parts(t: Translator, names: Iterable[str]) -> NeedTexts:
     return NeedTexts(title.format(count=len(known)), ", ".join(known[:_NAMED]) + more)
 
 
-def blocked(t: Translator, thing: str, service: str) -> NeedTexts:
-    """A service is so late that its thing is not lent."""
-    _ = t.gettext
-    return NeedTexts(
-        _("{thing} may not be lent").format(thing=thing),
-        _("Late: {service}").format(service=service),
-    )
+def blocked(t: Translator, things: Sequence[str], service: str) -> NeedTexts:
+    """A service is so late that its things, one or more, are not lent."""
+    title = t.gettext("{thing} may not be lent").format(thing=things[0])
+    if len(things) > 1:
+        count = len(things)
+        title = t.ngettext(
+            "{count} thing may not be lent", "{count} things may not be lent", count
+        ).format(count=f"{count:,}")
+    return NeedTexts(title, t.gettext("Late: {service}").format(service=service))

@@ -1,7 +1,7 @@
 """What is due: opened by a chore, and listed."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -32,6 +32,7 @@ _WORST_FIRST = tuple(reversed(Status))
 class ServiceDue:
     """A plan that stands for an item. Totals are in units of the meter (seconds, milligrams).
 
+    `names` are the title in other languages, by their codes.
     `is_open` says that a service was opened for it; `estimated_on` is when its meter is expected
     to get there, `is_reached` that it is there.
     """
@@ -50,6 +51,7 @@ class ServiceDue:
     estimated_on: date | None
     is_reached: bool
     is_open: bool
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def expected_on(self) -> date | None:
@@ -151,4 +153,5 @@ def _seen(row: DueRow, today: date) -> ServiceDue:
         estimated_on=row.estimated_on,
         is_reached=is_reached(row),
         is_open=row.is_open,
+        names=row.names,
     )

@@ -37,6 +37,15 @@ def test_the_next_service_of_each_thing_stands_on_its_day(file_desk: AtWork) -> 
     assert len(found) == len(file_desk.school.laptops)
 
 
+def test_titles_are_in_the_language_of_who_writes_the_file(file_desk: AtWork) -> None:
+    in_force(file_desk, plan())
+    due, now = list_due(file_desk.ctx, days=YEAR), file_desk.clock.now()
+
+    written = services_as_ics(due, now, MONDAY.date(), "es")
+
+    assert "SUMMARY:Revisión: Chromebook 1 (CB-1)" in written.decode()
+
+
 def test_an_event_keeps_its_name_when_its_service_is_moved_or_done(file_desk: AtWork) -> None:
     seen = in_force(file_desk, plan())
     before = events(file_desk)

@@ -15,6 +15,7 @@ from kiosk.ui.staff.upkeep.life.life_views import Says
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.tones import Tone
 from kiosk.wording import staff_found, staff_today
+from kiosk.wording.things import word_in
 from kiosk.wording.upkeep import item_life as wording
 from kiosk.wording.upkeep.meters import counted, meter_name
 from kiosk.wording.upkeep.replacement import amount, verdict_words, why_sentence
@@ -120,7 +121,8 @@ def service_facts(says: Says, sheet: ItemSheet) -> Iterator[Fact]:
         yield Fact(meter_name(words, meter.kind), total)
     for service in sheet.services:
         status = wording.service_status(words, service.status)
-        said = ", ".join(filter(None, (service.title, _when(says, service))))
+        title = word_in(words, service.title, service.names)
+        said = ", ".join(filter(None, (title, _when(says, service))))
         yield Fact(said, status, _share(service), state=_STATES[service.status])
 
 

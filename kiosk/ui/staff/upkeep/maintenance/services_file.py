@@ -23,4 +23,4 @@ class ServicesFilePage(SavePage):
 
         ctx = self.work.ctx
         due, now = list_due(ctx, days=AHEAD), ctx.clock.now()
-        return services_as_ics(due, now, today_at_school(ctx))
+        return services_as_ics(due, now, today_at_school(ctx), self.words.language)

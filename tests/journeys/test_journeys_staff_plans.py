@@ -1,6 +1,6 @@
 """Maintenance plans behind the staff's door: taken from the library, changed, ended."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
@@ -158,6 +158,18 @@ def test_a_plan_is_changed_and_then_ended(morning: Morning) -> None:
     morning.stands(PlansPage)
     left = {each.plan_id for each in held_plans(morning.journey.ctx)}
     assert left == set(found) - {row.held.plan_id}
+
+
+def test_a_plan_by_terms_says_that_the_calendar_has_none_to_come(morning: Morning) -> None:
+    morning.journey.clock.move(timedelta(days=3650))
+    morning.go_in()
+    page = plans_of(morning)
+
+    rows = [page.model.row(place) for place in range(page.model.rowCount())]
+    by_terms = [row.draft.unit is TimeUnit.TERM for row in rows]
+    every = page.model.columns[2]
+    assert [every.cell(row).text == page.plan_texts.no_term for row in rows] == by_terms
+    assert any(by_terms)
 
 
 def test_an_aide_reads_plans_and_is_told_who_sets_them(morning: Morning) -> None:

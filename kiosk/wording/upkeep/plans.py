@@ -22,6 +22,7 @@ class PlansTexts:
     name: str
     target: str
     every: str
+    no_term: str
     minutes: str
     effect: str
     blocks: str
@@ -73,6 +74,7 @@ def plans(t: Translator) -> PlansTexts:
         name=_("Service"),
         target=_("For"),
         every=_("Every"),
+        no_term=_("No term is known"),
         minutes=_("Minutes"),
         effect=_("When overdue"),
         blocks=_("Not lent"),

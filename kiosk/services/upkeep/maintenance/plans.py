@@ -21,7 +21,7 @@ from kiosk.services.context import Context
 from kiosk.services.kept import first_row, kept
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.upkeep.maintenance.plan_drafts import read_draft, write_draft
-from kiosk.services.upkeep.maintenance.plan_terms import ground_at
+from kiosk.services.upkeep.maintenance.plan_terms import Ground, ground_at, ground_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +145,7 @@ class PlanHeld:
     """A plan in force, to be changed: what it says in every language, and what it is for.
 
     `code` is that of its type, or the barcode of its item; `anchor_on` is the day it counts from.
+    One that `lacks_terms` counts terms, and the calendar of this counter's school has none to come.
     """
 
     plan_id: UUID
@@ -152,19 +153,23 @@ class PlanHeld:
     anchor_on: date
     target: PlanFor
     code: str
+    lacks_terms: bool = False
 
 
 def plan_held(ctx: Context, plan_id: UUID) -> PlanHeld | None:
     """The plan with that id; None where it is in force no more. Raises StoreError."""
     with ctx.store.read() as session:
         row = session.get(MaintenancePlan, plan_id)
-        return _held(session, row) if row is not None and row.is_active else None
+        if row is None or not row.is_active:
+            return None
+        return _held(session, row, ground_of(session, ctx))
 
 
 def held_plans(ctx: Context) -> tuple[PlanHeld, ...]:
     """The plans in force, by their title. Raises StoreError."""
     with ctx.store.read() as session:
-        return tuple(_held(session, row) for row in queries.active_plans(session))
+        here = ground_of(session, ctx)
+        return tuple(_held(session, row, here) for row in queries.active_plans(session))
 
 
 def list_plans(ctx: Context) -> tuple[PlanSeen, ...]:
@@ -199,9 +204,16 @@ def _named(session: Session, key: str, target: PlanFor) -> MaintenancePlan | Non
     return next(same, None)
 
 
-def _held(session: Session, row: MaintenancePlan) -> PlanHeld:
-    target = PlanFor(row.type_code, row.item_id)
-    return PlanHeld(row.id, read_draft(row), row.anchor_on, target, _code(session, row))
+def _held(session: Session, row: MaintenancePlan, here: Ground) -> PlanHeld:
+    has_terms = any(start > here.today for start in here.term_starts)
+    return PlanHeld(
+        row.id,
+        read_draft(row),
+        row.anchor_on,
+        PlanFor(row.type_code, row.item_id),
+        _code(session, row),
+        lacks_terms=row.unit is TimeUnit.TERM and not has_terms,
+    )
 
 
 def _code(session: Session, row: MaintenancePlan) -> str:

@@ -1,7 +1,9 @@
 """A school's own plans: written down, changed, and refused with all that is wrong."""
 
 from dataclasses import replace
+from datetime import timedelta
 
+from db.models.lending import CalendarRevision
 from db.models.upkeep.maintenance import MaintenancePlan, PlanStanding
 from db.models.upkeep.parts import SparePart
 from db.vocabulary.upkeep import MeterKind, PlanMode, TimeUnit
@@ -13,13 +15,15 @@ from kiosk.services.upkeep.maintenance.plans import (
     PlanRefused,
     PlanSeen,
     end_plan,
+    held_plans,
     list_plans,
+    plan_held,
     plan_in_force,
     set_plan,
 )
 from kiosk.services.upkeep.maintenance.services_done import finish_service
 from tests.services.upkeep.maintenance.servicing import CHROMEBOOKS, START, in_force, of_laptop
-from tests.support.counter import AtWork
+from tests.support.counter import CALENDAR, AtWork
 from tests.support.store import key
 
 OWN = PlanDraft(
@@ -86,3 +90,15 @@ def test_nothing_is_put_into_force_with_any_fault(file_desk: AtWork) -> None:
 
     assert outcome == PlanRefused((PlanProblem.TITLE, PlanProblem.MONTHS, PlanProblem.PARTS))
     assert file_desk.all(MaintenancePlan) == []
+
+
+def test_a_plan_by_terms_says_where_the_calendar_has_none_to_come(file_desk: AtWork) -> None:
+    spring = {"name": "Spring", "first": "2026-12-07", "last": "2027-06-04"}
+    file_desk.change(CalendarRevision, key("calendar"), document={**CALENDAR, "terms": [spring]})
+    in_force(file_desk, replace(OWN, every=1, unit=TimeUnit.TERM, parts=()))
+
+    (held,) = held_plans(file_desk.ctx)
+    file_desk.clock.move(timedelta(days=7))
+
+    assert not held.lacks_terms
+    assert plan_held(file_desk.ctx, held.plan_id) == replace(held, lacks_terms=True)

@@ -155,6 +155,11 @@ def _columns(texts: wording.PlansTexts, *, has_target: bool) -> Sequence[Column[
             return Cell(texts.blocks, Look.CHIP, State.WATCH.name)
         return Cell(texts.warns, Look.QUIET)
 
+    def every(row: PlanRow) -> Cell:
+        if row.held is not None and row.held.lacks_terms:
+            return Cell(texts.no_term, Look.CHIP, State.WATCH.name)
+        return Cell(row.interval, Look.QUIET)
+
     target: Column[PlanRow] = Column(
         texts.target,
         lambda row: Cell(row.target, Look.QUIET),
@@ -166,7 +171,7 @@ def _columns(texts: wording.PlansTexts, *, has_target: bool) -> Sequence[Column[
         *((target,) if has_target else ()),
         Column(
             texts.every,
-            lambda row: Cell(row.interval, Look.QUIET),
+            every,
             lambda row: (row.interval, row.title),
             18,
         ),

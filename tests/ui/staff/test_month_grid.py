@@ -1,7 +1,7 @@
 """The month of services: arrows go through days, Enter opens, a day is chosen to move to."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -86,6 +86,22 @@ def test_the_open_service_is_moved_by_choosing_a_day(part: MonthGrid) -> None:
     press(part, Key.Key_Down, Key.Key_Left, Key.Key_Return)
     assert moved == [("3-0", date(2026, 11, 26))]
     assert part.moving is None
+
+
+def test_a_day_is_chosen_in_a_month_without_today(part: MonthGrid) -> None:
+    moved: list[date] = []
+    part.moved.connect(lambda _, day: moved.append(day))
+    weeks = tuple(
+        tuple(replace(day, day=day.day + timedelta(weeks=6), is_today=False) for day in week)
+        for week in month().weeks
+    )
+
+    part.begin_move()
+    part.show_month(replace(month(), weeks=weeks))
+
+    assert has_keys(part) == date(2027, 1, 1)
+    press(part, Key.Key_Down, Key.Key_Return)
+    assert moved == [date(2027, 1, 8)]
 
 
 def test_what_has_no_room_is_counted(part: MonthGrid) -> None:

@@ -52,7 +52,7 @@ class MonthGrid(Roving):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_month(self, month: Month) -> None:
-        """Show other days; the focus stays on its date, else on today, else on the first."""
+        """Show other days; the focus stays on its date, else on today, else on a month's first."""
         had = [cell for cell in self._all() if cell.hasFocus()]
         for old in self._all():
             old.hide()
@@ -150,7 +150,9 @@ class MonthGrid(Roving):
     def _lead_to(self, day: date | None, *, has_focus: bool) -> None:
         cells = self._all()
         same = [cell for cell in cells if cell.day.day == day]
-        for cell in (same or [cell for cell in cells if cell.day.is_today])[:1]:
+        today = [cell for cell in cells if cell.day.is_today]
+        firsts = [cell for cell in cells if cell.day.day.day == 1]
+        for cell in (same or today or firsts)[:1]:
             self.make_current(cell)
             if has_focus:
                 self.go_to(cell)

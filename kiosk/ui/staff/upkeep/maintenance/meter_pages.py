@@ -6,6 +6,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from kiosk.domain.codes import Scan
 from kiosk.domain.upkeep.maintenance.meters import RunsBackwards
 from kiosk.domain.upkeep.maintenance.readings import reading_of
 from kiosk.services.upkeep.maintenance.meter_round import (
@@ -15,6 +16,7 @@ from kiosk.services.upkeep.maintenance.meter_round import (
     meters_by_hand,
 )
 from kiosk.services.upkeep.maintenance.meters import MeterSeen, Reading, add_reading
+from kiosk.services.views import Found, ItemFound
 from kiosk.ui.models.rows import Cell, Column, Look
 from kiosk.ui.staff.form_page import FieldSpec, FormPage, FormSpec
 from kiosk.ui.staff.list_page import ListPage, ListSpec, ViewSpec
@@ -59,13 +61,20 @@ class MetersPage(ListPage[HandMeter]):
 
     def take_code(self, text: str) -> bool:
         """The form of the meter of that thing; of a thing with several, only its rows."""
-        found = [meter for meter in self.meters if meter.barcode == text]
-        if len(found) == 1:
-            self.open_row(found[0])
-        elif found:
-            self.filter.setText(text)
+        return self._take([meter for meter in self.meters if meter.barcode == text])
+
+    def take_found(self, scan: Scan, found: Found) -> bool:
+        """The same for a thing that another of its codes found."""
+        item_id = found.thing.item_id if isinstance(found, ItemFound) else None
+        return self._take([meter for meter in self.meters if meter.item_id == item_id])
+
+    def _take(self, meters: Sequence[HandMeter]) -> bool:
+        if len(meters) == 1:
+            self.open_row(meters[0])
+        elif meters:
+            self.filter.setText(meters[0].barcode)
             self.table.enter()
-        return bool(found)
+        return bool(meters)
 
     def _show(self, found: tuple[HandMeter, ...]) -> None:
         self.meters = found

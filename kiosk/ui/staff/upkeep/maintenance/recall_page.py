@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.vocabulary.upkeep import RecallState
+from kiosk.domain.codes import Scan
 from kiosk.domain.permissions import Permission
 from kiosk.services.context import Context
 from kiosk.services.upkeep.maintenance.recalls import (
@@ -19,6 +20,7 @@ from kiosk.services.upkeep.maintenance.recalls import (
     tick_item,
     untick_item,
 )
+from kiosk.services.views import Found, ItemFound
 from kiosk.ui.models.rows import Cell, Column, Look
 from kiosk.ui.staff.list_page import ListPage, ListSpec, ViewSpec
 from kiosk.ui.staff.shell.key import Key, Kind
@@ -98,7 +100,14 @@ class RecallPage(ListPage[RecallItemSeen]):
 
     def take_code(self, text: str) -> bool:
         """A thing of this recall is ticked; other codes are looked up as ever."""
-        item = next((each for each in self.items if each.barcode == text), None)
+        return self._take(next((each for each in self.items if each.barcode == text), None))
+
+    def take_found(self, scan: Scan, found: Found) -> bool:
+        """So is one that another of its codes found."""
+        item_id = found.thing.item_id if isinstance(found, ItemFound) else None
+        return self._take(next((each for each in self.items if each.item_id == item_id), None))
+
+    def _take(self, item: RecallItemSeen | None) -> bool:
         if item is None or not self.may_tick:
             return False
         if item.done_at is None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.models.upkeep.maintenance import Meter
 from db.queries import catalog, charges, codes, desk, lending, lending_dates, people
-from db.queries.upkeep import faults, maintenance, parts, recalls, swaps, work_orders
+from db.queries.upkeep import faults, loan_meter, maintenance, parts, recalls, swaps, work_orders
 from db.store import Store
 from db.vocabulary.upkeep import MeterKind
 from tests.support.store import MONDAY, add_loan, key, sample_school
@@ -102,13 +102,14 @@ def test_a_read_does_not_grow_with_the_years(sqlite_store: Store, read: Read) ->
     assert [step for step in plan(sqlite_store, read) if reads_everything(step)] == []
 
 
-def test_a_loan_moves_its_meter_without_reading_others(sqlite_store: Store) -> None:
+@pytest.mark.parametrize("step", [1, -1])
+def test_a_loan_moves_its_meter_without_reading_others(sqlite_store: Store, step: int) -> None:
     with sqlite_store.write() as session:
         school = sample_school(session)
         item = school.laptops[0].id
         session.add(Meter(item_id=item, kind=MeterKind.LOANS, reading=1, read_at=MONDAY))
 
-    steps = plan(sqlite_store, lambda s: maintenance.count_loan(s, item, MONDAY, 1))
+    steps = plan(sqlite_store, lambda s: loan_meter.count_loan(s, item, MONDAY, step))
 
     assert [step for step in steps if step.startswith("SCAN")] == []
     assert any("plan_standings" in step for step in steps)

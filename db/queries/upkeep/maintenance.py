@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, bindparam, func, or_, select, text, update
+from sqlalchemy import Select, and_, bindparam, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from db.models.catalog import Item, ItemType
@@ -19,7 +19,7 @@ from db.models.upkeep.maintenance import (
     Service,
 )
 from db.models.upkeep.parts import SparePart
-from db.rows import Columns, change_rows, read_rows
+from db.rows import Columns, read_rows
 from db.vocabulary.catalog import GONE
 from db.vocabulary.upkeep import MeterKind, ReadingSource, ServiceOutcome
 
@@ -167,30 +167,6 @@ _DUE_BY = _DUE.where(
     ),
 )
 _BLOCKING_BY = _DUE_BY.where(MaintenancePlan.is_blocking)
-_COUNT_LOAN = (
-    update(Meter)
-    .where(
-        Meter.item_id == bindparam("item"),
-        Meter.kind == MeterKind.LOANS,
-        Meter.reading + bindparam("step") >= 0,
-    )
-    .values(reading=Meter.reading + bindparam("step"), read_at=bindparam("at"))
-)
-_NOTE_REACHED = (
-    update(PlanStanding)
-    .where(
-        PlanStanding.item_id == bindparam("item"),
-        PlanStanding.is_reached.is_(False),
-        select(MaintenancePlan.id)
-        .join(Meter, and_(Meter.item_id == bindparam("item"), Meter.kind == MaintenancePlan.meter))
-        .where(
-            MaintenancePlan.id == PlanStanding.plan_id,
-            PlanStanding.due_reading - MaintenancePlan.lead_units <= Meter.reading + Meter.offset,
-        )
-        .exists(),
-    )
-    .values(is_reached=True)
-)
 
 
 def active_plans(session: Session) -> tuple[MaintenancePlan, ...]:
@@ -288,12 +264,6 @@ def samples_since(session: Session, plan_id: UUID, day: date) -> tuple[SampleRow
         .order_by(MeterDay.item_id, MeterDay.day)
     )
     return tuple(SampleRow(*row) for row in read_rows(session, statement))
-
-
-def count_loan(session: Session, item_id: UUID, at: datetime, step: int) -> None:
-    """Move an item's meter of loans, if it has one, and note which plans it has reached."""
-    if change_rows(session, _COUNT_LOAN, item=item_id, at=at, step=step):
-        change_rows(session, _NOTE_REACHED, item=item_id)
 
 
 def _due_rows(rows: Sequence[Sequence[Any]]) -> tuple[DueRow, ...]:

@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from db.queries.upkeep.maintenance import count_loan
+from db.queries.upkeep.loan_meter import count_loan
 from kiosk.domain.lending.events import LoanAct, LoanEvent
 
 _STEPS = {LoanAct.LENT: 1, LoanAct.LOAN_UNDONE: -1}

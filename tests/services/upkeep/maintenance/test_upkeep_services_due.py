@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 
 from db.models.catalog import Item
 from db.models.desk import AuditEntry
-from db.models.upkeep.maintenance import Meter, MeterDay, PlanStanding, Service
+from db.models.upkeep.maintenance import PlanStanding, Service
 from db.vocabulary.catalog import ServiceState
-from db.vocabulary.upkeep import MeterKind, PlanMode, ServiceOutcome
+from db.vocabulary.upkeep import PlanMode, ServiceOutcome
 from kiosk.domain.upkeep.maintenance.schedule import Limits, Status
-from kiosk.services.lending.undo import undo_loan
 from kiosk.services.upkeep.maintenance.plans import (
     PlanFor,
     PlanRefused,
@@ -32,7 +31,7 @@ from tests.services.upkeep.maintenance.servicing import (
     plan,
     services,
 )
-from tests.support.counter import SCAN, AtWork, at_work
+from tests.support.counter import AtWork, at_work
 from tests.support.store import MONDAY, key, make_store
 
 DAY = timedelta(days=1)
@@ -106,70 +105,6 @@ def test_a_plan_that_is_changed_asks_for_nothing_that_ended_before(file_desk: At
     ]
     assert services(file_desk, file_desk.laptop(1)) == asked
     assert len(file_desk.all(AuditEntry)) == entries
-
-
-def test_a_loan_that_was_undone_was_none(file_desk: AtWork) -> None:
-    busy = counting(file_desk)
-    in_force(busy, plan(months=None, loans=5))
-    lent = busy.lent()
-
-    undo_loan(busy.ctx, busy.action(), lent.loan.loan_id, SCAN)
-
-    assert {row.reading for row in busy.all(Meter)} == {0}
-
-
-def test_loans_bring_a_service_near(desk: AtWork) -> None:
-    busy = counting(desk)
-    in_force(busy, plan(months=None, loans=2, mode=PlanMode.FLOATING))
-    busy.lent()
-    busy.returned()
-    assert list_due(busy.ctx) == ()
-
-    busy.lent()
-    (found,) = list_due(busy.ctx)
-    keep_up(busy.ctx)
-
-    assert (found.status, found.total, found.due_reading) == (Status.DUE, 2, 2)
-    assert services(busy, busy.laptop(1)) == [("meter:2", ServiceOutcome.OPEN)]
-
-
-def test_things_that_no_plan_counts_have_no_meter(file_desk: AtWork) -> None:
-    counting(file_desk).lent()
-
-    assert file_desk.all(Meter) == []
-
-
-def test_a_meter_of_loans_is_noted_by_day_and_its_future_estimated(file_desk: AtWork) -> None:
-    busy = counting(file_desk)
-    in_force(busy, plan(months=None, loans=10))
-    for _ in range(4):
-        keep_up(busy.ctx)
-        busy.lent()
-        busy.returned()
-        busy.clock.move(DAY)
-    keep_up(busy.ctx)
-
-    days = [row for row in busy.all(MeterDay) if row.item_id == busy.laptop(1)]
-    assert sorted((row.day.day, row.total) for row in days) == [(1, 2), (2, 3), (3, 4), (30, 1)]
-    (standing,) = [row for row in busy.all(PlanStanding) if row.item_id == busy.laptop(1)]
-    # Three loans on the four open days after the first leave six for eight more.
-    assert standing.estimated_on == date(2026, 12, 16)
-
-
-def test_what_nobody_borrows_is_not_expected_on_a_day_that_is_behind(file_desk: AtWork) -> None:
-    busy = counting(file_desk)
-    in_force(busy, plan(months=None, loans=5))
-    for _ in range(4):
-        busy.lent()
-        busy.returned()
-        keep_up(busy.ctx)
-        busy.clock.move(DAY)
-    busy.clock.move(17 * DAY)
-    keep_up(busy.ctx)
-
-    (standing,) = [row for row in busy.all(PlanStanding) if row.item_id == busy.laptop(1)]
-    assert standing.estimated_on == date(2026, 12, 28)
-    assert list_due(busy.ctx) == ()
 
 
 def test_what_is_gone_is_asked_for_nothing(file_desk: AtWork) -> None:
@@ -278,14 +213,3 @@ def test_whatever_happens_at_most_one_service_is_open(
         assert sum(outcome is ServiceOutcome.OPEN for _, outcome in asked) <= 1
         assert keep_up(busy.ctx) == "0 brought up to date"
         assert busy.chain_holds()
-
-
-def test_a_meter_begins_with_the_plan_that_counts(file_desk: AtWork) -> None:
-    busy = counting(file_desk)
-    busy.lent()
-    busy.returned()
-    in_force(busy, plan(months=None, loans=5))
-    busy.lent()
-
-    (meter,) = [row for row in busy.all(Meter) if row.item_id == busy.laptop(1)]
-    assert (meter.kind, meter.reading) == (MeterKind.LOANS, 1)

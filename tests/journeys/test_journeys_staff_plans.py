@@ -2,15 +2,18 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import func, select
 
 from db.models.catalog import Item
+from db.models.upkeep.maintenance import MaintenancePlan, PlanStanding
 from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import TimeUnit
 from kiosk.services.practice.cast import JOY
+from kiosk.services.upkeep.maintenance import services_due
 from kiosk.services.upkeep.maintenance.plans import PlanHeld, held_plans
+from kiosk.services.upkeep.maintenance.recall_targets import recall_targets
 from kiosk.services.upkeep.maintenance.services_due import list_due
-from kiosk.ui.staff.upkeep.choices import Choices
 from kiosk.ui.staff.upkeep.maintenance.maintenance_page import MaintenancePage
 from kiosk.ui.staff.upkeep.maintenance.plan_form import EndPlanPage, PlanForm
 from kiosk.ui.staff.upkeep.maintenance.plans_page import LibraryPage, PlansPage
@@ -35,15 +38,6 @@ def form(morning: Morning) -> PlanForm:
     page = morning.shell.page
     assert isinstance(page, PlanForm)
     return page
-
-
-def choose(form: PlanForm, field: str, key: str) -> None:
-    """One of a field's pills, or of its list."""
-    part = form.choices[field]
-    if isinstance(part, Choices):
-        next(each for each in part.choices if each.option.key == key).click()
-    else:
-        part.setCurrentIndex(part.findData(key))
 
 
 def held(morning: Morning, title: str) -> PlanHeld | None:
@@ -109,7 +103,7 @@ def test_a_plan_of_ones_own_says_everything_that_is_wrong_and_then_asks_for_serv
     assert {"title", "unit"} <= wrong
 
     own.fields["title"].setText("Dust the shelf")
-    choose(own, "unit", "week")
+    own.choose("unit", "week")
     own.fields["every"].setText("1")
     own.fields["start"].setText("Friday")
     morning.press(Key.Key_Return)
@@ -118,7 +112,7 @@ def test_a_plan_of_ones_own_says_everything_that_is_wrong_and_then_asks_for_serv
     morning.press(Key.Key_Return)
     morning.until(lambda: "NOBODY-9" in own.wrong["tag"].text())
     own.fields["tag"].setText("")
-    choose(own, "type", "printer3d")
+    own.choose("type", "printer3d")
     morning.press(Key.Key_Return)
 
     morning.told("Dust the shelf")
@@ -128,6 +122,33 @@ def test_a_plan_of_ones_own_says_everything_that_is_wrong_and_then_asks_for_serv
     assert plan.anchor_on == date(2026, 11, 27)
     ctx = morning.journey.ctx
     morning.until(lambda: "Dust the shelf" in [each.title for each in list_due(ctx, days=30)])
+
+
+def test_a_plan_for_many_things_is_brought_up_some_at_a_time(
+    morning: Morning, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(services_due, "AT_ONCE", 4)
+    morning.go_in()
+    plans_of(morning)
+    morning.press(Key.Key_N)
+    morning.press(Key.Key_N)
+    own = form(morning)
+    own.fields["title"].setText("Coil the cable")
+    own.choose("unit", "week")
+    own.fields["every"].setText("1")
+    own.choose("type", "charger")
+
+    morning.press(Key.Key_Return)
+
+    def standing() -> int:
+        with morning.journey.store.read() as session:
+            of_it = select(func.count()).join_from(PlanStanding, MaintenancePlan)
+            found = session.scalar(of_it.where(MaintenancePlan.key == "coil-the-cable"))
+            return found or 0
+
+    ctx = morning.journey.ctx
+    things = next(each.things for each in recall_targets(ctx) if each.code == "charger")
+    morning.until(lambda: standing() == things > 8)
 
 
 def test_a_plan_is_changed_and_then_ended(morning: Morning) -> None:

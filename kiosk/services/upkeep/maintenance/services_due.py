@@ -25,6 +25,7 @@ from kiosk.services.upkeep.maintenance.standings import bring_up, is_stale
 
 AT_ONCE = 25
 """Items brought up to date under one audit entry, in about 30 ms."""
+Batch = tuple[UUID, ...]
 _WORST_FIRST = tuple(reversed(Status))
 
 
@@ -90,24 +91,38 @@ def services_of(ctx: Context, item_id: UUID) -> tuple[ServiceDue, ...]:
     return due_seen(rows, today)
 
 
-def _keep_plan(ctx: Context, plan_id: UUID) -> int:
+def stale_batches(ctx: Context, plan_id: UUID) -> tuple[Batch, ...]:
+    """The items of which a plan says something else than the store keeps, AT_ONCE of them each.
+
+    Raises StoreError.
+    """
     with ctx.store.read() as session:
         plan = session.get_one(MaintenancePlan, plan_id)
         grounds = Grounds(session, ctx, ctx.clock.now())
         rows = queries.targets(session, plan_id)
         stale = [row.item_id for row in rows if is_stale(row, plan, grounds.at(row.site_id))]
+    return tuple(tuple(stale[first : first + AT_ONCE]) for first in range(0, len(stale), AT_ONCE))
+
+
+def bring_items_up(ctx: Context, plan_id: UUID, items: Batch) -> None:
+    """Bring some of them up to date, in one short write. Raises StoreError."""
+    with ctx.store.write() as session:
+        for _ in _bring_up(session, begin(ctx, ctx.ids.new()), plan_id, items):
+            pass
+
+
+def _keep_plan(ctx: Context, plan_id: UUID) -> int:
     changed: list[UUID] = []
 
-    def write(session: Session, items: list[UUID]) -> None:
+    def write(session: Session, items: Batch) -> None:
         changed.extend(_bring_up(session, begin(ctx, ctx.ids.new()), plan_id, items))
 
-    batches = [stale[first : first + AT_ONCE] for first in range(0, len(stale), AT_ONCE)]
-    for _ in in_chunks(ctx.store, batches, write):
+    for _ in in_chunks(ctx.store, stale_batches(ctx, plan_id), write):
         pass
     return len(changed)
 
 
-def _bring_up(session: Session, doing: Doing, plan_id: UUID, items: list[UUID]) -> Iterator[UUID]:
+def _bring_up(session: Session, doing: Doing, plan_id: UUID, items: Batch) -> Iterator[UUID]:
     """Some items of a plan; what changed meanwhile is looked at again. Gives those it changed."""
     plan = session.get_one(MaintenancePlan, plan_id)
     grounds, laid = Grounds(session, doing.ctx, doing.now), list[Base]()

@@ -33,7 +33,6 @@ from kiosk.services.upkeep.maintenance.plans import (
     plan_in_force,
     set_plan,
 )
-from kiosk.services.upkeep.maintenance.services_due import keep_up
 from kiosk.services.views import Found, ItemFound
 from kiosk.ui.staff.form_page import FormPage, FormSpec
 from kiosk.ui.staff.shell.key import Key
@@ -41,6 +40,7 @@ from kiosk.ui.staff.shell.page import Setting
 from kiosk.ui.staff.upkeep.choices import Option
 from kiosk.ui.staff.upkeep.choosing_form import Asked, ChoosingForm
 from kiosk.ui.staff.upkeep.maintenance.plan_asked import asked_of
+from kiosk.ui.staff.upkeep.maintenance.plan_catch_up import catch_up
 from kiosk.ui.staff.upkeep.typed import read_day
 from kiosk.ui.widgets.stacks import column, row
 from kiosk.wording.upkeep import plans as wording
@@ -180,9 +180,7 @@ class PlanForm(ChoosingForm):
             return
         if isinstance(outcome, PlanSeen):
             self.work.say(wording.said_set(self.words, outcome.title))
-            ctx, acted = self.work.ctx, self.work.acted
-            # What is due by it is found afterwards: a large fleet takes a moment.
-            self.work.read(lambda: keep_up(ctx), lambda _: acted.emit())
+            catch_up(self.work, outcome.plan_id)
             self.leave()
         elif isinstance(outcome, PlanRefused):
             self.mark(self._said(outcome.problems))

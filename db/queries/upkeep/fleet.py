@@ -13,11 +13,10 @@ from db.models.catalog import Item, ItemType
 from db.models.upkeep.purchasing import Licence
 from db.models.upkeep.replacement import ItemLife, TypeLife
 from db.models.upkeep.work_orders import WorkOrder, WorkOrderLine
+from db.queries.upkeep.false_alarms import NO_REPAIR
 from db.rows import read_rows
 from db.vocabulary.catalog import GONE
-from db.vocabulary.upkeep import WorkOrderKind, WorkOrderState
-
-_NO_REPAIR = (WorkOrderState.DUPLICATE, WorkOrderState.REJECTED, WorkOrderState.CANCELLED)
+from db.vocabulary.upkeep import WorkOrderKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +146,7 @@ def repairs_since(
     repairs = select(func.count()).where(
         *which,
         WorkOrder.kind == WorkOrderKind.REPAIR,
-        WorkOrder.state.not_in(_NO_REPAIR),
+        WorkOrder.state.not_in(NO_REPAIR),
     )
     return (spent[0][1] if spent else 0), session.scalar(repairs) or 0
 

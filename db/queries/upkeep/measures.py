@@ -8,37 +8,26 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.models.catalog import Item, ItemType
 from db.models.upkeep.maintenance import MeterDay
 from db.models.upkeep.parts import SparePart
 from db.models.upkeep.replacement import ItemLife
-from db.models.upkeep.work_orders import Downtime, WorkOrder, WorkOrderLine, WorkOrderMove
+from db.models.upkeep.work_orders import Downtime, WorkOrder, WorkOrderLine
+from db.queries.upkeep.false_alarms import IS_FALSE_ALARM, NO_REPAIR
 from db.rows import read_rows
 from db.vocabulary.catalog import GONE
 from db.vocabulary.upkeep import (
-    ENDED,
     DowntimeKind,
     LineKind,
     MeterKind,
     Outcome,
     WorkOrderKind,
-    WorkOrderState,
 )
 
-_NO_REPAIR = sorted(ENDED - {WorkOrderState.CLOSED})
 _BACK = frozenset({Outcome.RETURNED_TO_SERVICE, Outcome.NO_FAULT_FOUND})
-_WAS_BEGUN = exists().where(
-    WorkOrderMove.work_order_id == WorkOrder.id,
-    WorkOrderMove.to_state == WorkOrderState.IN_PROGRESS,
-)
-_IS_FALSE_ALARM = or_(
-    WorkOrder.state == WorkOrderState.REJECTED,
-    and_(WorkOrder.state == WorkOrderState.CANCELLED, ~_WAS_BEGUN),
-)
-"""Nothing was wrong: it was rejected, or called off (undone, too) before anybody worked on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +139,7 @@ def downtimes(
         .outerjoin(WorkOrder, WorkOrder.id == Downtime.work_order_id)
         .where(
             which.condition(),
-            or_(WorkOrder.id.is_(None), ~_IS_FALSE_ALARM),
+            or_(WorkOrder.id.is_(None), ~IS_FALSE_ALARM),
             Downtime.from_at < until_at,
             or_(Downtime.until_at.is_(None), Downtime.until_at > from_at),
         )
@@ -173,7 +162,7 @@ def repairs(session: Session, which: Which, from_at: datetime) -> tuple[RepairRo
         .where(
             which.condition(),
             WorkOrder.kind == WorkOrderKind.REPAIR,
-            WorkOrder.state.not_in(_NO_REPAIR),
+            WorkOrder.state.not_in(NO_REPAIR),
             or_(
                 WorkOrder.closed_at.is_(None),
                 WorkOrder.closed_at >= from_at,
@@ -194,7 +183,7 @@ def breaks(session: Session, from_at: datetime) -> tuple[BreakRow, ...]:
         .join(WorkOrder, WorkOrder.item_id == Item.id)
         .where(
             WorkOrder.kind == WorkOrderKind.REPAIR,
-            WorkOrder.state.not_in(_NO_REPAIR),
+            WorkOrder.state.not_in(NO_REPAIR),
             WorkOrder.reported_at >= from_at,
             Item.service_state.not_in(sorted(GONE)),
         )

@@ -22,10 +22,12 @@ MARGIN = 15.0
 TITLE, SECTION, BODY = 6.4, 4.6, 3.8
 ROW, ABOVE, APART = 6.4, 5.0, 3.0
 """From one row to the next, and what a section keeps free above and below its name."""
-HEAD = 30.0
+HEAD = 36.0
 """What the first page keeps for its title."""
 COLUMNS = (0.42, 0.22, 0.36)
 """The widths of what, how much, and of how many, as shares of the page."""
+TWO_COLUMNS = (0.62, 0.38)
+"""The same where nothing is said of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +79,16 @@ class ReportPages:
     def _paint_head(self, ink: Ink) -> None:
         width, top = self.size[0] - 2 * MARGIN, MARGIN
         top += ink.words(self.report.title, MARGIN, top, width, TITLE, is_bold=True, lines=2)
-        top += APART + ink.words(self.report.note, MARGIN, top + APART, width, BODY)
+        top += APART + ink.words(self.report.note, MARGIN, top + APART, width, BODY, lines=2)
         made = made_on(self.t, self.dates, self.school, self.made)
         ink.words(made, MARGIN, top, width, BODY)
 
     def _paint_line(self, ink: Ink, line: ReportLine, top: float) -> None:
         width, left = self.size[0] - 2 * MARGIN, MARGIN
-        aligns = (Align.LEFT, Align.RIGHT, Align.LEFT)
-        for share, words, align in zip(
-            COLUMNS, (line.what, line.said, line.of), aligns, strict=True
-        ):
+        columns = COLUMNS if line.of else TWO_COLUMNS
+        cells = (line.what, line.said, line.of)
+        for place, (share, words) in enumerate(zip(columns, cells, strict=False)):
+            align = Align.RIGHT if place == 1 else Align.LEFT
             ink.words(words, left, top, share * width - APART, BODY, align=align)
             left += share * width
         foot = top + ROW - 1

@@ -1,5 +1,6 @@
 """The paper of a report: every line is on it, within its margins, and no section's name alone."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -66,3 +67,20 @@ def test_every_line_is_on_the_paper_with_its_number(fonts: Fonts, tmp_path: Path
 def test_no_page_ends_with_the_name_of_a_section(fonts: Fonts, tmp_path: Path, first: int) -> None:
     for page in words_of(laid_out(fonts, (first, 3)), tmp_path):
         assert not page.rstrip().endswith("Section 1")
+
+
+@needs_poppler
+def test_what_stands_alone_beside_its_name_has_the_whole_width(
+    fonts: Fonts, tmp_path: Path
+) -> None:
+    service = "Charging cart: every plug, cable and fan is looked at"
+    said = "State technology grant, round two"
+    pages = laid_out(fonts, ())
+    line = ReportLine("Worth", service, "212 of 200 h", "", None, "")
+    long = replace(line, what="Paid by", said=said)
+    report = replace(pages.report, lines=(line, long))
+
+    (page,) = words_of(replace(pages, report=report), tmp_path)
+
+    assert service in page
+    assert said in page

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from sqlalchemy import select
 
+from db.models.catalog import Item
 from db.models.desk import AuditEntry
 from db.models.upkeep.replacement import ItemLife
 from db.vocabulary.desk import Act
@@ -147,6 +148,43 @@ def test_what_happened_is_saved_without_a_name(morning: Morning, tmp_path: Path)
     assert lines[0] == '"When","What","About"'
     assert len(lines) == count + 1
     assert all(line.startswith('"20') for line in lines[1:])
+
+
+def test_its_life_is_saved_on_paper(morning: Morning, tmp_path: Path) -> None:
+    tag = most_repaired(morning)
+    morning.go_in()
+    life_of(morning, tag)
+    morning.press(Qt.Key.Key_S)
+    morning.stands(LifeFilePage)
+    form = morning.shell.page
+    assert isinstance(form, LifeFilePage)
+    form.fields["file"].setText(str(tmp_path / "life.pdf"))
+    morning.press(Qt.Key.Key_Return)
+
+    morning.told("The file is saved")
+    assert (tmp_path / "life.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_of_a_retired_thing_nobody_reads_that_it_is_kept(morning: Morning) -> None:
+    with morning.journey.store.read() as session:
+        tag = session.scalars(
+            select(Item.barcode)
+            .join(ItemLife, ItemLife.item_id == Item.id)
+            .where(ItemLife.retired_on.is_not(None))
+            .order_by(Item.barcode)
+        ).first()
+    assert tag is not None
+    morning.go_in()
+    page = life_of(morning, tag)
+
+    words = morning.journey.words()
+    assert page.sheet is not None
+    retired_on = page.sheet.life.retired_on
+    assert retired_on is not None
+    assert f"Out of use since {page.says.day(retired_on)}" in words
+    assert "Taken out of use" in words
+    assert not [each for each in words if each.startswith("Keep until") or "left" in each]
+    assert "taken out" in page.strip.accessibleName()
 
 
 def test_an_aide_reads_a_life_and_is_offered_nothing_more(morning: Morning) -> None:

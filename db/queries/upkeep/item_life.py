@@ -4,15 +4,23 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, or_, select, text
 from sqlalchemy.orm import Session
 
+from db.models.desk import AuditEntry
 from db.models.lending import Loan
 from db.models.upkeep.maintenance import MaintenancePlan, MeterDay, Recall, RecallItem, Service
 from db.models.upkeep.replacement import Fund, ItemLife, SerialChange
 from db.models.upkeep.work_orders import OPEN_WORK_ORDER, Downtime, WorkOrder, WorkOrderLine
+from db.queries.upkeep.false_alarms import IS_FALSE_ALARM
 from db.rows import read_rows
-from db.vocabulary.upkeep import DowntimeKind, MeterKind, ServiceOutcome, WorkOrderState
+from db.vocabulary.upkeep import (
+    DowntimeKind,
+    MeterKind,
+    ServiceOutcome,
+    WorkOrderKind,
+    WorkOrderState,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +46,13 @@ class LoanSpan:
 
 @dataclass(frozen=True, slots=True)
 class OrderSpan:
-    """A work order; `closed_at` is None while somebody works on it, or where it came to nothing."""
+    """A repair, and how it stands since when."""
 
     number: str
     title: str
     reported_at: datetime
-    closed_at: datetime | None
+    state: WorkOrderState
+    state_since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +83,30 @@ def loans(session: Session, item_id: UUID) -> tuple[LoanSpan, ...]:
 
 
 def orders(session: Session, item_id: UUID) -> tuple[OrderSpan, ...]:
-    """All its work orders."""
+    """All its repairs but for false alarms, and what only says again what another says."""
     statement = select(
-        WorkOrder.number, WorkOrder.title, WorkOrder.reported_at, WorkOrder.closed_at
-    ).where(WorkOrder.item_id == item_id)
+        WorkOrder.number,
+        WorkOrder.title,
+        WorkOrder.reported_at,
+        WorkOrder.state,
+        WorkOrder.state_since,
+    ).where(
+        WorkOrder.item_id == item_id,
+        WorkOrder.kind == WorkOrderKind.REPAIR,
+        WorkOrder.state != WorkOrderState.DUPLICATE,
+        ~IS_FALSE_ALARM,
+    )
     return tuple(OrderSpan(*row) for row in read_rows(session, statement))
 
 
 def downtimes(session: Session, item_id: UUID) -> tuple[DownSpan, ...]:
-    """All its downtimes."""
-    statement = select(Downtime.kind, Downtime.from_at, Downtime.until_at)
-    rows = read_rows(session, statement.where(Downtime.item_id == item_id))
-    return tuple(DownSpan(*row) for row in rows)
+    """All its downtimes but for those of false alarms."""
+    statement = (
+        select(Downtime.kind, Downtime.from_at, Downtime.until_at)
+        .outerjoin(WorkOrder, WorkOrder.id == Downtime.work_order_id)
+        .where(Downtime.item_id == item_id, or_(WorkOrder.id.is_(None), ~IS_FALSE_ALARM))
+    )
+    return tuple(DownSpan(*row) for row in read_rows(session, statement))
 
 
 def services_done(session: Session, item_id: UUID) -> tuple[Happening, ...]:
@@ -130,6 +151,11 @@ def run_days(session: Session, item_id: UUID) -> tuple[tuple[date, int], ...]:
         .order_by(MeterDay.day)
     )
     return tuple((row[0], row[1]) for row in read_rows(session, statement))
+
+
+def first_act(session: Session) -> datetime | None:
+    """When the store was first written to; what was before it does not know."""
+    return session.scalar(select(AuditEntry.at).order_by(AuditEntry.number).limit(1))
 
 
 def open_orders(session: Session, item_id: UUID) -> tuple[OpenOrderRow, ...]:

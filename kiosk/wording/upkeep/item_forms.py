@@ -94,11 +94,11 @@ def no_fund(t: Translator, codes: str) -> str:
 
 
 def file(t: Translator) -> SavedTexts:
-    """Save the list."""
+    """Save its life."""
     _ = t.gettext
     return SavedTexts(
-        title=_("Save what happened"),
-        help=_("A file for a spreadsheet. Nobody's name is in it."),
+        title=_("Save its life"),
+        help=_("As paper, or what happened as a sheet. Nobody's name is in it."),
         save=_("Save file"),
         written=_("The file is saved."),
     )

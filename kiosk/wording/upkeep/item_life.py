@@ -39,6 +39,7 @@ class LifeTexts:
     summer: str
     today: str
     planned_end: str
+    retired: str
     happened: str
     nothing: str
     show_who: str
@@ -70,7 +71,7 @@ def life_page(t: Translator) -> LifeTexts:
         looking=_("Looking at this thing"),
         gone=_("This thing is gone. Scan another one."),
         back=_("Back"),
-        save=_("Save list"),
+        save=_("Save"),
         set=_("Set its life"),
         table=_("List"),
         strip=_("Strip"),
@@ -88,6 +89,7 @@ def life_page(t: Translator) -> LifeTexts:
         summer=_("summer"),
         today=_("today"),
         planned_end=_("planned end"),
+        retired=_("taken out"),
         happened=_("What happened"),
         nothing=_("Nothing yet. Lend it, or set when its life began."),
         show_who=_("Show who"),
@@ -152,6 +154,17 @@ def replace_now(t: Translator, month: str) -> str:
     return t.gettext("Replace now: its life ended in {month}").format(month=month)
 
 
+def out_of_use(t: Translator, on: str) -> str:
+    """The answer once it was retired; `on` is the day."""
+    return t.gettext("Out of use since {day}").format(day=on)
+
+
+def answer_for(t: Translator, tag: str, name: str, answer: str) -> str:
+    """The title of its paper: which thing, and whether to keep it."""
+    said = t.gettext("{tag} {name}: {answer}")
+    return said.format(tag=t.isolate(tag), name=name, answer=answer)
+
+
 def no_end(t: Translator) -> str:
     """The answer where nobody knows its end."""
     return t.gettext("Nobody has set when its life ends")
@@ -198,7 +211,9 @@ def happened(t: Translator, what: Happened) -> str:
         Happened.REPAIR_CLOSED: _("Repair closed"),
         Happened.SERVICED: _("Serviced"),
         Happened.RECALL_DONE: _("Recall done"),
+        Happened.REPAIR_CALLED_OFF: _("Repair called off"),
         Happened.NEW_SERIAL: _("New serial number"),
+        Happened.RETIRED: _("Taken out of use"),
     }[what]
 
 

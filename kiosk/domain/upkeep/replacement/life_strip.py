@@ -24,7 +24,9 @@ class Happened(StrEnum):
     REPAIR_CLOSED = "repair_closed"
     SERVICED = "serviced"
     RECALL_DONE = "recall_done"
+    REPAIR_CALLED_OFF = "repair_called_off"
     NEW_SERIAL = "new_serial"
+    RETIRED = "retired"
 
 
 @dataclass(frozen=True, slots=True)

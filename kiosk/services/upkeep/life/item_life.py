@@ -3,9 +3,9 @@
 Nobody's name is in it. Who had it is shown for one loan at a time, for a reason that is kept.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -14,9 +14,10 @@ from db.queries.upkeep import fleet
 from db.queries.upkeep import item_life as queries
 from db.queries.upkeep.fleet import LifeRow
 from db.queries.upkeep.item_life import DownSpan, Happening, LoanSpan, OrderSpan
-from db.vocabulary.upkeep import DowntimeKind
+from db.vocabulary.upkeep import DowntimeKind, WorkOrderState
 from kiosk.domain.lending.calendar import Calendar
 from kiosk.domain.upkeep.months import whole_months
+from kiosk.domain.upkeep.repairs import downtime
 from kiosk.domain.upkeep.replacement.depreciation import book_value
 from kiosk.domain.upkeep.replacement.device_year_cost import ModelCosts
 from kiosk.domain.upkeep.replacement.end_of_life import EndOfLife, end_of_life
@@ -36,6 +37,11 @@ from kiosk.services.upkeep.maintenance.plan_terms import ground_of
 from kiosk.services.upkeep.replacement.life_facts import asset_of, new_cents, paid_cents, span_of
 from kiosk.services.upkeep.replacement.repair_worth import A_YEAR
 
+_ENDS = {
+    WorkOrderState.CLOSED: Happened.REPAIR_CLOSED,
+    WorkOrderState.CANCELLED: Happened.REPAIR_CALLED_OFF,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class LifeEvent:
@@ -50,10 +56,11 @@ class LifeEvent:
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """The strip of an item's life, from its first day to today; the summers up to its end.
+    """The strip of an item's life, from its first day to its last; the summers up to its end.
 
     `runs` are what a machine's meter counted, in seconds. `repairs` are the days on which it could
-    not be used, `breaks` those on which it failed, `gaps` school days on which nobody saw it.
+    not be used, `breaks` those on which it failed (not again while it was down), `gaps` school days
+    on which nobody saw it since somebody could have noted it.
     """
 
     loans: tuple[Stretch, ...]
@@ -88,10 +95,14 @@ class LifeFacts:
 
 @dataclass(frozen=True, slots=True)
 class ItemLife:
-    """All of it. `events` are the newest first; `months_left` is 0 once the end has passed."""
+    """All of it. `events` are the newest first; `months_left` is 0 once the end has passed.
+
+    `retired_on` ended it; then nothing is left. `used_percent` is of the days that are known.
+    """
 
     first: date
     today: date
+    retired_on: date | None
     age_months: int
     used_percent: int
     end: EndOfLife | None
@@ -116,6 +127,7 @@ class _Read:
     fund: str | None
     repair_cents: int
     year_cents: int
+    first_act: datetime | None
 
 
 def item_life(ctx: Context, item_id: UUID) -> ItemLife:
@@ -124,20 +136,25 @@ def item_life(ctx: Context, item_id: UUID) -> ItemLife:
         ground = ground_of(session, ctx)
         known = _read(session, item_id, ctx.clock.now())
     calendar, today = ground.calendar, ground.today
-    first = _first_day(known, calendar, today)
+    retired_on = known.row.retired_on
+    last = today if retired_on is None else min(retired_on, today)
+    first = _first_day(known, calendar, last)
     end = end_of_life(span_of(known.row))
-    life = Stretch(first, today)
-    lanes = _lanes(known, calendar, life, end)
+    events = sorted(_events(known, calendar), key=lambda each: each.at)[::-1]
+    life = Stretch(first, last)
+    seen = Stretch(_seen_from(known, calendar, events, life), last)
+    lanes = _lanes(known, calendar, life, seen, end)
     return ItemLife(
         first=first,
         today=today,
-        age_months=whole_months(first, today),
-        used_percent=share_of_days((*lanes.loans, *(run.days for run in lanes.runs)), life),
+        retired_on=retired_on,
+        age_months=whole_months(first, last),
+        used_percent=share_of_days((*lanes.loans, *(run.days for run in lanes.runs)), seen),
         end=end,
-        months_left=None if end is None else max(0, whole_months(today, end.on)),
+        months_left=_months_left(end, last) if retired_on is None else None,
         lanes=lanes,
         facts=_facts(known, today),
-        events=tuple(sorted(_events(known, calendar), key=lambda each: each.at, reverse=True)),
+        events=tuple(events),
     )
 
 
@@ -157,41 +174,64 @@ def _read(session: Session, item_id: UUID, now: datetime) -> _Read:
         fund=queries.fund_of(session, item_id),
         repair_cents=fleet.repair_cents_of(session, item_id),
         year_cents=fleet.repairs_since(session, item_id, now - A_YEAR)[0],
+        first_act=queries.first_act(session),
     )
 
 
-def _first_day(known: _Read, calendar: Calendar, today: date) -> date:
-    """In service since then, else bought then, else lent first; at the latest today."""
+def _first_day(known: _Read, calendar: Calendar, last: date) -> date:
+    """In service since then, else bought then, else lent first; at the latest its last day."""
     since = span_of(known.row).in_service_on
     if since is None and known.loans:
         since = calendar.day_of(known.loans[-1].lent_at)
-    return today if since is None else min(since, today)
+    return last if since is None else min(since, last)
 
 
-def _lanes(known: _Read, calendar: Calendar, life: Stretch, end: EndOfLife | None) -> Lanes:
+def _seen_from(
+    known: _Read, calendar: Calendar, events: Sequence[LifeEvent], life: Stretch
+) -> date:
+    """The first day on which the store could have known of it: what nobody noted is no gap."""
+    noted = [calendar.day_of(each.at) for each in events if each.what is not Happened.BOUGHT]
+    noted += [day for day, _ in known.run_days[:1]]
+    if known.first_act is not None:
+        noted.append(calendar.day_of(known.first_act))
+    return min(life.last, max(life.first, min(noted, default=life.first)))
+
+
+def _months_left(end: EndOfLife | None, today: date) -> int | None:
+    return None if end is None else max(0, whole_months(today, end.on))
+
+
+def _lanes(
+    known: _Read, calendar: Calendar, life: Stretch, seen: Stretch, end: EndOfLife | None
+) -> Lanes:
     loans = merged(
         _spans(((each.lent_at, each.returned_at) for each in known.loans), calendar, life)
     )
     down = merged(_spans(((each.from_at, each.until_at) for each in known.down), calendar, life))
     checks = sorted({calendar.day_of(each.at) for each in (*known.services, *known.recalls)})
-    whole = Stretch(life.first, life.last if end is None else max(life.last, end.on))
+    ends = life.last if end is None or known.row.retired_on is not None else end.on
+    whole = Stretch(life.first, max(life.last, ends))
     out = summers(calendar, whole)
     ran = runs(known.run_days)
-    seen = [*loans, *(run.days for run in ran), *down, *(Stretch(day, day) for day in checks)]
+    used = [*loans, *(run.days for run in ran), *down, *(Stretch(day, day) for day in checks)]
     return Lanes(
         loans=loans,
         runs=ran,
         repairs=down,
-        gaps=gaps(seen, life, out),
+        gaps=gaps(used, seen, out),
         summers=out,
-        breaks=tuple(
-            sorted(
-                calendar.day_of(each.from_at)
-                for each in known.down
-                if each.kind is DowntimeKind.UNPLANNED
-            )
-        ),
+        breaks=tuple(calendar.day_of(each.starts) for each in _failures(known.down)),
         checks=tuple(checks),
+    )
+
+
+def _failures(down: Iterable[DownSpan]) -> tuple[downtime.Stretch, ...]:
+    """As the measures count them."""
+    latest = datetime.max.replace(tzinfo=UTC)
+    return downtime.merged(
+        downtime.Stretch(each.from_at, each.until_at or latest)
+        for each in down
+        if each.kind is DowntimeKind.UNPLANNED
     )
 
 
@@ -212,7 +252,7 @@ def _facts(known: _Read, today: date) -> LifeFacts:
     return LifeFacts(
         paid_cents=paid_cents(row),
         new_cents=new_cents(row),
-        value_cents=None if asset is None else book_value(asset, today),
+        value_cents=None if asset is None or row.retired_on else book_value(asset, today),
         a_year_cents=costs.a_year_cents,
         spent_cents=known.repair_cents,
         year_repair_cents=known.year_cents,
@@ -225,10 +265,12 @@ def _facts(known: _Read, today: date) -> LifeFacts:
 
 
 def _events(known: _Read, calendar: Calendar) -> Iterator[LifeEvent]:
-    if known.row.bought_on is not None:
-        yield LifeEvent(
-            datetime.combine(known.row.bought_on, time(), calendar.zone), Happened.BOUGHT
-        )
+    for day, hour, what in (
+        (known.row.bought_on, time.min, Happened.BOUGHT),
+        (known.row.retired_on, time.max, Happened.RETIRED),
+    ):
+        if day is not None:
+            yield LifeEvent(datetime.combine(day, hour, calendar.zone), what)
     for loan in known.loans:
         whose = loan.loan_id if loan.has_person else None
         yield LifeEvent(loan.lent_at, Happened.LENT, loan.number, whose)
@@ -237,8 +279,8 @@ def _events(known: _Read, calendar: Calendar) -> Iterator[LifeEvent]:
     for order in known.orders:
         said = f"{order.number}, {order.title}"
         yield LifeEvent(order.reported_at, Happened.REPAIR_OPENED, said)
-        if order.closed_at is not None:
-            yield LifeEvent(order.closed_at, Happened.REPAIR_CLOSED, said)
+        if (ended := _ENDS.get(order.state)) is not None:
+            yield LifeEvent(order.state_since, ended, said)
     for what, rows in (
         (Happened.SERVICED, known.services),
         (Happened.RECALL_DONE, known.recalls),

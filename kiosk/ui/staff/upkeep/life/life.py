@@ -40,7 +40,8 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class Life:
     """A whole strip. `lanes` are the names of the three lanes; `summers` are grey behind them,
-    with the word `summer`; `axis` are days with their words. `ends_on` is the planned end."""
+    with the word `summer`; `axis` are days with their words. `ends_on` is the planned end, or the
+    day on which it ended; `end_word` says which."""
 
     first: date
     last: date

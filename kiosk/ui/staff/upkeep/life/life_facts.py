@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from db.vocabulary.catalog import ServiceState
+from db.vocabulary.catalog import GONE, ServiceState
 from db.vocabulary.upkeep import SwapState
 from kiosk.domain.upkeep.maintenance.schedule import Status
 from kiosk.services.upkeep.life.item_sheet import ItemSheet
@@ -33,8 +33,8 @@ _STATES = {
 def chips_of(says: Says, sheet: ItemSheet) -> Iterator[tuple[str, State]]:
     """How it stands now."""
     is_well = sheet.state is ServiceState.OK
-    word = staff_found.service_word(says.words, sheet.state, is_out=sheet.is_out, is_late=False)
-    yield word, State.LENT if sheet.is_out else State.OK if is_well else State.WATCH
+    look = State.LENT if sheet.is_out else State.OK if is_well else State.WATCH
+    yield _standing_word(says, sheet), look
     if sheet.swap is None:
         return
     if sheet.swap.state is SwapState.READY:
@@ -60,6 +60,10 @@ def head_facts(says: Says, sheet: ItemSheet) -> Iterator[tuple[Icon, str]]:
 def answer_of(says: Says, sheet: ItemSheet) -> tuple[str, list[str]]:
     """Keep or replace: the answer, and why."""
     life, words = sheet.life, says.words
+    if life.retired_on is not None:
+        return wording.out_of_use(words, says.day(life.retired_on)), []
+    if sheet.state in GONE:
+        return _standing_word(says, sheet), []
     if life.end is None:
         return wording.no_end(words), []
     month = wording.whole_month(says.dates, life.end.on)
@@ -130,6 +134,10 @@ def part_facts(says: Says, sheet: ItemSheet) -> Iterator[Fact]:
     """The spare parts that fit."""
     for part in sheet.parts:
         yield Fact(part.name, wording.on_shelf(says.words, part.on_hand))
+
+
+def _standing_word(says: Says, sheet: ItemSheet) -> str:
+    return staff_found.service_word(says.words, sheet.state, is_out=sheet.is_out, is_late=False)
 
 
 def _when(says: Says, service: ServiceDue) -> str:

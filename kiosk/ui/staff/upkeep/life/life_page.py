@@ -173,11 +173,9 @@ class LifePage(ShellPage):
         self._enter()
 
     def on_save(self) -> None:
-        """Write what happened into a file."""
+        """Write its life into a file."""
         if self.sheet is not None:
-            lines = tuple(lines_of(self.says, self.sheet.life))
-            made = partial(LifeFilePage, tag=self.sheet.barcode, lines=lines)
-            self.opened.emit(made)
+            self.opened.emit(partial(LifeFilePage, says=self.says, sheet=self.sheet))
 
     def on_set(self) -> None:
         """Say what is this thing's own."""

@@ -30,7 +30,9 @@ _EVENTS = {
     Happened.REPAIR_CLOSED: (Icon.CHECK, State.OK),
     Happened.SERVICED: (Icon.CLIPBOARD_CHECK, State.OK),
     Happened.RECALL_DONE: (Icon.BELL, State.TOLD),
+    Happened.REPAIR_CALLED_OFF: (Icon.X, State.QUIET),
     Happened.NEW_SERIAL: (Icon.KEY_ROUND, State.TOLD),
+    Happened.RETIRED: (Icon.LOG_OUT, State.QUIET),
 }
 
 
@@ -69,7 +71,8 @@ def is_machine(life: ItemLife) -> bool:
 def strip_of(says: Says, life: ItemLife) -> Life:
     """What the strip shows."""
     texts = says.texts
-    end = None if life.end is None else life.end.on
+    planned = None if life.end is None else life.end.on
+    end = life.retired_on or planned
     last = life.today if end is None else max(life.today, end)
     left = "" if not life.months_left else wording.months_left(says.words, life.months_left)
     return Life(
@@ -85,7 +88,7 @@ def strip_of(says: Says, life: ItemLife) -> Life:
         ],
         summer=texts.summer,
         today_word=texts.today,
-        end_word=texts.planned_end,
+        end_word=texts.retired if life.retired_on else texts.planned_end,
         left_words=left,
     )
 

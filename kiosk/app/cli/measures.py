@@ -43,8 +43,9 @@ def measures(
     """Say how long things were down, how often they failed, and how repairs went.
 
     Downtime counts within the days alone; what is still down counts until now. MTBF is the time in
-    use for each failure: what its meter ran, else the school's open hours without downtime. MTTR
-    is the unplanned time down for each failure.
+    use for each failure: what its meter ran, else the school's open hours without downtime; it is
+    told in hours, for no 24 of them make a school day. MTTR is the unplanned time down for each
+    failure.
     """
     if type_code is not None and code is not None:
         raise click.UsageError("Name --type or --item, not both.")

@@ -3,31 +3,36 @@
 from datetime import timedelta
 
 from kiosk.app.cli.output import Json, Output
-from kiosk.app.cli.speech import document
+from kiosk.app.cli.speech import document, english
 from kiosk.domain.upkeep.repairs.turnaround import Age
 from kiosk.services.upkeep.repairs.measures import Measures
+from kiosk.wording.upkeep.lengths import hours, length, share
 from kiosk.wording.upkeep.replacement import amount
-
-_HOUR = timedelta(hours=1)
-_DAY = timedelta(days=1)
 
 
 def say_measures(out: Output, found: Measures) -> None:
     """Sentences and tables, from how things served to what they cost."""
-    seen = found.reliability
+    seen, t = found.reliability, english()
+
+    def open_time(took: timedelta | None) -> str:
+        return "-" if took is None else hours(t, took)
+
+    def clock_time(took: timedelta | None) -> str:
+        return "-" if took is None else length(t, took)
+
     out.say(f"{found.days.first} to {found.days.last}: {found.things} served.")
     rows = [
-        ("Down", _length(seen.down)),
-        ("Down in open hours", _length(seen.open_down)),
-        ("Availability", _share(seen.availability)),
-        ("Availability in open hours", _share(seen.open_availability)),
+        ("Down", clock_time(seen.down)),
+        ("Down in open hours", open_time(seen.open_down)),
+        ("Availability", _part(seen.availability)),
+        ("Availability in open hours", _part(seen.open_availability)),
         ("Failures", str(seen.failures)),
-        ("Between failures (MTBF)", _length(seen.mtbf)),
-        ("To repair (MTTR)", _length(seen.mttr)),
+        ("Of use between failures (MTBF)", open_time(seen.mtbf)),
+        ("To repair (MTTR)", clock_time(seen.mttr)),
         ("Repairs closed", str(found.closed)),
-        ("Half of them within", _length(found.median)),
-        ("Nine of ten within", _length(found.ninth)),
-        ("Held at the first try", _share(found.first_fix.rate)),
+        ("Half of them within", clock_time(found.median)),
+        ("Nine of ten within", clock_time(found.ninth)),
+        ("Held at the first try", _part(found.first_fix.rate)),
     ]
     out.table(("", ""), rows)
     out.say("")
@@ -110,19 +115,12 @@ def measures_document(found: Measures, *, type_code: str | None, code: str | Non
     )
 
 
-def _length(time: timedelta | None) -> str:
-    """12.5 h, or 6.3 days from two days on."""
-    if time is None:
-        return "-"
-    return f"{time / _DAY:.1f} days" if time >= 2 * _DAY else f"{time / _HOUR:.1f} h"
-
-
-def _share(share: float | None) -> str:
-    return "-" if share is None else f"{share:.1%}"
-
-
 def _days(age: Age) -> str:
     return f"{age.first} or more" if age.last is None else f"{age.first} to {age.last}"
+
+
+def _part(part: float | None) -> str:
+    return "-" if part is None else share(part)
 
 
 def _seconds(time: timedelta | None) -> int | None:

@@ -1,5 +1,6 @@
 """Measures on the command line."""
 
+import re
 from datetime import timedelta
 
 from db.models.upkeep.work_orders import Downtime
@@ -11,7 +12,8 @@ from tests.support.store import MONDAY, key
 DAYS = ("--from", "2026-11-23", "--until", "2026-11-29")
 
 
-def down_for_five_hours(desk: AtWork) -> None:
+def down_once(desk: AtWork, time: timedelta = timedelta(hours=5)) -> None:
+    """Since Wednesday."""
     with desk.store.write() as session:
         session.add(
             Downtime(
@@ -19,29 +21,45 @@ def down_for_five_hours(desk: AtWork) -> None:
                 item_id=desk.laptop(1),
                 kind=DowntimeKind.UNPLANNED,
                 from_at=MONDAY - timedelta(days=5),
-                until_at=MONDAY - timedelta(days=5) + timedelta(hours=5),
+                until_at=MONDAY - timedelta(days=5) + time,
                 reason="Screen",
             )
         )
 
 
+def rows_of(out: str) -> dict[str, str]:
+    """The first table: what is measured, and how much."""
+    cells = (re.split(r"  +", line) for line in out.splitlines())
+    return {row[0]: row[1] for row in cells if len(row) == 2}
+
+
 def test_measures_for_people(terminal: Terminal, desk: AtWork) -> None:
-    down_for_five_hours(desk)
+    down_once(desk)
 
     answer = terminal("upkeep", "measures", *DAYS, "--item", "CB-1")
 
     assert answer.code == 0, answer.err
     assert answer.out.startswith("2026-11-23 to 2026-11-29: 1 served.\n")
-    rows = {line[:28].strip(): line[28:].strip() for line in answer.out.splitlines()}
+    rows = rows_of(answer.out)
     assert rows["Down"] == "5.0 h"
-    assert rows["Availability"] == "97.0%"
+    assert rows["Availability"] == "97.0 %"
     assert rows["Failures"] == "1"
     assert rows["To repair (MTTR)"] == "5.0 h"
     assert rows["Half of them within"] == "-"
 
 
+def test_open_hours_are_never_told_in_days_of_the_clock(terminal: Terminal, desk: AtWork) -> None:
+    down_once(desk, timedelta(days=3))
+
+    rows = rows_of(terminal("upkeep", "measures", *DAYS, "--item", "CB-1").out)
+
+    assert rows["Down"] == "3.0 days"
+    assert rows["Of use between failures (MTBF)"].endswith(" h")
+    assert rows["Down in open hours"].endswith(" h")
+
+
 def test_measures_for_programs(terminal: Terminal, desk: AtWork) -> None:
-    down_for_five_hours(desk)
+    down_once(desk)
 
     found = terminal("upkeep", "measures", *DAYS, "--type", "chromebook", "--json").document
 

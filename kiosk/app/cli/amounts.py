@@ -11,6 +11,10 @@ from kiosk.services.imports.values import read_cents
 _HUNDRED = Decimal(100)
 _MOST = Decimal(1000)
 """Percent; more is a slip of the keys."""
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+"""Years outside are slips of the keys, and no clock of a time zone can tell their ends."""
+YEAR = click.IntRange(2000, _LAST_YEAR)
+"""A fiscal year, by the year it ends in."""
 
 
 class AmountType(click.ParamType[int]):
@@ -63,9 +67,12 @@ class DayType(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value.strip())
+            day = date.fromisoformat(value.strip())
         except ValueError:
             self.fail(f"“{value}” is no day. Write it like this: 2026-12-04.", param, ctx)
+        if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            self.fail(f"“{value}” is too far from today.", param, ctx)
+        return day
 
 
 AMOUNT, PERCENT, DAY = AmountType(), PercentType(), DayType()

@@ -14,6 +14,7 @@ from kiosk.app.cli.options import CODE, GlobalOptions, example, json_option
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.rule_problems import tell_problems
 from kiosk.app.cli.speech import document, english
+from kiosk.app.cli.texts import NUMBER
 from kiosk.app.cli.typed import find_item, new_action
 from kiosk.domain.permissions import Permission
 from kiosk.domain.upkeep.maintenance.plan_draft import PartNeeded
@@ -142,7 +143,7 @@ def note(options: GlobalOptions, text: str, type_code: str | None, as_json: bool
 
 
 @click.command(epilog=example("makerdesk upkeep slip W-12", "makerdesk upkeep slip W-12 --label"))
-@click.argument("number", type=CODE)
+@click.argument("number", type=NUMBER)
 @click.option("--label", "is_label", is_flag=True, help="The label that sticks on the thing.")
 @json_option
 @click.pass_obj
@@ -158,7 +159,7 @@ def slip(options: GlobalOptions, number: str, is_label: bool, as_json: bool) -> 
 
 
 @click.command(epilog=example("makerdesk upkeep photo W-12 screen.jpg --caption before"))
-@click.argument("number", type=CODE)
+@click.argument("number", type=NUMBER)
 @click.argument("file", type=input_file)
 @click.option("--caption", default="", help="What it shows; name nobody.")
 @json_option
@@ -171,8 +172,8 @@ def photo(options: GlobalOptions, number: str, file: Path, caption: str, as_json
     if isinstance(done, PhotoRefused):
         raise CommandError(*photo_refused(english(), done.fault))
     out = Output(as_json=as_json)
-    out.say(f"{number.upper()}: the photo is kept.")
-    out.document(document("upkeep photo", number=number.upper(), photo=str(done)))
+    out.say(f"{number}: the photo is kept.")
+    out.document(document("upkeep photo", number=number, photo=str(done)))
     return ExitCode.OK
 
 

@@ -20,7 +20,7 @@ from kiosk.app.cli.options import (
 )
 from kiosk.app.cli.output import Output
 from kiosk.app.cli.speech import document, speech_of
-from kiosk.app.cli.texts import SHORT_TEXT
+from kiosk.app.cli.texts import NUMBER, REASON
 from kiosk.app.cli.typed import find_item, find_person, new_action, refuse_dead
 from kiosk.domain.lending.charges import ChargeProblem, amount_problem, end_problem
 from kiosk.domain.permissions import Permission
@@ -71,7 +71,7 @@ def list_(
 @click.argument("amount", type=AMOUNT)
 @click.argument("reason", type=click.Choice(list(_REASONS)))
 @click.option("--item", type=CODE, help="What was damaged or lost.")
-@click.option("--why", help="More about it, for staff.")
+@click.option("--why", type=REASON, help="More about it, for staff.")
 @dry_run_option
 @json_option
 @click.pass_obj
@@ -108,7 +108,7 @@ def record(
 
 
 @charge.command("settle", epilog=example("makerdesk charge settle CH-12"))
-@click.argument("number", type=SHORT_TEXT)
+@click.argument("number", type=NUMBER)
 @dry_run_option
 @json_option
 @click.pass_obj
@@ -120,8 +120,8 @@ def settle_(options: GlobalOptions, number: str, is_dry_run: bool, as_json: bool
 
 
 @charge.command("waive", epilog=example('makerdesk charge waive CH-12 --why "hardship"'))
-@click.argument("number", type=SHORT_TEXT)
-@click.option("--why", required=True, help="The reason; it is kept.")
+@click.argument("number", type=NUMBER)
+@click.option("--why", type=REASON, required=True, help="The reason; it is kept.")
 @dry_run_option
 @json_option
 @click.pass_obj

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from kiosk.app.cli.exits import CommandError, ExitCode
-from kiosk.app.cli.files import STREAM, output_file, write_file
+from kiosk.app.cli.exits import ExitCode
+from kiosk.app.cli.files import STREAM, format_of, output_file, write_file
 from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import GlobalOptions, example, full_option, json_option
 from kiosk.app.cli.output import Output
@@ -48,7 +48,9 @@ def export(
     The kind of file goes by its name: .csv, .xlsx or .json. People are "Mia R." without their
     numbers, unless --full is given.
     """
-    exported, kind = Exported(what), _kind(file, format_key)
+    exported = Exported(what)
+    kinds = [each.value for each in FileKind]
+    kind = FileKind(format_of(file, format_key, kinds, streamed=FileKind.CSV))
     with at_counter(options, *_needed(exported)) as ctx:
         made = export_rows(ctx, exported, kind, action_id=new_action(ctx), is_full=is_full)
         write_file(file, made.data, keep_off=ctx.store.path)
@@ -67,13 +69,3 @@ def _needed(exported: Exported) -> tuple[Permission, ...]:
     if exported is Exported.CHARGES:
         return (Permission.CHARGE, Permission.REPORT_ON_PEOPLE)
     return (Permission.REPORT_ON_PEOPLE if exported.has_names else Permission.LEND,)
-
-
-def _kind(file: Path, format_key: str | None) -> FileKind:
-    named = format_key or file.suffix.removeprefix(".").lower()
-    if file == STREAM and not format_key:
-        return FileKind.CSV
-    if named in set(FileKind):
-        return FileKind(named)
-    what = f"The name {file} does not tell which kind of file it is to be."
-    raise CommandError(what, "Add --format csv, xlsx or json.", ExitCode.USAGE)

@@ -3,15 +3,18 @@
 import os
 import stat
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from kiosk.app.cli.exits import CommandError
+from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.domain.rows import MAX_FILE, FileRefused
 from kiosk.services.chosen_file import read_chosen, read_stream
 
 STREAM = Path("-")
+TABLE = "table"
+"""What a command shows on the screen; no file has it."""
 OWNER_ONLY = 0o600
 
 input_file = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
@@ -38,6 +41,27 @@ def as_text(data: bytes, path: Path) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise CommandError(f"{path} is not text in UTF-8.", "Save it as UTF-8.") from error
+
+
+def format_of(
+    file: Path, named: str | None, formats: Sequence[str], *, streamed: str = TABLE
+) -> str:
+    """What a command writes: what was named, else what the file's name ends in.
+
+    Standard output gets `streamed`. Raises CommandError.
+    """
+    listed = ", ".join(formats[:-1]) + f" or {formats[-1]}"
+    if file != STREAM and named == TABLE:
+        raise CommandError(
+            "A table goes to the screen, not to a file.", f"Add --format {listed}.", ExitCode.USAGE
+        )
+    if named is not None or file == STREAM:
+        return named or streamed
+    ending = file.suffix.removeprefix(".").lower()
+    if ending in formats:
+        return ending
+    what = f"The name {file} does not tell which kind of file it is to be."
+    raise CommandError(what, f"Add --format {listed}.", ExitCode.USAGE)
 
 
 def write_file(path: Path, data: bytes, *, keep_off: Path | None) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from db.vocabulary.upkeep import FundKind
-from kiosk.app.cli.amounts import AMOUNT, DAY
+from kiosk.app.cli.amounts import AMOUNT, DAY, YEAR
 from kiosk.app.cli.change_answers import NOTHING_CHANGED
 from kiosk.app.cli.exits import ExitCode
 from kiosk.app.cli.opening import at_counter
@@ -100,7 +100,7 @@ def set_(
 
 
 @budget.command("list", epilog=example("makerdesk budget list --year 2027"))
-@click.option("--year", type=int, help="Of this fiscal year alone, by the year it ends in.")
+@click.option("--year", type=YEAR, help="Of this fiscal year alone, by the year it ends in.")
 @json_option
 @click.pass_obj
 def list_budgets_(options: GlobalOptions, year: int | None, as_json: bool) -> ExitCode:
@@ -115,7 +115,7 @@ def list_budgets_(options: GlobalOptions, year: int | None, as_json: bool) -> Ex
 
 @budget.command("set", epilog=example("makerdesk budget set 5410 2027 32000"))
 @click.argument("fund_code", metavar="FUND", type=SHORT_TEXT)
-@click.argument("year", type=click.IntRange(2000, 2200))
+@click.argument("year", type=YEAR)
 @click.argument("sum_", metavar="AMOUNT", type=AMOUNT)
 @dry_run_option
 @json_option

@@ -19,6 +19,11 @@ def print_any_name(*streams: TextIO) -> None:
             stream.reconfigure(errors="replace")
 
 
+def json_text(document: Json, *, is_ascii: bool = False) -> str:
+    """A document as a file or a terminal has it."""
+    return json.dumps(document, ensure_ascii=is_ascii, indent=2)
+
+
 class Progress(Protocol):
     """Told how far a long piece of work has come."""
 
@@ -43,13 +48,14 @@ class Output:
         """The whole answer for programs."""
         if self.as_json:
             can_say_all = (sys.stdout.encoding or "").lower() in ("utf-8", "utf8")
-            click.echo(json.dumps(document, ensure_ascii=not can_say_all, indent=2))
+            click.echo(json_text(document, is_ascii=not can_say_all))
 
     def table(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """A table for people: columns as wide as their widest cell, no lines."""
+        """A table for people: columns as wide as their widest cell, no lines; empty headings are
+        left out."""
         if self.as_json:
             return
-        cells = [list(header), *[list(row) for row in rows]]
+        cells = [list(row) for row in (header, *rows) if row is not header or any(header)]
         widths = [max(len(row[column]) for row in cells) for column in range(len(header))]
         for row in cells:
             line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))

@@ -5,11 +5,12 @@ from pathlib import Path
 import click
 
 from db.vocabulary.upkeep import RequisitionState
+from kiosk.app.cli.amounts import YEAR
 from kiosk.app.cli.exits import ExitCode
-from kiosk.app.cli.files import STREAM, output_file, write_file
+from kiosk.app.cli.files import STREAM, format_of, output_file, write_file
 from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import GlobalOptions, dry_run_option, example, json_option
-from kiosk.app.cli.output import Output
+from kiosk.app.cli.output import Output, json_text
 from kiosk.app.cli.po_answers import (
     answer,
     refusals_told,
@@ -21,7 +22,7 @@ from kiosk.app.cli.po_answers import (
 from kiosk.app.cli.po_draft import line, new, pay, set_
 from kiosk.app.cli.po_receive import receive_, take_back
 from kiosk.app.cli.speech import document
-from kiosk.app.cli.texts import SHORT_TEXT
+from kiosk.app.cli.texts import NUMBER, REASON, SHORT_TEXT
 from kiosk.app.cli.typed import new_action
 from kiosk.domain.permissions import Permission
 from kiosk.services.imports.sheet_files import FileKind, sheet_file
@@ -43,7 +44,7 @@ for command in (new, set_, line, pay, receive_, take_back):
 
 
 @po.command("list", epilog=example("makerdesk po list", "makerdesk po list --year 2027"))
-@click.option("--year", type=int, help="Of this fiscal year alone, by the year it ends in.")
+@click.option("--year", type=YEAR, help="Of this fiscal year alone, by the year it ends in.")
 @json_option
 @click.pass_obj
 def list_(options: GlobalOptions, year: int | None, as_json: bool) -> ExitCode:
@@ -60,7 +61,7 @@ def list_(options: GlobalOptions, year: int | None, as_json: bool) -> ExitCode:
 
 
 @po.command(epilog=example("makerdesk po show RQ-27-001"))
-@click.argument("number")
+@click.argument("number", type=NUMBER)
 @json_option
 @click.pass_obj
 def show(options: GlobalOptions, number: str, as_json: bool) -> ExitCode:
@@ -71,7 +72,7 @@ def show(options: GlobalOptions, number: str, as_json: bool) -> ExitCode:
 
 
 @po.command(epilog=example("makerdesk po send RQ-27-001"))
-@click.argument("number")
+@click.argument("number", type=NUMBER)
 @dry_run_option
 @json_option
 @click.pass_obj
@@ -81,7 +82,7 @@ def send(options: GlobalOptions, number: str, is_dry_run: bool, as_json: bool) -
 
 
 @po.command(epilog=example("makerdesk po revise RQ-27-001"))
-@click.argument("number")
+@click.argument("number", type=NUMBER)
 @dry_run_option
 @json_option
 @click.pass_obj
@@ -91,7 +92,7 @@ def revise(options: GlobalOptions, number: str, is_dry_run: bool, as_json: bool)
 
 
 @po.command(epilog=example("makerdesk po approve RQ-27-001"))
-@click.argument("number")
+@click.argument("number", type=NUMBER)
 @dry_run_option
 @json_option
 @click.pass_obj
@@ -101,8 +102,8 @@ def approve(options: GlobalOptions, number: str, is_dry_run: bool, as_json: bool
 
 
 @po.command(epilog=example('makerdesk po decline RQ-27-001 --why "Next year."'))
-@click.argument("number")
-@click.option("--why", required=True, help="The reason; it stays on the requisition.")
+@click.argument("number", type=NUMBER)
+@click.option("--why", type=REASON, required=True, help="The reason; it stays on the requisition.")
 @dry_run_option
 @json_option
 @click.pass_obj
@@ -115,7 +116,7 @@ def decline(
 
 
 @po.command(epilog=example("makerdesk po order RQ-27-001 PO-4411"))
-@click.argument("number")
+@click.argument("number", type=NUMBER)
 @click.argument("order", type=SHORT_TEXT)
 @dry_run_option
 @json_option
@@ -129,8 +130,8 @@ def order(
 
 
 @po.command(epilog=example('makerdesk po cancel RQ-27-001 --why "No longer made."'))
-@click.argument("number")
-@click.option("--why", required=True, help="The reason; it stays on the requisition.")
+@click.argument("number", type=NUMBER)
+@click.option("--why", type=REASON, required=True, help="The reason; it stays on the requisition.")
 @dry_run_option
 @json_option
 @click.pass_obj
@@ -142,37 +143,36 @@ def cancel(
     return _move(options, "cancel", number, to, is_dry_run, as_json, why=why)
 
 
-@po.command(
-    epilog=example("makerdesk po spend --year 2027", "makerdesk po spend spent.xlsx --format xlsx")
-)
+@po.command(epilog=example("makerdesk po spend --year 2027", "makerdesk po spend spent.xlsx"))
 @click.argument("file", type=output_file, default=str(STREAM))
-@click.option("--year", type=int, help="Of this fiscal year alone, by the year it ends in.")
+@click.option("--year", type=YEAR, help="Of this fiscal year alone, by the year it ends in.")
 @click.option(
     "--format",
     "format_key",
     type=click.Choice(["table", "csv", "xlsx", "json"]),
-    default="table",
-    show_default=True,
-    help="A table on the screen, a sheet, or a document for programs.",
+    help="A table on the screen, a sheet, or a document for programs; else as FILE is named.",
 )
 @json_option
 @click.pass_obj
 def spend(
-    options: GlobalOptions, file: Path, year: int | None, format_key: str, as_json: bool
+    options: GlobalOptions, file: Path, year: int | None, format_key: str | None, as_json: bool
 ) -> ExitCode:
     """Say what each fund has spent, what is still to come, and what its budget has left.
 
     FILE takes what is no table; "-" is standard output.
     """
+    kind = format_of(file, format_key, ("csv", "xlsx", "json"))
     with at_counter(options, Permission.REPAIR) as ctx:
         found, store_path = spend_report(ctx, year), ctx.store.path
-    if format_key in ("csv", "xlsx"):
-        data = sheet_file(FileKind(format_key), SPEND_COLUMNS, spending_rows(found))
+    out = Output(as_json=as_json or kind == "json")
+    if kind in ("csv", "xlsx"):
+        data = sheet_file(FileKind(kind), SPEND_COLUMNS, spending_rows(found))
         write_file(file, data, keep_off=store_path)
-        return ExitCode.OK
-    out = Output(as_json=as_json or format_key == "json")
-    say_spent(out, found)
-    out.document(spend_document(found))
+    elif file != STREAM:
+        write_file(file, json_text(spend_document(found)).encode(), keep_off=store_path)
+    else:
+        say_spent(out, found)
+        out.document(spend_document(found))
     return ExitCode.OK
 
 

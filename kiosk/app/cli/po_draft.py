@@ -8,14 +8,14 @@ from typing import Any, TypeVar
 import click
 
 from db.vocabulary.upkeep import GoodsKind
-from kiosk.app.cli.amounts import AMOUNT, DAY, PERCENT
+from kiosk.app.cli.amounts import AMOUNT, DAY, PERCENT, YEAR
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import CODE, GlobalOptions, dry_run_option, example, json_option
 from kiosk.app.cli.output import Output
 from kiosk.app.cli.po_answers import answer, refusals_told
 from kiosk.app.cli.speech import english
-from kiosk.app.cli.texts import SHORT_TEXT
+from kiosk.app.cli.texts import NUMBER, SHORT_TEXT
 from kiosk.app.cli.typed import new_action
 from kiosk.domain.permissions import Permission
 from kiosk.services.context import Context
@@ -61,9 +61,9 @@ def said_above(command: Command) -> Command:
     )
 )
 @click.argument("title", type=SHORT_TEXT)
-@click.option("--year", type=int, help="The fiscal year whose budget pays; this one.")
+@click.option("--year", type=YEAR, help="The fiscal year whose budget pays; this one.")
 @said_above
-@click.option("--from-plan", "planned", type=int, help="All that is replaced in this fiscal year.")
+@click.option("--from-plan", "planned", type=YEAR, help="All that is replaced in this fiscal year.")
 @dry_run_option
 @json_option
 @click.pass_obj
@@ -87,7 +87,7 @@ def new(
 
 
 @click.command("set", epilog=example("makerdesk po set RQ-27-001 --quote-until 2027-01-31"))
-@click.argument("number")
+@click.argument("number", type=NUMBER)
 @click.option("--title", type=SHORT_TEXT, help="What it is for.")
 @said_above
 @dry_run_option
@@ -121,7 +121,7 @@ def set_(
         "makerdesk po line RQ-27-001 --drop 2",
     )
 )
-@click.argument("number")
+@click.argument("number", type=NUMBER)
 @click.argument("text", type=SHORT_TEXT, required=False)
 @click.option("--count", "quantity", type=COUNT, default=1, show_default=True, help="How many.")
 @click.option("--each", "unit_cents", type=AMOUNT, help="What each costs.")
@@ -157,7 +157,7 @@ def line(
 
 
 @click.command(epilog=example("makerdesk po pay RQ-27-001 --fund IV-A 60 --fund 5410 40"))
-@click.argument("number")
+@click.argument("number", type=NUMBER)
 @click.option(
     "--fund",
     "shares",

@@ -9,6 +9,7 @@ from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import CODE, GlobalOptions, dry_run_option, example, json_option
 from kiosk.app.cli.output import Output
 from kiosk.app.cli.po_answers import answer, refusals_told
+from kiosk.app.cli.texts import NUMBER
 from kiosk.app.cli.typed import new_action
 from kiosk.domain.permissions import Permission
 from kiosk.services.upkeep.purchasing.receiving import Receipt, receive
@@ -24,7 +25,7 @@ from kiosk.services.upkeep.purchasing.taking_back import take_back_receipt
         "makerdesk po receive RQ-27-001 --line 1 --count 2 --code CB-0101 --code CB-0102",
     ),
 )
-@click.argument("number")
+@click.argument("number", type=NUMBER)
 @click.option("--line", "position", type=click.IntRange(1), help="Of this line alone; all.")
 @click.option("--count", type=click.IntRange(1), help="So many; all that is still to come.")
 @click.option("--code", "codes", type=CODE, multiple=True, help="A code that is on it already.")
@@ -63,7 +64,7 @@ def receive_(
 
 
 @click.command("take-back", epilog=example("makerdesk po take-back RQ-27-001 --dry-run"))
-@click.argument("number")
+@click.argument("number", type=NUMBER)
 @dry_run_option
 @json_option
 @click.pass_obj

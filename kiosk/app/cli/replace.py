@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from kiosk.app.cli.amounts import AMOUNT, DAY
+from kiosk.app.cli.amounts import AMOUNT, DAY, YEAR
 from kiosk.app.cli.exits import CommandError, ExitCode
-from kiosk.app.cli.files import STREAM, output_file, write_file
+from kiosk.app.cli.files import STREAM, TABLE, format_of, output_file, write_file
 from kiosk.app.cli.languages import counter_words
 from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import CODE, GlobalOptions, example, json_option
-from kiosk.app.cli.output import Output, progress_bar
+from kiosk.app.cli.output import Output, json_text, progress_bar
 from kiosk.app.cli.plan_answers import plan_document, say_plan
 from kiosk.app.cli.replace_answers import (
     models_document,
@@ -58,12 +58,12 @@ replace.add_command(rules)
     epilog=example(
         "makerdesk replace plan",
         "makerdesk replace plan --year 2028 --budget 32000",
-        "makerdesk replace plan board.pdf --format pdf --budget 32000",
-        "makerdesk replace plan plan.xlsx --format xlsx",
+        "makerdesk replace plan board.pdf --budget 32000",
+        "makerdesk replace plan plan.xlsx",
     )
 )
 @click.argument("file", type=output_file, default=str(STREAM))
-@click.option("--year", type=int, help="The fiscal year to show in full, by the year it ends in.")
+@click.option("--year", type=YEAR, help="The fiscal year to show in full, by the year it ends in.")
 @click.option("--budget", type=AMOUNT, help="What each year has, instead of what is set.")
 @click.option(
     "--ahead",
@@ -76,9 +76,8 @@ replace.add_command(rules)
     "--format",
     "format_key",
     type=click.Choice(["table", "csv", "xlsx", "json", "pdf"]),
-    default="table",
-    show_default=True,
-    help="A table on the screen, a sheet, a document for programs, or paper for the board.",
+    help="A table on the screen, a sheet, a document for programs, or paper for the board; else as "
+    "FILE is named.",
 )
 @click.option(
     "--paper",
@@ -95,7 +94,7 @@ def plan(
     year: int | None,
     budget: int | None,
     ahead: int,
-    format_key: str,
+    format_key: str | None,
     paper: str,
     as_json: bool,
 ) -> ExitCode:
@@ -105,7 +104,8 @@ def plan(
     its updates. What no year has room for is told. FILE takes what is no table; "-" is standard
     output.
     """
-    is_quiet = as_json or format_key != "table"
+    kind = format_of(file, format_key, ("csv", "xlsx", "json", "pdf"))
+    is_quiet = as_json or kind != TABLE
     with (
         at_counter(options, Permission.REPAIR) as ctx,
         progress_bar("Looking at every thing", is_quiet=is_quiet) as tell,
@@ -114,12 +114,15 @@ def plan(
         school, store_path = idle_view(ctx), ctx.store.path
     _require_year(found, year)
     shown = _next(found) if year is None else year
-    out = Output(as_json=as_json or format_key == "json")
-    if format_key in ("csv", "xlsx"):
+    out = Output(as_json=as_json or kind == "json")
+    if kind in ("csv", "xlsx"):
         rows = plan_rows(english(), found, year)
-        write_file(file, sheet_file(FileKind(format_key), PLAN_COLUMNS, rows), keep_off=store_path)
-    elif format_key == "pdf":
+        write_file(file, sheet_file(FileKind(kind), PLAN_COLUMNS, rows), keep_off=store_path)
+    elif kind == "pdf":
         write_file(file, _painted(options, found, shown, school, paper), keep_off=store_path)
+    elif file != STREAM:
+        text = json_text(plan_document(found, year))
+        write_file(file, text.encode(), keep_off=store_path)
     else:
         if not out.as_json:
             say_plan(out, found, shown)

@@ -1,7 +1,7 @@
 """`replace life` and `replace rules`: how long things serve, and what is expected of the years."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -36,6 +36,24 @@ Command = TypeVar("Command", bound=Callable[..., object])
 Wanted = int | date | bool | None
 _SHARES = frozenset({"inflation", "growth", "losses", "spares"})
 _AMOUNTS = frozenset({"budget", "replacement_cents", "salvage_cents"})
+_OPTIONS = {
+    "life_months": "months",
+    "replacement_cents": "new",
+    "salvage_cents": "salvage",
+    "is_loaner_pool": "spares",
+    "in_service_on": "since",
+    "warranty_ends_on": "warranty-until",
+    "extended_end_on": "extended-until",
+    "is_extended": "extended",
+    "is_loaner": "spare",
+    "inflation": "prices",
+    "growth": "students",
+}
+"""What options and answers call a field that the store names otherwise."""
+
+
+def _option_of(field: str) -> str:
+    return _OPTIONS.get(field, field.replace("_", "-"))
 
 
 def forget_option(*names: str) -> Callable[[Command], Command]:
@@ -43,7 +61,7 @@ def forget_option(*names: str) -> Callable[[Command], Command]:
     return click.option(
         "--forget",
         multiple=True,
-        type=click.Choice([name.replace("_", "-") for name in names]),
+        type=click.Choice([_option_of(name) for name in names]),
         help="Take this back; may be given again.",
     )
 
@@ -140,7 +158,9 @@ def rules(options: GlobalOptions, /, as_json: bool, **wanted: Wanted) -> ExitCod
 
 def changed(was: Said, wanted: Mapping[str, Wanted], forgotten: Sequence[str]) -> Said:
     """What holds from now on."""
-    gone: dict[str, Any] = {name.replace("-", "_"): None for name in forgotten}
+    gone: dict[str, Any] = {
+        each.name: None for each in fields(was) if _option_of(each.name) in forgotten
+    }
     named: dict[str, Any] = {name: each for name, each in wanted.items() if each is not None}
     return replace(was, **gone, **named)
 
@@ -151,7 +171,7 @@ def _answer(
     out = Output(as_json=as_json)
     out.table(
         ("", ""),
-        [(field.replace("_", " "), _word(field, each)) for field, each in asdict(said).items()],
+        [(_option_of(field), _word(field, each)) for field, each in asdict(said).items()],
     )
     facts: dict[str, Json] = {
         field: each.isoformat() if isinstance(each, date) else each

@@ -1,10 +1,11 @@
 """`service`: what is due on items, and what became of it."""
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
+from kiosk.app.cli.amounts import DAY
 from kiosk.app.cli.change_answers import NOTHING_CHANGED
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.files import STREAM, output_file, write_file
@@ -15,6 +16,7 @@ from kiosk.app.cli.service_agenda import agenda_
 from kiosk.app.cli.service_answers import due_document, next_said, say_due
 from kiosk.app.cli.service_plans import end, plans, set_
 from kiosk.app.cli.speech import document
+from kiosk.app.cli.texts import REASON
 from kiosk.app.cli.typed import find_item, new_action
 from kiosk.domain.permissions import Permission
 from kiosk.services.context import Context
@@ -136,7 +138,7 @@ def start(options: GlobalOptions, item: str, key: str | None, as_json: bool) -> 
 @service.command(epilog=example('makerdesk service skip PR-3 --plan 3d-rails --why "away"'))
 @click.argument("item", type=CODE)
 @plan_option
-@click.option("--why", required=True, help="The reason; it is kept with the service.")
+@click.option("--why", type=REASON, required=True, help="The reason; it is kept with the service.")
 @json_option
 @click.pass_obj
 def skip(options: GlobalOptions, item: str, key: str | None, why: str, as_json: bool) -> ExitCode:
@@ -160,20 +162,18 @@ def skip(options: GlobalOptions, item: str, key: str | None, why: str, as_json: 
 
 @service.command(epilog=example("makerdesk service move PR-3 2026-12-11 --plan 3d-rails"))
 @click.argument("item", type=CODE)
-@click.argument("day", type=click.DateTime(["%Y-%m-%d"]))
+@click.argument("day", type=DAY)
 @plan_option
 @json_option
 @click.pass_obj
-def move(
-    options: GlobalOptions, item: str, day: datetime, key: str | None, as_json: bool
-) -> ExitCode:
+def move(options: GlobalOptions, item: str, day: date, key: str | None, as_json: bool) -> ExitCode:
     """Do the next service of ITEM on DAY; those after it stay where they are."""
     out = Output(as_json=as_json)
     with at_counter(options, Permission.REPAIR) as ctx:
         meant, which = _meant(ctx, item, key)
-        outcome = move_service(ctx, new_action(ctx), which, day.date())
+        outcome = move_service(ctx, new_action(ctx), which, day)
     if isinstance(outcome, CannotMove):
-        what = f"{meant.title} cannot be moved to {day.date()}."
+        what = f"{meant.title} cannot be moved to {day}."
         raise CommandError(what, "Choose a day from today on, before the service after it is due.")
     out.say(f"{meant.title}, {meant.thing}: moved to {outcome.to}.")
     facts = {"item": item, "plan": meant.key, "due_on": outcome.to.isoformat()}

@@ -1,11 +1,12 @@
 """`service plans`, `set` and `end`: what is done again and again to which items."""
 
-from datetime import datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 import click
 
+from kiosk.app.cli.amounts import DAY
 from kiosk.app.cli.exits import CommandError, ExitCode, Fault
 from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import CODE, GlobalOptions, example, json_option
@@ -78,9 +79,7 @@ def plans(options: GlobalOptions, is_library: bool, as_json: bool) -> ExitCode:
 @click.argument("key")
 @type_option
 @item_option
-@click.option(
-    "--from", "start", type=click.DateTime(["%Y-%m-%d"]), help="It counts from that day; today."
-)
+@click.option("--from", "start", type=DAY, help="It counts from that day; today.")
 @plan_options
 @json_option
 @click.pass_obj
@@ -90,7 +89,7 @@ def set_(
     key: str,
     type_code: str | None,
     item: str | None,
-    start: datetime | None,
+    start: date | None,
     as_json: bool,
     **said: Any,
 ) -> ExitCode:
@@ -103,8 +102,7 @@ def set_(
     with at_counter(options, Permission.REPAIR) as ctx:
         target = _target(ctx, type_code, item)
         was = plan_in_force(ctx, key, target) or by_key().get(key) or PlanDraft(key, Words(""))
-        anchor = None if start is None else start.date()
-        outcome = set_plan(ctx, new_action(ctx), changed(was, said), target, anchor_on=anchor)
+        outcome = set_plan(ctx, new_action(ctx), changed(was, said), target, anchor_on=start)
         if isinstance(outcome, PlanRefused):
             faults = [Fault(key, *problem_said(each)) for each in outcome.problems]
             raise CommandError(

@@ -58,7 +58,7 @@ def show(options: GlobalOptions, number: str, as_json: bool) -> ExitCode:
     """Show everything about work order NUMBER; nobody is named."""
     out = Output(as_json=as_json)
     with at_counter(options, Permission.LOG_REPAIR) as ctx:
-        seen, speech = ticket(ctx, number.upper()), speech_of(ctx)
+        seen, speech = ticket(ctx, number), speech_of(ctx)
     say_ticket(out, seen, speech)
     out.document(document("workorder show", work_order=ticket_document(seen)))
     return ExitCode.OK

@@ -1,5 +1,6 @@
 """`workorder move`, `close` and `set`: where a work order goes, and what is known of it."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -8,12 +9,12 @@ import click
 from db.vocabulary.upkeep import ChargeDecision, Outcome, Resolution, WorkOrderState
 from kiosk.app.cli.amounts import AMOUNT, DAY
 from kiosk.app.cli.change_answers import NOTHING_CHANGED
-from kiosk.app.cli.exits import CommandError, ExitCode
+from kiosk.app.cli.exits import CommandError, ExitCode, Fault
 from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import GlobalOptions, dry_run_option, example, json_option
 from kiosk.app.cli.output import Output
 from kiosk.app.cli.speech import document, english
-from kiosk.app.cli.texts import SHORT_TEXT
+from kiosk.app.cli.texts import NUMBER, REASON, SHORT_TEXT
 from kiosk.app.cli.typed import new_action
 from kiosk.app.cli.workorder_options import (
     WordType,
@@ -23,6 +24,7 @@ from kiosk.app.cli.workorder_options import (
     worded,
 )
 from kiosk.domain.permissions import Permission
+from kiosk.domain.upkeep.repairs.guards import Lack
 from kiosk.services.context import Context
 from kiosk.services.upkeep.purchasing.vendors import vendor_of
 from kiosk.services.upkeep.repairs.order_changes import Changes, change_work_order
@@ -35,6 +37,7 @@ from kiosk.services.upkeep.repairs.order_moves import (
     move_work_order,
     preview_move,
 )
+from kiosk.services.upkeep.repairs.tickets import ticket
 from kiosk.wording.upkeep.work_orders import lack_sentence, order_state
 
 _STATES = [state for state in WorkOrderState if state is not WorkOrderState.CLOSED]
@@ -56,8 +59,8 @@ _STATES = [state for state in WorkOrderState if state is not WorkOrderState.CLOS
 @click.option("--back", "expected_back_on", type=DAY, help="The day on which it should be back.")
 @click.option("--same-serial", "is_same", is_flag=True, help="It came back with its old serial.")
 @click.option("--serial", type=SHORT_TEXT, help="The serial that it came back with.")
-@click.option("--of", "other", type=SHORT_TEXT, help="The work order that it repeats.")
-@click.option("--why", help="The reason; it is kept with the move.")
+@click.option("--of", "other", type=NUMBER, help="The work order that it repeats.")
+@click.option("--why", type=REASON, help="The reason; it is kept with the move.")
 @dry_run_option
 @json_option
 @click.pass_obj
@@ -88,7 +91,7 @@ def move(
 )
 @click.option("--charge", "cents", type=AMOUNT, help="Whoever had it is asked to pay that much.")
 @click.option("--no-charge", "is_free", is_flag=True, help="It was damaged, and nobody pays.")
-@click.option("--why", help="The reason; it is kept with the move and the charge.")
+@click.option("--why", type=REASON, help="The reason; it is kept with the move and the charge.")
 @dry_run_option
 @json_option
 @click.pass_obj
@@ -123,16 +126,18 @@ def set_(
     options: GlobalOptions, /, number: str, is_dry_run: bool, as_json: bool, **facts: Any
 ) -> ExitCode:
     """Write down what is known of work order NUMBER."""
+    if all(each is None for each in facts.values()):
+        raise click.UsageError("Say what to write down, such as --cause dropped.")
     out = Output(as_json=as_json)
     with at_counter(options, Permission.LOG_REPAIR) as ctx:
         order_id = order_id_of(ctx, number)
         if not is_dry_run:
             change_work_order(ctx, new_action(ctx), order_id, Changes(**facts))
-    out.say(f"{number.upper()}: written down.")
+    out.say(f"{number}: written down.")
     if is_dry_run:
         out.say(NOTHING_CHANGED)
     outcome = "preview" if is_dry_run else "set"
-    out.document(document("workorder set", outcome=outcome, number=number.upper()))
+    out.document(document("workorder set", outcome=outcome, number=number))
     return ExitCode.OK
 
 
@@ -146,14 +151,28 @@ def _move(
     else:
         done = move_work_order(ctx, new_action(ctx), order_id, wanted)
     if isinstance(done, MoveRefused):
-        said = " ".join(lack_sentence(t, lack) for lack in done.lacks)
-        raise CommandError(f"{number.upper()} stays where it is.", said)
+        raise _refused(number, done.lacks, ticket(ctx, number).leads_to)
     out.say(f"{done.number}: {order_state(t, done.state)}.")
     if is_dry_run:
         out.say(NOTHING_CHANGED)
     outcome = "preview" if is_dry_run else "moved"
     out.document(document(name, outcome=outcome, number=done.number, state=done.state.value))
     return ExitCode.OK
+
+
+def _refused(
+    number: str, lacks: Iterable[Lack], leads_to: Iterable[WorkOrderState]
+) -> CommandError:
+    """All that is missing; where it cannot go, where it can."""
+    t = english()
+    ways = ", ".join(state.value.replace("_", "-") for state in leads_to)
+    faults = [
+        Fault(lack.value, lack_sentence(t, lack), f"It can go to {ways}." if is_dead_end else "")
+        for lack in lacks
+        for is_dead_end in (lack is Lack.NO_SUCH_MOVE and bool(ways),)
+    ]
+    said = " ".join(" ".join(filter(None, (each.what, each.how))) for each in faults)
+    return CommandError(f"{number} stays where it is.", said, problems=faults)
 
 
 def _wanted(

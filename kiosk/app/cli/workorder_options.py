@@ -8,13 +8,13 @@ from uuid import UUID
 import click
 
 from db.vocabulary.upkeep import Cause, Priority
-from kiosk.app.cli.texts import SHORT_TEXT
+from kiosk.app.cli.texts import NUMBER, SHORT_TEXT
 from kiosk.services.context import Context
 from kiosk.services.upkeep.repairs.tickets import ticket
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-number_argument = click.argument("number", metavar="NUMBER", type=SHORT_TEXT)
+number_argument = click.argument("number", type=NUMBER)
 
 
 class WordType(click.Choice[str]):
@@ -48,4 +48,4 @@ def facts_options(command: Command) -> Command:
 
 def order_id_of(ctx: Context, number: str) -> UUID:
     """The work order that people call so. Raises NotFound."""
-    return ticket(ctx, number.upper()).order_id
+    return ticket(ctx, number).order_id

@@ -68,7 +68,7 @@ def line(
     if said["part"] is None and said["text"] is None and drop is None:
         raise click.UsageError("Say in a few words what the line is for.")
     with at_counter(options, Permission.LOG_REPAIR) as ctx:
-        before = ticket(ctx, number.upper())
+        before = ticket(ctx, number)
         if drop is None:
             seen = _written(ctx, before, _line(ctx, **said), is_dry_run=is_dry_run)
             changed = seen.lines[-1]
@@ -103,7 +103,7 @@ def tick(
             seen = preview_work(ctx, order_id, Ticking(step - 1, is_done))
         else:
             tick_step_of(ctx, new_action(ctx), order_id, step - 1, is_done=is_done)
-            seen = ticket(ctx, number.upper())
+            seen = ticket(ctx, number)
     out = Output(as_json=as_json)
     left = sum(each.is_mandatory and each.done_at is None for each in seen.checks)
     state = "done" if is_done else "open again"
@@ -125,7 +125,7 @@ def note(
     if not text.strip():
         raise click.UsageError("The note is empty.")
     with at_counter(options, Permission.LOG_REPAIR) as ctx:
-        seen = ticket(ctx, number.upper())
+        seen = ticket(ctx, number)
         if not is_dry_run:
             write_note(ctx, new_action(ctx), seen.order_id, text)
     out = Output(as_json=as_json)

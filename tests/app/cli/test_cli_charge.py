@@ -55,7 +55,7 @@ def test_a_trial_changes_nothing(terminal: Terminal, desk: AtWork) -> None:
 
     for words in (("settle", "CH-1"), ("waive", "CH-1", "--why", "x")):
         assert "A trial" in terminal("charge", *words, "--dry-run").out
-    assert terminal("charge", "waive", "CH-1", "--why", " ", "--dry-run").code == 1
+    assert terminal("charge", "waive", "CH-1", "--why", " ", "--dry-run").code == 2
 
     assert [row.state for row in desk.all(Charge)] == [ChargeState.OPEN]
 

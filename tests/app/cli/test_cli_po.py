@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from datetime import date
 from typing import Any
 
@@ -141,14 +142,28 @@ def test_what_was_spent_is_told_and_written_to_sheets(terminal: Terminal, office
     book, text = terminal.folder / "spent.xlsx", terminal.folder / "spent.csv"
 
     said = terminal("po", "spend", "--year", "2027")
-    for file, kind in ((book, "xlsx"), (text, "csv")):
-        assert terminal("po", "spend", str(file), "--format", kind).code == 0
+    for file in (book, text):
+        assert terminal("po", "spend", file).code == 0
+    facts = terminal.folder / "spent.json"
+    assert terminal("po", "spend", facts).out == ""
+    assert json.loads(facts.read_text())["document"] == "po spend"
 
     assert "FY27         IV-A  Title IV-A    1,000.00  197.40    394.80   407.80" in said.out
     rows = list(csv.reader(io.StringIO(text.read_text("utf-8-sig"))))
     assert rows[1] == ["2027", "5410", "General fund", "1000.00", "131.60", "263.20", "605.20"]
     sheet = openpyxl.load_workbook(book)["Makerdesk"]
     assert [cell.value for cell in list(sheet.rows)[2]][3:] == [1_000, 197.4, 394.8, 407.8]
+
+
+def test_a_number_is_known_in_small_letters_too(terminal: Terminal, office: AtWork) -> None:
+    number = ordered(terminal)
+
+    assert terminal("po", "show", number.lower()).out.startswith(number)
+
+
+def test_a_year_that_cannot_be_meant_is_wrong_usage(terminal: Terminal, office: AtWork) -> None:
+    for words in (("list",), ("spend",), ("new", "Later")):
+        assert terminal("po", *words, "--year", "99999999999999999999").code == 2
 
 
 def test_funds_and_budgets_are_kept(terminal: Terminal, office: AtWork) -> None:

@@ -123,6 +123,27 @@ def test_a_sheet_has_amounts_that_can_be_added(terminal: Terminal, fleet: AtWork
     }
 
 
+def test_a_file_is_written_as_it_is_named(terminal: Terminal, fleet: AtWork) -> None:
+    for name, begins in (("plan.csv", b"\xef\xbb\xbf"), ("plan.xlsx", b"PK"), ("plan.json", b"{")):
+        answer = terminal("replace", "plan", terminal.folder / name)
+        assert (answer.code, answer.out) == (0, "")
+        assert (terminal.folder / name).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [(("plan",), "does not tell"), (("plan.csv", "--format", "table"), "to the screen")],
+)
+def test_a_file_that_would_stay_empty_is_refused(
+    terminal: Terminal, fleet: AtWork, words: tuple[str, ...], said: str
+) -> None:
+    answer = terminal("replace", "plan", terminal.folder / words[0], *words[1:])
+
+    assert answer.code == 2
+    assert said in answer.err
+    assert "Add --format csv, xlsx, json or pdf." in answer.err
+
+
 def test_a_year_beyond_the_plan_is_refused(terminal: Terminal, fleet: AtWork) -> None:
     answer = terminal("replace", "plan", "--year", "2044")
 
@@ -191,7 +212,7 @@ def test_looking_changes_nothing(terminal: Terminal, fleet: AtWork) -> None:
     terminal("replace", "rules")
     terminal("replace", "item", "CB-1", "--json")
 
-    assert "replacement cents  329.00" in shown.out
+    assert "new      329.00" in shown.out
     assert len(fleet.all(AuditEntry)) == before
 
 

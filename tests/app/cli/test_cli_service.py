@@ -105,6 +105,9 @@ def test_a_service_is_skipped_with_a_reason_or_moved(terminal: Terminal, desk: A
 
     assert "moved to 2026-12-07" in moved.out
     assert "skipped" in skipped.out
+    silent = terminal("service", "skip", "CB-3", "--why", " ")
+    assert (silent.code, "it is empty" in silent.err) == (2, True)
+    assert terminal("service", "move", "CB-3", "0001-01-05").code == 2
     again = terminal("service", "skip", "CB-1", "--why", "twice")
     assert (again.code, "is not due" in again.err) == (1, True)
     back = terminal("service", "move", "CB-2", "2026-11-01")

@@ -91,6 +91,9 @@ def test_everything_that_is_missing_is_said_at_once(terminal: Terminal, desk: At
     assert "W-1 stays where it is." in refused.err
     assert "Say how soon it is needed. Say what is wrong with it." in refused.err
     assert "cannot go there" in terminal("workorder", "close", "W-1", "cleaned").err
+    named = terminal("workorder", "close", "w-1", "cleaned", "--json").document["problems"]
+    assert (named[0]["where"], "in-progress" in named[0]["how"]) == ("no_such_move", False)
+    assert "triaged" in named[0]["how"]
     typed(terminal, "set", "W-1", "--priority", "low", "--symptom", "dead", "--no-warranty")
     typed(terminal, "move", "W-1", "triaged", "--cause", "wear")
 
@@ -198,6 +201,8 @@ def test_a_duplicate_names_the_other(terminal: Terminal, desk: AtWork) -> None:
         (("line", "W-1", "--cost", "5"), 2, "what the line is for"),
         (("note", "W-1", " "), 2, "The note is empty."),
         (("move", "W-1", "closed"), 2, "closed"),
+        (("move", "W-1", "cancelled", "--why", " "), 2, "it is empty"),
+        (("set", "W-1"), 2, "Say what to write down"),
     ],
 )
 def test_what_cannot_be_is_said(

@@ -125,9 +125,10 @@ def test_other_days_are_typed_and_what_is_wrong_is_said_at_the_field(morning: Mo
     bar = page.days_bar
     morning.press(Key.Key_4)
     assert morning.focused() is bar.first
-    bar.first.setText("soon")
-    morning.press(Key.Key_Return)
-    assert bar.wrong.text() == "Write a day, such as 2026-08-17."
+    for typed in ("soon", "0001-01-01", "9999-12-31"):
+        bar.first.setText(typed)
+        morning.press(Key.Key_Return)
+        assert bar.wrong.text() == "Write a day, such as 2026-08-17."
     bar.first.setText("2027-01-01")
     bar.last.setText("2027-01-31")
     morning.press(Key.Key_Return)
@@ -143,6 +144,26 @@ def test_other_days_are_typed_and_what_is_wrong_is_said_at_the_field(morning: Mo
     morning.until(lambda: "1 November" in page.note.text())
     bar.choose(Span.OWN)
     assert (bar.first.text(), bar.last.text()) == ("2026-10-01", "2026-10-31")
+
+
+def test_a_late_answer_does_not_take_the_days_back_that_were_typed(morning: Morning) -> None:
+    morning.go_in()
+    morning.press(Key.Key_V, ALT)
+    page = morning.shell.page
+    assert isinstance(page, MeasuresPage)
+    bar = page.days_bar
+
+    def type_days(_: object) -> None:
+        bar.choose(Span.OWN)
+        bar.first.setText("2026-10-01")
+        bar.last.setText("2026-10-31")
+        bar.take()
+
+    page.work.read(lambda: None, type_days)  # they answer in the order in which they were asked
+    assert page.days is None
+    page.refresh()
+    morning.until(lambda: page.shown is not None)
+    morning.until(lambda: "October" in page.note.text())
 
 
 def test_before_anything_served_there_is_nothing_to_measure(morning: Morning) -> None:

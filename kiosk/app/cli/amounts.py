@@ -5,15 +5,14 @@ from decimal import Decimal, InvalidOperation
 
 import click
 
+from kiosk.domain.upkeep.months import LAST_DAY, can_be_meant
 from kiosk.services.amounts import MOST_CENTS
 from kiosk.services.imports.values import read_cents
 
 _HUNDRED = Decimal(100)
 _MOST = Decimal(1000)
 """Percent; more is a slip of the keys."""
-_FIRST_YEAR, _LAST_YEAR = 1900, 2200
-"""Years outside are slips of the keys, and no clock of a time zone can tell their ends."""
-YEAR = click.IntRange(2000, _LAST_YEAR)
+YEAR = click.IntRange(2000, LAST_DAY.year)
 """A fiscal year, by the year it ends in."""
 
 
@@ -70,7 +69,7 @@ class DayType(click.ParamType[date]):
             day = date.fromisoformat(value.strip())
         except ValueError:
             self.fail(f"“{value}” is no day. Write it like this: 2026-12-04.", param, ctx)
-        if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        if not can_be_meant(day):
             self.fail(f"“{value}” is too far from today.", param, ctx)
         return day
 

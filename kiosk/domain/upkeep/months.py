@@ -10,6 +10,14 @@ from datetime import date
 
 _YEAR = 12
 
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
+"""Days beyond are slips of the keys; near the ends of `date` no zone and no life can be added."""
+
+
+def can_be_meant(day: date) -> bool:
+    """Whether somebody can mean a day that was typed."""
+    return FIRST_DAY <= day <= LAST_DAY
+
 
 def plus_months(day: date, months: int) -> date:
     """The same day of the month so many months later, or earlier where `months` is negative.

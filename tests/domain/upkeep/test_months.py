@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.upkeep.months import plus_months, whole_months
+from kiosk.domain.upkeep.months import can_be_meant, plus_months, whole_months
 
 DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 MONTHS = st.integers(-600, 600)
@@ -60,3 +60,16 @@ def test_the_count_is_the_most_that_fits(start: date, end: date) -> None:
     months = whole_months(start, end)
 
     assert plus_months(start, months) <= end < plus_months(start, months + 1)
+
+
+@pytest.mark.parametrize(
+    ("day", "can_be"),
+    [
+        (date(1900, 1, 1), True),
+        (date(1899, 12, 31), False),
+        (date(2200, 12, 31), True),
+        (date(2201, 1, 1), False),
+    ],
+)
+def test_a_slip_of_the_keys_is_no_day_that_can_be_meant(day: date, can_be: bool) -> None:
+    assert can_be_meant(day) is can_be

@@ -1,7 +1,6 @@
 """Which days a report is of: keys for a month, a term and a school year, and two fields."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from enum import IntEnum
 from functools import partial
 
@@ -15,6 +14,7 @@ from kiosk.ui.staff.shell.key import Key
 from kiosk.ui.staff.shell.parts import Label
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.shell.strokes import Field
+from kiosk.ui.staff.upkeep.typed import read_day
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.stacks import boxed, column, row
@@ -100,7 +100,7 @@ class DaysBar(QWidget):
 
     def take(self) -> None:
         """Look at the days that were typed, or say what is wrong with them."""
-        read = [self._read(field) for field in (self.first, self.last)]
+        read = [read_day(field.text().strip()) for field in (self.first, self.last)]
         first, last = read
         today = None if self.choices is None else self.choices.month.last
         if first is None or last is None or today is None:
@@ -137,12 +137,6 @@ class DaysBar(QWidget):
             mark_wrong(field, words if field in fields else "")
         if fields:
             fields[0].setFocus()
-
-    def _read(self, field: Field) -> date | None:
-        try:
-            return date.fromisoformat(field.text().strip())
-        except ValueError:
-            return None
 
     def _field(self, name: str) -> Field:
         field = Field(name)

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from kiosk.domain.upkeep.cents import WHOLE
+from kiosk.domain.upkeep.months import can_be_meant
 
 MOST = 1_000_000
 
@@ -15,11 +16,12 @@ def read_count(text: str) -> int | None:
 
 
 def read_day(text: str) -> date | None:
-    """A day as 2026-12-04; None where it is none."""
+    """A day as 2026-12-04; None where it is none, or none that can be meant."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if can_be_meant(day) else None
 
 
 def read_share(text: str) -> int | None:

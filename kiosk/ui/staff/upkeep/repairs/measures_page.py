@@ -199,7 +199,8 @@ class MeasuresPage(ShellPage):
 
     def _on_choices(self, choices: Choices) -> None:
         offered = self.days_bar.offer(choices)
-        self._on_days(offered if self.alone is None else self.alone.days)
+        if self.days is None:  # a page that was read again keeps what was chosen meanwhile
+            self._on_days(offered if self.alone is None else self.alone.days)
 
     def _on_days(self, days: Days) -> None:
         self.days = days

@@ -157,8 +157,10 @@ def test_a_licence_is_noted_changed_and_given_up(morning: Morning) -> None:
     assert maps(morning).cost_cents == 12_000
 
 
-@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
-def test_spending_is_saved_as_a_sheet(morning: Morning, tmp_path: Path, suffix: str) -> None:
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "pdf"])
+def test_spending_is_saved_as_a_sheet_or_on_paper(
+    morning: Morning, tmp_path: Path, suffix: str
+) -> None:
     morning.go_in()
     into(morning, Key.Key_M)
     morning.stands(SpendingPage)
@@ -178,5 +180,6 @@ def test_spending_is_saved_as_a_sheet(morning: Morning, tmp_path: Path, suffix: 
         assert len(rows) == len(found) + 1
         assert rows[1][0] == str(found[0].fiscal_year)
     else:
-        assert path.read_bytes().startswith(b"PK")
+        begins = {"xlsx": b"PK", "pdf": b"%PDF-"}
+        assert path.read_bytes().startswith(begins[suffix])
     assert list(tmp_path.glob("*spending*")) == [path], "no draft of it is left"

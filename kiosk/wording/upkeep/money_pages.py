@@ -140,7 +140,7 @@ def spending_file(t: Translator) -> SavedTexts:
     _ = t.gettext
     return SavedTexts(
         title=_("Save the spending"),
-        help=_("A sheet for the office, of all years."),
+        help=_("For the board or the office, of all years."),
         save=_("Save as a file"),
         written=_("The spending is saved"),
     )
@@ -151,6 +151,16 @@ def spending_note(t: Translator, left: int) -> str:
     if left < 0:
         return t.gettext("{amount} too little this year").format(amount=amount(-left))
     return t.gettext("{amount} left this year").format(amount=amount(left))
+
+
+def spending_title(t: Translator, left: int) -> str:
+    """The title of its paper: the answer."""
+    return t.gettext("Spending: {left}").format(left=spending_note(t, left))
+
+
+def spending_paper_note(t: Translator) -> str:
+    """What its paper lists."""
+    return t.gettext("What each fund spent and has left, the newest fiscal year first")
 
 
 def signed(cents: int) -> str:

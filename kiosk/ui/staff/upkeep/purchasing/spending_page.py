@@ -1,4 +1,4 @@
-"""What each fund spent in each fiscal year, against its budget; saved as a sheet."""
+"""What each fund spent in each fiscal year, against its budget; saved as paper or a sheet."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,10 +17,11 @@ from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.page import Setting
 from kiosk.ui.staff.upkeep.purchasing.funds_page import FundsPage
+from kiosk.ui.staff.upkeep.purchasing.spending_paper import left_in, paper_of
 from kiosk.wording.upkeep import money_pages
 from kiosk.wording.upkeep.replacement import fiscal_year
 
-_NAME = "makerdesk-spending.xlsx"
+_NAME = "makerdesk-spending.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class SpendingPage(ListPage[SpendLine]):
 
     def _show(self, read: _Read) -> None:
         self._year = read.year
-        left = sum(each.left_cents or 0 for each in read.lines if each.fiscal_year == read.year)
+        left = left_in(read.lines, read.year)
         self.note.setText(money_pages.spending_note(self.words, left))
         self.set_rows(read.lines)
 
@@ -79,9 +80,16 @@ class SpendingPage(ListPage[SpendLine]):
 
     def _on_save(self) -> None:
         ctx = self.work.ctx
-        makers = sheets(SPEND_COLUMNS, lambda: spending_rows(spend_report(ctx)))
+        listed = sheets(SPEND_COLUMNS, lambda: spending_rows(spend_report(ctx)))
+        makers = {".pdf": self._painted, **listed}
         texts = money_pages.spending_file(self.words)
         self.opened.emit(partial(SavePage, texts=texts, name=_NAME, makers=makers))
+
+    def _painted(self) -> bytes:
+        """In the lane."""
+        ctx, words, dates = self.work.ctx, self.words, self.dates
+        paper = paper_of(words, spend_report(ctx), fiscal_year_now(ctx))
+        return self.work.around.keeping.means.paint_report(paper, words, dates)
 
 
 def _columns(texts: money_pages.SpendTexts, words: Translator) -> Sequence[Column[SpendLine]]:

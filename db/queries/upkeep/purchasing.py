@@ -24,7 +24,10 @@ from db.vocabulary.upkeep import RequisitionState, SuggestionState
 
 @dataclass(frozen=True, slots=True)
 class CostRow:
-    """What a requisition costs and what of it was received, in cents, shipping apart."""
+    """What a requisition costs and what of it was received, in cents, shipping apart.
+
+    `has_come` says that something of it came, which may have cost nothing.
+    """
 
     requisition_id: UUID
     fiscal_year: int
@@ -32,6 +35,7 @@ class CostRow:
     shipping_cents: int
     lines_cents: int
     received_cents: int
+    has_come: bool
 
 
 def fund_coded(session: Session, code: str) -> Fund | None:
@@ -123,14 +127,16 @@ def costs(session: Session) -> list[CostRow]:
             Requisition.shipping_cents,
             func.coalesce(asked.c.cents, 0),
             func.coalesce(came.c.cents, 0),
+            came.c.cents.is_not(None),
         )
         .outerjoin(asked, asked.c.requisition_id == Requisition.id)
         .outerjoin(came, came.c.requisition_id == Requisition.id)
     )
+    rows = session.execute(statement)
     # PostgreSQL adds integers up to a number of its own kind.
     return [
-        CostRow(row_id, year, state, shipping, int(asked_cents), int(came_cents))
-        for row_id, year, state, shipping, asked_cents, came_cents in session.execute(statement)
+        CostRow(row_id, year, state, shipping, int(asked_cents), int(came_cents), bool(came_at_all))
+        for row_id, year, state, shipping, asked_cents, came_cents, came_at_all in rows
     ]
 
 

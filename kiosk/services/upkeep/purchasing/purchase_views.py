@@ -192,7 +192,7 @@ def read_money(session: Session) -> Money:
 
 def purchase_of(row: CostRow, shares: Sequence[tuple[UUID, int]]) -> Purchase:
     """What a requisition took from budgets. Shipping is paid with the first delivery."""
-    received = row.received_cents + (row.shipping_cents if row.received_cents else 0)
+    received = row.received_cents + (row.shipping_cents if row.has_come else 0)
     total = row.lines_cents + row.shipping_cents
     awaited = total - received if row.state in TAKEN_UP else 0
     return Purchase(row.fiscal_year, received, awaited, tuple(shares))

@@ -50,6 +50,17 @@ def test_what_is_cancelled_binds_nothing_more(file_desk: AtWork) -> None:
     ]
 
 
+def test_the_shipping_of_a_gift_is_paid(file_desk: AtWork) -> None:
+    gift = replace(COVER, quantity=1, unit_cents=0)
+    number = ordered(funded(file_desk), gift, head=replace(HEAD, shipping_cents=2_000)).number
+    assert [each.awaited_cents for each in spend_report(file_desk.ctx, 2027)] == [800, 1_200]
+
+    came(file_desk, number, Receipt(1, 1))
+
+    found = spend_report(file_desk.ctx, 2027)
+    assert [(each.received_cents, each.awaited_cents) for each in found] == [(800, 0), (1_200, 0)]
+
+
 def test_a_budget_stands_in_the_report_before_anything_is_bought(file_desk: AtWork) -> None:
     funded(file_desk)
     set_budget(file_desk.ctx, file_desk.action(), BudgetFacts("5410", 2029, 7))

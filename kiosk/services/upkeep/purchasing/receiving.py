@@ -24,7 +24,7 @@ from db.queries.upkeep import purchasing as queries
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.desk import Act, CodeKind
 from db.vocabulary.upkeep import GoodsKind, RequisitionState, SuggestionState
-from kiosk.domain.codes import Refused, classify
+from kiosk.domain.codes import Refused, classify, forms_known
 from kiosk.domain.upkeep.months import plus_months
 from kiosk.domain.upkeep.purchasing.code_series import codes_from, next_codes
 from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack
@@ -182,12 +182,16 @@ def _make_items(
 def _codes(
     session: Session, ctx: Context, line: RequisitionLine, receipt: Receipt
 ) -> tuple[str, ...]:
-    """The barcodes of what came. Raises PurchaseRefused with all that is wrong with them."""
-    taken, many = queries.all_codes(session), receipt.quantity
+    """The barcodes of what came, as a scan of them will be known.
+
+    Raises PurchaseRefused with all that is wrong with them.
+    """
+    taken, many, rules = queries.all_codes(session), receipt.quantity, ctx.settings.codes
     if receipt.codes:
-        codes = receipt.codes
+        codes = tuple(forms_known(each, rules)[0] for each in receipt.codes)
     elif receipt.first is not None:
-        codes = tuple(islice(codes_from(receipt.first, frozenset()), many))
+        first, *_ = forms_known(receipt.first, rules)
+        codes = tuple(islice(codes_from(first, frozenset()), many))
     else:
         codes = next_codes(many, queries.barcodes_of_type(session, line.type_code or ""), taken)
         if not codes:
@@ -202,7 +206,7 @@ def _codes(
 
 def _wrong(ctx: Context, codes: Iterable[str], taken: frozenset[str]) -> Iterator[Found]:
     for code in codes:
-        if code in taken:
+        if not taken.isdisjoint(forms_known(code, ctx.settings.codes)):
             yield Found(Lack.CODE_TAKEN, code)
         elif isinstance(classify(code, ctx.settings.codes), Refused):
             yield Found(Lack.CODE_REFUSED, code)

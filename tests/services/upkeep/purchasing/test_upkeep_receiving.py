@@ -13,13 +13,16 @@ from db.models.upkeep.maintenance import PlanStanding
 from db.models.upkeep.purchasing import DeliveredItem, Delivery, Licence
 from db.models.upkeep.replacement import Fund, ItemLife
 from db.vocabulary.upkeep import GoodsKind, RequisitionState
+from kiosk.domain.codes import forms_known
 from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack
+from kiosk.services.desk.codes import look_up
 from kiosk.services.lending.checkout import check_out
 from kiosk.services.lending.outcomes import CheckOut, Lent
 from kiosk.services.upkeep.purchasing.purchase_views import PurchaseRefused
 from kiosk.services.upkeep.purchasing.receiving import Receipt, receive
 from kiosk.services.upkeep.purchasing.requisitions import LineWanted, requisition
 from kiosk.services.upkeep.purchasing.taking_back import take_back_receipt
+from kiosk.services.views import ItemFound
 from tests.services.upkeep.maintenance.servicing import in_force, plan
 from tests.services.upkeep.purchasing.buying import COVER, LAPTOPS, came, moved, ordered, with_money
 from tests.services.upkeep.purchasing.stocked import PANEL, add_panel, shelf
@@ -85,6 +88,19 @@ def test_labels_that_are_on_them_already_are_kept(file_desk: AtWork) -> None:
     after = came(file_desk, number, Receipt(1, 2, first="LIB-099"))
 
     assert after.barcodes == ("ACME-77", "LIB-099", "LIB-100")
+
+
+def test_a_code_that_somebody_types_is_kept_as_a_scan_reads_it(file_desk: AtWork) -> None:
+    number = ordered(with_money(file_desk)).number
+
+    assert refused(file_desk, number, Receipt(1, 1, codes=("cb-1",))) == (
+        Found(Lack.CODE_TAKEN, "CB-1"),
+    )
+    came(file_desk, number, Receipt(1, 1, codes=("acme-77",)))
+    after = came(file_desk, number, Receipt(1, 2, first="lib-099"))
+
+    assert after.barcodes == ("ACME-77", "LIB-099", "LIB-100")
+    assert isinstance(look_up(file_desk.ctx, *forms_known("acme-77")), ItemFound)
 
 
 def test_all_that_is_wrong_with_codes_is_told_at_once(file_desk: AtWork) -> None:

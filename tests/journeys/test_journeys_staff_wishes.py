@@ -8,7 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from db.vocabulary.upkeep import GoodsKind, SuggestionState
-from kiosk.services.upkeep.purchasing.licences import LicenceFacts, list_licences
+from kiosk.services.upkeep.purchasing.licences import (
+    LicenceFacts,
+    list_licences,
+    renew_licence,
+    set_licence,
+)
 from kiosk.services.upkeep.purchasing.requisitions import requisition
 from kiosk.services.upkeep.purchasing.spending import spend_report
 from kiosk.services.upkeep.purchasing.suggestions import SuggestionSeen, list_suggestions
@@ -155,6 +160,25 @@ def test_a_licence_is_noted_changed_and_given_up(morning: Morning) -> None:
     morning.press(Key.Key_X, ALT)
     morning.until(lambda: not maps(morning).is_active)
     assert maps(morning).cost_cents == 12_000
+
+
+def test_a_form_that_stood_open_does_not_take_a_renewal_back(morning: Morning) -> None:
+    ctx = morning.journey.ctx
+    noted = LicenceFacts("Maps", 12_000, renews_on=date(2027, 8, 1))
+    set_licence(ctx, ctx.ids.new(), noted)
+    morning.go_in()
+    into(morning, Key.Key_G)
+    morning.stands(LicencesPage)
+    page = morning.shell.page
+    assert isinstance(page, LicencesPage)
+    page.open_row(noted)
+    renew_licence(ctx, ctx.ids.new(), "Maps")
+
+    fill(morning, taken="31")
+
+    morning.told("Maps")
+    kept = maps(morning)
+    assert (kept.renews_on, kept.used) == (date(2028, 8, 1), 31)
 
 
 @pytest.mark.parametrize("suffix", ["csv", "xlsx", "pdf"])

@@ -63,6 +63,12 @@ def list_licences(ctx: Context, *, within_days: int | None = None) -> tuple[Lice
     )
 
 
+def licence(ctx: Context, name: str) -> LicenceFacts:
+    """One of them. Raises NotFound, StoreError."""
+    with ctx.store.read() as session:
+        return _seen(session, licence_row(session, name))
+
+
 def licence_id(ctx: Context, name: str) -> UUID:
     """Its id, for a line that renews it. Raises NotFound, StoreError."""
     with ctx.store.read() as session:

@@ -26,6 +26,8 @@ from kiosk.services.acts import Doing, as_json, moment
 from kiosk.services.desk.replay import CannotEnact, Facts
 
 ROWS = "rows"
+Part = tuple[Base, tuple[str, ...]]
+"""A row, and some of its columns."""
 
 DROPPED: Mapping[str, frozenset[str]] = {
     "fault_reports": frozenset({"note"}),
@@ -44,17 +46,21 @@ _MODELS: Mapping[str, type[Base]] = {
 
 def kept(
     *rows: Base,
-    parts: Iterable[tuple[Base, tuple[str, ...]]] = (),
+    unsaid: Iterable[Part] = (),
+    parts: Iterable[Part] = (),
     gone: Iterable[Base] = (),
 ) -> dict[str, Json]:
     """The payload of an act that wrote these rows, in the order in which they must come back.
 
+    A row in `unsaid` was written whole, and its columns named have words that the log must not
+    repeat, as if they were free text.
     Of a row in `parts` the act changed only the columns named, so the restore changes only those.
     Those in `gone` it deleted, in this order, before it wrote the others.
     Raises TypeError for a value that no payload may hold.
     """
     images: list[Json] = [_image(row, (), is_gone=True) for row in gone]
     images += [_image(row, None) for row in rows]
+    images += [_image(row, None, unsaid=columns) for row, columns in unsaid]
     images += [_image(row, columns) for row, columns in parts]
     return {ROWS: images}
 
@@ -80,11 +86,17 @@ def put_back(session: Session, doing: Doing, facts: Facts) -> Why | None:
     return Why.NOT_REPEATABLE if any(image.each("texts") for image in images) else None
 
 
-def _image(row: Base, columns: tuple[str, ...] | None, *, is_gone: bool = False) -> Json:
+def _image(
+    row: Base,
+    columns: tuple[str, ...] | None,
+    *,
+    unsaid: tuple[str, ...] = (),
+    is_gone: bool = False,
+) -> Json:
     table = row.__table__
     keys = {column.name for column in table.primary_key}
     said = [each for each in table.columns if columns is None or each.name in {*keys, *columns}]
-    texts = [column for column in said if _is_free_text(column)]
+    texts = [each for each in said if _is_free_text(each) or each.name in unsaid]
     return {
         "table": str(row.__tablename__),
         "is_part": columns is not None,
@@ -129,7 +141,8 @@ def _put(session: Session, image: Facts) -> None:
     keys = [column.name for column in mapper.primary_key]
     texts = {column.name for column in columns.values() if _is_free_text(column)}
     written = set(map(str, image.each("texts"))) - dropped
-    if not (set(keys) <= set(said) <= set(columns) and written <= texts):
+    worded = {name for name, column in columns.items() if column.type.python_type is str}
+    if not (set(keys) <= set(said) <= set(columns) and written <= worded - set(said)):
         raise CannotEnact(Why.NOT_REPEATABLE)
     values = {name: _read(columns[name], value) for name, value in said.items()}
     row = session.get(model, tuple(values[name] for name in keys))
@@ -140,7 +153,8 @@ def _put(session: Session, image: Facts) -> None:
     if row is None:
         if image.flag("is_part"):
             raise CannotEnact(Why.NOT_IN_BACKUP)
-        blanks = {name: "" for name in texts if name in written or not columns[name].nullable}
+        needed = {name for name in texts if not columns[name].nullable}
+        blanks = dict.fromkeys(written | needed, "")
         session.add(model(**blanks, **values))
         return
     # That there was a reason must hold, even where nobody knows it any more.

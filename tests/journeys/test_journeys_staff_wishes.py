@@ -92,7 +92,7 @@ def test_a_wish_becomes_a_draft_with_its_line_and_asks_nothing_twice(morning: Mo
     seen = requisition(morning.journey.ctx, wish.requisition or "")
     (line,) = seen.lines
     assert (line.kind, line.quantity, line.cents) == (GoodsKind.ITEMS, 2, 15_900)
-    assert (seen.title, seen.asked_by) == ("A second drawing tablet", "Rosa A.")
+    assert (seen.title, seen.asked_by) == ("From the suggestion box", "Rosa A.")
     morning.stands(WishPage)
     page = morning.shell.page
     assert isinstance(page, WishPage)

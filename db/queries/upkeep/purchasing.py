@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.models.catalog import Item
+from db.models.catalog import Item, ItemType
 from db.models.desk import Code
 from db.models.upkeep.purchasing import (
     DeliveredItem,
@@ -198,6 +198,11 @@ def suggestions_of(session: Session, requisition_id: UUID) -> Sequence[Suggestio
     """The suggestions that a requisition was made from."""
     statement = select(Suggestion).where(Suggestion.requisition_id == requisition_id)
     return session.scalars(statement).all()
+
+
+def type_name(session: Session, type_code: str | None) -> str | None:
+    """What the school calls this type; None where there is none."""
+    return session.scalar(select(ItemType.name).where(ItemType.code == type_code))
 
 
 def licences(session: Session) -> Sequence[Licence]:

@@ -96,7 +96,7 @@ def answer_(
     options: GlobalOptions, code: str, state: str, why: str | None, is_dry_run: bool, as_json: bool
 ) -> ExitCode:
     """Say what becomes of the suggestion CODE."""
-    with at_counter(options, Permission.REPAIR) as ctx:
+    with at_counter(options, Permission.REPAIR) as ctx, refusals_told():
         meant = _meant(ctx, code)
         to = SuggestionState(state)
         found = answer_suggestion(

@@ -1,5 +1,7 @@
 """Words of purchasing: where a requisition stands, and what is missing."""
 
+from collections.abc import Iterable
+
 from db.vocabulary.upkeep import RequisitionState
 from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack
 from kiosk.i18n import Translator
@@ -18,6 +20,11 @@ def requisition_state(t: Translator, state: RequisitionState) -> str:
         RequisitionState.RECEIVED: _("Received"),
         RequisitionState.CANCELLED: _("Cancelled"),
     }[state]
+
+
+def refusal(t: Translator, found: Iterable[Found]) -> str:
+    """All that is wrong, a sentence each."""
+    return " ".join(lack_sentence(t, each) for each in found)
 
 
 def lack_sentence(t: Translator, found: Found) -> str:
@@ -48,6 +55,7 @@ def lack_sentence(t: Translator, found: Found) -> str:
             "No thing of the type {about} has a number to go on from. Name the first code."
         ),
         Lack.IN_USE: _("{about} was used or changed since; it stays."),
+        Lack.ANSWERED: _("This wish has its answer already."),
         Lack.RENEWED: _("“{about}” is no thing with a code. Count the part, or set the licence."),
     }[found.lack]
     return said.format(about=found.about, amount=amount(found.cents))

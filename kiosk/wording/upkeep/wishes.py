@@ -166,9 +166,9 @@ def no_such_type(t: Translator, code: str) -> str:
     return t.gettext("No item type has the code {name}.").format(name=t.isolate(code))
 
 
-def answered_already(t: Translator) -> str:
-    """Somebody else was quicker."""
-    return t.gettext("This wish has its answer already.")
+def draft_title(t: Translator) -> str:
+    """What the draft of a wish is for: the wish's own words stay with its line."""
+    return t.gettext("From the suggestion box")
 
 
 def said_noted(t: Translator) -> str:

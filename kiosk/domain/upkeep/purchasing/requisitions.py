@@ -56,6 +56,7 @@ class Lack(StrEnum):
     NO_SERIES = "no_series"  # no numbering to go on from
     IN_USE = "in_use"
     RENEWED = "renewed"
+    ANSWERED = "answered"  # a wish that has its last word, or stands on an order
 
 
 WARNINGS = frozenset({Lack.NO_QUOTE, Lack.QUOTE_ENDS_SOON, Lack.NO_BUDGET})

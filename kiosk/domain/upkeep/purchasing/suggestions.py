@@ -12,6 +12,16 @@ LEAST_APART = timedelta(minutes=1)
 """Between two wishes of one person: a game with the button is one wish."""
 MOST_TOLD = 3
 """Answered wishes that their person is told of, the last ones."""
+OPEN = frozenset({SuggestionState.NEW, SuggestionState.LIKED})
+"""Nobody has said the last word yet."""
+
+
+def may_answer(was: SuggestionState, to: SuggestionState, *, is_on_order: bool) -> bool:
+    """Whether staff may say `to` of a wish; the same may always be said in other words.
+
+    What stands on a requisition becomes of it with its line.
+    """
+    return was is to or (was in OPEN and not is_on_order)
 
 
 def stage_of(state: SuggestionState, bought_on: RequisitionState | None) -> WishStage:

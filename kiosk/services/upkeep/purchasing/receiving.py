@@ -30,7 +30,7 @@ from kiosk.domain.upkeep.purchasing.code_series import codes_from, next_codes
 from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack
 from kiosk.services.acts import Doing, begin
 from kiosk.services.context import Context
-from kiosk.services.kept import kept
+from kiosk.services.kept import Part, kept
 from kiosk.services.upkeep.keeping import Payload, keep
 from kiosk.services.upkeep.purchasing.parts import receive_part
 from kiosk.services.upkeep.purchasing.purchase_views import (
@@ -40,7 +40,10 @@ from kiosk.services.upkeep.purchasing.purchase_views import (
     line_at,
     seen_by_number,
 )
+from kiosk.services.upkeep.purchasing.wish_lines import wish_of
 from kiosk.services.upkeep.school_day import school_day
+
+_RENEWED = ("renews_on", "cost_cents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +82,16 @@ def receive(
         if row.state is not RequisitionState.ORDERED:
             raise PurchaseRefused(Found(Lack.WRONG_STATE, row.state.value))
         today, rows = school_day(ctx, session), list[Base]()
-        told: list[tuple[Base, tuple[str, ...]]] = []
+        parts: list[Part] = [(row, ("state", "ended_at"))]
         for each in receipts:
-            rows += _receive_line(session, doing, row, each, today)
+            line = _counted(session, row, each)
+            parts.append((line, ("received",)))
+            rows += _receive_line(session, doing, row, line, each, today)
+            parts += [(licence, _RENEWED) for licence in _renewed(session, line, today)]
+            parts += [(wish, ("state",)) for wish in _come_true(session, line)]
         if all(line.received == line.quantity for line in queries.lines_of(session, row.id)):
             row.state, row.ended_at = RequisitionState.RECEIVED, doing.now
-            told = [(each, ("state",)) for each in _bought(session, row)]
-        return kept(*rows, row, parts=told)
+        return kept(*rows, parts=parts)
 
     def received(session: Session) -> RequisitionSeen:
         return seen_by_number(session, number, school_day(ctx, session))
@@ -93,15 +99,25 @@ def receive(
     return keep(doing, Act.RECEIVED, step, received, is_trial=is_trial)
 
 
-def _receive_line(
-    session: Session, doing: Doing, row: Requisition, receipt: Receipt, today: date
-) -> Iterator[Base]:
-    """Receive pieces of one line: the rows that say so. Raises PurchaseRefused."""
+def _counted(session: Session, row: Requisition, receipt: Receipt) -> RequisitionLine:
+    """The line of which so many more have come. Raises PurchaseRefused."""
     line = line_at(session, row, receipt.position)
     left = line.quantity - line.received
     if receipt.quantity > left:
         raise PurchaseRefused(Found(Lack.TOO_MANY, f"{line.position}: {left}"))
     line.received += receipt.quantity
+    return line
+
+
+def _receive_line(
+    session: Session,
+    doing: Doing,
+    row: Requisition,
+    line: RequisitionLine,
+    receipt: Receipt,
+    today: date,
+) -> Iterator[Base]:
+    """Receive pieces of one line: the rows that say so. Raises PurchaseRefused."""
     delivery = Delivery(
         id=doing.ctx.ids.new(),
         line_id=line.id,
@@ -112,29 +128,29 @@ def _receive_line(
     )
     session.add(delivery)
     session.flush()
-    yield line
     yield delivery
     if line.kind is GoodsKind.ITEMS:
         yield from _make_items(session, doing, row, line, delivery, receipt, today)
     elif line.kind is GoodsKind.PARTS and line.part_id is not None:
         receive_part(session, doing, line.part_id, receipt.quantity, line.unit_cents)
-    elif line.licence_id is not None and line.received == line.quantity:
-        yield _renewed(session, line, today)
 
 
-def _bought(session: Session, row: Requisition) -> Iterator[Base]:
-    """The suggestions that the order was made from have come true."""
-    for each in queries.suggestions_of(session, row.id):
-        each.state = SuggestionState.BOUGHT
-        yield each
+def _come_true(session: Session, line: RequisitionLine) -> Iterator[Base]:
+    """The wish that the line was made of, once the whole line is there."""
+    wish = wish_of(session, line)
+    if wish is not None and line.received == line.quantity:
+        wish.state = SuggestionState.BOUGHT
+        yield wish
 
 
-def _renewed(session: Session, line: RequisitionLine, today: date) -> Licence:
-    """The licence for one term more, at what the line costs."""
+def _renewed(session: Session, line: RequisitionLine, today: date) -> Iterator[Base]:
+    """The licence for one term more, at what the line costs, once all of the line came."""
+    if line.licence_id is None or line.received < line.quantity:
+        return
     licence = session.get_one(Licence, line.licence_id)
     licence.renews_on = plus_months(licence.renews_on or today, licence.term_months)
     licence.cost_cents = line.quantity * line.unit_cents
-    return licence
+    yield licence
 
 
 def _make_items(

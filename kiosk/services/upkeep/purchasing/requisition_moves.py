@@ -1,17 +1,18 @@
 """What becomes of a requisition: sent, approved or declined, ordered, cancelled."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from db.models.upkeep.purchasing import Requisition, Suggestion
+from db.models.upkeep.purchasing import Requisition
 from db.queries.upkeep import purchasing as queries
 from db.vocabulary.desk import Act
-from db.vocabulary.upkeep import RequisitionState
+from db.vocabulary.upkeep import RequisitionState, SuggestionState
 from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack, leads_to
 from kiosk.services.acts import Doing, begin
 from kiosk.services.context import Context
-from kiosk.services.kept import kept
+from kiosk.services.kept import Part, kept
 from kiosk.services.upkeep.keeping import Payload, keep
 from kiosk.services.upkeep.purchasing.purchase_views import (
     PurchaseRefused,
@@ -20,9 +21,11 @@ from kiosk.services.upkeep.purchasing.purchase_views import (
     seen,
     seen_by_number,
 )
+from kiosk.services.upkeep.purchasing.wish_lines import wish_of
 from kiosk.services.upkeep.school_day import school_day
 
 _ENDS = frozenset({RequisitionState.DECLINED, RequisitionState.CANCELLED})
+_STAMPS = ("sent_at", "decided_at", "decided_by", "order_number", "ordered_at", "ended_at")
 
 
 def move_requisition(
@@ -54,8 +57,11 @@ def move_requisition(
         _stamp(row, to, doing)
         row.order_number = order_number or row.order_number
         row.why = "\n".join(each for each in (row.why, why) if each) or None
-        freed = _freed(session, row) if to is RequisitionState.CANCELLED else []
-        return kept(row, parts=[(each, ("requisition_id",)) for each in freed])
+        told = ("why",) if why else ()
+        parts: list[Part] = [(row, ("state", *_STAMPS, *told))]
+        if to is RequisitionState.CANCELLED:
+            parts += _let_go(session, row)
+        return kept(parts=parts)
 
     def moved(session: Session) -> RequisitionSeen:
         return seen_by_number(session, number, school_day(ctx, session))
@@ -63,17 +69,18 @@ def move_requisition(
     return keep(doing, Act.PURCHASE_SET, step, moved, is_trial=is_trial)
 
 
-def _freed(session: Session, row: Requisition) -> list[Suggestion]:
-    """The suggestions that it was made from, which another requisition may take up now.
-
-    Of one that is cancelled after a part of it came, nobody knows which have come: they stay.
-    """
-    if any(line.received for line in queries.lines_of(session, row.id)):
-        return []
-    wishes = list(queries.suggestions_of(session, row.id))
-    for each in wishes:
-        each.requisition_id = None
-    return wishes
+def _let_go(session: Session, row: Requisition) -> Iterator[Part]:
+    """The wishes that it was made from: another requisition may take up those of which nothing
+    came, and the others have come true as far as they ever will."""
+    for line in queries.lines_of(session, row.id):
+        wish = wish_of(session, line)
+        if wish is None:
+            continue
+        if line.received:
+            wish.state = SuggestionState.BOUGHT
+        else:
+            wish.requisition_id = None
+        yield wish, ("state", "requisition_id")
 
 
 def _stamp(row: Requisition, to: RequisitionState, doing: Doing) -> None:

@@ -11,16 +11,11 @@ from db.models.base import Base
 from db.models.catalog import ItemType
 from db.models.desk import NumberRun
 from db.models.upkeep.parts import SparePart
-from db.models.upkeep.purchasing import (
-    Licence,
-    Requisition,
-    RequisitionLine,
-    RequisitionShare,
-)
+from db.models.upkeep.purchasing import Licence, Requisition, RequisitionLine, RequisitionShare
 from db.queries.upkeep import purchasing as queries
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import GoodsKind, RequisitionState
-from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack, line_of_wish
+from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack
 from kiosk.services.acts import Doing, begin
 from kiosk.services.context import Context
 from kiosk.services.desk.number_runs import draw
@@ -38,6 +33,7 @@ from kiosk.services.upkeep.purchasing.purchase_views import (
     seen_by_number,
 )
 from kiosk.services.upkeep.purchasing.vendors import vendor_id_named
+from kiosk.services.upkeep.purchasing.wish_lines import borrowed_words, wish_of
 from kiosk.services.upkeep.school_day import school_day
 
 
@@ -172,7 +168,7 @@ def set_line(
         old = line_at(session, row, position)
         for name, value in asdict(line).items():
             setattr(old, name, value)
-        return kept(old)
+        return kept(unsaid=[(old, borrowed_words(session, old))])
 
     return change_draft(doing, number, step, is_trial=is_trial)
 
@@ -194,12 +190,12 @@ def drop_line(
 
     def step(session: Session, row: Requisition) -> Payload:
         old = line_at(session, row, position)
+        wish = wish_of(session, old)
         session.delete(old)
-        wishes = queries.suggestions_of(session, row.id)
-        freed = [each for each in wishes if line_of_wish(each.id, row.id) == old.id]
-        for each in freed:
-            each.requisition_id = None
-        return kept(gone=[old], parts=[(each, ("requisition_id",)) for each in freed])
+        if wish is None:
+            return kept(gone=[old])
+        wish.requisition_id = None
+        return kept(gone=[old], parts=[(wish, ("requisition_id",))])
 
     return change_draft(begin(ctx, action_id, by=by), number, step, is_trial=is_trial)
 

@@ -15,6 +15,7 @@ from db.queries.upkeep import purchasing as queries
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import GoodsKind, SuggestionState
 from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack, line_of_wish
+from kiosk.domain.upkeep.purchasing.suggestions import OPEN, may_answer
 from kiosk.services.acts import Doing, begin
 from kiosk.services.context import Context
 from kiosk.services.kept import kept
@@ -28,15 +29,13 @@ from kiosk.services.upkeep.purchasing.requisitions import (
     change_draft,
     start_draft,
 )
+from kiosk.services.upkeep.purchasing.wish_lines import SHORT, borrowed_words
 from kiosk.services.upkeep.school_day import school_day
 
 LONGEST = 500
 """Characters of a suggestion."""
-_SHORT = 80
-"""Characters of a line's text."""
 _TAKEN = ("state", "requisition_id")
 """What changes of a wish that is bought."""
-_OPEN = frozenset({SuggestionState.NEW, SuggestionState.LIKED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +105,16 @@ def answer_suggestion(
     by: UUID | None = None,
     is_trial: bool = False,
 ) -> SuggestionSeen:
-    """Say what becomes of a wish. Raises NotFound, StoreError."""
+    """Say what becomes of a wish, or say the same in other words.
+
+    Raises NotFound, PurchaseRefused for a wish that has another answer already, StoreError.
+    """
     doing = begin(ctx, action_id, by=by)
 
     def step(session: Session) -> Payload:
         row = _wanted(session, suggestion_id)
+        if not may_answer(row.state, state, is_on_order=row.requisition_id is not None):
+            raise PurchaseRefused(Found(Lack.ANSWERED))
         row.state, row.answer = state, answer or row.answer
         return kept(parts=[(row, ("state", "answer"))])
 
@@ -147,7 +151,7 @@ def buy_suggested(
     by: UUID | None = None,
     is_trial: bool = False,
 ) -> RequisitionSeen:
-    """Make a line of a draft of each of these wishes; they are bought when the order has come.
+    """Make a line of a draft of each of these wishes; each is bought when its line has come.
 
     Raises NotFound, PurchaseRefused for a wish that is answered already, StoreError.
     """
@@ -156,7 +160,10 @@ def buy_suggested(
 
     def step(session: Session, row: Requisition) -> Payload:
         taken = [_take_up(session, doing, row, each, line) for each in suggestion_ids]
-        return kept(*(made for made, _ in taken), parts=[(wish, _TAKEN) for _, wish in taken])
+        return kept(
+            unsaid=[(made, borrowed_words(session, made)) for made, _ in taken],
+            parts=[(wish, _TAKEN) for _, wish in taken],
+        )
 
     return change_draft(doing, number, step, is_trial=is_trial)
 
@@ -181,7 +188,8 @@ def draft_of_wish(
         run, row = start_draft(session, doing, head, by)
         line = partial(_line, quantity=quantity, unit_cents=unit_cents)
         made, wish = _take_up(session, doing, row, suggestion_id, line)
-        return kept(run, row, made, parts=[(wish, _TAKEN)])
+        unsaid = [(made, borrowed_words(session, made))]
+        return kept(run, row, unsaid=unsaid, parts=[(wish, _TAKEN)])
 
     def begun(session: Session) -> RequisitionSeen:
         return seen(session, session.get_one(Requisition, action_id), school_day(ctx, session))
@@ -198,8 +206,8 @@ def _take_up(
 ) -> tuple[RequisitionLine, Suggestion]:
     """A wish becomes a line of a draft. Raises NotFound, PurchaseRefused."""
     wish = _wanted(session, suggestion_id)
-    if wish.state not in _OPEN or wish.requisition_id is not None:
-        raise PurchaseRefused(Found(Lack.WRONG_STATE, wish.state.value))
+    if wish.state not in OPEN or wish.requisition_id is not None:
+        raise PurchaseRefused(Found(Lack.ANSWERED))
     line_id = line_of_wish(wish.id, row.id)
     line = add_line(session, doing, row, wanted(wish), line_id=line_id)
     wish.state, wish.requisition_id = SuggestionState.LIKED, row.id
@@ -208,7 +216,7 @@ def _take_up(
 
 def _line(wish: Suggestion, quantity: int, unit_cents: int) -> LineWanted:
     kind = GoodsKind.OTHER if wish.type_code is None else GoodsKind.ITEMS
-    return LineWanted(wish.text[:_SHORT], quantity, unit_cents, kind, type_code=wish.type_code)
+    return LineWanted(wish.text[:SHORT], quantity, unit_cents, kind, type_code=wish.type_code)
 
 
 def _wanted(session: Session, suggestion_id: UUID) -> Suggestion:

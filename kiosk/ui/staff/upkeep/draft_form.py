@@ -8,7 +8,7 @@ from kiosk.services.upkeep.purchasing.purchase_views import PurchaseRefused, Req
 from kiosk.ui.staff.form_page import FormPage, FormSpec
 from kiosk.ui.staff.shell.page import Setting
 from kiosk.wording.upkeep import purchase_forms, purchases
-from kiosk.wording.upkeep.purchasing import lack_sentence
+from kiosk.wording.upkeep.purchasing import refusal
 
 Outcome = RequisitionSeen | NotFound | PurchaseRefused
 
@@ -48,8 +48,7 @@ class DraftForm(FormPage):
             return
         first = next(iter(self.fields))
         if isinstance(outcome, PurchaseRefused):
-            said = " ".join(lack_sentence(self.words, each) for each in outcome.found)
-            self.mark({first: said})
+            self.mark({first: refusal(self.words, outcome.found)})
             return
         sentences = {
             Sought.VENDOR: self.said.no_vendor,

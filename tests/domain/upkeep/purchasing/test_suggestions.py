@@ -12,6 +12,7 @@ from kiosk.domain.upkeep.purchasing.suggestions import (
     MOST_OPEN,
     MOST_TOLD,
     is_waiting,
+    may_answer,
     room_for_one_more,
     stage_of,
     told,
@@ -85,3 +86,20 @@ def test_whoever_waits_a_minute_each_time_stops_at_three(tries: int) -> None:
             kept.append((now, WishStage.WAITING))
 
     assert len(kept) == min(tries, MOST_OPEN)
+
+
+@pytest.mark.parametrize(
+    ("was", "to", "is_on_order", "may"),
+    [
+        (SuggestionState.NEW, SuggestionState.LIKED, False, True),
+        (SuggestionState.LIKED, SuggestionState.DECLINED, False, True),
+        (SuggestionState.LIKED, SuggestionState.DECLINED, True, False),
+        (SuggestionState.DECLINED, SuggestionState.LIKED, False, False),
+        (SuggestionState.BOUGHT, SuggestionState.DECLINED, True, False),
+        (SuggestionState.DECLINED, SuggestionState.DECLINED, False, True),
+    ],
+)
+def test_the_last_word_stays_and_an_order_speaks_for_itself(
+    was: SuggestionState, to: SuggestionState, is_on_order: bool, may: bool
+) -> None:
+    assert may_answer(was, to, is_on_order=is_on_order) is may

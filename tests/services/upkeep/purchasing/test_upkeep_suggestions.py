@@ -5,13 +5,14 @@ from dataclasses import fields
 
 import pytest
 
+from db.models.desk import AuditEntry
 from db.models.upkeep.purchasing import Suggestion
 from db.vocabulary.upkeep import GoodsKind, RequisitionState, SuggestionState
 from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack
 from kiosk.services.problems import NotFound
 from kiosk.services.upkeep.purchasing.purchase_views import PurchaseRefused
 from kiosk.services.upkeep.purchasing.receiving import Receipt
-from kiosk.services.upkeep.purchasing.requisitions import drop_line
+from kiosk.services.upkeep.purchasing.requisitions import LineWanted, drop_line, set_line
 from kiosk.services.upkeep.purchasing.suggestions import (
     LONGEST,
     SuggestionSeen,
@@ -76,7 +77,9 @@ def test_what_is_wished_for_is_ordered_and_then_bought(desk: AtWork) -> None:
     sent, approved = RequisitionState.SENT, RequisitionState.APPROVED
     moved(desk, number, sent, approved, RequisitionState.ORDERED)
     came(desk, number, Receipt(1, 3), Receipt(2, 1))
-    assert {each.state for each in list_suggestions(desk.ctx)} == {SuggestionState.LIKED}
+    assert [(each.text, each.state) for each in list_suggestions(desk.ctx)] == [
+        ("A second laser", SuggestionState.LIKED)
+    ]
     came(desk, number, Receipt(3, 1))
 
     found = list_suggestions(desk.ctx, also_answered=True)
@@ -91,7 +94,7 @@ def test_a_wish_is_ordered_once(file_desk: AtWork) -> None:
     with pytest.raises(PurchaseRefused) as refused:
         buy_suggested(file_desk.ctx, file_desk.action(), number, [wish.suggestion_id])
 
-    assert refused.value.found == (Found(Lack.WRONG_STATE, "liked"),)
+    assert refused.value.found == (Found(Lack.ANSWERED),)
 
 
 def test_a_wish_of_a_cancelled_requisition_may_be_ordered_again(file_desk: AtWork) -> None:
@@ -124,17 +127,57 @@ def test_a_wish_whose_line_is_taken_off_may_be_ordered_again(desk: AtWork) -> No
     assert desk.chain_holds()
 
 
-def test_what_came_in_part_before_the_end_is_not_ordered_again(file_desk: AtWork) -> None:
+def test_of_what_came_in_part_the_rest_may_be_ordered_again(file_desk: AtWork) -> None:
     with_money(file_desk)
-    wish, number = wished(file_desk), drafted(file_desk, COVER).number
-    buy_suggested(file_desk.ctx, file_desk.action(), number, [wish.suggestion_id])
+    pens, laser = wished(file_desk, "Pens"), wished(file_desk)
+    number = drafted(file_desk, COVER).number
+    both = [pens.suggestion_id, laser.suggestion_id]
+    buy_suggested(file_desk.ctx, file_desk.action(), number, both, quantity=2)
     sent, approved = RequisitionState.SENT, RequisitionState.APPROVED
     moved(file_desk, number, sent, approved, RequisitionState.ORDERED)
-    came(file_desk, number, Receipt(2, 1))
+    came(file_desk, number, Receipt(1, 3), Receipt(2, 1))
 
     moved(file_desk, number, RequisitionState.CANCELLED)
 
-    assert [each.requisition for each in list_suggestions(file_desk.ctx)] == [number]
+    found = list_suggestions(file_desk.ctx, also_answered=True)
+    assert {(each.text, each.state, each.requisition) for each in found} == {
+        ("Pens", SuggestionState.BOUGHT, number),
+        ("A second laser", SuggestionState.LIKED, None),
+    }
+
+
+def test_the_last_word_on_a_wish_is_not_talked_over(file_desk: AtWork) -> None:
+    with_money(file_desk)
+    declined, on_order = wished(file_desk, "Pens"), wished(file_desk)
+    ctx, action = file_desk.ctx, file_desk.action
+    no = SuggestionState.DECLINED
+    answer_suggestion(ctx, action(), declined.suggestion_id, no, "No room.")
+    buy_suggested(ctx, action(), drafted(file_desk).number, [on_order.suggestion_id])
+
+    for wish, state in ((declined, SuggestionState.LIKED), (on_order, no)):
+        with pytest.raises(PurchaseRefused) as refused:
+            answer_suggestion(ctx, action(), wish.suggestion_id, state)
+        assert refused.value.found == (Found(Lack.ANSWERED),)
+
+    again = answer_suggestion(ctx, action(), declined.suggestion_id, no, "There is no room.")
+    assert again.answer == "There is no room."
+
+
+def test_the_words_of_a_wish_are_in_no_log(desk: AtWork) -> None:
+    with_money(desk)
+    chair, more = wished(desk, "Mia's chair"), wished(desk, "Chromebook", type_code="chromebook")
+    number = drafted(desk, COVER).number
+    ids = [chair.suggestion_id, more.suggestion_id]
+    line = buy_suggested(desk.ctx, desk.action(), number, ids).lines[1]
+    set_line(desk.ctx, desk.action(), number, LineWanted(line.text, 2, 900), line.position)
+    sent, approved = RequisitionState.SENT, RequisitionState.APPROVED
+    moved(desk, number, sent, approved, RequisitionState.ORDERED)
+    came(desk, number, Receipt(1, 3), Receipt(2, 2))
+    take_back_receipt(desk.ctx, desk.action(), number)
+
+    logged = str([entry.payload for entry in desk.all(AuditEntry)])
+    assert "Mia's chair" not in logged
+    assert "'text': 'Chromebook'" in logged
 
 
 def test_a_wish_waits_again_where_the_receipt_was_wrong(file_desk: AtWork) -> None:

@@ -23,9 +23,9 @@ from kiosk.ui.staff.form_page import FieldSpec, FormPage, FormSpec
 from kiosk.ui.staff.shell.page import Setting
 from kiosk.ui.staff.upkeep.typed import read_count
 from kiosk.wording.upkeep import purchase_forms, wishes
+from kiosk.wording.upkeep.purchasing import refusal
 
 _WISH, _TYPE, _ANSWER, _QUANTITY, _EACH = "wish", "type", "answer", "quantity", "each"
-_SHORT = 80
 
 
 class WishForm(FormPage):
@@ -124,10 +124,18 @@ class DeclineForm(FormPage):
         work, wish_id, no = self.work, self.wish.suggestion_id, SuggestionState.DECLINED
         answer, action_id = values[_ANSWER], self._action_id
 
-        def act() -> SuggestionSeen:
-            return answer_suggestion(work.ctx, action_id, wish_id, no, answer, by=work.by)
+        def act() -> SuggestionSeen | PurchaseRefused:
+            try:
+                return answer_suggestion(work.ctx, action_id, wish_id, no, answer, by=work.by)
+            except PurchaseRefused as refused:
+                return refused
 
-        def then(_: SuggestionSeen) -> None:
+        def then(outcome: SuggestionSeen | PurchaseRefused) -> None:
+            if self.is_left:
+                return
+            if isinstance(outcome, PurchaseRefused):
+                self.mark({_ANSWER: refusal(self.words, outcome.found)})
+                return
             work.say(wishes.said_answered(self.words))
             self.leave()
 
@@ -159,11 +167,11 @@ class BuyForm(FormPage):
 
     def save(self, values: Mapping[str, str]) -> None:
         ctx, by, wish = self.work.ctx, self.work.by, self.wish
-        action_id = self._action_id
+        action_id, title = self._action_id, wishes.draft_title(self.words)
         quantity, cents = read_count(values[_QUANTITY]) or 1, read_amount(values[_EACH]) or 0
 
         def act() -> RequisitionSeen | PurchaseRefused:
-            head = Head(title=wish.text[:_SHORT], fiscal_year=fiscal_year_now(ctx))
+            head = Head(title=title, fiscal_year=fiscal_year_now(ctx))
             try:
                 return draft_of_wish(
                     ctx,
@@ -183,7 +191,7 @@ class BuyForm(FormPage):
         if self.is_left:
             return
         if isinstance(outcome, PurchaseRefused):
-            self.mark({_QUANTITY: wishes.answered_already(self.words)})
+            self.mark({_QUANTITY: refusal(self.words, outcome.found)})
             return
         self.work.say(wishes.said_bought(self.words, outcome.number))
         self.leave()

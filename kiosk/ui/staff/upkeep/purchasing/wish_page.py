@@ -5,6 +5,8 @@ from functools import partial
 from uuid import UUID
 
 from db.vocabulary.upkeep import SuggestionState
+from kiosk.domain.upkeep.purchasing.suggestions import OPEN
+from kiosk.services.upkeep.purchasing.purchase_views import PurchaseRefused
 from kiosk.services.upkeep.purchasing.suggestions import (
     SuggestionSeen,
     answer_suggestion,
@@ -18,8 +20,7 @@ from kiosk.ui.staff.upkeep.purchasing.wish_forms import BuyForm, DeclineForm, Wr
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.wording.upkeep import wishes
-
-_OPEN = frozenset({SuggestionState.NEW, SuggestionState.LIKED})
+from kiosk.wording.upkeep.purchasing import refusal
 
 
 class WishPage(ShellPage):
@@ -109,11 +110,25 @@ class WishPage(ShellPage):
             self.opened.emit(partial(DeclineForm, wish=self.shown))
 
     def _on_like(self) -> None:
-        work, liked = self.work, SuggestionState.LIKED
-        act = partial(answer_suggestion, work.ctx, work.new_id(), self.wish_id, liked, by=work.by)
-        work.act(act, lambda _: work.say(wishes.said_answered(self.words)))
+        work, liked, wish_id = self.work, SuggestionState.LIKED, self.wish_id
+        action_id, by = work.new_id(), work.by
+
+        def act() -> str:
+            try:
+                answer_suggestion(work.ctx, action_id, wish_id, liked, by=by)
+            except PurchaseRefused as refused:
+                return refusal(self.words, refused.found)
+            return ""
+
+        def then(wrong: str) -> None:
+            if wrong:
+                work.warn(wrong)
+            else:
+                work.say(wishes.said_answered(self.words))
+
+        work.act(act, then)
 
 
 def is_open(wish: SuggestionSeen) -> bool:
     """Whether nobody has given the last answer yet."""
-    return wish.state in _OPEN
+    return wish.state in OPEN

@@ -61,6 +61,7 @@ def an_order(lines: int) -> RequisitionSeen:
         ),
         lacks=(),
         barcodes=(),
+        last_came_at=None,
     )
 
 

@@ -1,11 +1,13 @@
 """Purchases at a counter: asked for, decided, ordered, received; what is wrong is told at once."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import RequisitionState
 from kiosk.services.practice.cast import JOY
 from kiosk.services.upkeep.purchasing.purchase_views import RequisitionSeen
+from kiosk.services.upkeep.purchasing.receiving import Receipt, receive
 from kiosk.services.upkeep.purchasing.requisitions import list_requisitions, requisition
 from kiosk.ui.staff.form_page import FormPage
 from kiosk.ui.staff.upkeep.purchasing.purchases_page import PurchasesPage
@@ -104,7 +106,7 @@ def test_a_requisition_goes_from_the_first_word_to_tagged_things(morning: Mornin
     morning.press(Key.Key_S)
     morning.until(lambda: keys_of(asked).startswith("YD"))
     morning.press(Key.Key_Y)
-    morning.until(lambda: keys_of(asked) == "OXP")
+    morning.until(lambda: keys_of(asked) == "OWXP")
     morning.press(Key.Key_O)
     fill(morning, word="PO-77")
     morning.told("is ordered")
@@ -209,6 +211,24 @@ def test_more_than_is_still_to_come_is_not_received(morning: Morning) -> None:
 
     assert receiving.wrong[key].text() != ""
     assert by_store(morning, page.number) == before
+
+
+def test_a_second_press_takes_no_other_receipt_back(morning: Morning) -> None:
+    morning.go_in()
+    journey = morning.journey
+    number = next(each.number for each in listed(morning) if each.state is RequisitionState.ORDERED)
+    line = by_store(morning, number).lines[0]
+    for _ in range(2):
+        journey.clock.move(timedelta(minutes=1))
+        receive(journey.ctx, journey.ctx.ids.new(), number, (Receipt(line.position, 1),))
+    page = found(morning, number)
+    take_back = next(each for each in page.verbs if each.key == "T")
+
+    take_back.does()
+    take_back.does()
+
+    morning.told("Somebody was quicker")
+    assert by_store(morning, number).lines[0].received == line.received + 1
 
 
 def test_a_requisition_is_saved_as_a_pdf(morning: Morning, tmp_path: Path) -> None:

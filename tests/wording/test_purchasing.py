@@ -16,7 +16,15 @@ def test_every_state_has_its_own_word() -> None:
 @pytest.mark.parametrize("lack", list(Lack))
 def test_every_lack_is_a_sentence_that_says_what_it_is_about(lack: Lack) -> None:
     for t in (english(), translated("es")):
-        said = lack_sentence(t, Found(lack, "5410", 123_456))
+        about = "ordered" if lack is Lack.WRONG_STATE else "5410"
+        said = lack_sentence(t, Found(lack, about, 123_456))
         assert said.endswith(".")
         assert "{" not in said
     assert ("1,234.56" in said) == (lack is Lack.OVER_BUDGET)
+
+
+def test_where_a_requisition_stands_is_told_in_the_words_of_the_page() -> None:
+    said = lack_sentence(translated("es"), Found(Lack.WRONG_STATE, "ordered"))
+
+    assert "ordered" not in said
+    assert requisition_state(translated("es"), RequisitionState.ORDERED) in said

@@ -1,6 +1,6 @@
 """Funds and budgets, requisitions with their lines and shares, what came of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -90,6 +90,38 @@ def shares_of(session: Session, requisition_id: UUID) -> list[tuple[RequisitionS
     return [(share, fund) for share, fund in session.execute(statement)]
 
 
+def hold_budgets(session: Session, row: Requisition) -> None:
+    """Lock what its payers may spend in its year until the act ends: two that are sent at the same
+    time must not both have the last of it."""
+    payers = select(RequisitionShare.fund_id).where(RequisitionShare.requisition_id == row.id)
+    statement = select(Budget.amount_cents).where(
+        Budget.fiscal_year == row.fiscal_year, Budget.fund_id.in_(payers)
+    )
+    session.execute(statement.order_by(Budget.fund_id).with_for_update())
+
+
+def renewed_elsewhere(
+    session: Session,
+    requisition_id: UUID,
+    licences: Collection[UUID],
+    states: Collection[RequisitionState],
+) -> tuple[str, ...]:
+    """The names of those licences that other requisitions in these states renew."""
+    if not licences:
+        return ()
+    statement = (
+        select(Licence.name)
+        .join(RequisitionLine, RequisitionLine.licence_id == Licence.id)
+        .join(Requisition, Requisition.id == RequisitionLine.requisition_id)
+        .where(
+            Licence.id.in_(licences),
+            Requisition.id != requisition_id,
+            Requisition.state.in_(states),
+        )
+    )
+    return tuple(session.scalars(statement.distinct().order_by(Licence.name)))
+
+
 def all_shares(session: Session) -> dict[UUID, list[tuple[UUID, int]]]:
     """Funds and their basis points by requisition, the largest share first."""
     statement = (
@@ -140,15 +172,14 @@ def costs(session: Session) -> list[CostRow]:
     ]
 
 
-def last_delivery(session: Session, requisition_id: UUID) -> Delivery | None:
-    """What came last of a requisition."""
-    statement = (
-        select(Delivery)
-        .join(RequisitionLine, RequisitionLine.id == Delivery.line_id)
-        .where(RequisitionLine.requisition_id == requisition_id)
-        .order_by(Delivery.at.desc(), Delivery.id.desc())
+def last_receipt(session: Session, requisition_id: UUID) -> Sequence[Delivery]:
+    """What came last of a requisition, of all its lines; nothing where nothing came."""
+    its_lines = select(RequisitionLine.id).where(RequisitionLine.requisition_id == requisition_id)
+    came = select(func.max(Delivery.at)).where(Delivery.line_id.in_(its_lines))
+    statement = select(Delivery).where(
+        Delivery.line_id.in_(its_lines), Delivery.at == came.scalar_subquery()
     )
-    return session.scalars(statement.limit(1)).first()
+    return session.scalars(statement.order_by(Delivery.id)).all()
 
 
 def items_of_delivery(session: Session, delivery_id: UUID) -> Sequence[Item]:

@@ -87,7 +87,7 @@ def send(options: GlobalOptions, number: str, is_dry_run: bool, as_json: bool) -
 @json_option
 @click.pass_obj
 def revise(options: GlobalOptions, number: str, is_dry_run: bool, as_json: bool) -> ExitCode:
-    """Make a draft again of what was sent or declined."""
+    """Make a draft again of what was sent, approved or declined."""
     return _move(options, "revise", number, RequisitionState.DRAFT, is_dry_run, as_json)
 
 

@@ -29,7 +29,9 @@ def refusal(t: Translator, found: Iterable[Found]) -> str:
 
 def lack_sentence(t: Translator, found: Found) -> str:
     """What is missing, wrong or doubtful, as a sentence."""
-    _ = t.gettext
+    _, about = t.gettext, found.about
+    if found.lack is Lack.WRONG_STATE:
+        about = requisition_state(t, RequisitionState(found.about))
     said = {
         Lack.WRONG_STATE: _("That cannot be done any more, or not yet: it is “{about}”."),
         Lack.NO_LINES: _("It has no lines."),
@@ -55,7 +57,9 @@ def lack_sentence(t: Translator, found: Found) -> str:
             "No thing of the type {about} has a number to go on from. Name the first code."
         ),
         Lack.IN_USE: _("{about} was used or changed since; it stays."),
+        Lack.NOT_THE_LAST: _("Somebody was quicker. Look again at what came."),
+        Lack.RENEWED: _("“{about}” is renewed by now. Set the licence by hand."),
+        Lack.RENEWED_TWICE: _("Another requisition renews the licence “{about}”, too."),
         Lack.ANSWERED: _("This wish has its answer already."),
-        Lack.RENEWED: _("“{about}” is no thing with a code. Count the part, or set the licence."),
     }[found.lack]
-    return said.format(about=found.about, amount=amount(found.cents))
+    return said.format(about=about, amount=amount(found.cents))

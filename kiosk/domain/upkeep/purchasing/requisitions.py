@@ -22,7 +22,9 @@ MOVES: Mapping[RequisitionState, frozenset[RequisitionState]] = {
             RequisitionState.CANCELLED,
         }
     ),
-    RequisitionState.APPROVED: frozenset({RequisitionState.ORDERED, RequisitionState.CANCELLED}),
+    RequisitionState.APPROVED: frozenset(
+        {RequisitionState.DRAFT, RequisitionState.ORDERED, RequisitionState.CANCELLED}
+    ),
     RequisitionState.DECLINED: frozenset({RequisitionState.DRAFT, RequisitionState.CANCELLED}),
     RequisitionState.ORDERED: frozenset({RequisitionState.RECEIVED, RequisitionState.CANCELLED}),
     RequisitionState.RECEIVED: frozenset({RequisitionState.ORDERED}),
@@ -55,11 +57,13 @@ class Lack(StrEnum):
     CODE_REFUSED = "code_refused"
     NO_SERIES = "no_series"  # no numbering to go on from
     IN_USE = "in_use"
+    NOT_THE_LAST = "not_the_last"  # something came since, or that receipt was taken back
     RENEWED = "renewed"
+    RENEWED_TWICE = "renewed_twice"  # another requisition renews the same licence
     ANSWERED = "answered"  # a wish that has its last word, or stands on an order
 
 
-WARNINGS = frozenset({Lack.NO_QUOTE, Lack.QUOTE_ENDS_SOON, Lack.NO_BUDGET})
+WARNINGS = frozenset({Lack.NO_QUOTE, Lack.QUOTE_ENDS_SOON, Lack.NO_BUDGET, Lack.RENEWED_TWICE})
 """Told, but a requisition may be sent all the same."""
 
 
@@ -93,11 +97,15 @@ class Payer:
     title_holder: str | None = None
     ends_on: date | None = None
     left_cents: int | None = None
+    is_active: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What is asked for: the cost of each line and of shipping, who sells it and who pays."""
+    """What is asked for: the cost of each line and of shipping, who sells it and who pays.
+
+    `renewed_elsewhere` are licences that another requisition on its way renews, too.
+    """
 
     line_cents: tuple[int, ...] = ()
     shipping_cents: int = 0
@@ -105,6 +113,7 @@ class Paper:
     quote: str | None = None
     quote_ends_on: date | None = None
     payers: tuple[Payer, ...] = ()
+    renewed_elsewhere: tuple[str, ...] = ()
 
     @property
     def total_cents(self) -> int:
@@ -129,9 +138,24 @@ def lacks_of(paper: Paper, today: date) -> tuple[Found, ...]:
     return tuple(_of_the_paper(paper, today)) + tuple(_of_the_payers(paper, today))
 
 
+def what_stops(paper: Paper, to: RequisitionState, today: date) -> tuple[Found, ...]:
+    """All that is missing before a requisition goes to that state, with what is doubtful.
+
+    A draft lacks nothing when it is sent, and what was approved is ordered while its funds last.
+    """
+    if to not in (RequisitionState.SENT, RequisitionState.ORDERED):
+        return ()
+    found = lacks_of(paper, today)
+    if to is RequisitionState.ORDERED:
+        found = tuple(each for each in found if each.lack is Lack.FUND_ENDED)
+    return () if all(each.is_warning for each in found) else found
+
+
 def _of_the_paper(paper: Paper, today: date) -> Iterator[Found]:
     if not paper.line_cents:
         yield Found(Lack.NO_LINES)
+    for name in paper.renewed_elsewhere:
+        yield Found(Lack.RENEWED_TWICE, name)
     if not paper.has_vendor:
         yield Found(Lack.NO_VENDOR)
     if not paper.quote:
@@ -148,7 +172,7 @@ def _of_the_payers(paper: Paper, today: date) -> Iterator[Found]:
     for payer, cents in zip(paper.payers, paper.payer_cents, strict=True):
         if payer.kind is FundKind.GRANT and _lacks_grant_fields(payer):
             yield Found(Lack.GRANT_FIELDS, payer.code)
-        if payer.ends_on is not None and payer.ends_on < today:
+        if not payer.is_active or (payer.ends_on is not None and payer.ends_on < today):
             yield Found(Lack.FUND_ENDED, payer.code)
         if payer.left_cents is None:
             yield Found(Lack.NO_BUDGET, payer.code)

@@ -49,6 +49,17 @@ class Stock:
             return StockProblem.NOT_ENOUGH
         return Stock(self.on_hand - quantity, self.unit_cents)
 
+    def without(self, quantity: int, unit_cents: int) -> "Stock | StockProblem":
+        """Pieces that came at that cost each never did: the average of the others, half-up.
+
+        It is not below 0, though others went at the average since. Raises ValueError as `more`.
+        """
+        after = self.less(quantity)
+        if isinstance(after, StockProblem) or not after.on_hand:
+            return after
+        worth = self.on_hand * self.unit_cents - quantity * unit_cents
+        return Stock(after.on_hand, half_up(max(0, worth), after.on_hand))
+
     def counted(self, on_hand: int) -> "Stock":
         """So many lie there, at the same cost each. Raises ValueError for fewer than none."""
         if on_hand < 0:

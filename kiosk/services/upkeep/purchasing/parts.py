@@ -111,6 +111,20 @@ def foreseen(session: Session, part: SparePart, change: AtShelf) -> Stock:
             assert_never(change)
 
 
+def take_part_back(
+    session: Session, doing: Doing, part_id: UUID, quantity: int, unit_cents: int
+) -> None:
+    """The step: pieces that were received, for so many cents each, did not come after all.
+
+    Raises NotFound; StockRefused where fewer lie there.
+    """
+    part = _held(session, part_id)
+    after = Stock(part.on_hand, part.unit_cents).without(quantity, unit_cents)
+    if isinstance(after, StockProblem):
+        raise StockRefused(after, part.code, part.on_hand)
+    _move(session, doing, part, after, _row(PartMoveKind.RECEIVED, -quantity, unit_cents))
+
+
 def use_part(
     session: Session, doing: Doing, part_id: UUID, quantity: int, work_order_id: UUID
 ) -> int:

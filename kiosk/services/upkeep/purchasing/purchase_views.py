@@ -67,6 +67,7 @@ class RequisitionSeen:
     """A requisition whole. `lacks` is what stands in the way of sending a draft.
 
     `asked_by` and `decided_by` are names as lists have them; empty where nobody is known.
+    `last_came_at` is when the last receipt was noted.
     """
 
     requisition_id: UUID
@@ -94,6 +95,7 @@ class RequisitionSeen:
     shares: tuple[ShareSeen, ...]
     lacks: tuple[Found, ...]
     barcodes: tuple[str, ...]
+    last_came_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ def seen(
     """A requisition as it stands; whoever looks at many reads the `money` once."""
     lines = queries.lines_of(session, row.id)
     shares = queries.shares_of(session, row.id)
-    paper = _paper(row, lines, shares, money or read_money(session))
+    paper = _paper(session, row, lines, shares, money or read_money(session))
     return RequisitionSeen(
         requisition_id=row.id,
         number=row.number,
@@ -177,6 +179,7 @@ def seen(
         ),
         lacks=lacks_of(paper, today) if row.state is RequisitionState.DRAFT else (),
         barcodes=tuple(queries.items_of_requisition(session, row.id)),
+        last_came_at=next((each.at for each in queries.last_receipt(session, row.id)), None),
     )
 
 
@@ -204,7 +207,14 @@ def _require(row: Requisition | None, number: str) -> Requisition:
     return row
 
 
+def paper_of(session: Session, row: Requisition) -> Paper:
+    """What a requisition asks for, by which the rules judge it."""
+    lines, shares = queries.lines_of(session, row.id), queries.shares_of(session, row.id)
+    return _paper(session, row, lines, shares, read_money(session))
+
+
 def _paper(
+    session: Session,
     row: Requisition,
     lines: Sequence[RequisitionLine],
     shares: Sequence[tuple[RequisitionShare, Fund]],
@@ -219,10 +229,12 @@ def _paper(
             federal_percent=fund.federal_percent,
             title_holder=fund.title_holder,
             ends_on=fund.ends_on,
+            is_active=fund.is_active,
             left_cents=money.left_without(row, fund.id),
         )
         for share, fund in shares
     ]
+    licences = [line.licence_id for line in lines if line.licence_id is not None]
     return Paper(
         line_cents=tuple(line.quantity * line.unit_cents for line in lines),
         shipping_cents=row.shipping_cents,
@@ -230,6 +242,7 @@ def _paper(
         quote=row.quote,
         quote_ends_on=row.quote_ends_on,
         payers=tuple(payers),
+        renewed_elsewhere=queries.renewed_elsewhere(session, row.id, licences, TAKEN_UP),
     )
 
 

@@ -9,7 +9,7 @@ from db.models.upkeep.purchasing import Requisition
 from db.queries.upkeep import purchasing as queries
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import RequisitionState, SuggestionState
-from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack, leads_to
+from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack, leads_to, what_stops
 from kiosk.services.acts import Doing, begin
 from kiosk.services.context import Context
 from kiosk.services.kept import Part, kept
@@ -18,7 +18,7 @@ from kiosk.services.upkeep.purchasing.purchase_views import (
     PurchaseRefused,
     RequisitionSeen,
     held,
-    seen,
+    paper_of,
     seen_by_number,
 )
 from kiosk.services.upkeep.purchasing.wish_lines import wish_of
@@ -39,7 +39,7 @@ def move_requisition(
     by: UUID | None = None,
     is_trial: bool = False,
 ) -> RequisitionSeen:
-    """Take a requisition to another state; SENT only where nothing that stops it is missing.
+    """Take a requisition to another state; SENT and ORDERED only where nothing stops it.
 
     `order_number` is the vendor's or the district's; `why` is added to what is said already.
     RECEIVED is reached, and left, by receipts alone. Raises NotFound, PurchaseRefused, StoreError.
@@ -51,9 +51,10 @@ def move_requisition(
         if RequisitionState.RECEIVED in (row.state, to) or not leads_to(row.state, to):
             raise PurchaseRefused(Found(Lack.WRONG_STATE, row.state.value))
         if to is RequisitionState.SENT:
-            found = seen(session, row, school_day(ctx, session)).lacks
-            if not all(each.is_warning for each in found):
-                raise PurchaseRefused(*found)
+            queries.hold_budgets(session, row)
+        found = what_stops(paper_of(session, row), to, school_day(ctx, session))
+        if found:
+            raise PurchaseRefused(*found)
         _stamp(row, to, doing)
         row.order_number = order_number or row.order_number
         row.why = "\n".join(each for each in (row.why, why) if each) or None

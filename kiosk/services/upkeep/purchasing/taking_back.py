@@ -1,6 +1,7 @@
 """A receipt that was wrong, taken back while nothing of it was used."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
@@ -13,54 +14,65 @@ from db.models.upkeep.maintenance import PlanStanding, Service
 from db.models.upkeep.purchasing import (
     DeliveredItem,
     Delivery,
-    Requisition,
     RequisitionLine,
-    Suggestion,
 )
 from db.models.upkeep.replacement import ItemLife
 from db.queries.upkeep import purchasing as queries
 from db.vocabulary.desk import Act
-from db.vocabulary.upkeep import GoodsKind, RequisitionState, ServiceOutcome, SuggestionState
+from db.vocabulary.upkeep import RequisitionState, ServiceOutcome, SuggestionState
 from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack
-from kiosk.services.acts import begin
+from kiosk.services.acts import Doing, begin
 from kiosk.services.context import Context
-from kiosk.services.kept import kept
+from kiosk.services.kept import Part, kept
 from kiosk.services.upkeep.keeping import Payload, keep
+from kiosk.services.upkeep.purchasing.parts import StockRefused, take_part_back
 from kiosk.services.upkeep.purchasing.purchase_views import (
     PurchaseRefused,
     RequisitionSeen,
     held,
     seen_by_number,
 )
+from kiosk.services.upkeep.purchasing.wish_lines import wish_of
 from kiosk.services.upkeep.school_day import school_day
 
 _MAY_GO_BACK = frozenset({RequisitionState.ORDERED, RequisitionState.RECEIVED})
 
 
 def take_back_receipt(
-    ctx: Context, action_id: UUID, number: str, *, by: UUID | None = None, is_trial: bool = False
+    ctx: Context,
+    action_id: UUID,
+    number: str,
+    *,
+    came_at: datetime | None = None,
+    by: UUID | None = None,
+    is_trial: bool = False,
 ) -> RequisitionSeen:
-    """Take back what came last of an order: its things are gone, and their codes are free again.
+    """Take back what came last of an order, of all its lines: things are gone and their codes free
+    again, parts leave their shelf.
 
-    Refused where one of them was lent, repaired or changed since. Parts are counted instead
-    (`parts count`), and a renewed licence is set by hand. Raises NotFound, PurchaseRefused,
-    StoreError.
+    Whoever says when it came means that receipt: it is refused where it is the last no more.
+    Refused too where a thing was lent, repaired or changed since, and where a part was used. A
+    renewed licence is set by hand. Raises NotFound, PurchaseRefused, StoreError.
     """
     doing = begin(ctx, action_id, by=by)
 
     def step(session: Session) -> Payload:
         row = held(session, number)
-        delivery = queries.last_delivery(session, row.id)
-        if row.state not in _MAY_GO_BACK or delivery is None:
+        receipt = queries.last_receipt(session, row.id)
+        if row.state not in _MAY_GO_BACK or not receipt:
             raise PurchaseRefused(Found(Lack.WRONG_STATE, row.state.value))
-        line = session.get_one(RequisitionLine, delivery.line_id)
-        if line.kind is GoodsKind.PARTS or line.licence_id is not None:
-            raise PurchaseRefused(Found(Lack.RENEWED, line.text))
-        gone = _gone(session, delivery)
-        line.received -= delivery.quantity
+        if came_at is not None and any(each.at != came_at for each in receipt):
+            raise PurchaseRefused(Found(Lack.NOT_THE_LAST))
+        gone, parts = list[Base](), list[Part]()
+        for delivery in receipt:
+            line = session.get_one(RequisitionLine, delivery.line_id)
+            _take_parts(session, doing, line, delivery)
+            gone += _gone(session, delivery)
+            line.received -= delivery.quantity
+            parts.append((line, ("received",)))
+            parts += [(wish, ("state",)) for wish in _awaited_again(session, line)]
         row.state, row.ended_at = RequisitionState.ORDERED, None
-        not_come = [(each, ("state",)) for each in _awaited_again(session, row)]
-        payload = kept(line, row, gone=gone, parts=not_come)
+        payload = kept(gone=gone, parts=[*parts, (row, ("state", "ended_at"))])
         _delete(session, gone)
         return payload
 
@@ -70,12 +82,24 @@ def take_back_receipt(
     return keep(doing, Act.RECEIVED, step, taken, is_trial=is_trial)
 
 
-def _awaited_again(session: Session, row: Requisition) -> Iterator[Suggestion]:
-    """The suggestions that had come true with the order's last piece."""
-    for each in queries.suggestions_of(session, row.id):
-        if each.state is SuggestionState.BOUGHT:
-            each.state = SuggestionState.LIKED
-            yield each
+def _take_parts(session: Session, doing: Doing, line: RequisitionLine, delivery: Delivery) -> None:
+    """What lay on the shelf goes from it. Raises PurchaseRefused for what cannot go back."""
+    if line.licence_id is not None and line.received == line.quantity:
+        raise PurchaseRefused(Found(Lack.RENEWED, line.text))
+    if line.part_id is None:
+        return
+    try:
+        take_part_back(session, doing, line.part_id, delivery.quantity, line.unit_cents)
+    except StockRefused as refused:
+        raise PurchaseRefused(Found(Lack.IN_USE, refused.code)) from refused
+
+
+def _awaited_again(session: Session, line: RequisitionLine) -> Iterator[Base]:
+    """The wish that had come true with the line's last piece."""
+    wish = wish_of(session, line)
+    if wish is not None and wish.state is SuggestionState.BOUGHT:
+        wish.state = SuggestionState.LIKED
+        yield wish
 
 
 def _gone(session: Session, delivery: Delivery) -> list[Base]:

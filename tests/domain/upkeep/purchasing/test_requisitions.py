@@ -19,6 +19,7 @@ from kiosk.domain.upkeep.purchasing.requisitions import (
     lacks_of,
     leads_to,
     line_of_wish,
+    what_stops,
 )
 
 TODAY = date(2026, 11, 18)
@@ -68,6 +69,14 @@ def test_the_requisition_of_the_picture_lacks_nothing() -> None:
             Found(Lack.FUND_ENDED, "IV-A"),
         ),
         (
+            replace(FINE, payers=(GRANT, replace(GENERAL, is_active=False))),
+            Found(Lack.FUND_ENDED, "5410"),
+        ),
+        (
+            replace(FINE, renewed_elsewhere=("Office",)),
+            Found(Lack.RENEWED_TWICE, "Office"),
+        ),
+        (
             replace(FINE, payers=(GRANT, replace(GENERAL, left_cents=None))),
             Found(Lack.NO_BUDGET, "5410"),
         ),
@@ -94,6 +103,7 @@ def test_all_lacks_are_told_at_once() -> None:
         Lack.NO_QUOTE,
         Lack.QUOTE_ENDS_SOON,
         Lack.NO_BUDGET,
+        Lack.RENEWED_TWICE,
     ]
 
 
@@ -101,6 +111,16 @@ def test_a_fund_pays_on_its_last_day_and_all_that_is_left() -> None:
     last = replace(GRANT, ends_on=TODAY, left_cents=831_000)
 
     assert lacks_of(replace(FINE, payers=(last, GENERAL)), TODAY) == ()
+
+
+def test_what_was_approved_is_ordered_while_its_funds_last() -> None:
+    late = replace(FINE, quote=None, payers=(replace(GRANT, ends_on=date(2026, 11, 17)), GENERAL))
+    ended = Found(Lack.FUND_ENDED, "IV-A")
+
+    assert what_stops(late, RequisitionState.SENT, TODAY) == (Found(Lack.NO_QUOTE), ended)
+    assert what_stops(late, RequisitionState.ORDERED, TODAY) == (ended,)
+    assert what_stops(late, RequisitionState.CANCELLED, TODAY) == ()
+    assert what_stops(replace(FINE, quote=None), RequisitionState.SENT, TODAY) == ()
 
 
 def test_nothing_is_ordered_that_was_not_approved() -> None:

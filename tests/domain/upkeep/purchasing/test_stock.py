@@ -61,6 +61,24 @@ def test_an_empty_shelf_keeps_the_last_cost() -> None:
     assert Stock(2, 4_500).less(3) is StockProblem.NOT_ENOUGH
 
 
+@given(st.integers(0, 50), st.integers(0, 50_000), st.integers(1, 50), st.integers(0, 50_000))
+def test_what_never_came_leaves_the_shelf_as_it_was(
+    on_hand: int, before: int, quantity: int, cents: int
+) -> None:
+    after = Stock(on_hand, before).more(quantity, cents).without(quantity, cents)
+
+    assert isinstance(after, Stock)
+    assert after.on_hand == on_hand
+    # The average was half a cent off for each piece at most.
+    assert not on_hand or abs(after.unit_cents - before) * on_hand * 2 <= on_hand * 2 + quantity
+
+
+def test_more_than_there_is_cannot_have_come_for_nothing() -> None:
+    assert Stock(1, 100).without(2, 100) is StockProblem.NOT_ENOUGH
+    assert Stock(2, 10).without(1, 50) == Stock(1, 0)
+    assert Stock(2, 10).without(2, 50) == Stock(0, 10)
+
+
 def test_a_count_changes_no_cost_and_finds_no_less_than_nothing() -> None:
     assert Stock(2, 4_500).counted(0) == Stock(0, 4_500)
     with pytest.raises(ValueError, match="a count of -1"):

@@ -18,9 +18,11 @@ from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack
 from kiosk.services.desk.codes import look_up
 from kiosk.services.lending.checkout import check_out
 from kiosk.services.lending.outcomes import CheckOut, Lent
+from kiosk.services.upkeep.purchasing.parts import Counted
 from kiosk.services.upkeep.purchasing.purchase_views import PurchaseRefused
 from kiosk.services.upkeep.purchasing.receiving import Receipt, receive
 from kiosk.services.upkeep.purchasing.requisitions import LineWanted, requisition
+from kiosk.services.upkeep.purchasing.shelf import move_stock
 from kiosk.services.upkeep.purchasing.taking_back import take_back_receipt
 from kiosk.services.views import ItemFound
 from tests.services.upkeep.maintenance.servicing import in_force, plan
@@ -148,9 +150,39 @@ def test_parts_go_onto_their_shelf(desk: AtWork) -> None:
     came(desk, number, Receipt(1, 3))
 
     assert shelf(desk) == (3, 2_500)
+    back = take_back_receipt(desk.ctx, desk.action(), number)
+    assert (back.lines[0].received, shelf(desk)) == (0, (0, 2_500))
+    came(desk, number, Receipt(1, 4))
+    assert shelf(desk) == (4, 2_500)
+
+
+def test_a_part_that_is_gone_from_the_shelf_came(file_desk: AtWork) -> None:
+    add_panel(with_money(file_desk))
+    line = LineWanted("Panels", 4, 2_500, GoodsKind.PARTS, part_id=PANEL)
+    number = ordered(file_desk, line).number
+    came(file_desk, number, Receipt(1, 3))
+    move_stock(file_desk.ctx, file_desk.action(), PANEL, Counted(2))
+
     with pytest.raises(PurchaseRefused) as error:
-        take_back_receipt(desk.ctx, desk.action(), number)
-    assert error.value.found == (Found(Lack.RENEWED, "Panels"),)
+        take_back_receipt(file_desk.ctx, file_desk.action(), number)
+
+    assert error.value.found == (Found(Lack.IN_USE, "PANEL"),)
+    assert (requisition(file_desk.ctx, number).lines[0].received, shelf(file_desk)[0]) == (3, 2)
+
+
+def test_a_receipt_is_taken_back_whole_and_once(file_desk: AtWork) -> None:
+    number = ordered(with_money(file_desk)).number
+    came(file_desk, number, Receipt(1, 1))
+    file_desk.clock.move(timedelta(hours=1))
+    seen = came(file_desk, number, Receipt(1, 2), Receipt(2, 3))
+
+    after = take_back_receipt(file_desk.ctx, file_desk.action(), number, came_at=seen.last_came_at)
+    with pytest.raises(PurchaseRefused) as error:
+        take_back_receipt(file_desk.ctx, file_desk.action(), number, came_at=seen.last_came_at)
+
+    assert [line.received for line in after.lines] == [1, 0]
+    assert error.value.found == (Found(Lack.NOT_THE_LAST),)
+    assert requisition(file_desk.ctx, number) == after
 
 
 def test_a_licence_is_renewed_when_all_of_it_came(file_desk: AtWork) -> None:
@@ -168,6 +200,9 @@ def test_a_licence_is_renewed_when_all_of_it_came(file_desk: AtWork) -> None:
 
     assert (before.renews_on, before.cost_cents) == (date(2027, 1, 31), 1)
     assert (after.renews_on, after.cost_cents) == (date(2028, 1, 31), 4_000)
+    with pytest.raises(PurchaseRefused) as error:
+        take_back_receipt(file_desk.ctx, file_desk.action(), number)
+    assert error.value.found == (Found(Lack.RENEWED, "Office"),)
 
 
 def test_a_wrong_receipt_is_taken_back_with_its_codes(desk: AtWork) -> None:

@@ -18,6 +18,7 @@ from kiosk.services.upkeep.purchasing.funds import (
     set_budget,
     set_fund,
 )
+from kiosk.services.upkeep.purchasing.licences import LicenceFacts, licence_id, set_licence
 from kiosk.services.upkeep.purchasing.purchase_views import PurchaseRefused
 from kiosk.services.upkeep.purchasing.requisition_moves import move_requisition
 from kiosk.services.upkeep.purchasing.requisitions import (
@@ -186,6 +187,34 @@ def test_an_order_has_its_number_and_a_refusal_its_reason(desk: AtWork) -> None:
     assert (declined.why, declined.ended_at) == ("Cover ends.\nNext year.", desk.clock.now())
     with pytest.raises(PurchaseRefused):
         moved(desk, other, ORDERED)
+
+
+def test_a_fund_that_ended_before_the_order_pays_nothing(file_desk: AtWork) -> None:
+    number = drafted(with_money(file_desk), COVER).number
+    moved(file_desk, number, SENT, APPROVED)
+    set_fund(file_desk.ctx, file_desk.action(), replace(GENERAL, is_active=False))
+
+    with pytest.raises(PurchaseRefused) as refused:
+        moved(file_desk, number, ORDERED)
+
+    assert refused.value.found == (Found(Lack.FUND_ENDED, GENERAL.code),)
+    moved(file_desk, number, DRAFT)
+    set_shares(file_desk.ctx, file_desk.action(), number, {GRANT.code: 10_000})
+    assert moved(file_desk, number, SENT, APPROVED, ORDERED).state is ORDERED
+
+
+def test_a_licence_that_is_renewed_twice_is_told_of(file_desk: AtWork) -> None:
+    with_money(file_desk)
+    set_licence(file_desk.ctx, file_desk.action(), LicenceFacts("Office", 5_000))
+    office = licence_id(file_desk.ctx, "Office")
+    line = LineWanted("Office", 1, 5_000, GoodsKind.LICENCE, licence_id=office)
+    first, second = (drafted(file_desk, line) for _ in range(2))
+    assert (first.lacks, second.lacks) == ((), ())
+
+    moved(file_desk, first.number, SENT)
+
+    twice = requisition(file_desk.ctx, second.number).lacks
+    assert twice == (Found(Lack.RENEWED_TWICE, "Office"),)
 
 
 def test_nothing_becomes_received_by_saying_so(file_desk: AtWork) -> None:

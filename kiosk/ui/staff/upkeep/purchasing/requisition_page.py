@@ -32,7 +32,7 @@ from kiosk.ui.theme.style_sheet import style_sheet
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.wording.upkeep import purchases
-from kiosk.wording.upkeep.purchasing import lack_sentence
+from kiosk.wording.upkeep.purchasing import refusal
 
 _SIDE, _NARROW = 364, 1000
 """The side's width, and below which width of the page it goes under the paper."""
@@ -169,7 +169,8 @@ class RequisitionPage(ShellPage):
                 ]
                 return [*(decide if self._may_decide else ()), revise, cancel]
             case RequisitionState.APPROVED:
-                return [Verb("O", texts.order, partial(self._ask, _ORDERED), Kind.PRIMARY), cancel]
+                order = Verb("O", texts.order, partial(self._ask, _ORDERED), Kind.PRIMARY)
+                return [order, revise, cancel]
             case RequisitionState.ORDERED:
                 again = [self._take_back()] if any(each.received for each in seen.lines) else []
                 receive = Verb("R", texts.receive, self._on_receive, Kind.PRIMARY)
@@ -208,10 +209,15 @@ class RequisitionPage(ShellPage):
         self._do(act, purchases.said_moved(self.words, number, to), undo)
 
     def _on_take_back(self) -> None:
-        number = self.number
+        """The receipt that the page knows of: a second press takes no other one back."""
+        if self.shown is None:
+            return
+        number, came_at = self.number, self.shown.seen.last_came_at
 
         def act(ctx: Context) -> RequisitionSeen:
-            return take_back_receipt(ctx, self.work.new_id(), number, by=self.work.by)
+            return take_back_receipt(
+                ctx, self.work.new_id(), number, came_at=came_at, by=self.work.by
+            )
 
         self._do(act, purchases.said_taken_back(self.words, number), None)
 
@@ -227,7 +233,7 @@ class RequisitionPage(ShellPage):
             try:
                 act(work.ctx)
             except PurchaseRefused as refused:
-                return " ".join(lack_sentence(words, each) for each in refused.found)
+                return refusal(words, refused.found)
             return ""
 
         def then(refusal: str) -> None:

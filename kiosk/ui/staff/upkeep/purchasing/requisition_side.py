@@ -21,7 +21,7 @@ from kiosk.wording.upkeep import purchases
 from kiosk.wording.upkeep.purchasing import lack_sentence
 
 _CHECKED = (
-    frozenset({Lack.NO_LINES}),
+    frozenset({Lack.NO_LINES, Lack.RENEWED_TWICE}),
     frozenset({Lack.NO_VENDOR, Lack.NO_QUOTE, Lack.QUOTE_ENDED, Lack.QUOTE_ENDS_SOON}),
     frozenset({Lack.SHARES, Lack.GRANT_FIELDS, Lack.FUND_ENDED}),
     frozenset({Lack.NO_BUDGET, Lack.OVER_BUDGET}),

@@ -41,7 +41,14 @@ class UseCases:
                 return CaseOpened(ticket=ticket, code=code, at=0)
             case effects.LoadHome(person_ref):
                 seen = home.home_view(self.ctx, person_ref)
-                return HomeLoaded(seen.person, seen.loans, seen.renewable, at=0, ready=seen.ready)
+                return HomeLoaded(
+                    seen.person,
+                    seen.loans,
+                    seen.renewable,
+                    at=0,
+                    ready=seen.ready,
+                    has_answer=seen.has_answer,
+                )
             case effects.PrintSlip(kind, loan_id, language):
                 wish = slips.SlipWish(kind, language)
                 slips.request_slip(self.ctx, self._action(), loan_id, wish)
@@ -162,7 +169,8 @@ class UseCases:
         from kiosk.services.upkeep.purchasing import own_wishes  # no first scan leads here
 
         if isinstance(asking, effects.OpenWishes):
-            return outcomes.WishesSeen(own_wishes.wish_box(self.ctx, asking.person_ref))
+            opened = own_wishes.open_box(self.ctx, self._action(), asking.person_ref)
+            return outcomes.WishesSeen(opened)
         box, is_new = own_wishes.wish_for(
             self.ctx, self._action(), asking.person_ref, asking.type_code
         )

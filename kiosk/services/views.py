@@ -103,13 +103,15 @@ class HomeView:
     """A patron's home: the person and what they have, soonest due first.
 
     `renewable` are the loans that "keep longer" would lengthen now, `ready` is what of theirs was
-    repaired and waits for its swap back.
+    repaired and waits for its swap back. `has_answer`: a wish of theirs was answered, and they have
+    not read it.
     """
 
     person: Person
     loans: tuple[LoanSeen, ...]
     renewable: frozenset[UUID] = frozenset()
     ready: OwnReady | None = None
+    has_answer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

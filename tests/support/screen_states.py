@@ -135,6 +135,7 @@ STATES: dict[str, Desk] = {
     "home-ready-early": Desk(
         screen=states.Home(), session=replace(SESSION, person=SAM, ready=READY_ALONE)
     ),
+    "home-answered": Desk(screen=states.Home(), session=replace(SESSION, has_answer=True)),
     "home-early-many": Desk(screen=states.Home(), session=replace(MANY, person=SAM)),
     "yours": _hers(_lent(CHROMEBOOK, FRIDAY)),
     "yours-printing": _hers(_after_print(CHROMEBOOK, FRIDAY, SlipState.ON_ITS_WAY)),

@@ -100,6 +100,14 @@ def test_home_says_that_the_own_thing_is_repaired_in_the_place_of_scan() -> None
     assert alone == "Tu kit micro:bit 3 ya funciona. Ven a buscarlo al mostrador."
 
 
+def test_home_says_that_a_wish_was_answered() -> None:
+    texts = home.home(EN, dates(EN), MIA, (), now=NOW, has_answer=True)
+
+    assert texts.wish == "Your wish was answered"
+    assert texts.summary == f"Hi! {texts.scan} Your wish was answered. You have nothing now."
+    assert home.home(EN, dates(EN), MIA, (), now=NOW).wish == "I wish we had …"
+
+
 def test_its_yours_says_what_the_picture_says() -> None:
     screen = s.Done(s.DoneKind.LENT, CHROMEBOOK, LOAN, can_print=True, can_undo=True)
 

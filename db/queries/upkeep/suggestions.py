@@ -3,15 +3,37 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.models.catalog import Item, ItemType, KitPart
 from db.models.upkeep.purchasing import Requisition, Suggestion
+from db.rows import read_rows
 from db.vocabulary.catalog import GONE
-from db.vocabulary.upkeep import RequisitionState
+from db.vocabulary.upkeep import RequisitionState, SuggestionState
 
 _PARTS_OF_KITS = select(KitPart.part_item_id).where(KitPart.part_item_id.is_not(None))
+
+_IS_UNREAD = and_(
+    Suggestion.state.in_((SuggestionState.BOUGHT, SuggestionState.DECLINED)),
+    Suggestion.answer_read_at.is_(None),
+)
+_HAS_UNREAD = (
+    select(Suggestion.id)
+    .where(Suggestion.person_ref == bindparam("person_ref"), _IS_UNREAD)
+    .limit(1)
+)
+
+
+def has_unread_answer(session: Session, person_ref: UUID) -> bool:
+    """Whether a wish of theirs has its last word, and they have not looked since."""
+    return bool(read_rows(session, _HAS_UNREAD, person_ref=person_ref))
+
+
+def unread_answers(session: Session, person_ref: UUID) -> Sequence[Suggestion]:
+    """Those wishes, in no order."""
+    statement = select(Suggestion).where(Suggestion.person_ref == person_ref, _IS_UNREAD)
+    return session.scalars(statement).all()
 
 
 def kinds_there(session: Session, site_id: UUID | None) -> tuple[ItemType, ...]:

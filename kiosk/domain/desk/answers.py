@@ -102,6 +102,7 @@ def home_loaded(turn: Turn, event: HomeLoaded) -> None:
         loans=event.loans,
         renewable=event.renewable,
         ready=event.ready,
+        has_answer=event.has_answer,
         is_loaded=True,
     )
     turn.desk = replace(turn.desk, session=session)

@@ -98,6 +98,7 @@ class HomeLoaded:
     renewable: frozenset[UUID]
     at: float
     ready: OwnReady | None = None
+    has_answer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

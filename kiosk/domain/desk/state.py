@@ -16,7 +16,8 @@ class Session:
     """The person whose card was scanned last, and what they have.
 
     `seen_at` is their last scan or touch; `is_loaded` says that `loans` are known yet. `ready` is
-    what of theirs was repaired and waits for them. `doubts` are of that card's scan, for the
+    what of theirs was repaired and waits for them, `has_answer` that a wish of theirs was answered
+    and they have not read it. `doubts` are of that card's scan, for the
     journal.
     """
 
@@ -26,6 +27,7 @@ class Session:
     loans: tuple[LoanSeen, ...] = ()
     renewable: frozenset[UUID] = frozenset()
     ready: OwnReady | None = None
+    has_answer: bool = False
     is_loaded: bool = False
     doubts: tuple[Doubt, ...] = ()
 

@@ -12,7 +12,7 @@ from db.queries import lending as lending_queries
 from db.queries import people as people_queries
 from db.queries.lending import LoanRow
 from db.queries.people import PatronRow
-from db.queries.upkeep import swaps
+from db.queries.upkeep import suggestions, swaps
 from kiosk.domain.lending.renewal import decide_renewal
 from kiosk.domain.views import OwnReady
 from kiosk.services.context import Context
@@ -34,8 +34,9 @@ def home_view(ctx: Context, person_ref: UUID) -> HomeView:
         rules = ctx.rules.at(session, place.site_code, place.time_zone)
         loans = lending_queries.open_loans_of_patron(session, patron.patron_id)
         ready = _ready(session, person_ref)
+        has_answer = suggestions.has_unread_answer(session, person_ref)
     renewable = _renewable(rules, place.site_code, patron, loans, now)
-    return HomeView(person_seen(patron), loans_seen(loans, now), renewable, ready)
+    return HomeView(person_seen(patron), loans_seen(loans, now), renewable, ready, has_answer)
 
 
 def _ready(session: Session, person_ref: UUID) -> OwnReady | None:

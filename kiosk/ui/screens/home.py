@@ -46,6 +46,7 @@ class HomeScreen(Screen):
             self.loans,
             now=around.now,
             ready=desk.session.ready,
+            has_answer=desk.session.has_answer,
         )
         self.pager = Pager(
             self.theme, back=self.texts.previous_page_name, on=self.texts.next_page_name
@@ -56,7 +57,9 @@ class HomeScreen(Screen):
             self._build_lean(page)
         else:
             self._build(page, done)
-        wish = self.action(Action.WISHES, self.texts.wish, icon=Icon.LIGHTBULB, kind=Kind.DESK)
+        is_news = desk.session.has_answer
+        icon, kind = (Icon.MAIL, Kind.SOFT) if is_news else (Icon.LIGHTBULB, Kind.DESK)
+        wish = self.action(Action.WISHES, self.texts.wish, icon=icon, kind=kind)
         self.set_desk([done, wish] if around.is_lean else [wish])
 
     @property

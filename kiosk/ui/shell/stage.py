@@ -209,7 +209,13 @@ class Stage(QWidget):
             desk.looks,
             None
             if session is None
-            else (session.person, session.loans, session.renewable, session.ready),
+            else (
+                session.person,
+                session.loans,
+                session.renewable,
+                session.ready,
+                session.has_answer,
+            ),
             self._idle if kind.shows_school else (self._idle.time_zone, self._idle.away_until),
             self._is_speaking,
             (self.width(), self.height()),

@@ -28,6 +28,7 @@ class HomeTexts:
     """Screen 03. The `summary` names nobody: it is read aloud where everybody hears it.
 
     `ready` is empty unless something of theirs was repaired; then it stands in the place of `scan`.
+    `wish` leads to the suggestion box, and says so where an answer waits there.
     """
 
     greeting: str
@@ -63,19 +64,21 @@ def home(
     *,
     now: datetime,
     ready: OwnReady | None = None,
+    has_answer: bool = False,
 ) -> HomeTexts:
     """The greeting, the one thing to do, and everything that the person has."""
     _ = t.gettext
     greeting = _("Hi, {name}").format(name=person.greeting)
     scan = _("Scan a device to borrow it.")
     news = "" if ready is None else own_ready(t, ready)
+    answered = _("Your wish was answered") if has_answer else ""
     mine, nothing = _("My things"), _("You have nothing now.")
     rows = tuple(row(t, dates, loan, now=now) for loan in loans)
     things = [f"{each.name}: {each.due}." for each in rows] or [nothing]
     return HomeTexts(
         greeting=greeting,
         done=_("I'm done"),
-        wish=_("I wish we had …"),
+        wish=answered or _("I wish we had …"),
         scan=scan,
         ready=news,
         mine=mine,
@@ -83,7 +86,7 @@ def home(
         next_page_name=_("Show the next things"),
         previous_page_name=_("Show the things before"),
         rows=rows,
-        summary=spoken(_("Hi!"), news or scan, *things),
+        summary=spoken(_("Hi!"), news or scan, answered and f"{answered}.", *things),
     )
 
 

@@ -1,6 +1,6 @@
 """The suggestion box as a child meets it: what became of a wish, and whether one more fits in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from db.vocabulary.upkeep import RequisitionState, SuggestionState
@@ -54,8 +54,9 @@ def room_for_one_more(wishes: Sequence[tuple[datetime, WishStage]], now: datetim
     return Room.FULL if waiting >= MOST_OPEN else Room.FREE
 
 
-def told(stages: Sequence[WishStage]) -> tuple[int, ...]:
-    """The places of what a person is told of: all that wait, and the last that are answered."""
+def told(stages: Sequence[WishStage], unread: Collection[int] = ()) -> tuple[int, ...]:
+    """The places of what a person is told of: all that wait, the last that are answered, and every
+    answer at the places `unread`."""
     answered = [place for place, stage in enumerate(stages) if not is_waiting(stage)]
-    kept = set(answered[:MOST_TOLD])
+    kept = {*answered[:MOST_TOLD], *unread}
     return tuple(place for place, stage in enumerate(stages) if is_waiting(stage) or place in kept)

@@ -1,11 +1,13 @@
 """A person's own wishes, and one more of them, put into the suggestion box at the counter."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from db.errors import StoreError
 from db.models.catalog import ItemType
 from db.models.upkeep.purchasing import Suggestion
 from db.queries import desk as desk_queries
@@ -30,6 +32,30 @@ def wish_box(ctx: Context, person_ref: UUID) -> WishBox:
     """What the person may wish for, and what became of their wishes. Raises StoreError."""
     with ctx.store.read() as session:
         return _box(ctx, session, person_ref)
+
+
+def open_box(ctx: Context, action_id: UUID, person_ref: UUID) -> WishBox:
+    """The same for the person, who has read all answers then. Raises StoreError.
+
+    Where that cannot be written down now, their home says again that there is an answer.
+    """
+    doing = begin(ctx, action_id)
+    with ctx.store.read() as session:
+        box, is_news = (
+            _box(ctx, session, person_ref),
+            queries.has_unread_answer(session, person_ref),
+        )
+
+    def step(session: Session) -> Payload:
+        unread = queries.unread_answers(session, person_ref)
+        for each in unread:
+            each.answer_read_at = doing.now
+        return kept(parts=[(each, ("answer_read_at",)) for each in unread])
+
+    if is_news:
+        with suppress(StoreError):
+            keep(doing, Act.SUGGESTED, step, lambda _: None)
+    return box
 
 
 def wish_for(
@@ -80,7 +106,11 @@ def _box(ctx: Context, session: Session, person_ref: UUID) -> WishBox:
     place = desk_queries.place_of_counter(session, ctx.counter_id)
     kinds = queries.kinds_there(session, place.site_id)
     rows = queries.wishes_of(session, person_ref)
-    shown = told([stage_of(wish.state, bought_on) for wish, bought_on in rows])
+    unread = {each.id for each in queries.unread_answers(session, person_ref)}
+    shown = told(
+        [stage_of(wish.state, bought_on) for wish, bought_on in rows],
+        [place for place, (wish, _) in enumerate(rows) if wish.id in unread],
+    )
     return WishBox(
         kinds=tuple(map(_kind, kinds)),
         wishes=tuple(_own(session, *rows[index]) for index in shown),

@@ -40,7 +40,7 @@ from kiosk.services.upkeep.purchasing.purchase_views import (
     line_at,
     seen_by_number,
 )
-from kiosk.services.upkeep.purchasing.wish_lines import wish_of
+from kiosk.services.upkeep.purchasing.wish_lines import LAST_WORD, say, wish_of
 from kiosk.services.upkeep.school_day import school_day
 
 _RENEWED = ("renews_on", "cost_cents")
@@ -88,7 +88,7 @@ def receive(
             parts.append((line, ("received",)))
             rows += _receive_line(session, doing, row, line, each, today)
             parts += [(licence, _RENEWED) for licence in _renewed(session, line, today)]
-            parts += [(wish, ("state",)) for wish in _come_true(session, line)]
+            parts += [(wish, LAST_WORD) for wish in _come_true(session, line)]
         if all(line.received == line.quantity for line in queries.lines_of(session, row.id)):
             row.state, row.ended_at = RequisitionState.RECEIVED, doing.now
         return kept(*rows, parts=parts)
@@ -139,7 +139,7 @@ def _come_true(session: Session, line: RequisitionLine) -> Iterator[Base]:
     """The wish that the line was made of, once the whole line is there."""
     wish = wish_of(session, line)
     if wish is not None and line.received == line.quantity:
-        wish.state = SuggestionState.BOUGHT
+        say(wish, SuggestionState.BOUGHT)
         yield wish
 
 

@@ -21,7 +21,7 @@ from kiosk.services.upkeep.purchasing.purchase_views import (
     paper_of,
     seen_by_number,
 )
-from kiosk.services.upkeep.purchasing.wish_lines import wish_of
+from kiosk.services.upkeep.purchasing.wish_lines import LAST_WORD, say, wish_of
 from kiosk.services.upkeep.school_day import school_day
 
 _ENDS = frozenset({RequisitionState.DECLINED, RequisitionState.CANCELLED})
@@ -78,10 +78,10 @@ def _let_go(session: Session, row: Requisition) -> Iterator[Part]:
         if wish is None:
             continue
         if line.received:
-            wish.state = SuggestionState.BOUGHT
+            say(wish, SuggestionState.BOUGHT)
         else:
             wish.requisition_id = None
-        yield wish, ("state", "requisition_id")
+        yield wish, (*LAST_WORD, "requisition_id")
 
 
 def _stamp(row: Requisition, to: RequisitionState, doing: Doing) -> None:

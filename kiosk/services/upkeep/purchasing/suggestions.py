@@ -29,7 +29,7 @@ from kiosk.services.upkeep.purchasing.requisitions import (
     change_draft,
     start_draft,
 )
-from kiosk.services.upkeep.purchasing.wish_lines import SHORT, borrowed_words
+from kiosk.services.upkeep.purchasing.wish_lines import LAST_WORD, SHORT, borrowed_words, say
 from kiosk.services.upkeep.school_day import school_day
 
 LONGEST = 500
@@ -115,8 +115,9 @@ def answer_suggestion(
         row = _wanted(session, suggestion_id)
         if not may_answer(row.state, state, is_on_order=row.requisition_id is not None):
             raise PurchaseRefused(Found(Lack.ANSWERED))
-        row.state, row.answer = state, answer or row.answer
-        return kept(parts=[(row, ("state", "answer"))])
+        say(row, state)
+        row.answer = answer or row.answer
+        return kept(parts=[(row, (*LAST_WORD, "answer"))])
 
     return keep(doing, Act.SUGGESTED, step, _seen_again(suggestion_id), is_trial=is_trial)
 

@@ -4,10 +4,18 @@ from sqlalchemy.orm import Session
 
 from db.models.upkeep.purchasing import RequisitionLine, Suggestion
 from db.queries.upkeep import purchasing as queries
+from db.vocabulary.upkeep import SuggestionState
 from kiosk.domain.upkeep.purchasing.requisitions import line_of_wish
 
 SHORT = 80
 """Characters of a line's text."""
+LAST_WORD = ("state", "answer_read_at")
+"""What `say` changes of a wish."""
+
+
+def say(wish: Suggestion, state: SuggestionState) -> None:
+    """What became of a wish, which its person has not read yet."""
+    wish.state, wish.answer_read_at = state, None
 
 
 def wish_of(session: Session, line: RequisitionLine) -> Suggestion | None:

@@ -88,6 +88,13 @@ def test_whoever_waits_a_minute_each_time_stops_at_three(tries: int) -> None:
     assert len(kept) == min(tries, MOST_OPEN)
 
 
+def test_no_answer_is_left_out_before_it_is_read() -> None:
+    stages = [WishStage.HERE] * (MOST_TOLD + 2)
+
+    assert told(stages) == tuple(range(MOST_TOLD))
+    assert told(stages, unread=[MOST_TOLD + 1]) == (*range(MOST_TOLD), MOST_TOLD + 1)
+
+
 @pytest.mark.parametrize(
     ("was", "to", "is_on_order", "may"),
     [

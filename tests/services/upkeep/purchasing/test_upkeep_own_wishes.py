@@ -1,24 +1,30 @@
 """A child's own wishes: put in the box, read again, kept apart from everybody else's."""
 
+from uuid import UUID
+
 import pytest
 from sqlalchemy import update
 
 from db.models.catalog import Item
+from db.models.desk import AuditEntry
 from db.models.upkeep.purchasing import Suggestion
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.upkeep import RequisitionState, SuggestionState
 from kiosk.domain.upkeep.purchasing.suggestions import LEAST_APART, MOST_OPEN
 from kiosk.domain.wishes import Room, WishBox, WishStage
 from kiosk.services.people.forgetting import forget
+from kiosk.services.people.home import home_view
 from kiosk.services.problems import NotFound
-from kiosk.services.upkeep.purchasing.own_wishes import wish_box, wish_for
+from kiosk.services.upkeep.purchasing.own_wishes import open_box, wish_box, wish_for
+from kiosk.services.upkeep.purchasing.receiving import Receipt
 from kiosk.services.upkeep.purchasing.suggestions import (
     answer_suggestion,
     buy_suggested,
     list_suggestions,
     word_suggestion,
 )
-from tests.services.upkeep.purchasing.buying import COVER, drafted, moved, with_money
+from kiosk.services.upkeep.purchasing.taking_back import take_back_receipt
+from tests.services.upkeep.purchasing.buying import COVER, came, drafted, moved, with_money
 from tests.support.counter import AtWork
 from tests.support.store import key
 
@@ -32,6 +38,11 @@ def wished(desk: AtWork, type_code: str | None = "chromebook") -> tuple[WishBox,
 
 def hers(desk: AtWork) -> WishBox:
     return wish_box(desk.ctx, desk.school.mia.person_ref)
+
+
+def is_news(desk: AtWork, person_ref: UUID) -> bool:
+    """Whether a home says that a wish was answered."""
+    return home_view(desk.ctx, person_ref).has_answer
 
 
 def test_a_wish_is_in_the_box_and_only_its_person_sees_it(desk: AtWork) -> None:
@@ -113,6 +124,63 @@ def test_staff_write_down_what_somebody_told_them(file_desk: AtWork) -> None:
     word_suggestion(file_desk.ctx, file_desk.action(), seen.suggestion_id, " A drum kit ")
 
     assert [each.text for each in hers(file_desk).wishes] == ["A drum kit"]
+
+
+def test_an_answer_is_news_at_home_until_it_is_read(desk: AtWork) -> None:
+    mia, leo = desk.school.mia.person_ref, desk.school.leo.person_ref
+    wished(desk)
+    [seen] = list_suggestions(desk.ctx)
+    assert not is_news(desk, mia)
+
+    no = SuggestionState.DECLINED
+    answer_suggestion(desk.ctx, desk.action(), seen.suggestion_id, no, "Next year!")
+
+    assert (is_news(desk, mia), is_news(desk, leo)) == (True, False)
+    assert [each.answer for each in open_box(desk.ctx, desk.action(), mia).wishes] == ["Next year!"]
+    assert not is_news(desk, mia)
+    entries = len(desk.all(AuditEntry))
+    open_box(desk.ctx, desk.action(), mia)
+    assert len(desk.all(AuditEntry)) == entries, "nothing new was read"
+    answer_suggestion(desk.ctx, desk.action(), seen.suggestion_id, no, "In two years!")
+    assert is_news(desk, mia)
+    assert desk.chain_holds()
+
+
+def test_what_came_is_news_again_after_it_was_taken_back(file_desk: AtWork) -> None:
+    with_money(file_desk)
+    mia, ctx, action = file_desk.school.mia.person_ref, file_desk.ctx, file_desk.action
+    wished(file_desk)
+    number = drafted(file_desk, COVER).number
+    [seen] = list_suggestions(ctx)
+    buy_suggested(ctx, action(), number, [seen.suggestion_id], unit_cents=900)
+    sent, approved = RequisitionState.SENT, RequisitionState.APPROVED
+    moved(file_desk, number, sent, approved, RequisitionState.ORDERED)
+    assert not is_news(file_desk, mia), "that it was ordered is no last word"
+
+    for _ in range(2):
+        came(file_desk, number, Receipt(2, 1))
+        assert is_news(file_desk, mia)
+        [own] = open_box(ctx, action(), mia).wishes
+        assert own.stage is WishStage.HERE
+        take_back_receipt(ctx, action(), number)
+        assert not is_news(file_desk, mia)
+
+
+def test_an_answer_is_told_though_nobody_can_write_that_it_was_read(file_desk: AtWork) -> None:
+    mia = file_desk.school.mia.person_ref
+    wished(file_desk)
+    [seen] = list_suggestions(file_desk.ctx)
+    no = SuggestionState.DECLINED
+    answer_suggestion(file_desk.ctx, file_desk.action(), seen.suggestion_id, no, "Next year!")
+    with file_desk.store.backend.turn():
+        connection = file_desk.store.backend.writer.raw_connection()
+        connection.cursor().execute("PRAGMA query_only = ON")
+        connection.close()
+
+    assert [each.answer for each in open_box(file_desk.ctx, file_desk.action(), mia).wishes] == [
+        "Next year!"
+    ]
+    assert is_news(file_desk, mia)
 
 
 def test_a_forgotten_persons_wish_is_nobodys(desk: AtWork) -> None:

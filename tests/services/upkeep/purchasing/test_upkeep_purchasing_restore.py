@@ -1,9 +1,12 @@
 """A backup from before a purchase, and the log after it: a restore brings all of it back."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
+from db.erasures import note_erasures
 from db.models.base import Base
 from db.models.catalog import Item, ItemCode
 from db.models.desk import Code, NumberRun
@@ -21,11 +24,23 @@ from db.store import Store
 from db.vocabulary.upkeep import SuggestionState
 from kiosk.domain.desk.after_restore import Why
 from kiosk.services.desk.backups import back_up
+from kiosk.services.people.forgetting import forget
 from kiosk.services.upkeep.purchasing.funds import list_budgets, set_fund
 from kiosk.services.upkeep.purchasing.licences import LicenceFacts, renew_licence, set_licence
+from kiosk.services.upkeep.purchasing.own_wishes import wish_for
 from kiosk.services.upkeep.purchasing.receiving import Receipt
-from kiosk.services.upkeep.purchasing.requisitions import drop_line, set_line, set_shares
-from kiosk.services.upkeep.purchasing.suggestions import answer_suggestion, suggest
+from kiosk.services.upkeep.purchasing.requisitions import (
+    drop_line,
+    requisition,
+    set_line,
+    set_shares,
+)
+from kiosk.services.upkeep.purchasing.suggestions import (
+    answer_suggestion,
+    buy_suggested,
+    list_suggestions,
+    suggest,
+)
 from kiosk.services.upkeep.purchasing.taking_back import take_back_receipt
 from tests.services.upkeep.purchasing.buying import (
     COVER,
@@ -99,6 +114,53 @@ def test_a_wish_comes_back_without_its_words(tmp_path: Path) -> None:
     with Store(f"sqlite:///{store}") as back:
         [row] = desk.at(store=back).all(Suggestion)
         assert (row.id, row.text, row.state) == (wish, "", SuggestionState.LIKED)
+
+
+@pytest.mark.parametrize("is_in_backup", [True, False])
+def test_the_wish_of_somebody_forgotten_comes_back_as_nobodys(
+    tmp_path: Path, is_in_backup: bool
+) -> None:
+    with make_store(tmp_path) as opened:
+        desk = at_work(opened)
+        place, mia = place_of(path_of(opened)), desk.school.mia.person_ref
+        before = back_up(place, desk.clock).path
+        wish_for(desk.ctx, desk.action(), mia, "chromebook")
+        [wish] = list_suggestions(desk.ctx)
+        no = SuggestionState.DECLINED
+        answer_suggestion(desk.ctx, desk.action(), wish.suggestion_id, no, "Sorry, Mia.")
+        desk.clock.move(timedelta(minutes=1))
+        backup = back_up(place, desk.clock).path if is_in_backup else before
+        with opened.write() as session:
+            forget(session, mia, desk.clock.now())
+        note_erasures(place.folder, {mia: desk.clock.now()})
+
+    restore(desk, place.store, backup)
+
+    with Store(f"sqlite:///{place.store}") as back:
+        [row] = desk.at(store=back).all(Suggestion)
+        assert (row.id, row.state, row.person_ref) == (wish.suggestion_id, no, None)
+        assert not row.answer
+
+
+def test_the_line_of_a_wish_comes_back_without_its_words(tmp_path: Path) -> None:
+    with make_store(tmp_path) as opened:
+        desk = at_work(opened)
+        with_money(desk)
+        store = path_of(opened)
+        wish = suggest(desk.ctx, desk.action(), "Mia's chair").suggestion_id
+        backup = back_up(place_of(store), desk.clock).path
+        number = drafted(desk, COVER).number
+        buy_suggested(desk.ctx, desk.action(), number, [wish], quantity=2, unit_cents=900)
+
+    report = restore(desk, store, backup)
+
+    assert [task.why for task in report.tasks] == [Why.NOT_REPEATABLE]
+    with Store(f"sqlite:///{store}") as back:
+        again = desk.at(store=back)
+        lines = requisition(again.ctx, number).lines
+        assert [(line.text, line.cents) for line in lines] == [(COVER.text, 11_700), ("", 1_800)]
+        [row] = again.all(Suggestion)
+        assert (row.text, row.state) == ("Mia's chair", SuggestionState.LIKED)
 
 
 def _buy(desk: AtWork) -> None:

@@ -107,20 +107,20 @@ class FundsPage(ListPage[KeptFund]):
 
         return (
             told(texts.code, lambda fund: fund.code, 12, Look.CODE),
-            told(texts.name, lambda fund: fund.name, 26, Look.TEXT),
-            told(texts.kind, lambda fund: kinds[fund.kind], 14),
-            told(texts.award, lambda fund: fund.award_number or "", 18),
+            told(texts.name, lambda fund: fund.name, 22, Look.TEXT),
+            told(texts.kind, lambda fund: kinds[fund.kind], 13),
+            told(texts.award, lambda fund: fund.award_number or "", 22),
             Column(
                 texts.until,
                 lambda each: Cell(until(each.facts), Look.QUIET),
                 lambda each: (str(each.facts.ends_on or ""), each.facts.code),
-                14,
+                17,
             ),
             Column(
                 texts.budget,
                 budget,
                 lambda each: (each.budgets.get(self._year, 0), each.facts.code),
-                16,
+                14,
             ),
         )
 

@@ -84,13 +84,13 @@ class PartsPage(ListPage[PartSeen]):
 
         return (
             Column(
-                texts.code, lambda part: Cell(part.code, Look.CODE), lambda part: (part.code,), 12
+                texts.code, lambda part: Cell(part.code, Look.CODE), lambda part: (part.code,), 16
             ),
             Column(
                 texts.name,
                 lambda part: Cell(part.name),
                 lambda part: (part.name.casefold(), part.code),
-                18,
+                17,
             ),
             Column(
                 texts.on_hand,
@@ -115,13 +115,13 @@ class PartsPage(ListPage[PartSeen]):
                 texts.place,
                 lambda part: Cell(part.place, Look.QUIET),
                 lambda part: (part.place.casefold(), part.code),
-                11,
+                10,
             ),
             Column(
                 texts.vendor,
                 lambda part: Cell(part.vendor, Look.QUIET),
                 lambda part: (part.vendor.casefold(), part.code),
-                14,
+                12,
             ),
         )
 

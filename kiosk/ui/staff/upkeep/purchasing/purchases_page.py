@@ -113,19 +113,19 @@ def _columns(texts: purchases.ListTexts, words: Translator) -> Sequence[Column[R
 
     return (
         Column(
-            texts.number, lambda each: Cell(each.number, Look.CODE), lambda each: (each.number,), 12
+            texts.number, lambda each: Cell(each.number, Look.CODE), lambda each: (each.number,), 17
         ),
         Column(
             texts.what_for,
             lambda each: Cell(each.title),
             lambda each: (each.title.casefold(), each.number),
-            26,
+            24,
         ),
         Column(
             texts.vendor,
             lambda each: Cell(each.vendor or "", Look.QUIET),
             lambda each: ((each.vendor or "").casefold(), each.number),
-            18,
+            15,
         ),
         Column(texts.state, state, lambda each: (_PLACES[each.state], each.number), 13),
         Column(

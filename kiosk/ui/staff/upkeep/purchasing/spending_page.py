@@ -105,7 +105,7 @@ def _columns(texts: money_pages.SpendTexts, words: Translator) -> Sequence[Colum
             texts.year,
             lambda each: Cell(fiscal_year(words, each.fiscal_year)),
             _key,
-            12,
+            14,
         ),
         Column(
             texts.fund,
@@ -117,7 +117,7 @@ def _columns(texts: money_pages.SpendTexts, words: Translator) -> Sequence[Colum
             texts.name,
             lambda each: Cell(each.fund_name, Look.QUIET),
             lambda each: (each.fund_name.casefold(), *_key(each)),
-            22,
+            20,
         ),
         money(texts.budget, lambda each: each.budget_cents, 14),
         money(texts.received, lambda each: each.received_cents, 14),

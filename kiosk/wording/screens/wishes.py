@@ -71,7 +71,7 @@ def _own(t: Translator, wish: OwnWish) -> OwnWishTexts:
         return OwnWishTexts(_("Something else"), _("Tell the librarian what it is."))
     told = {
         WishStage.WAITING: _("We will think about it."),
-        WishStage.LIKED: _("We like your idea."),
+        WishStage.LIKED: wish.answer or _("We like your idea."),
         WishStage.ORDERED: _("We ordered it."),
         WishStage.HERE: _("It is here now!"),
         WishStage.DECLINED: wish.answer or _("Not this time."),

@@ -13,7 +13,7 @@ from db.models.upkeep.purchasing import Requisition, RequisitionLine, Suggestion
 from db.queries import people as people_queries
 from db.queries.upkeep import purchasing as queries
 from db.vocabulary.desk import Act
-from db.vocabulary.upkeep import GoodsKind, SuggestionState
+from db.vocabulary.upkeep import GoodsKind, RequisitionState, SuggestionState
 from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack, line_of_wish
 from kiosk.domain.upkeep.purchasing.suggestions import OPEN, may_answer
 from kiosk.services.acts import Doing, begin
@@ -43,6 +43,7 @@ class SuggestionSeen:
     """Something that somebody would like. Lists name nobody.
 
     `text` is "" where somebody told staff what it is, and staff did not write it down yet.
+    `is_on_order`: what becomes of it is what becomes of its requisition, which was not declined.
     """
 
     suggestion_id: UUID
@@ -52,6 +53,7 @@ class SuggestionSeen:
     state: SuggestionState
     answer: str | None
     requisition: str | None
+    is_on_order: bool
 
 
 def suggest(
@@ -113,7 +115,7 @@ def answer_suggestion(
 
     def step(session: Session) -> Payload:
         row = _wanted(session, suggestion_id)
-        if not may_answer(row.state, state, is_on_order=row.requisition_id is not None):
+        if not may_answer(row.state, state, is_on_order=_is_on_order(_bought_by(session, row))):
             raise PurchaseRefused(Found(Lack.ANSWERED))
         say(row, state)
         row.answer = answer or row.answer
@@ -232,7 +234,7 @@ def _seen_again(suggestion_id: UUID) -> Callable[[Session], SuggestionSeen]:
 
 
 def _seen(session: Session, row: Suggestion) -> SuggestionSeen:
-    bought = row.requisition_id
+    bought = _bought_by(session, row)
     return SuggestionSeen(
         suggestion_id=row.id,
         at=row.at,
@@ -240,5 +242,15 @@ def _seen(session: Session, row: Suggestion) -> SuggestionSeen:
         type_code=row.type_code,
         state=row.state,
         answer=row.answer,
-        requisition=None if bought is None else session.get_one(Requisition, bought).number,
+        requisition=None if bought is None else bought.number,
+        is_on_order=_is_on_order(bought),
     )
+
+
+def _bought_by(session: Session, row: Suggestion) -> Requisition | None:
+    bought = row.requisition_id
+    return None if bought is None else session.get_one(Requisition, bought)
+
+
+def _is_on_order(bought: Requisition | None) -> bool:
+    return bought is not None and bought.state is not RequisitionState.DECLINED

@@ -163,6 +163,23 @@ def test_the_last_word_on_a_wish_is_not_talked_over(file_desk: AtWork) -> None:
     assert again.answer == "There is no room."
 
 
+def test_a_wish_is_declined_with_its_requisition_and_told_so(file_desk: AtWork) -> None:
+    with_money(file_desk)
+    wish, number = wished(file_desk), drafted(file_desk).number
+    ctx, action = file_desk.ctx, file_desk.action
+    seen = buy_suggested(ctx, action(), number, [wish.suggestion_id])
+    moved(file_desk, seen.number, RequisitionState.SENT)
+    assert [each.is_on_order for each in list_suggestions(ctx)] == [True]
+    moved(file_desk, seen.number, RequisitionState.DECLINED)
+    assert [each.is_on_order for each in list_suggestions(ctx)] == [False]
+
+    told = answer_suggestion(
+        ctx, action(), wish.suggestion_id, SuggestionState.DECLINED, "Next year!"
+    )
+
+    assert (told.state, told.requisition) == (SuggestionState.DECLINED, number)
+
+
 def test_the_words_of_a_wish_are_in_no_log(desk: AtWork) -> None:
     with_money(desk)
     chair, more = wished(desk, "Mia's chair"), wished(desk, "Chromebook", type_code="chromebook")

@@ -91,9 +91,10 @@ class WishPage(ShellPage):
             seen.answer,
         )
         self.note.setText(" · ".join(filter(None, parts)))
-        may_answer = is_open(seen) and seen.requisition is None
-        self.write_key.setVisible(may_answer and not seen.text)
-        self.buy_key.setVisible(may_answer and bool(seen.text))
+        may_answer = is_open(seen) and not seen.is_on_order
+        may_buy = is_open(seen) and seen.requisition is None
+        self.write_key.setVisible(may_buy and not seen.text)
+        self.buy_key.setVisible(may_buy and bool(seen.text))
         self.decline_key.setVisible(may_answer)
         self.like_key.setVisible(seen.state is SuggestionState.NEW)
 

@@ -50,6 +50,7 @@ class Lack(StrEnum):
     FUND_ENDED = "fund_ended"
     NO_BUDGET = "no_budget"
     OVER_BUDGET = "over_budget"
+    TOO_COSTLY = "too_costly"  # a line costs more than the store holds
     NO_SUCH_LINE = "no_such_line"
     TOO_MANY = "too_many"  # more than is still to come
     CODE_COUNT = "code_count"

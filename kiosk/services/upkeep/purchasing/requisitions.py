@@ -17,6 +17,7 @@ from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import GoodsKind, RequisitionState
 from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack
 from kiosk.services.acts import Doing, begin
+from kiosk.services.amounts import MOST_CENTS
 from kiosk.services.context import Context
 from kiosk.services.desk.number_runs import draw
 from kiosk.services.kept import kept
@@ -92,7 +93,7 @@ def new_requisition(
     by: UUID | None = None,
     is_trial: bool = False,
 ) -> RequisitionSeen:
-    """Begin a requisition, with the next number of its fiscal year. Raises NotFound, StoreError."""
+    """Begin a requisition, numbered in its fiscal year. Raises as `set_line` does."""
     doing = begin(ctx, action_id, by=by)
 
     def step(session: Session) -> Payload:
@@ -240,7 +241,7 @@ def add_line(
     *,
     line_id: UUID | None = None,
 ) -> RequisitionLine:
-    """The step: one line more, at the end. Raises NotFound."""
+    """The step: one line more, at the end. Raises NotFound, PurchaseRefused."""
     _require(session, line)
     positions = [each.position for each in queries.lines_of(session, row.id)]
     new = RequisitionLine(
@@ -256,7 +257,10 @@ def add_line(
 
 
 def _require(session: Session, line: LineWanted) -> None:
-    """Raise NotFound for a type, part or licence that is not there."""
+    """Raise NotFound for a type, part or licence that is not there, PurchaseRefused for a line that
+    costs more than the store holds."""
+    if line.quantity * line.unit_cents > MOST_CENTS:
+        raise PurchaseRefused(Found(Lack.TOO_COSTLY))
     kinds: tuple[tuple[type[Base], object, Sought], ...] = (
         (ItemType, line.type_code, Sought.ITEM_TYPE),
         (SparePart, line.part_id, Sought.PART),

@@ -9,6 +9,7 @@ from db.models.upkeep.purchasing import Requisition
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import FundKind, GoodsKind, RequisitionState
 from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack
+from kiosk.services.amounts import MOST_CENTS
 from kiosk.services.problems import NotFound
 from kiosk.services.upkeep.purchasing.funds import (
     BudgetFacts,
@@ -110,6 +111,20 @@ def test_lines_are_changed_and_dropped_while_it_is_a_draft(file_desk: AtWork) ->
     with pytest.raises(PurchaseRefused) as refused:
         drop_line(file_desk.ctx, file_desk.action(), number, 2)
     assert refused.value.found == (Found(Lack.NO_SUCH_LINE, "2"),)
+
+
+def test_a_line_that_costs_more_than_the_store_holds_is_a_slip_of_the_keys(desk: AtWork) -> None:
+    number = drafted(with_money(desk)).number
+    most = LineWanted("Servers", 1, MOST_CENTS)
+
+    with pytest.raises(PurchaseRefused) as refused:
+        set_line(desk.ctx, desk.action(), number, replace(most, quantity=2), 1)
+
+    assert refused.value.found == (Found(Lack.TOO_COSTLY),)
+    set_line(desk.ctx, desk.action(), number, most)
+    set_line(desk.ctx, desk.action(), number, most)
+    [seen] = list_requisitions(desk.ctx)
+    assert seen.total_cents == 2 * MOST_CENTS + 110_400
 
 
 def test_who_pays_and_the_head_are_changed_while_it_is_a_draft(file_desk: AtWork) -> None:

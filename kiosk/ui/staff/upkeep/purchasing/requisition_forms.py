@@ -208,7 +208,7 @@ class LineForm(DraftForm):
 
 
 class PayForm(DraftForm):
-    """A field for each fund. All shares make 100 percent, or none is given."""
+    """A field for each fund. All shares make 100 percent together."""
 
     def __init__(self, setting: Setting, seen: RequisitionSeen, funds: Sequence[FundFacts]) -> None:
         self.seen = seen

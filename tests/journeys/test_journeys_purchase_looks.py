@@ -26,7 +26,7 @@ from tests.support.morning import ALT, Morning
 from tests.support.pseudo import pseudo
 from tests.support.staff_faults import cut_words, nameless
 
-_OPENING = frozenset("AEMODXRP")
+_OPENING = frozenset("AEMODXRTP")
 """The keys of a requisition that open a form."""
 _SHOWN = (RequisitionState.DRAFT, RequisitionState.SENT, RequisitionState.ORDERED)
 OpenCounter = Callable[..., Journey]

@@ -9,7 +9,9 @@ from kiosk.services.practice.cast import JOY
 from kiosk.services.upkeep.purchasing.purchase_views import RequisitionSeen
 from kiosk.services.upkeep.purchasing.receiving import Receipt, receive
 from kiosk.services.upkeep.purchasing.requisitions import list_requisitions, requisition
+from kiosk.services.upkeep.purchasing.taking_back import take_back_receipt
 from kiosk.ui.staff.form_page import FormPage
+from kiosk.ui.staff.upkeep.purchasing.order_forms import TakeBackForm
 from kiosk.ui.staff.upkeep.purchasing.purchases_page import PurchasesPage
 from kiosk.ui.staff.upkeep.purchasing.requisition_page import RequisitionPage
 from tests.support.morning import ALT, Key, Morning
@@ -76,6 +78,11 @@ def listed(morning: Morning) -> tuple[RequisitionSeen, ...]:
 def by_store(morning: Morning, number: str) -> RequisitionSeen:
     """One of them by the store."""
     return requisition(morning.journey.ctx, number)
+
+
+def came(page: RequisitionPage) -> int:
+    """How many pieces of the first line came, by the page."""
+    return 0 if page.shown is None else page.shown.seen.lines[0].received
 
 
 def keys_of(page: RequisitionPage) -> str:
@@ -213,22 +220,30 @@ def test_more_than_is_still_to_come_is_not_received(morning: Morning) -> None:
     assert by_store(morning, page.number) == before
 
 
-def test_a_second_press_takes_no_other_receipt_back(morning: Morning) -> None:
+def test_the_receipt_that_the_page_shows_is_taken_back_and_no_other(morning: Morning) -> None:
     morning.go_in()
-    journey = morning.journey
+    ctx, clock = morning.journey.ctx, morning.journey.clock
     number = next(each.number for each in listed(morning) if each.state is RequisitionState.ORDERED)
     line = by_store(morning, number).lines[0]
     for _ in range(2):
-        journey.clock.move(timedelta(minutes=1))
-        receive(journey.ctx, journey.ctx.ids.new(), number, (Receipt(line.position, 1),))
-    page = found(morning, number)
-    take_back = next(each for each in page.verbs if each.key == "T")
+        clock.move(timedelta(minutes=1))
+        receive(ctx, ctx.ids.new(), number, (Receipt(line.position, 1),))
+    found(morning, number)
+    morning.press(Key.Key_T)
+    morning.stands(TakeBackForm)
+    take_back_receipt(ctx, ctx.ids.new(), number)
 
-    take_back.does()
-    take_back.does()
+    morning.press(Key.Key_Return)
 
     morning.told("Somebody was quicker")
     assert by_store(morning, number).lines[0].received == line.received + 1
+    page = paper(morning, number)
+    morning.until(lambda: came(page) == line.received + 1)
+    morning.press(Key.Key_T)
+    morning.stands(TakeBackForm)
+    morning.press(Key.Key_Return)
+    morning.told("the last receipt is taken back")
+    assert by_store(morning, number).lines[0].received == line.received
 
 
 def test_a_requisition_is_saved_as_a_pdf(morning: Morning, tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ class ReceiveTexts:
 
 @dataclass(frozen=True, slots=True)
 class WordTexts:
-    """A form with one field: an order's number, or a reason."""
+    """A form with one field at most: an order's number, or a reason."""
 
     title: str
     help: str
@@ -181,6 +181,21 @@ def order(t: Translator) -> WordTexts:
         help=_("The vendor or the office has given it a number."),
         field=_("Number of the order"),
         save=_("Note the order"),
+        cancel=_("Back"),
+    )
+
+
+def take_back(t: Translator, day: str) -> WordTexts:
+    """Whether what came on that day never did."""
+    _ = t.gettext
+    return WordTexts(
+        title=_("Take the last receipt back"),
+        help=_(
+            "What was noted last, on {day}, is gone again: things with their tags, and parts from"
+            " their shelf."
+        ).format(day=day),
+        field="",
+        save=_("Take it back"),
         cancel=_("Back"),
     )
 

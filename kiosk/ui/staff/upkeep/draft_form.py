@@ -14,7 +14,8 @@ Outcome = RequisitionSeen | NotFound | PurchaseRefused
 
 
 class DraftForm(FormPage):
-    """`where` says which field is about what is sought; everything else is told at the first."""
+    """`where` says which field is about what is sought; everything else is told at the first, and
+    below the page by a form without fields, which leaves then."""
 
     where: ClassVar[Mapping[Sought, str]] = {}
 
@@ -46,7 +47,12 @@ class DraftForm(FormPage):
         if isinstance(outcome, RequisitionSeen):
             self.done(outcome)
             return
-        first = next(iter(self.fields))
+        first = next(iter(self.fields), None)
+        if first is None:
+            if isinstance(outcome, PurchaseRefused):
+                self.work.warn(refusal(self.words, outcome.found))
+            self.leave()
+            return
         if isinstance(outcome, PurchaseRefused):
             self.mark({first: refusal(self.words, outcome.found)})
             return

@@ -1,4 +1,4 @@
-"""Forms of what becomes of a requisition: ordered, declined, cancelled, received."""
+"""Forms of what becomes of a requisition: ordered, declined, cancelled, received, taken back."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -8,6 +8,7 @@ from kiosk.domain.codes import Scan
 from kiosk.services.upkeep.purchasing.purchase_views import LineSeen, RequisitionSeen
 from kiosk.services.upkeep.purchasing.receiving import Receipt, receive
 from kiosk.services.upkeep.purchasing.requisition_moves import move_requisition
+from kiosk.services.upkeep.purchasing.taking_back import take_back_receipt
 from kiosk.services.views import Found, PersonFound
 from kiosk.ui.staff.form_page import FieldSpec, FormSpec
 from kiosk.ui.staff.shell.page import Setting
@@ -56,6 +57,32 @@ class WordForm(DraftForm):
 
     def done(self, seen: RequisitionSeen) -> None:
         self.work.say(purchases.said_moved(self.words, seen.number, self.to))
+        self.leave()
+
+
+class TakeBackForm(DraftForm):
+    """Asks once: things that are gone cannot be brought back by a key."""
+
+    def __init__(self, setting: Setting, seen: RequisitionSeen) -> None:
+        self.number, self.came_at = seen.number, seen.last_came_at
+        dates = setting.dates
+        day = "" if self.came_at is None else dates.short_day_with_year(dates.local(self.came_at))
+        texts = wording.take_back(setting.words, day)
+        super().__init__(setting, FormSpec(texts.title, texts.help, (), texts.save, texts.cancel))
+
+    def save(self, values: Mapping[str, str]) -> None:
+        take_back = partial(
+            take_back_receipt,
+            self.work.ctx,
+            self.action_id,
+            self.number,
+            came_at=self.came_at,
+            by=self.work.by,
+        )
+        self.do(take_back)
+
+    def done(self, seen: RequisitionSeen) -> None:
+        self.work.say(purchases.said_taken_back(self.words, seen.number))
         self.leave()
 
 

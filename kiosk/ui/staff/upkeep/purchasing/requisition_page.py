@@ -15,7 +15,6 @@ from kiosk.services.upkeep.purchasing.funds import FundFacts, list_funds
 from kiosk.services.upkeep.purchasing.purchase_views import PurchaseRefused, RequisitionSeen
 from kiosk.services.upkeep.purchasing.requisition_moves import move_requisition
 from kiosk.services.upkeep.purchasing.requisitions import requisition
-from kiosk.services.upkeep.purchasing.taking_back import take_back_receipt
 from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.page import Setting, ShellPage
 from kiosk.ui.staff.shell.painting import thin_bars
@@ -24,7 +23,7 @@ from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.today_parts import clear_area
 from kiosk.ui.staff.upkeep.purchasing.came_labels import CameLabels
 from kiosk.ui.staff.upkeep.purchasing.order_file import OrderFilePage
-from kiosk.ui.staff.upkeep.purchasing.order_forms import ReceiveForm, WordForm
+from kiosk.ui.staff.upkeep.purchasing.order_forms import ReceiveForm, TakeBackForm, WordForm
 from kiosk.ui.staff.upkeep.purchasing.requisition_card import RequisitionCard
 from kiosk.ui.staff.upkeep.purchasing.requisition_forms import HeadForm, LineForm, PayForm
 from kiosk.ui.staff.upkeep.purchasing.requisition_side import RequisitionSide
@@ -209,17 +208,8 @@ class RequisitionPage(ShellPage):
         self._do(act, purchases.said_moved(self.words, number, to), undo)
 
     def _on_take_back(self) -> None:
-        """The receipt that the page knows of: a second press takes no other one back."""
-        if self.shown is None:
-            return
-        number, came_at = self.number, self.shown.seen.last_came_at
-
-        def act(ctx: Context) -> RequisitionSeen:
-            return take_back_receipt(
-                ctx, self.work.new_id(), number, came_at=came_at, by=self.work.by
-            )
-
-        self._do(act, purchases.said_taken_back(self.words, number), None)
+        if self.shown is not None:
+            self.opened.emit(partial(TakeBackForm, seen=self.shown.seen))
 
     def _do(
         self,

@@ -191,8 +191,8 @@ def take_back(t: Translator, day: str) -> WordTexts:
     return WordTexts(
         title=_("Take the last receipt back"),
         help=_(
-            "What was noted last, on {day}, is gone again: things with their tags, and parts from"
-            " their shelf."
+            "What was noted last, on {day}, is gone again. Things go with their tags, and parts"
+            " leave their shelf."
         ).format(day=day),
         field="",
         save=_("Take it back"),

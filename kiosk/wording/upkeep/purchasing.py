@@ -60,7 +60,7 @@ def lack_sentence(t: Translator, found: Found) -> str:
         Lack.IN_USE: _("{about} was used or changed since; it stays."),
         Lack.NOT_THE_LAST: _("Somebody was quicker. Look again at what came."),
         Lack.RENEWED: _("“{about}” is renewed by now. Set the licence by hand."),
-        Lack.RENEWED_TWICE: _("Another requisition renews the licence “{about}”, too."),
+        Lack.RENEWED_TWICE: _("Another order renews “{about}”, too."),
         Lack.ANSWERED: _("This wish has its answer already."),
     }[found.lack]
     return said.format(about=about, amount=amount(found.cents))

@@ -18,7 +18,7 @@ from kiosk.services.problems import AlreadyThere, NotFound, Sought
 from kiosk.services.rules import BadStoredRules
 from kiosk.services.upkeep.maintenance.services_done import ServiceInWork
 from kiosk.services.upkeep.purchasing.parts import StockRefused
-from kiosk.services.upkeep.repairs.order_work import WorkRefused
+from kiosk.services.upkeep.repairs.work_refused import WorkRefused
 
 _MISSING = {
     Sought.PERSON: (

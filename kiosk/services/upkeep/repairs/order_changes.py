@@ -1,4 +1,4 @@
-"""What is known of a work order, written down at any time, without moving it."""
+"""What is known of a work order, written down while it is open, without moving it."""
 
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -15,6 +15,7 @@ from kiosk.services.context import Context
 from kiosk.services.kept import kept
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.upkeep.repairs.work_orders import OrderOpened, opened_by, record_order
+from kiosk.services.upkeep.repairs.work_refused import require_open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,7 @@ NOTHING = Changes()
 def change_work_order(
     ctx: Context, action_id: UUID, order_id: UUID, changes: Changes, *, by: UUID | None = None
 ) -> OrderOpened:
-    """Write down what is known of it. Raises NotFound, StoreError."""
+    """Write down what is known of it. Raises NotFound, WorkRefused, StoreError."""
     doing = begin(ctx, action_id, by=by)
 
     def act(session: Session) -> OrderOpened:
@@ -53,8 +54,9 @@ def change_work_order(
 
 
 def change_order(session: Session, doing: Doing, order_id: UUID, changes: Changes) -> WorkOrder:
-    """The step: the work order as it now stands. Raises NotFound."""
+    """The step: the work order as it now stands. Raises NotFound, WorkRefused."""
     order = order_there(session, order_id)
+    require_open(order)
     write(order, changes, doing)
     session.flush()
     record_order(session, doing, Act.WORK_ORDER_CHANGED, order, kept(order))

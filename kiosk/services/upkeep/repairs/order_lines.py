@@ -18,13 +18,12 @@ from kiosk.services.problems import NotFound, Sought
 from kiosk.services.upkeep.purchasing.parts import put_part_back, use_part
 from kiosk.services.upkeep.repairs.order_work import (
     PartLine,
-    WorkRefused,
     add_line,
     change_once,
-    require_open,
     require_sound,
 )
 from kiosk.services.upkeep.repairs.work_orders import OrderOpened, record_order
+from kiosk.services.upkeep.repairs.work_refused import WorkRefused, require_open
 
 
 def count_line(

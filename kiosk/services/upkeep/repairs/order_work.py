@@ -11,9 +11,9 @@ from db.models.upkeep.parts import SparePart
 from db.models.upkeep.work_orders import WorkOrder, WorkOrderCheck, WorkOrderLine, WorkOrderNote
 from db.queries.upkeep import work_orders as queries
 from db.vocabulary.desk import Act
-from db.vocabulary.upkeep import ENDED, LineKind
+from db.vocabulary.upkeep import LineKind
 from kiosk.domain.upkeep.repairs.costs import line_cents
-from kiosk.domain.upkeep.repairs.work_lines import WorkProblem, line_problems
+from kiosk.domain.upkeep.repairs.work_lines import line_problems
 from kiosk.services.acts import Doing, begin, once
 from kiosk.services.context import Context
 from kiosk.services.kept import kept
@@ -22,6 +22,7 @@ from kiosk.services.upkeep.order_effects import signed_in
 from kiosk.services.upkeep.purchasing.parts import use_part
 from kiosk.services.upkeep.repairs.order_changes import order_there
 from kiosk.services.upkeep.repairs.work_orders import OrderOpened, opened_by, record_order
+from kiosk.services.upkeep.repairs.work_refused import WorkRefused, require_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,6 @@ class SumLine:
     text: str
     cents: int
     is_credit: bool = False
-
-
-class WorkRefused(Exception):
-    """Nothing was written on the work order: all of this is wrong."""
-
-    def __init__(self, *problems: WorkProblem) -> None:
-        super().__init__(", ".join(each.value for each in problems))
-        self.problems = problems
 
 
 NewLine = PartLine | LabourLine | SumLine
@@ -158,12 +151,6 @@ def add_note(session: Session, doing: Doing, order_id: UUID, text: str) -> WorkO
     session.flush()
     record_order(session, doing, Act.WORK_ORDER_CHANGED, order, kept(note))
     return note
-
-
-def require_open(order: WorkOrder) -> None:
-    """What is over stays as it was signed, until staff open it again. Raises WorkRefused."""
-    if order.state in ENDED:
-        raise WorkRefused(WorkProblem.ENDED)
 
 
 def require_sound(row: WorkOrderLine) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from db.models.upkeep.work_orders import WorkOrder, WorkOrderPhoto
+from db.models.upkeep.work_orders import WorkOrderPhoto
 from db.queries import desk as desk_queries
 from db.queries.upkeep import photos as queries
 from db.queries.upkeep import work_orders
@@ -17,6 +17,7 @@ from kiosk.services.acts import Doing, begin, once, record
 from kiosk.services.context import Context
 from kiosk.services.kept import kept
 from kiosk.services.problems import NotFound, Sought
+from kiosk.services.upkeep.repairs.order_changes import order_there
 from kiosk.services.upkeep.repairs.photo_files import (
     StoredPhoto,
     file_of,
@@ -24,6 +25,7 @@ from kiosk.services.upkeep.repairs.photo_files import (
     store_file,
     sweep,
 )
+from kiosk.services.upkeep.repairs.work_refused import require_open
 
 LONGEST_CAPTION = 80
 AT_ONCE = 50
@@ -63,9 +65,8 @@ def put_photo_file(ctx: Context, data: bytes) -> StoredPhoto | PhotoRefused:
 def add_photo(
     session: Session, doing: Doing, order_id: UUID, stored: StoredPhoto, caption: str = ""
 ) -> UUID:
-    """A step: keep a stored file as a photo of a work order. Raises NotFound."""
-    if session.get(WorkOrder, order_id) is None:
-        raise NotFound(Sought.WORK_ORDER, order_id)
+    """A step: keep a stored file as a photo of a work order. Raises NotFound, WorkRefused."""
+    require_open(order_there(session, order_id))
     row = WorkOrderPhoto(
         id=doing.ctx.ids.new(),
         work_order_id=order_id,
@@ -83,10 +84,14 @@ def add_photo(
 
 
 def remove_photo(session: Session, doing: Doing, photo_id: UUID) -> None:
-    """A step: take a photo away. Its file stays while a backup may name it. Raises NotFound."""
+    """A step: take a photo away. Its file stays while a backup may name it.
+
+    Raises NotFound, WorkRefused.
+    """
     row = session.get(WorkOrderPhoto, photo_id)
     if row is None:
         raise NotFound(Sought.PHOTO, photo_id)
+    require_open(order_there(session, row.work_order_id))
     _drop(session, doing, row)
 
 
@@ -99,7 +104,10 @@ def attach_photo(
     caption: str = "",
     by: UUID | None = None,
 ) -> UUID | PhotoRefused:
-    """Keep a photo beside the work order of that number; its id. Raises NotFound, StoreError."""
+    """Keep a photo beside the work order of that number; its id.
+
+    Raises NotFound, WorkRefused, StoreError.
+    """
     stored = put_photo_file(ctx, data)
     if isinstance(stored, PhotoRefused):
         return stored
@@ -120,7 +128,7 @@ def attach_photo(
 
 
 def detach_photo(ctx: Context, action_id: UUID, photo_id: UUID, *, by: UUID | None = None) -> None:
-    """Take a photo away. Raises NotFound, StoreError."""
+    """Take a photo away. Raises NotFound, WorkRefused, StoreError."""
     doing = begin(ctx, action_id, by=by)
 
     def act(session: Session) -> bool:

@@ -15,6 +15,7 @@ from db.vocabulary.upkeep import WorkOrderKind, WorkOrderState
 from kiosk.domain.desk.after_restore import Why
 from kiosk.domain.desk.backup_rotation import LONGEST
 from kiosk.domain.upkeep.repairs.photos import KEPT_FOR, PhotoFault
+from kiosk.domain.upkeep.repairs.work_lines import WorkProblem
 from kiosk.services.acts import begin
 from kiosk.services.desk.replay import Facts
 from kiosk.services.kept import put_back
@@ -27,6 +28,7 @@ from kiosk.services.upkeep.repairs.photos import (
     detach_photo,
     list_photos,
 )
+from kiosk.services.upkeep.repairs.work_refused import WorkRefused
 from tests.support.counter import AtWork
 from tests.support.store import MONDAY, key
 
@@ -163,6 +165,21 @@ def test_only_our_own_files_are_swept(broken: AtWork) -> None:
 
     assert (folder(broken) / "notes.txt").exists()
     assert len(list(folder(broken).iterdir())) == 2
+
+
+def test_what_is_over_keeps_its_photos_and_takes_no_more(broken: AtWork) -> None:
+    photo = attached(broken)
+    broken.change(WorkOrder, ORDER, state=WorkOrderState.REJECTED)
+
+    for work in (
+        lambda: attached(broken, jpeg(9)),
+        lambda: detach_photo(broken.ctx, broken.action(), photo),
+    ):
+        with pytest.raises(WorkRefused) as refused:
+            work()
+        assert refused.value.problems == (WorkProblem.ENDED,)
+
+    assert [each.photo_id for each in list_photos(broken.ctx, ORDER)] == [photo]
 
 
 def test_photos_go_a_year_after_the_end_of_their_work_order(broken: AtWork) -> None:

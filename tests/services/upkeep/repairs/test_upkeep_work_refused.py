@@ -8,19 +8,20 @@ from db.models.upkeep.work_orders import WorkOrderLine
 from db.vocabulary.upkeep import WorkOrderState
 from kiosk.domain.upkeep.repairs.work_lines import WorkProblem
 from kiosk.services.problems import NotFound
+from kiosk.services.upkeep.repairs.order_changes import Changes, change_work_order
 from kiosk.services.upkeep.repairs.order_lines import count_line
 from kiosk.services.upkeep.repairs.order_work import (
     LabourLine,
     NewLine,
     PartLine,
     SumLine,
-    WorkRefused,
     add_line_to,
     tick,
     write_note,
 )
 from kiosk.services.upkeep.repairs.tickets import ticket
 from kiosk.services.upkeep.repairs.work_orders import Step
+from kiosk.services.upkeep.repairs.work_refused import WorkRefused
 from tests.services.upkeep.purchasing.stocked import PANEL, add_panel
 from tests.services.upkeep.repairs.repairing import CLOSE, brought_to, moved, opened
 from tests.support.counter import AtWork
@@ -95,6 +96,7 @@ def test_what_is_over_takes_notes_alone_until_it_is_opened_again(desk: AtWork) -
         lambda: add_line_to(ctx, desk.action(), order_id, SumLine("Parcel", 850)),
         lambda: count_line(ctx, desk.action(), order_id, line_id, 0),
         lambda: tick(ctx, desk.action(), order_id, 0),
+        lambda: change_work_order(ctx, desk.action(), order_id, Changes(title="Hinge")),
     ):
         assert problems(work) == (WorkProblem.ENDED,)
     write_note(ctx, desk.action(), order_id, "The bill came later.")

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from kiosk.services.upkeep.repairs.order_changes import Changes, change_work_order
 from kiosk.services.upkeep.repairs.work_orders import OrderOpened
+from kiosk.services.upkeep.repairs.work_refused import WorkRefused
 from kiosk.ui.staff.form_page import FormSpec
 from kiosk.ui.staff.shell.page import Setting
 from kiosk.ui.staff.upkeep.choices import Option
@@ -22,6 +23,7 @@ from kiosk.ui.staff.upkeep.repairs.fact_fields import (
 from kiosk.ui.staff.upkeep.repairs.ticket_read import TicketRead
 from kiosk.wording.upkeep import ticket_forms
 from kiosk.wording.upkeep.ticket import said_noted, ticket
+from kiosk.wording.upkeep.work_lines import work_problem
 
 _TITLE, _WHO, _HAZARD = "title", "assigned_to", "is_hazard"
 
@@ -58,11 +60,20 @@ class FactsPage(ChoosingForm):
         work, order_id, changes = self.work, self.read.ticket.order_id, self._changes(values)
         action_id, by = work.new_id(), work.by
 
-        def then(_: OrderOpened) -> None:
-            work.say(said_noted(self.words))
-            self.leave()
+        def do() -> OrderOpened | WorkRefused:
+            try:
+                return change_work_order(work.ctx, action_id, order_id, changes, by=by)
+            except WorkRefused as refused:
+                return refused
 
-        work.act(lambda: change_work_order(work.ctx, action_id, order_id, changes, by=by), then)
+        work.act(do, self._on_done)
+
+    def _on_done(self, outcome: OrderOpened | WorkRefused) -> None:
+        if isinstance(outcome, OrderOpened):
+            self.work.say(said_noted(self.words))
+            self.leave()
+        elif not self.is_gone:
+            self.say(" ".join(work_problem(self.words, each) for each in outcome.problems))
 
     def _who(self, setting: Setting) -> Asked:
         """Whoever may repair; a list says nobody while it is nobody's."""

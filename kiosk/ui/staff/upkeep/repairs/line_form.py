@@ -12,10 +12,10 @@ from kiosk.services.upkeep.repairs.order_work import (
     NewLine,
     PartLine,
     SumLine,
-    WorkRefused,
     add_line_to,
 )
 from kiosk.services.upkeep.repairs.work_orders import OrderOpened
+from kiosk.services.upkeep.repairs.work_refused import WorkRefused
 from kiosk.ui.staff.form_page import FormSpec
 from kiosk.ui.staff.shell.page import Setting
 from kiosk.ui.staff.upkeep.choices import Option

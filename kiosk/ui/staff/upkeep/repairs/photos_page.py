@@ -20,6 +20,7 @@ from kiosk.services.upkeep.repairs.photos import (
     detach_photo,
     list_photos,
 )
+from kiosk.services.upkeep.repairs.work_refused import WorkRefused
 from kiosk.ui.staff.desk.drive_page import FILE, DrivePage, file_field
 from kiosk.ui.staff.form_page import FieldSpec, FormSpec
 from kiosk.ui.staff.shell.key import Key, Kind
@@ -33,9 +34,11 @@ from kiosk.ui.widgets.stacks import column, row
 from kiosk.wording.upkeep import ticket_forms
 from kiosk.wording.upkeep.photos import photo_refused
 from kiosk.wording.upkeep.ticket import checks_note, ticket
+from kiosk.wording.upkeep.work_lines import work_problem
 
 _CAPTION = "caption"
 _NAME = "photo.jpg"
+_Added = UUID | PhotoRefused | WorkRefused | OSError
 _SIDE = 1600
 """Pixels of the longer side to which a picture is read; a phone's own would take 200 MB."""
 
@@ -173,11 +176,21 @@ class PhotosPage(ShellPage):
         work, photo_id = self.work, self.photos[self.place].photo_id
         action_id, by = work.new_id(), work.by
 
-        def do() -> None:
+        def do() -> WorkRefused | None:
             with suppress(NotFound):  # somebody else was quicker
-                detach_photo(work.ctx, action_id, photo_id, by=by)
+                try:
+                    detach_photo(work.ctx, action_id, photo_id, by=by)
+                except WorkRefused as refused:
+                    return refused
+            return None
 
-        work.act(do, lambda _: work.say(self.texts.removed))
+        work.act(do, self._on_removed)
+
+    def _on_removed(self, refused: WorkRefused | None) -> None:
+        if refused is None:
+            self.work.say(self.texts.removed)
+        else:
+            self.work.warn(" ".join(work_problem(self.words, each) for each in refused.problems))
 
 
 class AddPhotoPage(DrivePage):
@@ -204,17 +217,20 @@ class AddPhotoPage(DrivePage):
         path = Path(values[FILE]).expanduser()
         action_id, by = work.new_id(), work.by
 
-        def do() -> UUID | PhotoRefused | OSError:
+        def do() -> _Added:
             try:
                 with path.open("rb") as file:
                     data = file.read(MAX_BYTES + 1)
             except OSError as error:
                 return error
-            return attach_photo(work.ctx, action_id, number, data, caption=caption, by=by)
+            try:
+                return attach_photo(work.ctx, action_id, number, data, caption=caption, by=by)
+            except WorkRefused as refused:
+                return refused
 
         work.act(do, self._on_done)
 
-    def _on_done(self, outcome: UUID | PhotoRefused | OSError) -> None:
+    def _on_done(self, outcome: _Added) -> None:
         if self.is_gone:
             return
         if isinstance(outcome, UUID):
@@ -222,5 +238,8 @@ class AddPhotoPage(DrivePage):
             self.leave()
         elif isinstance(outcome, PhotoRefused):
             self.mark({FILE: " ".join(photo_refused(self.words, outcome.fault))})
+        elif isinstance(outcome, WorkRefused):
+            said = " ".join(work_problem(self.words, each) for each in outcome.problems)
+            self.mark({FILE: said})
         else:
             self.mark({FILE: self.texts.missing})

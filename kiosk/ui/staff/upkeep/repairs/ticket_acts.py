@@ -16,7 +16,7 @@ from kiosk.services.problems import NotFound
 from kiosk.services.upkeep.purchasing.parts import StockRefused
 from kiosk.services.upkeep.repairs.order_lines import count_line
 from kiosk.services.upkeep.repairs.order_moves import Move, MoveRefused, OrderMoved, move_work_order
-from kiosk.services.upkeep.repairs.order_work import WorkRefused, tick
+from kiosk.services.upkeep.repairs.order_work import tick
 from kiosk.services.upkeep.repairs.slips import print_paper
 from kiosk.services.upkeep.repairs.swap_answers import (
     NotLent,
@@ -30,6 +30,7 @@ from kiosk.services.upkeep.repairs.swap_lists import SwapSeen
 from kiosk.services.upkeep.repairs.swaps import give_loaner, swap
 from kiosk.services.upkeep.repairs.swaps_back import swap_back
 from kiosk.services.upkeep.repairs.work_orders import Opening, OrderOpened
+from kiosk.services.upkeep.repairs.work_refused import WorkRefused
 from kiosk.services.views import ItemFound
 from kiosk.ui.staff.shell.work import StaffWork
 from kiosk.ui.staff.upkeep.repairs.ticket_read import TicketRead

@@ -32,6 +32,7 @@ def lack_sentence(t: Translator, lack: Lack) -> str:
         Lack.CHARGE: _("Ask a librarian to make the charge."),
         Lack.CHARGED: _("A charge is made already. Waive that one first."),
         Lack.NOTHING_TO_CHARGE: _("Nothing is repaired under this number. Charge nobody here."),
+        Lack.NOBODY_TO_CHARGE: _("Nobody knows who had it. Say that nobody pays."),
         Lack.TOO_LATE: _("It was closed more than 14 days ago. Open a new work order."),
         Lack.PRIORITY: _("Say how soon it is needed."),
         Lack.SYMPTOM: _("Say what is wrong with it."),

@@ -27,6 +27,7 @@ class Lack(StrEnum):
     CHARGE = "charge"  # who may sign off may not ask people to pay
     CHARGED = "charged"
     NOTHING_TO_CHARGE = "nothing_to_charge"
+    NOBODY_TO_CHARGE = "nobody_to_charge"
     TOO_LATE = "too_late"
     PRIORITY = "priority"
     SYMPTOM = "symptom"
@@ -68,7 +69,8 @@ class OrderFacts:
 
     `is_undone`: who opened it takes that back at once, as with a loan. `is_charging`: somebody is
     asked to pay with this very move; `is_sparing`: with it is decided that nobody pays.
-    `is_charged`: somebody was asked before, and that was not waived.
+    `is_charged`: somebody was asked before, and that was not waived. `has_borrower`: it is known
+    who had the item.
     `is_serial_told`: somebody said whether the item came back with the serial it had;
     `is_serial_free`: no other item has the one that was said.
     `repeats_another`: it names another open work order of the same item, which keeps that in as
@@ -81,6 +83,7 @@ class OrderFacts:
     is_charging: bool = False
     is_sparing: bool = False
     is_charged: bool = False
+    has_borrower: bool = False
     priority: Priority | None = None
     symptom: str | None = None
     cause: Cause | None = None
@@ -132,6 +135,8 @@ def _missing(facts: OrderFacts, to_state: WorkOrderState, now: datetime) -> Iter
         yield Lack.TOO_LATE
     if facts.is_charging and to_state in _WITHOUT_DAMAGE:
         yield Lack.NOTHING_TO_CHARGE
+    elif facts.is_charging and not facts.has_borrower:
+        yield Lack.NOBODY_TO_CHARGE
     if facts.is_charged and _is_charge_in_the_way(facts, to_state):
         yield Lack.CHARGED
     for lack, is_there in _NEEDS.get(to_state, ()):

@@ -182,8 +182,8 @@ def _decide_charge(session: Session, doing: Doing, order: WorkOrder, move: Move)
             )
             order.charge_id = make_charge(session, doing, charge)
             order.charge_decision = ChargeDecision.CHARGED
-        case ChargeDecision() as decision:
-            order.charge_decision = decision
+        case ChargeDecision.NOT_CHARGED:
+            order.charge_decision = ChargeDecision.NOT_CHARGED
         case _:
             pass
 
@@ -209,6 +209,7 @@ def _lacks(
         is_charging=isinstance(move.charge, Charging),
         is_sparing=move.charge is ChargeDecision.NOT_CHARGED,
         is_charged=_is_charged(session, order),
+        has_borrower=order.person_ref is not None,
         priority=said.priority or order.priority,
         symptom=said.symptom or order.symptom,
         cause=said.cause or order.cause,
@@ -260,10 +261,10 @@ def _repeats_charged(session: Session, move: Move) -> bool:
 
 
 def _decision(order: WorkOrder, move: Move) -> ChargeDecision | None:
-    """What holds once this move is made: nobody is charged where nobody had the item."""
+    """What holds once this move is made; that somebody was charged needs their charge."""
     match move.charge:
         case Charging():
-            return None if order.person_ref is None else ChargeDecision.CHARGED
+            return ChargeDecision.CHARGED
         case ChargeDecision.CHARGED:
             return None if order.charge_id is None else ChargeDecision.CHARGED
         case ChargeDecision.NOT_CHARGED:

@@ -24,6 +24,7 @@ S = WorkOrderState
 NOW = datetime(2026, 11, 23, 16, tzinfo=UTC)
 WHOLE = OrderFacts(
     state=S.REPORTED,
+    has_borrower=True,
     priority=Priority.NORMAL,
     symptom="cracked",
     cause=Cause.DROPPED,
@@ -161,6 +162,18 @@ def test_what_is_no_damage_charges_nobody(to_state: WorkOrderState) -> None:
     found = lacks_of(facts, to_state, StaffRole.LIBRARIAN, NOW)
     is_free = to_state in (S.REJECTED, S.DUPLICATE)
     assert found == ((Lack.NOTHING_TO_CHARGE,) if is_free else ())
+
+
+@pytest.mark.parametrize(
+    ("from_state", "to_state"), [(a, b) for a, ways in LEADS_TO.items() for b in sorted(ways)]
+)
+def test_nobody_is_charged_where_nobody_is_known_to_have_had_it(
+    from_state: WorkOrderState, to_state: WorkOrderState
+) -> None:
+    facts = replace(WHOLE, state=from_state, is_charging=True, has_borrower=False)
+    is_free = to_state in (S.REJECTED, S.DUPLICATE)
+    expected = Lack.NOTHING_TO_CHARGE if is_free else Lack.NOBODY_TO_CHARGE
+    assert lacks_of(facts, to_state, StaffRole.LIBRARIAN, NOW) == (expected,)
 
 
 def test_what_was_charged_is_decided() -> None:

@@ -160,10 +160,21 @@ def test_damage_is_charged_to_who_had_it(desk: AtWork) -> None:
 def test_nobody_is_charged_where_nobody_had_it(file_desk: AtWork) -> None:
     order_id = brought_to(file_desk, S.TESTING)
     change_work_order(file_desk.ctx, file_desk.action(), order_id, Changes(cause=Cause.LIQUID))
-    for charge in (Charging(4_500), ChargeDecision.CHARGED):
+    for charge, lack in (
+        (Charging(4_500), Lack.NOBODY_TO_CHARGE),
+        (ChargeDecision.CHARGED, Lack.CHARGE_DECISION),
+    ):
         wanted = replace(CLOSE, charge=charge)
-        assert try_move(file_desk, order_id, wanted) == MoveRefused((Lack.CHARGE_DECISION,))
+        assert try_move(file_desk, order_id, wanted) == MoveRefused((lack,))
     assert file_desk.all(Charge) == []
+
+
+def test_a_charge_for_nobody_is_refused_on_the_way_too(file_desk: AtWork) -> None:
+    order_id = brought_to(file_desk, S.IN_PROGRESS)
+    waits = Move(to_state=S.WAITING_PAYMENT, charge=Charging(500))
+    assert try_move(file_desk, order_id, waits) == MoveRefused((Lack.NOBODY_TO_CHARGE,))
+    moved(file_desk, order_id, replace(waits, charge=ChargeDecision.CHARGED))
+    assert order_of(file_desk, order_id).charge_decision is None
 
 
 def test_a_sum_that_nobody_can_pay_undoes_the_whole_move(file_desk: AtWork) -> None:

@@ -53,6 +53,7 @@ MENDED_AT = {
     Lack.OTHER_ORDER: Key.OTHER,
     Lack.RESOLUTION: Key.RESOLUTION,
     Lack.OUTCOME: Key.OUTCOME,
+    Lack.NOBODY_TO_CHARGE: Key.CHARGE,
     Lack.CHARGE_DECISION: Key.CHARGE,
 }
 """What is not here is mended elsewhere: the checklist, an older charge, somebody with the right."""

@@ -1,4 +1,4 @@
-"""What a move of a work order does around it: the item's state, its downtime, its retirement."""
+"""What a move of a work order does around it: to its item, its downtime and life, its report."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -7,13 +7,15 @@ from sqlalchemy.orm import Session
 
 from db.models.base import Base
 from db.models.catalog import Item
+from db.models.upkeep.faults import FaultReport
 from db.models.upkeep.replacement import ItemLife
 from db.models.upkeep.work_orders import Downtime, WorkOrder, WorkOrderMove
 from db.queries import people as people_queries
 from db.queries.upkeep import work_orders as queries
+from db.queries.upkeep.faults import open_faults_of
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.people import StaffRole
-from db.vocabulary.upkeep import Outcome, WorkOrderState
+from db.vocabulary.upkeep import Condition, FaultState, Outcome, WorkOrderState
 from kiosk.domain.upkeep.repairs.moves import DowntimeMove, Effects, Moving, downtime_of, effects_of
 from kiosk.services.acts import Doing
 from kiosk.services.upkeep.recall_effects import follow_retirement
@@ -38,19 +40,32 @@ def carry_out(
     item: Item,
     from_state: WorkOrderState | None,
     outcome: Outcome | None,
+    *,
+    is_undone: bool = False,
 ) -> Done:
-    """Let item, downtime and life follow an order that has moved from `from_state`.
+    """Let item, downtime, life and report follow an order that has moved from `from_state`.
 
-    `outcome` is that of its closing, also where it is opened again after it.
+    `outcome` is that of its closing, also where it is opened again after it. `is_undone` says that
+    its opening is taken back.
     """
+    parts = _asked_again(session, order)
     others = tuple(
         each.state
         for each in queries.open_orders_of(session, item.id)
         if each.id != order.id and each.takes_out
     )
-    moving = Moving(from_state, order.state, order.takes_out, item.service_state, others, outcome)
+    moving = Moving(
+        from_state,
+        order.state,
+        order.takes_out,
+        item.service_state,
+        others,
+        outcome,
+        is_undone,
+        is_reported_broken=is_undone and _is_reported_broken(session, item.id),
+    )
     effects = effects_of(moving)
-    rows, parts = _downtime(session, doing, order, effects), list[Part]()
+    rows = _downtime(session, doing, order, effects)
     if effects.item_state is not None:
         was, item.service_state = item.service_state, effects.item_state
         parts.append((item, ("service_state",)))
@@ -95,6 +110,21 @@ def role_of(session: Session, doing: Doing) -> StaffRole:
         return StaffRole.LIBRARIAN
     member = people_queries.staff_member(session, person_ref)
     return StaffRole.AIDE if member is None else member.role
+
+
+def _asked_again(session: Session, order: WorkOrder) -> list[Part]:
+    """The report that a cancelled order came of waits again: nobody has dealt with it."""
+    if order.state is not WorkOrderState.CANCELLED or order.fault_report_id is None:
+        return []
+    report = session.get_one(FaultReport, order.fault_report_id)
+    report.state = FaultState.OPEN
+    session.flush()
+    return [(report, ("state",))]
+
+
+def _is_reported_broken(session: Session, item_id: UUID) -> bool:
+    reports = open_faults_of(session, item_id)
+    return any(each.condition is Condition.BROKEN for each in reports)
 
 
 def _downtime(session: Session, doing: Doing, order: WorkOrder, effects: Effects) -> list[Base]:

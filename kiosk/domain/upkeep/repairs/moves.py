@@ -56,7 +56,8 @@ class Moving:
 
     `others` are the states of the item's other open work orders that take it out. `outcome` is
     that of a move to CLOSED; for one that leads back from there, the outcome it had.
-    `from_state` is None where a work order begins.
+    `from_state` is None where a work order begins. `is_undone`: the beginning is taken back at
+    once; `is_reported_broken`: somebody said then that the item is broken, and that waits again.
     """
 
     from_state: WorkOrderState | None
@@ -65,6 +66,8 @@ class Moving:
     item_state: ServiceState
     others: tuple[WorkOrderState, ...] = ()
     outcome: Outcome | None = None
+    is_undone: bool = False
+    is_reported_broken: bool = False
 
     @property
     def is_reopening(self) -> bool:
@@ -118,9 +121,16 @@ def _item_state(moving: Moving) -> ServiceState:
         return ServiceState.WAITING_PARTS if waits else ServiceState.IN_REPAIR
     if not moving.takes_out:
         return ServiceState.CHECK_NEEDED if was_retired else moving.item_state
-    # Nobody finished what was begun, so somebody looks at the item before it goes out.
+    return ServiceState.CHECK_NEEDED if _is_doubted(moving) else ServiceState.OK
+
+
+def _is_doubted(moving: Moving) -> bool:
+    """Whether somebody looks at the item before it goes out, for nobody finished what was begun.
+
+    Where nothing was begun the item is as it was.
+    """
     given_up = moving.to_state is WorkOrderState.CANCELLED
-    return ServiceState.CHECK_NEEDED if given_up else ServiceState.OK
+    return moving.is_reported_broken if moving.is_undone else given_up
 
 
 def _downtime(moving: Moving) -> DowntimeMove | None:

@@ -124,7 +124,7 @@ def move_order(
 ) -> WorkOrder | MoveRefused:
     """The step: the work order as it now stands. A refused one has changed nothing.
 
-    `is_undone` says that who opened it takes that back. Raises NotFound, ChargeRefused.
+    `is_undone` says that its opening is taken back. Raises NotFound, ChargeRefused.
     """
     order = order_there(session, order_id)
     lacks = _lacks(session, doing, order, move, is_undone=is_undone)
@@ -137,7 +137,8 @@ def move_order(
     _stand(order, doing, move)
     session.flush()
     row = move_row(session, doing, order, from_state, move.reason)
-    followed = carry_out(session, doing, order, item, from_state, move.outcome or outcome_before)
+    outcome = move.outcome or outcome_before
+    followed = carry_out(session, doing, order, item, from_state, outcome, is_undone=is_undone)
     rows: list[Base] = [order, row, *followed.rows, *_pass_charge_on(session, doing, order)]
     parts = list(followed.parts)
     order.reopened += 1 if followed.effects.is_rework else 0
@@ -205,7 +206,7 @@ def _lacks(
     said = move.changes
     facts = OrderFacts(
         state=order.state,
-        is_undone=is_undone,
+        is_undone=is_undone and _opened_it(session, doing, order),
         is_charging=isinstance(move.charge, Charging),
         is_sparing=move.charge is ChargeDecision.NOT_CHARGED,
         is_charged=_is_charged(session, order),
@@ -234,6 +235,11 @@ def _lacks(
 def _is_charged(session: Session, order: WorkOrder) -> bool:
     charge = None if order.charge_id is None else session.get(Charge, order.charge_id)
     return charge is not None and charge.state is not ChargeState.WAIVED
+
+
+def _opened_it(session: Session, doing: Doing, order: WorkOrder) -> bool:
+    """Whether who acts is who opened it."""
+    return queries.moves_of(session, order.id)[0].actor == doing.actor
 
 
 def _first(said: bool | None, known: bool | None) -> bool | None:

@@ -151,8 +151,7 @@ def _undo(session: Session, doing: Doing, row: Swap, order: WorkOrder) -> SwapUn
     begun = order_queries.moves_of(session, order.id)[0]
     if begun.at == row.asked_at:
         cancel = Move(to_state=WorkOrderState.CANCELLED)
-        is_own = begun.actor == doing.actor
-        cancelled = move_order(session, doing, order.id, cancel, is_undone=is_own)
+        cancelled = move_order(session, doing, order.id, cancel, is_undone=True)
         if isinstance(cancelled, MoveRefused):
             return CannotUndo()
     if row.ended_at is None:

@@ -102,6 +102,21 @@ def test_how_it_ends_says_what_becomes_of_the_item(
     assert effects_of(moving) == Effects(expected, DowntimeMove.ENDS)
 
 
+@pytest.mark.parametrize(("is_reported", "expected"), [(False, I.OK), (True, I.CHECK_NEEDED)])
+def test_one_that_is_undone_leaves_its_item_as_it_was(
+    is_reported: bool, expected: ServiceState
+) -> None:
+    moving = Moving(
+        S.REPORTED,
+        S.CANCELLED,
+        takes_out=True,
+        item_state=I.IN_REPAIR,
+        is_undone=True,
+        is_reported_broken=is_reported,
+    )
+    assert effects_of(moving) == Effects(expected, DowntimeMove.ENDS)
+
+
 @pytest.mark.parametrize("outcome", UNFIT)
 def test_an_item_is_retired_also_by_one_that_left_it_in_use(outcome: Outcome) -> None:
     moving = Moving(S.TESTING, S.CLOSED, takes_out=False, item_state=I.OK, outcome=outcome)

@@ -34,6 +34,7 @@ from kiosk.services.upkeep.repairs.swap_answers import (
 from kiosk.services.upkeep.repairs.swap_lists import list_swaps
 from kiosk.services.upkeep.repairs.swaps import swap
 from kiosk.services.upkeep.repairs.swaps_back import end_swap, swap_back, undo_swap
+from tests.services.upkeep.repairs.repairing import state_of
 from tests.services.upkeep.repairs.swapping import (
     TRIAGE,
     closed,
@@ -145,6 +146,7 @@ def test_undone_at_once_everything_is_as_it_was(desk: AtWork) -> None:
     assert (barcode, loan.id, loan.due_at) == ("CB-1", lent.loan.loan_id, lent.loan.due_at)
     assert the_swap(desk).state is SwapState.ENDED
     assert the_order(desk).state is WorkOrderState.CANCELLED
+    assert state_of(desk) is ServiceState.OK
     (slip,) = desk.all(OutboxJob)
     assert slip.state is OutboxState.EXPIRED
     assert undo_swap(desk.ctx, desk.action(), swap_id) == CannotUndo()

@@ -73,6 +73,9 @@ def test_the_work_order_of_a_report_is_undone_with_its_swap(file_desk: AtWork) -
 
     assert isinstance(undo_swap(file_desk.ctx, file_desk.action(), done.swap_id), SwapUndone)
     assert the_order(file_desk).state is WorkOrderState.CANCELLED
+    # What the student said waits again, and holds the thing back as it did.
+    assert newest_report(file_desk.ctx, file_desk.laptop(1)) == report_id
+    assert state_of(file_desk) is ServiceState.CHECK_NEEDED
 
 
 def test_an_odd_thing_that_breaks_gets_a_work_order_that_keeps_it_in(file_desk: AtWork) -> None:

@@ -18,8 +18,14 @@ from db.vocabulary.upkeep import (
 )
 from kiosk.services.problems import NotFound
 from kiosk.services.upkeep.fault_reports import Fault, report_fault
-from kiosk.services.upkeep.repairs.work_orders import Opening, Step, open_work_order
-from tests.services.upkeep.repairs.repairing import opened, order_of, state_of
+from kiosk.services.upkeep.repairs.order_moves import Move
+from kiosk.services.upkeep.repairs.work_orders import (
+    Opening,
+    Step,
+    newest_report,
+    open_work_order,
+)
+from tests.services.upkeep.repairs.repairing import moved, opened, order_of, state_of
 from tests.support.counter import AtWork
 from tests.support.store import MONDAY, key
 
@@ -91,6 +97,20 @@ def test_a_fault_report_becomes_a_work_order_in_one_act(desk: AtWork) -> None:
     assert desk.all(FaultReport)[0].state is FaultState.ACCEPTED
     with pytest.raises(NotFound):
         opened(desk, fault_report_id=report.id)
+
+
+def test_the_report_of_a_cancelled_one_waits_again(desk: AtWork) -> None:
+    report_fault(desk.ctx, desk.action(), Fault(desk.laptop(1), None, Condition.ODD))
+    (report,) = desk.all(FaultReport)
+    first = opened(desk, fault_report_id=report.id).order_id
+
+    moved(desk, first, Move(to_state=WorkOrderState.CANCELLED))
+
+    assert newest_report(desk.ctx, desk.laptop(1)) == report.id
+    assert state_of(desk) is ServiceState.CHECK_NEEDED
+    again = opened(desk, fault_report_id=report.id).order_id
+    assert order_of(desk, again).fault_report_id == report.id
+    assert desk.chain_holds()
 
 
 def test_who_had_it_last_and_unseen_answers_for_it(file_desk: AtWork) -> None:

@@ -33,6 +33,7 @@ from kiosk.services.upkeep.maintenance.services_done import Which, end_service
 from kiosk.services.upkeep.order_effects import carry_out, move_row, role_of, signed_in
 from kiosk.services.upkeep.repairs.order_changes import NOTHING, Changes, order_there, write
 from kiosk.services.upkeep.repairs.order_serials import exchange_serial, is_serial_free
+from kiosk.services.upkeep.repairs.slips import withdraw_papers
 from kiosk.services.upkeep.repairs.swap_steps import follow_order
 from kiosk.services.upkeep.repairs.work_orders import record_order
 
@@ -150,6 +151,8 @@ def move_order(
     record_order(session, doing, Act.WORK_ORDER_MOVED, order, kept(*rows, parts=parts))
     _end_service(session, doing, order)
     follow_order(session, doing, order)
+    if order.state is WorkOrderState.CANCELLED:
+        withdraw_papers(session, doing, order.number)
     return order
 
 

@@ -20,7 +20,7 @@ from db.vocabulary.desk import OutboxKind, OutboxState
 from kiosk.domain.upkeep.repairs.symptoms import area_words
 from kiosk.services.acts import Doing, as_json, begin, moment, once
 from kiosk.services.context import Context
-from kiosk.services.desk.slips import SlipQueued
+from kiosk.services.desk.slips import SlipQueued, withdraw_slips
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.seen import thing_seen
 
@@ -35,6 +35,12 @@ def queue_work_slip(session: Session, doing: Doing, order_id: UUID) -> SlipQueue
 def queue_bench_label(session: Session, doing: Doing, order_id: UUID) -> SlipQueued:
     """A step: print the label of a thing at the bench."""
     return _queue(session, doing, _order(session, order_id), OutboxKind.BENCH_LABEL)
+
+
+def withdraw_papers(session: Session, doing: Doing, number: str) -> None:
+    """A step: keep papers of a work order that nobody carries out from coming out."""
+    for kind in (OutboxKind.WORK_SLIP, OutboxKind.BENCH_LABEL):
+        withdraw_slips(session, doing, number, kind)
 
 
 def print_paper(

@@ -17,9 +17,11 @@ from kiosk.services.desk.codes import look_up
 from kiosk.services.desk.printing import take_next
 from kiosk.services.desk.receipts import compose_slip
 from kiosk.services.problems import NotFound
+from kiosk.services.upkeep.repairs.order_moves import Move
 from kiosk.services.upkeep.repairs.slips import print_paper, queue_bench_label, queue_work_slip
 from kiosk.services.upkeep.repairs.symptoms import keep_library
 from kiosk.services.views import UnknownCode, WorkOrderFound
+from tests.services.upkeep.repairs.repairing import moved, opened
 from tests.support.counter import AtWork
 from tests.support.store import MONDAY, key
 
@@ -116,6 +118,21 @@ def test_a_paper_that_is_asked_for_twice_comes_out_once(broken: AtWork) -> None:
         OutboxState.QUEUED,
         None,
     )
+
+
+def test_papers_of_what_is_cancelled_do_not_come_out(broken: AtWork) -> None:
+    other = opened(broken, 2)
+    for number, kind in (
+        ("W-12", OutboxKind.WORK_SLIP),
+        ("W-12", OutboxKind.BENCH_LABEL),
+        (other.number, OutboxKind.WORK_SLIP),
+    ):
+        print_paper(broken.ctx, broken.action(), number, kind)
+
+    moved(broken, ORDER, Move(to_state=WorkOrderState.CANCELLED))
+
+    assert other.number in lines(broken)
+    assert take_next(broken.ctx) is None
 
 
 def test_what_no_card_says_any_more_is_told_by_the_title(broken: AtWork) -> None:

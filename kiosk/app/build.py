@@ -15,11 +15,12 @@ from kiosk.services import setup
 from kiosk.services.context import AfterAct, Context, CounterSettings
 from kiosk.services.desk.set_up_state import COMMAND_LINE
 from kiosk.services.upkeep.maintenance.loan_meter import follow_loan
+from kiosk.services.upkeep.repairs.swap_loans import follow_own
 
 KIOSK_ACTOR = "kiosk"
 # Less than the machine waits for an answer: nothing may be saved after "I can't save right now".
 PATIENCE = 8.0
-AFTER_ACT: tuple[AfterAct, ...] = (follow_loan,)
+AFTER_ACT: tuple[AfterAct, ...] = (follow_loan, follow_own)
 """What the wings further right do within each act on a loan, also when a restore does it again."""
 
 

@@ -115,6 +115,13 @@ def test_a_loan_moves_its_meter_without_reading_others(sqlite_store: Store, step
     assert any("plan_standings" in step for step in steps)
 
 
+def test_a_loan_ends_a_swap_without_reading_old_ones(sqlite_store: Store) -> None:
+    steps = plan(sqlite_store, lambda s: swaps.take_home(s, ANY, ANY, MONDAY))
+
+    assert [step for step in steps if reads_everything(step)] == []
+    assert any("ix_swaps_open_person_ref" in step for step in steps)
+
+
 def test_claiming_and_expiring_slips_does_not_grow_with_the_years(sqlite_store: Store) -> None:
     for act in (
         lambda s: desk.claim_job(s, ANY, MONDAY),

@@ -9,12 +9,12 @@ from pathlib import Path
 from db.backups import default_folder
 from db.manifest import manifest_of
 from db.store import Store
+from kiosk.app.build import AFTER_ACT
 from kiosk.domain.clock import Clock
 from kiosk.services.desk.backups import BackupPlace
 from kiosk.services.desk.restore import RestoreReport, Restoring, prepared
 from kiosk.services.enactments import ENACTMENTS
 from kiosk.services.people.forgetting import forget_again
-from kiosk.services.upkeep.maintenance.loan_meter import follow_loan
 from tests.support.counter import AtWork, CountingIds
 
 COMPARED: Mapping[str, str] = {
@@ -45,6 +45,7 @@ COMPARED: Mapping[str, str] = {
     "work_order_lines": "*",
     "work_order_checks": "*",
     "downtimes": "*",
+    "swaps": "*",
     "serial_changes": "*",
     "funds": "*",
     "requisitions": "*",
@@ -86,7 +87,7 @@ def restoring_at(store: Path, clock: Clock) -> Restoring:
         counter="Front desk",
         enactments=ENACTMENTS,
         forget=forget_again,
-        after_act=(follow_loan,),
+        after_act=AFTER_ACT,
         patience=0.2,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, select, text
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, select, text, update
 from sqlalchemy.orm import Session, aliased
 
 from db.models.catalog import Item, ItemCategory, ItemType
@@ -14,7 +14,7 @@ from db.models.people import Patron
 from db.models.upkeep.replacement import ItemLife, TypeLife
 from db.models.upkeep.work_orders import OPEN_SWAP, OPEN_WORK_ORDER, Swap, WorkOrder
 from db.queries.catalog import is_free
-from db.rows import read_rows
+from db.rows import change_rows, read_rows
 from db.vocabulary.catalog import GONE
 from db.vocabulary.upkeep import SwapState, WorkOrderKind
 
@@ -106,6 +106,23 @@ _OPEN = (
     .order_by(Swap.asked_at, Swap.id)
 )
 
+_BORROWER = (
+    select(Patron.person_ref)
+    .join(Loan, Loan.patron_id == Patron.id)
+    .where(Loan.id == bindparam("loan"))
+    .scalar_subquery()
+)
+_TAKE_HOME = (
+    update(Swap)
+    .where(
+        Swap.person_ref == _BORROWER,
+        _IS_OPEN,
+        Swap.item_id == bindparam("item"),
+        Swap.state == SwapState.READY,
+    )
+    .values(state=SwapState.SWAPPED_BACK, ended_at=bindparam("at"))
+)
+
 
 def ready_for(session: Session, person_ref: UUID) -> ReadyRow | None:
     """What of theirs is repaired and waits for its swap back, the oldest first; None where none."""
@@ -141,6 +158,11 @@ def open_swaps_of_item(session: Session, item_id: UUID) -> tuple[Swap, ...]:
         .order_by(Swap.asked_at)
     )
     return tuple(session.scalars(statement.execution_options(populate_existing=True)))
+
+
+def take_home(session: Session, loan_id: UUID, item_id: UUID, at: datetime) -> None:
+    """End the swap of a thing that is ready where its own person borrowed it by this loan."""
+    change_rows(session, _TAKE_HOME, loan=loan_id, item=item_id, at=at)
 
 
 def swap_to_change(session: Session, swap_id: UUID) -> Swap | None:

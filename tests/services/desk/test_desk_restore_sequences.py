@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from db.making import prove
+from kiosk.app.build import AFTER_ACT
 from kiosk.services.desk.backups import back_up
 from tests.services.desk.any_day import ACTS, Day
 from tests.services.upkeep.repairs.swapping import SWAPPED_HOME
@@ -26,7 +27,7 @@ from tests.support.store import make_store
 def test_any_day_comes_back_from_any_backup(acts: list[tuple[object, ...]], when: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         with make_store(Path(folder)) as opened:
-            desk = at_work(opened)
+            desk = at_work(opened).at(after_act=AFTER_ACT)
             day, store = Day(desk), path_of(opened)
             for number, act in enumerate(acts):
                 if number == min(when, len(acts) - 1):

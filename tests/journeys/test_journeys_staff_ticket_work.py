@@ -1,5 +1,7 @@
 """The work on a repair through its page: lines, steps, notes, facts, and who may what."""
 
+from datetime import date
+
 from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import (
     Condition,
@@ -8,6 +10,7 @@ from db.vocabulary.upkeep import (
 )
 from kiosk.services.practice.cast import JOY
 from kiosk.services.upkeep.fault_reports import Fault, report_fault
+from kiosk.services.upkeep.repairs.order_changes import Changes, change_work_order
 from kiosk.services.upkeep.repairs.work_orders import Step
 from kiosk.ui.staff.found_page import FoundPage
 from kiosk.ui.staff.shell.key import Key as Button
@@ -27,6 +30,7 @@ from tests.journeys.repair_hands import (
     on_page,
     pick,
     repair,
+    stored,
 )
 from tests.support.morning import Key, Morning
 
@@ -201,3 +205,50 @@ def test_facts_are_written_down_and_a_title_must_be_there(morning: Morning) -> N
     seen = comes(morning, number, lambda seen: seen.title == "Panel dark")
 
     assert (seen.is_hazard, seen.priority) == (True, Priority.URGENT)
+
+
+def facts_page(morning: Morning) -> FactsPage:
+    """The form of what is known, opened by its key."""
+    morning.press(Key.Key_E)
+    morning.stands(FactsPage)
+    page = morning.shell.page
+    assert isinstance(page, FactsPage)
+    return page
+
+
+def test_a_repair_is_somebodys_nobodys_and_as_it_was_once_it_is_over(morning: Morning) -> None:
+    number = repair(morning)
+    morning.go_in()
+    look_at(morning, number)
+    page = facts_page(morning)
+    worker = page.read.crew[0].person_ref
+    pick(page, "assigned_to", str(worker))
+    enter(morning)
+    comes(morning, number, lambda seen: seen.assigned_to == worker)
+
+    pick(facts_page(morning), "assigned_to", "nobody")
+    enter(morning)
+
+    comes(morning, number, lambda seen: seen.assigned_to is None)
+    page = facts_page(morning)
+    bring_to(morning, number, S.CANCELLED)  # at another counter
+    enter(morning)
+    morning.until(lambda: "This work order has ended." in page.notice.text())
+
+
+def test_a_promised_day_is_taken_back_with_an_empty_field(morning: Morning) -> None:
+    number = repair(morning)
+    bring_to(morning, number, S.TRIAGED, S.IN_PROGRESS)
+    ctx, promised = morning.journey.ctx, Changes(ready_on=date(2026, 12, 4))
+    change_work_order(ctx, ctx.ids.new(), stored(morning, number).order_id, promised)
+    morning.go_in()
+    look_at(morning, number)
+
+    morning.press(Key.Key_1)
+    page = form(morning)
+    assert page.fields[Asked.READY].text() == "2026-12-04"
+    page.fields[Asked.READY].setText("")
+    enter(morning)
+
+    on_page(morning, S.WAITING_PARTS)
+    assert stored(morning, number).ready_on is None

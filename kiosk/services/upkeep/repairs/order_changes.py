@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from enum import Enum
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -18,9 +20,21 @@ from kiosk.services.upkeep.repairs.work_orders import OrderOpened, opened_by, re
 from kiosk.services.upkeep.repairs.work_refused import require_open
 
 
+class Unsaid(Enum):
+    """Said of a fact in its value's place: it holds no longer."""
+
+    UNSAID = "unsaid"
+
+
+UNSAID: Final = Unsaid.UNSAID
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """What is said of a work order. None leaves it as it is."""
+    """What is said of a work order. None leaves it as it is.
+
+    It can be nobody's again, and a day that was promised can be taken back.
+    """
 
     title: str | None = None
     priority: Priority | None = None
@@ -29,8 +43,8 @@ class Changes:
     cause: Cause | None = None
     is_hazard: bool | None = None
     is_under_warranty: bool | None = None
-    assigned_to: UUID | None = None
-    ready_on: date | None = None
+    assigned_to: UUID | Unsaid | None = None
+    ready_on: date | Unsaid | None = None
     vendor_id: UUID | None = None
     rma_number: str | None = None
     sent_at: datetime | None = None
@@ -68,7 +82,7 @@ def write(order: WorkOrder, changes: Changes, doing: Doing) -> None:
     for each in fields(changes):
         value = getattr(changes, each.name)
         if value is not None:
-            setattr(order, each.name, value)
+            setattr(order, each.name, None if value is UNSAID else value)
     order.updated_at = doing.now
 
 

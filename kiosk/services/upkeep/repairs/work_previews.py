@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from kiosk.services.acts import begin
 from kiosk.services.context import Context
 from kiosk.services.upkeep.keeping import tried
-from kiosk.services.upkeep.repairs.order_changes import order_there
+from kiosk.services.upkeep.repairs.order_changes import Changes, change_order, order_there
 from kiosk.services.upkeep.repairs.order_lines import count
 from kiosk.services.upkeep.repairs.order_work import NewLine, add_line, tick_step
 from kiosk.services.upkeep.repairs.tickets import Ticket, ticket_of
@@ -30,7 +30,9 @@ class Counting:
     quantity: int
 
 
-def preview_work(ctx: Context, order_id: UUID, work: NewLine | Ticking | Counting) -> Ticket:
+def preview_work(
+    ctx: Context, order_id: UUID, work: NewLine | Ticking | Counting | Changes
+) -> Ticket:
     """The ticket as it would be after it.
 
     Raises NotFound, StockRefused, WorkRefused, StoreError, as the work itself does.
@@ -44,6 +46,8 @@ def preview_work(ctx: Context, order_id: UUID, work: NewLine | Ticking | Countin
                 tick_step(session, doing, order, position, is_done=is_done)
             case Counting(line_id=line_id, quantity=quantity):
                 count(session, doing, order, line_id, quantity)
+            case Changes():
+                change_order(session, doing, order.id, work)
             case _:
                 add_line(session, doing, order.id, work)
         return ticket_of(session, order)

@@ -114,7 +114,8 @@ class ChoosingForm(FormPage):
         box = Box(self.theme, spec.name)
         box.setFont(Script.BODY.font(self.theme))
         box.setFixedHeight(self.theme.u(40))
-        box.addItem(spec.nothing, "")
+        if spec.nothing or all(each.key != spec.value for each in spec.options):
+            box.addItem(spec.nothing, "")
         for option in spec.options:
             box.addItem(option.words, option.key)
         box.setCurrentIndex(max(0, box.findData(spec.value)))

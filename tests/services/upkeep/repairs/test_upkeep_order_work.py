@@ -16,6 +16,7 @@ from kiosk.domain.upkeep.repairs.guards import Lack
 from kiosk.services.desk.backups import back_up
 from kiosk.services.problems import NotFound
 from kiosk.services.upkeep.purchasing.parts import StockRefused
+from kiosk.services.upkeep.repairs.order_changes import UNSAID, Changes, change_work_order
 from kiosk.services.upkeep.repairs.order_lines import count_line
 from kiosk.services.upkeep.repairs.order_moves import Charging, Move, MoveRefused, NewSerial
 from kiosk.services.upkeep.repairs.order_work import (
@@ -38,6 +39,7 @@ from tests.services.upkeep.repairs.repairing import (
     brought_to,
     moved,
     opened,
+    order_of,
     try_move,
 )
 from tests.support.counter import AtWork, at_work
@@ -99,6 +101,22 @@ def test_a_step_that_was_ticked_by_mistake_is_open_again(file_desk: AtWork) -> N
     (row,) = file_desk.all(WorkOrderCheck)
     assert (row.done_at, row.done_by) == (None, None)
     assert try_move(file_desk, order_id, CLOSE) == MoveRefused((Lack.STEPS,))
+
+
+def test_who_repairs_it_and_a_promised_day_are_taken_back(desk: AtWork) -> None:
+    order_id, helper = opened(desk).order_id, desk.school.leo.person_ref
+    said = Changes(assigned_to=helper, ready_on=date(2026, 12, 4))
+    change_work_order(desk.ctx, desk.action(), order_id, said)
+    change_work_order(desk.ctx, desk.action(), order_id, Changes(title="Hinge"))
+    order = order_of(desk, order_id)
+    assert (order.assigned_to, order.ready_on) == (helper, date(2026, 12, 4))
+
+    back = Changes(assigned_to=UNSAID, ready_on=UNSAID)
+    change_work_order(desk.ctx, desk.action(), order_id, back)
+
+    order = order_of(desk, order_id)
+    assert (order.assigned_to, order.ready_on, order.title) == (None, None, "Hinge")
+    assert desk.chain_holds()
 
 
 def test_what_was_written_names_nobody_in_the_log(file_desk: AtWork) -> None:

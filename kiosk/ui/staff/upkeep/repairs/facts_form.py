@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
-from kiosk.services.upkeep.repairs.order_changes import Changes, change_work_order
+from kiosk.services.upkeep.repairs.order_changes import (
+    UNSAID,
+    Changes,
+    Unsaid,
+    change_work_order,
+)
 from kiosk.services.upkeep.repairs.work_orders import OrderOpened
 from kiosk.services.upkeep.repairs.work_refused import WorkRefused
 from kiosk.ui.staff.form_page import FormSpec
@@ -26,6 +31,7 @@ from kiosk.wording.upkeep.ticket import said_noted, ticket
 from kiosk.wording.upkeep.work_lines import work_problem
 
 _TITLE, _WHO, _HAZARD = "title", "assigned_to", "is_hazard"
+_NOBODY = "nobody"
 
 
 class FactsPage(ChoosingForm):
@@ -76,21 +82,28 @@ class FactsPage(ChoosingForm):
             self.say(" ".join(work_problem(self.words, each) for each in outcome.problems))
 
     def _who(self, setting: Setting) -> Asked:
-        """Whoever may repair; a list says nobody while it is nobody's."""
-        seen = self.read.ticket
+        """Whoever may repair, or nobody (any more)."""
+        seen, nobody = self.read.ticket, Option(_NOBODY, self.texts.nobody)
+        workers = (Option(str(each.person_ref), each.name) for each in self.read.crew)
         return Asked(
             _WHO,
             ticket(setting.words).assigned,
-            value="" if seen.assigned_to is None else str(seen.assigned_to),
-            options=tuple(Option(str(each.person_ref), each.name) for each in self.read.crew),
-            nothing=self.texts.nobody,
+            value=_NOBODY if seen.assigned_to is None else str(seen.assigned_to),
+            options=(nobody, *workers),
         )
 
     def _changes(self, values: Mapping[str, str]) -> Changes:
-        who = values.get(_WHO)
+        who = values[_WHO]
         return replace(
             facts_said(self.read, values),
             title=values[_TITLE],
-            assigned_to=UUID(who) if who else None,
+            assigned_to=_assigned(who),
             is_hazard=values[_HAZARD] == YES,
         )
+
+
+def _assigned(who: str) -> UUID | Unsaid | None:
+    """What was chosen; nothing where who had it repairs no more and nobody else was chosen."""
+    if not who:
+        return None
+    return UNSAID if who == _NOBODY else UUID(who)

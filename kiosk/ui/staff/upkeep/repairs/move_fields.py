@@ -82,8 +82,7 @@ def move_fields(
         case WorkOrderState.AT_VENDOR:
             fields += _vendor(t, read, today)
         case WorkOrderState.WAITING_PARTS:
-            texts = ticket_forms.move(t)
-            fields.append(Asked(Key.READY, texts.ready, texts.ready_help, EXAMPLE))
+            fields.append(_ready(t, read))
         case WorkOrderState.WAITING_PAYMENT:
             fields += _charge(t, read, may_charge=may_charge)
         case WorkOrderState.DUPLICATE:
@@ -124,6 +123,12 @@ def _vendor(t: Translator, read: TicketRead, today: date) -> Iterator[Asked]:
     yield Asked(Key.SENT, texts.sent, day, value=today.isoformat())
     back = seen.expected_back_on
     yield Asked(Key.BACK, texts.back, day, value="" if back is None else back.isoformat())
+
+
+def _ready(t: Translator, read: TicketRead) -> Asked:
+    texts, day = ticket_forms.move(t), read.ticket.ready_on
+    promised = "" if day is None else day.isoformat()
+    return Asked(Key.READY, texts.ready, texts.ready_help, EXAMPLE, value=promised)
 
 
 def _other(t: Translator, read: TicketRead) -> Asked:

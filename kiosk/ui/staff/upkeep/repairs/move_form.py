@@ -13,6 +13,7 @@ from kiosk.services.amounts import read_amount
 from kiosk.services.context import Context
 from kiosk.services.problems import NotFound
 from kiosk.services.upkeep.purchasing.vendors import VendorEntry, set_vendor, vendor_of
+from kiosk.services.upkeep.repairs.order_changes import UNSAID, Unsaid
 from kiosk.services.upkeep.repairs.order_moves import (
     Charging,
     Move,
@@ -118,7 +119,7 @@ class MovePage(ChoosingForm):
             rma_number=values.get(Key.RMA) or None,
             sent_at=None if sent is None else self._noon(sent),
             expected_back_on=read_day(values.get(Key.BACK, "")),
-            ready_on=read_day(values.get(Key.READY, "")),
+            ready_on=_ready(values),
         )
         resolution, outcome = values.get(Key.RESOLUTION), values.get(Key.OUTCOME)
         other = values.get(Key.OTHER)
@@ -150,6 +151,12 @@ def _vendor(ctx: Context, vendor_id: UUID, name: str, by: UUID) -> UUID:
         return vendor_of(ctx, name)[0]
     except NotFound:
         return set_vendor(ctx, vendor_id, VendorEntry(name), by=by)
+
+
+def _ready(values: Mapping[str, str]) -> date | Unsaid | None:
+    """The day that was promised; an empty field takes it back, a form without one leaves it."""
+    said = values.get(Key.READY)
+    return UNSAID if said == "" else read_day(said or "")
 
 
 def _serial(values: Mapping[str, str]) -> SameSerial | NewSerial | None:

@@ -41,7 +41,10 @@ for each in (move, close, set_, line, tick, note):
 @json_option
 @click.pass_obj
 def list_(options: GlobalOptions, as_json: bool) -> ExitCode:
-    """List what is open, the longest standing first; late ones are past the goal of their stage."""
+    """List what is open, the longest standing first.
+
+    Late ones are past the goal of their stage, or past the day that was promised.
+    """
     out = Output(as_json=as_json)
     with at_counter(options, Permission.LOG_REPAIR) as ctx:
         cards, speech = repair_board(ctx), speech_of(ctx)

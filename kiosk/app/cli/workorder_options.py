@@ -1,4 +1,4 @@
-"""Options of `workorder` that several of its commands take."""
+"""Options of `workorder` that several of its commands take, and what they say."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -7,10 +7,18 @@ from uuid import UUID
 
 import click
 
-from db.vocabulary.upkeep import Cause, Priority
+from db.vocabulary.upkeep import Cause, ChargeDecision, Priority
+from kiosk.app.cli.amounts import AMOUNT
+from kiosk.app.cli.exits import CommandError
 from kiosk.app.cli.texts import NUMBER, SHORT_TEXT
+from kiosk.app.cli.typed import find_person, refuse_dead
+from kiosk.domain.permissions import Permission
 from kiosk.services.context import Context
+from kiosk.services.upkeep.repairs.crew import crew
+from kiosk.services.upkeep.repairs.order_changes import UNSAID, Unsaid
+from kiosk.services.upkeep.repairs.order_moves import Charging
 from kiosk.services.upkeep.repairs.tickets import ticket
+from kiosk.services.views import DeadCard
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -44,6 +52,46 @@ def facts_options(command: Command) -> Command:
     ):
         command = option(command)
     return command
+
+
+def charge_options(command: Command) -> Command:
+    """Who pays for damage, as `charge_said` reads it."""
+    for option in (
+        click.option("--no-charge", "is_free", is_flag=True, help="It was damaged; nobody pays."),
+        click.option("--charge", "cents", type=AMOUNT, help="Who had it is asked for that much."),
+    ):
+        command = option(command)
+    return command
+
+
+def charge_said(
+    cents: int | None, why: str | None, *, is_free: bool
+) -> Charging | ChargeDecision | None:
+    """What was decided about damage; None where nothing was. Raises UsageError."""
+    if cents is None:
+        return ChargeDecision.NOT_CHARGED if is_free else None
+    if is_free:
+        raise click.UsageError("Say one of --charge and --no-charge.")
+    return Charging(cents, why)
+
+
+def rights_to_move(cents: int | None) -> tuple[Permission, ...]:
+    """What somebody needs for a move, and for the charge that goes with it."""
+    return (Permission.REPAIR,) if cents is None else (Permission.REPAIR, Permission.CHARGE)
+
+
+def assigned_said(ctx: Context, card: str | None, *, is_nobodys: bool) -> UUID | Unsaid | None:
+    """Who repairs it from now on; None where nothing was said. Raises NotFound, CommandError."""
+    if card is None:
+        return UNSAID if is_nobodys else None
+    if is_nobodys:
+        raise click.UsageError("Say one of --assign and --unassign.")
+    person = find_person(ctx, card)
+    if isinstance(person, DeadCard):
+        raise refuse_dead(person, card)
+    if all(each.person_ref != person.person_ref for each in crew(ctx)):
+        raise CommandError(f"The card {card} is of nobody who repairs things.", "Name another one.")
+    return person.person_ref
 
 
 def order_id_of(ctx: Context, number: str) -> UUID:

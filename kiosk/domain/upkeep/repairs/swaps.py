@@ -49,7 +49,7 @@ OPEN = frozenset({SwapState.WAITING, SwapState.LOANER_OUT, SwapState.READY})
 def after(state: SwapState, event: SwapEvent, *, has_loaner: bool) -> SwapState | None:
     """Where a swap stands after the event, None where the event changes nothing.
 
-    `has_loaner` says that a loaner was lent for it: one that was ready without any waits again.
+    `has_loaner` says that a loaner is out for it: one that was ready without any waits again.
     """
     found = _MOVES.get((state, event))
     if found is SwapState.LOANER_OUT and event is SwapEvent.REOPENED and not has_loaner:

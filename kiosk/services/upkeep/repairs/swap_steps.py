@@ -121,10 +121,12 @@ def follow_order(session: Session, doing: Doing, order: WorkOrder) -> None:
 
 def go_on(session: Session, doing: Doing, swap: Swap, event: SwapEvent) -> bool:
     """The step: the swap and its loaner follow an event. False where that changes nothing."""
-    state = after(swap.state, event, has_loaner=_has_loaner(swap))
+    state = after(swap.state, event, has_loaner=_has_loaner(session, swap))
     if state is None:
         return False
     swap.state = state
+    if state is SwapState.WAITING:
+        swap.loaner_loan_id = None
     swap.ended_at = None if state in OPEN else doing.now
     loans = _redated(session, doing, swap)
     session.flush()
@@ -154,8 +156,10 @@ def _event(order: WorkOrder, swap: Swap) -> SwapEvent | None:
     return SwapEvent.REOPENED if swap.state is SwapState.READY else None
 
 
-def _has_loaner(swap: Swap) -> bool:
-    return swap.loaner_loan_id is not None
+def _has_loaner(session: Session, swap: Swap) -> bool:
+    """Whether a loaner is out: who was told to come brings it back first."""
+    loan = _loaner_loan(session, swap)
+    return loan is not None and loan.returned_at is None
 
 
 def _go_along(session: Session, doing: Doing, swap: Swap, order_id: UUID) -> None:

@@ -218,6 +218,24 @@ def test_work_that_goes_on_after_all_lets_the_loaner_stay(file_desk: AtWork) -> 
     assert loans(file_desk)["CB-3"].due_at == A_YEAR_ON
 
 
+def test_who_brought_the_loaner_back_waits_for_the_next_when_the_work_goes_on(
+    desk: AtWork,
+) -> None:
+    desk.lent()
+    swapped(desk)
+    worked_on(desk, the_order(desk).id)
+    closed(desk, the_order(desk).id)
+    desk.returned(3, by_staff=True)
+
+    move(desk, the_order(desk).id, Move(to_state=WorkOrderState.IN_PROGRESS))
+
+    assert (the_swap(desk).state, the_swap(desk).loaner_loan_id) == (SwapState.WAITING, None)
+    mark_loaner(desk, 3)
+    (waiting,) = list_swaps(desk.ctx)
+    assert waiting.is_next
+    assert desk.chain_holds()
+
+
 @pytest.mark.parametrize("outcome", [Outcome.RETIRED, Outcome.PARTS_DONOR])
 def test_what_is_never_repaired_ends_the_swap(file_desk: AtWork, outcome: Outcome) -> None:
     order_id = order_of_a_swap(file_desk)

@@ -8,7 +8,7 @@ Payloads name nobody. Such rows hold a `person_ref` where they mean a person; fr
 name one, is left out, and a restore tells staff that it is missing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from db.audit import Json
 from db.models import Base
-from db.models.desk import StoreSetting
+from db.models.desk import NumberRun, StoreSetting
 from db.types import FREE_TEXT, Instant
 from kiosk.domain.desk.after_restore import Why
 from kiosk.services.acts import Doing, as_json, moment
@@ -71,6 +71,18 @@ def first_row(payload: Mapping[str, Json]) -> Facts:
     if not rows:
         raise CannotEnact(Why.NOT_REPEATABLE)
     return Facts(rows[0].document("values"))
+
+
+def numbers_drawn(payload: Mapping[str, Json]) -> Iterator[tuple[str, int]]:
+    """The runs that an act drew its numbers from, each with the number after it.
+
+    Raises CannotEnact where a payload is not as it was.
+    """
+    facts = Facts(payload)
+    for image in facts.parts(ROWS) if ROWS in facts else ():
+        if image.text("table") == NumberRun.__tablename__:
+            values = Facts(image.document("values"))
+            yield values.text("key"), values.whole("next_number")
 
 
 def put_back(session: Session, doing: Doing, facts: Facts) -> Why | None:

@@ -19,3 +19,13 @@ def draw(session: Session, key: str) -> tuple[int, NumberRun]:
     run.next_number = number + 1
     session.flush()
     return number, run
+
+
+def pass_drawn(session: Session, key: str, following: int) -> None:
+    """The step: let the next number of a run be this one, if it would come before it."""
+    run = session.get(NumberRun, key)
+    if run is None:
+        run = NumberRun(key=key, next_number=1)
+        session.add(run)
+    run.next_number = max(run.next_number, following)
+    session.flush()

@@ -23,8 +23,10 @@ from db.vocabulary.desk import Act, CaseKind
 from kiosk.domain.desk.after_restore import Why
 from kiosk.services.acts import Doing, moment, record
 from kiosk.services.desk.cases import NewCase, new_case
+from kiosk.services.desk.number_runs import pass_drawn
 from kiosk.services.desk.receipt_numbers import PER_COUNTER, number_of
-from kiosk.services.desk.replay import Enact, Left, at_of, replay
+from kiosk.services.desk.replay import CannotEnact, Enact, Left, at_of, replay
+from kiosk.services.kept import numbers_drawn
 
 MOST_CASES = 200
 """More tasks than anybody goes through one by one; the rest share a last case."""
@@ -180,6 +182,9 @@ def _pass_numbers(session: Session, newer: Newer) -> None:
         counter = session.get(Counter, link.counter)
         if taken is not None and counter is not None:
             counter.next_receipt = max(counter.next_receipt, taken + 1)
+        with suppress(CannotEnact):
+            for key, following in numbers_drawn(link.payload):
+                pass_drawn(session, key, following)
     session.flush()
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from db.audit import Json
+from db.models.catalog import ItemType
 from db.models.upkeep.maintenance import Meter, PlanStanding
 from db.models.upkeep.parts import SparePart
 from db.store import Store
@@ -16,6 +17,7 @@ from kiosk.services.kept import ROWS, kept
 from kiosk.services.upkeep.maintenance.plans import PlanSeen, set_plan
 from kiosk.services.upkeep.maintenance.services_done import skip_service
 from kiosk.services.upkeep.maintenance.services_due import keep_up
+from kiosk.services.upkeep.repairs.work_orders import Opening, open_work_order
 from tests.services.upkeep.maintenance.servicing import (
     CHROMEBOOKS,
     counting,
@@ -26,7 +28,7 @@ from tests.services.upkeep.maintenance.servicing import (
 )
 from tests.support.counter import at_work
 from tests.support.restoring import path_of, place_of, restore
-from tests.support.store import key, make_store
+from tests.support.store import add_item, key, make_store
 
 
 def test_loans_that_are_done_again_are_counted_again(tmp_path: Path) -> None:
@@ -112,3 +114,23 @@ def test_what_was_missed_before_one_was_left_out_comes_back(tmp_path: Path) -> N
     assert [outcome for _, outcome in left] == [missed, missed, skipped]
     with Store(f"sqlite:///{store}") as back:
         assert services(desk.at(store=back), desk.laptop(1)) == left
+
+
+def test_a_number_on_a_label_is_given_to_nothing_else(tmp_path: Path) -> None:
+    with make_store(tmp_path) as opened:
+        desk = at_work(opened)
+        store = path_of(opened)
+        backup = back_up(place_of(store), desk.clock).path
+        with opened.write() as session:
+            kind = session.get_one(ItemType, "chromebook")
+            unknown = add_item(session, "CB-9", kind).id
+        for _ in range(2):
+            open_work_order(desk.ctx, desk.action(), Opening(unknown, "Screen"))
+
+    report = restore(desk, store, backup)
+
+    assert len(report.tasks) == 2
+    with Store(f"sqlite:///{store}") as back:
+        again = desk.at(store=back)
+        opening = Opening(again.laptop(1), "Keys")
+        assert open_work_order(again.ctx, again.action(), opening).number == "W-3"

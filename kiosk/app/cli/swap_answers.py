@@ -157,8 +157,14 @@ class SwapAnswers:
 
     def _cells(self, swap: SwapSeen) -> tuple[str, ...]:
         due = "" if swap.due_at is None else self.speech.moment(swap.due_at)
-        says = "a loaner is free for them" if swap.is_next else _STATES[swap.state]
-        return (swap.order_number, swap.barcode, swap.person, swap.loaner or "", due, says)
+        return (
+            swap.order_number,
+            swap.barcode,
+            swap.person,
+            swap.loaner or "",
+            due,
+            _state_words(swap),
+        )
 
     def _refused(self, name: str, refused: SwapRefused) -> ExitCode:
         self.out.say(f"{self._name(refused.thing)} may not be lent to them.")
@@ -189,6 +195,14 @@ class SwapAnswers:
 
     def _name(self, thing: Thing) -> str:
         return thing_name(self.speech.t, thing)
+
+
+def _state_words(swap: SwapSeen) -> str:
+    if swap.is_next:
+        return "a loaner is free for them"
+    if swap.state is SwapState.LOANER_OUT and swap.loaner is None:
+        return "brought the loaner back"
+    return _STATES[swap.state]
 
 
 def _swap_document(swap: SwapSeen) -> Json:

@@ -89,6 +89,9 @@ def test_without_a_loaner_they_wait_and_are_given_the_next(
 
     assert (given.code, given.document["outcome"]) == (0, "swapped")
     assert terminal("swap", "give", "CB-1", "CB-2").code == 1
+    assert "has a loaner" in terminal("swap", "list").out
+    desk.returned(3)
+    assert "brought the loaner back" in terminal("swap", "list").out
 
 
 def test_undone_at_once(terminal: Terminal, desk: AtWork) -> None:

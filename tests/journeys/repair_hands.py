@@ -17,6 +17,7 @@ from db.vocabulary.upkeep import (
 )
 from kiosk.services.upkeep.repairs.order_changes import Changes
 from kiosk.services.upkeep.repairs.order_moves import Move, OrderMoved, move_work_order
+from kiosk.services.upkeep.repairs.order_work import tick
 from kiosk.services.upkeep.repairs.tickets import Ticket, ticket
 from kiosk.services.upkeep.repairs.work_orders import Opening, Step, open_work_order
 from kiosk.ui.staff.upkeep.choices import Choices
@@ -110,6 +111,14 @@ def bring_to(morning: Morning, number: str, *states: WorkOrderState) -> None:
         move = Move(to_state=state, changes=TRIAGE)
         order_id = stored(morning, number).order_id
         assert isinstance(move_work_order(ctx, ctx.ids.new(), order_id, move), OrderMoved)
+
+
+def tick_all(morning: Morning, number: str) -> None:
+    """The list that came with what is wrong is done, at another counter."""
+    ctx, seen = morning.journey.ctx, stored(morning, number)
+    assert seen.checks, "what was picked has a list"
+    for each in seen.checks:
+        tick(ctx, ctx.ids.new(), seen.order_id, each.position)
 
 
 def stored(morning: Morning, number: str) -> Ticket:

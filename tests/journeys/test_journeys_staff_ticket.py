@@ -11,7 +11,7 @@ from kiosk.services.upkeep.repairs.work_orders import Opening, open_work_order
 from kiosk.ui.staff.upkeep.choices import Choices
 from kiosk.ui.staff.upkeep.repairs.board_page import RepairBoardPage
 from kiosk.ui.staff.upkeep.repairs.move_fields import Key as Asked
-from tests.journeys.repair_hands import chromebooks, enter, form, on_page, order_of, pick
+from tests.journeys.repair_hands import chromebooks, enter, form, on_page, order_of, pick, tick_all
 from tests.journeys.test_journeys_staff_repair_board import nothing_broken
 from tests.support.morning import Key, Morning
 
@@ -76,6 +76,7 @@ def test_from_the_crack_to_the_swap_back(morning: Morning) -> None:
     enter(morning)
     on_page(morning, S.AT_VENDOR)
 
+    tick_all(morning, number)
     morning.press(Key.Key_Return)
     back = form(morning)
     back.fields[Asked.NEW_SERIAL].setFocus()

@@ -11,13 +11,11 @@ from db.queries import lending as lending_queries
 from db.queries.upkeep import swaps as swap_queries
 from db.queries.upkeep import work_orders as queries
 from db.queries.upkeep.faults import open_faults_of
-from db.vocabulary.desk import Act
 from kiosk.domain.upkeep.repairs.bench import labour_minutes
 from kiosk.domain.upkeep.repairs.bench_state import Repair
 from kiosk.domain.views import ScanFacts
 from kiosk.services.acts import Doing, begin, once
 from kiosk.services.context import Context
-from kiosk.services.kept import kept
 from kiosk.services.lending.checkin import take_back
 from kiosk.services.lending.outcomes import CheckIn
 from kiosk.services.problems import NotFound, Sought
@@ -29,11 +27,8 @@ from kiosk.services.upkeep.repairs.swaps import swap_out
 from kiosk.services.upkeep.repairs.work_orders import (
     Opening,
     OrderOpened,
-    Step,
-    checklist,
     open_order,
     opened_by,
-    record_order,
 )
 
 _A_MINUTE = 60
@@ -110,13 +105,6 @@ def _opening(session: Session, repair: Repair, card: SymptomCard) -> Opening:
         cause=repair.cause,
         fault_report_id=next((each.report_id for each in open_faults_of(session, item_id)), None),
         assigned_to=repair.who,
-        steps=_steps(card),
-    )
-
-
-def _steps(card: SymptomCard) -> tuple[Step, ...]:
-    return tuple(
-        Step(str(each["text"]), each["names"], bool(each["is_mandatory"])) for each in card.steps
     )
 
 
@@ -150,17 +138,11 @@ def _take_in(session: Session, doing: Doing, repair: Repair) -> UUID | None:
 def _go_on(
     session: Session, doing: Doing, order: WorkOrder, repair: Repair, card: SymptomCard | None
 ) -> None:
-    """Who works on it now and what they say is wrong; a list that was begun stays as it is."""
+    """Who works on it now and what they say is wrong; a list that it has stays as it is."""
     said = Changes(assigned_to=repair.who, cause=repair.cause)
     if card is not None:
         said = replace(said, area=card.area, symptom=card.symptom)
     change_order(session, doing, order.id, said)
-    if card is None or queries.checks_of(session, order.id):
-        return
-    checks = checklist(doing, order, _steps(card))
-    session.add_all(checks)
-    session.flush()
-    record_order(session, doing, Act.WORK_ORDER_CHANGED, order, kept(*checks))
 
 
 def _add_labour(

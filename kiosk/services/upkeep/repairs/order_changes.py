@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from db.models.upkeep.work_orders import WorkOrder
+from db.models.upkeep.work_orders import WorkOrder, WorkOrderCheck
 from db.queries.upkeep import work_orders as queries
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import Cause, Priority
@@ -16,7 +16,12 @@ from kiosk.services.acts import Doing, begin, once
 from kiosk.services.context import Context
 from kiosk.services.kept import kept
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.repairs.work_orders import OrderOpened, opened_by, record_order
+from kiosk.services.upkeep.repairs.work_orders import (
+    OrderOpened,
+    opened_by,
+    record_order,
+    take_list,
+)
 from kiosk.services.upkeep.repairs.work_refused import require_open
 
 
@@ -71,19 +76,22 @@ def change_order(session: Session, doing: Doing, order_id: UUID, changes: Change
     """The step: the work order as it now stands. Raises NotFound, WorkRefused."""
     order = order_there(session, order_id)
     require_open(order)
-    write(order, changes, doing)
+    listed = write(session, order, changes, doing)
     session.flush()
-    record_order(session, doing, Act.WORK_ORDER_CHANGED, order, kept(order))
+    record_order(session, doing, Act.WORK_ORDER_CHANGED, order, kept(order, *listed))
     return order
 
 
-def write(order: WorkOrder, changes: Changes, doing: Doing) -> None:
-    """Put what was said into the row."""
+def write(
+    session: Session, order: WorkOrder, changes: Changes, doing: Doing
+) -> list[WorkOrderCheck]:
+    """Put what was said into the row; the checklist that came with a symptom."""
     for each in fields(changes):
         value = getattr(changes, each.name)
         if value is not None:
             setattr(order, each.name, None if value is UNSAID else value)
     order.updated_at = doing.now
+    return [] if changes.symptom is None else take_list(session, doing, order)
 
 
 def order_there(session: Session, order_id: UUID) -> WorkOrder:

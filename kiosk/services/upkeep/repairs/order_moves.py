@@ -133,14 +133,15 @@ def move_order(
         return MoveRefused(lacks)
     item = session.get_one(Item, order.item_id)
     from_state, outcome_before = order.state, order.outcome
-    write(order, move.changes, doing)
+    listed = write(session, order, move.changes, doing)
     _decide_charge(session, doing, order, move)
     _stand(order, doing, move)
     session.flush()
     row = move_row(session, doing, order, from_state, move.reason)
     outcome = move.outcome or outcome_before
     followed = carry_out(session, doing, order, item, from_state, outcome, is_undone=is_undone)
-    rows: list[Base] = [order, row, *followed.rows, *_pass_charge_on(session, doing, order)]
+    rows: list[Base] = [order, row, *listed, *followed.rows]
+    rows += _pass_charge_on(session, doing, order)
     parts = list(followed.parts)
     order.reopened += 1 if followed.effects.is_rework else 0
     is_back = from_state is WorkOrderState.AT_VENDOR

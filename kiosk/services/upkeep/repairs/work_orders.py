@@ -14,6 +14,8 @@ from db.models.upkeep.replacement import ItemLife
 from db.models.upkeep.work_orders import WorkOrder, WorkOrderCheck
 from db.queries import desk as desk_queries
 from db.queries import lending as lending_queries
+from db.queries.upkeep import bench as bench_queries
+from db.queries.upkeep import work_orders as queries
 from db.queries.upkeep.faults import open_faults_of, report_to_change
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import (
@@ -135,6 +137,8 @@ def open_order(session: Session, doing: Doing, opening: Opening) -> WorkOrder:
     begun = move_row(session, doing, order, None, None)
     checks = checklist(doing, order, opening.steps)
     session.add_all(checks)
+    session.flush()
+    checks += take_list(session, doing, order)
     done = carry_out(session, doing, order, item, None, None)
     parts = [*done.parts]
     if report is not None:
@@ -159,6 +163,23 @@ def checklist(doing: Doing, order: WorkOrder, steps: Iterable[Step]) -> list[Wor
         )
         for position, step in enumerate(steps)
     ]
+
+
+def take_list(session: Session, doing: Doing, order: WorkOrder) -> list[WorkOrderCheck]:
+    """The step: the checklist of what is wrong, for an order that has none yet; its new rows.
+
+    It is that of the symptom's card, wherever the symptom was picked.
+    """
+    card = bench_queries.symptom_named(session, order.area, order.symptom)
+    if card is None or queries.checks_of(session, order.id):
+        return []
+    steps = (
+        Step(str(each["text"]), each["names"], bool(each["is_mandatory"])) for each in card.steps
+    )
+    rows = checklist(doing, order, steps)
+    session.add_all(rows)
+    session.flush()
+    return rows
 
 
 def record_order(

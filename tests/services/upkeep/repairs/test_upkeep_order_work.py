@@ -29,12 +29,15 @@ from kiosk.services.upkeep.repairs.order_work import (
     write_note,
 )
 from kiosk.services.upkeep.repairs.service_orders import start_service
+from kiosk.services.upkeep.repairs.symptoms import keep_library
+from kiosk.services.upkeep.repairs.tickets import ticket
 from kiosk.services.upkeep.repairs.work_orders import OrderOpened, Step
 from tests.services.upkeep.maintenance.servicing import in_force, of_laptop, plan
 from tests.services.upkeep.purchasing.stocked import PANEL, add_panel
 from tests.services.upkeep.repairs.repairing import (
     CLOSE,
     SEND,
+    TRIAGE,
     add_vendor,
     brought_to,
     moved,
@@ -87,6 +90,21 @@ def test_it_closes_once_its_mandatory_steps_are_ticked(desk: AtWork) -> None:
     done = next(row for row in desk.all(WorkOrderCheck) if row.position == 0)
     assert (done.done_at, done.done_by) == (desk.clock.now(), desk.school.leo.person_ref)
     moved(desk, order_id, CLOSE)
+
+
+def test_a_symptom_brings_its_list_wherever_it_is_picked(desk: AtWork) -> None:
+    keep_library(desk.ctx)
+    picked = replace(TRIAGE.changes, area="cb-screen", symptom="cracked")
+    opened(desk, 1, area="cb-screen", symptom="cracked")
+    moved(desk, opened(desk, 2).order_id, replace(TRIAGE, changes=picked))
+    third = opened(desk, 3).order_id
+    for _ in range(2):
+        change_work_order(desk.ctx, desk.action(), third, picked)
+
+    lists = [[step.text for step in ticket(desk.ctx, f"W-{number}").checks] for number in (1, 2, 3)]
+    assert lists[0] != []
+    assert lists == [lists[0]] * 3
+    assert desk.chain_holds()
 
 
 def test_a_step_that_is_none_is_not_ticked(file_desk: AtWork) -> None:

@@ -11,7 +11,7 @@ from db.models.upkeep.replacement import ItemLife, TypeLife
 from db.models.upkeep.work_orders import Swap
 from db.vocabulary.catalog import GONE
 from db.vocabulary.people import StaffRole
-from db.vocabulary.upkeep import SwapState, TimeUnit
+from db.vocabulary.upkeep import SwapState, TimeUnit, WorkOrderState
 from kiosk.domain.desk.events import Looks, LooksChosen
 from kiosk.domain.upkeep.maintenance.plan_library import by_key
 from kiosk.services.practice.cast import JOY
@@ -20,10 +20,10 @@ from kiosk.services.upkeep.maintenance.services_due import keep_up
 from kiosk.ui.staff.shell.key import Key
 from kiosk.ui.staff.today import TodayPage
 from kiosk.ui.staff.today_parts import NeedRow
-from kiosk.ui.staff.upkeep.life.life_page import LifePage
 from kiosk.ui.staff.upkeep.maintenance.maintenance_page import MaintenancePage
 from kiosk.ui.staff.upkeep.purchasing.parts_page import PartsPage
 from kiosk.ui.staff.upkeep.repairs.board_page import RepairBoardPage
+from kiosk.ui.staff.upkeep.repairs.ticket_page import TicketPage
 from tests.support.morning import Morning
 
 
@@ -121,11 +121,31 @@ def test_a_repaired_thing_is_asked_to_be_swapped_back(morning: Morning) -> None:
     assert row.need.title == f"{tag} is repaired: swap it back"
 
     verb_of(row).click()
-    morning.stands(LifePage)
+    morning.stands(TicketPage)
     page = morning.shell.page
-    assert isinstance(page, LifePage)
-    morning.until(lambda: page.sheet is not None)
-    assert "Ready to swap back" in morning.journey.words()
+    assert isinstance(page, TicketPage)
+    morning.until(page.body.swap_key.isVisible)
+    assert page.read is not None
+    assert page.read.ticket.barcode == tag
+
+
+def test_one_key_makes_a_repair_of_what_was_reported(morning: Morning) -> None:
+    morning.go_in()
+    row = row_of(morning, "fault ")
+    assert row is not None
+    assert row.need.title.endswith(" is reported broken")
+    verb_of(row).click()
+    morning.stands(TicketPage)
+    page = morning.shell.page
+    assert isinstance(page, TicketPage)
+    morning.until(lambda: page.read is not None)
+    assert page.read is not None
+    assert page.read.ticket.title == row.need.note
+    assert page.read.ticket.state is WorkOrderState.REPORTED
+
+    morning.shell.go_back()
+    morning.until(morning.today_is_read)
+    assert row_of(morning, "fault ") is None
 
 
 def test_what_runs_low_leads_to_where_it_is_seen_to(morning: Morning) -> None:

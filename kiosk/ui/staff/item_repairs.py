@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 from kiosk.domain.permissions import Permission
+from kiosk.i18n import Translator
 from kiosk.services.problems import NotFound
 from kiosk.services.upkeep.repairs.reported import Reported
 from kiosk.services.upkeep.repairs.work_orders import Opening, OrderOpened, open_work_order
 from kiosk.ui.staff.shell.key import Key
 from kiosk.ui.staff.shell.page import Lead, Setting, Target
+from kiosk.ui.staff.shell.work import StaffWork
 from kiosk.ui.theme.icons import Icon
 from kiosk.wording.upkeep import ticket as wording
 
@@ -33,7 +35,7 @@ class ItemRepairs:
 
     def press(self) -> None:
         """Go to the repair, or open one of the newest report and go there."""
-        seen, work = self._reported, self._work
+        seen = self._reported
         if seen is None:
             return
         if seen.orders:
@@ -41,18 +43,24 @@ class ItemRepairs:
             return
         title = wording.fault_title(self._words, seen.spots)
         opening = Opening(seen.item_id, title, fault_report_id=seen.report_id)
-        action_id, by = work.new_id(), work.by
+        open_reported(self._work, self._words, opening, self._opened)
 
-        def do() -> OrderOpened | None:
-            try:
-                return open_work_order(work.ctx, action_id, opening, by=by)
-            except NotFound:
-                return None  # somebody dealt with the report: the page reads again
 
-        work.act(do, self._on_opened)
+def open_reported(
+    work: StaffWork, t: Translator, opening: Opening, opened: Callable[[Lead], None]
+) -> None:
+    """Make a repair of a report and go there; where somebody was faster the page reads again."""
+    action_id, by = work.new_id(), work.by
 
-    def _on_opened(self, opened: OrderOpened | None) -> None:
-        if opened is None:
-            return
-        self._work.say(wording.said_opened(self._words, opened.number))
-        self._opened(Lead(Target.WORK_ORDER, opened.number))
+    def do() -> OrderOpened | None:
+        try:
+            return open_work_order(work.ctx, action_id, opening, by=by)
+        except NotFound:
+            return None
+
+    def then(order: OrderOpened | None) -> None:
+        if order is not None:
+            work.say(wording.said_opened(t, order.number))
+            opened(Lead(Target.WORK_ORDER, order.number))
+
+    work.act(do, then)

@@ -7,19 +7,23 @@ from uuid import UUID
 
 from kiosk.domain.permissions import Permission
 from kiosk.i18n import Translator
-from kiosk.services.upkeep.life.waiting import Waiting
+from kiosk.services.upkeep.life.waiting import FaultSeen, Waiting
 from kiosk.services.upkeep.maintenance.services_due import ServiceDue
+from kiosk.services.upkeep.repairs.work_orders import Opening
+from kiosk.ui.staff.item_repairs import open_reported
 from kiosk.ui.staff.shell.marks import State
-from kiosk.ui.staff.shell.page import MakePage
+from kiosk.ui.staff.shell.page import MakePage, Wanted
 from kiosk.ui.staff.shell.work import StaffWork
 from kiosk.ui.staff.today_parts import Need, Verb
 from kiosk.ui.staff.upkeep.life.life_page import LifePage
 from kiosk.ui.staff.upkeep.maintenance.maintenance_page import MaintenancePage
 from kiosk.ui.staff.upkeep.purchasing.parts_page import LOW, PartsPage
 from kiosk.ui.staff.upkeep.repairs.board_page import RepairBoardPage
+from kiosk.ui.staff.upkeep.repairs.ticket_page import TicketPage
 from kiosk.wording import staff_today
-from kiosk.wording.things import word_in
+from kiosk.wording.things import thing_name, word_in
 from kiosk.wording.upkeep import waiting as wording
+from kiosk.wording.upkeep.ticket import fault_title, to_repair
 
 
 def upkeep_needs(
@@ -27,9 +31,9 @@ def upkeep_needs(
     t: Translator,
     found: Waiting,
     now: datetime,
-    open_page: Callable[[MakePage], None],
+    open_page: Callable[[Wanted], None],
 ) -> Iterator[Need]:
-    """What may not be lent first, then whose thing is ready, then what runs low."""
+    """What may not be lent first, then what is broken, whose thing is ready, what runs low."""
 
     def look(make: MakePage) -> Verb:
         return Verb(staff_today.today(t).look, partial(open_page, make))
@@ -44,10 +48,14 @@ def upkeep_needs(
         )
         verb = look(_life(first.barcode) if len(services) == 1 else MaintenancePage)
         yield Need(f"service {plan_id}", State.BAD, texts.title, texts.note, "", verb)
+    if work.may(Permission.LOG_REPAIR):
+        for fault in found.faults:
+            yield _fault(work, t, fault, now, open_page)
     for swap in found.ready:
         texts = wording.swap_back(t, swap.barcode, swap.person, swap.loaner or "")
         age = staff_today.age_of(t, now - swap.asked_at)
-        key, verb = f"swap {swap.swap_id}", look(_life(swap.barcode))
+        verb = look(partial(TicketPage, number=swap.order_number))
+        key = f"swap {swap.swap_id}"
         yield Need(key, State.TOLD, texts.title, texts.note, age, verb)
     for pool in found.pools:
         free, wanted = pool.pool.free, pool.pool.wanted
@@ -58,6 +66,22 @@ def upkeep_needs(
         texts = wording.low_parts(t, (part.name for part in found.parts))
         verb = look(partial(PartsPage, view=LOW))
         yield Need("parts", State.WATCH, texts.title, texts.note, "", verb)
+
+
+def _fault(
+    work: StaffWork,
+    t: Translator,
+    fault: FaultSeen,
+    now: datetime,
+    open_page: Callable[[Wanted], None],
+) -> Need:
+    """One key makes a repair of it."""
+    title = fault_title(t, fault.spots)
+    texts = wording.fault(t, thing_name(t, fault.thing), title)
+    age = staff_today.age_of(t, now - fault.reported_at)
+    opening = Opening(fault.thing.item_id, title, fault_report_id=fault.report_id)
+    verb = Verb(to_repair(t, ""), partial(open_reported, work, t, opening, open_page))
+    return Need(f"fault {fault.report_id}", State.WATCH, texts.title, texts.note, age, verb)
 
 
 def _life(code: str) -> MakePage:

@@ -22,6 +22,12 @@ def swap_back(t: Translator, tag: str, person: str, loaner: str) -> NeedTexts:
     return NeedTexts(title, note)
 
 
+def fault(t: Translator, thing: str, wrong: str) -> NeedTexts:
+    """Somebody said that a thing is broken, and nobody repairs it yet."""
+    _ = t.gettext
+    return NeedTexts(_("{thing} is reported broken").format(thing=thing), wrong)
+
+
 def low_pool(t: Translator, name: str, free: int, wanted: int, waiting: int) -> NeedTexts:
     """Too few loaners of a category are free."""
     _ = t.gettext

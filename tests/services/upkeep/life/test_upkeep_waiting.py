@@ -2,11 +2,16 @@
 
 from datetime import timedelta
 
+from db.models.catalog import Item
 from db.models.upkeep.parts import SparePart
 from db.queries.upkeep.maintenance import due_by
+from db.vocabulary.catalog import ServiceState
+from db.vocabulary.upkeep import Condition, FaultSpot
 from kiosk.domain.upkeep.maintenance.schedule import Limits
+from kiosk.services.upkeep.fault_reports import Fault, report_fault
 from kiosk.services.upkeep.life.waiting import Waiting, waiting
 from kiosk.services.upkeep.maintenance.services_due import services_of
+from kiosk.services.upkeep.repairs.work_orders import Opening, open_work_order
 from tests.services.upkeep.maintenance.servicing import in_force, plan
 from tests.services.upkeep.repairs.swapping import (
     closed,
@@ -79,6 +84,45 @@ def test_low_parts_and_late_services_that_block_are_told(file_desk: AtWork) -> N
     assert {row.key for row in rows} == {"safety"}  # what may be late is not even read
 
 
+def reported(desk: AtWork, laptop: int, *spots: FaultSpot) -> None:
+    """Somebody says that this Chromebook is broken."""
+    fault = Fault(desk.laptop(laptop), None, Condition.BROKEN, spots)
+    report_fault(desk.ctx, desk.action(), fault)
+
+
+def test_a_report_waits_until_its_thing_is_there_and_somebody_repairs_it(
+    file_desk: AtWork,
+) -> None:
+    reported(file_desk, 2, FaultSpot.HINGE)
+    file_desk.clock.move(timedelta(minutes=5))
+    reported(file_desk, 1)
+    file_desk.clock.move(timedelta(minutes=5))
+    reported(file_desk, 2, FaultSpot.SCREEN)
+    file_desk.change(Item, file_desk.laptop(1), service_state=ServiceState.RETIRED)
+
+    (fault,) = waiting(file_desk.ctx).faults
+    assert (fault.thing.barcode, fault.spots) == ("CB-2", ("screen",))
+    opening = Opening(fault.thing.item_id, "Screen", fault_report_id=fault.report_id)
+    order = open_work_order(file_desk.ctx, file_desk.action(), opening)
+    assert waiting(file_desk.ctx).faults == ()
+
+    worked_on(file_desk, order.order_id)
+    closed(file_desk, order.order_id)
+    assert waiting(file_desk.ctx).faults == ()  # the older report of it was seen to as well
+
+
+def test_a_thing_that_came_back_unseen_is_first_looked_for(file_desk: AtWork) -> None:
+    file_desk.lent()
+    file_desk.returned()
+    file_desk.clock.move(timedelta(minutes=1))
+    reported(file_desk, 1)
+    assert waiting(file_desk.ctx).faults == ()
+
+    file_desk.give_back(by_staff=True)
+
+    assert [each.thing.barcode for each in waiting(file_desk.ctx).faults] == ["CB-1"]
+
+
 def test_it_is_read_by_few_statements(file_desk: AtWork) -> None:
     mark_loaner(file_desk, 3)
     waiting(file_desk.ctx)
@@ -86,4 +130,4 @@ def test_it_is_read_by_few_statements(file_desk: AtWork) -> None:
     with statements_of(file_desk.store) as run:
         waiting(file_desk.ctx)
 
-    assert len(run) <= 7
+    assert len(run) <= 9

@@ -17,6 +17,7 @@ from db.vocabulary.upkeep import ENDED, Cause, Priority, SwapState, WorkOrderSta
 from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.events import Looks as Chosen
 from kiosk.domain.desk.events import LooksChosen
+from kiosk.domain.upkeep.repairs.pushes import Push
 from kiosk.domain.upkeep.repairs.stages import Stage
 from kiosk.services.practice.cast import JOY
 from kiosk.services.upkeep.purchasing.shelf import list_parts
@@ -78,6 +79,16 @@ def bench(morning: Morning) -> RepairBoardPage:
 def stage_of(page: RepairBoardPage, number: str) -> Stage:
     """Where the board shows a repair."""
     return next(card.stage for card in page.cards if card.number == number)
+
+
+def is_found_out(morning: Morning, page: RepairBoardPage, number: str) -> None:
+    """Somebody has looked at it; the page reads that."""
+    order = next(card for card in page.cards if card.number == number)
+    changes = Changes(priority=Priority.NORMAL, symptom="cracked", cause=Cause.WEAR)
+    facts = replace(changes, is_under_warranty=False)
+    triage = Move(to_state=WorkOrderState.TRIAGED, changes=facts)
+    move_work_order(morning.journey.ctx, morning.journey.ctx.ids.new(), order.order_id, triage)
+    page.refresh()
 
 
 @pytest.fixture
@@ -178,12 +189,7 @@ def test_keys_move_a_card_and_say_what_a_move_lacks(morning: Morning) -> None:
     morning.until(page.stays.isVisible)
     assert page.stays.words.text().startswith(f"{number} cannot go to: Finding out. Say how soon")
 
-    order = next(card for card in page.cards if card.number == number)
-    changes = Changes(priority=Priority.NORMAL, symptom="cracked", cause=Cause.WEAR)
-    facts = replace(changes, is_under_warranty=False)
-    triage = Move(to_state=WorkOrderState.TRIAGED, changes=facts)
-    move_work_order(morning.journey.ctx, morning.journey.ctx.ids.new(), order.order_id, triage)
-    page.refresh()
+    is_found_out(morning, page, number)
     morning.until(lambda: stage_of(page, number) is Stage.FINDING_OUT)
     morning.press(Key.Key_Space)
     morning.told(f"{number} is now in: Fixing")
@@ -199,6 +205,26 @@ def test_keys_move_a_card_and_say_what_a_move_lacks(morning: Morning) -> None:
     morning.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     morning.told(f"{number} is now in: Fixing")
     morning.until(lambda: stage_of(page, number) is Stage.FIXING)
+
+
+def test_the_list_moves_a_repair_on_and_keeps_its_row(morning: Morning) -> None:
+    repairs_of(morning)
+    morning.go_in()
+    page = bench(morning)
+    morning.until(lambda: page.model.rowCount() == 2)
+    morning.press(Key.Key_L)
+    morning.press(Key.Key_Down)
+    number = page.model.row(1).number
+    is_found_out(morning, page, number)
+    morning.until(lambda: stage_of(page, number) is Stage.FINDING_OUT)
+
+    assert page.foot.keys[Push.ON].isVisible()
+    morning.press(Key.Key_Space)
+    morning.told(f"{number} is now in: Fixing")
+    morning.until(lambda: stage_of(page, number) is Stage.FIXING)
+    morning.press(Key.Key_W)
+    morning.told(f"{number} is now in: Waiting")
+    assert page.model.row(page.table.currentIndex().row()).number == number
 
 
 def test_views_and_words_leave_only_what_fits_them(morning: Morning) -> None:

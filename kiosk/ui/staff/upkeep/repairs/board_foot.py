@@ -43,7 +43,8 @@ class _Swatch(QWidget):
 
 
 class BoardFoot(QWidget):
-    """What arrows do gives way where there is no room; the keys stay.
+    """What arrows do and what the tint means are of the board alone, and give way where there is
+    no room; the keys stay.
 
     Signals:
         pushed: the Push of a key that was pressed.
@@ -59,6 +60,7 @@ class BoardFoot(QWidget):
         for key, said in hints:
             told += [KeyHint(theme, key), 8, Label(theme, said, Script.SMALL, Tone.TEXT2), 18]
         self._hints = boxed(row(theme, *told))
+        self._has_hints = True
         self.keys: dict[Push, Key] = {}
         inside = row(theme, self._hints)
         for push, (painted, _) in STROKES.items():
@@ -72,12 +74,20 @@ class BoardFoot(QWidget):
         inside.addWidget(self._legend)
         self.setLayout(inside)
 
+    def show_hints(self, *, is_shown: bool) -> None:
+        """Say beside the keys what holds for the board, or not."""
+        self._has_hints = is_shown
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         room = self.width() - sum(key.sizeHint().width() for key in self.keys.values())
         for part in (self._legend, self._hints):
             room -= part.sizeHint().width()
-            part.setVisible(room >= 0)
+            part.setVisible(self._has_hints and room >= 0)
 
 
 class StaysLine(QWidget):

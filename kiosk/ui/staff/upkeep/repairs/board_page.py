@@ -158,9 +158,20 @@ class RepairBoardPage(ShellPage):
             announce(self.stays, words)
 
     def _current(self) -> BoardCard | None:
-        """The card that the keys move; in the list none, for its rows open."""
-        here = None if self.is_list else self.board.current
+        """The card or row that the keys move."""
+        here = self._row() if self.is_list else self.board.current
         return next((c for c in self.cards if here and str(c.order_id) == here.key), None)
+
+    def _row(self) -> Repair | None:
+        """The chosen row of the list."""
+        index = self.table.currentIndex()
+        return self.model.row(index.row()) if index.isValid() else None
+
+    def _choose(self, key: str) -> None:
+        """Choose the row of this repair again, wherever it stands by now."""
+        rows = range(self.model.rowCount())
+        for place in [place for place in rows if self.model.row(place).key == key]:
+            self.table.setCurrentIndex(self.model.index(place, 0))
 
     def _lay_out(self) -> None:
         theme = self.theme
@@ -211,7 +222,10 @@ class RepairBoardPage(ShellPage):
         found = [card for card in self.cards if self.filter.holds(card)]
         self.shown = repairs_of(self.words, self.dates, found)
         self.board.show_board(self.shown)
+        row = self._row()
         self.model.set_rows(self.shown.repairs)
+        if row is not None:
+            self._choose(row.key)
         whole, shown = len(self.cards), len(found)
         said = bench.board_note(self.words, whole)
         if not found and self.cards:
@@ -242,7 +256,8 @@ class RepairBoardPage(ShellPage):
         """Show the board, the list, or that there is nothing."""
         self._sides.setCurrentWidget(side)
         self.list_key.rename(self.texts.as_board if self.is_list else self.texts.as_list)
-        self.foot.setVisible(side is self.board)
+        self.foot.setVisible(side is not self._empty)
+        self.foot.show_hints(is_shown=side is self.board)
         self.stays.show_words("")
 
     def _enter(self) -> None:

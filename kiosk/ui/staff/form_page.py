@@ -50,6 +50,8 @@ class FormPage(ShellPage):
     def __init__(self, setting: Setting, spec: FormSpec) -> None:
         super().__init__(setting)
         self.spec = spec
+        self.action_id = self.work.new_id()
+        """One act, however often Enter is pressed."""
         theme = self.theme
         self.setStyleSheet(style_sheet(theme) + placeholders(theme))
         self.fields: dict[str, Field] = {}

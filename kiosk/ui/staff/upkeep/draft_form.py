@@ -22,8 +22,6 @@ class DraftForm(FormPage):
     def __init__(self, setting: Setting, spec: FormSpec) -> None:
         super().__init__(setting, spec)
         self.said = purchase_forms.wrong(self.words)
-        self.action_id = self.work.new_id()
-        """One act, however often Enter is pressed."""
 
     def do(self, act: Callable[[], RequisitionSeen]) -> None:
         """Change the store, then leave; or say what stands in the way."""

@@ -64,7 +64,7 @@ class FactsPage(ChoosingForm):
 
     def save(self, values: Mapping[str, str]) -> None:
         work, order_id, changes = self.work, self.read.ticket.order_id, self._changes(values)
-        action_id, by = work.new_id(), work.by
+        action_id, by = self.action_id, work.by
 
         def do() -> OrderOpened | WorkRefused:
             try:

@@ -80,7 +80,7 @@ class LinePage(ChoosingForm):
 
     def save(self, values: Mapping[str, str]) -> None:
         work, order_id, line = self.work, self.read.ticket.order_id, _line(values)
-        action_id, by = work.new_id(), work.by
+        action_id, by = self.action_id, work.by
 
         def do() -> OrderOpened | StockRefused | WorkRefused:
             try:

@@ -76,7 +76,7 @@ class MovePage(ChoosingForm):
     def save(self, values: Mapping[str, str]) -> None:
         work, order_id = self.work, self.read.ticket.order_id
         move, name = self._move(values), _vendor_said(values)
-        action_id, vendor_id, by = work.new_id(), work.new_id(), work.by
+        action_id, vendor_id, by = self.action_id, work.new_id(), work.by
 
         def do() -> OrderMoved | MoveRefused:
             changed = move

@@ -38,7 +38,7 @@ class NotePage(ChoosingForm):
 
     def save(self, values: Mapping[str, str]) -> None:
         work, order_id, text = self.work, self.read.ticket.order_id, _said(values)
-        action_id, by = work.new_id(), work.by
+        action_id, by = self.action_id, work.by
 
         def then(_: OrderOpened) -> None:
             work.say(said_noted(self.words))
@@ -64,7 +64,7 @@ class WaivePage(FormPage):
 
     def save(self, values: Mapping[str, str]) -> None:
         work, charge_id, why = self.work, self.charge.charge_id, values[_WHY]
-        action_id, by = work.new_id(), work.by
+        action_id, by = self.action_id, work.by
 
         def do() -> ChargeSeen | ChargeRefused:
             try:

@@ -215,7 +215,7 @@ class AddPhotoPage(DrivePage):
     def save(self, values: Mapping[str, str]) -> None:
         work, number, caption = self.work, self.number, values[_CAPTION]
         path = Path(values[FILE]).expanduser()
-        action_id, by = work.new_id(), work.by
+        action_id, by = self.action_id, work.by
 
         def do() -> _Added:
             try:

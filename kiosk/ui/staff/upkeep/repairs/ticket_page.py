@@ -52,6 +52,9 @@ class TicketPage(ShellPage):
         self.read: TicketRead | None = None
         self.texts = texts = wording.ticket(self.words)
         self.acts = TicketActs(self.work, self.words)
+        self._wanted: dict[str, int] = {}
+        """Quantities of lines that were asked for and that no read has shown yet."""
+        self._asked = 0
         self.setStyleSheet(style_sheet(theme))
         self.title = Label(theme, texts.looking, Script.PAGE, wraps=True)
         self.note = Label(theme, "", Script.SECOND, Tone.TEXT2, gives_way=True)
@@ -77,8 +80,14 @@ class TicketPage(ShellPage):
         self._show(None)
 
     def refresh(self) -> None:
-        ctx, number, by = self.work.ctx, self.number, self.work.by
-        self.look(partial(read_ticket, ctx, number, by), self._on_read, is_urgent=True)
+        ctx, number, by, asked = self.work.ctx, self.number, self.work.by, self._asked
+
+        def then(read: TicketRead | None) -> None:
+            if asked == self._asked:
+                self._wanted.clear()
+            self._on_read(read)
+
+        self.look(partial(read_ticket, ctx, number, by), then, is_urgent=True)
 
     def keys(self) -> Mapping[str, Callable[[], None]]:
         """Those of what is offered now; the digits are the moves from the top."""
@@ -137,7 +146,7 @@ class TicketPage(ShellPage):
         body = self.body
         body.checks.ticked.connect(self._on_ticked)
         body.lines.counted.connect(self._on_counted)
-        body.lines.removed.connect(lambda key: self._on_counted(key, 0))
+        body.lines.removed.connect(self._on_removed)
         for key, does in (
             (body.line_key, self._on_line),
             (body.note_key, self._on_note),
@@ -245,7 +254,19 @@ class TicketPage(ShellPage):
             self.acts.tick(self.read, place, is_done)
 
     def _on_counted(self, line: str, quantity: int) -> None:
+        """Plus and minus count on from what was asked for last, however late a read is."""
+        shown = self.body.lines.rows[line].head.line
+        if shown is not None:
+            asked = self._wanted.get(line, shown.quantity) + quantity - shown.quantity
+            self._count(line, max(shown.step, asked))
+
+    def _on_removed(self, line: str) -> None:
+        self._count(line, 0)
+
+    def _count(self, line: str, quantity: int) -> None:
         if self.read is not None and not self.read.is_over:
+            self._wanted[line] = quantity
+            self._asked += 1
             self.acts.count(self.read, line, quantity)
 
     def _print(self, kind: OutboxKind) -> None:

@@ -79,6 +79,7 @@ class TodayPage(ShellPage):
         self.away_key = Key(theme, self.texts.away, icon=Icon.COFFEE, key="A")
         self.away_key.clicked.connect(self._on_away)
         self.away_chip = Chip(theme, "", State.WATCH)
+        self.away_chip.hide()
         self.tiles = [Tile(theme, str(number)) for number in range(1, 7)]
         for number, tile in enumerate(self.tiles, 1):
             tile.clicked.connect(partial(self._open_tile, number))

@@ -1,5 +1,6 @@
 """Words of the page on which a repair is logged with three scans."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,6 +36,9 @@ class BenchTexts:
     how: str
     steps: str
     no_steps: str
+    parts: str
+    all_parts: str
+    no_parts: str
     labour: str
     time: str
     usual: str
@@ -60,6 +64,8 @@ class BenchTexts:
     only_badge: str
     key_area: str
     key_symptom: str
+    key_part: str
+    key_open: str
 
 
 def bench_page(t: Translator) -> BenchTexts:
@@ -86,6 +92,9 @@ def bench_page(t: Translator) -> BenchTexts:
         how=_("How did it happen"),
         steps=_("Checklist"),
         no_steps=_("It comes with what is wrong."),
+        parts=_("Usual parts"),
+        all_parts=_("Take all"),
+        no_parts=_("Take none"),
         labour=_("Labour"),
         time=_("Time"),
         usual=_("as usual for this"),
@@ -111,6 +120,8 @@ def bench_page(t: Translator) -> BenchTexts:
         only_badge=_("Now scan your badge."),
         key_area=_("where it is broken"),
         key_symptom=_("what is wrong there"),
+        key_part=_("a part for it"),
+        key_open=_("to its repair"),
     )
 
 
@@ -213,6 +224,18 @@ def minutes(t: Translator, count: int) -> str:
     return t.gettext("{count} min").format(count=count)
 
 
+def part_words(t: Translator, name: str, quantity: int) -> str:
+    """A part that such a repair takes, and how many of it."""
+    if quantity == 1:
+        return name
+    return t.gettext("{count} × {part}").format(count=quantity, part=t.isolate(name))
+
+
+def parts_lacking(t: Translator, names: Sequence[str]) -> str:
+    """What the shelf has too few of."""
+    return t.gettext("Too few on the shelf: {parts}").format(parts=", ".join(names))
+
+
 def to_whom(t: Translator, person: str) -> str:
     """Who gets the loaner: first name and initial."""
     return t.gettext("For {person}").format(person=person)
@@ -232,17 +255,18 @@ def pool_note(t: Translator, pool: Pool) -> str:
 class WorthTexts:
     """The words on the bar."""
 
-    spent: str
+    cost: str
     worth: str
     half: str
     new: str
 
 
-def worth_texts(t: Translator, spent: int, worth: int, new: int) -> WorthTexts:
-    """Sums in cents: the repairs of twelve months, what it is worth, what a new one costs."""
+def worth_texts(t: Translator, cost: int, worth: int, new: int, *, is_fix: bool) -> WorthTexts:
+    """Sums in cents: this fix or the repairs of twelve months, the worth, what a new one costs."""
     _ = t.gettext
+    pattern = _("{sum} of parts") if is_fix else _("{sum} in a year")
     return WorthTexts(
-        spent=_("{sum} in a year").format(sum=amount(spent)),
+        cost=pattern.format(sum=amount(cost)),
         worth=_("{sum} still worth").format(sum=amount(worth)),
         half=_("half of new {sum}").format(sum=amount(new // 2)),
         new=_("new {sum}").format(sum=amount(new)),

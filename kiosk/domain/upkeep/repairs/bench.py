@@ -17,6 +17,7 @@ from kiosk.domain.upkeep.repairs.bench_events import (
     LoanerPromised,
     MinutesSaid,
     NotSaved,
+    PartsSaid,
     Saved,
     SymptomScanned,
     Ticked,
@@ -74,6 +75,7 @@ def _happen(
     | Chosen
     | CauseSaid
     | MinutesSaid
+    | PartsSaid
     | LoanerPromised
     | Cleared
     | Saved
@@ -88,7 +90,7 @@ def _happen(
             return _badge(bench, event)
         case Chosen():
             return _chosen(bench, event)
-        case CauseSaid() | MinutesSaid() | LoanerPromised():
+        case CauseSaid() | MinutesSaid() | PartsSaid() | LoanerPromised():
             return _beside(bench, event)
         case UnknownScanned():
             return _told(bench, Note.UNKNOWN)
@@ -128,7 +130,9 @@ def _begin(bench: Bench, device: Device, at: float) -> Turn:
 def _symptom(bench: Bench, event: SymptomScanned) -> Turn:
     if bench.device is not None and not event.symptom.fits(bench.device):
         return _told(bench, Note.WRONG_SYMPTOM)
-    taken = replace(bench, symptom=event.symptom, minutes=None)
+    taken = replace(bench, symptom=event.symptom)
+    if event.symptom != bench.symptom:  # the same again is a double read
+        taken = replace(taken, minutes=None, parts=())
     return _log_if_whole(taken, event.at, Note.SYMPTOM_TAKEN)
 
 
@@ -159,12 +163,15 @@ def _chosen(bench: Bench, event: Chosen) -> Turn:
             assert_never(event.choice)
 
 
-def _beside(bench: Bench, event: CauseSaid | MinutesSaid | LoanerPromised) -> Turn:
-    """What no scan says. Only whoever has the device can wait for another."""
+def _beside(bench: Bench, event: CauseSaid | MinutesSaid | PartsSaid | LoanerPromised) -> Turn:
+    """What no scan says. Parts are those of a symptom; who has the device can wait for another."""
     if isinstance(event, CauseSaid):
         return replace(bench, cause=event.cause), ()
     if isinstance(event, MinutesSaid):
         return replace(bench, minutes=event.minutes), ()
+    if isinstance(event, PartsSaid):
+        is_known = bench.device is not None and bench.symptom is not None
+        return (replace(bench, parts=event.parts) if is_known else bench), ()
     if bench.device is None or not bench.device.is_lent:
         return bench, ()
     if not event.is_promised:
@@ -185,6 +192,7 @@ def _not_saved(bench: Bench, event: NotSaved) -> Turn:
         cause=repair.cause,
         is_promised=repair.is_promised,
         minutes=repair.minutes,
+        parts=repair.parts,
         started_at=event.at - repair.seconds,
         touched_at=bench.touched_at,
     )
@@ -211,6 +219,7 @@ def _log(bench: Bench, at: float) -> Turn:
         bench.cause,
         bench.is_promised,
         bench.minutes,
+        bench.parts,
     )
     return Bench(touched_at=bench.touched_at), (LogRepair(repair),)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from db.vocabulary.upkeep import Cause
-from kiosk.domain.upkeep.repairs.bench_state import Choice, Device, Repair, Symptom
+from kiosk.domain.upkeep.repairs.bench_state import Choice, Device, PartTaken, Repair, Symptom
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,14 @@ class MinutesSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class PartsSaid:
+    """These parts are put in, and no others."""
+
+    at: float
+    parts: tuple[PartTaken, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LoanerPromised:
     """No loaner is left: whoever has the device is to get the next one, or is not after all."""
 
@@ -108,6 +116,7 @@ Event = (
     | Chosen
     | CauseSaid
     | MinutesSaid
+    | PartsSaid
     | LoanerPromised
     | Cleared
     | Saved

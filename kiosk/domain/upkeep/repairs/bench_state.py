@@ -42,6 +42,14 @@ class Symptom:
         return self.type_code in (None, device.type_code)
 
 
+@dataclass(frozen=True, slots=True)
+class PartTaken:
+    """So many pieces of a spare part go into the repair."""
+
+    part_id: UUID
+    quantity: int = 1
+
+
 class Note(StrEnum):
     """What the bench says; what is missing next is read from its state."""
 
@@ -74,7 +82,7 @@ class Repair:
 
     `seconds` passed between the device's scan and the last one. `is_promised` says that whoever had
     the device waits for a loaner, `cause` how it came about, None where nobody said. `minutes` of
-    labour are None where the time that passed, or the usual one, counts.
+    labour are None where the time that passed, or the usual one, counts. `parts` leave the shelf.
     """
 
     device: Device
@@ -85,6 +93,7 @@ class Repair:
     cause: Cause | None = None
     is_promised: bool = False
     minutes: int | None = None
+    parts: tuple[PartTaken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +129,7 @@ class Bench:
     cause: Cause | None = None
     is_promised: bool = False
     minutes: int | None = None
+    parts: tuple[PartTaken, ...] = ()
     started_at: float | None = None
     touched_at: float = 0
     note: Note | None = None

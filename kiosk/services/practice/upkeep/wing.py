@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from db.models.catalog import Item, ItemCode
 from db.models.desk import Code
 from db.models.upkeep.replacement import SerialChange
-from db.models.upkeep.work_orders import Swap
+from db.models.upkeep.work_orders import Swap, SymptomCard
 from db.vocabulary.desk import CodeKind
 from db.vocabulary.upkeep import ENDED, SwapState, WorkOrderState
 from kiosk.domain.upkeep.repairs.moves import FIT_AGAIN
@@ -26,7 +26,7 @@ from kiosk.services.practice.upkeep.repairs import Loaned, RepairMaker
 from kiosk.services.practice.upkeep.scene import Scene
 from kiosk.services.practice.upkeep.services import ServiceMaker
 from kiosk.services.practice.upkeep.shelf import Shelf
-from kiosk.services.practice.upkeep.stories import PRINTER, Story, whole_story
+from kiosk.services.practice.upkeep.stories import PRINTER, USUAL, Story, whole_story
 from kiosk.services.upkeep.repairs.symptoms import lay_out
 
 BREAKING = {
@@ -97,6 +97,7 @@ class Wing:
     def write(self, session: Session) -> None:
         """Insert everything; the loans are there already."""
         lay_out(session, self.scene.ids)
+        _name_usual_parts(session)
         for change in self.scene.rows[SerialChange]:
             if change["until_at"] is None:
                 change["serial"] = session.scalar(
@@ -157,6 +158,14 @@ def _ended(loans: LoanMaker) -> list[Loaned]:
         for loan in loans.loans
         if loan["returned_at"] is not None
     ]
+
+
+def _name_usual_parts(session: Session) -> None:
+    """The bench offers what such a repair took before."""
+    taken = {(each.area, each.symptom): each.parts for each in USUAL if each.parts}
+    for card in session.scalars(select(SymptomCard)):
+        parts = taken.get((card.area, card.symptom), ())
+        card.parts = [{"code": code, "quantity": 1} for code in parts]
 
 
 def _id(row: Row) -> UUID:

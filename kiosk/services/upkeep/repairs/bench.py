@@ -20,7 +20,7 @@ from kiosk.services.lending.checkin import take_back
 from kiosk.services.lending.outcomes import CheckIn
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.upkeep.repairs.order_changes import Changes, change_order
-from kiosk.services.upkeep.repairs.order_work import LabourLine, add_line
+from kiosk.services.upkeep.repairs.order_work import LabourLine, PartLine, add_line
 from kiosk.services.upkeep.repairs.slips import queue_bench_label, queue_work_slip
 from kiosk.services.upkeep.repairs.swap_answers import NotLent, SwapRefused, SwapWish
 from kiosk.services.upkeep.repairs.swaps import swap_out
@@ -41,7 +41,8 @@ def log_repair(
 
     A device that lies on the bench is in, whoever had it; with a loaner, that goes out in its
     place, and where one is promised they wait for it. `repair.who` has shown the right to log
-    repairs. A loaner that may not be lent leaves everything as it was. Raises NotFound, StoreError.
+    repairs. A loaner that may not be lent leaves everything as it was. Raises NotFound,
+    StockRefused where the shelf has too few of a part, StoreError.
     """
     doing = begin(ctx, action_id, scan, by=repair.who)
 
@@ -70,6 +71,8 @@ def _log(session: Session, doing: Doing, repair: Repair) -> OrderOpened | SwapRe
         order = open_order(session, doing, replace(opening, loan_id=loan_id))
     elif order is before:
         _go_on(session, doing, order, repair, card)
+    for part in repair.parts:
+        add_line(session, doing, order.id, PartLine(part.part_id, part.quantity))
     _add_labour(session, doing, order, repair, card)
     queue_work_slip(session, doing, order.id)
     queue_bench_label(session, doing, order.id)

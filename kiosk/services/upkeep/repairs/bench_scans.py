@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 from db.queries import catalog as catalog_queries
 from db.queries import lending as lending_queries
 from db.queries import people as people_queries
+from db.queries.upkeep import parts as part_queries
 from db.queries.upkeep import swaps as queries
 from kiosk.domain.permissions import Permission, may
+from kiosk.domain.upkeep.purchasing.stock import fits
 from kiosk.domain.upkeep.repairs.bench_state import Device, OpenOrder
 from kiosk.domain.upkeep.repairs.swaps import Pool
 from kiosk.domain.upkeep.repairs.symptoms import Kind, kind_of
@@ -19,6 +21,7 @@ from kiosk.services.context import Context
 from kiosk.services.desk.codes import look_up
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.seen import borrower_ref, greeting_of, thing_seen
+from kiosk.services.upkeep.purchasing.shelf import PartSeen, part_seen
 from kiosk.services.upkeep.repairs.symptoms import SymptomSeen, can_have, symptom_of_card
 from kiosk.services.views import Found, ItemFound, PersonFound, SymptomFound, WorkOrderFound
 
@@ -28,7 +31,8 @@ class OnBench:
     """A device with all that the bench shows of it.
 
     `kind` names its map of areas. `holder` is who has it, first name and initial, "" for nobody;
-    `pool` are the loaners that could take its place, None where its kind has none.
+    `pool` are the loaners that could take its place, None where its kind has none. `parts` are all
+    on the shelf that fit.
     """
 
     device: Device
@@ -37,6 +41,7 @@ class OnBench:
     symptoms: tuple[SymptomSeen, ...]
     holder: str
     pool: Pool | None
+    parts: tuple[PartSeen, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,11 @@ def on_bench(ctx: Context, item_id: UUID) -> OnBench:
             can_have(session, item_id),
             _greeting(session, () if has_it is None else (has_it,)),
             None if pool is None else Pool(pool.loaners, pool.free, pool.fleet),
+            tuple(
+                part_seen(row)
+                for row in part_queries.part_rows(session)
+                if fits(row.fits, item.type_code)
+            ),
         )
 
 

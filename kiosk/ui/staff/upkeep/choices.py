@@ -35,6 +35,7 @@ class Form(Enum):
     """How the options look: face's height, corner, and inks of what is chosen."""
 
     KEYS = (_FACE_KEY, 8, Tone.BAD_PALE, Tone.BAD, Tone.BAD_INK)
+    PICKS = (_FACE_KEY, 8, Tone.PRIMARY_SOFT, Tone.PRIMARY, Tone.PRIMARY_INK)
     PILLS = (_FACE_PILL, 15, Tone.PRIMARY_SOFT, Tone.PRIMARY, Tone.PRIMARY_INK)
 
     @property
@@ -99,9 +100,12 @@ class Choice(Control):
             paint_icon(painter, theme, Icon.CHECK, self._mirrored(tick), ink)
             words.adjust(u(22), 0, 0, 0)
         lead = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self._mirrored(words), lead, self.option.words)
+        wide = key_width(theme, self.option.letter) if self.option.letter else 0
+        words.adjust(0, 0, -wide - u(6) if wide else 0, 0)
+        metrics, cut = QFontMetricsF(painter.font()), Qt.TextElideMode.ElideRight
+        shown = metrics.elidedText(self.option.words, cut, words.width())
+        painter.drawText(self._mirrored(words), lead, shown)
         if self.option.letter:
-            wide = key_width(theme, self.option.letter)
             key = QRectF(inner.right() - wide, inner.center().y() - u(10), wide, u(20))
             paint_key(painter, theme, self._mirrored(key), self.option.letter)
 
@@ -112,7 +116,7 @@ class Choice(Control):
 
 
 class Choices(Roving):
-    """Keys stand in two columns, in one where a word is too long; pills flow.
+    """Keys and picks stand in two columns, in one where a word is too long; pills flow.
 
     Signals:
         chosen: an option was chosen by hand, given with its key.
@@ -196,7 +200,7 @@ class Choices(Roving):
         u = self._theme.u
         high, between = u(HIT), u(_BETWEEN)
         needed = [choice.needed() for choice in self.choices]
-        if self._form is Form.KEYS:
+        if self._form is not Form.PILLS:
             wide = (width - between) // _COLUMNS
             count = _COLUMNS if all(each <= wide for each in needed) else 1
             wide = wide if count > 1 else width

@@ -1,5 +1,7 @@
 """What is said at the bench beside the scans: how it came about, and that a loaner will follow."""
 
+from uuid import UUID
+
 from db.vocabulary.upkeep import Cause
 from kiosk.domain.upkeep.repairs.bench_events import (
     CauseSaid,
@@ -7,8 +9,9 @@ from kiosk.domain.upkeep.repairs.bench_events import (
     LoanerPromised,
     MinutesSaid,
     NotSaved,
+    PartsSaid,
 )
-from kiosk.domain.upkeep.repairs.bench_state import Bench, Choice, Note, Repair, Tell
+from kiosk.domain.upkeep.repairs.bench_state import Bench, Choice, Note, PartTaken, Repair, Tell
 from tests.domain.upkeep.repairs.test_bench import (
     ANYTHING,
     BEN,
@@ -38,6 +41,26 @@ def test_minutes_are_those_that_were_said_until_something_else_is_wrong() -> Non
     assert run(symptom(ANYTHING, at=4), bench=bench)[0].minutes is None
 
     assert run(NotSaved(9, Repair(BROKEN, BEN, CRACK, minutes=40)))[0].minutes == 40
+
+
+def test_parts_are_those_of_what_is_wrong() -> None:
+    parts = (PartTaken(UUID(int=21)), PartTaken(UUID(int=22), 2))
+    assert run(device(), PartsSaid(1, parts))[0].parts == ()
+    assert run(symptom(), PartsSaid(1, parts))[0].parts == ()
+
+    bench, _ = run(device(), symptom(), PartsSaid(2, parts))
+    assert logged(run(badge(), bench=bench)[1])[0].parts == parts
+    assert run(symptom(ANYTHING, at=4), bench=bench)[0].parts == ()
+    assert run(PartsSaid(3, ()), bench=bench)[0].parts == ()
+
+    assert run(NotSaved(9, Repair(BROKEN, BEN, CRACK, parts=parts)))[0].parts == parts
+
+
+def test_a_card_that_is_read_twice_takes_back_nothing_that_was_said() -> None:
+    parts = (PartTaken(UUID(int=21)),)
+    bench, _ = run(device(), symptom(), MinutesSaid(2, 40), PartsSaid(2, parts), symptom(at=3))
+
+    assert (bench.minutes, bench.parts) == (40, parts)
 
 
 def test_where_no_loaner_is_left_the_next_one_is_promised() -> None:

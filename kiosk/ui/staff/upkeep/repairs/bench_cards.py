@@ -14,6 +14,7 @@ from kiosk.ui.staff.upkeep.fix_bar import FixBar, FixOrReplace
 from kiosk.ui.staff.upkeep.repairs.line_row import Line, LineTexts
 from kiosk.ui.staff.upkeep.repairs.lines_editor import LinesEditor
 from kiosk.ui.staff.upkeep.repairs.loaner_slot import LoanerSlot, Swap
+from kiosk.ui.staff.upkeep.repairs.part_picks import PartPicks
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
@@ -27,7 +28,8 @@ _STEP = 5
 
 
 class StepsCard(Card):
-    """The checklist that comes with what is wrong, as it will stand on the work slip; the labour.
+    """The checklist that comes with what is wrong, as it will stand on the work slip; the parts
+    that it usually takes, the labour.
 
     Signals:
         counted: minutes of labour, said by hand; 0 for none.
@@ -49,6 +51,8 @@ class StepsCard(Card):
         self._inside.addWidget(self._held)
         self._inside.addWidget(self._hint)
         self._inside.addSpacing(theme.u(10))
+        self.parts = PartPicks(theme, words)
+        self._inside.addWidget(self.parts)
         self._inside.addWidget(self.labour)
         self._inside.addStretch(1)
         super().__init__(theme, self._inside)
@@ -102,10 +106,11 @@ class WorthCard(Card):
             self.said.setText(self.texts.worth_unknown if found is not None else "")
             self.facts.setText("")
             return
-        new, spent, worth = facts.replacement_cents, facts.spent_cents, facts.value_cents
-        said = wording.worth_texts(t, spent, worth, new)
+        new, fix, worth = facts.replacement_cents, facts.estimate_cents, facts.value_cents
+        cost = fix or facts.spent_cents
+        said = wording.worth_texts(t, cost, worth, new, is_fix=fix > 0)
         self.bar.show_sums(
-            FixOrReplace(spent, worth, new // 2, new, said.spent, said.worth, said.half, said.new)
+            FixOrReplace(cost, worth, new // 2, new, said.cost, said.worth, said.half, said.new)
         )
         self.said.setText(verdict_words(t, found.advice.verdict))
         lines = [why_sentence(t, why) for why in found.advice.why]

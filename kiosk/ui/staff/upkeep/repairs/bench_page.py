@@ -22,15 +22,19 @@ from kiosk.ui.staff.shell.parts import Card, Label, Picture
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.upkeep.choices import Choices, Form, Option
 from kiosk.ui.staff.upkeep.repairs.bench_cards import LoanerCard, StepsCard, WorthCard
+from kiosk.ui.staff.upkeep.repairs.bench_log import Logged
 from kiosk.ui.staff.upkeep.repairs.bench_says import BenchSays
 from kiosk.ui.staff.upkeep.repairs.bench_undo import can_undo, take_back
 from kiosk.ui.staff.upkeep.repairs.bench_where import LETTERS, WhereCard
-from kiosk.ui.staff.upkeep.repairs.bench_work import Logged, bench_of
+from kiosk.ui.staff.upkeep.repairs.bench_work import bench_of
+from kiosk.ui.staff.upkeep.repairs.part_picks import PART_LETTERS
 from kiosk.ui.staff.upkeep.repairs.step_bar import StepBar
+from kiosk.ui.staff.upkeep.repairs.ticket_page import TicketPage
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.wording.upkeep import bench_page as wording
+from kiosk.wording.upkeep.ticket import to_repair
 
 _CLEAR = "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }"
 _MAP, _WIDE = 396, 1080
@@ -56,6 +60,8 @@ class BenchPage(ShellPage):
         self.clear_key.clicked.connect(self.hand.clear)
         self.turn_key = Key(theme, texts.as_list, key="T", icon=Icon.LIST)
         self.turn_key.clicked.connect(self._turn)
+        self.open_key = Key(theme, "", key="O", icon=Icon.WRENCH)
+        self.open_key.clicked.connect(self._on_open)
         self.log_key = Key(theme, texts.log, key="↵", kind=Kind.PRIMARY)
         self.log_key.clicked.connect(self.hand.sign)
         self.steps = StepBar(theme, texts.since)
@@ -69,6 +75,7 @@ class BenchPage(ShellPage):
         self.where.caused.connect(self.hand.say_cause)
         self.checklist = StepsCard(theme, self.words)
         self.checklist.counted.connect(self.hand.say_minutes)
+        self.checklist.parts.said.connect(self.hand.say_parts)
         self.worth = WorthCard(theme, self.words)
         self.loaner = LoanerCard(theme, self.words)
         self.loaner.promise_key.clicked.connect(self._promise)
@@ -85,7 +92,8 @@ class BenchPage(ShellPage):
         theme = self.theme
         head = row(theme)
         head.addWidget(self.title, 1)
-        head.addLayout(row(theme, 16, self.clear_key, 8, self.turn_key, 8, self.log_key))
+        keys = (self.clear_key, 8, self.turn_key, 8, self.open_key, 8, self.log_key)
+        head.addLayout(row(theme, 16, *keys))
         noted = row(theme, self.mark, 10, margins=(4, 0, 4, 0))
         noted.addWidget(self.note, 1)
         self._told = boxed(noted)
@@ -121,6 +129,12 @@ class BenchPage(ShellPage):
             keys |= {"C": self.hand.clear, "T": self._turn}
             keys |= {letter: partial(self._letter, letter) for letter in LETTERS}
             keys |= {str(number): partial(self._number, number) for number in range(1, 10)}
+        if self.hand.usual_parts:
+            parts = self.checklist.parts
+            keys |= {letter: partial(parts.turn_letter, letter) for letter in PART_LETTERS}
+            keys["P"] = parts.turn_all
+        if self._number_of_order():
+            keys["O"] = self._on_open
         if self.log_key.isEnabled():
             keys["Enter"] = self.hand.sign
         if self.loaner.can_promise:
@@ -132,7 +146,10 @@ class BenchPage(ShellPage):
         return (
             ("1 - 9", texts.key_area),
             ("A - K", texts.key_symptom),
+            ("Q - I", texts.key_part),
+            ("P", texts.all_parts),
             ("N", texts.promise),
+            ("O", texts.key_open),
             ("T", self.turn_key.text()),
             ("C", texts.clear),
             ("↵", texts.log),
@@ -172,6 +189,19 @@ class BenchPage(ShellPage):
         elif self.where.map is not None:
             self.where.map.choose_number(number)
 
+    def _number_of_order(self) -> str:
+        """The work order that is open on what lies here, else the one that was logged last."""
+        hand = self.hand
+        if hand.seen is not None:
+            order = hand.seen.device.order
+            return "" if order is None else order.number
+        return "" if hand.logged is None else hand.logged.order.number
+
+    def _on_open(self) -> None:
+        number = self._number_of_order()
+        if number:
+            self.opened.emit(partial(TicketPage, number=number))
+
     def _promise(self) -> None:
         self.hand.promise(is_promised=not self.hand.bench.is_promised)
 
@@ -195,6 +225,10 @@ class BenchPage(ShellPage):
         for key in (self.clear_key, self.turn_key):
             key.setVisible(seen is not None)
         is_said = bench.symptom is not None or (seen is not None and seen.device.order is not None)
+        number = self._number_of_order()
+        self.open_key.setVisible(bool(number))
+        self.open_key.rename(to_repair(self.words, number))
+        self.log_key.setVisible(seen is not None)
         self.log_key.setEnabled(seen is not None and is_said and bench.asked is None)
         self._show_question()
         if seen is None:
@@ -205,6 +239,7 @@ class BenchPage(ShellPage):
                 self.where.show_kind(seen.kind, seen.symptoms)
             self.where.show_said(hand.symptom, bench.cause)
             self.checklist.show_steps(hand.symptom)
+            self.checklist.parts.show_parts(hand.usual_parts, bench.parts)
             self.worth.show_worth(hand.worth)
             said = self.says.about_loaner()
             self.loaner.show_swap(seen, hand.loaner, said, is_promised=bench.is_promised)

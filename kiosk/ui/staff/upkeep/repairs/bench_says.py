@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from kiosk.domain.upkeep.repairs.bench_state import Note
 from kiosk.domain.verdict import Verdict
+from kiosk.services.upkeep.purchasing.parts import StockRefused
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.page import Setting
-from kiosk.ui.staff.upkeep.repairs.bench_work import BenchWork, Logged, NotLogged
+from kiosk.ui.staff.upkeep.repairs.bench_log import Logged, NotLogged
+from kiosk.ui.staff.upkeep.repairs.bench_work import BenchWork
 from kiosk.ui.staff.upkeep.repairs.step_bar import Standing, Step
 from kiosk.wording.staff_verdicts import staff_sentences
 from kiosk.wording.things import thing_name
 from kiosk.wording.upkeep import bench_page as wording
+from kiosk.wording.upkeep.parts import stock_problem
 
 _STATES = {
     Note.SAVED: State.OK,
@@ -124,6 +127,8 @@ class BenchSays:
         t, why = self._words, trouble.why
         if isinstance(why, Verdict):
             why = self._sentences(why)
+        elif isinstance(why, StockRefused):
+            why = stock_problem(t, why.problem, why.code, why.on_hand)
         thing = thing_name(t, trouble.seen.thing)
         return wording.not_logged(t, thing, wording.gone_meanwhile(t) if why is None else why)
 

@@ -1,7 +1,6 @@
 """What lies on the bench during a stay: its scans, what was read of them, what was logged."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -12,12 +11,18 @@ from kiosk.domain.codes import Scan
 from kiosk.domain.permissions import Permission
 from kiosk.domain.upkeep.repairs import bench_events as events
 from kiosk.domain.upkeep.repairs.bench import labour_minutes, step
-from kiosk.domain.upkeep.repairs.bench_state import Bench, Choice, LogRepair, Repair, Symptom, Tell
+from kiosk.domain.upkeep.repairs.bench_state import (
+    Bench,
+    Choice,
+    LogRepair,
+    PartTaken,
+    Repair,
+    Symptom,
+    Tell,
+)
 from kiosk.domain.verdict import Verdict
 from kiosk.domain.views import ScanFacts, facts_of
-from kiosk.services.context import Context
-from kiosk.services.problems import NotFound
-from kiosk.services.upkeep.repairs.bench import log_repair
+from kiosk.services.upkeep.purchasing.parts import StockRefused
 from kiosk.services.upkeep.repairs.bench_scans import (
     Badge,
     BenchScan,
@@ -33,27 +38,11 @@ from kiosk.services.upkeep.repairs.work_orders import Opening, OrderOpened
 from kiosk.services.upkeep.replacement.repair_worth import RepairWorth, repair_worth
 from kiosk.services.views import Found
 from kiosk.ui.staff.shell.work import StaffWork
+from kiosk.ui.staff.upkeep.repairs.bench_log import Logged, NotLogged, written
+from kiosk.ui.staff.upkeep.repairs.part_picks import UsualPart, usual_parts
 
 BY_HAND = ScanFacts("staff page", "typed", "")
 """A step by a key: no device read anything."""
-
-
-@dataclass(frozen=True, slots=True)
-class Logged:
-    """A repair that is in the store. `seen` is its device as it lay here."""
-
-    order: OrderOpened
-    seen: OnBench
-    repair: Repair
-
-
-@dataclass(frozen=True, slots=True)
-class NotLogged:
-    """A repair that is not in the store. `why` is what the surroundings say, or the loaner's
-    verdict; None where its work order or card were gone by then."""
-
-    seen: OnBench
-    why: str | Verdict | None
 
 
 class BenchWork(QObject):
@@ -100,6 +89,14 @@ class BenchWork(QObject):
         return None if symptom is None else self._symptoms[symptom.symptom_id]
 
     @property
+    def usual_parts(self) -> tuple[UsualPart, ...]:
+        """What such a repair usually takes, as far as the shelf has it for this device."""
+        seen, symptom = self.seen, self.symptom
+        if seen is None or symptom is None:
+            return ()
+        return usual_parts(seen.parts, symptom)
+
+    @property
     def loaner(self) -> OnBench | None:
         """What goes out in its place."""
         loaner = self.bench.loaner
@@ -140,6 +137,10 @@ class BenchWork(QObject):
         """How long it takes, in place of the usual time; 0 for no labour."""
         self._feed(events.MinutesSaid(self.now, minutes))
 
+    def say_parts(self, parts: tuple[PartTaken, ...]) -> None:
+        """These parts are put in, and no others."""
+        self._feed(events.PartsSaid(self.now, parts))
+
     @property
     def minutes(self) -> int:
         """The labour that would be logged now."""
@@ -162,7 +163,8 @@ class BenchWork(QObject):
         self._feed(events.BadgeScanned(self.now, self._work.by, may_log))
 
     def clear(self) -> None:
-        """Begin anew."""
+        """Begin anew; what was wrong with the last one was told."""
+        self.trouble = None
         self._feed(events.Cleared(self.now))
 
     def forget(self, logged: Logged) -> None:
@@ -207,6 +209,8 @@ class BenchWork(QObject):
                     self.told.emit(note)
         if self.bench.device != before.device:
             self._begin()
+        elif self.bench.parts != before.parts:
+            self._weigh()
         if self.bench.loaner != before.loaner:
             self._weigh_loaner()
         if not is_quiet or self.bench != before:
@@ -218,14 +222,24 @@ class BenchWork(QObject):
         if self.bench.device is None:
             return
         self.trouble = self.logged = None
-        ctx, item_id = self._work.ctx, self.bench.device.item_id
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """What is to be said of the device with these parts in it; an older answer is nobody's."""
+        seen, parts = self.seen, self.bench.parts
+        if seen is None:
+            return
+        ctx, item_id = self._work.ctx, seen.device.item_id
+        cents = {part.part_id: part.unit_cents for part in seen.parts}
+        estimate = sum(cents.get(each.part_id, 0) * each.quantity for each in parts)
 
         def then(worth: RepairWorth) -> None:
-            if self.bench.device is not None and self.bench.device.item_id == item_id:
+            here = self.bench.device
+            if here is not None and here.item_id == item_id and self.bench.parts == parts:
                 self.worth = worth
                 self.changed.emit()
 
-        self._work.read(lambda: repair_worth(ctx, item_id, 0), then)
+        self._work.read(lambda: repair_worth(ctx, item_id, estimate), then)
 
     def _weigh_loaner(self) -> None:
         self.due = self.refused = None
@@ -248,7 +262,7 @@ class BenchWork(QObject):
         work, seen, facts = self._work, self._devices[repair.device.item_id], self._facts
         action_id, explain = work.new_id(), work.around.explain
 
-        def then(outcome: OrderOpened | SwapRefused | str | None) -> None:
+        def then(outcome: OrderOpened | SwapRefused | StockRefused | str | None) -> None:
             if isinstance(outcome, OrderOpened):
                 self.logged = Logged(outcome, seen, repair)
                 self._feed(events.Saved(self.now))
@@ -258,28 +272,9 @@ class BenchWork(QObject):
             self.trouble = NotLogged(seen, why)
             self.changed.emit()
 
-        work.act(lambda: _written(work.ctx, action_id, repair, facts, explain), then)
+        work.act(lambda: written(work.ctx, action_id, repair, facts, explain), then)
 
 
 def bench_of(work: StaffWork) -> BenchWork:
     """The bench of this stay."""
     return work.lasting(BenchWork, lambda: BenchWork(work))
-
-
-def _written(
-    ctx: Context,
-    action_id: UUID,
-    repair: Repair,
-    facts: ScanFacts,
-    explain: Callable[[Exception], str | None],
-) -> OrderOpened | SwapRefused | str | None:
-    """In the lane: what cannot be written comes back with its reason, and lies there again."""
-    try:
-        return log_repair(ctx, action_id, repair, facts)
-    except NotFound:
-        return None
-    except Exception as error:
-        said = explain(error)
-        if said is None:
-            raise
-        return said

@@ -168,7 +168,7 @@ class TicketPage(ShellPage):
 
     def _show(self, read: TicketRead | None) -> None:
         self.read = read
-        self.area.setVisible(read is not None)
+        self.body.setVisible(read is not None)
         for part in (self.change_key, self.next_key):
             part.setVisible(read is not None)
         if read is None:

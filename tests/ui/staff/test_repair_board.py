@@ -15,10 +15,13 @@ from kiosk.ui.staff.upkeep.repairs.repair_board import RepairBoard
 from kiosk.ui.staff.upkeep.repairs.repair_card import RepairCard
 from kiosk.ui.staff.upkeep.repairs.repairs import ListTexts, Repair, list_columns, tone_of
 from kiosk.ui.theme.theme import Theme
+from kiosk.ui.theme.tones import Tone
 from tests.ui.staff.bench_parts import board, repairs
 from tests.ui.staff.conftest import Stand, press
 
 Key = Qt.Key
+LINE = 24
+"""Where the line of the tag ends."""
 
 
 Place = Callable[..., RepairBoard]
@@ -44,6 +47,14 @@ def left_of(made: RepairBoard, part: QWidget) -> int:
     return part.mapTo(made, QPoint(0, 0)).x()
 
 
+def top_of_mark(made: RepairCard, theme: Theme) -> int:
+    """Where the shape of its state begins, below the card's edge."""
+    image, ink = made.grab().toImage(), theme.colour(Tone.WARN).name()
+    inside = range(made.width() // 2, made.width() - 6)
+    rows = range(6, made.height() - 6)
+    return next(y for y in rows if any(image.pixelColor(x, y).name() == ink for x in inside))
+
+
 @pytest.mark.parametrize("is_turned", [False, True])
 def test_stages_go_across_as_reading_goes_and_ages_down(place: Place, is_turned: bool) -> None:
     made = place(is_turned=is_turned)
@@ -54,6 +65,13 @@ def test_stages_go_across_as_reading_goes_and_ages_down(place: Place, is_turned:
     down = [card(made, key).y() for key in "aegh"]
     assert down == sorted(down)
     assert len(set(down)) == 4
+
+
+def test_on_a_narrow_board_the_mark_leaves_its_line_to_the_tag(
+    place: Place, page_theme: Theme
+) -> None:
+    assert top_of_mark(card(place(), "f"), page_theme) < LINE
+    assert top_of_mark(card(place(width=760), "f"), page_theme) > LINE
 
 
 def test_what_is_past_its_goal_lies_on_a_tint_and_what_is_within_does_not(place: Place) -> None:

@@ -88,8 +88,14 @@ class Label(QLabel):
     def is_cut(self) -> bool:
         """Whether the words have less room than they need."""
         if self.wordWrap():
-            return self.heightForWidth(self.width()) > self.height() + 1
+            is_high = self.heightForWidth(self.width()) > self.height() + 1
+            return is_high or self.longest_word() > self.width() + 0.5
         return QFontMetricsF(self.font()).horizontalAdvance(self.text()) > self.width() + 0.5
+
+    def longest_word(self) -> float:
+        """The width in pixels of the widest word, which no second line can hold."""
+        metrics = QFontMetricsF(self.font())
+        return max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0.0)
 
     @property
     def may_be_cut(self) -> bool:

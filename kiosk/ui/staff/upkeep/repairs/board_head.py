@@ -51,7 +51,8 @@ class Sheet:
 
 
 class BoardHead(QWidget):
-    """The names and goals of the stages; a name takes a second line where it must."""
+    """The names and goals of the stages; a name takes a second line where it must, and where even a
+    word is too long the count stands beside the goal."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -88,15 +89,19 @@ class BoardHead(QWidget):
         for place, (name, goal, count) in enumerate(self._labels):
             left, width = sheet.across(place)
             room = width - u(BESIDE + 4) - u(8)
-            words = room - count.width() - u(6)
-            first, second = name.heightForWidth(words), goal.heightForWidth(room)
+            beside = room - count.width() - u(6)
+            is_long = name.longest_word() > beside
+            words, goals = (room, beside) if is_long else (beside, room)
+            first, second = name.heightForWidth(words), goal.heightForWidth(goals)
             start = left + u(BESIDE + 4)
             if self.isRightToLeft():
                 start = left + u(8)
             is_turned = self.isRightToLeft()
             name.setGeometry(start + (room - words if is_turned else 0), u(11), words, first)
-            goal.setGeometry(start, u(11) + first + u(1), room, second)
-            count.move(start if is_turned else start + room - count.width(), u(10))
+            below = u(11) + first + u(1)
+            goal.setGeometry(start + (room - goals if is_turned else 0), below, goals, second)
+            top = below if is_long else u(10)
+            count.move(start if is_turned else start + room - count.width(), top)
             highest = max(highest, u(11) + first + u(1) + second + u(8))
         self.setFixedHeight(highest)
 

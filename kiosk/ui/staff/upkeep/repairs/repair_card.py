@@ -51,7 +51,8 @@ class RepairCard(Control):
         return max(u(_LEAST_LOW if self._is_low else _LEAST), int(words + u(_FOOT) + 0.999))
 
     def is_cut(self) -> bool:
-        """Whether a word of ours has less room than it needs; a long tag gives way."""
+        """Whether a word of ours has less room than it needs; a long tag gives way
+        where the mark cannot leave it the line."""
         room = self._room(self.width())
         return (
             self._title().longest_word() > room
@@ -67,11 +68,10 @@ class RepairCard(Control):
         lead = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         trail = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
         tag = QRectF(inner.left(), inner.top(), inner.width(), u(_TAG))
-        if repair.state is not None:
-            side = u(_MARK)
-            mark = QRectF(inner.right() - side, inner.top(), side, side)
-            paint_mark(painter, theme, self._mirrored(mark), repair.state)
-            tag.setWidth(tag.width() - side - u(4))
+        is_low_mark = self._is_mark_below(self.width())
+        if repair.state is not None and not is_low_mark:
+            self._paint_state(painter, inner.right(), inner.top())
+            tag.setWidth(tag.width() - u(_MARK + 4))
         self._write(painter, self._mirrored(tag), repair.tag, (Script.CODE, Tone.TEXT))
         title, top = self._title(), tag.bottom()
         size = title.size(self._room(self.width()))
@@ -81,6 +81,8 @@ class RepairCard(Control):
         number, side = QRectF(inner.left(), words.bottom(), inner.width(), u(_NUMBER)), lead
         if self._is_flat(self.width()):
             number, side = tag, trail
+        if is_low_mark:
+            self._paint_state(painter, inner.right(), number.top() + u(1))
         painter.setFont(Script.TINY.font(theme))
         painter.setPen(theme.colour(Tone.TEXT3))
         painter.drawText(self._mirrored(number), side, repair.number)
@@ -96,6 +98,12 @@ class RepairCard(Control):
         elif self.repair.state is not None:
             edge = _EDGES.get(self.repair.state, Tone.BORDER)
         edge_round(painter, rect, radius, theme.colour(edge), width)
+
+    def _paint_state(self, painter: QPainter, right: float, top: float) -> None:
+        side = self.theme.u(_MARK)
+        if self.repair.state is not None:
+            mark = self._mirrored(QRectF(right - side, top, side, side))
+            paint_mark(painter, self.theme, mark, self.repair.state)
 
     def _paint_loaner(self, painter: QPainter, rect: QRectF) -> None:
         theme, u, words = self.theme, self.theme.u, self.repair.loaner
@@ -137,6 +145,16 @@ class RepairCard(Control):
         mark = 0 if self.repair.state is None else self.theme.u(_MARK + 4)
         needed = tag + self.theme.u(8) + number + mark
         return self._is_low and needed <= self._room(width)
+
+    def _is_mark_below(self, width: int) -> bool:
+        """Whether the mark leaves its line to a long tag, and stands in that of the number."""
+        if self.repair.state is None or self._is_flat(width):
+            return False
+        mark, room = self.theme.u(_MARK + 4), self._room(width)
+        tag = QFontMetricsF(Script.CODE.font(self.theme)).horizontalAdvance(self.repair.tag)
+        number = QFontMetricsF(Script.TINY.font(self.theme)).horizontalAdvance(self.repair.number)
+        chip = self._chip_width() if self._is_number_free(width) else 0
+        return tag + mark > room >= number + mark + chip
 
     def _is_number_free(self, width: int) -> bool:
         """Whether the number has a line's start that the loaner's chip leaves free."""

@@ -13,8 +13,8 @@ from kiosk.services.upkeep.repairs.repair_board import repair_board
 from kiosk.ui.staff.upkeep.repairs.facts_form import FactsPage
 from kiosk.ui.staff.upkeep.repairs.line_form import LinePage
 from kiosk.ui.staff.upkeep.repairs.move_form import MovePage
-from kiosk.ui.staff.upkeep.repairs.note_forms import NotePage
-from kiosk.ui.staff.upkeep.repairs.photos_page import PhotosPage
+from kiosk.ui.staff.upkeep.repairs.note_forms import NotePage, WaivePage
+from kiosk.ui.staff.upkeep.repairs.photos_page import AddPhotoPage, PhotosPage
 from tests.journeys.conftest import OpenCounter
 from tests.journeys.repair_hands import enter, look_at
 from tests.support.journey_store import ASSETS
@@ -24,11 +24,13 @@ from tests.support.staff_faults import cut_words, nameless, unreached
 
 S = WorkOrderState
 FORMS = (
-    (Key.Key_E, FactsPage),
-    (Key.Key_L, LinePage),
-    (Key.Key_N, NotePage),
-    (Key.Key_P, PhotosPage),
+    (S.TRIAGED, ((Key.Key_E, FactsPage),)),
+    (S.TRIAGED, ((Key.Key_L, LinePage),)),
+    (S.TRIAGED, ((Key.Key_N, NotePage),)),
+    (S.TRIAGED, ((Key.Key_P, PhotosPage), (Key.Key_A, AddPhotoPage))),
+    (S.WAITING_PAYMENT, ((Key.Key_V, WaivePage),)),
 )
+"""From a work order in that state by these keys, each of which leads to a page."""
 
 
 @pytest.fixture
@@ -85,12 +87,13 @@ def test_every_state_and_form_is_whole_and_named_in_a_small_window(polyglot: Mor
                 enter(polyglot)
             faults[move.to_state.value] = look(polyglot)
             polyglot.shell.go_back()
-    for key, kind in FORMS:
-        look_at(polyglot, states[S.TRIAGED])
-        polyglot.press(key)
-        polyglot.stands(kind)
-        enter(polyglot)
-        faults[kind.__name__] = look(polyglot)
+    for state, way in FORMS:
+        look_at(polyglot, states[state])
+        for key, kind in way:
+            polyglot.press(key)
+            polyglot.stands(kind)
+            enter(polyglot)
+            faults[kind.__name__] = look(polyglot)
 
     assert asked >= {S.TRIAGED, S.AT_VENDOR, S.CLOSED, S.CANCELLED}
     assert {form: found for form, found in faults.items() if found} == {}

@@ -7,6 +7,7 @@ from db.vocabulary.upkeep import WorkOrderState
 from kiosk.domain.upkeep.repairs.stages import GOAL_DAYS, AgeBand, Stage
 from kiosk.i18n import Translator
 from kiosk.wording.dates import Dates
+from kiosk.wording.upkeep.ticket_words import title_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ def card_title(
 ) -> str:
     """What a card says below its tag: the fault, and what it waits for."""
     _ = t.gettext
+    title = title_words(t, title)
     if state is WorkOrderState.WAITING_PAYMENT:
         return _("{title}, waits for payment").format(title=title)
     is_away = state is WorkOrderState.AT_VENDOR

@@ -8,7 +8,14 @@ from db.vocabulary.upkeep import (
     Resolution,
     WorkOrderState,
 )
+from kiosk.domain.upkeep.repairs.symptoms import fault_words
 from kiosk.i18n import Translator
+
+
+def title_words(t: Translator, title: str) -> str:
+    """What a work order is called; one that a card named, in the language."""
+    found = fault_words(title)
+    return found.es if t.language == "es" else found.en
 
 
 def priority_word(t: Translator, priority: Priority) -> str:

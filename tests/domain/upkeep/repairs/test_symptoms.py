@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.domain.codes import is_symptom_code, symptom_code
-from kiosk.domain.upkeep.repairs.symptoms import LIBRARY, Kind, kind_of, maps_of
+from kiosk.domain.upkeep.repairs.symptoms import LIBRARY, Kind, fault_words, kind_of, maps_of
 
 AREAS = [area for each in LIBRARY for area in each.areas]
 SYMPTOMS = [symptom for area in AREAS for symptom in area.symptoms]
@@ -54,3 +54,11 @@ def test_a_type_has_the_map_of_its_picture_or_of_its_name(
 def test_anything_can_have_what_is_wrong_with_anything() -> None:
     assert [each.kind for each in maps_of(Kind.KIT)] == [Kind.KIT, Kind.GENERIC]
     assert [each.kind for each in maps_of(Kind.GENERIC)] == [Kind.GENERIC]
+
+
+def test_a_title_that_a_card_gave_is_known_in_both_languages_and_another_says_itself() -> None:
+    cracked = next(each.name for each in SYMPTOMS if each.key == "cracked")
+    assert fault_words(cracked.en) == cracked
+    assert cracked.es != cracked.en
+    own = fault_words("The cat sat on it")
+    assert (own.en, own.es) == ("The cat sat on it", "The cat sat on it")

@@ -61,6 +61,18 @@ def maps_of(kind: Kind) -> tuple[SymptomMap, ...]:
 
 _NAMES = {area.key: (each.name, area.name) for each in LIBRARY for area in each.areas}
 
+_FAULTS = {
+    symptom.name.en: symptom.name
+    for each in LIBRARY
+    for area in each.areas
+    for symptom in area.symptoms
+}
+
+
+def fault_words(title: str) -> Words:
+    """What a work order of a library's card is called; any other title says itself."""
+    return _FAULTS.get(title, Words(title, title))
+
 
 def area_words(area: str) -> Words:
     """An area in words: "Screen". An area of a school's own says itself."""

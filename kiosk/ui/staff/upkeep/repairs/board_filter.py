@@ -31,7 +31,7 @@ class BoardFilter(QWidget):
 
     def __init__(self, theme: Theme, words: Translator, by: UUID) -> None:
         super().__init__()
-        self._by, self.view = by, View.ALL
+        self._words, self._by, self.view = words, by, View.ALL
         texts = wording.board_page(words)
         names = {
             View.ALL: texts.all,
@@ -71,7 +71,7 @@ class BoardFilter(QWidget):
 
     def holds(self, card: Card) -> bool:
         """Whether a card is to be shown."""
-        return holds(self.view, self._by)(card) and has_words(card, self.field.text())
+        return holds(self.view, self._by)(card) and has_words(self._words, card, self.field.text())
 
     def _mark(self) -> None:
         for view, key in self.views.items():

@@ -13,6 +13,7 @@ from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.upkeep.repairs.repairs import Repair, Repairs, Stage
 from kiosk.wording.dates import Dates
 from kiosk.wording.upkeep import bench
+from kiosk.wording.upkeep.ticket_words import title_words
 
 _STAGES, _AGES = list(stages.Stage), list(AgeBand)
 
@@ -37,9 +38,10 @@ def holds(view: View, by: UUID) -> Callable[[Card], bool]:
     return tests[view]
 
 
-def has_words(card: Card, text: str) -> bool:
+def has_words(t: Translator, card: Card, text: str) -> bool:
     """Whether every word stands somewhere on a card or in the name of its type."""
-    where = " ".join((card.barcode, card.title, card.number, card.type_name, card.loaner or ""))
+    said = (card.barcode, card.title, title_words(t, card.title), card.number, card.type_name)
+    where = " ".join((*said, card.loaner or ""))
     return all(word in where.casefold() for word in text.casefold().split())
 
 

@@ -30,7 +30,7 @@ from kiosk.wording.charges import state_word
 from kiosk.wording.dates import Dates
 from kiosk.wording.upkeep.replacement import amount, verdict_words, why_sentence
 from kiosk.wording.upkeep.ticket import TicketTexts, checks_note, photos_note, swap_note
-from kiosk.wording.upkeep.ticket_words import decision_word
+from kiosk.wording.upkeep.ticket_words import decision_word, title_words
 
 _SIDE, _EVENT, _MOST = 384, 50, 7
 """The right column's width, an event's height, and how many events are seen without scrolling."""
@@ -175,7 +175,7 @@ class TicketBody(QWidget):
         self.slot.show_swap(
             Swap(
                 comes_in=read.ticket.barcode,
-                in_note=read.ticket.title,
+                in_note=title_words(t, read.ticket.title),
                 goes_out=loaner or texts.scan_loaner,
                 out_note=texts.loaner if loaner else texts.scan_loaner_note,
                 is_scanned=bool(loaner),

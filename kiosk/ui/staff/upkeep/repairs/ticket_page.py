@@ -35,7 +35,7 @@ from kiosk.ui.widgets.stacks import column, row
 from kiosk.wording import staff_today
 from kiosk.wording.things import word_in
 from kiosk.wording.upkeep import ticket as wording
-from kiosk.wording.upkeep.ticket_words import move_verb
+from kiosk.wording.upkeep.ticket_words import move_verb, title_words
 from kiosk.wording.upkeep.work_orders import order_state
 
 _NARROW = 1000
@@ -177,7 +177,9 @@ class TicketPage(ShellPage):
         thing = word_in(words, seen.type_name, {})
         age = staff_today.age_of(words, read.age)
         self.title.setText(wording.headline(words, seen.number, thing))
-        self.note.setText(wording.subtitle(words, seen.title, seen.barcode, age))
+        self.note.setText(
+            wording.subtitle(words, title_words(words, seen.title), seen.barcode, age)
+        )
         while (item := self._chip_place.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:

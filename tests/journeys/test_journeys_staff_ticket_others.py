@@ -1,12 +1,18 @@
 """A repair beside others: reported twice, and somebody who waits for a loaner."""
 
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from db.vocabulary.upkeep import SwapState, WorkOrderState
 from kiosk.domain.views import ScanFacts
 from kiosk.services.upkeep.repairs.swap_answers import Swapped, SwapWish
 from kiosk.services.upkeep.repairs.swaps import swap
 from kiosk.services.upkeep.repairs.tickets import ticket
 from kiosk.services.upkeep.repairs.work_orders import Opening, open_work_order
-from tests.journeys.repair_hands import chromebooks, enter, form, look_at, on_page
+from tests.journeys.bench_hands import holder_of
+from tests.journeys.repair_hands import chromebooks, enter, form, look_at, on_page, repair, stored
 from tests.journeys.test_journeys_staff_repair_board import nothing_broken
 from tests.support.morning import Key, Morning
 
@@ -63,3 +69,23 @@ def test_a_loaner_that_is_scanned_goes_to_whoever_waits(morning: Morning) -> Non
     )
     morning.journey.scan(tag)
     morning.until(lambda: morning.shell.page is not page)
+
+
+def test_a_thing_that_was_scanned_in_passing_is_lent_no_longer_after_undo(morning: Morning) -> None:
+    nothing_broken(morning)
+    number = repair(morning, are_lent=True)
+    tag = stored(morning, number).barcode
+    _, loaner = chromebooks(morning, are_lent=False)[0]
+    holder = holder_of(morning, tag)
+    morning.journey.clock.set(morning.journey.clock.now() + timedelta(minutes=1))
+    morning.go_in()
+    look_at(morning, number)
+    morning.journey.scan(loaner)
+    morning.told(f"{loaner} is lent as a loaner")
+    assert (holder_of(morning, tag), holder_of(morning, loaner)) == (None, holder)
+
+    QTest.keyClick(morning.shell, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    morning.told(f"The loan of {loaner} is taken back")
+    assert (holder_of(morning, tag), holder_of(morning, loaner)) == (holder, None)
+    assert stored(morning, number).state is S.REPORTED

@@ -221,6 +221,16 @@ def said_loaner(t: Translator, thing: str) -> str:
     return t.gettext("{thing} is lent as a loaner").format(thing=thing)
 
 
+def said_loaner_undone(t: Translator, thing: str) -> str:
+    """The loaner's loan was taken back."""
+    return t.gettext("The loan of {thing} is taken back").format(thing=thing)
+
+
+def said_loaner_stays(t: Translator, thing: str) -> str:
+    """It was too long ago, or something has happened since."""
+    return t.gettext("{thing} stays lent: too much has happened since").format(thing=thing)
+
+
 def said_home(t: Translator, thing: str) -> str:
     """A swap is over."""
     return t.gettext("{thing} is back with its student").format(thing=thing)

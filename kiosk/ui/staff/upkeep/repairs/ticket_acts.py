@@ -19,16 +19,18 @@ from kiosk.services.upkeep.repairs.order_moves import Move, MoveRefused, OrderMo
 from kiosk.services.upkeep.repairs.order_work import tick
 from kiosk.services.upkeep.repairs.slips import print_paper
 from kiosk.services.upkeep.repairs.swap_answers import (
+    CannotUndo,
     NotLent,
     NotReady,
     Swapped,
     SwappedBack,
     SwapRefused,
+    SwapUndone,
     SwapWish,
 )
 from kiosk.services.upkeep.repairs.swap_lists import SwapSeen
 from kiosk.services.upkeep.repairs.swaps import give_loaner, swap
-from kiosk.services.upkeep.repairs.swaps_back import swap_back
+from kiosk.services.upkeep.repairs.swaps_back import swap_back, undo_swap
 from kiosk.services.upkeep.repairs.work_orders import Opening, OrderOpened
 from kiosk.services.upkeep.repairs.work_refused import WorkRefused
 from kiosk.services.views import ItemFound
@@ -125,7 +127,7 @@ class TicketActs:
         if seen is not None and seen.state is SwapState.WAITING:
             work.act(give, self._on_loaner)
         elif seen is None and read.is_lent:
-            work.act(from_hand_to_hand, self._on_loaner)
+            work.act(from_hand_to_hand, self._on_swapped)
         else:
             return False
         return True
@@ -163,6 +165,26 @@ class TicketActs:
                 self._work.warn(wording.said_loaner_refused(words, thing.name))
             case NotReady():
                 self._work.warn(wording.said_not_ready(words))
+
+    def _on_swapped(self, outcome: _Loaner) -> None:
+        """A thing that was only to be looked up is taken back at once."""
+        if not isinstance(outcome, Swapped) or outcome.loaner is None:
+            self._on_loaner(outcome)
+            return
+        tag = outcome.loaner.barcode
+        undo = partial(self._undo_swap, outcome.swap_id, tag)
+        self._work.say(wording.said_loaner(self._words, tag), undo)
+
+    def _undo_swap(self, swap_id: UUID, tag: str) -> None:
+        work, words, action_id, by = self._work, self._words, self._work.new_id(), self._work.by
+
+        def then(outcome: SwapUndone | CannotUndo) -> None:
+            if isinstance(outcome, SwapUndone):
+                work.say(wording.said_loaner_undone(words, tag))
+            else:
+                work.warn(wording.said_loaner_stays(words, tag))
+
+        work.act(lambda: undo_swap(work.ctx, action_id, swap_id, by=by), then)
 
     def _on_loaner(self, outcome: _Loaner) -> None:
         words = self._words

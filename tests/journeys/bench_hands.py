@@ -38,6 +38,14 @@ def is_said(morning: Morning, page: BenchPage, card: str = CRACKED) -> None:
     morning.until(lambda: page.hand.symptom is not None)
 
 
+def goes_out(morning: Morning, page: BenchPage, loaner: str) -> None:
+    """Scan a loaner, and say that it is one."""
+    morning.journey.scan(loaner)
+    morning.until(lambda: page.hand.asked is not None)
+    morning.press(Key.Key_2)
+    morning.until(lambda: page.hand.due is not None or page.hand.refused is not None)
+
+
 def chromebooks(morning: Morning, *, are_lent: bool) -> list[str]:
     """Their tags: those that somebody has, or those that lie there whole."""
     out = select(Loan.item_id).where(Loan.returned_at.is_(None))

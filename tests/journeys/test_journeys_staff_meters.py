@@ -2,13 +2,12 @@
 
 from functools import partial
 
-from kiosk.domain.verdict import Code
-from kiosk.domain.views import ScanFacts
-from kiosk.services.lending.checkout import check_out
-from kiosk.services.lending.outcomes import CheckOut, CheckOutOutcome, Lent, Refused
+from sqlalchemy import update
+
+from db.models.upkeep.maintenance import MaintenancePlan
+from kiosk.domain.desk.screens import Done, Idle
 from kiosk.services.practice.cast import LIN
 from kiosk.services.upkeep.maintenance.meters import meters_of
-from kiosk.ui.staff.found_page import check_in_by_code
 from kiosk.ui.staff.upkeep.maintenance.meter_pages import MeterPage, MetersPage
 from tests.journeys.test_journeys_staff_services import services_page
 from tests.support.morning import Key, Morning
@@ -44,23 +43,38 @@ def says(form: MeterPage, words: str) -> bool:
     return words in form.wrong["reading"].text()
 
 
-def keep(morning: Morning, form: MeterPage, hours: str, *, asks: bool) -> None:
-    """Type what it shows, and again keep it where it is asked for."""
+def keep(morning: Morning, form: MeterPage, hours: str) -> None:
+    """Type what it shows, and keep it again where that is asked for: it leaps."""
     form.fields["reading"].clear()
     morning.write(hours)
     morning.press(Key.Key_Return)
-    if asks:
-        morning.until(partial(says, form, "If it is right"))
-        morning.press(Key.Key_Return)
+    morning.until(partial(says, form, "If it is right"))
+    morning.press(Key.Key_Return)
     morning.told("The reading is kept")
 
 
-def borrow(morning: Morning) -> CheckOutOutcome:
-    """Lin would like the printer."""
-    shelf, ctx = morning.journey.shelf, morning.journey.ctx
-    scan = ScanFacts("counter scanner", "item", PRINTER)
-    person, item = shelf.person_ref(LIN.code), shelf.item_id(PRINTER)
-    return check_out(ctx, CheckOut(ctx.ids.new(), person, item, scan, accepts_unchecked=True))
+def wishes(morning: Morning) -> None:
+    """Staff lock the counter, and Lin would like the printer."""
+    if morning.door.is_open:
+        morning.press(Key.Key_F12)
+    journey = morning.journey
+    journey.shows(Idle)
+    journey.sign_in(LIN)
+    journey.scan(PRINTER)
+
+
+def gives_back(morning: Morning) -> None:
+    """Lin scans the printer once more."""
+    journey = morning.journey
+    journey.push(60)
+    journey.shows(Idle)
+    journey.sign_in(LIN)
+    journey.scan(PRINTER)
+    journey.says("You already have this one.")
+    journey.tap("Give it back")
+    journey.says("Returned. Thank you!")
+    assert journey.shelf.open_loan(PRINTER) is None
+    journey.push(60)
 
 
 def test_a_wrong_reading_is_said_at_its_field_and_stays_there(morning: Morning) -> None:
@@ -98,16 +112,29 @@ def test_another_meter_goes_on_from_where_the_old_one_was(morning: Morning) -> N
 
 def test_a_printer_that_passes_200_hours_in_its_work_ends_it_first(morning: Morning) -> None:
     """Its belts are due each 200 h, asked for from 10 h before, put up with for 20 h more."""
+    journey = morning.journey
+    others = update(MaintenancePlan).where(
+        MaintenancePlan.type_code == "printer3d", MaintenancePlan.key != "3d-belts"
+    )
+    with journey.store.write() as session:  # nothing else asks for a service of it
+        session.execute(others.values(is_active=False))
     morning.go_in()
-    form = form_of(morning, PRINTER)
-    keep(morning, form, "795", asks=True)
+    keep(morning, form_of(morning, PRINTER), "795")
+    wishes(morning)
+    journey.shows(Done)
+    assert "This one has a check-up soon." not in " ".join(journey.words())
+    gives_back(morning)
 
-    lent = borrow(morning)
-    assert isinstance(lent, Lent)
-    assert Code.ITEM_SERVICE_DUE in [reason.code for reason in lent.alerts]
-    keep(morning, form_of(morning, PRINTER), "826", asks=True)
+    morning.go_in()
+    keep(morning, form_of(morning, PRINTER), "800")
+    wishes(morning)
+    journey.shows(Done)
+    journey.says("It's yours!", "This one has a check-up soon.")
+    journey.push(60)
 
-    assert morning.journey.shelf.open_loan(PRINTER) is not None
+    morning.go_in()
+    keep(morning, form_of(morning, PRINTER), "826")
+    assert journey.shelf.holder(PRINTER) == LIN.code
     page = services_page(morning)
     (belts,) = [row for row in page.meters.rows if row.meter.note == BELTS and row.meter.share > 1]
     assert belts.meter.said == f"3D printer 1, {BELTS}, 226 of 200 h, due since Mon 30 Nov"
@@ -120,9 +147,8 @@ def test_a_printer_that_passes_200_hours_in_its_work_ends_it_first(morning: Morn
     assert BELTS in page.card.title.text()
     assert page.of_service.not_lent in page.card.lines.text()
 
-    ctx = morning.journey.ctx
-    check_in_by_code(ctx, PRINTER, ctx.ids.new(), morning.person_ref("900001"))
-    refused = borrow(morning)
-    assert isinstance(refused, Refused)
-    codes = [reason.code for reason in refused.verdict.reasons]
-    assert Code.ITEM_SERVICE_OVERDUE in codes
+    morning.press(Key.Key_F12)
+    gives_back(morning)
+    wishes(morning)
+    journey.says("We must check this one first.", "Please take one more that is free.")
+    assert journey.shelf.open_loan(PRINTER) is None

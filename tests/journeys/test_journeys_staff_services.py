@@ -1,25 +1,33 @@
 """The services of a month over the built counter: what waits is opened, done, left out, moved."""
 
 from datetime import date, timedelta
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from sqlalchemy import select, update
 
+from db.models.desk import Chore
 from db.models.upkeep.maintenance import MaintenancePlan, Service
 from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import PlanMode, ServiceOutcome, TimeUnit
+from kiosk.app.chores import CHORES
+from kiosk.app.housekeeper import Housekeeper
+from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.upkeep.maintenance.agenda import ChipKind
 from kiosk.domain.upkeep.maintenance.plan_draft import PlanDraft, Words
 from kiosk.services.practice.cast import JOY
 from kiosk.services.upkeep.maintenance.plans import PlanFor, PlanSeen, set_plan
-from kiosk.services.upkeep.maintenance.services_due import keep_up
 from kiosk.ui.staff.upkeep.maintenance.maintenance_page import MaintenancePage
 from kiosk.ui.staff.upkeep.maintenance.service_pages import DonePage, SkipPage
 from kiosk.ui.staff.upkeep.repairs.ticket_page import TicketPage
+from tests.journeys.conftest import OpenCounter
+from tests.support.journey import Journey
+from tests.support.journey_store import ASSETS, MOMENT
 from tests.support.morning import Key, Morning
 
 DAY = timedelta(days=1)
+SERVICES = tuple(each for each in CHORES if each.key == "services")
 
 
 def services_page(morning: Morning) -> MaintenancePage:
@@ -190,15 +198,24 @@ def test_an_aide_begins_work_and_is_told_who_signs_it_off(morning: Morning) -> N
 
 
 def test_a_counter_that_was_off_all_summer_asks_once_and_says_what_was_missed(
-    morning: Morning,
+    open_counter: OpenCounter,
 ) -> None:
     june, august = date(2027, 6, 11), date(2027, 8, 26)
-    item_id = morning.journey.shelf.item_id("CAM-0001")
-    plan_id = weekly(morning, item_id, june)
-    morning.journey.clock.move(august - date(2026, 11, 30))
+    before = open_counter()
+    before.clock.move(june - MOMENT.date())
+    plan_id = weekly(before, before.shelf.item_id("CAM-0001"), june)
+    before.close()
 
-    for _ in range(2):  # the chore, at the start and an hour later
-        keep_up(morning.journey.ctx)
+    journey = open_counter(now=MOMENT + (august - MOMENT.date()))
+    item_id = journey.shelf.item_id("CAM-0001")
+    keeper = Housekeeper(journey.counter, SERVICES)
+    door = StaffDoor(journey.counter, ASSETS)
+    morning = Morning(journey, door)
+    for _ in range(2):  # as soon as it rests, and an hour later
+        journey.clock.move(timedelta(hours=1))
+        keeper.on_time()
+        journey.settle(partial(is_kept, journey))
+    keeper.stop()
     morning.go_in()
     page = services_page(morning)
 
@@ -215,6 +232,14 @@ def test_a_counter_that_was_off_all_summer_asks_once_and_says_what_was_missed(
     assert [day for day in july if day.month == 7] == [
         date(2027, 7, 2) + week * 7 * DAY for week in range(5)
     ]
+    door.close()
+
+
+def is_kept(journey: Journey) -> bool:
+    """Whether the chore was done at this moment."""
+    with journey.store.read() as session:
+        row = session.get(Chore, "services")
+        return row is not None and row.last_run_at == journey.clock.now()
 
 
 def test_without_a_plan_the_page_says_the_first_step(morning: Morning) -> None:
@@ -232,9 +257,9 @@ def test_without_a_plan_the_page_says_the_first_step(morning: Morning) -> None:
     assert not any(key.isVisibleTo(page) for key in page.card.keys.values())
 
 
-def weekly(morning: Morning, item_id: UUID, start: date) -> UUID:
+def weekly(journey: Journey, item_id: UUID, start: date) -> UUID:
     """A plan for one thing, each week from that day on."""
-    ctx = morning.journey.ctx
+    ctx = journey.ctx
     draft = PlanDraft("weekly", Words("Dust"), mode=PlanMode.FIXED, every=1, unit=TimeUnit.WEEK)
     made = set_plan(ctx, ctx.ids.new(), draft, PlanFor(item_id=item_id), anchor_on=start)
     assert isinstance(made, PlanSeen)

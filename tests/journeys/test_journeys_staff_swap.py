@@ -22,6 +22,7 @@ from tests.journeys.bench_hands import (
     bench,
     chromebooks,
     free_loaner,
+    goes_out,
     holder_of,
     is_said,
     item_of,
@@ -52,14 +53,6 @@ def is_broken(morning: Morning, tag: str) -> BenchPage:
     lies(morning, page, tag)
     is_said(morning, page)
     return page
-
-
-def goes_out(morning: Morning, page: BenchPage, loaner: str) -> None:
-    """Scan a loaner, and say that it is one."""
-    morning.journey.scan(loaner)
-    morning.until(lambda: page.hand.asked is not None)
-    morning.press(Key.Key_2)
-    morning.until(lambda: page.hand.due is not None or page.hand.refused is not None)
 
 
 def signed(morning: Morning, page: BenchPage) -> None:

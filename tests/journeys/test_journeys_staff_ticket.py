@@ -3,29 +3,63 @@
 from sqlalchemy import select
 
 from db.models.catalog import Item, ItemCode
-from db.models.lending import Loan
 from db.models.upkeep.replacement import SerialChange
 from db.models.upkeep.work_orders import Swap
 from db.vocabulary.upkeep import SwapState, WorkOrderState
-from kiosk.services.upkeep.repairs.work_orders import Opening, open_work_order
-from kiosk.ui.staff.upkeep.choices import Choices
+from kiosk.domain.desk.screens import Idle
+from kiosk.services.practice.cast import ALVAREZ
 from kiosk.ui.staff.upkeep.repairs.board_page import RepairBoardPage
 from kiosk.ui.staff.upkeep.repairs.move_fields import Key as Asked
-from tests.journeys.repair_hands import chromebooks, enter, form, on_page, order_of, pick, tick_all
+from kiosk.ui.staff.upkeep.repairs.move_form import MovePage
+from kiosk.ui.staff.upkeep.repairs.ticket_page import TicketPage
+from tests.journeys.bench_hands import bench, free_loaner, goes_out, holder_of, is_said, lies
+from tests.journeys.bench_hands import order_of as newest_order_of
+from tests.journeys.repair_hands import (
+    chromebooks,
+    comes,
+    enter,
+    form,
+    on_page,
+    order_of,
+    pick,
+)
 from tests.journeys.test_journeys_staff_repair_board import nothing_broken
 from tests.support.morning import Key, Morning
 
 S = WorkOrderState
 
 
+def types(morning: Morning, page: MovePage, field: str, words: str) -> None:
+    """Write this where something else may stand."""
+    page.fields[field].setFocus()
+    page.fields[field].selectAll()
+    morning.write(words)
+
+
+def tick_next(morning: Morning, page: TicketPage, place: int) -> None:
+    """Enter leads to the first step that is left, as long as there is one."""
+    enter(morning)
+    morning.until(lambda: morning.focused() is page.body.checks.steps[place])
+    morning.press(Key.Key_Space)
+    comes(morning, page.number, lambda seen: seen.checks[place].done_at is not None)
+
+
 def test_from_the_crack_to_the_swap_back(morning: Morning) -> None:
     journey = morning.journey
     nothing_broken(morning)
     item_id, tag = chromebooks(morning, are_lent=True)[0]
-    _, loaner = chromebooks(morning, are_lent=False)[0]
-    opening = Opening(item_id, "Screen cracked")
-    number = open_work_order(journey.ctx, journey.ctx.ids.new(), opening).number
+    loaner = free_loaner(morning)
+    student = holder_of(morning, tag)
     morning.go_in()
+    at_bench = bench(morning)
+    lies(morning, at_bench, tag)
+    is_said(morning, at_bench)
+    goes_out(morning, at_bench, loaner)
+    journey.scan(ALVAREZ.code)
+    morning.told("is logged")
+    number = newest_order_of(morning, tag).number
+    assert (holder_of(morning, tag), holder_of(morning, loaner)) == (None, student)
+
     morning.press(Key.Key_F10)
     morning.stands(RepairBoardPage)
     board = morning.shell.page
@@ -37,9 +71,6 @@ def test_from_the_crack_to_the_swap_back(morning: Morning) -> None:
     assert number in page.title.text()
     assert tag in page.note.text()
 
-    journey.scan(loaner)
-    morning.told(loaner)
-    morning.until(lambda: page.read is not None and page.read.swap is not None)
     assert page.read is not None
     assert page.read.swap is not None
     assert (page.read.swap.state, page.read.swap.loaner) == (SwapState.LOANER_OUT, loaner)
@@ -48,11 +79,8 @@ def test_from_the_crack_to_the_swap_back(morning: Morning) -> None:
     triage = form(morning)
     enter(morning)
     morning.until(lambda: triage.wrong["cause"].text() != "")
-    assert triage.wrong["symptom"].text() != ""
+    assert triage.wrong["symptom"].text() == ""  # the card said it
     assert triage.wrong["priority"].text() == ""
-    box = triage.choices["symptom"]
-    assert not isinstance(box, Choices)
-    box.setCurrentIndex(1)
     pick(triage, "cause", "defect")
     enter(morning)
     on_page(morning, S.TRIAGED)
@@ -66,29 +94,40 @@ def test_from_the_crack_to_the_swap_back(morning: Morning) -> None:
     enter(morning)
     morning.until(lambda: vendor.wrong[Asked.RMA].text() != "")
     assert vendor.wrong[Asked.BACK].text() != ""
-    vendor.fields[Asked.OTHER_VENDOR].setText("Acme Repairs")
-    vendor.fields[Asked.RMA].setText("RMA-4411")
-    vendor.fields[Asked.BACK].setText("soon")
+    types(morning, vendor, Asked.OTHER_VENDOR, "Acme Repairs")
+    types(morning, vendor, Asked.RMA, "RMA-4411")
+    types(morning, vendor, Asked.BACK, "soon")
     enter(morning)
     assert vendor.texts.no_day.format(day="2026-12-04") == vendor.wrong[Asked.BACK].text()
     assert vendor.wrong[Asked.RMA].text() == ""
-    vendor.fields[Asked.BACK].setText("2026-12-09")
+    types(morning, vendor, Asked.BACK, "2026-12-09")
     enter(morning)
     on_page(morning, S.AT_VENDOR)
 
-    tick_all(morning, number)
     morning.press(Key.Key_Return)
     back = form(morning)
-    back.fields[Asked.NEW_SERIAL].setFocus()
-    morning.write("5CD-NEW-1")
+    types(morning, back, Asked.NEW_SERIAL, "5CD-NEW-1")
     morning.press(Key.Key_Return)
     on_page(morning, S.TESTING)
 
     page = on_page(morning, S.TESTING)
-    morning.press(Key.Key_Return)
+    for place in range(len(page.body.checks.steps)):
+        tick_next(morning, page, place)
+    enter(morning)
     close = form(morning)
     pick(close, Asked.RESOLUTION, "vendor_exchanged")
     enter(morning)
+    on_page(morning, S.CLOSED)
+    card = journey.shelf.holder(loaner)
+    assert card is not None
+    morning.press(Key.Key_F12)
+    journey.shows(Idle)
+    journey.scan(card)
+    journey.says("Tu Chromebook 1 ya funciona.")  # Lucía reads Spanish
+    journey.push(120)
+
+    morning.go_in()
+    journey.scan(number)
     page = on_page(morning, S.CLOSED)
     morning.until(page.body.swap_key.isVisible)
     morning.press(Key.Key_W)
@@ -104,8 +143,5 @@ def test_from_the_crack_to_the_swap_back(morning: Morning) -> None:
         assert tag in set(codes)
         (swapped,) = session.scalars(select(Swap).where(Swap.work_order_id == order.id))
         assert swapped.state is SwapState.SWAPPED_BACK
-        loan = session.scalars(
-            select(Loan).where(Loan.item_id == item_id, Loan.returned_at.is_(None))
-        ).one()
-        assert order.person_ref is not None
-        assert loan.id != order.loan_id
+    assert (holder_of(morning, tag), holder_of(morning, loaner)) == (student, None)
+    assert order.person_ref == student

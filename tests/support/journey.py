@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, Qt
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from db.store import Store
 from hardware.api import DeviceStatus, RawScan
 from hardware.print_api import ReceiptPrinter
+from kiosk.app.build import AFTER_ACT
 from kiosk.app.counter import Counter
 from kiosk.app.counter_parts import CounterParts, MakeScanner
 from kiosk.app.sound import SystemSound
@@ -76,13 +77,14 @@ class Journey:
         others: Sequence[Translator] = (),
         settings: CounterSettings | None = None,
         sound: SystemSound | None = None,
+        now: datetime = MOMENT,
     ) -> None:
         """Open the counter on the store at `path`; `patience` is how long a writer waits.
 
         `others` are languages beside English and Spanish. Without `settings` the defaults hold;
-        without `sound` what would be played is only noted.
+        without `sound` what would be played is only noted. It is switched on at `now`.
         """
-        self.clock = FrozenClock(MOMENT)
+        self.clock = FrozenClock(now)
         self.heard, self._sound = Heard(), sound
         self.store = Store(f"sqlite:///{path}", patience=patience)
         self.shelf = Shelf(self.store)
@@ -93,6 +95,7 @@ class Journey:
             COUNTER,
             "kiosk",
             settings=settings or CounterSettings(),
+            after_act=AFTER_ACT,
         )
         self.counter = Counter(
             CounterParts(

@@ -5,6 +5,8 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kiosk.domain.lending.calendar import Calendar, Holiday
 from kiosk.domain.upkeep.maintenance.meters import (
@@ -36,6 +38,21 @@ def test_another_meter_goes_on_from_the_total() -> None:
     new = replaced(MeterState(500, 40), 12)
 
     assert (new.reading, new.total) == (12, 540)
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 500))))
+def test_a_total_is_all_that_was_counted_whatever_meters_did_it(
+    acts: list[tuple[bool, int]],
+) -> None:
+    state, counted = MeterState(0), 0
+    for is_other_meter, amount in acts:
+        if is_other_meter:
+            state = replaced(state, amount)
+        else:
+            after = read_by_hand(state, state.reading + amount)
+            assert isinstance(after, MeterState)
+            state, counted = after, counted + amount
+        assert state.total == counted
 
 
 def test_daily_use_counts_open_days_alone() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from db.vocabulary.upkeep import MeterKind, TimeUnit
 from kiosk.domain.upkeep.maintenance.plan_check import LONGEST_TEXT, problems_of
 from kiosk.domain.upkeep.maintenance.plan_draft import PlanDraft, Words
 from kiosk.domain.upkeep.maintenance.plan_library import LIBRARY, by_key
@@ -16,6 +17,31 @@ def test_each_plan_may_be_in_force(plan: PlanDraft) -> None:
     assert problems_of(plan) == ()
     assert (plan.every is None) == (plan.unit is None)
     assert (plan.meter is None) == (plan.meter_every is None)
+
+
+@pytest.mark.parametrize(
+    ("key", "meter", "meter_every", "every", "unit"),
+    [
+        ("3d-plate", MeterKind.RUN_TIME, 25 * 3600, None, None),
+        ("3d-rails", MeterKind.RUN_TIME, 50 * 3600, 6, TimeUnit.MONTH),
+        ("3d-nozzle", MeterKind.RUN_TIME, 100 * 3600, None, None),
+        ("3d-belts", MeterKind.RUN_TIME, 200 * 3600, None, None),
+        ("laser-optics", MeterKind.RUN_TIME, 20 * 3600, 1, TimeUnit.WEEK),
+        ("laser-exhaust", MeterKind.RUN_TIME, 100 * 3600, 1, TimeUnit.TERM),
+        ("chromebook-check", MeterKind.LOANS, 50, 12, TimeUnit.MONTH),
+    ],
+)
+def test_the_intervals_are_those_that_makers_and_schools_name(
+    key: str, meter: MeterKind, meter_every: int, every: int | None, unit: TimeUnit | None
+) -> None:
+    plan = by_key()[key]
+
+    assert (plan.meter, plan.meter_every, plan.every, plan.unit) == (
+        meter,
+        meter_every,
+        every,
+        unit,
+    )
 
 
 @pytest.mark.parametrize("plan", LIBRARY, ids=lambda plan: plan.key)

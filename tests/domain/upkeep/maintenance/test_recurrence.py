@@ -1,7 +1,8 @@
 """Dates of plans: counted from their anchor, by calendar weeks, from the school's terms."""
 
-from datetime import date
-from itertools import islice
+import calendar
+from datetime import date, timedelta
+from itertools import islice, takewhile
 
 import pytest
 from hypothesis import given
@@ -11,13 +12,35 @@ from db.vocabulary.upkeep import TimeUnit
 from kiosk.domain.upkeep.maintenance.recurrence import LONGEST, Rhythm, fixed_dates, floating_date
 
 TERMS = (date(2026, 8, 17), date(2027, 1, 5), date(2027, 8, 16), date(2026, 8, 17))
+
+LEAP_DAY = date(2024, 2, 29)
+DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
+
+
+def last_of_month(day: date) -> date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
 RHYTHMS = st.builds(
     Rhythm,
     every=st.integers(1, 40),
     unit=st.sampled_from([TimeUnit.DAY, TimeUnit.WEEK, TimeUnit.MONTH]),
-    anchor=st.dates(date(2020, 1, 1), date(2030, 12, 31)),
-    months=st.frozensets(st.integers(1, 12)),
+    anchor=DAYS | DAYS.map(last_of_month) | st.just(LEAP_DAY),
+    months=st.just(frozenset[int]()) | st.frozensets(st.integers(1, 12)),
 )
+
+
+def comes_round(rhythm: Rhythm, day: date) -> bool:
+    """Whether a day is an occurrence, told from the anchor and that day alone."""
+    anchor, every = rhythm.anchor, rhythm.every
+    if day <= anchor or (rhythm.months and day.month not in rhythm.months):
+        return False
+    if rhythm.unit is TimeUnit.DAY:
+        return (day - anchor).days % every == 0
+    if rhythm.unit is TimeUnit.WEEK:
+        return (day - anchor).days % (7 * every) == 0
+    months = 12 * (day.year - anchor.year) + day.month - anchor.month
+    return months % every == 0 and day.day == min(anchor.day, last_of_month(day).day)
 
 
 def test_months_keep_the_day_of_their_anchor() -> None:
@@ -91,15 +114,35 @@ def test_floating_dates_count_from_the_work(rhythm: Rhythm, done: date, expected
     assert floating_date(rhythm, done) == expected
 
 
-@given(RHYTHMS, st.dates(date(2020, 1, 1), date(2030, 12, 31)), st.integers(1, 30))
-def test_fixed_dates_never_drift(rhythm: Rhythm, behind: date, steps: int) -> None:
+@given(RHYTHMS, DAYS)
+def test_fixed_dates_never_drift(rhythm: Rhythm, behind: date) -> None:
+    """They are the days that the calendar has, each once and none left out, for four years."""
+    days = [behind + timedelta(days=number) for number in range(1, 4 * 366)]
+
+    found = list(takewhile(lambda day: day <= days[-1], fixed_dates(rhythm, behind)))
+
+    assert found == [day for day in days if comes_round(rhythm, day)]
+
+
+@given(RHYTHMS, DAYS, st.integers(1, 30))
+def test_it_does_not_matter_where_one_begins_to_count(
+    rhythm: Rhythm, behind: date, steps: int
+) -> None:
     straight = list(islice(fixed_dates(rhythm, behind), steps))
     chained = [behind]
     for _ in straight:
         chained.append(next(fixed_dates(rhythm, chained[-1])))
 
     assert chained[1:] == straight
-    assert straight == sorted(set(straight))
+
+
+@given(RHYTHMS, DAYS)
+def test_a_floating_date_lies_ahead_and_in_its_season(rhythm: Rhythm, done: date) -> None:
+    found = floating_date(rhythm, done)
+
+    assert found is not None
+    assert found > done
+    assert rhythm.is_in_season(found)
 
 
 @pytest.mark.parametrize("unit", [TimeUnit.DAY, TimeUnit.WEEK, TimeUnit.MONTH])

@@ -1,14 +1,11 @@
-"""What a plan asks for: the vectors of FIXED and FLOATING ones, and what holds for any of them."""
+"""What a plan asks for: the vectors of FIXED and FLOATING ones, by date and by meter."""
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from db.vocabulary.upkeep import PlanMode, TimeUnit
-from kiosk.domain.upkeep.maintenance.recurrence import Rhythm, fixed_dates
+from kiosk.domain.upkeep.maintenance.recurrence import Rhythm
 from kiosk.domain.upkeep.maintenance.schedule import (
     Due,
     Limits,
@@ -45,11 +42,15 @@ def day(month: int, number: int) -> date:
         (FIXED, day(2, 28), 0, Due(day(3, 31))),
         (FIXED, day(3, 20), 0, Due(day(3, 31))),
         (FIXED, day(2, 22), 0, Due(day(2, 28))),
+        (FIXED, day(3, 25), 0, Due(day(3, 31))),  # late, and too early for the next one
+        (FIXED, day(3, 26), 0, Due(day(4, 30))),  # late, and does for the next one, too
         (FLOATING, day(2, 10), 0, Due(day(3, 10))),
         (FLOATING, day(3, 15), 0, Due(day(4, 15))),
         (HOURS, day(2, 1), 700, Due(at=1000)),
         (HOURS, day(2, 1), 480, Due(at=1000)),
         (HOURS, day(2, 1), 479, Due(at=500)),
+        (HOURS, day(2, 1), 979, Due(at=1000)),
+        (HOURS, day(2, 1), 980, Due(at=1500)),
         (Plan(PlanMode.FLOATING, meter_every=500), day(2, 1), 700, Due(at=1200)),
         (Plan(PlanMode.FIXED, meter_every=500, anchor_reading=100), START, 0, Due(at=600)),
         (Plan(PlanMode.FLOATING, MONTHLY, 500), day(2, 10), 120, Due(day(3, 10), 620)),
@@ -175,109 +176,6 @@ def test_what_cannot_be_moved(plan: Plan, to: date) -> None:
 
 def test_a_floating_service_may_be_moved_to_any_later_day() -> None:
     assert moved(FLOATING, NEW, day(9, 1)) == Standing(START, 0, day(9, 1))
-
-
-PLANS = st.builds(
-    Plan,
-    mode=st.sampled_from(PlanMode),
-    rhythm=st.none()
-    | st.builds(
-        Rhythm,
-        every=st.integers(20, 60),
-        unit=st.just(TimeUnit.DAY),
-        anchor=st.just(START),
-        months=st.just(frozenset[int]()) | st.just(frozenset({1, 3, 4, 9, 10})),
-    )
-    | st.builds(
-        Rhythm, every=st.integers(1, 4), unit=st.just(TimeUnit.MONTH), anchor=st.just(START)
-    ),
-    meter_every=st.none() | st.integers(100, 900),
-    limits=st.builds(Limits, lead_days=st.integers(0, 10), lead_units=st.integers(0, 50)),
-)
-EVENTS = st.lists(
-    st.tuples(st.sampled_from(["wait", "read", "done", "look", "move"]), st.integers(0, 60)),
-    max_size=40,
-)
-
-
-class Kept:
-    """The rows that a counter keeps of one plan and item, whenever it looks at what is owed."""
-
-    def __init__(self, plan: Plan) -> None:
-        self.plan, self.standing = plan, NEW
-        self.open: str | None = None
-        self.ended: list[str] = []
-
-    def look(self, today: date, total: int) -> None:
-        found = owed(self.plan, self.standing, today, total)
-        self.open = None if found is None else found.now.key
-        missed = () if found is None else found.missed
-        self.ended += [each.key for each in missed if each.key not in self.ended]
-
-    def finish(self, today: date, total: int) -> None:
-        self.look(today, total)
-        if self.open is not None:
-            self.ended.append(self.open)
-        self.standing = settled(self.plan, self.standing, today, total)
-        self.open = None
-
-
-@given(PLANS, EVENTS)
-def test_however_often_somebody_looks_each_service_is_asked_for_once(
-    plan: Plan, events: list[tuple[str, int]]
-) -> None:
-    today, total = START, 0
-    eager, lazy = Kept(plan), Kept(plan)
-    for event, amount in events:
-        match event:
-            case "wait":
-                today += timedelta(days=amount)
-            case "read":
-                total += amount * 10
-            case "done":
-                eager.finish(today, total)
-                lazy.finish(today, total)
-            case _:
-                eager.look(today, total)
-                eager.look(today, total)
-        eager.look(today, total)
-    lazy.look(today, total)
-
-    assert (eager.open, eager.standing) == (lazy.open, lazy.standing)
-    assert sorted(eager.ended) == sorted(lazy.ended)
-    assert len(set(eager.ended)) == len(eager.ended)
-    assert eager.open not in eager.ended
-
-
-@given(PLANS, EVENTS)
-def test_fixed_days_stay_where_they_are_whatever_is_done(
-    plan: Plan, events: list[tuple[str, int]]
-) -> None:
-    today, kept = START, Kept(Plan(PlanMode.FIXED, plan.rhythm or MONTHLY, limits=plan.limits))
-    rhythm, chosen = kept.plan.rhythm, START
-    assert rhythm is not None
-    for event, amount in events:
-        to = today + timedelta(days=amount)
-        if event != "move":
-            today = to
-        if event == "done":
-            kept.finish(today, 0)
-        planned = next_due(kept.plan, replace(kept.standing, moved_to=None)).on
-        assert planned is not None
-        if event == "move" and (after := moved(kept.plan, kept.standing, to)) is not None:
-            kept.standing, chosen = after, planned
-        assert planned in set(_until(rhythm, planned))
-        assert kept.standing.moved_to is None or planned == chosen
-
-
-def _until(rhythm: Rhythm, last: date) -> list[date]:
-    """Every occurrence since the anchor, up to a day."""
-    found = []
-    for each in fixed_dates(rhythm, rhythm.anchor):
-        if each > last:
-            break
-        found.append(each)
-    return found
 
 
 def test_a_plan_by_terms_knows_no_day_where_the_calendar_has_no_more() -> None:

@@ -1,9 +1,8 @@
 """Purchases spread over years, within budgets and before updates end."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +13,7 @@ from kiosk.domain.upkeep.replacement.levelling import Plan, Purchase, level, unl
 
 OUTLOOK = Outlook(today=date(2026, 11, 23), ahead=4)
 FIRST = OUTLOOK.this_year
+A_YEAR = timedelta(days=365)
 
 
 def due(number: int, year: int, *, until: int | None = None, cents: int = 100) -> Due:
@@ -80,27 +80,44 @@ def falling_due(draw: st.DrawFn, cents: st.SearchStrategy[int]) -> Due:
     """Something whose life ends within the outlook, and its updates not before that."""
     number = draw(st.integers(1, 10**6))
     on = draw(st.dates(date(2025, 1, 1), date(2030, 6, 30)))
-    until = draw(st.none() | st.dates(on, date(2033, 1, 1)))
+    until = draw(st.none() | st.dates(on, date(2033, 1, 1)) | st.dates(on, on + A_YEAR))
     return Due(f"CB-{number}", "laptop", on, Binding.LIFE, draw(cents), until)
 
 
 ANY = st.lists(falling_due(st.integers(1, 500)), max_size=40)
-EQUAL = st.lists(falling_due(st.just(100)), max_size=40)
+EQUAL = st.lists(falling_due(st.just(100)), max_size=12)
 BUDGETS = st.lists(st.integers(0, 3_000), min_size=4, max_size=4)
+TIGHT = st.lists(st.integers(0, 4).map(lambda number: 120 * number), min_size=4, max_size=4)
+"""What a few things just fit into or not."""
+STANDING = st.lists(
+    st.builds(
+        Line,
+        year=st.integers(FIRST, FIRST + 3),
+        reason=st.just(Reason.LICENCE),
+        group=st.just("Office"),
+        count=st.just(1),
+        cents=st.integers(0, 200) | st.integers(0, 2_000),
+    ),
+    max_size=3,
+)
+INFLATION = st.just(0) | st.integers(0, 1_000)
 
 
-@given(ANY, BUDGETS, st.integers(0, 1_000))
+def cost(lines: Iterable[Line], year: int) -> int:
+    return sum(line.cents for line in lines if line.year == year)
+
+
+@given(ANY, STANDING, BUDGETS, INFLATION)
 def test_no_year_is_overspent_and_nothing_passes_its_updates(
-    dues: list[Due], budgets: list[int], inflation: int
+    dues: list[Due], standing: list[Line], budgets: list[int], inflation: int
 ) -> None:
     outlook = replace(OUTLOOK, inflation=inflation)
 
-    plan = level(dues, (), outlook, budgets)
+    plan = level(dues, standing, outlook, budgets)
 
-    spent: Counter[int] = Counter()
-    for line in plan.lines:
-        spent[line.year] += line.cents
-    assert all(spent[FIRST + place] <= budget for place, budget in enumerate(budgets))
+    for year, budget in enumerate(budgets, FIRST):
+        bought = cost(plan.lines, year)
+        assert bought == 0 or bought + cost(standing, year) <= budget
     for each in plan.purchases:
         if each.due.safe_until is not None:
             assert each.year <= max(FIRST, outlook.years.of(each.due.safe_until))
@@ -124,13 +141,32 @@ def is_feasible(dues: Sequence[Due], rooms: Sequence[int]) -> bool:
     return True
 
 
-@given(EQUAL, BUDGETS)
-def test_a_budget_that_can_be_kept_is_kept(dues: list[Due], budgets: list[int]) -> None:
-    whole = [budget // 100 * 100 for budget in budgets]
+@given(EQUAL, STANDING, TIGHT, INFLATION)
+def test_a_budget_that_can_be_kept_is_kept(
+    dues: list[Due], standing: list[Line], budgets: list[int], inflation: int
+) -> None:
+    prices = Prices(inflation)
+    left = [budget - cost(standing, year) for year, budget in enumerate(budgets, FIRST)]
+    rooms = [max(0, cents) // prices.after(100, place) * 100 for place, cents in enumerate(left)]
 
-    plan = level(dues, (), OUTLOOK, budgets)
+    plan = level(dues, standing, replace(OUTLOOK, inflation=inflation), budgets)
 
-    assert (not plan.shortfall) is is_feasible(dues, whole)
+    assert (not plan.shortfall) is is_feasible(dues, rooms)
+
+
+PLACES = st.integers(0, OUTLOOK.ahead - 1)
+
+
+@given(st.lists(st.tuples(PLACES, PLACES, st.none() | PLACES), min_size=1, max_size=12))
+def test_a_budget_that_just_suffices_is_kept(wanted: list[tuple[int, int, int | None]]) -> None:
+    """Each year may spend what some way of buying all of them would spend, and no cent more."""
+    dues, budgets = [], [0] * OUTLOOK.ahead
+    for number, (bought, own, grace) in enumerate(wanted):
+        budgets[bought] += 100
+        until = None if grace is None else FIRST + bought + grace
+        dues.append(due(number, min(FIRST + own, until or FIRST + own), until=until))
+
+    assert not level(dues, (), OUTLOOK, budgets).shortfall
 
 
 @given(ANY, BUDGETS)

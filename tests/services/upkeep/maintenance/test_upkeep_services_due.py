@@ -1,17 +1,12 @@
 """What comes due is opened once, whenever somebody looks."""
 
-import tempfile
 from datetime import date, timedelta
-from pathlib import Path
-
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from db.models.catalog import Item
 from db.models.desk import AuditEntry
 from db.models.upkeep.maintenance import PlanStanding, Service
 from db.vocabulary.catalog import ServiceState
-from db.vocabulary.upkeep import PlanMode, ServiceOutcome
+from db.vocabulary.upkeep import ServiceOutcome
 from kiosk.domain.upkeep.maintenance.schedule import Limits, Status
 from kiosk.services.upkeep.maintenance.plans import (
     PlanFor,
@@ -25,14 +20,13 @@ from kiosk.services.upkeep.maintenance.services_due import keep_up, list_due, se
 from tests.services.upkeep.maintenance.servicing import (
     CHROMEBOOKS,
     START,
-    counting,
     in_force,
     of_laptop,
     plan,
     services,
 )
-from tests.support.counter import AtWork, at_work
-from tests.support.store import MONDAY, key, make_store
+from tests.support.counter import AtWork
+from tests.support.store import MONDAY, key
 
 DAY = timedelta(days=1)
 
@@ -174,42 +168,3 @@ def test_the_same_action_sets_a_plan_once(file_desk: AtWork) -> None:
 
     assert set_plan(file_desk.ctx, action, plan(), CHROMEBOOKS, anchor_on=START) == first
     assert file_desk.chain_holds()
-
-
-ACTS = st.lists(
-    st.sampled_from(["look", "wait", "long", "done", "lend", "again"]), min_size=1, max_size=14
-)
-
-
-@settings(max_examples=10)
-@given(ACTS, st.sampled_from(PlanMode), st.booleans())
-def test_whatever_happens_at_most_one_service_is_open(
-    acts: list[str], mode: PlanMode, has_months: bool
-) -> None:
-    with tempfile.TemporaryDirectory() as folder, make_store(Path(folder)) as store:
-        busy = counting(at_work(store))
-        wanted = plan(mode=mode, months=1 if has_months else None, loans=2)
-        seen = in_force(busy, wanted)
-        for act in acts:
-            match act:
-                case "wait":
-                    busy.clock.move(9 * DAY)
-                case "long":
-                    busy.clock.move(80 * DAY)
-                case "done":
-                    finish_service(busy.ctx, busy.action(), of_laptop(busy, seen))
-                case "lend":
-                    busy.lent()
-                    busy.returned()
-                case "again":
-                    in_force(busy, wanted)
-                case _:
-                    keep_up(busy.ctx)
-        keep_up(busy.ctx)
-
-        asked = services(busy, busy.laptop(1))
-        names = [name for name, _ in asked]
-        assert len(set(names)) == len(names)
-        assert sum(outcome is ServiceOutcome.OPEN for _, outcome in asked) <= 1
-        assert keep_up(busy.ctx) == "0 brought up to date"
-        assert busy.chain_holds()

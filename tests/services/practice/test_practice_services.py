@@ -1,6 +1,7 @@
 """The pretend school's maintenance stands as the rules would work it out."""
 
 from collections import Counter
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -10,8 +11,10 @@ from db.models.desk import AuditEntry
 from db.models.lending import Loan
 from db.models.upkeep.maintenance import Meter, MeterDay, PlanStanding, Service
 from db.vocabulary.upkeep import MeterKind, ServiceOutcome
+from kiosk.domain.upkeep.maintenance.agenda import ChipKind
 from kiosk.domain.upkeep.maintenance.schedule import Status
 from kiosk.services.context import Context
+from kiosk.services.upkeep.maintenance.agenda import agenda, today_at_school
 from kiosk.services.upkeep.maintenance.plans import list_plans
 from kiosk.services.upkeep.maintenance.recalls import list_recalls
 from kiosk.services.upkeep.maintenance.services_due import keep_up, list_due
@@ -91,3 +94,11 @@ def test_a_chromebook_s_meter_counts_its_loans(school: Context) -> None:
 def test_a_recall_is_half_ticked(school: Context) -> None:
     (recall,) = list_recalls(school)
     assert (recall.progress.items, recall.progress.ticked) == (11, 6)
+
+
+def test_the_calendar_of_services_shows_every_kind_of_day_and_meter(school: Context) -> None:
+    today = today_at_school(school)
+    found = agenda(school, today - timedelta(days=700), today + timedelta(days=60))
+
+    assert {chip.kind for chip in (*found.waiting, *found.listed)} == set(ChipKind)
+    assert any(bar.began < bar.total < bar.limit for bar in found.meters)

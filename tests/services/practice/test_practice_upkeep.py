@@ -1,7 +1,7 @@
 """The pretend school's repairs keep to the rules of real ones."""
 
 from collections import Counter, defaultdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -24,12 +24,14 @@ from db.models.upkeep.work_orders import (
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.lending import ChargeState
 from db.vocabulary.people import StaffRole
-from db.vocabulary.upkeep import ENDED, LineKind, SwapState, WorkOrderState
+from db.vocabulary.upkeep import ENDED, LineKind, SwapState, WorkOrderKind, WorkOrderState
 from kiosk.domain.upkeep.purchasing.stock import missing
 from kiosk.domain.upkeep.repairs.costs import line_cents
 from kiosk.domain.upkeep.repairs.guards import OrderFacts, lacks_of
 from kiosk.domain.upkeep.repairs.moves import DowntimeMove, Moving, begins_in, effects_of
+from kiosk.domain.upkeep.repairs.report_days import Days
 from kiosk.services.context import Context
+from kiosk.services.upkeep.repairs.measures import measure, today
 from tests.services.practice.test_practice_school import build
 
 Span = tuple[UUID, datetime, datetime | None]
@@ -233,3 +235,29 @@ def test_an_exchanged_chromebook_is_found_by_both_serials(school: Context) -> No
     assert (now.serial, now.until_at) == (item.serial, None)
     assert before.until_at == now.from_at
     assert {before.serial, now.serial} < codes
+
+
+def test_each_measure_says_of_two_years_what_its_rows_say(school: Context) -> None:
+    last = today(school)
+    found = measure(school, Days(last - timedelta(days=800), last))
+    with school.store.read() as session:
+        is_repair = WorkOrder.kind == WorkOrderKind.REPAIR
+        closed = session.scalars(
+            select(WorkOrder).where(is_repair, WorkOrder.state == WorkOrderState.CLOSED)
+        ).all()
+        cents = session.scalar(select(func.sum(WorkOrderLine.cost_cents)))
+        pieces = session.scalar(
+            select(func.sum(WorkOrderLine.quantity)).where(WorkOrderLine.kind == LineKind.PART)
+        )
+    assert found.closed == len(closed)
+    assert sum(each.cents for each in found.spent) == cents
+    assert sum(each.quantity for each in found.parts) == pieces
+    assert found.median is not None
+    assert found.ninth is not None
+    assert timedelta() < found.median < found.ninth
+    assert 0 < found.first_fix.held < found.first_fix.of <= len(closed)
+    assert len([each for each in found.open_by_age if each.count]) > 2
+    availability = found.reliability.availability
+    assert availability is not None
+    assert 0.5 < availability < 1
+    assert found.reliability.failures > 50

@@ -198,14 +198,27 @@ SPECIAL = (
         resolution=Resolution.CLEANED,
         outcome=_FIXED,
     ),
+    replace(  # what was cleaned did not last
+        Story((PRINTER, 2), "3d-bed", "sticks", _mended(15, 2)),
+        cause=Cause.WEAR,
+        priority=Priority.NORMAL,
+        minutes=35,
+        resolution=Resolution.ADJUSTED,
+        outcome=_FIXED,
+    ),
 )
 """What happens once."""
 
-_TO_WORK = ((To.REPORTED, 7), (To.TRIAGED, 6), (To.IN_PROGRESS, 6))
+
+def _to_work(ago: int) -> tuple[tuple[To, int], ...]:
+    return (To.REPORTED, ago), (To.TRIAGED, ago - 1), (To.IN_PROGRESS, ago - 1)
+
+
+_TO_WORK = _to_work(7)
 
 OPEN = (
     replace(
-        _chromebook(31, "cb-hinge", "broken", *_TO_WORK, (To.WAITING_PARTS, 5)),
+        _chromebook(31, "cb-hinge", "broken", *_to_work(11), (To.WAITING_PARTS, 9)),
         cause=Cause.WEAR,
         priority=Priority.NORMAL,
         minutes=10,
@@ -228,7 +241,7 @@ OPEN = (
         parts=("PR-NOZZLE",),
     ),
     replace(
-        Story(("tablet", 3), "any", "broken", (*_TO_WORK, (To.WAITING_PAYMENT, 4))),
+        Story(("tablet", 3), "any", "broken", (*_to_work(20), (To.WAITING_PAYMENT, 17))),
         cause=Cause.DROPPED,
         priority=Priority.NORMAL,
         asked=Asked(7900),
@@ -253,7 +266,7 @@ OPEN = (
         priority=Priority.URGENT,
         is_hazard=True,
     ),
-    _chromebook(20, "cb-screen", "touch", (To.REPORTED, 3)),
+    _chromebook(20, "cb-screen", "touch", (To.REPORTED, 1)),
     replace(
         _chromebook(30, "cb-touchpad", "click", *_TO_WORK, (To.TESTING, 3), (To.CLOSED, 0)),
         cause=Cause.WEAR,

@@ -114,8 +114,9 @@ def _item(number: int, n: int) -> dict[str, object]:
 
 
 def _meter(number: int, n: int) -> dict[str, object]:
-    item = _item_id(number, n)
-    return {"item_id": item, "kind": MeterKind.LOANS, "reading": n % 49, "read_at": MONDAY}
+    """Some come due by their next loan."""
+    reading, item = n % EVERY_LOANS, _item_id(number, n)
+    return {"item_id": item, "kind": MeterKind.LOANS, "reading": reading, "read_at": MONDAY}
 
 
 def _by_date_of(number: int, n: int) -> dict[str, object]:

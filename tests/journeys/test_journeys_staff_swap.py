@@ -30,6 +30,7 @@ from tests.journeys.bench_hands import (
     order_of,
     swap_for,
 )
+from tests.journeys.repair_hands import look_at
 from tests.support.morning import Key, Morning
 
 _KNOWN = Changes(priority=Priority.NORMAL, cause=Cause.WEAR)
@@ -105,6 +106,24 @@ def test_a_swap_by_mistake_is_undone_whole(morning: Morning) -> None:
 
     assert (holder_of(morning, own), holder_of(morning, loaner)) == (student, None)
     assert order_of(morning, own).state is WorkOrderState.CANCELLED
+
+
+def test_a_loaner_that_is_thought_of_too_late_goes_out_on_the_repair_s_page(
+    morning: Morning,
+) -> None:
+    own, loaner = chromebooks(morning, are_lent=True)[0], free_loaner(morning)
+    student = holder_of(morning, own)
+    page = is_broken(morning, own)
+    signed(morning, page)  # three scans, and they stand there without one
+    assert holder_of(morning, own) is None
+
+    ticket = look_at(morning, order_of(morning, own).number)
+    assert ticket.body.slot.isVisible()
+    morning.journey.scan(loaner)
+    morning.told(loaner)
+
+    assert holder_of(morning, loaner) == student
+    assert swap_for(morning, own).state is SwapState.LOANER_OUT
 
 
 def test_where_no_loaner_is_left_they_wait_in_line(morning: Morning) -> None:

@@ -12,7 +12,7 @@ from db.queries import lending as lending_queries
 from db.queries import people as people_queries
 from db.queries.upkeep import swaps as queries
 from db.vocabulary.desk import Act
-from db.vocabulary.upkeep import SwapState
+from db.vocabulary.upkeep import ENDED, SwapState
 from kiosk.domain.upkeep.repairs.swaps import SwapEvent, after, loaner_due
 from kiosk.domain.views import ScanFacts
 from kiosk.services.acts import Doing, begin, once
@@ -21,6 +21,7 @@ from kiosk.services.desk.replay import Facts
 from kiosk.services.kept import first_row, kept
 from kiosk.services.lending.checkin import take_back
 from kiosk.services.lending.outcomes import CheckIn, Override
+from kiosk.services.problems import NotFound, Sought
 from kiosk.services.seen import borrower_ref, thing_seen
 from kiosk.services.upkeep.keeping import tried
 from kiosk.services.upkeep.repairs.swap_answers import (
@@ -146,6 +147,57 @@ def give_loaner(
     if is_trial:
         return tried(doing, act)
     return once(doing, act, lambda session: _recall(session, doing))
+
+
+def give_late_loaner(
+    ctx: Context,
+    action_id: UUID,
+    order_id: UUID,
+    loaner_id: UUID,
+    scan: ScanFacts,
+    *,
+    by: UUID | None = None,
+) -> Swapped | SwapRefused | NotLent:
+    """Lend a loaner for what somebody brought, once its work order is open: nobody thought of it.
+
+    A second call with the same action id answers what the first one did. Raises NotFound,
+    StoreError.
+    """
+    doing = begin(ctx, action_id, scan, by=by)
+
+    def act(session: Session) -> Swapped | SwapRefused | NotLent:
+        order = session.get(WorkOrder, order_id)
+        if order is None:
+            raise NotFound(Sought.WORK_ORDER, order_id)
+        ref = _brought_by(session, order)
+        if ref is None or queries.open_swap_of_order(session, order.id) is not None:
+            return NotLent(thing_of(session, order.item_id))
+        people_queries.hold_patron(session, ref)
+        exchange = Exchange(ref, loaner_id, None)
+        terms = _weigh_loaner(session, doing, exchange, SwapState.WAITING)
+        if not terms.is_granted:
+            return _refused(terms)
+        row = _begun(session, doing, order, ref)
+        session.flush()
+        _lend_loaner(session, doing, row, exchange, terms)
+        return _told(session, doing, row, order)
+
+    return once(doing, act, lambda session: _recall(session, doing))
+
+
+def was_brought(ctx: Context, order_id: UUID) -> bool:
+    """Whether somebody's loan ended with this work order, which is open. Raises StoreError."""
+    with ctx.store.read() as session:
+        order = session.get(WorkOrder, order_id)
+        return order is not None and _brought_by(session, order) is not None
+
+
+def _brought_by(session: Session, order: WorkOrder) -> UUID | None:
+    if order.state in ENDED or order.loan_id is None:
+        return None
+    loan = lending_queries.loan_by_id(session, order.loan_id)
+    is_brought = loan is not None and loan.returned_at == order.reported_at
+    return order.person_ref if is_brought else None
 
 
 def _begun(session: Session, doing: Doing, order: WorkOrder, person_ref: UUID) -> Swap:

@@ -5,7 +5,6 @@ from functools import partial
 from uuid import UUID
 
 from db.vocabulary.desk import OutboxKind
-from db.vocabulary.upkeep import SwapState
 from kiosk.domain.codes import Scan
 from kiosk.domain.views import ScanFacts, facts_of
 from kiosk.i18n import Translator
@@ -29,7 +28,7 @@ from kiosk.services.upkeep.repairs.swap_answers import (
     SwapWish,
 )
 from kiosk.services.upkeep.repairs.swap_lists import SwapSeen
-from kiosk.services.upkeep.repairs.swaps import give_loaner, swap
+from kiosk.services.upkeep.repairs.swaps import give_late_loaner, give_loaner, swap
 from kiosk.services.upkeep.repairs.swaps_back import swap_back, undo_swap
 from kiosk.services.upkeep.repairs.work_orders import Opening, OrderOpened
 from kiosk.services.upkeep.repairs.work_refused import WorkRefused
@@ -111,7 +110,7 @@ class TicketActs:
 
     def take_loaner(self, read: TicketRead, scan: Scan, found: ItemFound) -> bool:
         """A thing was scanned: whether it goes out in place of the broken one, or is tried to."""
-        if found.thing.item_id == read.ticket.item_id or read.is_over:
+        if found.thing.item_id == read.ticket.item_id or not read.may_take_loaner:
             return False
         work, seen, loaner_id = self._work, read.swap, found.thing.item_id
         action_id, by, facts = work.new_id(), work.by, facts_of("staff scan", scan)
@@ -124,12 +123,16 @@ class TicketActs:
             opening = Opening(read.ticket.item_id, read.ticket.title)
             return swap(work.ctx, SwapWish(action_id, loaner_id, opening, facts, by=by))
 
-        if seen is not None and seen.state is SwapState.WAITING:
+        def late() -> _Loaner:
+            order_id = read.ticket.order_id
+            return give_late_loaner(work.ctx, action_id, order_id, loaner_id, facts, by=by)
+
+        if seen is not None:
             work.act(give, self._on_loaner)
-        elif seen is None and read.is_lent:
+        elif read.is_lent:
             work.act(from_hand_to_hand, self._on_swapped)
         else:
-            return False
+            work.act(late, self._on_loaner)
         return True
 
     def _on_moved(self, outcome: OrderMoved | MoveRefused) -> None:

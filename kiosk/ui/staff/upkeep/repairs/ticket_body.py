@@ -161,9 +161,7 @@ class TicketBody(QWidget):
 
     def _show_loaner(self, read: TicketRead) -> None:
         t, swap, texts = self._words, read.swap, self._texts
-        waits = swap is not None and swap.state is SwapState.WAITING
-        may_scan = waits or (swap is None and read.is_lent and not read.is_over)
-        self._loaner.setVisible(swap is not None or may_scan)
+        self._loaner.setVisible(swap is not None or read.may_take_loaner)
         is_ready = swap is not None and swap.state is SwapState.READY
         self.swap_key.setVisible(is_ready)
         self._swap_note.setVisible(swap is not None)
@@ -171,7 +169,7 @@ class TicketBody(QWidget):
             said = swap_note(t, self._dates, swap.state, swap.person, swap.due_at)
             self._swap_note.setText(said)
         loaner = "" if swap is None else swap.loaner or ""
-        self.slot.setVisible(bool(loaner) or may_scan)
+        self.slot.setVisible(bool(loaner) or read.may_take_loaner)
         self.slot.show_swap(
             Swap(
                 comes_in=read.ticket.barcode,

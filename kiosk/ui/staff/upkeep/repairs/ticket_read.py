@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from db.vocabulary.upkeep import DAMAGE, ENDED, WorkOrderState
+from db.vocabulary.upkeep import DAMAGE, ENDED, SwapState, WorkOrderState
 from kiosk.domain.upkeep.repairs.guards import Lack
 from kiosk.services.context import Context
 from kiosk.services.lending.charge_lists import ChargeSeen, list_charges
@@ -18,6 +18,7 @@ from kiosk.services.upkeep.repairs.order_moves import Move, MoveRefused, preview
 from kiosk.services.upkeep.repairs.photos import PhotoSeen, list_photos
 from kiosk.services.upkeep.repairs.reported import OpenOrder, reported
 from kiosk.services.upkeep.repairs.swap_lists import SwapSeen, list_swaps
+from kiosk.services.upkeep.repairs.swaps import was_brought
 from kiosk.services.upkeep.repairs.symptoms import SymptomSeen, symptoms_of
 from kiosk.services.upkeep.repairs.tickets import Ticket, ticket
 from kiosk.services.upkeep.replacement.repair_worth import RepairWorth, repair_worth
@@ -35,13 +36,14 @@ class Possible:
 class TicketRead:
     """A work order with what stands around it and what may be chosen on its forms.
 
-    `is_lent`: somebody has the thing now. `names` are of people by their person_ref as text,
-    `others` the thing's other open orders.
+    `is_lent`: somebody has the thing now; `was_brought`: their loan ended as this was opened.
+    `names` are of people by their person_ref as text, `others` the thing's other open orders.
     """
 
     ticket: Ticket
     age: timedelta
     is_lent: bool
+    was_brought: bool
     moves: tuple[Possible, ...]
     names: Mapping[str, str]
     worth: RepairWorth
@@ -59,6 +61,13 @@ class TicketRead:
     def is_over(self) -> bool:
         """Whether nobody works on it any more."""
         return self.ticket.state in ENDED
+
+    @property
+    def may_take_loaner(self) -> bool:
+        """Whether a loaner that is scanned goes out for this."""
+        if self.swap is not None:
+            return self.swap.state is SwapState.WAITING
+        return (self.is_lent or self.was_brought) and not self.is_over
 
     @property
     def wants_decision(self) -> bool:
@@ -89,6 +98,7 @@ def read_ticket(ctx: Context, number: str, by: UUID) -> TicketRead | None:
         ticket=seen,
         age=ctx.clock.now() - seen.reported_at,
         is_lent=around is not None and around.is_lent,
+        was_brought=was_brought(ctx, seen.order_id),
         moves=tuple(
             _possible(ctx, seen, state, by)
             for state in seen.leads_to

@@ -118,7 +118,7 @@ def owed(plan: Plan, standing: Standing, today: date, total: int) -> Owed | None
 
 
 def settled(plan: Plan, standing: Standing, day: date, total: int) -> Standing:
-    """What is behind the item once it was serviced, or the service skipped, on that day.
+    """What is behind the item once it was serviced on that day.
 
     Resets date and meter both. FIXED ones stay where they are: only what has come within its lead
     is behind, so that work done too early leaves the next one standing. A day to which staff moved
@@ -134,6 +134,23 @@ def settled(plan: Plan, standing: Standing, day: date, total: int) -> Standing:
     still_moved = None if planned is None or planned <= on else standing.moved_to
     reading = max(standing.reading, total + plan.limits.lead_units)
     return Standing(max(standing.on, on), reading, still_moved)
+
+
+def left_out(plan: Plan, standing: Standing, today: date, total: int) -> Standing:
+    """What is behind the item once staff left out what it owes.
+
+    No work was done, so that of FIXED services the next one stays, also within its lead.
+    """
+    if plan.mode is PlanMode.FLOATING:
+        return Standing(today, total)
+    in_place = replace(standing, moved_to=None)  # asked for before it was moved on
+    dates = _dates_owed(plan, standing, today) or _dates_owed(plan, in_place, today)
+    totals = _totals_owed(plan, standing, total)
+    return Standing(
+        dates[-1] if dates else standing.on,
+        totals[-1] if totals else standing.reading,
+        None if dates else standing.moved_to,
+    )
 
 
 def moved(plan: Plan, standing: Standing, to: date) -> Standing | None:

@@ -18,6 +18,7 @@ from kiosk.domain.upkeep.maintenance.schedule import (
     Occurrence,
     Standing,
     Status,
+    left_out,
     moved,
     next_due,
     settled,
@@ -177,7 +178,8 @@ def end_service(
     _require_free(session, service)
     service.outcome, service.ended_at, service.ended_by = outcome, doing.now, signed_in(doing)
     service.reading, service.was_late, service.why = row.total, late, why
-    _settle(kept_row, settled(terms, before, ground.today, row.total))
+    behind = settled if outcome is ServiceOutcome.DONE else left_out
+    _settle(kept_row, behind(terms, before, ground.today, row.total))
     found = figure_of(terms, _as_standing(kept_row), ground.today, row.total)
     kept_row.due_on, kept_row.due_reading = found.due_on, found.due_reading
     kept_row.is_reached, kept_row.estimated_on = found.is_reached, None

@@ -14,6 +14,7 @@ from kiosk.domain.upkeep.maintenance.schedule import (
     Plan,
     Standing,
     Status,
+    left_out,
     moved,
     next_due,
     owed,
@@ -59,6 +60,33 @@ def day(month: int, number: int) -> date:
 )
 def test_what_comes_next_after_work(plan: Plan, done: date, reading: int, expected: Due) -> None:
     assert next_due(plan, settled(plan, NEW, done, reading)) == expected
+
+
+@pytest.mark.parametrize(
+    ("plan", "today", "total", "expected"),
+    [
+        (FIXED, day(2, 23), 0, Due(day(3, 31))),
+        (FIXED, day(3, 30), 0, Due(day(3, 31))),  # nobody did anything for the next one
+        (FIXED, day(3, 31), 0, Due(day(4, 30))),
+        (FLOATING, day(3, 15), 0, Due(day(4, 15))),
+        (HOURS, START, 480, Due(at=1000)),
+        (HOURS, START, 990, Due(at=1000)),
+        (BOTH, day(2, 10), 510, Due(day(2, 28), 1000)),
+    ],
+)
+def test_what_comes_next_after_one_was_left_out(
+    plan: Plan, today: date, total: int, expected: Due
+) -> None:
+    assert next_due(plan, left_out(plan, NEW, today, total)) == expected
+
+
+def test_a_moved_service_that_is_left_out_is_behind_and_no_other() -> None:
+    later = moved(FIXED, NEW, day(3, 6))
+
+    assert later is not None
+    assert left_out(FIXED, later, day(3, 6), 0) == Standing(day(2, 28))
+    assert left_out(FIXED, later, day(2, 25), 0) == Standing(day(2, 28))
+    assert left_out(FIXED, later, day(2, 20), 0) == later
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def draft(mode: PlanMode, rhythm: Rhythm | None) -> PlanDraft:
 DRAFTS = st.builds(draft, st.sampled_from(PlanMode), st.sampled_from((None, *RHYTHMS)))
 FIXED = st.sampled_from(RHYTHMS)
 TOGETHER = ("look", "wait", "summer", "done", "skip", "lend", "other meter", "again")
-ACTS = st.lists(st.sampled_from((*TOGETHER, "move", "undo")), min_size=1, max_size=10)
+ACTS = st.lists(st.sampled_from((*TOGETHER, "move", "undo")), min_size=1, max_size=9)
 """A service that was asked for stays open though it is moved or its loan undone: these two are
 not the same for a counter that was off."""
 
@@ -93,8 +93,8 @@ def do(desk: AtWork, act: str, wanted: PlanDraft, seen: PlanSeen) -> None:
             keep_up(desk.ctx)
 
 
-@settings(max_examples=5)
-@given(st.lists(st.sampled_from(TOGETHER), min_size=1, max_size=10), DRAFTS)
+@settings(max_examples=4)
+@given(st.lists(st.sampled_from(TOGETHER), min_size=1, max_size=9), DRAFTS)
 def test_a_counter_that_was_off_finds_what_one_that_ran_has(
     acts: list[str], wanted: PlanDraft
 ) -> None:
@@ -115,14 +115,17 @@ def test_a_counter_that_was_off_finds_what_one_that_ran_has(
         assert lazy.chain_holds()
 
 
-@settings(max_examples=5)
+@settings(max_examples=4)
 @given(ACTS, FIXED)
 def test_a_fixed_plan_asks_for_each_of_its_days_once(acts: list[str], rhythm: Rhythm) -> None:
     with at_a_desk() as desk:
         wanted = draft(PlanMode.FIXED, rhythm)
-        seen = in_force(desk, wanted, start=START)
+        seen, done_for = in_force(desk, wanted, start=START), set[date]()
         for act in acts:
             do(desk, act, wanted, seen)
+            if act == "done":  # within the lead of the next one: it does for that, too
+                today = desk.clock.now().date()
+                done_for |= planned(rhythm, today + LEAD * DAY) - planned(rhythm, today)
             asked = services(desk, desk.laptop(1))
             assert [outcome for _, outcome in asked].count(ServiceOutcome.OPEN) <= 1
         keep_up(desk.ctx)
@@ -134,7 +137,7 @@ def test_a_fixed_plan_asks_for_each_of_its_days_once(acts: list[str], rhythm: Rh
         assert set(days) <= planned(rhythm, today + LEAD * DAY)
         (standing,) = [row for row in desk.all(PlanStanding) if row.item_id == desk.laptop(1)]
         if standing.moved_to is None:
-            assert planned(rhythm, today) <= set(days)
+            assert planned(rhythm, today) <= set(days) | done_for
         assert keep_up(desk.ctx) == "0 brought up to date"
         assert desk.chain_holds()
 

@@ -101,6 +101,21 @@ def test_what_is_due_may_be_left_out_with_a_reason(desk: AtWork) -> None:
     assert (row.outcome, row.why) == (SKIPPED, "on loan to a camp")
 
 
+def test_what_is_left_out_late_leaves_the_next_one_though_it_is_near(file_desk: AtWork) -> None:
+    seen = in_force(file_desk, plan(limits=Limits(lead_days=5)), start=OCTOBER)
+    file_desk.clock.move(timedelta(days=26))  # 26 December
+
+    ended = skip_service(file_desk.ctx, file_desk.action(), of_laptop(file_desk, seen), "at a camp")
+    keep_up(file_desk.ctx)
+
+    assert isinstance(ended, ServiceEnded)
+    assert ended.next_on == date(2026, 12, 29)
+    assert services(file_desk, file_desk.laptop(1)) == [
+        ("date:2026-11-29", SKIPPED),
+        ("date:2026-12-29", ServiceOutcome.OPEN),
+    ]
+
+
 def test_what_is_not_due_cannot_be_left_out(file_desk: AtWork) -> None:
     seen = in_force(file_desk, plan())
 

@@ -71,12 +71,12 @@ def test_it_goes_out_once_to_who_brought_it_and_comes_home(desk: AtWork) -> None
     assert desk.chain_holds()
 
 
-def test_nobody_gets_two(desk: AtWork) -> None:
-    order_id = brought(desk)
-    give(desk, order_id)
+def test_nobody_gets_two(file_desk: AtWork) -> None:
+    order_id = brought(file_desk)
+    give(file_desk, order_id)
 
-    assert isinstance(give(desk, order_id, 2), NotLent)
-    assert out(desk) == [desk.laptop(3)]
+    assert isinstance(give(file_desk, order_id, 2), NotLent)
+    assert out(file_desk) == [file_desk.laptop(3)]
 
 
 def test_what_nobody_brought_gives_nobody_one(file_desk: AtWork) -> None:

@@ -11,7 +11,7 @@ from kiosk.ui.theme.icons import MIRRORED, Icon
 from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
-from kiosk.ui.widgets.paint import painter_on, ratio_of
+from kiosk.ui.widgets.paint import mirrored, painter_on, ratio_of
 from kiosk.ui.widgets.ring import SMALL, SMALL_STROKE, Countdown, paint_ring
 from kiosk.ui.widgets.tappable import LIP, Face, Tappable
 from kiosk.ui.widgets.text_block import TextBlock
@@ -136,7 +136,7 @@ class Button(Tappable):
             self._paint_icon(painter, x, content)
             x += self._icon_px() + (self._gap() if self._words() else 0)
         if self._words():
-            rect = self._mirrored(QRectF(x, self.face_rect().top(), width, self._face_height()))
+            rect = mirrored(self, QRectF(x, self.face_rect().top(), width, self._face_height()))
             block.paint(painter, rect, self.theme.colour(self.face.ink), _CENTRE)
         if self._countdown is not None:
             stroke = self.theme.u(SMALL_STROKE)
@@ -148,19 +148,14 @@ class Button(Tappable):
             return
         px = self._icon_px()
         rect = QRectF(x, self.face_rect().center().y() - px / 2, px, px)
-        paint_icon(painter, self.theme, icon, self._mirrored(rect).topLeft(), px, self.face.ink)
+        paint_icon(painter, self.theme, icon, mirrored(self, rect).topLeft(), px, self.face.ink)
 
     def _ring_rect(self) -> QRectF:
         side = self.theme.u(SMALL)
         content = self._beside_text() - 2 * self._padding() + self._text_width()
         x = (self.width() + content) / 2 - side
         rect = QRectF(x, self.face_rect().center().y() - side / 2, side, side)
-        return self._mirrored(rect)
-
-    def _mirrored(self, rect: QRectF) -> QRectF:
-        if self.layoutDirection() != Qt.LayoutDirection.RightToLeft:
-            return rect
-        return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())
+        return mirrored(self, rect)
 
     def _beside_text(self) -> float:
         """Return the width of everything but the text."""

@@ -22,6 +22,13 @@ def ratio_of(painter: QPainter) -> float:
     return painter.device().devicePixelRatioF()
 
 
+def mirrored(widget: QWidget, rect: QRectF) -> QRectF:
+    """Where a place of a widget lies: on its other side where words run from right to left."""
+    if not widget.isRightToLeft():
+        return rect
+    return QRectF(widget.width() - rect.right(), rect.top(), rect.width(), rect.height())
+
+
 def round_pen(colour: QColor, width: float) -> QPen:
     return QPen(
         colour,

@@ -12,7 +12,7 @@ from kiosk.ui.theme.roles import Role
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.button import paint_icon
-from kiosk.ui.widgets.paint import painter_on
+from kiosk.ui.widgets.paint import mirrored, painter_on
 from kiosk.ui.widgets.spots import DamagePicture, Spot, paint_spot
 from kiosk.ui.widgets.stacks import boxed, column, row
 from kiosk.ui.widgets.tappable import Face, Tappable
@@ -56,7 +56,7 @@ class _SpotTile(Tappable):
         self.paint_face(painter)
         theme, face = self.theme, self.face_rect()
         side = theme.u(_IN_LIST)
-        sign = self._mirrored(QRectF(theme.u(26), face.center().y() - side / 2, side, side))
+        sign = mirrored(self, QRectF(theme.u(26), face.center().y() - side / 2, side, side))
         if self._spot.at is not None or self.isChecked():
             paint_spot(painter, theme, sign, self._number, is_on=self.isChecked())
         else:
@@ -66,18 +66,13 @@ class _SpotTile(Tappable):
         left = self._text_left()
         room = QRectF(left, face.top(), self.width() - left - theme.u(16), face.height())
         leading = Qt.AlignmentFlag.AlignLeading
-        self._block().paint(painter, self._mirrored(room), theme.colour(self.face.ink), leading)
+        self._block().paint(painter, mirrored(self, room), theme.colour(self.face.ink), leading)
 
     def _text_left(self) -> int:
         return self.theme.u(26) + self.theme.u(_IN_LIST) + self.theme.u(20)
 
     def _block(self) -> TextBlock:
         return TextBlock(self._spot.words, self.font(), 0.92, self.layoutDirection())
-
-    def _mirrored(self, rect: QRectF) -> QRectF:
-        if self.layoutDirection() != Qt.LayoutDirection.RightToLeft:
-            return rect
-        return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())
 
 
 class SpotList(QWidget):

@@ -12,7 +12,7 @@ from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
-from kiosk.ui.widgets.paint import edge_round, fill_round, painter_on
+from kiosk.ui.widgets.paint import edge_round, fill_round, mirrored, painter_on
 
 
 class Kind(Enum):
@@ -89,20 +89,15 @@ class Key(Control):
         painter.setFont(self.font())
         painter.setPen(theme.colour(ink))
         words = QFontMetricsF(self.font()).horizontalAdvance(self.text())
-        place = self._mirrored(QRectF(x, 0, words + 1, rect.height()))
+        place = mirrored(self, QRectF(x, 0, words + 1, rect.height()))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.text())
         if self._key:
             width = key_width(theme, self._key)
             chip = QRectF(x + words + u(8), (rect.height() - u(20)) / 2, width, u(20))
-            paint_key(painter, theme, self._mirrored(chip), self._key, self._on())
+            paint_key(painter, theme, mirrored(self, chip), self._key, self._on())
 
     def _square(self, x: float, side: float) -> QRectF:
-        return self._mirrored(QRectF(x, (self.height() - side) / 2, side, side))
-
-    def _mirrored(self, rect: QRectF) -> QRectF:
-        if self.layoutDirection() is not Qt.LayoutDirection.RightToLeft:
-            return rect
-        return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())
+        return mirrored(self, QRectF(x, (self.height() - side) / 2, side, side))
 
     def _ink(self) -> Tone:
         if not self.isEnabled():

@@ -12,7 +12,7 @@ from kiosk.ui.staff.upkeep.chart import HATCHED, SERIES
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.hatch import paint_hatch, rounded_path
-from kiosk.ui.widgets.paint import fill_round, painter_on
+from kiosk.ui.widgets.paint import fill_round, mirrored, painter_on
 
 _ROW, _WORDS, _BAR = 44, 22, 10
 _LEFT = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
@@ -89,14 +89,9 @@ class BarsAcross(QWidget):
             if part <= 0 or not most:
                 continue
             wide = track.width() * part / most
-            piece = self._mirrored(QRectF(left, track.top(), wide, track.height()))
+            piece = mirrored(self, QRectF(left, track.top(), wide, track.height()))
             path = rounded_path(piece, min(wide / 2, track.height() / 2))
             painter.fillPath(path, theme.colour(SERIES[place]))
             if place == HATCHED:
                 paint_hatch(painter, theme, path, theme.colour(Tone.SURFACE), width=2)
             left += wide
-
-    def _mirrored(self, rect: QRectF) -> QRectF:
-        if not self.isRightToLeft():
-            return rect
-        return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())

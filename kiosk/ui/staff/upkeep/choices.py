@@ -15,7 +15,7 @@ from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
-from kiosk.ui.widgets.paint import edge_round, fill_round, painter_on
+from kiosk.ui.widgets.paint import edge_round, fill_round, mirrored, painter_on
 from kiosk.ui.widgets.roving import Roving
 
 _FACE_KEY, _FACE_PILL, _BETWEEN = 40, 30, 8
@@ -97,22 +97,17 @@ class Choice(Control):
         words = QRectF(inner)
         if is_on:
             tick = QRectF(inner.left(), inner.center().y() - u(8), u(16), u(16))
-            paint_icon(painter, theme, Icon.CHECK, self._mirrored(tick), ink)
+            paint_icon(painter, theme, Icon.CHECK, mirrored(self, tick), ink)
             words.adjust(u(22), 0, 0, 0)
         lead = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         wide = key_width(theme, self.option.letter) if self.option.letter else 0
         words.adjust(0, 0, -wide - u(6) if wide else 0, 0)
         metrics, cut = QFontMetricsF(painter.font()), Qt.TextElideMode.ElideRight
         shown = metrics.elidedText(self.option.words, cut, words.width())
-        painter.drawText(self._mirrored(words), lead, shown)
+        painter.drawText(mirrored(self, words), lead, shown)
         if self.option.letter:
             key = QRectF(inner.right() - wide, inner.center().y() - u(10), wide, u(20))
-            paint_key(painter, theme, self._mirrored(key), self.option.letter)
-
-    def _mirrored(self, rect: QRectF) -> QRectF:
-        if not self.isRightToLeft():
-            return rect
-        return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())
+            paint_key(painter, theme, mirrored(self, key), self.option.letter)
 
 
 class Choices(Roving):

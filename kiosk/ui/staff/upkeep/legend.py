@@ -11,7 +11,7 @@ from kiosk.ui.staff.upkeep.chart import HATCHED, SERIES
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.hatch import paint_hatch, rounded_path
-from kiosk.ui.widgets.paint import painter_on
+from kiosk.ui.widgets.paint import mirrored, painter_on
 
 _BOX, _NEAR, _APART, _LINE = 13, 7, 18, 22
 
@@ -62,9 +62,9 @@ class Legend(QWidget):
         for number, place in enumerate(self._places(self.width())):
             box = QRectF(place.left(), place.center().y() - u(_BOX) / 2, u(_BOX), u(_BOX))
             words = place.adjusted(u(_BOX + _NEAR), 0, 0, 0)
-            _paint_swatch(painter, theme, self._mirrored(box), number)
+            _paint_swatch(painter, theme, mirrored(self, box), number)
             painter.setPen(theme.colour(Tone.TEXT2))
-            painter.drawText(self._mirrored(words), lead, self._names[number])
+            painter.drawText(mirrored(self, words), lead, self._names[number])
 
     def _places(self, width: int) -> list[QRectF]:
         places, left, top = [], 0.0, 0.0
@@ -79,11 +79,6 @@ class Legend(QWidget):
     def _wide(self, name: str) -> float:
         words = QFontMetricsF(Script.SMALL.font(self._theme)).horizontalAdvance(name)
         return words + self._theme.u(_BOX + _NEAR + _APART)
-
-    def _mirrored(self, rect: QRectF) -> QRectF:
-        if not self.isRightToLeft():
-            return rect
-        return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())
 
 
 def _paint_swatch(painter: QPainter, theme: Theme, box: QRectF, number: int) -> None:

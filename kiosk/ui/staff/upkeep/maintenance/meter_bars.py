@@ -15,7 +15,7 @@ from kiosk.ui.staff.upkeep.roving_rows import RovingRow, RovingRows
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.hatch import paint_hatch, rounded_path
-from kiosk.ui.widgets.paint import edge_round, fill_round, painter_on
+from kiosk.ui.widgets.paint import edge_round, fill_round, mirrored, painter_on
 
 _HIGH, _BAR, _SIDE, _TICK_OVER, _LEAST_ROWS = 64, 7, 16, 4, 2
 _WHOLE = 1.2
@@ -68,7 +68,7 @@ class MeterRow(RovingRow):
         if self.is_hovered:
             fill_round(painter, QRectF(self.rect()), u(8), theme.colour(Tone.HOVER))
         rule = QRectF(u(_SIDE), self.height() - line(theme), self._inner(), line(theme))
-        painter.fillRect(self._mirrored(rule), theme.colour(Tone.HAIR))
+        painter.fillRect(mirrored(self, rule), theme.colour(Tone.HAIR))
         end, top = self.width() - u(_SIDE), QRectF(0, u(8), 0, u(22))
         script = Script.SMALL if meter.state is State.QUIET else Script.CHIP
         when = self._advance(script, meter.when) + u(2)
@@ -95,21 +95,21 @@ class MeterRow(RovingRow):
     def _paint_bar(self, painter: QPainter) -> None:
         theme, u, meter, bar = self.theme, self.theme.u, self.meter, self._bar()
         painter.save()
-        painter.setClipPath(rounded_path(self._mirrored(bar), u(4)))
-        painter.fillRect(self._mirrored(bar), theme.colour(Tone.TRACK))
+        painter.setClipPath(rounded_path(mirrored(self, bar), u(4)))
+        painter.fillRect(mirrored(self, bar), theme.colour(Tone.TRACK))
         due, to = bar.width() / _WHOLE, bar.width() * min(1.0, meter.share / _WHOLE)
         within = QRectF(bar.left(), bar.top(), min(due, to), bar.height())
-        painter.fillRect(self._mirrored(within), theme.colour(_FILLS[meter.state]))
+        painter.fillRect(mirrored(self, within), theme.colour(_FILLS[meter.state]))
         if to > due:
-            past = self._mirrored(QRectF(bar.left() + due, bar.top(), to - due, bar.height()))
+            past = mirrored(self, QRectF(bar.left() + due, bar.top(), to - due, bar.height()))
             painter.fillRect(past, theme.colour(Tone.BAD_PALE))
             paint_hatch(painter, theme, rounded_path(past, 0), theme.colour(Tone.BAD), width=3)
         painter.restore()
         if theme.is_high_contrast:
-            edge_round(painter, self._mirrored(bar), u(4), theme.colour(Tone.BORDER), line(theme))
+            edge_round(painter, mirrored(self, bar), u(4), theme.colour(Tone.BORDER), line(theme))
         over = u(_TICK_OVER)
         tick = QRectF(bar.left() + due - 1, bar.top() - over, u(2), bar.height() + 2 * over)
-        painter.fillRect(self._mirrored(tick), theme.colour(Tone.TEXT))
+        painter.fillRect(mirrored(self, tick), theme.colour(Tone.TEXT))
 
     def _bar(self) -> QRectF:
         u, meter = self.theme.u, self.meter
@@ -132,7 +132,7 @@ class MeterRow(RovingRow):
     ) -> None:
         painter.setFont(look[0].font(self.theme))
         painter.setPen(self.theme.colour(look[1]))
-        painter.drawText(self._mirrored(rect), side | Qt.TextFlag.TextSingleLine, text)
+        painter.drawText(mirrored(self, rect), side | Qt.TextFlag.TextSingleLine, text)
 
     def _advance(self, script: Script, text: str) -> float:
         return QFontMetricsF(script.font(self.theme)).horizontalAdvance(text)
@@ -140,11 +140,6 @@ class MeterRow(RovingRow):
     def _fitting(self, script: Script, text: str, room: float) -> str:
         metrics = QFontMetricsF(script.font(self.theme))
         return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, room))
-
-    def _mirrored(self, rect: QRectF) -> QRectF:
-        if not self.isRightToLeft():
-            return rect
-        return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())
 
 
 class MeterBars(RovingRows[MeterRow]):

@@ -12,7 +12,7 @@ from kiosk.ui.staff.upkeep.maintenance.month import Day, ServiceChip
 from kiosk.ui.staff.upkeep.maintenance.month_chips import CHIP, paint_service
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.hatch import paint_hatch, rounded_path
-from kiosk.ui.widgets.paint import edge_round, fill_round, painter_on
+from kiosk.ui.widgets.paint import edge_round, fill_round, mirrored, painter_on
 
 if TYPE_CHECKING:
     from kiosk.ui.staff.upkeep.maintenance.month_grid import MonthGrid
@@ -91,7 +91,7 @@ class DayCell(Control):
         theme, u, day = self.theme, self.theme.u, self.day
         metrics = QFontMetricsF(Script.STRONG.font(theme))
         wide = metrics.horizontalAdvance(day.number) + u(14)
-        pill = self._mirrored(QRectF(u(5), u(6), wide, u(22)))
+        pill = mirrored(self, QRectF(u(5), u(6), wide, u(22)))
         if day.is_today:
             fill_round(painter, pill, u(11), theme.colour(Tone.PRIMARY_FILL))
             beside = QRectF(u(5) + wide + u(6), u(6), self.width(), u(22))
@@ -110,14 +110,9 @@ class DayCell(Control):
         room = self.width() - rect.left() - u(10)
         words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         place = QRectF(rect.left(), rect.top(), metrics.horizontalAdvance(words) + 1, rect.height())
-        place = self._mirrored(place)
+        place = mirrored(self, place)
         if self.day.closed:
             under = place.adjusted(-u(5), 0, u(5), 0)
             fill_round(painter, under, u(6), theme.colour(Tone.SURFACE))
         painter.setPen(theme.colour(tone))
         painter.drawText(place, _LEAD, words)
-
-    def _mirrored(self, rect: QRectF) -> QRectF:
-        if not self.isRightToLeft():
-            return rect
-        return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())

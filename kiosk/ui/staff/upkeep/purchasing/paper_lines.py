@@ -13,7 +13,7 @@ from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
-from kiosk.ui.widgets.paint import fill_round, painter_on
+from kiosk.ui.widgets.paint import fill_round, mirrored, painter_on
 from kiosk.ui.widgets.roving import Roving
 from kiosk.ui.widgets.stacks import column
 
@@ -56,13 +56,8 @@ class _Columns:
             found.append(QRectF(right - u(wide), 0, u(wide), height))
             right -= u(wide)
         left = u(_TILE + _GAP)
-        cost, each, count = (self._mirrored(place) for place in found)
-        return self._mirrored(QRectF(left, 0, right - left, height)), count, each, cost
-
-    def _mirrored(self, rect: QRectF) -> QRectF:
-        if not self._owner.isRightToLeft():
-            return rect
-        return QRectF(self._owner.width() - rect.right(), rect.top(), rect.width(), rect.height())
+        cost, each, count = (mirrored(self._owner, place) for place in found)
+        return mirrored(self._owner, QRectF(left, 0, right - left, height)), count, each, cost
 
 
 class PaperHead(QWidget):

@@ -14,7 +14,7 @@ from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
-from kiosk.ui.widgets.paint import fill_round, painter_on
+from kiosk.ui.widgets.paint import fill_round, mirrored, painter_on
 from kiosk.ui.widgets.roving import Roving
 from kiosk.ui.widgets.stacks import column
 
@@ -55,7 +55,7 @@ class StepLine(Control):
         if self.is_hovered:
             face = rect.adjusted(0, u(4), 0, -u(4))
             fill_round(painter, face, u(self.radius), theme.colour(Tone.HOVER))
-        box = self._mirrored(QRectF(u(6), (rect.height() - u(_BOX)) / 2, u(_BOX), u(_BOX)))
+        box = mirrored(self, QRectF(u(6), (rect.height() - u(_BOX)) / 2, u(_BOX), u(_BOX)))
         if is_on:
             fill_round(painter, box, u(4), theme.colour(Tone.PRIMARY_FILL))
             paint_icon(painter, theme, Icon.CHECK, box.adjusted(2, 2, -2, -2), Tone.ON_PRIMARY)
@@ -65,14 +65,9 @@ class StepLine(Control):
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), u(4), u(4))
         painter.setFont((Script.BODY if is_on else Script.STRONG).font(theme))
         painter.setPen(theme.colour(Tone.TEXT2 if is_on or not self.isEnabled() else Tone.TEXT))
-        words = self._mirrored(rect.adjusted(u(_LEAD), 0, -u(6), 0))
+        words = mirrored(self, rect.adjusted(u(_LEAD), 0, -u(6), 0))
         lead = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(words, lead | Qt.TextFlag.TextWordWrap, self.text())
-
-    def _mirrored(self, rect: QRectF) -> QRectF:
-        if not self.isRightToLeft():
-            return rect
-        return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())
 
 
 class CheckList(Roving):

@@ -16,7 +16,7 @@ from kiosk.ui.staff.upkeep.step_key import StepKey
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
-from kiosk.ui.widgets.paint import edge_round, fill_round, painter_on
+from kiosk.ui.widgets.paint import edge_round, fill_round, mirrored, painter_on
 from kiosk.ui.widgets.stacks import boxed, column, row
 
 ROW, INSET = 56, 6
@@ -112,7 +112,7 @@ class LineHead(Control):
             if theme.is_high_contrast and self.isChecked():
                 edge_round(painter, face, u(8), theme.colour(Tone.FOCUS), u(3))
         tile = QRectF(u(INSET), (rect.height() - u(_TILE)) / 2, u(_TILE), u(_TILE))
-        tile = self._mirrored(tile)
+        tile = mirrored(self, tile)
         fill_round(painter, tile, u(8), theme.colour(Tone.NEUTRAL_SOFT))
         icon = QRectF(0, 0, u(16), u(16))
         icon.moveCenter(tile.center())
@@ -138,12 +138,7 @@ class LineHead(Control):
         shown = QFontMetricsF(painter.font()).elidedText(
             text, Qt.TextElideMode.ElideRight, rect.width()
         )
-        painter.drawText(self._mirrored(rect), side | Qt.AlignmentFlag.AlignVCenter, shown)
-
-    def _mirrored(self, rect: QRectF) -> QRectF:
-        if not self.isRightToLeft():
-            return rect
-        return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())
+        painter.drawText(mirrored(self, rect), side | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 class LineRow(QWidget):

@@ -11,7 +11,7 @@ from kiosk.ui.staff.upkeep.repairs.repairs import Repair
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
-from kiosk.ui.widgets.paint import edge_round, fill_round, painter_on
+from kiosk.ui.widgets.paint import edge_round, fill_round, mirrored, painter_on
 from kiosk.ui.widgets.text_block import TextBlock
 
 _LEAST, _LEAST_LOW = 74, 50
@@ -72,12 +72,12 @@ class RepairCard(Control):
         if repair.state is not None and not is_low_mark:
             self._paint_state(painter, inner.right(), inner.top())
             tag.setWidth(tag.width() - u(_MARK + 4))
-        self._write(painter, self._mirrored(tag), repair.tag, (Script.CODE, Tone.TEXT))
+        self._write(painter, mirrored(self, tag), repair.tag, (Script.CODE, Tone.TEXT))
         title, top = self._title(), tag.bottom()
         size = title.size(self._room(self.width()))
         words = QRectF(inner.left(), top, inner.width(), size.height())
         ink = theme.colour(Tone.TEXT2)
-        title.paint(painter, self._mirrored(words), ink, Qt.AlignmentFlag.AlignLeading)
+        title.paint(painter, mirrored(self, words), ink, Qt.AlignmentFlag.AlignLeading)
         number, side = QRectF(inner.left(), words.bottom(), inner.width(), u(_NUMBER)), lead
         if self._is_flat(self.width()):
             number, side = tag, trail
@@ -85,7 +85,7 @@ class RepairCard(Control):
             self._paint_state(painter, inner.right(), number.top() + u(1))
         painter.setFont(Script.TINY.font(theme))
         painter.setPen(theme.colour(Tone.TEXT3))
-        painter.drawText(self._mirrored(number), side, repair.number)
+        painter.drawText(mirrored(self, number), side, repair.number)
         self._paint_loaner(painter, rect)
 
     def _paint_face(self, painter: QPainter, rect: QRectF) -> None:
@@ -102,7 +102,7 @@ class RepairCard(Control):
     def _paint_state(self, painter: QPainter, right: float, top: float) -> None:
         side = self.theme.u(_MARK)
         if self.repair.state is not None:
-            mark = self._mirrored(QRectF(right - side, top, side, side))
+            mark = mirrored(self, QRectF(right - side, top, side, side))
             paint_mark(painter, self.theme, mark, self.repair.state)
 
     def _paint_loaner(self, painter: QPainter, rect: QRectF) -> None:
@@ -111,7 +111,7 @@ class RepairCard(Control):
             return
         width = self._chip_width()
         chip = QRectF(rect.right() - u(6) - width, rect.bottom() - u(6 + _CHIP), width, u(_CHIP))
-        chip = self._mirrored(chip)
+        chip = mirrored(self, chip)
         fill_round(painter, chip, chip.height() / 2, theme.colour(Tone.INFO_PALE))
         if theme.is_high_contrast:
             edge_round(painter, chip, chip.height() / 2, theme.colour(Tone.INFO), u(1))
@@ -172,8 +172,3 @@ class RepairCard(Control):
         return QFontMetricsF(Script.KEY.font(self.theme)).horizontalAdvance(words) + self.theme.u(
             33
         )
-
-    def _mirrored(self, rect: QRectF) -> QRectF:
-        if self.layoutDirection() is not Qt.LayoutDirection.RightToLeft:
-            return rect
-        return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())

@@ -15,7 +15,7 @@ from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
-from kiosk.ui.widgets.paint import fill_round, painter_on
+from kiosk.ui.widgets.paint import fill_round, mirrored, painter_on
 from kiosk.ui.widgets.stacks import column, row
 
 _HIGH, _SIGN, _LEAD = 76, 30, 64
@@ -67,7 +67,7 @@ class _Cell(QWidget):
             painter.fillRect(rect, theme.colour(Tone.PRIMARY_SOFT))
             bar = rect.adjusted(0, rect.height() - u(3), 0, 0)
             painter.fillRect(bar, theme.colour(Tone.PRIMARY))
-        sign = self._mirrored(QRectF(u(18), (rect.height() - u(_SIGN)) / 2, u(_SIGN), u(_SIGN)))
+        sign = mirrored(self, QRectF(u(18), (rect.height() - u(_SIGN)) / 2, u(_SIGN), u(_SIGN)))
         if standing is Standing.DONE:
             paint_mark(painter, theme, sign, State.OK)
         else:
@@ -93,11 +93,6 @@ class _Cell(QWidget):
         painter.setFont(Script.CARD.font(theme))
         painter.setPen(theme.colour(Tone.ON_PRIMARY if is_now else Tone.TEXT2))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(self._number))
-
-    def _mirrored(self, rect: QRectF) -> QRectF:
-        if not self.isRightToLeft():
-            return rect
-        return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())
 
 
 class _Timer(QWidget):

@@ -14,7 +14,7 @@ from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.upkeep.roving_rows import RovingRow, RovingRows
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
-from kiosk.ui.widgets.paint import edge_round, fill_round, painter_on
+from kiosk.ui.widgets.paint import edge_round, fill_round, mirrored, painter_on
 
 _HIGH, _CHIP, _LEAD, _TRAIL = 76, 22, 42, 16
 _LEFT = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
@@ -60,7 +60,7 @@ class RankedRow(RovingRow):
             wide = self._advance(Script.KEY, words) + u(20)
             if left + wide > end:
                 break
-            shown.append((words, state, self._mirrored(QRectF(left, u(42), wide, u(_CHIP)))))
+            shown.append((words, state, mirrored(self, QRectF(left, u(42), wide, u(_CHIP)))))
             left += wide + u(6)
         return shown
 
@@ -73,7 +73,7 @@ class RankedRow(RovingRow):
             edge_round(painter, rect, u(8), theme.colour(Tone.FOCUS), u(3))
         rule = QRectF(u(_LEAD), self.height() - line(theme), self.width(), line(theme))
         rule.setRight(self.width() - u(_TRAIL))
-        painter.fillRect(self._mirrored(rule), theme.colour(Tone.HAIR))
+        painter.fillRect(mirrored(self, rule), theme.colour(Tone.HAIR))
         number = QRectF(u(14), 0, u(26), self.height())
         self._write(painter, number, self._place, (Script.STRONG, Tone.TEXT2))
         cost = self._advance(Script.STRONG, ranked.cost) + u(2)
@@ -106,18 +106,13 @@ class RankedRow(RovingRow):
     ) -> None:
         painter.setFont(look[0].font(self.theme))
         painter.setPen(self.theme.colour(look[1]))
-        painter.drawText(self._mirrored(rect), side | Qt.TextFlag.TextSingleLine, text)
+        painter.drawText(mirrored(self, rect), side | Qt.TextFlag.TextSingleLine, text)
 
     def _trail(self, words: str) -> float:
         return self._advance(Script.SMALL, words) + self.theme.u(2)
 
     def _advance(self, script: Script, text: str) -> float:
         return QFontMetricsF(script.font(self.theme)).horizontalAdvance(text)
-
-    def _mirrored(self, rect: QRectF) -> QRectF:
-        if not self.isRightToLeft():
-            return rect
-        return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())
 
 
 class RankedList(RovingRows[RankedRow]):

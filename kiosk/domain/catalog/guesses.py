@@ -33,10 +33,11 @@ _WORDS: tuple[tuple[tuple[str, ...], Guess], ...] = (
     ),
     (("micro:bit", "microbit"), Guess(KITS, "microbit-kit")),
     (("podcast kit", "podcast set", "kit de podcast"), Guess(KITS, "podcast-kit")),
+    (("microphone", "micrófono"), Guess(AUDIO, "microphone")),
     (
         (
-            *("microphone", "headphone", "headset", "speaker", "voice recorder", "audio recorder"),
-            *("micrófono", "auricular", "altavoz", "grabadora"),
+            *("headphone", "headset", "speaker", "voice recorder", "audio recorder"),
+            *("auricular", "altavoz", "grabadora"),
         ),
         Guess(AUDIO, "generic"),
     ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kiosk.ui.drawings.cards import Accent
 from kiosk.ui.drawings.chromebooks import chromebook
 from kiosk.ui.drawings.kits import charger, device_box, kit
-from kiosk.ui.drawings.machines import camera, printer3d, tablet
+from kiosk.ui.drawings.machines import camera, microphone, printer3d, tablet
 from kiosk.ui.drawings.sketch import Drawing
 from kiosk.ui.theme.icons import Icon
 
@@ -30,6 +30,7 @@ PICTURES: tuple[Picture, ...] = (
     Picture("charger", lambda _number: charger()),
     Picture("camera", camera),
     Picture("tablet", tablet),
+    Picture("microphone", lambda _number: microphone()),
     Picture(GENERIC, device_box),
 )
 

@@ -12,7 +12,7 @@ from kiosk.domain.catalog.guesses import OTHER, guess_kind, number_of
         ("Dell Latitude laptop", "chromebook", "laptop"),
         ("MacBook Air", "chromebook", "laptop"),
         ("Lenovo ThinkPad L13", "chromebook", "laptop"),
-        ("Podcast microphone", "generic", "audio"),
+        ("Podcast microphone", "microphone", "audio"),
         ("Headset", "generic", "audio"),
         ("micro:bit kit", "microbit-kit", "kit"),
         ("Podcast set", "podcast-kit", "kit"),

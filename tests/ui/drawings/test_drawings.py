@@ -27,6 +27,7 @@ KEYS = (
     "charger",
     "camera",
     "tablet",
+    "microphone",
     "generic",
 )
 DRAWINGS: tuple[Callable[[], Drawing], ...] = (

@@ -10,10 +10,8 @@ from sqlalchemy import select, update
 
 from db.models.catalog import Item
 from db.models.upkeep.purchasing import Requisition
-from db.models.upkeep.replacement import TypeLife
 from db.vocabulary.upkeep import RequisitionState
 from kiosk.services.upkeep.purchasing.requisitions import list_requisitions
-from kiosk.services.upkeep.replacement.rules import replacement_rules
 from kiosk.ui.staff.desk.save_page import SavePage
 from kiosk.ui.staff.upkeep.purchasing.requisition_page import RequisitionPage
 from kiosk.ui.staff.upkeep.replacement.models_page import ModelsPage
@@ -68,58 +66,6 @@ def test_a_sheet_has_what_the_chart_shows_and_another_ending_is_refused(
     for row in rows_of(tmp_path / "plan.csv"):
         cents[int(row["Fiscal year"])] += round(float(row["Cost"]) * 100)
     assert list(cents.values()) == shown
-
-
-def test_figures_that_are_tried_out_stand_again_behind_another_page(morning: Morning) -> None:
-    with_a_fleet(morning)
-    page = opened(morning)
-    page.on_step("life", 1)
-    page.on_bar(2)
-    morning.until(lambda: page.shown is not None and page.shown.asked.life == 12)
-
-    morning.press(Qt.Key.Key_C)
-    morning.stands(ModelsPage)
-    morning.press(Qt.Key.Key_Escape)
-
-    again = the_page(morning)
-    assert again is not page
-    assert again.shown is not None
-    assert again.shown.asked.life == 12
-    assert again.year.text() == "FY29"
-    assert again.tried.isVisibleTo(again)
-    morning.press(Qt.Key.Key_Z)
-    morning.until(lambda: again.shown is not None and again.shown.asked.life == 0)
-    assert not again.tried.isVisibleTo(again)
-
-
-def test_what_was_tried_out_is_kept_and_taken_back(morning: Morning) -> None:
-    with_a_fleet(morning)
-    ctx = morning.journey.counter.ctx
-    page = opened(morning)
-    page.on_step("life", 1)
-    page.on_step("budget", 1)
-    page.on_step("growth", 1)
-
-    morning.press(Qt.Key.Key_K)
-    morning.told("The figures are kept.")
-    morning.until(lambda: page.wanted is not None and not page.tried.isVisibleTo(page))
-    assert life(morning) == 60
-    assert replacement_rules(ctx).budget == 500_000
-    assert replacement_rules(ctx).growth == 100
-    assert page.wanted is not None
-    assert page.wanted.life == 0
-
-    morning.press(Qt.Key.Key_Z, CTRL)
-    morning.told("as they were")
-    assert life(morning) == 48
-    assert replacement_rules(ctx).budget == 400_000
-
-
-def life(morning: Morning) -> int | None:
-    with morning.journey.store.read() as session:
-        return session.scalars(
-            select(TypeLife.life_months).where(TypeLife.type_code == "chromebook")
-        ).one()
 
 
 def test_a_requisition_is_begun_and_taken_back(morning: Morning) -> None:

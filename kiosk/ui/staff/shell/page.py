@@ -58,15 +58,20 @@ class ShellPage(QWidget):
         return self.is_gone or self.work.is_over
 
     def look(
-        self, work: Callable[[], T], then: Callable[[T], None], *, is_urgent: bool = False
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        *,
+        is_urgent: bool = False,
+        failed: Callable[[], None] | None = None,
     ) -> None:
-        """Read something for this page."""
+        """Read something for this page; see `StaffWork.read`."""
 
         def told(value: T) -> None:
             if not self.is_gone:
                 then(value)
 
-        self.work.read(work, told, is_urgent=is_urgent)
+        self.work.read(work, told, is_urgent=is_urgent, failed=failed)
 
     def leave(self) -> None:
         """Go back, if this page still stands."""

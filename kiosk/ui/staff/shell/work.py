@@ -146,19 +146,33 @@ class StaffWork(QObject):
         return self.ctx.ids.new()
 
     def read(
-        self, work: Callable[[], T], then: Callable[[T], None], *, is_urgent: bool = False
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        *,
+        is_urgent: bool = False,
+        failed: Callable[[], None] | None = None,
     ) -> None:
-        """Look something up; what somebody waits for `is_urgent`."""
-        self._submit(work, then, is_urgent=is_urgent)
+        """Look something up; what somebody waits for `is_urgent`.
 
-    def act(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Do something that is written down; afterwards pages look again."""
+        Whoever waits for the answer with more than their eyes is told by `failed` of none.
+        """
+        self._submit(work, then, is_urgent=is_urgent, failed=failed)
+
+    def act(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        *,
+        failed: Callable[[], None] | None = None,
+    ) -> None:
+        """Do something that is written down; afterwards pages look again. `failed` as in `read`."""
 
         def done(value: T) -> None:
             then(value)
             self.acted.emit()
 
-        self._submit(work, done, is_urgent=True)
+        self._submit(work, done, is_urgent=True, failed=failed)
 
     def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Tell of what was done."""
@@ -168,12 +182,24 @@ class StaffWork(QObject):
         """Tell of what could not be done."""
         self.said.emit(Said(text, is_bad=True))
 
-    def _submit(self, work: Callable[[], T], then: Callable[[T], None], *, is_urgent: bool) -> None:
+    def _submit(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        *,
+        is_urgent: bool,
+        failed: Callable[[], None] | None,
+    ) -> None:
         def done(value: T) -> None:
             if not self.is_over:
                 then(value)
 
-        self.around.lane.submit(work, done=done, failed=self._on_failed, is_urgent=is_urgent)
+        def on_failed(error: Exception) -> None:
+            self._on_failed(error)
+            if failed is not None and not self.is_over:
+                failed()
+
+        self.around.lane.submit(work, done=done, failed=on_failed, is_urgent=is_urgent)
 
     def _on_failed(self, error: Exception) -> None:
         told = self.around.explain(error)

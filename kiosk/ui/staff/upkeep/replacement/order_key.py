@@ -42,7 +42,9 @@ class OrderKey(Key):
         action, by = work.new_id(), work.by
         self.setEnabled(False)
         work.act(
-            lambda: requisition_of_plan(ctx, action, words, plan, year, by=by), self._on_ordered
+            lambda: requisition_of_plan(ctx, action, words, plan, year, by=by),
+            self._on_ordered,
+            failed=partial(self.setEnabled, True),
         )
 
     def _on_ordered(self, made: RequisitionSeen) -> None:

@@ -46,9 +46,10 @@ _SIDE, _NARROW, _LEAST = 384, 1000, 240
 
 @dataclass(frozen=True, slots=True)
 class _Aside:
-    """What was tried out while another page stands before this one."""
+    """What was tried out while another page stands before this one, and what was set then."""
 
     wanted: WhatIf
+    set_: WhatIf
     is_spread: bool
     year: int
 
@@ -76,11 +77,11 @@ class ReplacementPage(ShellPage):
         self.wanted: WhatIf | None = None
         self._set: WhatIf | None = None
         self.shown: Forecast | None = None
+        self.is_spread, self._is_asking, self._year = False, False, 0
         aside = self.work.aside.pop(ReplacementPage, None)
-        self._aside = aside if isinstance(aside, _Aside) else None
-        self.is_spread = self._aside is not None and self._aside.is_spread
-        self._is_asking = False
-        self._year = 0 if self._aside is None else self._aside.year
+        if isinstance(aside, _Aside):
+            self.wanted, self._set = aside.wanted, aside.set_
+            self.is_spread, self._year = aside.is_spread, aside.year
         self.title = Label(theme, texts.looking, Script.PAGE, wraps=True)
         self.note = Label(theme, "", Script.SECOND, Tone.TEXT2, wraps=True)
         self.turn_key = Key(theme, texts.table, key="T", kind=Kind.QUIET)
@@ -153,10 +154,7 @@ class ReplacementPage(ShellPage):
 
     def refresh(self) -> None:
         ctx: Context = self.work.ctx
-        if self.wanted is None:
-            self.look(lambda: WhatIf.of(replacement_rules(ctx)), self._begin)
-        else:
-            self._ask(again=True)
+        self.look(lambda: WhatIf.of(replacement_rules(ctx)), self._learn)
 
     def on_turn(self) -> None:
         """The chart as a table, or back."""
@@ -178,7 +176,7 @@ class ReplacementPage(ShellPage):
     def on_keep(self) -> None:
         """What was tried out holds from now on."""
         if self.wanted is not None:
-            keep_tried(self.work, self.words, self.wanted, self._read_anew)
+            keep_tried(self.work, self.words, self.wanted, partial(self._on_kept, self.wanted))
 
     def on_spread(self) -> None:
         """The purchases spread over the years, or as they fall due."""
@@ -206,8 +204,9 @@ class ReplacementPage(ShellPage):
         """Another page; what is tried out is found again behind it."""
         if self.is_left:
             return
-        if self.wanted is not None:
-            self.work.aside[ReplacementPage] = _Aside(self.wanted, self.is_spread, self._year)
+        if self.wanted is not None and self._set is not None:
+            aside = _Aside(self.wanted, self._set, self.is_spread, self._year)
+            self.work.aside[ReplacementPage] = aside
         self.opened.emit(make)
 
     def _try(self, wanted: WhatIf) -> None:
@@ -215,15 +214,16 @@ class ReplacementPage(ShellPage):
         self.steppers.show_steps(wanted.steps(self.words))
         self.tried.setVisible(self._set is not None and not wanted.is_set(self._set))
 
-    def _read_anew(self) -> None:
-        """The next look begins with what is set."""
-        self.wanted = None
+    def _on_kept(self, kept: WhatIf) -> None:
+        """What was tried out is set now; what was stepped on meanwhile is tried out still."""
+        if self.wanted is not None:
+            self.wanted = self.wanted.after_keeping(kept)
 
-    def _begin(self, set_: WhatIf) -> None:
-        aside, self._aside = self._aside, None
-        self._set = set_
-        self._try(set_ if aside is None else aside.wanted)
-        self._ask()
+    def _learn(self, set_: WhatIf) -> None:
+        """What is set, read at first and again; what somebody tries out stays tried out."""
+        old, wanted, self._set = self._set, self.wanted, set_
+        self._try(set_ if old is None or wanted is None else wanted.following(old, set_))
+        self._ask(again=True)
 
     def _ask(self, *, again: bool = False) -> None:
         """One question at a time: what was stepped on meanwhile is asked once it is answered.
@@ -236,7 +236,11 @@ class ReplacementPage(ShellPage):
             return
         self._is_asking = True
         ctx: Context = self.work.ctx
-        self.look(partial(forecast, ctx, wanted), self._on_answer)
+        self.look(partial(forecast, ctx, wanted), self._on_answer, failed=self._on_no_answer)
+
+    def _on_no_answer(self) -> None:
+        """The next figure is asked about again."""
+        self._is_asking = False
 
     def _on_answer(self, found: Forecast) -> None:
         self._is_asking = False
@@ -249,8 +253,9 @@ class ReplacementPage(ShellPage):
 
     def _begin_at(self, found: Forecast) -> None:
         """Trying budgets out begins at what the chosen year has."""
-        if self.wanted is not None and self.wanted.budget is None:
-            self._try(replace(self.wanted, set_budget=found.spread.budget_of(self._year)))
+        wanted = self.wanted
+        if wanted is not None and wanted.budget is None and found.asked.budget is None:
+            self._try(replace(wanted, set_budget=found.spread.budget_of(self._year)))
 
     def _show(self) -> None:
         found = self.shown
@@ -276,6 +281,7 @@ class ReplacementPage(ShellPage):
         """Another fiscal year is chosen, so many after this one."""
         if self.shown is not None:
             self._year = self.shown.falling.outlook.this_year + place
+            self._begin_at(self.shown)
             self._show()
 
     def _on_row(self, bar: object) -> None:

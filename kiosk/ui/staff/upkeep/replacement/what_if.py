@@ -50,15 +50,31 @@ class WhatIf:
         return cls(0, None, rules.growth, rules.inflation, set_budget=rules.budget)
 
     def stepped(self, key: str, by: int) -> "WhatIf":
-        """One press of a key further, as far as it goes."""
+        """One press of a key further, as far as it goes.
+
+        A budget that is again what is set is left as it is set, of which each year may have its
+        own.
+        """
         reach = _REACH[key]
-        value = self._value(key) + by * reach.step
-        return replace(self, **{key: max(reach.least, min(value, reach.most))})
+        value = max(reach.least, min(self._value(key) + by * reach.step, reach.most))
+        if key == BUDGET and value == self.set_budget:
+            return replace(self, budget=None)
+        return replace(self, **{key: value})
 
     def is_set(self, set_: "WhatIf") -> bool:
         """Whether every figure is as it is set."""
-        is_same = (self.life, self.growth, self.inflation) == (0, set_.growth, set_.inflation)
-        return is_same and self.budget in (None, self.set_budget)
+        return self == set_
+
+    def after_keeping(self, kept: "WhatIf") -> "WhatIf":
+        """What is still tried out once `kept` is set: a life counts from the longer one on."""
+        budget = None if self.budget == kept.budget else self.budget
+        return replace(self, life=self.life - kept.life, budget=budget)
+
+    def following(self, old: "WhatIf", new: "WhatIf") -> "WhatIf":
+        """What was as it was set goes along to what is set now; what was tried out stays."""
+        growth = new.growth if self.growth == old.growth else self.growth
+        inflation = new.inflation if self.inflation == old.inflation else self.inflation
+        return WhatIf(self.life, self.budget, growth, inflation, set_budget=new.set_budget)
 
     def supposed(self, *, is_levelled: bool) -> Supposed:
         """What a forecast is asked with; without a budget nothing is moved to another year."""

@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from sqlalchemy import select, update
 
 from db.models.catalog import Item
+from db.models.desk import AuditEntry
 from db.models.upkeep.replacement import Fund
+from db.vocabulary.desk import Act
 from db.vocabulary.people import StaffRole
 from kiosk.services.practice.cast import JOY
 from kiosk.services.upkeep.purchasing.funds import (
@@ -127,15 +129,44 @@ def test_each_fund_has_its_field_for_the_chosen_year(morning: Morning) -> None:
         morning.press(Qt.Key.Key_Return)
         assert form.wrong["5420"].text() == "Write an amount like 12,500.00."
         assert form.wrong["5410"].text() == ""
+    acts = money_acts(morning)
+    was = list_budgets(ctx, 2028)
+    form.fields["5410"].setText("2,000")
     form.fields["5420"].setText("12,500.00")
     morning.press(Qt.Key.Key_Return)
     page = the_page(morning)
-    morning.until(lambda: page.shown is not None and page.shown.spread.budget_of(2028) == 1_250_000)
+    morning.until(lambda: page.shown is not None and page.shown.spread.budget_of(2028) == 1_450_000)
     assert BudgetFacts("5420", 2028, 1_250_000) in list_budgets(ctx)
+    assert money_acts(morning) == acts + 1
 
     morning.press(Qt.Key.Key_Z, CTRL)
     morning.told("FY28 is as it was")
-    assert BudgetFacts("5420", 2028, 0) in list_budgets(ctx)
+    assert list_budgets(ctx, 2028) == was
+    assert money_acts(morning) == acts + 2
+
+
+def test_a_form_of_budgets_is_no_good_to_a_tech_who_badged_in_since(morning: Morning) -> None:
+    with_a_fleet(morning)
+    ctx = morning.journey.counter.ctx
+    set_fund(ctx, ctx.ids.new(), FundFacts("5410", "General"))
+    acts, page = money_acts(morning), opened(morning)
+    morning.press(Qt.Key.Key_B)
+    morning.stands(BudgetPage)
+
+    page.work.now_acts(page.work.acting.person, StaffRole.TECH)
+    form = morning.shell.page
+    assert isinstance(form, BudgetPage)
+    form.fields["5410"].setText("9,000")
+    form.on_save()
+
+    assert "Only a librarian" in next(iter(form.wrong.values())).text()
+    assert money_acts(morning) == acts
+
+
+def money_acts(morning: Morning) -> int:
+    with morning.journey.store.read() as session:
+        acts = session.scalars(select(AuditEntry.act)).all()
+    return acts.count(Act.MONEY_SET)
 
 
 def test_a_kind_that_no_year_has_room_for_says_so_in_the_ranking(morning: Morning) -> None:

@@ -1,8 +1,10 @@
 """Figures of the plan of replacements: tried out, kept, and taken back."""
 
+import pytest
 from PySide6.QtCore import Qt
 from sqlalchemy import select
 
+from db.errors import Locked
 from db.models.upkeep.replacement import TypeLife
 from kiosk.services.upkeep.purchasing.funds import (
     BudgetFacts,
@@ -11,6 +13,8 @@ from kiosk.services.upkeep.purchasing.funds import (
     set_fund,
 )
 from kiosk.services.upkeep.replacement.rules import replacement_rules
+from kiosk.ui.staff.upkeep.replacement import replacement_page
+from kiosk.ui.staff.upkeep.replacement.forecast import Forecast
 from kiosk.ui.staff.upkeep.replacement.models_page import ModelsPage
 from tests.journeys.replacement_hands import opened, the_page, with_a_fleet
 from tests.support.morning import Morning
@@ -84,6 +88,23 @@ def test_what_is_stepped_on_while_figures_are_kept_is_still_tried_out(morning: M
     assert page.tried.isVisibleTo(page)
     assert page.shown is not None
     assert (page.shown.asked.life, page.shown.asked.growth) == (12, 200)
+
+
+def test_a_figure_is_asked_about_again_after_a_question_without_an_answer(
+    morning: Morning, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_a_fleet(morning)
+    page = opened(morning)
+
+    def no_answer(_ctx: object, _asked: object) -> Forecast:
+        raise Locked("busy")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(replacement_page, "forecast", no_answer)
+        page.on_step("life", 1)
+        morning.until(lambda: morning.shell.toast.said is not None)
+    page.on_step("life", 1)
+    morning.until(lambda: page.shown is not None and page.shown.asked.life == 24)
 
 
 def test_trying_out_a_budget_begins_at_that_of_the_chosen_year(morning: Morning) -> None:

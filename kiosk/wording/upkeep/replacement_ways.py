@@ -127,6 +127,7 @@ class BudgetTexts:
     save: str
     cancel: str
     wrong: str
+    not_allowed: str
     saved: str
     undone: str
 
@@ -145,6 +146,7 @@ def budget_form(t: Translator, year: int) -> BudgetTexts:
         save=_("Save"),
         cancel=_("Cancel"),
         wrong=_("Write an amount like 12,500.00."),
+        not_allowed=_("Only a librarian says what there is to spend."),
         saved=_("The budget of {year} is set.").format(year=name),
         undone=_("The budget of {year} is as it was.").format(year=name),
     )

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models.upkeep.replacement import Budget, ItemLife, TypeLife
+from db.models.upkeep.replacement import Budget, Fund, ItemLife, TypeLife
 from db.vocabulary.desk import Act
 from kiosk.services.acts import begin
 from kiosk.services.context import Context
@@ -21,7 +21,7 @@ from kiosk.services.upkeep.replacement.rules import ReplacementRules, rules_in_f
 class Expected:
     """The rules, and months of life by type's code and by item's id, where they are set.
 
-    `has_own_budgets` says that funds have budgets, beside which that of the rules hardly counts.
+    `has_own_budgets`: funds that pay have budgets, beside which that of the rules hardly counts.
     """
 
     rules: ReplacementRules
@@ -45,7 +45,8 @@ def expected(ctx: Context) -> Expected:
     """What is set. Raises StoreError."""
     with ctx.store.read() as session:
         types, items = _type_lives(session), _item_lives(session)
-        has_own = session.scalar(select(Budget.fund_id).where(Budget.amount_cents > 0).limit(1))
+        budgets = select(Budget.fund_id).join(Fund).where(Fund.is_active, Budget.amount_cents > 0)
+        has_own = session.scalar(budgets.limit(1))
         return Expected(
             rules_in_force(session),
             {each.type_code: each.life_months for each in types if each.life_months is not None},

@@ -162,18 +162,20 @@ def replacement_plan(
 
 
 def _own_budgets(session: Session, outlook: Outlook, usual: int) -> dict[int, int]:
-    """What the funds may spend together, by fiscal year; 0 is no budget.
+    """What the funds that pay may spend together, by fiscal year; 0 is no budget.
 
     A year of which nobody has said it has what is usual, or else what the year before it has.
     """
+    paying = {each.id for each in purchasing.funds(session) if each.is_active}
     said: Counter[int] = Counter()
-    for (year, _), cents in purchasing.budgets(session).items():
-        said[year] += cents
-    own: dict[int, int] = {}
-    for year in range(outlook.this_year, outlook.this_year + outlook.ahead):
-        cents = said[year] or (0 if usual else own.get(year - 1, 0))
-        if cents:
-            own[year] = cents
+    for (year, fund_id), cents in purchasing.budgets(session).items():
+        if fund_id in paying:
+            said[year] += cents
+    first, own, before = outlook.this_year, dict[int, int](), 0
+    for year in range(min([*said, first]), first + outlook.ahead):
+        before = said[year] or (0 if usual else before)
+        if before and year >= first:
+            own[year] = before
     return own
 
 

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout
 from kiosk.domain.permissions import Permission
 from kiosk.services.context import Context
 from kiosk.services.upkeep.replacement.plan_sheets import PLAN_COLUMNS, plan_rows
+from kiosk.services.upkeep.replacement.year_budget import YearBudget, year_budget
 from kiosk.ui.staff.desk.save_page import SavePage, sheets
 from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.page import MakePage, Setting
-from kiosk.ui.staff.upkeep.replacement.budget_page import BudgetPage, YearBudget, year_budget
+from kiosk.ui.staff.upkeep.replacement.budget_page import BudgetPage
 from kiosk.ui.staff.upkeep.replacement.models_page import ModelsPage
 from kiosk.ui.staff.upkeep.replacement.order_key import Shown
 from kiosk.ui.staff.upkeep.replacement.updates_page import UpdatesPage

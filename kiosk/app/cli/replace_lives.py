@@ -13,13 +13,16 @@ from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import CODE, GlobalOptions, example, json_option
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import document
+from kiosk.app.cli.texts import SHORT_TEXT
 from kiosk.app.cli.typed import find_item, new_action
 from kiosk.domain.permissions import Permission
 from kiosk.services.upkeep.replacement.lives import (
     LifeOfItem,
     LifeOfType,
+    MoneyOfItem,
     life_of_item,
     life_of_type,
+    money_of_item,
     set_item_life,
     set_type_life,
 )
@@ -31,11 +34,14 @@ from kiosk.services.upkeep.replacement.rules import (
 from kiosk.wording.upkeep.replacement import amount
 
 MONTHS = click.IntRange(1, 600)
-Said = TypeVar("Said", LifeOfType, LifeOfItem, ReplacementRules)
+Said = TypeVar("Said", LifeOfType, LifeOfItem, MoneyOfItem, ReplacementRules)
 Command = TypeVar("Command", bound=Callable[..., object])
-Wanted = int | date | bool | None
+Wanted = int | date | bool | str | None
 _SHARES = frozenset({"inflation", "growth", "losses", "spares"})
-_AMOUNTS = frozenset({"budget", "replacement_cents", "salvage_cents"})
+_AMOUNTS = frozenset(
+    {"budget", "replacement_cents", "salvage_cents", "price_cents", "resale_cents"}
+)
+_MONEY = frozenset(each.name for each in fields(MoneyOfItem))
 _OPTIONS = {
     "life_months": "months",
     "replacement_cents": "new",
@@ -46,6 +52,9 @@ _OPTIONS = {
     "extended_end_on": "extended-until",
     "is_extended": "extended",
     "is_loaner": "spare",
+    "price_cents": "price",
+    "fund_code": "fund",
+    "resale_cents": "sold-for",
     "inflation": "prices",
     "growth": "students",
 }
@@ -101,6 +110,7 @@ def life(
     epilog=example(
         "makerdesk replace item CB-12 --replace-on 2027-06-30",
         "makerdesk replace item CB-12 --extended-until 2031-06-01 --extended",
+        "makerdesk replace item CB-12 --price 289 --fund 5410",
         "makerdesk replace item CB-12 --forget replace-on",
     )
 )
@@ -112,7 +122,19 @@ def life(
 @click.option("--extended/--not-extended", "is_extended", default=None, help="It gets those.")
 @click.option("--replace-on", "replace_on", type=DAY, help="The day set by hand.")
 @click.option("--spare/--no-spare", "is_loaner", default=None, help="It stands in for others.")
-@forget_option("in_service_on", "life_months", "warranty_ends_on", "extended_end_on", "replace_on")
+@click.option("--price", "price_cents", type=AMOUNT, help="What was paid for it.")
+@click.option("--fund", "fund_code", type=SHORT_TEXT, help="The fund that paid, by its code.")
+@click.option("--sold-for", "resale_cents", type=AMOUNT, help="What it brought in the end.")
+@forget_option(
+    "in_service_on",
+    "life_months",
+    "warranty_ends_on",
+    "extended_end_on",
+    "replace_on",
+    "price_cents",
+    "fund_code",
+    "resale_cents",
+)
 @json_option
 @click.pass_obj
 def item_life(
@@ -123,14 +145,17 @@ def item_life(
     as_json: bool,
     **wanted: Wanted,
 ) -> ExitCode:
-    """Show or set what differs for ITEM from its type. What is not named stays as it is."""
+    """Show or set what is ITEM's own: its life, and what was paid. What is not named stays."""
+    of_life = {name: each for name, each in wanted.items() if name not in _MONEY}
+    of_money = {name: each for name, each in wanted.items() if name in _MONEY}
     with at_counter(options, Permission.REPAIR) as ctx:
         item_id = find_item(ctx, code).thing.item_id
-        was = life_of_item(ctx, item_id)
-        now = changed(was, wanted, forget)
-        if now != was:
-            set_item_life(ctx, new_action(ctx), item_id, now)
-    return _answer("replace item", now, as_json=as_json)
+        was, paid = life_of_item(ctx, item_id), money_of_item(ctx, item_id)
+        now = changed(was, of_life, forget)
+        money = changed(paid, of_money, forget)
+        if (now, money) != (was, paid):
+            set_item_life(ctx, new_action(ctx), item_id, now, money=money)
+    return _answer("replace item", now, money, as_json=as_json)
 
 
 @click.command(
@@ -148,7 +173,9 @@ def item_life(
 @click.pass_obj
 def rules(options: GlobalOptions, /, as_json: bool, **wanted: Wanted) -> ExitCode:
     """Show or set what the plan expects. What is not named stays as it is."""
-    with at_counter(options, Permission.REPAIR) as ctx:
+    # What there is to spend is said by those alone who approve purchases.
+    needed = Permission.REPAIR if wanted["budget"] is None else Permission.APPROVE_PURCHASE
+    with at_counter(options, needed) as ctx:
         was = replacement_rules(ctx)
         now = changed(was, wanted, ())
         if now != was:
@@ -157,25 +184,27 @@ def rules(options: GlobalOptions, /, as_json: bool, **wanted: Wanted) -> ExitCod
 
 
 def changed(was: Said, wanted: Mapping[str, Wanted], forgotten: Sequence[str]) -> Said:
-    """What holds from now on."""
+    """What holds from now on. Raises UsageError for what is both named and forgotten."""
     gone: dict[str, Any] = {
         each.name: None for each in fields(was) if _option_of(each.name) in forgotten
     }
     named: dict[str, Any] = {name: each for name, each in wanted.items() if each is not None}
+    for name in sorted(gone.keys() & named.keys()):
+        raise click.UsageError(f"--{_option_of(name)} cannot be both set and forgotten.")
     return replace(was, **gone, **named)
 
 
 def _answer(
-    name: str, said: LifeOfType | LifeOfItem | ReplacementRules, *, as_json: bool
+    name: str, *said: LifeOfType | LifeOfItem | MoneyOfItem | ReplacementRules, as_json: bool
 ) -> ExitCode:
     out = Output(as_json=as_json)
+    known = {field: each for part in said for field, each in asdict(part).items()}
     out.table(
         ("", ""),
-        [(_option_of(field), _word(field, each)) for field, each in asdict(said).items()],
+        [(_option_of(field), _word(field, each)) for field, each in known.items()],
     )
     facts: dict[str, Json] = {
-        field: each.isoformat() if isinstance(each, date) else each
-        for field, each in asdict(said).items()
+        field: each.isoformat() if isinstance(each, date) else each for field, each in known.items()
     }
     out.document(document(name, **facts))
     return ExitCode.OK

@@ -13,6 +13,8 @@ from db.models.desk import AuditEntry
 from db.models.upkeep.purchasing import Licence
 from db.models.upkeep.replacement import ItemLife
 from db.vocabulary.desk import Act
+from kiosk.app.build import account_name
+from kiosk.app.cli.acting import ROLES_FILE
 from tests.app.cli.conftest import Terminal
 from tests.support.counter import AtWork
 from tests.support.store import key
@@ -203,6 +205,48 @@ def test_what_is_not_named_stays_and_what_is_forgotten_goes(
         "warranty"
     ]
     assert fleet.chain_holds()
+
+
+def test_what_was_paid_for_one_thing_is_set_shown_and_forgotten(
+    terminal: Terminal, fleet: AtWork
+) -> None:
+    assert terminal("fund", "set", "5410", "--name", "Library").code == 0
+    words = ("--price", "289.50", "--fund", "5410", "--sold-for", "20", "--months", "36")
+    said = terminal("replace", "item", "CB-3", *words)
+    assert said.code == 0, said.err
+    assert "289.50" in said.out
+
+    found = terminal("replace", "item", "CB-3", "--forget", "fund", "--json").document
+    assert (found["price_cents"], found["fund_code"], found["resale_cents"]) == (28_950, None, 2000)
+    assert found["life_months"] == 36
+    [model] = terminal("replace", "models", "--json").document["models"]
+    assert (model["bought_cents"], model["resale_cents"]) == (32_900 + 32_900 + 28_950, 2_000)
+    assert "No fund has the code 9." in terminal("replace", "item", "CB-3", "--fund", "9").err
+    assert fleet.chain_holds()
+
+
+def test_what_is_both_set_and_forgotten_is_refused(terminal: Terminal, fleet: AtWork) -> None:
+    words = ("--months", "36", "--forget", "months")
+
+    for answer in (
+        terminal("replace", "item", "CB-3", *words),
+        terminal("replace", "life", "chromebook", *words),
+    ):
+        assert answer.code == 2
+        assert "--months cannot be both set and forgotten." in answer.err
+
+
+def test_a_budget_is_said_only_by_who_may_approve_purchases(
+    terminal: Terminal, fleet: AtWork
+) -> None:
+    terminal.file(ROLES_FILE, f'[roles]\n{account_name()} = "tech"\n').chmod(0o600)
+
+    assert terminal("replace", "rules", "--prices", "3").code == 0
+    answer = terminal("replace", "rules", "--budget", "32000")
+
+    assert answer.code == 1
+    assert "may not do this (approve purchase)" in answer.err
+    assert "budget       0.00" in terminal("replace", "rules").out
 
 
 def test_looking_changes_nothing(terminal: Terminal, fleet: AtWork) -> None:

@@ -49,10 +49,14 @@ class LifeOfItem:
 
 @dataclass(frozen=True, slots=True)
 class MoneyOfItem:
-    """What was paid for one thing, in cents, and by the fund with which code; None for unknown."""
+    """What was paid for one thing, by the fund with which code, and for how much it was sold again.
+
+    Amounts are cents; None is unknown.
+    """
 
     price_cents: int | None = None
     fund_code: str | None = None
+    resale_cents: int | None = None
 
 
 def life_of_type(ctx: Context, type_code: str) -> LifeOfType:
@@ -72,13 +76,14 @@ def life_of_item(ctx: Context, item_id: UUID) -> LifeOfItem:
 
 
 def money_of_item(ctx: Context, item_id: UUID) -> MoneyOfItem:
-    """What was paid for one thing. Raises NotFound, StoreError."""
+    """What was paid for one thing, and what it brought. Raises NotFound, StoreError."""
     with ctx.store.read() as session:
         item = _require(session, Item, item_id, Sought.ITEM)
         life = session.get(ItemLife, item_id)
-        fund_id = None if life is None else life.fund_id
-        row = None if fund_id is None else session.get_one(Fund, fund_id)
-        return MoneyOfItem(item.price_cents, None if row is None else row.code)
+        if life is None:
+            return MoneyOfItem(item.price_cents)
+        code = None if life.fund_id is None else session.get_one(Fund, life.fund_id).code
+        return MoneyOfItem(item.price_cents, code, life.resale_cents)
 
 
 def set_type_life(
@@ -102,7 +107,7 @@ def set_item_life(
     money: MoneyOfItem | None = None,
     by: UUID | None = None,
 ) -> None:
-    """Let it hold for one thing; without `money` what was paid stays.
+    """Let it hold for one thing; without `money` what was paid for it stays.
 
     Raises NotFound, StoreError.
     """
@@ -122,6 +127,7 @@ def set_item_life(
             return kept(row)
         code = money.fund_code
         row.fund_id = None if code is None else fund(session, code).id
+        row.resale_cents = money.resale_cents
         item.price_cents, item.updated_at = money.price_cents, doing.now
         return kept(row, parts=[(item, ("price_cents", "updated_at"))])
 

@@ -78,8 +78,8 @@ class LifeForm(FormPage):
             life_months=_months(values[MONTHS]),
             warranty_ends_on=read_day(values[WARRANTY]),
         )
-        price = read_amount(values[PRICE])
-        money = MoneyOfItem(price, values[FUND] or None)
+        price, fund_code = read_amount(values[PRICE]), values[FUND] or None
+        money = replace(known.money, price_cents=price, fund_code=fund_code)
         action_id, by = work.new_id(), work.by
         work.act(
             lambda: set_item_life(work.ctx, action_id, item_id, life, money=money, by=by),

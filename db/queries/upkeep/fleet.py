@@ -135,19 +135,18 @@ def repair_cents_of(session: Session, item_id: UUID) -> int:
 def repairs_since(
     session: Session, item_id: UUID, since: datetime, *, but: UUID | None = None
 ) -> tuple[int, int]:
-    """What was spent on a thing by work orders reported since then, and how many were repairs.
+    """What was spent on a thing by repairs reported since then, and how many those were.
 
-    The work order `but` is left out of both.
+    What is spent on the work order `but` is left out; it is one of the repairs all the same.
     """
-    which = [WorkOrder.item_id == item_id, WorkOrder.reported_at >= since]
-    if but is not None:
-        which.append(WorkOrder.id != but)
-    spent = read_rows(session, _SPENT.where(*which))
-    repairs = select(func.count()).where(
-        *which,
+    which = [
+        WorkOrder.item_id == item_id,
+        WorkOrder.reported_at >= since,
         WorkOrder.kind == WorkOrderKind.REPAIR,
-        WorkOrder.state.not_in(NO_REPAIR),
-    )
+    ]
+    others = which if but is None else [*which, WorkOrder.id != but]
+    spent = read_rows(session, _SPENT.where(*others))
+    repairs = select(func.count()).where(*which, WorkOrder.state.not_in(NO_REPAIR))
     return (spent[0][1] if spent else 0), session.scalar(repairs) or 0
 
 

@@ -31,7 +31,8 @@ def repair_worth(
 ) -> RepairWorth:
     """What to advise for a repair that would cost so much. Raises NotFound, StoreError.
 
-    `order_id` is the work order of this very repair: its lines are in the estimate already.
+    `order_id` is the work order of this very repair: its lines are in the estimate already, and it
+    counts as one of the twelve months' repairs.
     """
     with ctx.store.read() as session:
         row = fleet.life_of(session, item_id)

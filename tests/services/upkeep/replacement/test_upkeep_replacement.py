@@ -272,7 +272,14 @@ def test_advice_counts_the_repairs_of_the_last_year(desk: AtWork) -> None:
     this = key("W-1-10-in_progress")
     before = repair_worth(desk.ctx, desk.laptop(1), 1_000, order_id=this)
     assert before.facts is not None
-    assert (before.facts.failures, before.facts.spent_cents) == (2, 3_000)
+    assert (before.facts.failures, before.facts.spent_cents) == (3, 3_000)
+    assert before.advice == worth.advice
+    with desk.store.write() as session:
+        for order in session.query(WorkOrder):
+            order.kind = WorkOrderKind.SERVICE
+    served = repair_worth(desk.ctx, desk.laptop(1), 500).facts
+    assert served is not None
+    assert (served.failures, served.spent_cents) == (0, 0)
 
 
 def test_a_model_costs_what_was_bought_and_repaired_less_what_it_brought(desk: AtWork) -> None:

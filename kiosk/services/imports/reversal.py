@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, delete, false, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -50,7 +50,11 @@ class ReverseReport:
 
 
 def reverse_import(ctx: Context, batch_id: UUID, watch: Watch = QUIET) -> ReverseReport:
-    """Put back what an import changed, newest first, but for what was used or changed since."""
+    """Put back what an import changed, newest first, but for what was used or changed since.
+
+    Each write forgets what it put back, and the last also ends the batch: a reversal that broke off
+    goes on where it was when it is asked for again.
+    """
     with ctx.store.read() as session:
         batch = session.get(Batch, batch_id)
         if batch is None or batch.kind not in IMPORTS:
@@ -62,16 +66,21 @@ def reverse_import(ctx: Context, batch_id: UUID, watch: Watch = QUIET) -> Revers
         return ReverseReport(was_found=True, is_too_old=True)
     stays: list[Kept] = []
 
+    def counts(done: int) -> dict[str, Json]:
+        return {"counts": {"undone": done - len(stays), "kept": len(stays)}}
+
     def write(session: Session, start: int) -> None:
-        stays.extend(_put_back(ctx, session, units[start : start + UNITS_AT_ONCE]))
+        end = min(start + UNITS_AT_ONCE, len(units))
+        stays.extend(_put_back(ctx, session, batch_id, units[start:end]))
+        if end == len(units):
+            finish(ctx, session, batch_id, BatchState.REVERSED)
+            audit(ctx, session, batch_id, Act.IMPORT_REVERSED, counts(end))
 
     done = in_slices(ctx, len(units), write, watch)
     is_whole = done == len(units)
-    counts: dict[str, Json] = {"undone": done - len(stays), "kept": len(stays)}
-    with ctx.store.write() as session:
-        if is_whole:
-            finish(ctx, session, batch_id, BatchState.REVERSED)
-        audit(ctx, session, batch_id, Act.IMPORT_REVERSED, {"counts": counts})
+    if not is_whole:
+        with ctx.store.write() as session:
+            audit(ctx, session, batch_id, Act.IMPORT_REVERSED, counts(done))
     return ReverseReport(
         was_found=True,
         undone=done - len(stays),
@@ -81,8 +90,8 @@ def reverse_import(ctx: Context, batch_id: UUID, watch: Watch = QUIET) -> Revers
     )
 
 
-def _stored_units(session: Session, batch_id: UUID) -> list[Unit]:
-    """The batch's changes turned round, the last unit first."""
+def _stored_units(session: Session, batch_id: UUID) -> list[tuple[int, Unit]]:
+    """The batch's changes turned round, the last unit first, each with its number."""
     rows = session.execute(
         select(BatchEntry)
         .where(BatchEntry.batch_id == batch_id)
@@ -93,27 +102,45 @@ def _stored_units(session: Session, batch_id: UUID) -> list[Unit]:
     for row in rows:
         change = from_entry(row.subject, row.key, row.before, row.after)
         units.setdefault(row.position // PER_UNIT, []).append(change)
-    return [tuple(unit) for unit in units.values()]
+    return [(number, tuple(unit)) for number, unit in units.items()]
 
 
-def _put_back(ctx: Context, session: Session, units: Sequence[Unit]) -> list[Kept]:
+def _put_back(
+    ctx: Context, session: Session, batch_id: UUID, units: Sequence[tuple[int, Unit]]
+) -> list[Kept]:
     """Reverse some units at once; where the schema objects, one by one."""
-    found = compare(session, [change for unit in units for change in unit])
+    found = compare(session, [change for _, unit in units for change in unit])
     places = iter(found[number] for number in sorted(found))
-    sound: list[tuple[Unit, Unit]] = []
+    sound: list[tuple[int, Unit, Unit]] = []
     stays: list[Kept] = []
-    for unit in units:
+    for number, unit in units:
         as_left = all(each is Found.AS_LEFT for each in list(islice(places, len(unit))))
         turned = _turned(ctx, session, unit) if as_left else None
         if turned is None:
             stays.append(kept(session, unit))
         else:
-            sound.append((unit, turned))
-    if _try(ctx, session, [turned for _, turned in sound]):
-        return stays
-    return stays + [
-        kept(session, unit) for unit, turned in sound if not _try(ctx, session, [turned])
-    ]
+            sound.append((number, unit, turned))
+    if _try(ctx, session, [turned for _, _, turned in sound]):
+        back = [number for number, _, _ in sound]
+    else:
+        back = []
+        for number, unit, turned in sound:
+            if _try(ctx, session, [turned]):
+                back.append(number)
+            else:
+                stays.append(kept(session, unit))
+    session.execute(
+        delete(BatchEntry).where(
+            BatchEntry.batch_id == batch_id,
+            or_(false(), *map(_of_unit, back)),
+        )
+    )
+    return stays
+
+
+def _of_unit(number: int) -> ColumnElement[bool]:
+    first = number * PER_UNIT
+    return BatchEntry.position.between(first, first + PER_UNIT - 1)
 
 
 def _turned(ctx: Context, session: Session, unit: Unit) -> Unit | None:

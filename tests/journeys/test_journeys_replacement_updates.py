@@ -1,7 +1,8 @@
 """Ends of updates from a list of devices: looked at, compared, taken over, stopped, taken back."""
 
+import json
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -11,10 +12,15 @@ from PySide6.QtCore import Qt
 from sqlalchemy import select
 
 from db.models.catalog import Item
+from db.models.upkeep.replacement import ItemLife
+from db.vocabulary.people import StaffRole
 from kiosk.domain.permissions import Permission
 from kiosk.services.context import Context
+from kiosk.services.desk import watch as desk_watch
 from kiosk.services.imports import batches, items
 from kiosk.services.imports.batches import Job, Ran, Unit, Watch
+from kiosk.services.upkeep.replacement.lives import LifeOfItem, set_item_life
+from kiosk.ui.staff.desk.keeping import Errand
 from kiosk.ui.staff.upkeep.replacement.updates_page import UpdatesPage
 from kiosk.ui.staff.upkeep.replacement.updates_preview import UpdatesPreview
 from tests.journeys.replacement_hands import opened
@@ -39,18 +45,63 @@ def ends(morning: Morning) -> list[date | None]:
     return [each.updates_end_on for each in chromebooks(morning)]
 
 
-def a_list(morning: Morning, folder: Path) -> Path:
-    """A GAM export with the Chromebooks, which all get updates for two years longer than ours."""
+def of_gam(items: Sequence[Item]) -> str:
+    rows = [f"{each.serial},Lenovo 300e,{each.barcode},{THEIRS}T00:00:00.000Z" for each in items]
+    return "\n".join(["serialNumber,model,annotatedAssetId,autoUpdateExpiration", *rows, ""])
+
+
+def of_the_admin_page(items: Sequence[Item]) -> str:
+    """As Google's page exports it: a mark before it all, headings twice, a month for a day."""
+    headings = (
+        "\ufeffdeviceId,serial number,model,last sync,os version,org unit path,provision status,"
+        "asset id,annotated user,annotated location,annotated notes,auto update expiration,"
+        "boot mode,recent users,wifi signal strength,boot mode,notes"
+    )
+    rows = [
+        f"d{each.serial},{(each.serial or '').lower()},Lenovo 300e,2026-11-20 09:08 AM,142.0,"
+        f"/Students,PROVISIONED,{each.barcode},,,,{THEIRS:%Y-%m},VERIFIED,,,,"
+        for each in items
+    ]
+    return "\r\n".join([headings, *rows, ""])
+
+
+def of_the_directory(items: Sequence[Item]) -> str:
+    """A page of the Directory API: somebody asked for longer updates, which begin at our end."""
+    devices = [
+        {
+            "kind": "admin#directory#chromeosdevice",
+            "deviceId": f"d{each.serial}",
+            "serialNumber": each.serial,
+            "status": "ACTIVE",
+            "model": "Lenovo 300e",
+            "annotatedAssetId": each.barcode,
+            "autoUpdateExpiration": "1875052800000",
+            "autoUpdateThrough": f"{THEIRS}",
+            "extendedSupportEligible": True,
+            "extendedSupportEnabled": True,
+            "extendedSupportStart": f"{OURS}",
+            "recentUsers": [{"type": "USER_TYPE_MANAGED", "email": "test@example.org"}],
+        }
+        for each in items
+    ]
+    kind = "admin#directory#chromeosdevices"
+    return json.dumps({"kind": kind, "chromeosdevices": devices, "nextPageToken": "x"})
+
+
+def a_list(
+    morning: Morning,
+    folder: Path,
+    written: Callable[[Sequence[Item]], str] = of_gam,
+    name: str = "devices.csv",
+) -> Path:
+    """An export with the Chromebooks, which all get updates for two years longer than ours."""
     with morning.journey.store.write() as session:
         for item in session.scalars(select(Item).where(Item.type_code == "chromebook")):
             item.updates_end_on = OURS
-    rows = [
-        f"{each.serial},Lenovo 300e,{each.barcode},{THEIRS}T00:00:00.000Z"
-        for each in chromebooks(morning)
-    ]
-    file = folder / "devices.csv"
-    heading = "serialNumber,model,annotatedAssetId,autoUpdateExpiration"
-    file.write_text("\n".join([heading, *rows, ""]))
+        for life in session.scalars(select(ItemLife)):
+            life.extended_end_on, life.is_extended = None, False
+    file = folder / name
+    file.write_text(written(chromebooks(morning)), encoding="utf-8", newline="")
     return file
 
 
@@ -69,8 +120,11 @@ def looked_at(morning: Morning, file: Path) -> UpdatesPreview:
     return page
 
 
-def test_a_list_is_compared_taken_over_and_taken_back(morning: Morning, tmp_path: Path) -> None:
-    file = a_list(morning, tmp_path)
+@pytest.mark.parametrize("written", [of_gam, of_the_admin_page])
+def test_a_list_is_compared_taken_over_and_taken_back(
+    morning: Morning, tmp_path: Path, written: Callable[[Sequence[Item]], str]
+) -> None:
+    file = a_list(morning, tmp_path, written)
     whole = len(ends(morning))
     page = looked_at(morning, file)
 
@@ -89,6 +143,62 @@ def test_a_list_is_compared_taken_over_and_taken_back(morning: Morning, tmp_path
 
     morning.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     morning.told("The file is taken back.")
+    assert set(ends(morning)) == {OURS}
+
+
+def test_longer_updates_of_the_directory_are_compared_taken_over_and_taken_back(
+    morning: Morning, tmp_path: Path
+) -> None:
+    page = looked_at(morning, a_list(morning, tmp_path, of_the_directory, "page.json"))
+
+    whole = len(ends(morning))
+    assert page.model.rowCount() == whole
+    cells = [page.model.cell(page.model.index(0, n)).text for n in range(1, 5)]
+    assert cells == ["Longer updates end on", str(THEIRS), "–", str(THEIRS)]
+
+    morning.press(Qt.Key.Key_Return)
+    morning.told(f"Taken over: {whole} changed, 0 added.")
+    assert set(ends(morning)) == {OURS}
+    assert longer_ends(morning) == {(THEIRS, True)}
+
+    mine = chromebooks(morning)[0]
+    life = LifeOfItem(extended_end_on=THEIRS, is_extended=False)
+    set_item_life(page.work.ctx, page.work.new_id(), mine.id, life)
+    morning.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    morning.told("The file is taken back. 1 thing was used or changed since and stays.")
+    assert longer_ends(morning) == {(None, False), (THEIRS, False)}
+
+
+def longer_ends(morning: Morning) -> set[tuple[date | None, bool]]:
+    """The ends of longer updates that the Chromebooks have, and whether they count."""
+    with morning.journey.store.read() as session:
+        lives = session.scalars(
+            select(ItemLife).join(Item).where(Item.type_code == "chromebook")
+        ).all()
+    return {(life.extended_end_on, life.is_extended) for life in lives}
+
+
+def test_nothing_is_taken_over_beside_a_backup_nor_by_an_aide_who_badged_in_since(
+    morning: Morning, tmp_path: Path
+) -> None:
+    page = looked_at(morning, a_list(morning, tmp_path))
+    may_end = threading.Event()
+
+    def backup(_watch: desk_watch.Watch) -> None:
+        assert may_end.wait(10)
+
+    page.keeping.run(Errand.BACKUP, backup, lambda _: None, page.work.warn)
+    morning.press(Qt.Key.Key_Return)
+    assert "still saving something" in page.going.words.text()
+    assert page.take_key.isEnabled()
+    may_end.set()
+    morning.until(lambda: page.keeping.errand is None)
+
+    page.work.now_acts(page.work.acting.person, StaffRole.AIDE)
+    again = morning.shell.page
+    assert isinstance(again, UpdatesPreview)
+    morning.press(Qt.Key.Key_Return)
+    assert "Ask a librarian" in again.going.words.text()
     assert set(ends(morning)) == {OURS}
 
 

@@ -120,8 +120,9 @@ class ImportAnswers:
         self.out.say(f"  Values that differ: {len(report.differing)}")
         for each in report.differing[:SHOWN]:
             name = _FIELDS.get(each.field, each.field)
+            ours = each.ours or "nothing"
             self.out.say(
-                f"    {each.barcode}, {name}: the file says {each.theirs}, we said {each.ours}; "
+                f"    {each.barcode}, {name}: the file says {each.theirs}, we said {ours}; "
                 f"{each.becomes} {tense}"
             )
         more = len(report.differing) - SHOWN

@@ -5,17 +5,20 @@ from collections.abc import Iterable, Iterator
 from kiosk.services.imports.changes import Change
 from kiosk.services.imports.reports import Differing
 
-_TOLD = ("bought_on", "updates_end_on", "extended_end_on", "price_cents")
+_ENDS = ("updates_end_on", "extended_end_on")
+"""Told also where we knew none: a thing's end of life may hang on it."""
+_TOLD = ("bought_on", *_ENDS, "price_cents")
 
 
 def taken_over(barcode: str, changes: Iterable[Change]) -> Iterator[Differing]:
-    """What changes of a thing would put in the place of values that it had."""
+    """What changes of a known thing would put in the place of values that it had."""
     for change in changes:
         before, after = change.before or {}, change.after or {}
         for name in _TOLD:
-            if before.get(name) is not None:
-                new = str(after[name])
-                yield Differing(barcode, name, theirs=new, ours=str(before[name]), becomes=new)
+            known = before.get(name)
+            if name in after and (known is not None or name in _ENDS):
+                new, ours = str(after[name]), "" if known is None else str(known)
+                yield Differing(barcode, name, theirs=new, ours=ours, becomes=new)
 
 
 def own_tag(barcode: str, theirs: str) -> Differing:

@@ -96,7 +96,8 @@ class Consent:
 class Differing:
     """A cell of a known thing that says something else than we do: theirs, ours, and what will be.
 
-    `field` is the thing's own word for it, such as "updates_end_on".
+    `field` is the thing's own word for it, such as "updates_end_on". `ours` is empty where we know
+    of no end of updates.
     """
 
     barcode: str
@@ -116,7 +117,7 @@ class ImportReport:
     loans stay open. `passed_over` rows are not for us (guardians, other schools). `schools` are
     the file's words for schools that were new to us; what they mean is kept for its next file.
     `dates` are columns whose dates could be read in two ways. `differing` are values of things that
-    both the file and we have, and not the same.
+    both the file and we have, and not the same, and ends of updates that we did not know.
     """
 
     outcome: Outcome

@@ -36,7 +36,7 @@ class UpdateTexts:
     filter: str
     nothing: str
     cancel: str
-    undone: str
+    not_allowed: str
 
 
 def updates(t: Translator) -> UpdateTexts:
@@ -60,7 +60,7 @@ def updates(t: Translator) -> UpdateTexts:
         filter=_("Type to filter: tag or what"),
         nothing=_("No value of ours is another one in the file."),
         cancel=_("Cancel"),
-        undone=_("The file is taken back."),
+        not_allowed=_("Your role takes no lists over. Ask a librarian."),
     )
 
 
@@ -86,6 +86,19 @@ def took(t: Translator, changed: int, added: int) -> str:
 def was_stopped(t: Translator) -> str:
     """Somebody ended it between two writes."""
     return t.gettext("Stopped. What is in stays. Look at the file again to go on.")
+
+
+def undone(t: Translator, kept: int) -> str:
+    """The file was taken back, but for what somebody has changed since."""
+    said = t.gettext("The file is taken back.")
+    if not kept:
+        return said
+    but = t.ngettext(
+        "{count} thing was used or changed since and stays.",
+        "{count} things were used or changed since and stay.",
+        kept,
+    )
+    return f"{said} {but.format(count=f'{kept:,}')}"
 
 
 def left_out(t: Translator, count: int, first: str) -> str:

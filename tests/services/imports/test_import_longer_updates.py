@@ -86,6 +86,20 @@ def test_a_trial_tells_theirs_ours_and_what_would_be(ctx: Context, take: Take) -
     assert known(ctx) == (date(2027, 6, 1), date(2031, 6, 1), True)
 
 
+def test_ends_that_we_did_not_know_are_told_too(take: Take) -> None:
+    take("", "", "")
+    assert take("2027-06", "", "", is_dry_run=True).differing == (
+        Differing("CB-0301", "updates_end_on", "2027-06-01", "", "2027-06-01"),
+    )
+    take("2027-06", "", "")
+
+    report = take("2031-06", "True", "2027-06")
+
+    assert report.differing == (
+        Differing("CB-0301", "extended_end_on", "2031-06-01", "", "2031-06-01"),
+    )
+
+
 def test_another_tag_of_theirs_never_takes_the_place_of_ours(ctx: Context, take: Take) -> None:
     take("2027-06-01", "", "")
     other = HEAD + "d1,SN001,CB-9999,Dell Chromebook 3100,2027-06-01,,,\n"

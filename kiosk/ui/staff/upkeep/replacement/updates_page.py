@@ -47,7 +47,8 @@ class UpdatesPage(DrivePage):
             return {FILE: self.texts.empty}
         if not Path(values[FILE]).expanduser().is_absolute():
             return {FILE: staff_backups.stick(self.words).relative}
-        return {}
+        is_busy = self.keeping.errand is not None
+        return {FILE: staff_backups.still_busy(self.words)} if is_busy else {}
 
     def save(self, values: Mapping[str, str]) -> None:
         ctx: Context = self.work.ctx

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kiosk.domain.permissions import Permission
 from kiosk.domain.rows import FileRefused
 from kiosk.i18n import Translator
 from kiosk.services.context import Context
@@ -16,7 +17,7 @@ from kiosk.services.desk.watch import Watch
 from kiosk.services.imports.batches import Watch as Waiting
 from kiosk.services.imports.items import import_items
 from kiosk.services.imports.reports import Differing, ImportReport, ItemOptions, Kind, Outcome
-from kiosk.services.imports.reversal import reverse_import
+from kiosk.services.imports.reversal import ReverseReport, reverse_import
 from kiosk.ui.models.rows import Cell, Column, Look
 from kiosk.ui.staff.desk.going import Going
 from kiosk.ui.staff.desk.keeping import Errand
@@ -29,6 +30,7 @@ from kiosk.ui.staff.shell.parts import Label
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.stacks import column
+from kiosk.wording import staff_backups
 from kiosk.wording.imports import file_refused, row_problem, where
 from kiosk.wording.upkeep import updates as wording
 
@@ -81,6 +83,12 @@ class UpdatesPreview(ListPage[Differing]):
 
     def on_take(self) -> None:
         """Take the file over, unless something long goes on already."""
+        if not self.work.may(Permission.IMPORT):  # another badge was scanned since
+            self.going.tell(self.update_texts.not_allowed, State.WATCH)
+            return
+        if self.keeping.errand is not None:
+            self.going.tell(staff_backups.still_busy(self.words), State.WATCH)
+            return
         ctx = replace(self.work.ctx, actor=str(self.work.by))
         self.take_key.setEnabled(False)
         self.keeping.run(Errand.IMPORT, partial(_take, ctx, self._path), self._on_taken, self._fail)
@@ -106,17 +114,24 @@ class UpdatesPreview(ListPage[Differing]):
             self.going.hide()
 
     def _undo(self, batch_id: UUID) -> None:
+        """Also from another page: so it is the work, and not this page, that is told."""
         ctx = replace(self.work.ctx, actor=str(self.work.by))
-        work, said = self.work, self.update_texts.undone
+        work, words = self.work, self.words
+        if self.keeping.errand is not None:
+            work.say(staff_backups.still_busy(words), partial(self._undo, batch_id))
+            return
 
-        def back(watch: Watch) -> None:
-            reverse_import(ctx, batch_id, Waiting(watch.note))
+        def done(report: ReverseReport) -> None:
+            if not work.is_over:
+                work.say(wording.undone(words, report.kept_in_all))
+                work.acted.emit()
 
-        def done(_: None) -> None:
-            work.say(said)
-            work.acted.emit()
-
-        self.keeping.run(Errand.IMPORT, back, done, work.warn)
+        self.keeping.run(
+            Errand.IMPORT,
+            lambda watch: reverse_import(ctx, batch_id, Waiting(watch.note)),
+            done,
+            work.warn,
+        )
 
     def _fail(self, said: str) -> None:
         if not self.is_left:
@@ -162,6 +177,6 @@ def _columns(t: Translator, texts: wording.UpdateTexts) -> Sequence[Column[Diffe
         text(texts.tag, lambda each: each.barcode, Look.CODE),
         text(texts.what, lambda each: wording.field_name(t, each.field)),
         text(texts.theirs, lambda each: each.theirs),
-        text(texts.ours, lambda each: each.ours),
+        text(texts.ours, lambda each: each.ours or "–"),
         text(texts.becomes, lambda each: each.becomes),
     )

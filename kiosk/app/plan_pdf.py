@@ -127,8 +127,9 @@ class PlanPages:
             ink.line(*rule, None if number < 0 else grey)
 
     def _headline(self) -> str:
-        count = sum(line.count for line in self._own_lines())
-        return year_headline(self.t, self.year, count, amount(self.plan.cents_of(self.year)))
+        plan, year = self.plan, self.year
+        things, licences = plan.things_in(year), plan.licences_in(year)
+        return year_headline(self.t, year, things, licences, amount(plan.cents_of(year)))
 
     def _sentences(self) -> Iterator[str]:
         missing = self.plan.missing
@@ -152,7 +153,7 @@ class PlanPages:
         rows = [
             (
                 fiscal_year(self.t, year),
-                str(sum(line.count for line in plan.lines if line.year == year)),
+                str(plan.things_in(year)),
                 amount(plan.cents_of(year)),
                 amount(plan.budget_of(year)) if plan.budget_of(year) else "",
                 amount(plan.missing_in(year)) if plan.missing_in(year) else "",

@@ -129,7 +129,7 @@ def test_the_pdf_has_every_word(fonts: Fonts, tmp_path: Path) -> None:
     text = words_of(laid_out(a_plan(40), fonts, english()), tmp_path)
 
     assert "North School, Monday 30 November 2026" in text
-    assert "FY28: replace 820 things for 1,012,339.20" in text
+    assert "FY28: replace 700 things, renew 120 licences, for 1,012,339.20" in text
     assert "The budget is too small: 980,668.20 are not covered." in text
     assert "Not covered: 329.00" in text
     assert "2 things have no price and are not in the plan." in text

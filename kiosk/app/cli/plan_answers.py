@@ -21,7 +21,8 @@ def say_plan(out: Output, plan: ReplacementPlan, year: int) -> None:
     """The years one below the other, and the lines of one of them."""
     t = english()
     own = [line for line in plan.lines if line.year == year]
-    out.say(year_headline(t, year, _count(own), amount(plan.cents_of(year))))
+    things, licences = plan.things_in(year), plan.licences_in(year)
+    out.say(year_headline(t, year, things, licences, amount(plan.cents_of(year))))
     if plan.is_levelled:
         out.say(budget_sentence(t, amount(plan.missing) if plan.missing else ""))
     for sentence in unknown_sentences(t, plan.undated, plan.unpriced):
@@ -69,15 +70,11 @@ def _years(plan: ReplacementPlan) -> Iterable[tuple[str, ...]]:
         missing = plan.missing_in(year)
         yield (
             fiscal_year(t, year),
-            str(_count(line for line in plan.lines if line.year == year)),
+            str(plan.things_in(year)),
             amount(plan.cents_of(year)),
             amount(plan.budget_of(year)) if plan.budget_of(year) else "-",
             amount(missing) if missing else "",
         )
-
-
-def _count(lines: Iterable[Line]) -> int:
-    return sum(line.count for line in lines)
 
 
 def _line(line: Line) -> Json:

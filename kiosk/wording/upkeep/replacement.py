@@ -65,14 +65,23 @@ def fiscal_year(t: Translator, year: int) -> str:
     return t.gettext("FY{year}").format(year=f"{year % 100:02}")
 
 
-def year_headline(t: Translator, year: int, count: int, cost: str) -> str:
-    """What a fiscal year needs, in one sentence. `cost` is an amount in words."""
+def year_headline(t: Translator, year: int, things: int, licences: int, cost: str) -> str:
+    """What a fiscal year needs, in one sentence. `cost` is an amount in words, of all of it."""
+    name = fiscal_year(t, year)
+    if not licences:
+        said = t.ngettext(
+            "{year}: replace {count} thing for {cost}",
+            "{year}: replace {count} things for {cost}",
+            things,
+        )
+        return said.format(year=name, count=things, cost=cost)
+    renewed = t.ngettext("{count} licence", "{count} licences", licences).format(count=licences)
     said = t.ngettext(
-        "{year}: replace {count} thing for {cost}",
-        "{year}: replace {count} things for {cost}",
-        count,
+        "{year}: replace {count} thing, renew {licences}, for {cost}",
+        "{year}: replace {count} things, renew {licences}, for {cost}",
+        things,
     )
-    return said.format(year=fiscal_year(t, year), count=count, cost=cost)
+    return said.format(year=name, count=things, licences=renewed, cost=cost)
 
 
 def budget_sentence(t: Translator, missing: str) -> str:

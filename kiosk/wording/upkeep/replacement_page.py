@@ -32,6 +32,7 @@ class ReplacementTexts:
     all: str
     late: str
     unfunded: str
+    filter: str
 
 
 def replacement_page(t: Translator) -> ReplacementTexts:
@@ -57,6 +58,7 @@ def replacement_page(t: Translator) -> ReplacementTexts:
         all=_("All"),
         late=_("Late"),
         unfunded=_("Not covered"),
+        filter=_("Type to filter: tag or why"),
     )
 
 

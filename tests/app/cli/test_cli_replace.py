@@ -103,6 +103,9 @@ def test_a_licence_stands_in_the_plan(terminal: Terminal, fleet: AtWork) -> None
         "count": 1,
         "cents": 50_000,
     }
+    told = terminal("replace", "plan", "--ahead", "2").out
+    assert told.startswith("FY28: replace 1 thing, renew 1 licence, for 829.00")
+    assert "FY28  1       829.00" in told
 
 
 def test_a_sheet_has_amounts_that_can_be_added(terminal: Terminal, fleet: AtWork) -> None:

@@ -14,6 +14,7 @@ from kiosk.domain.upkeep.replacement.forecast import (
     Fleet,
     Line,
     Outlook,
+    Reason,
     Renewal,
     standing_lines,
 )
@@ -105,6 +106,18 @@ class ReplacementPlan:
     def cents_of(self, year: int) -> int:
         """What is bought in a fiscal year."""
         return sum(line.cents for line in self.lines if line.year == year)
+
+    def things_in(self, year: int) -> int:
+        """How many things are bought in a fiscal year; a licence is none."""
+        return self._count(year) - self.licences_in(year)
+
+    def licences_in(self, year: int) -> int:
+        """How many licences are paid in a fiscal year."""
+        return self._count(year, Reason.LICENCE)
+
+    def _count(self, year: int, *reasons: Reason) -> int:
+        of_year = (line for line in self.lines if line.year == year)
+        return sum(line.count for line in of_year if not reasons or line.reason in reasons)
 
     def missing_in(self, year: int) -> int:
         """What a fiscal year lacks: for things that no year has room for, and for what cannot be

@@ -40,13 +40,11 @@ def _bar(
     t: Translator, plan: ReplacementPlan, year: int, budget: int, names: tuple[str, ...]
 ) -> Bar:
     cents: Counter[Reason] = Counter()
-    count = 0
     for line in plan.lines:
         if line.year == year:
             cents[line.reason] += line.cents
-            count += line.count
     parts, whole = parts_of(cents), cents.total()
-    note = wording.things(t, count)
+    note = wording.things(t, plan.things_in(year))
     if year == plan.outlook.this_year:
         note = wording.replacement_page(t).this_year
     words = tuple(amount(each) if each else "" for each in parts)

@@ -63,15 +63,17 @@ class ModelsPage(ListPage[ModelCost]):
 
 
 def _columns(texts: ModelTexts) -> Sequence[Column[ModelCost]]:
-    def money(name: str, cents: Callable[[ModelCost], int | None]) -> Column[ModelCost]:
+    def money(
+        name: str, cents: Callable[[ModelCost], int | None], wide: int = 14
+    ) -> Column[ModelCost]:
         def cell(each: ModelCost) -> Cell:
             known = cents(each)
             return Cell("–" if known is None else amount(known), Look.NUMBER)
 
-        return Column(name, cell, lambda each: (cents(each) or 0, each.type_name), 14)
+        return Column(name, cell, lambda each: (cents(each) or 0, each.type_name), wide)
 
     return (
-        Column(texts.model, lambda each: Cell(each.type_name), lambda each: (each.type_name,), 30),
+        Column(texts.model, lambda each: Cell(each.type_name), lambda each: (each.type_name,), 25),
         Column(
             texts.count,
             lambda each: Cell(f"{each.costs.count:,}", Look.NUMBER),
@@ -81,5 +83,5 @@ def _columns(texts: ModelTexts) -> Sequence[Column[ModelCost]]:
         money(texts.bought, lambda each: each.costs.bought_cents),
         money(texts.repairs, lambda each: each.costs.repair_cents),
         money(texts.resale, lambda each: each.costs.resale_cents),
-        money(texts.a_year, lambda each: each.costs.a_year_cents),
+        money(texts.a_year, lambda each: each.costs.a_year_cents, 20),
     )

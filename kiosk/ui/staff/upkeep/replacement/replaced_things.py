@@ -31,7 +31,9 @@ class ReplacedThings(ListPage[Purchase]):
                 if any(_is_due_by(reason, each) for each in things)
             ),
         )
-        super().__init__(setting, ListSpec(title, _columns(setting, texts, today), views))
+        super().__init__(
+            setting, ListSpec(title, _columns(setting, texts, today), views, filter=texts.filter)
+        )
         self.model.sorted_by = 1
 
     def refresh(self) -> None:

@@ -266,8 +266,8 @@ class ReplacementPage(ShellPage):
         chart = chart_of(t, plan, found.limit)
         self.chart.show_chart(chart, self._year - plan.outlook.this_year)
         cents = plan.cents_of(self._year)
-        count = sum(line.count for line in plan.lines if line.year == self._year)
-        self.title.setText(year_headline(t, self._year, count, rounded(cents)))
+        counts = plan.things_in(self._year), plan.licences_in(self._year)
+        self.title.setText(year_headline(t, self._year, *counts, rounded(cents)))
         says = list(unknown_sentences(t, plan.undated, plan.unpriced))
         if budget and cents > budget:
             says.insert(0, wording.over_budget(t, cents - budget))

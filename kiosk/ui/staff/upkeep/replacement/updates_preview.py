@@ -164,19 +164,19 @@ def _has(field: str) -> Callable[[Differing], bool]:
 
 def _columns(t: Translator, texts: wording.UpdateTexts) -> Sequence[Column[Differing]]:
     def text(
-        name: str, said: Callable[[Differing], str], look: Look = Look.TEXT
+        name: str, said: Callable[[Differing], str], wide: int, look: Look = Look.TEXT
     ) -> Column[Differing]:
         return Column(
             name,
             lambda each: Cell(said(each), look),
             lambda each: (said(each), each.barcode, each.field),
-            18,
+            wide,
         )
 
     return (
-        text(texts.tag, lambda each: each.barcode, Look.CODE),
-        text(texts.what, lambda each: wording.field_name(t, each.field)),
-        text(texts.theirs, lambda each: each.theirs),
-        text(texts.ours, lambda each: each.ours or "–"),
-        text(texts.becomes, lambda each: each.becomes),
+        text(texts.tag, lambda each: each.barcode, 16, Look.CODE),
+        text(texts.what, lambda each: wording.field_name(t, each.field), 30),
+        text(texts.theirs, lambda each: each.theirs, 15),
+        text(texts.ours, lambda each: each.ours or "–", 14),
+        text(texts.becomes, lambda each: each.becomes, 14),
     )

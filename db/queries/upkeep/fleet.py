@@ -109,6 +109,12 @@ def all_lives(session: Session) -> Iterator[LifeRow]:
     return (LifeRow(*row) for row in read_rows(session, _LIVES))
 
 
+def lives_retired_since(session: Session, day: date) -> Iterator[LifeRow]:
+    """Every thing that was retired on that day or later, in no order."""
+    rows = read_rows(session, _LIVES.where(ItemLife.retired_on >= day))
+    return (LifeRow(*row) for row in rows)
+
+
 def life_of(session: Session, item_id: UUID) -> LifeRow | None:
     """One thing."""
     rows = read_rows(session, _LIVES.where(Item.id == item_id))

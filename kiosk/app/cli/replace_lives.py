@@ -169,15 +169,22 @@ def item_life(
 @click.option("--losses", type=PERCENT, help="How much of it breaks or gets lost in a year.")
 @click.option("--spares", type=PERCENT, help="How much of it should stand in for others.")
 @click.option("--budget", type=AMOUNT, help="What each fiscal year has; 0 for none.")
+@forget_option("losses")
 @json_option
 @click.pass_obj
-def rules(options: GlobalOptions, /, as_json: bool, **wanted: Wanted) -> ExitCode:
-    """Show or set what the plan expects. What is not named stays as it is."""
+def rules(
+    options: GlobalOptions, /, forget: tuple[str, ...], as_json: bool, **wanted: Wanted
+) -> ExitCode:
+    """Show or set what the plan expects. What is not named stays as it is.
+
+    As long as nobody says the losses, they are those that two years of retired things show, and 5 %
+    where too few went before their time.
+    """
     # What there is to spend is said by those alone who approve purchases.
     needed = Permission.REPAIR if wanted["budget"] is None else Permission.APPROVE_PURCHASE
     with at_counter(options, needed) as ctx:
         was = replacement_rules(ctx)
-        now = changed(was, wanted, ())
+        now = changed(was, wanted, forget)
         if now != was:
             set_replacement_rules(ctx, new_action(ctx), now)
     return _answer("replace rules", now, as_json=as_json)

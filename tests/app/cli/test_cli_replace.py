@@ -228,6 +228,14 @@ def test_what_was_paid_for_one_thing_is_set_shown_and_forgotten(
     assert fleet.chain_holds()
 
 
+def test_losses_that_were_said_are_forgotten(terminal: Terminal, fleet: AtWork) -> None:
+    assert terminal("replace", "rules", "--json").document["losses"] == 0
+
+    assert terminal("replace", "rules", "--forget", "losses", "--json").document["losses"] is None
+    reasons = [line["reason"] for line in planned(terminal, "--ahead", "10")["lines"]]
+    assert "losses" in reasons
+
+
 def test_what_is_both_set_and_forgotten_is_refused(terminal: Terminal, fleet: AtWork) -> None:
     words = ("--months", "36", "--forget", "months")
 

@@ -21,6 +21,7 @@ from kiosk.domain.upkeep.replacement.forecast import (
 from kiosk.domain.upkeep.replacement.levelling import Purchase, level, unlevelled
 from kiosk.services.context import Context
 from kiosk.services.upkeep.replacement.life_facts import is_spare, new_cents, span_of
+from kiosk.services.upkeep.replacement.retired_early import losses_shown
 from kiosk.services.upkeep.replacement.rules import rules_in_force
 from kiosk.services.upkeep.school_day import school_day
 
@@ -151,7 +152,9 @@ def replacement_plan(
             Renewal(each.name, each.renews_on, each.term_months, each.cost_cents)
             for each in fleet.licences_to_renew(session)
         ]
-        outlook = supposed.outlook(rules.outlook(school_day(ctx, session), ahead))
+        today = school_day(ctx, session)
+        own_losses = losses_shown(session, looked.count, today)
+        outlook = supposed.outlook(rules.outlook(today, ahead, own_losses))
         own = {} if supposed.budget is not None else _own_budgets(session, outlook, rules.budget)
     standing = standing_lines(looked.fleets(), renewals, outlook)
     a_year = rules.budget if supposed.budget is None else supposed.budget
@@ -222,6 +225,11 @@ class _Looked:
         self._counts[group] += 1
         self._spares[group] += is_spare(row)
         self._prices[group] = max(self._prices.get(group, 0), price)
+
+    @property
+    def count(self) -> int:
+        """How many things are planned for."""
+        return self._counts.total()
 
     def fleets(self) -> list[Fleet]:
         """Each type with the dearest price of a new one."""

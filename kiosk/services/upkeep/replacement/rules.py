@@ -24,25 +24,29 @@ class ReplacementRules:
     """The month that a fiscal year begins in, shares in hundredths of a percent, and cents.
 
     `inflation`, `growth` and `losses` are of a year, `spares` is the share of a fleet that should
-    stand in for others. `budget` is what a fiscal year has, 0 where nobody has said.
+    stand in for others. `losses` is None where the school's own retirements say it. `budget` is
+    what a fiscal year has, 0 where nobody has said.
     """
 
     first_month: int = JULY
     inflation: int = 0
     growth: int = 0
-    losses: int = 500
+    losses: int | None = None
     spares: int = 0
     budget: int = 0
 
-    def outlook(self, today: date, ahead: int) -> Outlook:
-        """So many fiscal years from today's on, with what is expected of them."""
+    def outlook(self, today: date, ahead: int, own_losses: int) -> Outlook:
+        """So many fiscal years from today's on, with what is expected of them.
+
+        `own_losses` is what the school's retirements say.
+        """
         return Outlook(
             today=today,
             years=FiscalYears(self.first_month),
             ahead=ahead,
             inflation=self.inflation,
             growth=self.growth,
-            losses=self.losses,
+            losses=own_losses if self.losses is None else self.losses,
             spares=self.spares,
         )
 
@@ -51,14 +55,14 @@ def rules_in_force(session: Session) -> ReplacementRules:
     """What was set, and the usual for what was not."""
     keys = {f"{_KEY}.{each.name}": each.name for each in fields(ReplacementRules)}
     chosen = select(StoreSetting.key, StoreSetting.value).where(StoreSetting.key.in_(keys))
-    set_ = {keys[key]: int(value) for key, value in session.execute(chosen)}
+    set_ = {keys[key]: int(value) for key, value in session.execute(chosen) if value}
     return ReplacementRules(**set_)
 
 
 def write_rules(session: Session, rules: ReplacementRules) -> list[StoreSetting]:
-    """The step: all of them as rows."""
+    """The step: all of them as rows; an empty one is not set."""
     return [
-        session.merge(StoreSetting(key=f"{_KEY}.{name}", value=str(value)))
+        session.merge(StoreSetting(key=f"{_KEY}.{name}", value="" if value is None else str(value)))
         for name, value in asdict(rules).items()
     ]
 

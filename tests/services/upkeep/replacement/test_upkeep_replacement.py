@@ -1,6 +1,6 @@
 """Lives, rules and plans on both engines, and what a restore makes of them."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -8,19 +8,16 @@ from db.models.catalog import Item
 from db.models.desk import AuditEntry, StoreSetting
 from db.models.upkeep.purchasing import Licence
 from db.models.upkeep.replacement import ItemLife, TypeLife
-from db.models.upkeep.work_orders import WorkOrder, WorkOrderLine
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.desk import Act
-from db.vocabulary.upkeep import LineKind, WorkOrderKind, WorkOrderState
 from kiosk.domain.upkeep.replacement.forecast import Reason
-from kiosk.domain.upkeep.replacement.repair_advice import Verdict, Why
 from kiosk.services.acts import begin
 from kiosk.services.desk.replay import Facts
 from kiosk.services.kept import put_back
 from kiosk.services.problems import NotFound
 from kiosk.services.upkeep.purchasing.funds import BudgetFacts, FundFacts, set_budget, set_fund
 from kiosk.services.upkeep.replacement import plan
-from kiosk.services.upkeep.replacement.book_values import book_values, model_costs
+from kiosk.services.upkeep.replacement.book_values import book_values
 from kiosk.services.upkeep.replacement.lives import (
     LifeOfItem,
     LifeOfType,
@@ -47,37 +44,6 @@ NO_LOSSES = ReplacementRules(losses=0)
 
 def bought(desk: AtWork, number: int, day: date) -> None:
     desk.change(Item, desk.laptop(number), bought_on=day, price_cents=30_000)
-
-
-def repaired(desk: AtWork, number: int, ago: timedelta, cents: int, state: WorkOrderState) -> None:
-    """A repair of one of the Chromebooks that was reported so long ago."""
-    with desk.store.write() as session:
-        name = f"W-{number}-{ago.days}-{state.value}"
-        session.add(
-            WorkOrder(
-                id=key(name),
-                number=name,
-                kind=WorkOrderKind.REPAIR,
-                item_id=desk.laptop(number),
-                state=state,
-                state_since=MONDAY,
-                title="Hinge",
-                reported_at=MONDAY - ago,
-                updated_at=MONDAY,
-            )
-        )
-        session.flush()
-        session.add(
-            WorkOrderLine(
-                id=key(f"{name} line"),
-                work_order_id=key(name),
-                added_at=MONDAY,
-                kind=LineKind.OTHER,
-                text="Hinge",
-                unit_cents=cents,
-                cost_cents=cents,
-            )
-        )
 
 
 def test_a_plan_holds_what_is_in_service_alone(desk: AtWork) -> None:
@@ -249,54 +215,3 @@ def test_a_restore_puts_lives_and_rules_back(desk: AtWork) -> None:
     assert life_of_type(desk.ctx, "chromebook") == FOUR_YEARS
     assert life_of_item(desk.ctx, desk.laptop(1)) == own
     assert replacement_rules(desk.ctx) == rules
-
-
-def test_advice_counts_the_repairs_of_the_last_year(desk: AtWork) -> None:
-    set_type_life(desk.ctx, desk.action(), "chromebook", FOUR_YEARS)
-    bought(desk, 1, date(2025, 8, 15))
-    for days, state in (
-        (10, WorkOrderState.IN_PROGRESS),
-        (300, WorkOrderState.TRIAGED),
-        (364, WorkOrderState.REPORTED),
-        (366, WorkOrderState.REPORTED),
-        (20, WorkOrderState.CANCELLED),
-    ):
-        repaired(desk, 1, timedelta(days=days), 1_000, state)
-
-    worth = repair_worth(desk.ctx, desk.laptop(1), 500)
-
-    assert worth.facts is not None
-    assert worth.advice is not None
-    assert (worth.facts.failures, worth.facts.spent_cents) == (3, 4_000)
-    assert (worth.advice.verdict, worth.advice.why) == (Verdict.REPLACE, (Why.TOO_OFTEN,))
-    this = key("W-1-10-in_progress")
-    before = repair_worth(desk.ctx, desk.laptop(1), 1_000, order_id=this)
-    assert before.facts is not None
-    assert (before.facts.failures, before.facts.spent_cents) == (3, 3_000)
-    assert before.advice == worth.advice
-    with desk.store.write() as session:
-        for order in session.query(WorkOrder):
-            order.kind = WorkOrderKind.SERVICE
-    served = repair_worth(desk.ctx, desk.laptop(1), 500).facts
-    assert served is not None
-    assert (served.failures, served.spent_cents) == (0, 0)
-
-
-def test_a_model_costs_what_was_bought_and_repaired_less_what_it_brought(desk: AtWork) -> None:
-    bought(desk, 1, date(2024, 11, 30))
-    bought(desk, 2, date(2024, 11, 30))
-    repaired(desk, 1, timedelta(days=800), 4_000, WorkOrderState.REPORTED)
-    with desk.store.write() as session:
-        gone = ItemLife(
-            item_id=desk.laptop(2),
-            retired_on=date(2025, 11, 30),
-            resale_cents=1_000,
-            updated_at=MONDAY,
-        )
-        session.add(gone)
-
-    [found] = model_costs(desk.ctx)
-
-    # Two years and one: 630 in three years.
-    assert (found.costs.count, found.costs.months) == (2, 36)
-    assert found.costs.a_year_cents == 21_000

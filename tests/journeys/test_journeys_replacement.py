@@ -1,9 +1,13 @@
 """The plan of replacements over the built counter: tried out, drawn, ranked, opened."""
 
 from PySide6.QtCore import Qt
+from sqlalchemy import update
 
+from db.models.upkeep.purchasing import Licence
 from kiosk.services.upkeep.purchasing.funds import BudgetFacts, FundFacts, set_budget, set_fund
+from kiosk.services.upkeep.replacement.rules import ReplacementRules, set_replacement_rules
 from kiosk.ui.staff.upkeep.life.life_page import LifePage
+from kiosk.ui.staff.upkeep.purchasing.licences_page import LicencesPage
 from kiosk.ui.staff.upkeep.replacement.replaced_things import ReplacedThings
 from kiosk.ui.staff.upkeep.replacement.replacement_page import ReplacementPage
 from tests.journeys.replacement_hands import A_YEAR, ALT, opened, whole, with_a_fleet
@@ -35,6 +39,23 @@ def test_the_budget_is_kept_by_one_key_and_a_kind_opens_its_things(morning: Morn
     things.table.enter()
     morning.press(Qt.Key.Key_Return)
     morning.stands(LifePage)
+
+
+def test_a_licence_leads_to_the_licences_and_losses_to_nothing(morning: Morning) -> None:
+    with_a_fleet(morning)
+    ctx = morning.journey.counter.ctx
+    set_replacement_rules(ctx, ctx.ids.new(), ReplacementRules(losses=2_000))
+    with ctx.store.write() as session:
+        session.execute(update(Licence).values(is_active=True))
+    page = opened(morning)
+    page.on_bar(3)
+
+    (kind,) = (each.ranked.key for each in page.ranking.rows if each.ranked.key == "chromebook")
+    page.ranking.choose(kind)
+    morning.told("nobody knows yet")
+    licence = next(each.ranked.key for each in page.ranking.rows if each.ranked.key != kind)
+    page.ranking.choose(licence)
+    morning.stands(LicencesPage)
 
 
 def test_what_the_funds_may_spend_is_the_budget_until_another_is_tried_out(

@@ -219,6 +219,8 @@ def _answer(
 
 def _word(field: str, value: Wanted) -> str:
     match value:
+        case None if field == "losses":
+            return "as things were retired"
         case None:
             return "-"
         case bool():

@@ -33,6 +33,7 @@ class ReplacementTexts:
     late: str
     unfunded: str
     filter: str
+    no_things: str
 
 
 def replacement_page(t: Translator) -> ReplacementTexts:
@@ -59,6 +60,7 @@ def replacement_page(t: Translator) -> ReplacementTexts:
         late=_("Late"),
         unfunded=_("Not covered"),
         filter=_("Type to filter: tag or why"),
+        no_things=_("These are expected. Which things they are, nobody knows yet."),
     )
 
 

@@ -232,6 +232,7 @@ def test_losses_that_were_said_are_forgotten(terminal: Terminal, fleet: AtWork) 
     assert terminal("replace", "rules", "--json").document["losses"] == 0
 
     assert terminal("replace", "rules", "--forget", "losses", "--json").document["losses"] is None
+    assert "losses       as things were retired" in terminal("replace", "rules").out
     reasons = [line["reason"] for line in planned(terminal, "--ahead", "10")["lines"]]
     assert "losses" in reasons
 

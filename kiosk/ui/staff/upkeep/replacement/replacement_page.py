@@ -18,12 +18,12 @@ from kiosk.ui.staff.today_parts import clear_area
 from kiosk.ui.staff.upkeep.chart_card import ChartCard
 from kiosk.ui.staff.upkeep.replacement.advice_line import AdviceLine, advised_of
 from kiosk.ui.staff.upkeep.replacement.forecast import Forecast, forecast
-from kiosk.ui.staff.upkeep.replacement.forecast_views import chart_of, ranking_of, things_of
+from kiosk.ui.staff.upkeep.replacement.forecast_views import chart_of, ranking_of
 from kiosk.ui.staff.upkeep.replacement.keep_tried import keep_tried
 from kiosk.ui.staff.upkeep.replacement.order_key import OrderKey
 from kiosk.ui.staff.upkeep.replacement.plan_ways import PlanWays
+from kiosk.ui.staff.upkeep.replacement.ranked_way import page_behind
 from kiosk.ui.staff.upkeep.replacement.ranking import RankedList
-from kiosk.ui.staff.upkeep.replacement.replaced_things import ReplacedThings
 from kiosk.ui.staff.upkeep.replacement.tried_line import TriedLine
 from kiosk.ui.staff.upkeep.replacement.what_if import KEYS, WhatIf
 from kiosk.ui.staff.upkeep.steppers import Steppers
@@ -290,11 +290,10 @@ class ReplacementPage(ShellPage):
         self.on_bar(names.index(next(n for n, each in enumerate(rows) if each is bar)))
 
     def _on_ranked(self, group: str) -> None:
-        found = self.shown
-        if found is None:
+        if (standing := self._standing()) is None:
             return
-        plan = found.plan(is_spread=self.is_spread)
-        if things := things_of(plan, group, self._year):
-            name = plan.names.get(group, group)
-            title = wording.things_title(self.words, name, self._year)
-            self._open(partial(ReplacedThings, title=title, things=things))
+        make = page_behind(self.words, group, *standing)
+        if make is None:
+            self.work.say(self.texts.no_things)
+        else:
+            self._open(make)

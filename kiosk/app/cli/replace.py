@@ -27,6 +27,7 @@ from kiosk.app.cli.speech import english
 from kiosk.app.cli.typed import find_item
 from kiosk.app.settings_place import load_settings
 from kiosk.domain.permissions import Permission
+from kiosk.domain.upkeep.replacement.depreciation import Convention
 from kiosk.services.desk.idle import idle_view
 from kiosk.services.imports.sheet_files import FileKind, sheet_file
 from kiosk.services.upkeep.replacement.book_values import book_values, model_costs
@@ -134,15 +135,17 @@ def plan(
     epilog=example("makerdesk replace value", "makerdesk replace value --on 2027-06-30 --json")
 )
 @click.option("--on", "day", type=DAY, help="Any day, past or future: 2027-06-30.")
+@click.option("--half-year", is_flag=True, help="The first fiscal year writes half a year off.")
 @json_option
 @click.pass_obj
-def value(options: GlobalOptions, day: date | None, as_json: bool) -> ExitCode:
+def value(options: GlobalOptions, day: date | None, half_year: bool, as_json: bool) -> ExitCode:
     """List what things are still worth: straight line, month by month.
 
     A value to plan with. What may be written off is for the school's accountants to say.
     """
     with at_counter(options, Permission.REPAIR) as ctx:
-        found = book_values(ctx, day)
+        convention = Convention.HALF_YEAR if half_year else Convention.FULL_MONTH
+        found = book_values(ctx, day, convention=convention)
     out = Output(as_json=as_json)
     say_values(out, found)
     out.document(values_document(found))

@@ -168,6 +168,16 @@ def test_values_are_those_of_the_day_asked_for(terminal: Terminal, fleet: AtWork
     assert "Worth 205.63 on 2026-11-15" in terminal("replace", "value", "--on", "2026-11-15").out
 
 
+@pytest.mark.parametrize(("words", "cents"), [((), 7_540), (("--half-year",), 4_113)])
+def test_a_first_fiscal_year_writes_off_its_months_or_half_a_year(
+    terminal: Terminal, fleet: AtWork, words: tuple[str, ...], cents: int
+) -> None:
+    found = terminal("replace", "value", "--on", "2025-06-30", *words, "--json").document
+
+    assert (found["values"][2]["barcode"], found["fiscal_year"]) == ("CB-3", 2025)
+    assert found["values"][2]["written_off_cents"] == cents
+
+
 def test_advice_comes_with_its_numbers(terminal: Terminal, fleet: AtWork) -> None:
     found = terminal("replace", "advice", "CB-3", "--cost", "85", "--json").document
 

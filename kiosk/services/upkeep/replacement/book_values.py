@@ -8,7 +8,7 @@ from db.queries.upkeep import fleet
 from db.queries.upkeep.fleet import LifeRow
 from kiosk.domain.upkeep.fiscal_years import FiscalYears
 from kiosk.domain.upkeep.months import whole_months
-from kiosk.domain.upkeep.replacement.depreciation import book_value, schedule
+from kiosk.domain.upkeep.replacement.depreciation import Convention, book_value, schedule
 from kiosk.domain.upkeep.replacement.device_year_cost import ModelCosts
 from kiosk.services.context import Context
 from kiosk.services.upkeep.replacement.life_facts import asset_of, paid_cents, span_of
@@ -48,13 +48,19 @@ class ModelCost:
     costs: ModelCosts
 
 
-def book_values(ctx: Context, as_of: date | None = None) -> BookValues:
-    """Everything in service on any day, past or future, by type and barcode. Raises StoreError."""
+def book_values(
+    ctx: Context, as_of: date | None = None, *, convention: Convention = Convention.FULL_MONTH
+) -> BookValues:
+    """Everything in service on any day, past or future, by type and barcode.
+
+    The convention says what a first fiscal year writes off; it moves no value. Raises StoreError.
+    """
     with ctx.store.read() as session:
         years = FiscalYears(rules_in_force(session).first_month)
         names = fleet.type_names(session)
         day = school_day(ctx, session) if as_of is None else as_of
-        values = [_value(row, names, day, years) for row in fleet.lives_in_service(session)]
+        rows = fleet.lives_in_service(session)
+        values = [_value(row, names, day, years, convention) for row in rows]
     known = [value for value in values if value is not None]
     return BookValues(
         as_of=day,
@@ -99,7 +105,7 @@ def model_costs(ctx: Context) -> tuple[ModelCost, ...]:
 
 
 def _value(
-    row: LifeRow, names: Mapping[str, str], day: date, years: FiscalYears
+    row: LifeRow, names: Mapping[str, str], day: date, years: FiscalYears, convention: Convention
 ) -> BookValue | None:
     asset = asset_of(row)
     if asset is None:
@@ -111,5 +117,5 @@ def _value(
         in_service_on=asset.in_service_on,
         cost_cents=asset.cost_cents,
         value_cents=book_value(asset, day),
-        written_off_cents=dict(schedule(asset, years)).get(years.of(day), 0),
+        written_off_cents=dict(schedule(asset, years, convention)).get(years.of(day), 0),
     )

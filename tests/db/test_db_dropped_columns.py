@@ -84,7 +84,7 @@ DROPPED = {
     "parts": {"names"},
     "recall_items": {"work_order_id"},
 }
-ADDED = {"suggestions": {"answer_read_at": None}}
+ADDED = {"recalls": {"due_on": None}, "suggestions": {"answer_read_at": None}}
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A recall of charging carts, ticked one by one behind the staff's badge; and the calendar file."""
 
+from datetime import date
 from pathlib import Path
 
 import icalendar
@@ -10,12 +11,8 @@ from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import RecallState
 from kiosk.domain.upkeep.maintenance.recalls import RecallProblem
 from kiosk.services.practice.cast import CHROMEBOOK, JOY
-from kiosk.services.upkeep.maintenance.recalls import (
-    NewRecall,
-    RecallSeen,
-    list_recalls,
-    open_recall,
-)
+from kiosk.services.upkeep.maintenance.recall_views import RecallSeen, list_recalls
+from kiosk.services.upkeep.maintenance.recalls import NewRecall, open_recall
 from kiosk.services.upkeep.maintenance.services_due import list_due
 from kiosk.ui.staff.found_page import FoundPage
 from kiosk.ui.staff.upkeep.maintenance.maintenance_page import MaintenancePage
@@ -128,7 +125,7 @@ def test_a_recall_is_opened_once_it_says_how_many_things_it_takes(morning: Morni
     morning.stands(RecallsPage)
     made = recall_of(morning)
     assert (made.progress.items, made.is_blocking) == (len(tags), True)
-    assert made.text == "By Friday 11 December 2026. Change it."
+    assert (made.text, made.due_on) == ("Change it.", date(2026, 12, 11))
     assert [each.title for each in list_recalls(morning.journey.ctx)].count(TITLE) == 1
 
 

@@ -6,12 +6,13 @@ from datetime import date
 from sqlalchemy import select, update
 
 from db.models.catalog import Item
+from db.models.upkeep.maintenance import Recall
 from db.models.upkeep.parts import SparePart
 from db.models.upkeep.replacement import ItemLife, TypeLife
 from db.models.upkeep.work_orders import Swap
 from db.vocabulary.catalog import GONE
 from db.vocabulary.people import StaffRole
-from db.vocabulary.upkeep import SwapState, TimeUnit, WorkOrderState
+from db.vocabulary.upkeep import RecallState, SwapState, TimeUnit, WorkOrderState
 from kiosk.domain.desk.events import Looks, LooksChosen
 from kiosk.domain.upkeep.maintenance.plan_library import by_key
 from kiosk.services.practice.cast import JOY
@@ -21,9 +22,13 @@ from kiosk.ui.staff.shell.key import Key
 from kiosk.ui.staff.today import TodayPage
 from kiosk.ui.staff.today_parts import NeedRow
 from kiosk.ui.staff.upkeep.maintenance.maintenance_page import MaintenancePage
+from kiosk.ui.staff.upkeep.maintenance.recall_page import RecallPage
+from kiosk.ui.staff.upkeep.maintenance.recalls_page import RecallsPage
 from kiosk.ui.staff.upkeep.purchasing.parts_page import PartsPage
 from kiosk.ui.staff.upkeep.repairs.board_page import RepairBoardPage
 from kiosk.ui.staff.upkeep.repairs.ticket_page import TicketPage
+from tests.journeys.test_journeys_staff_services import services_page
+from tests.support.morning import Key as Strokes
 from tests.support.morning import Morning
 
 
@@ -175,3 +180,31 @@ def test_who_may_not_buy_parts_is_not_asked_for_them(morning: Morning) -> None:
 
     assert row_of(morning, "parts") is None
     assert row_of(morning, "swap ") is not None
+
+
+def test_a_late_recall_leads_to_the_things_that_are_left(morning: Morning) -> None:
+    with morning.journey.store.write() as session:
+        recall = session.scalars(select(Recall).where(Recall.state == RecallState.OPEN)).one()
+        recall.due_on = date(2026, 11, 1)
+        title = recall.title
+    morning.go_in()
+
+    morning.until(lambda: row_of(morning, "recall") is not None)
+    row = row_of(morning, "recall")
+    assert row is not None
+    assert title in row.need.title
+    verb_of(row).click()
+
+    morning.stands(RecallPage)
+    morning.journey.says("Late: wanted by Sunday 1 November 2026.")
+    services_page(morning)
+    page = morning.shell.page
+    assert isinstance(page, MaintenancePage)
+    morning.until(lambda: page.note.text().endswith("1 recall late"))
+    morning.press(Strokes.Key_C)
+    morning.stands(RecallsPage)
+    listed = morning.shell.page
+    assert isinstance(listed, RecallsPage)
+    morning.until(lambda: listed.model.rowCount() == 1)
+    row_said = [listed.model.index(0, each).data() for each in range(listed.model.columnCount())]
+    assert row_said[-2:] == ["1 Nov 2026", "late"]

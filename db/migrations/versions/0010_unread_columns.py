@@ -1,4 +1,4 @@
-"""Columns that nobody reads go; an answer to a wish is read once."""
+"""Columns that nobody reads go; an answer to a wish is read once; a recall has its last day."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -20,6 +20,7 @@ def upgrade() -> None:
     op.drop_column("plan_standings", "done_reading")
     op.drop_column("item_lives", "replace_why")
     _drop_order_of_recall_item()
+    op.add_column("recalls", sa.Column("due_on", sa.Date(), nullable=True))
     op.add_column("suggestions", sa.Column("answer_read_at", INSTANT, nullable=True))
 
 

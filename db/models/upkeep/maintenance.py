@@ -160,7 +160,10 @@ class MeterDay(Base):
 
 
 class Recall(Base):
-    """Something that is done once to all items of a type, each ticked by itself."""
+    """Something that is done once to all items of a type, each ticked by itself.
+
+    `due_on` is the last day on which it is in time.
+    """
 
     __tablename__ = "recalls"
 
@@ -169,6 +172,7 @@ class Recall(Base):
     title: Mapped[Short]
     text: Mapped[Procedure | None]
     is_blocking: Mapped[bool] = mapped_column(default=False)
+    due_on: Mapped[date | None]
     state: Mapped[RecallState] = mapped_column(words(RecallState))
     made_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]

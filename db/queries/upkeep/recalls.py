@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +26,7 @@ class RecallRow:
     title: str
     text: str | None
     is_blocking: bool
+    due_on: date | None
     state: RecallState
     made_at: datetime
     closed_at: datetime | None
@@ -77,6 +78,7 @@ _RECALLS: Select[*tuple[Any, ...]] = (
         Recall.title,
         Recall.text,
         Recall.is_blocking,
+        Recall.due_on,
         Recall.state,
         Recall.made_at,
         Recall.closed_at,
@@ -90,6 +92,7 @@ _RECALLS: Select[*tuple[Any, ...]] = (
     .group_by(Recall.id, ItemType.name)
     .order_by(Recall.made_at, Recall.id)
 )
+_LATE = _RECALLS.where(Recall.state == RecallState.OPEN, Recall.due_on < bindparam("today"))
 # Put together once: a loan of a recalled item asks for it.
 _WAITING = (
     select(Recall.id, Recall.title, Recall.is_blocking, Recall.made_at)
@@ -106,6 +109,11 @@ _WAITING = (
 def all_recalls(session: Session) -> tuple[RecallRow, ...]:
     """Every recall there ever was, the oldest first."""
     return tuple(RecallRow(*row) for row in read_rows(session, _RECALLS))
+
+
+def late_recalls(session: Session, today: date) -> tuple[RecallRow, ...]:
+    """Those that go on after their last day, the oldest first."""
+    return tuple(RecallRow(*row) for row in read_rows(session, _LATE, today=today))
 
 
 def recall_row(session: Session, recall_id: UUID) -> RecallRow | None:

@@ -1,8 +1,11 @@
 """`recall`: something that is done once to all items of a type."""
 
+from datetime import date
+
 import click
 
 from db.vocabulary.upkeep import RecallState
+from kiosk.app.cli.amounts import DAY
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import CODE, GlobalOptions, example, json_option
@@ -20,14 +23,12 @@ from kiosk.app.cli.typed import find_item, new_action
 from kiosk.domain.permissions import Permission
 from kiosk.services.context import Context
 from kiosk.services.problems import NotFound, Sought
+from kiosk.services.upkeep.maintenance.recall_views import RecallSeen, items_of, list_recalls
 from kiosk.services.upkeep.maintenance.recalls import (
     NewRecall,
     RecallRefused,
-    RecallSeen,
     add_new_items,
     close_recall,
-    items_of,
-    list_recalls,
     open_recall,
     tick_item,
     untick_item,
@@ -41,12 +42,16 @@ def recall() -> None:
 
 @recall.command(
     "open",
-    epilog=example('makerdesk recall open "New plugs" --type cart --blocking'),
+    epilog=example(
+        'makerdesk recall open "New plugs" --type cart --blocking',
+        'makerdesk recall open "New plugs" --type cart --until 2026-12-11',
+    ),
 )
 @click.argument("title")
 @click.option("--type", "type_code", required=True, help="The type of the items, by its code.")
 @click.option("--text", default="", help="What is to be done, in your own words.")
 @click.option("--blocking", "is_blocking", is_flag=True, help="Lend none before it is ticked.")
+@click.option("--until", "due_on", type=DAY, help="The last day on which it is in time.")
 @json_option
 @click.pass_obj
 def open_(
@@ -55,11 +60,12 @@ def open_(
     type_code: str,
     text: str,
     is_blocking: bool,
+    due_on: date | None,
     as_json: bool,
 ) -> ExitCode:
     """Open the recall TITLE over all items of a type."""
     with at_counter(options, Permission.REPAIR) as ctx:
-        wanted = NewRecall(type_code, title, text, is_blocking)
+        wanted = NewRecall(type_code, title, text, is_blocking, due_on)
         outcome = open_recall(ctx, new_action(ctx), wanted)
     if isinstance(outcome, RecallRefused):
         raise CommandError(*problem_said(outcome.problem, wanted))

@@ -17,6 +17,7 @@ from kiosk.ui.staff.shell.work import StaffWork
 from kiosk.ui.staff.today_parts import Need, Verb
 from kiosk.ui.staff.upkeep.life.life_page import LifePage
 from kiosk.ui.staff.upkeep.maintenance.maintenance_page import MaintenancePage
+from kiosk.ui.staff.upkeep.maintenance.recall_page import RecallPage
 from kiosk.ui.staff.upkeep.purchasing.parts_page import LOW, PartsPage
 from kiosk.ui.staff.upkeep.repairs.board_page import RepairBoardPage
 from kiosk.ui.staff.upkeep.repairs.ticket_page import TicketPage
@@ -33,7 +34,7 @@ def upkeep_needs(
     now: datetime,
     open_page: Callable[[Wanted], None],
 ) -> Iterator[Need]:
-    """What may not be lent first, then what is broken, whose thing is ready, what runs low."""
+    """What may not be lent first, late recalls, what is broken or ready, and what runs low."""
 
     def look(make: MakePage) -> Verb:
         return Verb(staff_today.today(t).look, partial(open_page, make))
@@ -48,6 +49,11 @@ def upkeep_needs(
         )
         verb = look(_life(first.barcode) if len(services) == 1 else MaintenancePage)
         yield Need(f"service {plan_id}", State.BAD, texts.title, texts.note, "", verb)
+    for recall in found.recalls:
+        texts = wording.late_recall(t, recall.title, recall.type_name, recall.progress.left)
+        state = State.BAD if recall.is_blocking else State.WATCH
+        key, verb = f"recall {recall.recall_id}", look(partial(RecallPage, recall=recall))
+        yield Need(key, state, texts.title, texts.note, "", verb)
     if work.may(Permission.LOG_REPAIR):
         for fault in found.faults:
             yield _fault(work, t, fault, now, open_page)

@@ -168,6 +168,14 @@ def in_time(t: Translator, kept: Compliance) -> str:
     return t.gettext("Done in time over a year: {percent} %").format(percent=kept.percent)
 
 
+def beside_recalls(t: Translator, note: str, late: int) -> str:
+    """What stands below the headline, and how many recalls are late; `note` may be empty."""
+    if not late:
+        return note
+    words = t.ngettext("{count} recall late", "{count} recalls late", late).format(count=late)
+    return f"{note} · {words}" if note else words
+
+
 def state_sentence(t: Translator, kind: ChipKind, day: str) -> str:
     """How a service stands, with its day in words."""
     _ = t.gettext

@@ -16,9 +16,12 @@ class RecallsTexts:
     recall: str
     of_type: str
     done: str
+    until: str
     state: str
     is_open: str
+    is_late: str
     is_blocking: str
+    late_blocking: str
     is_over: str
     filter: str
     nothing: str
@@ -63,7 +66,6 @@ class RecallFormTexts:
     block: str
     cancel: str
     no_target: str
-    no_day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,12 @@ def recalls_page(t: Translator) -> RecallsTexts:
         recall=_("Recall"),
         of_type=t.pgettext("kind of thing", "Type"),
         done=_("Done"),
+        until=t.pgettext("a last day", "Until"),
         state=_("State"),
         is_open=t.pgettext("of a recall", "open"),
+        is_late=t.pgettext("of a recall", "late"),
         is_blocking=_("open, not lent"),
+        late_blocking=_("late, not lent"),
         is_over=t.pgettext("of a recall", "over"),
         filter=_("Type part of a name"),
         nothing=_("No recall is open."),
@@ -134,7 +139,6 @@ def recall_form(t: Translator) -> RecallFormTexts:
         block=_("Do not lend it"),
         cancel=_("Cancel"),
         no_target=_("Choose a type."),
-        no_day=_("Write a day from today on, such as 2026-12-04."),
     )
 
 
@@ -161,9 +165,10 @@ def call_back(t: Translator, things: int | None) -> str:
     return said.format(count=f"{things:,}")
 
 
-def by_day(t: Translator, day: str, text: str) -> str:
-    """The day until when it is wanted, and then how it is done."""
-    return " ".join(filter(None, (t.gettext("By {day}.").format(day=day), text)))
+def wanted_by(t: Translator, day: str, *, is_late: bool) -> str:
+    """The last day on which it is in time, or was."""
+    said = t.gettext("Late: wanted by {day}.") if is_late else t.gettext("Wanted by {day}.")
+    return said.format(day=day)
 
 
 def problem(t: Translator, found: RecallProblem) -> str:
@@ -174,6 +179,7 @@ def problem(t: Translator, found: RecallProblem) -> str:
         RecallProblem.TOO_LONG: _("Say it in fewer words."),
         RecallProblem.TITLE_TAKEN: _("A recall of this name is open. Choose another name."),
         RecallProblem.NO_ITEMS: _("There is no thing of this type any more."),
+        RecallProblem.DAY_PAST: _("Write a day from today on, such as 2026-12-04."),
     }[found]
 
 

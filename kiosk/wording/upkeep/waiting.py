@@ -56,3 +56,10 @@ def blocked(t: Translator, things: Sequence[str], service: str) -> NeedTexts:
             "{count} thing may not be lent", "{count} things may not be lent", count
         ).format(count=f"{count:,}")
     return NeedTexts(title, t.gettext("Late: {service}").format(service=service))
+
+
+def late_recall(t: Translator, recall: str, type_name: str, left: int) -> NeedTexts:
+    """A recall goes on after its last day; `left` of its things are still to be done."""
+    title = t.gettext("Late recall: {recall}").format(recall=t.isolate(recall))
+    note = t.ngettext("{type}: {count} thing is left", "{type}: {count} things are left", left)
+    return NeedTexts(title, note.format(type=t.isolate(type_name), count=f"{left:,}"))

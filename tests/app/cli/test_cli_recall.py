@@ -1,10 +1,12 @@
 """`makerdesk recall`: the charging carts are called back, and go out again one by one."""
 
+from datetime import timedelta
+
 from db.models.catalog import ItemType
-from db.models.upkeep.maintenance import RecallItem
+from db.models.upkeep.maintenance import Recall, RecallItem
 from tests.app.cli.conftest import Terminal
 from tests.support.counter import AtWork
-from tests.support.store import add_item, add_type
+from tests.support.store import MONDAY, add_item, add_type
 
 PLUGS = "New plugs"
 
@@ -69,6 +71,28 @@ def test_a_tick_is_taken_back_and_a_recall_closed_early(terminal: Terminal, desk
     assert [(each["title"], each["state"], each["blocking"]) for each in listed] == [
         (PLUGS, "closed", True)
     ]
+
+
+def test_a_recall_is_late_after_its_last_day(terminal: Terminal, desk: AtWork) -> None:
+    with_carts(desk)
+    last = MONDAY.date() + timedelta(days=4)
+
+    past = terminal("recall", "open", PLUGS, "--type", "cart", "--until", "2026-01-01")
+    made = terminal("recall", "open", PLUGS, "--type", "cart", "--until", str(last))
+    asked = terminal("recall", "list").out
+    last_year = last - timedelta(days=365)
+    desk.change(Recall, desk.all(Recall)[0].id, due_on=last_year)
+    listed = terminal("recall", "list").out
+    shown = terminal("recall", "show", PLUGS, "--json").document["recall"]
+
+    assert (past.code, "2026-01-01 is past." in past.err) == (1, True)
+    assert made.out == f"New plugs: 0 of 2 done. It is wanted by {last}.\n"
+    assert (str(last) in asked, "late" in asked) == (True, False)
+    assert (str(last_year) in listed, "late" in listed) == (True, True)
+    assert (shown["due_on"], shown["late"]) == (str(last_year), True)
+    ticked = terminal("recall", "tick", PLUGS, "CART-1").out
+    assert ticked == f"New plugs: 1 of 2 done. Late: it was wanted by {last_year}.\n"
+    assert terminal("recall", "close", PLUGS).out == "New plugs: 1 of 2 done; closed.\n"
 
 
 def test_what_cannot_be_recalled_is_told(terminal: Terminal, desk: AtWork) -> None:

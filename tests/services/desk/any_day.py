@@ -32,13 +32,8 @@ from kiosk.services.setup import add_counter, change_school
 from kiosk.services.upkeep.fault_reports import Fault, report_fault
 from kiosk.services.upkeep.maintenance.meters import Reading, add_reading
 from kiosk.services.upkeep.maintenance.plans import PlanFor, set_plan
-from kiosk.services.upkeep.maintenance.recalls import (
-    NewRecall,
-    list_recalls,
-    open_recall,
-    tick_item,
-    untick_item,
-)
+from kiosk.services.upkeep.maintenance.recall_views import list_recalls
+from kiosk.services.upkeep.maintenance.recalls import NewRecall, open_recall, tick_item, untick_item
 from kiosk.services.upkeep.maintenance.services_done import Which, finish_service
 from kiosk.services.upkeep.maintenance.services_due import keep_up, services_of
 from kiosk.services.upkeep.purchasing.part_entries import PartEntry, set_part

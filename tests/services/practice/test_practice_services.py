@@ -16,7 +16,7 @@ from kiosk.domain.upkeep.maintenance.schedule import Status
 from kiosk.services.context import Context
 from kiosk.services.upkeep.maintenance.agenda import agenda, today_at_school
 from kiosk.services.upkeep.maintenance.plans import list_plans
-from kiosk.services.upkeep.maintenance.recalls import list_recalls
+from kiosk.services.upkeep.maintenance.recall_views import list_recalls
 from kiosk.services.upkeep.maintenance.services_due import keep_up, list_due
 from tests.services.practice.test_practice_school import build
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from db.vocabulary.upkeep import RecallState
@@ -18,6 +18,7 @@ class RecallProblem(StrEnum):
     TOO_LONG = "too_long"
     TITLE_TAKEN = "title_taken"
     NO_ITEMS = "no_items"
+    DAY_PAST = "day_past"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,21 @@ class OpenRecall:
     made_at: datetime
 
 
-def problem_of(title: str, text: str) -> RecallProblem | None:
-    """What is wrong with its words; whether another one has them is for the store to say."""
+def problem_of(title: str, text: str, due_on: date | None, today: date) -> RecallProblem | None:
+    """What is wrong with its words, or with the last day on which it is in time.
+
+    Whether another one has its title is for the store to say.
+    """
     if not title:
         return RecallProblem.NO_TITLE
-    is_kept = len(title) <= LONGEST_TITLE and len(text) <= LONGEST_TEXT
-    return None if is_kept else RecallProblem.TOO_LONG
+    if len(title) > LONGEST_TITLE or len(text) > LONGEST_TEXT:
+        return RecallProblem.TOO_LONG
+    return None if due_on is None or due_on >= today else RecallProblem.DAY_PAST
+
+
+def is_late(state: RecallState, due_on: date | None, today: date) -> bool:
+    """Whether it goes on after its last day."""
+    return state is RecallState.OPEN and due_on is not None and due_on < today
 
 
 def state_of(progress: Progress) -> RecallState:

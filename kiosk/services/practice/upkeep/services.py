@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -60,6 +60,7 @@ _OLD_LOANS = 65
 _FORGOTTEN = ("3d-belts", 3, 30)
 """A plan, a printer, and how many weeks ago somebody thought of it."""
 RECALLED, RECALLED_ON = "charger", 21
+RECALL_LEFT = timedelta(days=14)
 
 
 @dataclass(slots=True)
@@ -242,6 +243,7 @@ class ServiceMaker:
             title="Bare wires at the plug",
             text="Bend the cable at the plug. Take it out where copper shows.",
             is_blocking=False,
+            due_on=scene.today + RECALL_LEFT,
             state=RecallState.OPEN,
             made_at=scene.at(RECALLED_ON),
         )

@@ -15,6 +15,7 @@ from kiosk.domain.upkeep.maintenance.schedule import Status
 from kiosk.domain.views import Thing
 from kiosk.services.context import Context
 from kiosk.services.seen import thing_seen
+from kiosk.services.upkeep.maintenance.recall_views import RecallSeen, late_recalls
 from kiosk.services.upkeep.maintenance.services_due import ServiceDue, due_seen
 from kiosk.services.upkeep.purchasing.shelf import PartSeen, part_seen
 from kiosk.services.upkeep.repairs.swap_lists import PoolSeen, SwapSeen, swaps_and_pools
@@ -39,7 +40,8 @@ class Waiting:
     """`ready` are swaps whose own thing is repaired, `pools` those with too few free loaners.
 
     `parts` are those of which some lack; `blocked` are services so late that their things stay in;
-    `faults` are reports of which no repair was made yet, the oldest first.
+    `faults` are reports of which no repair was made yet, the oldest first; `recalls` those that
+    go on after their last day.
     """
 
     ready: tuple[SwapSeen, ...] = ()
@@ -47,22 +49,25 @@ class Waiting:
     parts: tuple[PartSeen, ...] = ()
     blocked: tuple[ServiceDue, ...] = ()
     faults: tuple[FaultSeen, ...] = ()
+    recalls: tuple[RecallSeen, ...] = ()
 
 
 def waiting(ctx: Context) -> Waiting:
-    """All of it in one read of nine statements at most. Raises StoreError."""
+    """All of it in one read of ten statements at most. Raises StoreError."""
     with ctx.store.read() as session:
         swaps, pools = swaps_and_pools(session, ctx.clock.now())
         parts = part_queries.part_rows(session)
         today = school_day(ctx, session)
         late = maintenance_queries.due_by(session, today, is_blocking=True)
         faults = _faults(session)
+        recalls = late_recalls(session, today)
     return Waiting(
         ready=tuple(swap for swap in swaps if swap.state is SwapState.READY),
         pools=tuple(pool for pool in pools if pool.pool.is_low),
         parts=tuple(part for part in map(part_seen, parts) if part.missing),
         blocked=tuple(each for each in due_seen(late, today) if each.status is Status.BLOCKED),
         faults=faults,
+        recalls=recalls,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -12,54 +12,33 @@ from db.models.catalog import ItemType
 from db.models.upkeep.maintenance import Recall, RecallItem
 from db.queries import desk as desk_queries
 from db.queries.upkeep import recalls as queries
-from db.queries.upkeep.recalls import RecallItemRow, RecallRow
-from db.vocabulary.catalog import GONE
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import RecallState
-from kiosk.domain.upkeep.maintenance.recalls import Progress, RecallProblem, problem_of, state_of
+from kiosk.domain.upkeep.maintenance.recalls import (
+    Progress,
+    RecallProblem,
+    problem_of,
+    state_of,
+)
 from kiosk.services.acts import Doing, begin, once, record
 from kiosk.services.context import Context
 from kiosk.services.kept import kept
 from kiosk.services.problems import NotFound, Sought
+from kiosk.services.upkeep.maintenance.recall_views import RecallSeen, progress_of, recall_seen
+from kiosk.services.upkeep.school_day import school_day
 
 
 @dataclass(frozen=True, slots=True)
 class NewRecall:
     """What is to be done to all items of a type. One that `is_blocking` keeps them from being
-    lent until they are ticked; another is only told of."""
+    lent until they are ticked; another is only told of. `due_on` is the last day that is in time.
+    """
 
     type_code: str
     title: str
     text: str = ""
     is_blocking: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RecallSeen:
-    """A recall, and how far it is."""
-
-    recall_id: UUID
-    type_code: str
-    type_name: str
-    title: str
-    text: str
-    is_blocking: bool
-    state: RecallState
-    made_at: datetime
-    closed_at: datetime | None
-    progress: Progress
-
-
-@dataclass(frozen=True, slots=True)
-class RecallItemSeen:
-    """An item of a recall. One that `is_away` is lost, missing, stolen or retired."""
-
-    item_id: UUID
-    barcode: str
-    thing: str
-    done_at: datetime | None
-    note: str
-    is_away: bool
+    due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +58,8 @@ def open_recall(
     def act(session: Session) -> RecallSeen | RecallRefused:
         if session.get(ItemType, wanted.type_code) is None:
             raise NotFound(Sought.ITEM_TYPE, wanted.type_code)
-        problem = problem_of(title, text)
+        today = school_day(ctx, session)
+        problem = problem_of(title, text, wanted.due_on, today)
         if problem is not None:
             return RecallRefused(problem)
         if queries.open_recall_titled(session, title) is not None:
@@ -90,6 +70,7 @@ def open_recall(
             title=title,
             text=text or None,
             is_blocking=wanted.is_blocking,
+            due_on=wanted.due_on,
             state=RecallState.OPEN,
             made_at=doing.now,
         )
@@ -100,11 +81,11 @@ def open_recall(
             session.delete(row)
             return RecallRefused(RecallProblem.NO_ITEMS)
         record(session, doing, Act.RECALL_SET, kept(row, *items))
-        return _seen(session, row.id)
+        return recall_seen(session, ctx, row.id)
 
     def recall(session: Session) -> RecallSeen | None:
         done = desk_queries.entries_of_action(session, action_id)
-        return _seen(session, action_id) if done else None
+        return recall_seen(session, ctx, action_id) if done else None
 
     return once(doing, act, recall)
 
@@ -120,7 +101,7 @@ def add_new_items(
     def change(session: Session, doing: Doing, row: Recall) -> None:
         items = _add(session, row)
         if items:
-            _settle(row, _progress(session, row.id), doing)
+            _settle(row, progress_of(session, row.id), doing)
             record(session, doing, Act.RECALL_SET, kept(row, *items))
 
     return _change(ctx, action_id, recall_id, change, by)
@@ -146,7 +127,7 @@ def tick_item(
             item.done_at, item.done_by, item.note = doing.now, by, note.strip() or None
             session.flush()
             if row.state is RecallState.OPEN:
-                _settle(row, _progress(session, row.id), doing)
+                _settle(row, progress_of(session, row.id), doing)
             record(session, doing, Act.RECALL_TICKED, kept(item, row))
 
     return _change(ctx, action_id, recall_id, change, by)
@@ -162,7 +143,7 @@ def untick_item(
         if item.done_at is not None:
             item.done_at, item.done_by, item.note = None, None, None
             session.flush()
-            _settle(row, _progress(session, row.id), doing)
+            _settle(row, progress_of(session, row.id), doing)
             record(session, doing, Act.RECALL_TICKED, kept(item, row))
 
     return _change(ctx, action_id, recall_id, change, by)
@@ -184,19 +165,6 @@ def close_recall(
     return _change(ctx, action_id, recall_id, change, by)
 
 
-def list_recalls(ctx: Context, *, with_closed: bool = False) -> tuple[RecallSeen, ...]:
-    """The recalls that are open, or all, the oldest first. Raises StoreError."""
-    with ctx.store.read() as session:
-        rows = queries.all_recalls(session)
-    return tuple(_told(row) for row in rows if with_closed or row.state is RecallState.OPEN)
-
-
-def items_of(ctx: Context, recall_id: UUID) -> tuple[RecallItemSeen, ...]:
-    """The items of a recall by their codes. Raises StoreError."""
-    with ctx.store.read() as session:
-        return tuple(map(_item_seen, queries.items_of_recall(session, recall_id)))
-
-
 def _change(
     ctx: Context,
     action_id: UUID,
@@ -213,11 +181,11 @@ def _change(
             raise NotFound(Sought.RECALL, recall_id)
         change(session, doing, row)
         session.flush()
-        return _seen(session, recall_id)
+        return recall_seen(session, ctx, recall_id)
 
     def recall(session: Session) -> RecallSeen | None:
         done = desk_queries.entries_of_action(session, action_id)
-        return _seen(session, recall_id) if done else None
+        return recall_seen(session, ctx, recall_id) if done else None
 
     return once(doing, act, recall)
 
@@ -245,40 +213,3 @@ def _item(session: Session, recall_id: UUID, item_id: UUID) -> RecallItem:
     if item is None:
         raise NotFound(Sought.ITEM, item_id)
     return item
-
-
-def _progress(session: Session, recall_id: UUID) -> Progress:
-    return _seen(session, recall_id).progress
-
-
-def _seen(session: Session, recall_id: UUID) -> RecallSeen:
-    row = queries.recall_row(session, recall_id)
-    if row is None:
-        raise NotFound(Sought.RECALL, recall_id)
-    return _told(row)
-
-
-def _told(row: RecallRow) -> RecallSeen:
-    return RecallSeen(
-        recall_id=row.recall_id,
-        type_code=row.type_code,
-        type_name=row.type_name,
-        title=row.title,
-        text=row.text or "",
-        is_blocking=row.is_blocking,
-        state=row.state,
-        made_at=row.made_at,
-        closed_at=row.closed_at,
-        progress=Progress(row.items, row.ticked, row.away),
-    )
-
-
-def _item_seen(row: RecallItemRow) -> RecallItemSeen:
-    return RecallItemSeen(
-        item_id=row.item_id,
-        barcode=row.barcode,
-        thing=f"{row.type_name} {row.number or ''}".strip(),
-        done_at=row.done_at,
-        note=row.note or "",
-        is_away=row.service_state in GONE,
-    )

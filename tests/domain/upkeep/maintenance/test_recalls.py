@@ -1,6 +1,6 @@
 """How far a recall is, and which one an item waits for."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -12,10 +12,12 @@ from kiosk.domain.upkeep.maintenance.recalls import (
     Progress,
     RecallProblem,
     foremost,
+    is_late,
     problem_of,
     state_of,
 )
 
+TODAY = date(2026, 11, 23)
 OLD, NEW = datetime(2026, 9, 1, tzinfo=UTC), datetime(2026, 10, 1, tzinfo=UTC)
 
 
@@ -57,4 +59,28 @@ def test_one_that_blocks_is_told_before_an_older_one_that_does_not() -> None:
 def test_its_words_have_to_be_there_and_to_fit(
     title: str, text: str, problem: RecallProblem | None
 ) -> None:
-    assert problem_of(title, text) is problem
+    assert problem_of(title, text, None, TODAY) is problem
+
+
+def test_its_last_day_is_none_that_is_past() -> None:
+    yesterday = TODAY - timedelta(days=1)
+
+    assert problem_of("New plugs", "", TODAY, TODAY) is None
+    assert problem_of("New plugs", "", yesterday, TODAY) is RecallProblem.DAY_PAST
+
+
+@pytest.mark.parametrize(
+    ("state", "days", "late"),
+    [
+        (RecallState.OPEN, -1, True),
+        (RecallState.OPEN, 0, False),
+        (RecallState.CLOSED, -1, False),
+        (RecallState.OPEN, None, False),
+    ],
+)
+def test_it_is_late_while_it_goes_on_after_its_last_day(
+    state: RecallState, days: int | None, late: bool
+) -> None:
+    due_on = None if days is None else TODAY + timedelta(days=days)
+
+    assert is_late(state, due_on, TODAY) is late

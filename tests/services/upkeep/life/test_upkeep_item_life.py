@@ -22,7 +22,8 @@ from kiosk.domain.upkeep.replacement.life_strip import Happened, Stretch
 from kiosk.services.problems import NotFound
 from kiosk.services.upkeep.life.item_life import item_life
 from kiosk.services.upkeep.life.show_who import ReasonNeeded, Who, show_who
-from kiosk.services.upkeep.maintenance.recalls import NewRecall, RecallSeen, open_recall, tick_item
+from kiosk.services.upkeep.maintenance.recall_views import RecallSeen
+from kiosk.services.upkeep.maintenance.recalls import NewRecall, open_recall, tick_item
 from kiosk.services.upkeep.maintenance.services_done import finish_service
 from kiosk.services.upkeep.purchasing.funds import FundFacts, set_fund
 from kiosk.services.upkeep.replacement.lives import (

@@ -10,6 +10,13 @@ from db.vocabulary.upkeep import Condition, FaultSpot
 from kiosk.domain.upkeep.maintenance.schedule import Limits
 from kiosk.services.upkeep.fault_reports import Fault, report_fault
 from kiosk.services.upkeep.life.waiting import Waiting, waiting
+from kiosk.services.upkeep.maintenance.recall_views import RecallSeen
+from kiosk.services.upkeep.maintenance.recalls import (
+    NewRecall,
+    close_recall,
+    open_recall,
+    tick_item,
+)
 from kiosk.services.upkeep.maintenance.services_due import services_of
 from kiosk.services.upkeep.repairs.work_orders import Opening, open_work_order
 from tests.services.upkeep.maintenance.servicing import in_force, plan
@@ -130,4 +137,27 @@ def test_it_is_read_by_few_statements(file_desk: AtWork) -> None:
     with statements_of(file_desk.store) as run:
         waiting(file_desk.ctx)
 
-    assert len(run) <= 9
+    assert len(run) <= 10
+
+
+def test_a_recall_that_goes_on_after_its_last_day_waits(desk: AtWork) -> None:
+    last = MONDAY.date() + timedelta(days=4)
+    wanted = NewRecall("chromebook", "New plugs", is_blocking=True, due_on=last)
+    made = open_recall(desk.ctx, desk.action(), wanted)
+    assert isinstance(made, RecallSeen)
+    open_recall(desk.ctx, desk.action(), NewRecall("chromebook", "New labels"))
+    tick_item(desk.ctx, desk.action(), made.recall_id, desk.laptop(1))
+
+    desk.clock.move(timedelta(days=4))
+    assert waiting(desk.ctx).recalls == ()
+    desk.clock.move(timedelta(days=1))
+
+    [late] = waiting(desk.ctx).recalls
+    assert (late.title, late.due_on, late.progress.left, late.is_late) == (
+        "New plugs",
+        last,
+        2,
+        True,
+    )
+    close_recall(desk.ctx, desk.action(), made.recall_id)
+    assert waiting(desk.ctx).recalls == ()

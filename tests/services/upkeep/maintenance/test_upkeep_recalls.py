@@ -16,14 +16,12 @@ from kiosk.domain.verdict import Code
 from kiosk.services.desk.backups import back_up
 from kiosk.services.lending.outcomes import Refused
 from kiosk.services.problems import NotFound
+from kiosk.services.upkeep.maintenance.recall_views import RecallSeen, items_of, list_recalls
 from kiosk.services.upkeep.maintenance.recalls import (
     NewRecall,
     RecallRefused,
-    RecallSeen,
     add_new_items,
     close_recall,
-    items_of,
-    list_recalls,
     open_recall,
     tick_item,
     untick_item,

@@ -201,7 +201,7 @@ class MaintenancePage(ShellPage):
             title = wording.headline(self.words, seen.late, seen.soon)
             note = wording.in_time(self.words, seen.kept)
         self.title.setText(title)
-        self.note.setText(note)
+        self.note.setText(wording.beside_recalls(self.words, note, seen.late_recalls))
         self.days.show_month(seen)
         lines = [meter_line(self.words, self.dates, each) for each in seen.found.meters]
         self.meters.show_meters(lines)

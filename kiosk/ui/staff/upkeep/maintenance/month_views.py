@@ -22,6 +22,7 @@ from kiosk.services.upkeep.maintenance.agenda import (
     overall,
     today_at_school,
 )
+from kiosk.services.upkeep.maintenance.recall_views import list_recalls
 from kiosk.services.upkeep.maintenance.services_due import list_due
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.upkeep.maintenance.month import ChipKind, Day, Month, ServiceChip
@@ -62,7 +63,8 @@ STATES: Mapping[rules.ChipKind, State] = MappingProxyType(
 class MonthSeen:
     """A month as it was read.
 
-    `late` counts the services that are late today, `soon` the others that are due within a week;
+    `late` counts the services that are late today, `soon` the others that are due within a week,
+    `late_recalls` the recalls that go on after their last day;
     `kept` is about the year up to today, and None where no plan is in force.
     """
 
@@ -71,6 +73,7 @@ class MonthSeen:
     late: int
     soon: int
     kept: rules.Compliance | None
+    late_recalls: int
 
     def as_read(self, chip: AgendaChip, item: AgendaItem) -> AgendaChip:
         """That service as it stands here now; the one that is given where it does so no more."""
@@ -94,6 +97,7 @@ def read_month(ctx: Context, month: date | None) -> MonthSeen:
         late,
         len(due) - late,
         overall(plans) if plans else None,
+        sum(each.is_late for each in list_recalls(ctx)),
     )
 
 

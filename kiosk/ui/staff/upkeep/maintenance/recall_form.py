@@ -5,12 +5,12 @@ from datetime import date
 from uuid import UUID
 
 from kiosk.domain.codes import Scan
-from kiosk.domain.upkeep.maintenance.recalls import LONGEST_TITLE, RecallProblem
+from kiosk.domain.upkeep.maintenance.recalls import LONGEST_TEXT, LONGEST_TITLE, RecallProblem
 from kiosk.services.upkeep.maintenance.recall_targets import RecallTarget
+from kiosk.services.upkeep.maintenance.recall_views import RecallSeen
 from kiosk.services.upkeep.maintenance.recalls import (
     NewRecall,
     RecallRefused,
-    RecallSeen,
     close_recall,
     open_recall,
 )
@@ -25,8 +25,8 @@ from kiosk.wording.upkeep import recalls as wording
 
 _TYPE, _TITLE, _TEXT, _UNTIL, _EFFECT = "type", "title", "text", "until", "effect"
 _WARN, _BLOCK = "warn", "block"
-_LONGEST_TEXT = 900
-"""The day until when it is wanted stands before the text, and has to fit."""
+_FIELDS = {RecallProblem.NO_ITEMS: _TYPE, RecallProblem.DAY_PAST: _UNTIL}
+"""Where a problem is said that is not about the title."""
 
 
 class RecallForm(ChoosingForm):
@@ -45,7 +45,7 @@ class RecallForm(ChoosingForm):
         fields = (
             Asked(_TYPE, texts.target, texts.target_help, options=types, nothing="…"),
             Asked(_TITLE, texts.what, texts.what_help, longest=LONGEST_TITLE),
-            Asked(_TEXT, texts.text, longest=_LONGEST_TEXT),
+            Asked(_TEXT, texts.text, longest=LONGEST_TEXT),
             Asked(_UNTIL, texts.until, texts.until_help, "2026-12-11", longest=10),
             Asked(_EFFECT, texts.effect, value=_WARN, options=effects),
         )
@@ -63,17 +63,18 @@ class RecallForm(ChoosingForm):
             wrong[_TITLE] = wording.problem(self.words, RecallProblem.NO_TITLE)
         day = read_day(until)
         if until and (day is None or day < self.today):
-            wrong[_UNTIL] = texts.no_day
+            wrong[_UNTIL] = wording.problem(self.words, RecallProblem.DAY_PAST)
         return wrong
 
     def save(self, values: Mapping[str, str]) -> None:
         work, action_id, by = self.work, self._action_id, self.work.by
-        until = read_day(values[_UNTIL])
-        text = values[_TEXT]
-        if until is not None:
-            text = wording.by_day(self.words, self.dates.day_with_year(until), text)
-        is_blocking = values[_EFFECT] == _BLOCK
-        wanted = NewRecall(values[_TYPE], values[_TITLE], text, is_blocking)
+        wanted = NewRecall(
+            values[_TYPE],
+            values[_TITLE],
+            values[_TEXT],
+            is_blocking=values[_EFFECT] == _BLOCK,
+            due_on=read_day(values[_UNTIL]),
+        )
         work.act(lambda: open_recall(work.ctx, action_id, wanted, by=by), self._on_opened)
 
     def take_found(self, scan: Scan, found: Found) -> bool:
@@ -96,7 +97,7 @@ class RecallForm(ChoosingForm):
             self.work.say(wording.said_opened(self.words, outcome.title, outcome.progress))
             self.leave()
         elif not self.is_left:
-            at = _TYPE if outcome.problem is RecallProblem.NO_ITEMS else _TITLE
+            at = _FIELDS.get(outcome.problem, _TITLE)
             self.mark({at: wording.problem(self.words, outcome.problem)})
 
 

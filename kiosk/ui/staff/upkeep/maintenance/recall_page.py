@@ -11,15 +11,13 @@ from db.vocabulary.upkeep import RecallState
 from kiosk.domain.codes import Scan
 from kiosk.domain.permissions import Permission
 from kiosk.services.context import Context
-from kiosk.services.upkeep.maintenance.recalls import (
+from kiosk.services.upkeep.maintenance.recall_views import (
     RecallItemSeen,
     RecallSeen,
-    add_new_items,
     items_of,
     list_recalls,
-    tick_item,
-    untick_item,
 )
+from kiosk.services.upkeep.maintenance.recalls import add_new_items, tick_item, untick_item
 from kiosk.services.views import Found, ItemFound
 from kiosk.ui.models.rows import Cell, Column, Look
 from kiosk.ui.staff.list_page import ListPage, ListSpec, ViewSpec
@@ -49,6 +47,7 @@ class RecallPage(ListPage[RecallItemSeen]):
         self.recall = recall
         self.items: tuple[RecallItemSeen, ...] = ()
         self.may_tick = setting.work.may(Permission.REPAIR)
+        self.until = Label(setting.theme, "", Script.BODY, wraps=True)
         self.of_recall = texts = wording.recall_page(setting.words)
         self.add_key = Key(setting.theme, texts.add, key="A", kind=Kind.QUIET)
         self.end_key = Key(setting.theme, texts.end, key="X", kind=Kind.QUIET)
@@ -74,6 +73,8 @@ class RecallPage(ListPage[RecallItemSeen]):
         inside = column(theme, Label(theme, recall.title, Script.CARD, wraps=True))
         if recall.text:
             inside.addWidget(Label(theme, recall.text, Script.BODY, wraps=True))
+        if recall.due_on is not None:
+            inside.addWidget(self.until)
         inside.addSpacing(theme.u(14))
         return inside
 
@@ -184,7 +185,11 @@ class RecallPage(ListPage[RecallItemSeen]):
         self.set_rows(read.items)
 
     def _tell_progress(self) -> None:
-        self.note.setText(wording.progress(self.words, self.recall.progress))
+        recall = self.recall
+        self.note.setText(wording.progress(self.words, recall.progress))
+        if recall.due_on is not None:
+            day = self.dates.day_with_year(recall.due_on)
+            self.until.setText(wording.wanted_by(self.words, day, is_late=recall.is_late))
         for key in (self.add_key, self.end_key):
             key.setVisible(self.may_end)
 

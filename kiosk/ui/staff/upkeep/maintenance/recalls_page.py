@@ -11,7 +11,7 @@ from db.vocabulary.upkeep import RecallState
 from kiosk.domain.permissions import Permission
 from kiosk.services.upkeep.maintenance.agenda import today_at_school
 from kiosk.services.upkeep.maintenance.recall_targets import RecallTarget, recall_targets
-from kiosk.services.upkeep.maintenance.recalls import RecallSeen, list_recalls
+from kiosk.services.upkeep.maintenance.recall_views import RecallSeen, list_recalls
 from kiosk.ui.models.rows import Cell, Column, Look
 from kiosk.ui.staff.list_page import ListPage, ListSpec, ViewSpec
 from kiosk.ui.staff.shell.key import Key, Kind
@@ -78,13 +78,20 @@ class RecallsPage(ListPage[RecallSeen]):
 
 
 def _recall_columns(setting: Setting, texts: wording.RecallsTexts) -> Sequence[Column[RecallSeen]]:
-    words = setting.words
+    words, dates = setting.words, setting.dates
+
+    def until(recall: RecallSeen) -> Cell:
+        day = recall.due_on
+        return Cell("" if day is None else dates.short_day_with_year(day), Look.QUIET)
 
     def state(recall: RecallSeen) -> Cell:
         if recall.state is not RecallState.OPEN:
             return Cell(texts.is_over, Look.CHIP, State.OK.name)
         if recall.is_blocking:
-            return Cell(texts.is_blocking, Look.CHIP, State.BAD.name)
+            said = texts.late_blocking if recall.is_late else texts.is_blocking
+            return Cell(said, Look.CHIP, State.BAD.name)
+        if recall.is_late:
+            return Cell(texts.is_late, Look.CHIP, State.BAD.name)
         return Cell(texts.is_open, Look.CHIP, State.WATCH.name)
 
     return (
@@ -105,6 +112,12 @@ def _recall_columns(setting: Setting, texts: wording.RecallsTexts) -> Sequence[C
             lambda recall: Cell(wording.share(words, recall.progress), Look.NUMBER),
             lambda recall: (recall.progress.left, recall.made_at),
             12,
+        ),
+        Column(
+            texts.until,
+            until,
+            lambda recall: (recall.due_on or date.max, recall.made_at),
+            14,
         ),
         Column(texts.state, state, lambda recall: (recall.state, recall.made_at), 18),
     )

@@ -8,7 +8,16 @@ from sqlalchemy.orm import Session
 
 from db.models.upkeep.maintenance import Meter
 from db.queries import catalog, charges, codes, desk, lending, lending_dates, people
-from db.queries.upkeep import faults, loan_meter, maintenance, parts, recalls, swaps, work_orders
+from db.queries.upkeep import (
+    faults,
+    loan_meter,
+    maintenance,
+    parts,
+    recalls,
+    standings,
+    swaps,
+    work_orders,
+)
 from db.store import Store
 from db.vocabulary.upkeep import MeterKind
 from tests.support.store import MONDAY, add_loan, key, sample_school
@@ -83,7 +92,7 @@ Read = Callable[[Session], object]
         lambda s: maintenance.due_of_item(s, ANY),
         lambda s: recalls.waiting_for(s, ANY),
         lambda s: maintenance.due_by(s, MONDAY.date()),
-        lambda s: maintenance.target(s, ANY, ANY),
+        lambda s: standings.target(s, ANY, ANY),
         lambda s: maintenance.open_service(s, ANY, ANY),
         lambda s: maintenance.meters_of(s, ANY),
         lambda s: swaps.ready_for(s, ANY),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, bindparam, func, or_, select, text
+from sqlalchemy import Select, bindparam, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from db.models.catalog import Item, ItemType
@@ -14,37 +14,13 @@ from db.models.upkeep.maintenance import (
     OPEN_SERVICE,
     MaintenancePlan,
     Meter,
-    MeterDay,
     PlanStanding,
     Service,
 )
 from db.models.upkeep.parts import SparePart
+from db.queries.upkeep.standings import IN_USE, ITS_METER, OPEN, TOTAL
 from db.rows import Columns, read_rows
-from db.vocabulary.catalog import GONE
-from db.vocabulary.upkeep import MeterKind, ReadingSource, ServiceOutcome
-
-
-@dataclass(frozen=True, slots=True)
-class TargetRow:
-    """An item that a plan is for, with its standing, its meter and its open service.
-
-    Without a standing `started_on` and all that follows it are None; `open_as` names the open
-    service's occurrence. `read_at` is None where the plan has no meter, or the item none.
-    """
-
-    item_id: UUID
-    site_id: UUID | None
-    bought_on: date | None
-    started_on: date | None
-    started_reading: int | None
-    moved_to: date | None
-    due_on: date | None
-    due_reading: int | None
-    estimated_on: date | None
-    is_reached: bool | None
-    total: int
-    read_at: datetime | None
-    open_as: str | None
+from db.vocabulary.upkeep import MeterKind, ServiceOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,52 +54,6 @@ class DueRow:
     is_blocking: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SampleRow:
-    """What an item's meter had counted by the end of a day."""
-
-    item_id: UUID
-    day: date
-    total: int
-    source: ReadingSource
-
-
-_TOTAL = func.coalesce(Meter.reading + Meter.offset, 0)
-_OPEN = and_(
-    Service.plan_id == PlanStanding.plan_id,
-    Service.item_id == PlanStanding.item_id,
-    text(OPEN_SERVICE),
-)
-_ITS_METER = and_(Meter.item_id == Item.id, Meter.kind == MaintenancePlan.meter)
-_ITS_STANDING = and_(PlanStanding.plan_id == MaintenancePlan.id, PlanStanding.item_id == Item.id)
-_IS_FOR = or_(MaintenancePlan.type_code == Item.type_code, MaintenancePlan.item_id == Item.id)
-_IN_USE = Item.service_state.not_in(GONE)
-
-_TARGET_COLUMNS: Columns = {
-    "item_id": Item.id,
-    "site_id": Item.site_id,
-    "bought_on": Item.bought_on,
-    "started_on": PlanStanding.started_on,
-    "started_reading": PlanStanding.started_reading,
-    "moved_to": PlanStanding.moved_to,
-    "due_on": PlanStanding.due_on,
-    "due_reading": PlanStanding.due_reading,
-    "estimated_on": PlanStanding.estimated_on,
-    "is_reached": PlanStanding.is_reached,
-    "total": _TOTAL,
-    "read_at": Meter.read_at,
-    "open_as": Service.occurrence,
-}
-_TARGETS: Select[*tuple[Any, ...]] = (
-    select(*_TARGET_COLUMNS.values())
-    .join_from(MaintenancePlan, Item, _IS_FOR)
-    .outerjoin(PlanStanding, _ITS_STANDING)
-    .outerjoin(Meter, _ITS_METER)
-    .outerjoin(Service, _OPEN)
-    .where(MaintenancePlan.id == bindparam("plan_id"), _IN_USE)
-)
-_TARGET = _TARGETS.where(Item.id == bindparam("item_id"))
-
 _DUE_COLUMNS: Columns = {
     "plan_id": MaintenancePlan.id,
     "key": MaintenancePlan.key,
@@ -140,7 +70,7 @@ _DUE_COLUMNS: Columns = {
     "estimated_on": PlanStanding.estimated_on,
     "is_open": Service.id.is_not(None),
     "meter": MaintenancePlan.meter,
-    "total": _TOTAL,
+    "total": TOTAL,
     "lead_days": MaintenancePlan.lead_days,
     "lead_units": MaintenancePlan.lead_units,
     "grace_days": MaintenancePlan.grace_days,
@@ -152,14 +82,14 @@ _DUE: Select[*tuple[Any, ...]] = (
     .join_from(PlanStanding, MaintenancePlan, MaintenancePlan.id == PlanStanding.plan_id)
     .join(Item, Item.id == PlanStanding.item_id)
     .join(ItemType, ItemType.code == Item.type_code)
-    .outerjoin(Meter, _ITS_METER)
-    .outerjoin(Service, _OPEN)
+    .outerjoin(Meter, ITS_METER)
+    .outerjoin(Service, OPEN)
     .where(MaintenancePlan.is_active)
 )
 # Put together once: every loan asks for the one, every page of staff for the other.
 _DUE_OF_ITEM = _DUE.where(PlanStanding.item_id == bindparam("item_id"))
 _DUE_BY = _DUE.where(
-    _IN_USE,
+    IN_USE,
     or_(
         PlanStanding.due_on <= bindparam("day"),
         PlanStanding.estimated_on <= bindparam("day"),
@@ -173,17 +103,6 @@ def active_plans(session: Session) -> tuple[MaintenancePlan, ...]:
     """The plans in force, by their title."""
     statement = select(MaintenancePlan).where(MaintenancePlan.is_active)
     return tuple(session.scalars(statement.order_by(MaintenancePlan.title, MaintenancePlan.id)))
-
-
-def targets(session: Session, plan_id: UUID) -> tuple[TargetRow, ...]:
-    """The items in use that a plan is for."""
-    return tuple(TargetRow(*row) for row in read_rows(session, _TARGETS, plan_id=plan_id))
-
-
-def target(session: Session, plan_id: UUID, item_id: UUID) -> TargetRow | None:
-    """One of them; None for an item that the plan is not for, or that is gone."""
-    rows = read_rows(session, _TARGET, plan_id=plan_id, item_id=item_id)
-    return TargetRow(*rows[0]) if rows else None
 
 
 def due_of_item(session: Session, item_id: UUID) -> tuple[DueRow, ...]:
@@ -248,22 +167,6 @@ def meters_of(session: Session, item_id: UUID) -> tuple[Meter, ...]:
     """An item's meters."""
     statement = select(Meter).where(Meter.item_id == item_id).order_by(Meter.kind)
     return tuple(session.scalars(statement))
-
-
-def samples_since(session: Session, plan_id: UUID, day: date) -> tuple[SampleRow, ...]:
-    """What the meters that a plan looks at had counted on each day since `day`, in order."""
-    statement = (
-        select(MeterDay.item_id, MeterDay.day, MeterDay.total, MeterDay.source)
-        .join(MaintenancePlan, MaintenancePlan.meter == MeterDay.kind)
-        .join(PlanStanding, and_(PlanStanding.plan_id == MaintenancePlan.id))
-        .where(
-            MaintenancePlan.id == plan_id,
-            PlanStanding.item_id == MeterDay.item_id,
-            MeterDay.day >= day,
-        )
-        .order_by(MeterDay.item_id, MeterDay.day)
-    )
-    return tuple(SampleRow(*row) for row in read_rows(session, statement))
 
 
 def _due_rows(rows: Sequence[Sequence[Any]]) -> tuple[DueRow, ...]:

@@ -44,6 +44,15 @@ class Sample:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days over which the use of meters is averaged: the same for all meters of a school."""
+
+    first: date
+    today: date
+    calendar: Calendar
+
+
 def read_by_hand(state: MeterState, reading: int) -> MeterState | RunsBackwards:
     """The meter after somebody read it."""
     if reading < state.reading:
@@ -56,22 +65,30 @@ def replaced(state: MeterState, begins_at: int) -> MeterState:
     return MeterState(begins_at, state.total - begins_at)
 
 
-def daily_use(
-    samples: Sequence[Sample], calendar: Calendar, today: date, *, counts_itself: bool
-) -> Fraction | None:
-    """What an open day adds, on average over the last WINDOW open days; None where nobody knows.
+def window_up_to(today: date, calendar: Calendar) -> Window:
+    """The last WINDOW open days of a school, and today; fewer where it was not open on so many."""
+    first = today
+    for _ in range(WINDOW):
+        earlier = calendar.previous_open(first)
+        if isinstance(earlier, NoOpenDay):
+            break
+        first = earlier
+    return Window(first, today, calendar)
+
+
+def daily_use(samples: Sequence[Sample], window: Window, *, counts_itself: bool) -> Fraction | None:
+    """What an open day of the window adds, on average; None where nobody knows.
 
     `samples` are in the order of their days. A meter that is read by hand needs a sample in each
     week; one that `counts_itself` stood still where it has none, so it is known up to `today`.
     """
-    first = _days_back(calendar, today)
-    earlier = [each for each in samples if each.day <= first]
-    known = [*earlier[-1:], *(each for each in samples if each.day > first)]
+    earlier = [each for each in samples if each.day <= window.first]
+    known = [*earlier[-1:], *(each for each in samples if each.day > window.first)]
     if not known:
         return None
-    last = today if counts_itself else known[-1].day
-    open_days = calendar.open_days(known[0].day + ONE_DAY, last + ONE_DAY)
-    if open_days <= 0 or not (counts_itself or _are_dense(known, today)):
+    last = window.today if counts_itself else known[-1].day
+    open_days = window.calendar.open_days(known[0].day + ONE_DAY, last + ONE_DAY)
+    if open_days <= 0 or not (counts_itself or _are_dense(known, window.today)):
         return None
     return Fraction(known[-1].total - known[0].total, open_days)
 
@@ -89,16 +106,6 @@ def reached_on(calendar: Calendar, start: date, units: int, use: Fraction) -> da
         if isinstance(following, NoOpenDay):
             return None
         day = following
-    return day
-
-
-def _days_back(calendar: Calendar, today: date) -> date:
-    day = today
-    for _ in range(WINDOW):
-        earlier = calendar.previous_open(day)
-        if isinstance(earlier, NoOpenDay):
-            break
-        day = earlier
     return day
 
 

@@ -11,6 +11,7 @@ from db.models.catalog import Item
 from db.models.upkeep.maintenance import MaintenancePlan, Meter, MeterDay
 from db.queries import desk as desk_queries
 from db.queries.upkeep import maintenance as queries
+from db.queries.upkeep import standings as standing_queries
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import MeterKind, ReadingSource
 from kiosk.domain.upkeep.maintenance.meters import MeterState, RunsBackwards, read_by_hand, replaced
@@ -120,13 +121,12 @@ def _bring_up(session: Session, doing: Doing, given: Reading) -> list[Base]:
     """The plans of this item that look at this meter."""
     grounds, laid = Grounds(session, doing.ctx, doing.now), list[Base]()
     for due in queries.due_of_item(session, given.item_id):
-        row = queries.target(session, due.plan_id, given.item_id)
+        row = standing_queries.target(session, due.plan_id, given.item_id)
         if due.meter is not given.kind or row is None:
             continue
         plan = session.get_one(MaintenancePlan, due.plan_id)
-        ground = grounds.at(row.site_id)
-        if is_stale(row, plan, ground):
-            laid += bring_up(session, doing, plan, row, ground)
+        if is_stale(row, plan, grounds):
+            laid += bring_up(session, doing, plan, row, grounds.at(row.site_id))
     return laid
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from db.models.people import Site
 from db.models.upkeep.maintenance import MaintenancePlan
-from db.queries.upkeep.maintenance import TargetRow
+from db.queries.upkeep.standings import StandRow
 from db.vocabulary.upkeep import PlanMode
 from kiosk.domain.lending.calendar import Calendar
 from kiosk.domain.upkeep.maintenance.recurrence import Rhythm
@@ -45,6 +45,7 @@ class Grounds:
         self._ctx = ctx
         self._now = now
         self._known: dict[UUID | None, Ground] = {}
+        self._plans: dict[tuple[UUID, UUID | None], Plan] = {}
 
     @property
     def here(self) -> Ground:
@@ -56,6 +57,13 @@ class Grounds:
         found = self._known.get(site_id)
         if found is None:
             found = self._known[site_id] = self._read(site_id)
+        return found
+
+    def plan(self, row: MaintenancePlan, site_id: UUID | None) -> Plan:
+        """What decides when a plan's services are due at a school."""
+        found = self._plans.get((row.id, site_id))
+        if found is None:
+            found = self._plans[row.id, site_id] = plan_of(row, self.at(site_id).term_starts)
         return found
 
     def _read(self, site_id: UUID | None) -> Ground:
@@ -86,7 +94,7 @@ def plan_of(row: MaintenancePlan, term_starts: Iterable[date]) -> Plan:
     return Plan(row.mode, rhythm, row.meter_every, row.anchor_reading, limits_of(row))
 
 
-def standing_of(row: TargetRow, plan: MaintenancePlan) -> Standing:
+def standing_of(row: StandRow, plan: MaintenancePlan) -> Standing:
     """What is behind an item; one without a standing begins with the plan, or when it was bought.
 
     Its meter counts from where it is; a FIXED plan's totals count from the plan's own.

@@ -11,7 +11,8 @@ from db.models.upkeep.maintenance import MaintenancePlan, PlanStanding, Service
 from db.models.upkeep.work_orders import WorkOrder
 from db.queries import desk as desk_queries
 from db.queries.upkeep import maintenance as queries
-from db.queries.upkeep.maintenance import TargetRow
+from db.queries.upkeep import standings as standing_queries
+from db.queries.upkeep.standings import TargetRow
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import ENDED, ServiceOutcome
 from kiosk.domain.upkeep.maintenance.schedule import (
@@ -194,7 +195,7 @@ def _scene(
     plan = session.get(MaintenancePlan, which.plan_id)
     if plan is None or not plan.is_active:
         raise NotFound(Sought.PLAN, which.plan_id)
-    row = queries.target(session, which.plan_id, which.item_id)
+    row = standing_queries.target(session, which.plan_id, which.item_id)
     if row is None:
         raise NotFound(Sought.ITEM, which.item_id)
     return plan, row, ground_at(session, doing, row.site_id)

@@ -1,6 +1,6 @@
 """What is due: opened by a chore, and listed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
@@ -11,6 +11,7 @@ from db.chunks import in_chunks
 from db.models.base import Base
 from db.models.upkeep.maintenance import MaintenancePlan
 from db.queries.upkeep import maintenance as queries
+from db.queries.upkeep import standings as standing_queries
 from db.queries.upkeep.maintenance import DueRow
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import MeterKind
@@ -19,10 +20,12 @@ from kiosk.services.acts import Doing, begin, record
 from kiosk.services.context import Context
 from kiosk.services.facts import due_of, is_reached, limits_of
 from kiosk.services.kept import kept
-from kiosk.services.upkeep.maintenance.estimates import foresee
+from kiosk.services.upkeep.maintenance.estimates import foresee, unforeseen
 from kiosk.services.upkeep.maintenance.plan_terms import Grounds, ground_of
 from kiosk.services.upkeep.maintenance.standings import bring_up, is_stale
 
+LOOKED_AT = 500
+"""Items read at once, in about 20 ms."""
 AT_ONCE = 25
 """Items brought up to date under one audit entry, in about 30 ms."""
 Batch = tuple[UUID, ...]
@@ -69,9 +72,11 @@ def keep_up(ctx: Context) -> str:
     """
     with ctx.store.read() as session:
         plans = [plan.id for plan in queries.active_plans(session)]
-    changed = sum(_keep_plan(ctx, plan_id) for plan_id in plans)
+    changed = 0
     for plan_id in plans:
-        foresee(ctx, plan_id)
+        changed += _keep_plan(ctx, plan_id)
+        for items in _split(unforeseen(ctx, plan_id), LOOKED_AT):
+            foresee(ctx, plan_id, items)
     return f"{changed} brought up to date"
 
 
@@ -91,17 +96,26 @@ def services_of(ctx: Context, item_id: UUID) -> tuple[ServiceDue, ...]:
     return due_seen(rows, today)
 
 
-def stale_batches(ctx: Context, plan_id: UUID) -> tuple[Batch, ...]:
-    """The items of which a plan says something else than the store keeps, AT_ONCE of them each.
+def batches_of(ctx: Context, plan_id: UUID) -> tuple[Batch, ...]:
+    """The items that a plan is for, as many each as are looked at in one short read.
+
+    Raises StoreError.
+    """
+    with ctx.store.read() as session:
+        return _split(standing_queries.target_ids(session, plan_id), LOOKED_AT)
+
+
+def stale_batches(ctx: Context, plan_id: UUID, items: Batch) -> tuple[Batch, ...]:
+    """Those of which a plan says something else than the store keeps, AT_ONCE of them each.
 
     Raises StoreError.
     """
     with ctx.store.read() as session:
         plan = session.get_one(MaintenancePlan, plan_id)
         grounds = Grounds(session, ctx, ctx.clock.now())
-        rows = queries.targets(session, plan_id)
-        stale = [row.item_id for row in rows if is_stale(row, plan, grounds.at(row.site_id))]
-    return tuple(tuple(stale[first : first + AT_ONCE]) for first in range(0, len(stale), AT_ONCE))
+        rows = standing_queries.targets(session, plan_id, items)
+        stale = [row.item_id for row in rows if is_stale(row, plan, grounds)]
+    return _split(stale, AT_ONCE)
 
 
 def bring_items_up(ctx: Context, plan_id: UUID, items: Batch) -> None:
@@ -111,13 +125,35 @@ def bring_items_up(ctx: Context, plan_id: UUID, items: Batch) -> None:
             pass
 
 
+def _split(items: Sequence[UUID], size: int) -> tuple[Batch, ...]:
+    return tuple(tuple(items[first : first + size]) for first in range(0, len(items), size))
+
+
 def _keep_plan(ctx: Context, plan_id: UUID) -> int:
-    changed: list[UUID] = []
+    """How many items of a plan were changed."""
+    if not _is_any_stale(ctx, plan_id):
+        return 0
+    return sum(_keep(ctx, plan_id, items) for items in batches_of(ctx, plan_id))
+
+
+def _is_any_stale(ctx: Context, plan_id: UUID) -> bool:
+    with ctx.store.read() as session:
+        plan = session.get_one(MaintenancePlan, plan_id)
+        grounds = Grounds(session, ctx, ctx.clock.now())
+        return any(
+            is_stale(row, plan, grounds) for row in standing_queries.stands(session, plan_id)
+        )
+
+
+def _keep(ctx: Context, plan_id: UUID, looked_at: Batch) -> int:
+    stale, changed = stale_batches(ctx, plan_id, looked_at), list[UUID]()
+    if not stale:
+        return 0  # a write of nothing would hold up others
 
     def write(session: Session, items: Batch) -> None:
         changed.extend(_bring_up(session, begin(ctx, ctx.ids.new()), plan_id, items))
 
-    for _ in in_chunks(ctx.store, stale_batches(ctx, plan_id), write):
+    for _ in in_chunks(ctx.store, stale, write):
         pass
     return len(changed)
 
@@ -127,12 +163,11 @@ def _bring_up(session: Session, doing: Doing, plan_id: UUID, items: Batch) -> It
     plan = session.get_one(MaintenancePlan, plan_id)
     grounds, laid = Grounds(session, doing.ctx, doing.now), list[Base]()
     for item_id in items:
-        row = queries.target(session, plan_id, item_id)
+        row = standing_queries.target(session, plan_id, item_id)
         if not plan.is_active or row is None:
             continue
-        ground = grounds.at(row.site_id)
-        if is_stale(row, plan, ground):
-            laid += bring_up(session, doing, plan, row, ground)
+        if is_stale(row, plan, grounds):
+            laid += bring_up(session, doing, plan, row, grounds.at(row.site_id))
             yield item_id
     session.flush()
     if laid:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from db.models.base import Base
 from db.models.upkeep.maintenance import MaintenancePlan, Meter, PlanStanding, Service
 from db.queries.upkeep import maintenance as queries
-from db.queries.upkeep.maintenance import TargetRow
+from db.queries.upkeep.standings import StandRow, TargetRow
 from db.vocabulary.upkeep import MeterKind, ServiceOutcome
 from kiosk.domain.upkeep.maintenance.schedule import (
     Occurrence,
@@ -25,7 +25,7 @@ from kiosk.domain.upkeep.maintenance.schedule import (
     units_to_go,
 )
 from kiosk.services.acts import Doing
-from kiosk.services.upkeep.maintenance.plan_terms import Ground, plan_of, standing_of
+from kiosk.services.upkeep.maintenance.plan_terms import Ground, Grounds, plan_of, standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,12 @@ def figure_of(plan: Plan, standing: Standing, today: date, total: int) -> Figure
     return Figure(due.on, due.at, reached, owed(plan, standing, today, total))
 
 
-def is_stale(row: TargetRow, plan: MaintenancePlan, ground: Ground) -> bool:
-    """Whether the store says something else of this item than what is so today."""
+def is_stale(row: StandRow, plan: MaintenancePlan, grounds: Grounds) -> bool:
+    """Whether the store says something else of an item than what is so today."""
     if row.started_on is None:
         return True
-    terms = plan_of(plan, ground.term_starts)
-    found = figure_of(terms, standing_of(row, plan), ground.today, row.total)
+    terms, today = grounds.plan(plan, row.site_id), grounds.at(row.site_id).today
+    found = figure_of(terms, standing_of(row, plan), today, row.total)
     kept = (row.due_on, row.due_reading, bool(row.is_reached))
     if kept != (found.due_on, found.due_reading, found.is_reached):
         return True

@@ -17,6 +17,7 @@ from kiosk.domain.upkeep.maintenance.meters import (
     reached_on,
     read_by_hand,
     replaced,
+    window_up_to,
 )
 
 SCHOOL = Calendar(ZoneInfo("America/Chicago"))
@@ -58,7 +59,7 @@ def test_a_total_is_all_that_was_counted_whatever_meters_did_it(
 def test_daily_use_counts_open_days_alone() -> None:
     samples = [Sample(MONDAY - timedelta(days=7), 100), Sample(MONDAY, 150)]
 
-    assert daily_use(samples, SCHOOL, MONDAY, counts_itself=False) == Fraction(10)
+    assert daily_use(samples, window_up_to(MONDAY, SCHOOL), counts_itself=False) == Fraction(10)
 
 
 def test_daily_use_looks_back_over_thirty_open_days() -> None:
@@ -66,14 +67,14 @@ def test_daily_use_looks_back_over_thirty_open_days() -> None:
     first = date(2026, 10, 19)
     samples = [Sample(first - timedelta(days=60), 0), Sample(first, 1000), Sample(MONDAY, 1300)]
 
-    assert daily_use(samples, SCHOOL, MONDAY, counts_itself=True) == Fraction(10)
+    assert daily_use(samples, window_up_to(MONDAY, SCHOOL), counts_itself=True) == Fraction(10)
 
 
 def test_a_meter_that_counts_itself_stood_still_where_it_has_no_sample() -> None:
     samples = [Sample(MONDAY - timedelta(days=28), 0), Sample(MONDAY - timedelta(days=21), 50)]
 
-    assert daily_use(samples, SCHOOL, MONDAY, counts_itself=True) == Fraction(50, 20)
-    assert daily_use(samples, SCHOOL, MONDAY, counts_itself=False) is None
+    assert daily_use(samples, window_up_to(MONDAY, SCHOOL), counts_itself=True) == Fraction(50, 20)
+    assert daily_use(samples, window_up_to(MONDAY, SCHOOL), counts_itself=False) is None
 
 
 @pytest.mark.parametrize(
@@ -82,13 +83,13 @@ def test_a_meter_that_counts_itself_stood_still_where_it_has_no_sample() -> None
 def test_too_few_samples_tell_nothing_or_a_day(samples: list[Sample]) -> None:
     expected = Fraction(6) if len(samples) == 2 else None
 
-    assert daily_use(samples, SCHOOL, MONDAY, counts_itself=False) == expected
+    assert daily_use(samples, window_up_to(MONDAY, SCHOOL), counts_itself=False) == expected
 
 
 def test_a_school_that_never_opens_has_no_daily_use() -> None:
     samples = [Sample(MONDAY - timedelta(days=5), 1), Sample(MONDAY, 7)]
 
-    assert daily_use(samples, SHUT, MONDAY, counts_itself=True) is None
+    assert daily_use(samples, window_up_to(MONDAY, SHUT), counts_itself=True) is None
 
 
 def test_the_day_is_found_in_open_days_and_rounded_up() -> None:

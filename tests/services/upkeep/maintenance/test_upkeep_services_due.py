@@ -2,12 +2,15 @@
 
 from datetime import date, timedelta
 
-from db.models.catalog import Item
+import pytest
+
+from db.models.catalog import Item, ItemType
 from db.models.desk import AuditEntry
 from db.models.upkeep.maintenance import PlanStanding, Service
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.upkeep import ServiceOutcome
 from kiosk.domain.upkeep.maintenance.schedule import Limits, Status
+from kiosk.services.upkeep.maintenance import services_due
 from kiosk.services.upkeep.maintenance.plans import (
     PlanFor,
     PlanRefused,
@@ -16,17 +19,24 @@ from kiosk.services.upkeep.maintenance.plans import (
     set_plan,
 )
 from kiosk.services.upkeep.maintenance.services_done import finish_service
-from kiosk.services.upkeep.maintenance.services_due import keep_up, list_due, services_of
+from kiosk.services.upkeep.maintenance.services_due import (
+    batches_of,
+    keep_up,
+    list_due,
+    services_of,
+)
 from tests.services.upkeep.maintenance.servicing import (
     CHROMEBOOKS,
     START,
+    counting,
     in_force,
     of_laptop,
     plan,
     services,
 )
 from tests.support.counter import AtWork
-from tests.support.store import MONDAY, key
+from tests.support.statements import statements_of
+from tests.support.store import MONDAY, add_item, key
 
 DAY = timedelta(days=1)
 
@@ -168,3 +178,31 @@ def test_the_same_action_sets_a_plan_once(file_desk: AtWork) -> None:
 
     assert set_plan(file_desk.ctx, action, plan(), CHROMEBOOKS, anchor_on=START) == first
     assert file_desk.chain_holds()
+
+
+def test_a_chore_that_finds_nothing_to_do_writes_nothing(file_desk: AtWork) -> None:
+    desk = counting(file_desk)
+    in_force(desk, plan(loans=20))
+    desk.lent()
+    keep_up(desk.ctx)
+
+    with statements_of(desk.store) as run:
+        keep_up(desk.ctx)
+
+    # What is alike in all that counts is read once, and items alone where something differs.
+    assert {each.split()[0] for each in run} == {"SELECT"}
+    assert not any("items.id IN" in each for each in run)
+
+
+def test_many_items_are_brought_up_some_at_a_time(
+    file_desk: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(services_due, "LOOKED_AT", 2)
+    with file_desk.store.write() as session:
+        for number in range(4, 9):
+            add_item(session, f"CB-{number}", session.get_one(ItemType, "chromebook"))
+
+    seen = in_force(file_desk, plan(limits=Limits(lead_days=5)))
+
+    assert [len(each) for each in batches_of(file_desk.ctx, seen.plan_id)] == [2, 2, 2, 2]
+    assert len(file_desk.all(PlanStanding)) == len(file_desk.all(Service)) == 8

@@ -4,7 +4,12 @@ from collections.abc import Iterator
 from functools import partial
 from uuid import UUID
 
-from kiosk.services.upkeep.maintenance.services_due import Batch, bring_items_up, stale_batches
+from kiosk.services.upkeep.maintenance.services_due import (
+    Batch,
+    batches_of,
+    bring_items_up,
+    stale_batches,
+)
 from kiosk.ui.staff.shell.work import StaffWork
 
 
@@ -14,14 +19,20 @@ def catch_up(work: StaffWork, plan_id: UUID) -> None:
     Pages look again at the end. What is left when the stay ends first, the chore finds.
     """
 
-    def begin(stale: tuple[Batch, ...]) -> None:
-        go_on(iter(stale), None)
-
-    def go_on(left: Iterator[Batch], _: None) -> None:
-        items = next(left, None)
+    def look(unseen: Iterator[Batch]) -> None:
+        items = next(unseen, None)
         if items is None:
             work.acted.emit()
         else:
-            work.read(partial(bring_items_up, work.ctx, plan_id, items), partial(go_on, left))
+            found = partial(stale_batches, work.ctx, plan_id, items)
+            work.read(found, lambda stale: go_on(iter(stale), unseen))
 
-    work.read(partial(stale_batches, work.ctx, plan_id), begin)
+    def go_on(stale: Iterator[Batch], unseen: Iterator[Batch]) -> None:
+        items = next(stale, None)
+        if items is None:
+            look(unseen)
+        else:
+            up = partial(bring_items_up, work.ctx, plan_id, items)
+            work.read(up, lambda _: go_on(stale, unseen))
+
+    work.read(partial(batches_of, work.ctx, plan_id), lambda batches: look(iter(batches)))

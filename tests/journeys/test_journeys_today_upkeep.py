@@ -3,14 +3,16 @@
 from dataclasses import replace
 from datetime import date
 
+from PySide6.QtCore import Qt
 from sqlalchemy import select, update
 
 from db.models.catalog import Item
+from db.models.upkeep.faults import FaultReport
 from db.models.upkeep.maintenance import Recall
 from db.models.upkeep.parts import SparePart
 from db.models.upkeep.replacement import ItemLife, TypeLife
 from db.models.upkeep.work_orders import Swap
-from db.vocabulary.catalog import GONE
+from db.vocabulary.catalog import GONE, ServiceState
 from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import RecallState, SwapState, TimeUnit, WorkOrderState
 from kiosk.domain.desk.events import Looks, LooksChosen
@@ -18,7 +20,8 @@ from kiosk.domain.upkeep.maintenance.plan_library import by_key
 from kiosk.services.practice.cast import JOY
 from kiosk.services.upkeep.maintenance.plans import PlanFor, PlanSeen, set_plan
 from kiosk.services.upkeep.maintenance.services_due import keep_up
-from kiosk.ui.staff.shell.key import Key
+from kiosk.ui.staff.found_page import FoundPage
+from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.today import TodayPage
 from kiosk.ui.staff.today_parts import NeedRow
 from kiosk.ui.staff.upkeep.maintenance.maintenance_page import MaintenancePage
@@ -151,6 +154,60 @@ def test_one_key_makes_a_repair_of_what_was_reported(morning: Morning) -> None:
     morning.shell.go_back()
     morning.until(morning.today_is_read)
     assert row_of(morning, "fault ") is None
+
+
+def service_state(morning: Morning, code: str) -> ServiceState:
+    with morning.journey.store.read() as session:
+        return session.scalars(select(Item).where(Item.barcode == code)).one().service_state
+
+
+def aside_of(row: NeedRow | None) -> Key | None:
+    """The quiet key of a row."""
+    assert row is not None
+    quiet = (each for each in row.findChildren(Key) if each.kind is Kind.QUIET)
+    return next(quiet, None)
+
+
+def test_what_was_reported_and_is_well_is_put_aside_in_one_key(morning: Morning) -> None:
+    morning.go_in()
+    row = row_of(morning, "fault ")
+    aside = aside_of(row)
+    assert row is not None
+    assert aside is not None
+    key, name = row.need.key, row.need.title.removesuffix(" is reported broken")
+
+    aside.click()
+    morning.told(f"{name}: nothing is wrong")
+    morning.until(lambda: row_of(morning, key) is None)
+    morning.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    morning.until(lambda: row_of(morning, key) is not None)
+    morning.told(f"The report on {name} waits again")
+
+
+def test_the_found_thing_is_said_to_be_well(morning: Morning) -> None:
+    with morning.journey.store.read() as session:
+        broken = select(Item.barcode).join(FaultReport, FaultReport.item_id == Item.id)
+        held = Item.service_state == ServiceState.CHECK_NEEDED
+        code = session.scalars(broken.where(held).order_by(Item.barcode)).first()
+    assert code is not None
+    morning.go_in()
+    morning.journey.scan(code)
+    morning.stands(FoundPage)
+    page = morning.shell.page
+    assert isinstance(page, FoundPage)
+    morning.until(page.repairs.well_key.isVisible)
+
+    morning.press(Qt.Key.Key_N)
+    morning.told("nothing is wrong")
+    morning.until(lambda: not page.repairs.well_key.isVisible())
+    assert service_state(morning, code) is ServiceState.OK
+
+
+def test_who_only_works_on_repairs_puts_no_report_aside(morning: Morning) -> None:
+    morning.make_staff(JOY.code, StaffRole.AIDE)
+    morning.go_in(JOY.code)
+
+    assert aside_of(row_of(morning, "fault ")) is None
 
 
 def test_what_runs_low_leads_to_where_it_is_seen_to(morning: Morning) -> None:

@@ -19,6 +19,7 @@ from kiosk.app.cli.workorder_answers import (
     say_ticket,
     ticket_document,
 )
+from kiosk.app.cli.workorder_dismissals import dismiss
 from kiosk.app.cli.workorder_moves import close, move, set_
 from kiosk.app.cli.workorder_options import facts_options, number_argument, worded
 from kiosk.app.cli.workorder_work import line, note, tick
@@ -33,7 +34,7 @@ def workorder() -> None:
     """Log repairs, move them on, and write down what was done and what it cost."""
 
 
-for each in (move, close, set_, line, tick, note):
+for each in (dismiss, move, close, set_, line, tick, note):
     workorder.add_command(each)
 
 

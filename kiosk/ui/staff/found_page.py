@@ -52,7 +52,7 @@ class FoundPage(ShellPage):
     """Whatever has `code`, else the person whom a search found.
 
     A thing that is out or unseen can be checked in from here. What a person has to pay stands here
-    for those who may know it. A key leads on to a thing's repair, or makes one of its report.
+    for those who may know it. Keys lead on to a thing's repair, or see to its report.
     `doubts` are of the scan that led here, and stand above what it found.
     """
 
@@ -81,7 +81,9 @@ class FoundPage(ShellPage):
         back = Key(theme, self.texts.back, key="Esc", kind=Kind.QUIET)
         back.clicked.connect(self.left)
         head = row(theme, self.title, 12, self.tag, None, back, 8)
-        head.addLayout(row(theme, self.life_key, 8, self.repairs.key, 8, self.check_key))
+        repairs = self.repairs
+        keys = row(theme, self.life_key, 8, repairs.well_key, 8, repairs.key, 8, self.check_key)
+        head.addLayout(keys)
         self._facts: QVBoxLayout = column(theme, margins=(24, 16, 24, 20))
         self._loans: QVBoxLayout = column(theme, margins=(24, 16, 24, 20))
         self._to_pay: QVBoxLayout = column(theme, margins=(24, 16, 24, 20))
@@ -114,6 +116,7 @@ class FoundPage(ShellPage):
         keys = {
             "C": (self.check_key, self._on_check),
             "L": (self.life_key, self._on_life),
+            "N": (self.repairs.well_key, self.repairs.put_aside),
             "R": (self.repairs.key, self.repairs.press),
         }
         return {stroke: does for stroke, (key, does) in keys.items() if key.isVisible()}

@@ -10,7 +10,7 @@ from kiosk.i18n import Translator
 from kiosk.services.upkeep.life.waiting import FaultSeen, Waiting
 from kiosk.services.upkeep.maintenance.services_due import ServiceDue
 from kiosk.services.upkeep.repairs.work_orders import Opening
-from kiosk.ui.staff.item_repairs import open_reported
+from kiosk.ui.staff.item_repairs import open_reported, put_aside
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.page import MakePage, Wanted
 from kiosk.ui.staff.shell.work import StaffWork
@@ -81,13 +81,18 @@ def _fault(
     now: datetime,
     open_page: Callable[[Wanted], None],
 ) -> Need:
-    """One key makes a repair of it."""
-    title = fault_title(t, fault.spots)
-    texts = wording.fault(t, thing_name(t, fault.thing), title)
+    """One key makes a repair of it; another says that nothing is wrong."""
+    title, name = fault_title(t, fault.spots), thing_name(t, fault.thing)
+    texts = wording.fault(t, name, title)
     age = staff_today.age_of(t, now - fault.reported_at)
     opening = Opening(fault.thing.item_id, title, fault_report_id=fault.report_id)
     verb = Verb(to_repair(t, ""), partial(open_reported, work, t, opening, open_page))
-    return Need(f"fault {fault.report_id}", State.WATCH, texts.title, texts.note, age, verb)
+    aside = None
+    if work.may(Permission.REPAIR):
+        does = partial(put_aside, work, t, fault.report_id, name)
+        aside = Verb(wording.nothing_wrong(t), does)
+    key = f"fault {fault.report_id}"
+    return Need(key, State.WATCH, texts.title, texts.note, age, verb, aside)
 
 
 def _life(code: str) -> MakePage:

@@ -28,6 +28,21 @@ def fault(t: Translator, thing: str, wrong: str) -> NeedTexts:
     return NeedTexts(_("{thing} is reported broken").format(thing=thing), wrong)
 
 
+def nothing_wrong(t: Translator) -> str:
+    """The key that puts a report aside."""
+    return t.gettext("Nothing is wrong")
+
+
+def said_well(t: Translator, thing: str) -> str:
+    """A report was put aside."""
+    return t.gettext("{thing}: nothing is wrong").format(thing=t.isolate(thing))
+
+
+def said_waits_again(t: Translator, thing: str) -> str:
+    """It is there again after all."""
+    return t.gettext("The report on {thing} waits again").format(thing=t.isolate(thing))
+
+
 def low_pool(t: Translator, name: str, free: int, wanted: int, waiting: int) -> NeedTexts:
     """Too few loaners of a category are free."""
     _ = t.gettext

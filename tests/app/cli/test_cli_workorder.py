@@ -252,3 +252,16 @@ def test_what_cannot_be_is_said(
     answer = terminal("workorder", *words)
     assert answer.code == code
     assert said in answer.err
+
+
+def test_a_report_is_put_aside_where_nothing_is_wrong(terminal: Terminal, desk: AtWork) -> None:
+    report_fault(desk.ctx, desk.action(), Fault(desk.laptop(1), None, Condition.BROKEN))
+
+    tried = typed(terminal, "dismiss", "CB-1", "--dry-run")
+    assert tried == "What was reported of CB-1 would be put aside.\nA trial; nothing was changed.\n"
+    assert state_of(desk) is ServiceState.CHECK_NEEDED
+    assert typed(terminal, "dismiss", "CB-1") == "What was reported of CB-1 is put aside.\n"
+    assert state_of(desk) is ServiceState.OK
+    again = terminal("workorder", "dismiss", "CB-1")
+    assert (again.code, again.out) == (1, "")
+    assert "Nobody reported anything about CB-1." in again.err

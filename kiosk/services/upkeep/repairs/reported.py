@@ -23,10 +23,14 @@ class OpenOrder:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What may be wrong with a thing. `report_id` is the newest report that waits, `spots` where
-    it says that the thing is broken; None where nothing waits. `is_lent`: somebody has it now."""
+    """What may be wrong with the thing that has this code. `is_lent`: somebody has it now.
+
+    `report_id` is the newest report that waits, `spots` where it says that the thing is broken;
+    None where nothing waits.
+    """
 
     item_id: UUID
+    code: str
     is_lent: bool
     orders: tuple[OpenOrder, ...]
     report_id: UUID | None
@@ -49,5 +53,6 @@ def reported(ctx: Context, code: str) -> Reported | None:
         report = next(iter(open_faults_of(session, item.item_id)), None)
         is_lent = lending_queries.open_loan_of_item(session, item.item_id) is not None
     if report is None:
-        return Reported(item.item_id, is_lent, orders, None, ())
-    return Reported(item.item_id, is_lent, orders, report.report_id, report.spots)
+        return Reported(item.item_id, item.barcode, is_lent, orders, None, ())
+    found = report.report_id, report.spots
+    return Reported(item.item_id, item.barcode, is_lent, orders, *found)

@@ -1,6 +1,5 @@
 """The table of every staff list: rows of 44, hairlines alone, one delegate, one painted header."""
 
-from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.ui.models.rows import Cell, Column, Look, RowsModel
+from kiosk.ui.staff.column_widths import ColumnRoom, column_widths
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.painting import chip_width, line, paint_chip, paint_icon
 from kiosk.ui.staff.shell.parts import FOCUS_GAP, FOCUS_WIDTH
@@ -36,6 +36,13 @@ from kiosk.ui.widgets.paint import painter_on
 Row = TypeVar("Row")
 ROW, HEADER, PADDING = 44, 36, 16
 _TINT = 0.55
+_TRAIL = 6
+"""Free after the words of a cell; after a sorted heading, before its chevron."""
+_CHEVRON = 14
+_MEASURED = 60
+"""Rows whose words are measured: more would be felt at each letter of the filter."""
+_MAY_BE_CUT = (Look.TEXT, Look.QUIET, Look.BAD)
+"""Words are guessed from their beginning; a tag, a number or a state is not."""
 _LOOKS = {
     Look.TEXT: (Script.BODY, Tone.TEXT),
     Look.QUIET: (Script.SECOND, Tone.TEXT2),
@@ -69,7 +76,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_selected = self._table.currentIndex().row() == index.row()
         self._paint_ground(painter, rect, index, is_selected=is_selected)
-        inner = rect.adjusted(theme.u(PADDING), 0, -theme.u(6), 0)
+        inner = rect.adjusted(theme.u(PADDING), 0, -theme.u(_TRAIL), 0)
         cell = model.cell(index)
         if cell.look is Look.CHIP:
             self._paint_chip(painter, inner, cell)
@@ -150,18 +157,18 @@ class HeaderLine(QHeaderView):
         is_sorted = logicalIndex == model.sorted_by
         painter.setFont(Script.CHIP.font(theme))
         painter.setPen(theme.colour(Tone.TEXT if is_sorted else Tone.TEXT3))
-        inner = place.adjusted(theme.u(PADDING), 0, -theme.u(6), 0)
+        inner = place.adjusted(theme.u(PADDING), 0, -theme.u(_TRAIL), 0)
         name = model.columns[logicalIndex].name
         is_number = model.is_number(logicalIndex)
         end = Qt.AlignmentFlag.AlignTrailing if is_number else Qt.AlignmentFlag.AlignLeading
         painter.drawText(inner, end | Qt.AlignmentFlag.AlignVCenter, name)
         if is_sorted:
             width = QFontMetricsF(painter.font()).horizontalAdvance(name)
-            side = theme.u(14)
-            x = inner.left() + width + theme.u(6)
+            side = theme.u(_CHEVRON)
+            x = inner.left() + width + theme.u(_TRAIL)
             # Above numbers the name stands at their end, and the chevron before it.
             if is_number is not (self._table.layoutDirection() is Qt.LayoutDirection.RightToLeft):
-                x = inner.right() - width - theme.u(6) - side
+                x = inner.right() - width - theme.u(_TRAIL) - side
             icon = Icon.CHEVRON_DOWN if model.is_falling else Icon.CHEVRON_UP
             square = QRectF(x, inner.center().y() - side / 2, side, side)
             paint_icon(painter, theme, icon, square, Tone.TEXT)
@@ -240,14 +247,33 @@ class Table(QTableView, Generic[Row]):
         self.share_out()
 
     def share_out(self) -> None:
-        """Give every column its share of the width."""
-        columns: Sequence[Column[Row]] = self.rows.columns
-        whole, left = sum(each.share for each in columns), self.viewport().width()
-        for place, column in enumerate(columns[:-1]):
-            width = self.viewport().width() * column.share // whole
+        """Give every column its share of the width, or what its words need."""
+        rooms = [self._room(place, each) for place, each in enumerate(self.rows.columns)]
+        for place, width in enumerate(column_widths(self.viewport().width(), rooms)):
             self.setColumnWidth(place, width)
-            left -= width
-        self.setColumnWidth(len(columns) - 1, left)
+
+    def _room(self, place: int, column: Column[Row]) -> ColumnRoom:
+        """What the heading and the first rows of a column need."""
+        theme = self._theme
+        least = QFontMetricsF(Script.CHIP.font(theme)).horizontalAdvance(column.name)
+        if place == self.rows.sorted_by:
+            least += theme.u(_TRAIL + _CHEVRON)
+        whole = least
+        for number in range(min(_MEASURED, self.rows.rowCount())):
+            cell = column.cell(self.rows.row(number))
+            needed = self._words_of(cell)
+            whole = max(whole, needed)
+            if cell.look not in _MAY_BE_CUT:
+                least = max(least, needed)
+        around = theme.u(PADDING + _TRAIL) + 1
+        return ColumnRoom(column.share, least + around, whole + around)
+
+    def _words_of(self, cell: Cell) -> float:
+        if cell.look is Look.CHIP:
+            is_loud = State[cell.state] in (State.BAD, State.WATCH)
+            return chip_width(self._theme, cell.text, is_loud=is_loud)
+        script, _ = _LOOKS[cell.look]
+        return QFontMetricsF(script.font(self._theme)).horizontalAdvance(cell.text)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -1,0 +1,40 @@
+"""Columns of a table: by their shares where there is room, else nobody's tag is cut."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.ui.staff.column_widths import ColumnRoom, column_widths
+
+ROOMS = st.lists(
+    st.builds(
+        lambda share, least, more: ColumnRoom(share, least, least + more),
+        st.integers(1, 30),
+        st.floats(20, 200),
+        st.floats(0, 300),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+def test_where_all_words_have_room_shares_decide() -> None:
+    assert column_widths(800, [ColumnRoom(1, 90, 150), ColumnRoom(3, 90, 400)]) == [200, 600]
+
+
+def test_what_must_not_be_cut_takes_from_long_words() -> None:
+    tag, words, chip = ColumnRoom(1, 90, 90), ColumnRoom(2, 60, 400), ColumnRoom(1, 170, 170)
+
+    assert column_widths(400, [tag, words, chip]) == [90, 140, 170]
+
+
+def test_one_tag_too_long_for_its_share_cuts_nobody() -> None:
+    assert column_widths(400, [ColumnRoom(1, 150, 150), ColumnRoom(3, 60, 130)]) == [180, 220]
+
+
+@given(ROOMS, st.integers(100, 3000))
+def test_together_they_are_as_wide_as_the_table(rooms: list[ColumnRoom], width: int) -> None:
+    widths = column_widths(width, rooms)
+
+    assert sum(widths) == width
+    if sum(each.least for each in rooms) <= width:
+        assert all(got > each.least - 2 for got, each in zip(widths, rooms, strict=True))

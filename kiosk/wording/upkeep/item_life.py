@@ -10,6 +10,7 @@ from kiosk.domain.upkeep.replacement.life_strip import Happened
 from kiosk.i18n import Translator
 from kiosk.wording.dates import Dates
 from kiosk.wording.upkeep.meters import counted, number
+from kiosk.wording.upkeep.ticket_words import title_words
 
 _HOUR = 3600
 
@@ -215,6 +216,11 @@ def happened(t: Translator, what: Happened) -> str:
         Happened.NEW_SERIAL: _("New serial number"),
         Happened.RETIRED: _("Taken out of use"),
     }[what]
+
+
+def about(t: Translator, subject: str, title: str) -> str:
+    """What an event is about: its number, and what its repair, plan or recall is called."""
+    return ", ".join(filter(None, (subject, title_words(t, title))))
 
 
 def updates_until(t: Translator, on: str) -> str:

@@ -8,14 +8,17 @@ from db.vocabulary.upkeep import (
     Resolution,
     WorkOrderState,
 )
+from kiosk.domain.upkeep.maintenance.plan_draft import Words
+from kiosk.domain.upkeep.maintenance.plan_library import plan_title
 from kiosk.domain.upkeep.repairs.symptoms import fault_words
 from kiosk.i18n import Translator
 
 
 def title_words(t: Translator, title: str) -> str:
-    """What a work order is called; one that a card named, in the language."""
-    found = fault_words(title)
-    return found.es if t.language == "es" else found.en
+    """What a work order or a plan is called; what a card or the library named, in the language."""
+    fault = fault_words(title)
+    found = plan_title(title) if fault == Words(title, title) else fault
+    return found.said_in(t.language)
 
 
 def priority_word(t: Translator, priority: Priority) -> str:

@@ -153,3 +153,11 @@ LIBRARY: tuple[PlanDraft, ...] = (
 def by_key(library: tuple[PlanDraft, ...] = LIBRARY) -> Mapping[str, PlanDraft]:
     """The plans of a library by their keys."""
     return {plan.key: plan for plan in library}
+
+
+_TITLES = {plan.title.en: plan.title for plan in LIBRARY}
+
+
+def plan_title(title: str) -> Words:
+    """What a plan of the library is called, or a work order of one; any other says itself."""
+    return _TITLES.get(title, Words(title))

@@ -45,12 +45,13 @@ _ENDS = {
 
 @dataclass(frozen=True, slots=True)
 class LifeEvent:
-    """One of them. `subject` is its number, title or serial. `loan_id` stands where somebody may
-    be asked for: see `show_who`."""
+    """One of them. `subject` is its number or serial, `title` what a repair, plan or recall is
+    called. `loan_id` stands where somebody may be asked for: see `show_who`."""
 
     at: datetime
     what: Happened
     subject: str = ""
+    title: str = ""
     loan_id: UUID | None = None
 
 
@@ -273,18 +274,19 @@ def _events(known: _Read, calendar: Calendar) -> Iterator[LifeEvent]:
             yield LifeEvent(datetime.combine(day, hour, calendar.zone), what)
     for loan in known.loans:
         whose = loan.loan_id if loan.has_person else None
-        yield LifeEvent(loan.lent_at, Happened.LENT, loan.number, whose)
+        yield LifeEvent(loan.lent_at, Happened.LENT, loan.number, loan_id=whose)
         if loan.returned_at is not None:
-            yield LifeEvent(loan.returned_at, Happened.RETURNED, loan.number, whose)
+            yield LifeEvent(loan.returned_at, Happened.RETURNED, loan.number, loan_id=whose)
     for order in known.orders:
-        said = f"{order.number}, {order.title}"
-        yield LifeEvent(order.reported_at, Happened.REPAIR_OPENED, said)
+        said = (order.number, order.title)
+        yield LifeEvent(order.reported_at, Happened.REPAIR_OPENED, *said)
         if (ended := _ENDS.get(order.state)) is not None:
-            yield LifeEvent(order.state_since, ended, said)
+            yield LifeEvent(order.state_since, ended, *said)
     for what, rows in (
         (Happened.SERVICED, known.services),
         (Happened.RECALL_DONE, known.recalls),
-        (Happened.NEW_SERIAL, known.serials),
     ):
         for row in rows:
-            yield LifeEvent(row.at, what, row.subject)
+            yield LifeEvent(row.at, what, title=row.subject)
+    for row in known.serials:
+        yield LifeEvent(row.at, Happened.NEW_SERIAL, row.subject)

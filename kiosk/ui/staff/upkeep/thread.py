@@ -62,7 +62,7 @@ class _Event(VerbRow):
         inside.addSpacing(theme.u(16))
         self.setLayout(inside)
         self.setFixedHeight(theme.u(_HIGH))
-        self.setAccessibleName(", ".join((event.title, event.note, event.at)))
+        self.setAccessibleName(", ".join(filter(None, (event.title, event.note, event.at))))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, u = painter_on(self), self._theme, self._theme.u

@@ -5,7 +5,7 @@ import pytest
 from db.vocabulary.upkeep import MeterKind, TimeUnit
 from kiosk.domain.upkeep.maintenance.plan_check import LONGEST_TEXT, problems_of
 from kiosk.domain.upkeep.maintenance.plan_draft import PlanDraft, Words
-from kiosk.domain.upkeep.maintenance.plan_library import LIBRARY, by_key
+from kiosk.domain.upkeep.maintenance.plan_library import LIBRARY, by_key, plan_title
 
 
 def test_each_plan_has_a_key_of_its_own() -> None:
@@ -58,3 +58,8 @@ def test_a_plan_is_said_in_spanish_where_it_has_the_words() -> None:
 
     assert [words.said_in(each) for each in ("en", "es", "fr")] == ["Check", "Revisión", "Check"]
     assert Words("Check").said_in("es") == "Check"
+
+
+def test_a_plan_of_the_library_is_called_in_both_languages_and_a_schools_own_as_it_is() -> None:
+    assert plan_title("Chromebook: yearly check").es == "Chromebook: revisión anual"
+    assert plan_title("Carts: dust").said_in("es") == "Carts: dust"

@@ -184,7 +184,7 @@ def test_events_are_newest_first_and_name_nobody(file_desk: AtWork) -> None:
         Happened.LENT,
         Happened.BOUGHT,
     ]
-    assert life.events[1].subject == "W-171, Keys came off"
+    assert (life.events[1].subject, life.events[1].title) == ("W-171", "Keys came off")
     assert life.events[3].loan_id == key("then 1")
     assert "Mia" not in str(life)
 

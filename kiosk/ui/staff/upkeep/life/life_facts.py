@@ -19,6 +19,7 @@ from kiosk.wording.things import word_in
 from kiosk.wording.upkeep import item_life as wording
 from kiosk.wording.upkeep.meters import counted, meter_name
 from kiosk.wording.upkeep.replacement import amount, verdict_words, why_sentence
+from kiosk.wording.upkeep.ticket_words import title_words
 from kiosk.wording.upkeep.work_orders import order_state
 
 _STATES = {
@@ -113,8 +114,8 @@ def order_facts(says: Says, sheet: ItemSheet, open_order: Callable[[str], None])
     """The work orders that are open on it; `open_order` shows one, by its number."""
     for order in sheet.orders:
         verb = Verb(staff_today.today(says.words).look, partial(open_order, order.number))
-        name, state = f"{order.number} · {order.title}", order_state(says.words, order.state)
-        yield Fact(name, state, verb=verb)
+        name = f"{order.number} · {title_words(says.words, order.title)}"
+        yield Fact(name, order_state(says.words, order.state), verb=verb)
 
 
 def service_facts(says: Says, sheet: ItemSheet) -> Iterator[Fact]:

@@ -119,7 +119,7 @@ def thread_of(
                 icon=icon,
                 state=state,
                 title=wording.happened(says.words, event.what),
-                note=event.subject,
+                note=wording.about(says.words, event.subject, event.title),
                 at=says.day(says.on(event)),
                 verb=verb,
             )
@@ -134,7 +134,7 @@ def lines_of(says: Says, life: ItemLife) -> list[LifeLine]:
         LifeLine(
             says.on(each),
             wording.happened(words, each.what),
-            each.subject,
+            wording.about(words, each.subject, each.title),
             each.loan_id if each.what is Happened.LENT else None,
         )
         for each in life.events

@@ -134,7 +134,8 @@ def _ready(t: Translator, read: TicketRead) -> Asked:
 def _other(t: Translator, read: TicketRead) -> Asked:
     texts = ticket_forms.move(t)
     options = tuple(
-        Option(str(each.order_id), f"{each.number} · {each.title}") for each in read.others
+        Option(str(each.order_id), f"{each.number} · {ticket_words.title_words(t, each.title)}")
+        for each in read.others
     )
     value = options[0].key if len(options) == 1 else ""
     return Asked(Key.OTHER, texts.other, value=value, options=options)

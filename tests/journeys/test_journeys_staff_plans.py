@@ -9,6 +9,7 @@ from db.models.catalog import Item
 from db.models.upkeep.maintenance import MaintenancePlan, PlanStanding
 from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import TimeUnit
+from kiosk.domain.upkeep.maintenance.plan_fields import PlanField
 from kiosk.services.practice.cast import JOY
 from kiosk.services.upkeep.maintenance import services_due
 from kiosk.services.upkeep.maintenance.plans import PlanHeld, held_plans
@@ -204,3 +205,23 @@ def test_an_aide_reads_plans_and_is_told_who_sets_them(morning: Morning) -> None
     morning.told(page.plan_texts.not_by_you)
     assert morning.shell.page is page
     assert not page.new_key.isVisible()
+
+
+def test_all_that_is_wrong_with_a_new_plan_is_told_at_once_from_the_top(morning: Morning) -> None:
+    morning.go_in()
+    plans_of(morning)
+    morning.press(Key.Key_N)
+    morning.stands(LibraryPage)
+    morning.press(Key.Key_N)
+    page = form(morning)
+    page.fields[PlanField.MINUTES].setText("ten")
+    page.fields["start"].setText("tomorrow")
+    page.fields["step 1"].setText("Look at the belts.")
+
+    page.on_save()
+
+    told = [key for key, label in page.wrong.items() if label.text()]
+    asked = [PlanField.TITLE, PlanField.UNIT, "start", PlanField.MINUTES]
+    assert told == ["type", *asked]
+    assert morning.focused() is page.choices["type"]
+    assert page.values()["step 1"] == "Look at the belts."

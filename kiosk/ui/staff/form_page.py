@@ -107,12 +107,12 @@ class FormPage(ShellPage):
             self.save(values)
 
     def mark(self, wrong: Mapping[str, str]) -> None:
-        """Say what is wrong with which field, and lead to the first; nothing where all is well."""
+        """Say what is wrong with which field, and lead to the topmost; nothing if all is well."""
         for key, label in self.wrong.items():
             label.setText(wrong.get(key, ""))
             label.setVisible(key in wrong)
             self.stand_out(key, wrong.get(key, ""))
-        for key in list(wrong)[:1]:
+        for key in [each for each in self.wrong if each in wrong][:1]:
             self.lead_to(key)
 
     def values(self) -> dict[str, str]:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from db.vocabulary.upkeep import MeterKind, PlanMode, TimeUnit
-from kiosk.domain.upkeep.maintenance.plan_check import PlanProblem
+from kiosk.domain.upkeep.maintenance.plan_check import PlanProblem, problems_of
 from kiosk.domain.upkeep.maintenance.plan_draft import PartNeeded, PlanDraft, Words
 from kiosk.domain.upkeep.maintenance.readings import as_people_count, reading_of
 from kiosk.domain.upkeep.maintenance.schedule import Limits
@@ -60,6 +60,7 @@ AT: Mapping[PlanProblem, PlanField] = MappingProxyType(
     }
 )
 """At which field a problem of the whole plan is said."""
+_BY_NUMBERS = (PlanProblem.INTERVAL, PlanProblem.LEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,19 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Misread:
-    """No plan can be made of it: these fields hold no number of their kind, or no part."""
+    """No plan can be made of it: these fields hold no number of their kind, or no part.
+
+    `draft` is the plan with nothing in their place.
+    """
 
     fields: frozenset[PlanField]
+    draft: PlanDraft
+
+    @property
+    def problems(self) -> tuple[PlanProblem, ...]:
+        """What is wrong beside; intervals and leads say nothing while a number is not read."""
+        asked = (each for each in problems_of(self.draft) if each not in _BY_NUMBERS)
+        return tuple(each for each in asked if AT[each] not in self.fields)
 
 
 def typed_of(draft: PlanDraft, language: str) -> Typed:
@@ -154,7 +165,7 @@ def read_typed(typed: Typed, was: PlanDraft, language: str) -> PlanDraft | Misre
         limits=limits,
         parts=parts or (),
     )
-    return Misread(frozenset(wrong)) if wrong else draft
+    return Misread(frozenset(wrong), draft) if wrong else draft
 
 
 def parts_of(text: str) -> tuple[PartNeeded, ...] | None:

@@ -77,17 +77,34 @@ def test_everything_that_is_no_number_is_told_at_once() -> None:
         PlanField.PARTS: "=3",
     }
 
-    assert read_typed(Typed(changed), BELTS, "en") == Misread(
-        frozenset(
-            {
-                PlanField.LEAD_DAYS,
-                PlanField.GRACE_DAYS,
-                PlanField.METER_EVERY,
-                PlanField.MINUTES,
-                PlanField.PARTS,
-            }
-        )
-    )
+    read = read_typed(Typed(changed), BELTS, "en")
+
+    assert isinstance(read, Misread)
+    assert read.fields == {
+        PlanField.LEAD_DAYS,
+        PlanField.GRACE_DAYS,
+        PlanField.METER_EVERY,
+        PlanField.MINUTES,
+        PlanField.PARTS,
+    }
+    assert read.problems == ()
+
+
+def test_what_is_wrong_beside_a_number_is_told_with_it() -> None:
+    typed = typed_of(BELTS, "en")
+    changed = {
+        **typed.values,
+        PlanField.TITLE: " ",
+        PlanField.UNIT: NEVER,
+        PlanField.METER: NEVER,
+        PlanField.MINUTES: "long",
+    }
+
+    read = read_typed(Typed(changed), BELTS, "en")
+
+    assert isinstance(read, Misread)
+    assert read.fields == {PlanField.MINUTES}
+    assert read.problems == (PlanProblem.TITLE, PlanProblem.NEVER_DUE)
 
 
 def test_months_are_those_of_the_choice() -> None:

@@ -109,7 +109,7 @@ class PlanForm(ChoosingForm):
             parts, texts = PlanField.PARTS, self.texts
             for each in read.fields:
                 wrong[_at(each)] = texts.no_part if each is parts else texts.no_number
-            return wrong
+            return {**wrong, **self._said(read.problems)}
         return {**wrong, **self._said(problems_of(read))}
 
     def save(self, values: Mapping[str, str]) -> None:
@@ -130,9 +130,13 @@ class PlanForm(ChoosingForm):
         steps = tuple(values[key] for key in self.step_keys)
         typed = Typed({each: values[each] for each in PlanField if each in values}, steps)
         read = read_typed(typed, self.draft, self.words.language)
-        if isinstance(read, PlanDraft) and not read.key:
-            return replace(read, key=key_of(read.title.said_in(self.words.language)))
-        return read
+        if isinstance(read, Misread):
+            return replace(read, draft=self._keyed(read.draft))
+        return self._keyed(read)
+
+    def _keyed(self, draft: PlanDraft) -> PlanDraft:
+        """A new plan of the school's own is named after its title."""
+        return replace(draft, key=draft.key or key_of(draft.title.said_in(self.words.language)))
 
     def _asked_target(self, types: Sequence[TypeOfThings]) -> Sequence[Asked]:
         texts = self.texts

@@ -113,6 +113,9 @@ class SkipPage(FormPage):
         work.act(skip, self._on_skipped)
 
     def _on_skipped(self, outcome: ServiceEnded | NothingOwed | ServiceInWork | None) -> None:
+        if isinstance(outcome, ServiceInWork):
+            self.mark({_WHY: wording.in_work(self.words, outcome.number)})
+            return
         _told(self, outcome, wording.said_skipped(self.words, title_of(self.words, self.seen)))
 
 

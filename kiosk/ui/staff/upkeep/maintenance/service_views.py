@@ -1,9 +1,12 @@
 """Services and meters in words, as the cards of the page of services show them."""
 
+from collections.abc import Iterator
+
 from kiosk.domain.upkeep.maintenance.agenda import ChipKind
 from kiosk.domain.upkeep.maintenance.schedule import Status
 from kiosk.i18n import Translator
 from kiosk.services.upkeep.maintenance.agenda import Agenda, AgendaChip, MeterBar
+from kiosk.services.upkeep.maintenance.plans import PlanSeen
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.upkeep.maintenance.meter_bars import MeterLine
 from kiosk.ui.staff.upkeep.maintenance.month_views import STATES, what_of
@@ -26,9 +29,8 @@ def service_words(
     lines = []
     if due is not None and due.status is Status.BLOCKED and seen.is_next:
         lines.append(texts.not_lent)
-    if due is not None and due.meter is not None and due.due_reading is not None and seen.is_next:
-        used, whole = meters.used_of(t, due.meter, due.total, due.due_reading)
-        lines.append(f"{used} {whole}")
+    if plan is not None and seen.is_next:
+        lines += _counted(t, seen, plan)
     if plan is not None and seen.chip.kind is not ChipKind.MISSED:
         parts = [f"{part.code} × {part.quantity}" for part in plan.parts]
         lines.append(wording.work_sentence(t, len(plan.steps), plan.minutes, parts))
@@ -41,6 +43,15 @@ def service_words(
         texts.gone if seen.is_over else said,
         tuple(filter(None, lines)),
     )
+
+
+def _counted(t: Translator, seen: ServiceSeen, plan: PlanSeen) -> Iterator[str]:
+    """How far its meter is, from where the interval began, as beside the calendar."""
+    due, whole = seen.due, plan.meter_every
+    if due is None or due.meter is None or due.due_reading is None or whole is None:
+        return
+    used, of = meters.used_of(t, due.meter, max(0, due.total - due.due_reading + whole), whole)
+    yield f"{used} {of}"
 
 
 def meter_line(t: Translator, dates: Dates, bar: MeterBar) -> MeterLine:

@@ -44,6 +44,14 @@ def read_part(morning: Morning) -> None:
     morning.until(lambda: part.shown is not None)
 
 
+def test_a_part_says_what_it_is_for_by_its_name(morning: Morning) -> None:
+    morning.go_in()
+    open_part(morning)
+
+    assert "Chromebook" in morning.journey.words()
+    assert "chromebook" not in morning.journey.words()
+
+
 def on_hand(morning: Morning, code: str = PANEL) -> int:
     """What lies there by the store."""
     return part_with(morning.journey.ctx, code).on_hand

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk.domain.codes import Scan
 from kiosk.services.context import Context
 from kiosk.services.problems import NotFound
+from kiosk.services.upkeep.maintenance.plan_targets import types_of_things
 from kiosk.services.upkeep.purchasing.part_entries import entry_of, set_part
 from kiosk.services.upkeep.purchasing.shelf import MoveSeen, PartSeen, moves_of, part_with_id
 from kiosk.services.views import Found, ItemFound
@@ -41,6 +42,8 @@ class _Read:
 
     kept: KeptPart
     moves: tuple[MoveSeen, ...]
+    fits: tuple[str, ...]
+    """The names of the types that it is for; none where it is for all."""
 
 
 class PartPage(ShellPage):
@@ -119,11 +122,11 @@ class PartPage(ShellPage):
         self.title.setText(part.name)
         self.code.setText(part.code)
         self.keep_key.rename(self.texts.drop if part.is_active else self.texts.keep)
-        self._tell(part)
+        self._tell(part, read.fits)
         self.model.set_rows(read.moves)
         self._hint.setVisible(not read.moves)
 
-    def _tell(self, part: PartSeen) -> None:
+    def _tell(self, part: PartSeen, fits: Sequence[str]) -> None:
         theme, texts = self.theme, self.texts
         chip = Chip(theme, self.shelf_texts.enough, State.OK, is_loud=False)
         if not part.is_active:
@@ -134,7 +137,7 @@ class PartPage(ShellPage):
         for name, value in (
             (self.shelf_texts.on_hand, shelf.on_shelf(self.words, part.on_hand, part.minimum)),
             (texts.each, amount(part.unit_cents)),
-            (texts.fits, ", ".join(part.fits) or texts.fits_all),
+            (texts.fits, self.words.all_of(fits) if fits else texts.fits_all),
             (self.shelf_texts.place, part.place),
             (self.shelf_texts.vendor, part.vendor),
         ):
@@ -217,4 +220,6 @@ def _read(ctx: Context, part_id: UUID) -> _Read | None:
         _, entry = entry_of(ctx, part.code)
     except NotFound:
         return None
-    return _Read(KeptPart(part, entry), moves_of(ctx, part_id))
+    names = {each.code: each.name for each in types_of_things(ctx)}
+    fits = tuple(names.get(code, code) for code in part.fits)
+    return _Read(KeptPart(part, entry), moves_of(ctx, part_id), fits)

@@ -11,6 +11,7 @@ from db.vocabulary.upkeep import (
 from kiosk.services.practice.cast import JOY
 from kiosk.services.upkeep.fault_reports import Fault, report_fault
 from kiosk.services.upkeep.repairs.order_changes import Changes, change_work_order
+from kiosk.services.upkeep.repairs.order_moves import Move, move_work_order
 from kiosk.services.upkeep.repairs.work_orders import Step
 from kiosk.ui.staff.found_page import FoundPage
 from kiosk.ui.staff.shell.key import Key as Button
@@ -252,3 +253,20 @@ def test_a_promised_day_is_taken_back_with_an_empty_field(morning: Morning) -> N
 
     on_page(morning, S.WAITING_PARTS)
     assert stored(morning, number).ready_on is None
+
+
+def test_an_order_that_is_over_asks_for_no_line(morning: Morning) -> None:
+    number = repair(morning)
+    morning.go_in()
+    page = look_at(morning, number)
+    assert page.texts.no_lines in morning.journey.words()
+
+    ctx, seen = morning.journey.ctx, stored(morning, number)
+    move_work_order(
+        ctx, ctx.ids.new(), seen.order_id, Move(to_state=S.CANCELLED, reason="It works")
+    )
+    page.refresh()
+    on_page(morning, S.CANCELLED)
+
+    morning.journey.says("Nothing was written down.")
+    assert page.texts.no_lines not in morning.journey.words()

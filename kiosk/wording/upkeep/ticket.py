@@ -50,6 +50,7 @@ class TicketTexts:
     add_line: str
     total: str
     no_lines: str
+    never_lines: str
     happened: str
     note: str
     loaner: str
@@ -108,6 +109,7 @@ def ticket(t: Translator) -> TicketTexts:
         add_line=_("Add a line"),
         total=_("Together"),
         no_lines=_("Nothing is written down yet. Add the first line."),
+        never_lines=_("Nothing was written down."),
         happened=_("What happened"),
         note=_("Write a note"),
         loaner=_("Loaner"),

@@ -139,6 +139,7 @@ class TicketBody(QWidget):
         t, cents = self._words, read.ticket.total_cents
         lines = lines_of(t, read)
         self.line_key.setVisible(not read.is_over)
+        self._no_lines.setText(self._texts.never_lines if read.is_over else self._texts.no_lines)
         self._no_lines.setVisible(not lines)
         self.lines.setVisible(bool(lines))
         self.lines.show_lines(

@@ -27,7 +27,8 @@ class ItemType(Base):
 
     `names` gives the word that students read, by language: {"es": "Chromebook"}.
     `accessories` lists what must come back with each item:
-    [{"key": "charger", "name": "charger", "names": {"es": "cargador"}, "picture": "charger"}].
+    [{"key": "charger", "name": "charger", "names": {"es": "cargador"}, "picture": "charger"}];
+    "price_cents" is what one costs, where somebody has said.
     """
 
     __tablename__ = "item_types"

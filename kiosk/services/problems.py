@@ -9,6 +9,7 @@ class Sought(StrEnum):
     PERSON = "person"
     ITEM = "item"
     ITEM_TYPE = "item_type"
+    ACCESSORY = "accessory"
     PLAN = "plan"
     PART = "part"
     PLACE = "place"

@@ -141,11 +141,13 @@ def test_a_licence_is_noted_changed_and_given_up(morning: Morning) -> None:
     assert wrong == {"name", "cost", "ends", "months", "seats"}
     fill(morning, name="Maps", cost="120", ends="2027-08-01", months="", seats="30", fund="none")
     morning.until(lambda: "none" in bad.wrong["fund"].text())
-    fill(morning, fund="GENERAL", taken="31")
+    fill(morning, fund="GENERAL", taken="31", type="typewriter")
+    morning.until(lambda: "typewriter" in bad.wrong["type"].text())
+    fill(morning, type="chromebook")
     morning.told("Maps")
     kept = maps(morning)
     assert (kept.cost_cents, kept.renews_on, kept.term_months) == (12_000, date(2027, 8, 1), 12)
-    assert (kept.fund, kept.is_overused) == ("GENERAL", True)
+    assert (kept.fund, kept.is_overused, kept.type_code) == ("GENERAL", True, "chromebook")
 
     morning.stands(LicencesPage)
     page = morning.shell.page

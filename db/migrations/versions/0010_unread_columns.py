@@ -1,4 +1,4 @@
-"""Columns that nobody reads go; an answer to a wish is read once; a recall has its last day."""
+"""Columns that nobody reads go; wishes, recalls and licences say a little more."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -22,6 +22,7 @@ def upgrade() -> None:
     _drop_order_of_recall_item()
     op.add_column("recalls", sa.Column("due_on", sa.Date(), nullable=True))
     op.add_column("suggestions", sa.Column("answer_read_at", INSTANT, nullable=True))
+    _name_the_type_of_licences()
 
 
 def _drop_order_of_recall_item() -> None:
@@ -32,6 +33,53 @@ def _drop_order_of_recall_item() -> None:
         return
     with op.batch_alter_table("recall_items", copy_from=_recall_items(), recreate="always") as batch:
         batch.drop_column("work_order_id")
+
+
+def _name_the_type_of_licences() -> None:
+    """A reference with a name of its own is another thing that SQLite takes with a table alone."""
+    name = op.f("fk_licences_type_code_item_types")
+    column = sa.Column("type_code", sa.String(80), sa.ForeignKey("item_types.code", name=name))
+    is_server = op.get_bind().dialect.name == "postgresql"
+    if is_server:
+        op.add_column("licences", column)
+    else:
+        with op.batch_alter_table("licences", copy_from=_licences(), recreate="always") as batch:
+            batch.add_column(column)
+    op.create_index("ix_licences_type_code", "licences", ["type_code"])
+
+
+def _licences() -> sa.Table:
+    """The table as 0009 left it."""
+    return sa.Table(
+        "licences",
+        sa.MetaData(),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(80), nullable=False),
+        sa.Column("vendor_id", sa.Uuid(), nullable=True),
+        sa.Column("fund_id", sa.Uuid(), nullable=True),
+        sa.Column("seats", sa.Integer(), nullable=True),
+        sa.Column("used", sa.Integer(), nullable=True),
+        sa.Column("renews_on", sa.Date(), nullable=True),
+        sa.Column("term_months", sa.Integer(), nullable=False),
+        sa.Column("cost_cents", sa.Integer(), nullable=False),
+        sa.Column("is_active", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_licences")),
+        sa.CheckConstraint("cost_cents >= 0", name=op.f("ck_licences_cost_is_not_negative")),
+        sa.CheckConstraint(
+            "seats IS NULL OR seats >= 0",
+            name=op.f("ck_licences_seats_are_not_negative"),
+        ),
+        sa.CheckConstraint("term_months > 0", name=op.f("ck_licences_term_is_positive")),
+        sa.CheckConstraint(
+            "used IS NULL OR used >= 0",
+            name=op.f("ck_licences_used_seats_are_not_negative"),
+        ),
+        sa.ForeignKeyConstraint(["fund_id"], ["funds.id"], name=op.f("fk_licences_fund_id_funds")),
+        sa.ForeignKeyConstraint(
+            ["vendor_id"], ["vendors.id"], name=op.f("fk_licences_vendor_id_vendors")
+        ),
+    )
 
 
 def _recall_items() -> sa.Table:

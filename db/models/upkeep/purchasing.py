@@ -134,7 +134,7 @@ class Licence(Base):
     """Software, a service or a cover that ends on a day and is paid again.
 
     `renews_on` is the first day without it, `term_months` how long a renewal lasts and
-    `cost_cents` what it costs in all.
+    `cost_cents` what it costs in all. `type_code` is the type whose items need it.
     """
 
     __tablename__ = "licences"
@@ -151,6 +151,7 @@ class Licence(Base):
     fund_id: Mapped[UUID | None] = mapped_column(ForeignKey("funds.id"))
     seats: Mapped[int | None]
     used: Mapped[int | None]
+    type_code: Mapped[str | None] = mapped_column(ForeignKey("item_types.code"), index=True)
     renews_on: Mapped[date | None]
     term_months: Mapped[int] = mapped_column(default=12)
     cost_cents: Mapped[int]

@@ -85,6 +85,15 @@ _LIVES = (
 )
 _IN_SERVICE: Executable = _LIVES.where(Item.service_state.not_in(sorted(GONE)))
 
+_COUNT = (
+    select(Item.type_code, func.count())
+    .where(Item.service_state.not_in(sorted(GONE)))
+    .group_by(Item.type_code)
+)
+_PAID_AGAIN = select(Licence.type_code, Licence.cost_cents, Licence.term_months).where(
+    Licence.is_active, Licence.renews_on.is_not(None), Licence.type_code.is_not(None)
+)
+
 _SPENT = (
     select(Item.barcode, func.sum(WorkOrderLine.cost_cents))
     .join_from(WorkOrder, WorkOrderLine, WorkOrderLine.work_order_id == WorkOrder.id)
@@ -125,6 +134,38 @@ def type_names(session: Session) -> dict[str, str]:
     """The names of all types by code."""
     rows = read_rows(session, select(ItemType.code, ItemType.name))
     return {row[0]: row[1] for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Upkeep:
+    """What goes with a type: how many of its things are in service, what the accessories of one
+    cost together, and its licences that are paid again, each its cents and months of a term."""
+
+    in_service: int = 0
+    accessory_cents: int = 0
+    licences: tuple[tuple[int, int], ...] = ()
+
+
+def upkeep_of_types(session: Session, type_code: str | None = None) -> dict[str, Upkeep]:
+    """That of all types by code, or of one alone."""
+    types = select(ItemType.code, ItemType.accessories)
+    counts, licences = _COUNT, _PAID_AGAIN
+    if type_code is not None:
+        types = types.where(ItemType.code == type_code)
+        counts = counts.where(Item.type_code == type_code)
+        licences = licences.where(Licence.type_code == type_code)
+    in_service = {row[0]: row[1] for row in read_rows(session, counts)}
+    paid: dict[str, list[tuple[int, int]]] = {}
+    for code, cents, months in read_rows(session, licences):
+        paid.setdefault(code, []).append((cents, months))
+    return {
+        code: Upkeep(
+            in_service=in_service.get(code, 0),
+            accessory_cents=sum(each.get("price_cents") or 0 for each in accessories),
+            licences=tuple(paid.get(code, ())),
+        )
+        for code, accessories in read_rows(session, types)
+    }
 
 
 def repair_cents(session: Session) -> dict[str, int]:

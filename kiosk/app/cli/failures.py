@@ -74,6 +74,10 @@ _MISSING = {
         "Somebody may have taken it away.",
     ),
     Sought.FUND: ("No fund has the code {name}.", 'Type "makerdesk fund list" for all.'),
+    Sought.ACCESSORY: (
+        "Its type has no accessory {name}.",
+        'Type "makerdesk replace life" with its code to see those that it has.',
+    ),
     Sought.LICENCE: (
         "No licence has the name {name}.",
         'Type "makerdesk licence list" for all.',

@@ -57,6 +57,7 @@ def list_(options: GlobalOptions, due: int | None, as_json: bool) -> ExitCode:
     epilog=example(
         "makerdesk licence set Office --cost 500 --renews-on 2027-08-01 --seats 30 --fund 5410",
         "makerdesk licence set Office --used 28",
+        'makerdesk licence set "Classroom screens" --type chromebook',
     ),
 )
 @click.argument("name", type=SHORT_TEXT)
@@ -67,17 +68,35 @@ def list_(options: GlobalOptions, due: int | None, as_json: bool) -> ExitCode:
 @click.option("--used", type=SEATS, help="How many do.")
 @click.option("--vendor", type=SHORT_TEXT, help="Who sells it, as in “vendor list”.")
 @click.option("--fund", type=SHORT_TEXT, help="The code of the fund that pays.")
+@click.option("--type", "type_code", help="The type whose items need it, by its code.")
 @click.option("--note", help="Anything else.")
+@click.option(
+    "--forget", multiple=True, type=click.Choice(["type"]), help="Take this back: no type needs it."
+)
 @click.option("--on/--off", "is_active", default=None, help="It is used, or no more.")
 @dry_run_option
 @json_option
 @click.pass_obj
 def set_(
-    options: GlobalOptions, /, name: str, is_dry_run: bool, as_json: bool, **said: Any
+    options: GlobalOptions,
+    /,
+    name: str,
+    forget: tuple[str, ...],
+    is_dry_run: bool,
+    as_json: bool,
+    **said: Any,
 ) -> ExitCode:
-    """Note the licence NAME, or change it. What is not named stays as it is."""
+    """Note the licence NAME, or change it. What is not named stays as it is.
+
+    What one costs in a year is shared by the items of its type that are in service: see "replace
+    models".
+    """
     out = Output(as_json=as_json)
     named: dict[str, Any] = {field: each for field, each in said.items() if each is not None}
+    if forget and "type_code" in named:
+        raise click.UsageError("--type cannot be both set and forgotten.")
+    if forget:
+        named["type_code"] = None
     with at_counter(options, Permission.REPAIR) as ctx:
         known = {each.name: each for each in list_licences(ctx)}
         if name not in known and "cost_cents" not in named:
@@ -118,11 +137,12 @@ def _say(out: Output, found: tuple[LicenceFacts, ...]) -> None:
             _seats(each),
             each.fund or "",
             each.vendor or "",
+            each.type_code or "",
             "" if each.is_active else "off",
         )
         for each in found
     ]
-    out.table(("Licence", "Renews on", "Cost", "Seats used", "Fund", "From", ""), rows)
+    out.table(("Licence", "Renews on", "Cost", "Seats used", "Fund", "From", "For", ""), rows)
 
 
 def _seats(each: LicenceFacts) -> str:

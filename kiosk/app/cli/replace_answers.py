@@ -51,6 +51,9 @@ def values_document(found: BookValues) -> Json:
     )
 
 
+SPENT = ("Type", "Things", "Bought", "Accessories", "Repairs", "Sold again")
+
+
 def say_models(out: Output, found: Iterable[ModelCost]) -> None:
     """What each type costs a year, the dearest first."""
     rows = [
@@ -58,13 +61,20 @@ def say_models(out: Output, found: Iterable[ModelCost]) -> None:
             each.type_name,
             str(each.costs.count),
             amount(each.costs.bought_cents),
+            amount(each.costs.accessory_cents),
             amount(each.costs.repair_cents),
             amount(each.costs.resale_cents),
+            amount(each.costs.licence_cents),
             "-" if each.costs.a_year_cents is None else amount(each.costs.a_year_cents),
         )
         for each in found
     ]
-    out.table(("Type", "Things", "Bought", "Repairs", "Sold again", "A year each"), rows)
+    columns = (*SPENT, "Licences a year", "A year each")
+    out.table(columns, rows)
+    out.say(
+        "A year each is what was bought and repaired, with accessories, less what was sold again, "
+        "for a year of one thing, and its share of the licences."
+    )
 
 
 def models_document(found: Iterable[ModelCost]) -> Json:
@@ -75,9 +85,12 @@ def models_document(found: Iterable[ModelCost]) -> Json:
             "name": each.type_name,
             "count": each.costs.count,
             "bought_cents": each.costs.bought_cents,
+            "accessory_cents": each.costs.accessory_cents,
             "repair_cents": each.costs.repair_cents,
             "resale_cents": each.costs.resale_cents,
             "months": each.costs.months,
+            "licence_cents_a_year": each.costs.licence_cents,
+            "in_service": each.costs.in_service,
             "a_year_cents": each.costs.a_year_cents,
         }
         for each in found

@@ -17,9 +17,11 @@ from kiosk.app.cli.texts import SHORT_TEXT
 from kiosk.app.cli.typed import find_item, new_action
 from kiosk.domain.permissions import Permission
 from kiosk.services.upkeep.replacement.lives import (
+    AccessoryPrice,
     LifeOfItem,
     LifeOfType,
     MoneyOfItem,
+    accessory_prices,
     life_of_item,
     life_of_type,
     money_of_item,
@@ -79,6 +81,7 @@ def forget_option(*names: str) -> Callable[[Command], Command]:
     epilog=example(
         "makerdesk replace life chromebook",
         "makerdesk replace life chromebook --months 60 --new 329 --salvage 15",
+        "makerdesk replace life chromebook --accessory charger 25",
     )
 )
 @click.argument("type_code", metavar="TYPE")
@@ -86,6 +89,13 @@ def forget_option(*names: str) -> Callable[[Command], Command]:
 @click.option("--new", "replacement_cents", type=AMOUNT, help="What a new one costs.")
 @click.option("--salvage", "salvage_cents", type=AMOUNT, help="What an old one still brings.")
 @click.option("--spares/--no-spares", "is_loaner_pool", default=None, help="They stand in.")
+@click.option(
+    "--accessory",
+    "prices",
+    type=(SHORT_TEXT, AMOUNT),
+    multiple=True,
+    help="What one of its accessories costs, by its key; may be given again.",
+)
 @forget_option("life_months", "replacement_cents")
 @json_option
 @click.pass_obj
@@ -93,17 +103,22 @@ def life(
     options: GlobalOptions,
     /,
     type_code: str,
+    prices: tuple[tuple[str, int], ...],
     forget: tuple[str, ...],
     as_json: bool,
     **wanted: Wanted,
 ) -> ExitCode:
-    """Show or set how long things of TYPE serve. What is not named stays as it is."""
+    """Show or set how long things of TYPE serve, and what its accessories cost.
+
+    What is not named stays as it is.
+    """
     with at_counter(options, Permission.REPAIR) as ctx:
         was = life_of_type(ctx, type_code)
         now = changed(was, wanted, forget)
-        if now != was:
-            set_type_life(ctx, new_action(ctx), type_code, now)
-    return _answer("replace life", now, as_json=as_json)
+        if prices or now != was:
+            set_type_life(ctx, new_action(ctx), type_code, now, prices=dict(prices))
+        accessories = accessory_prices(ctx, type_code)
+    return _answer("replace life", now, accessories=accessories, as_json=as_json)
 
 
 @click.command(
@@ -202,17 +217,24 @@ def changed(was: Said, wanted: Mapping[str, Wanted], forgotten: Sequence[str]) -
 
 
 def _answer(
-    name: str, *said: LifeOfType | LifeOfItem | MoneyOfItem | ReplacementRules, as_json: bool
+    name: str,
+    *said: LifeOfType | LifeOfItem | MoneyOfItem | ReplacementRules,
+    accessories: Sequence[AccessoryPrice] | None = None,
+    as_json: bool,
 ) -> ExitCode:
     out = Output(as_json=as_json)
     known = {field: each for part in said for field, each in asdict(part).items()}
-    out.table(
-        ("", ""),
-        [(_option_of(field), _word(field, each)) for field, each in known.items()],
-    )
+    rows = [(_option_of(field), _word(field, each)) for field, each in known.items()]
+    rows += [
+        (f"accessory {each.key}", _word("price_cents", each.price_cents))
+        for each in accessories or ()
+    ]
+    out.table(("", ""), rows)
     facts: dict[str, Json] = {
         field: each.isoformat() if isinstance(each, date) else each for field, each in known.items()
     }
+    if accessories is not None:
+        facts["accessories"] = [asdict(each) for each in accessories]
     out.document(document(name, **facts))
     return ExitCode.OK
 

@@ -111,7 +111,7 @@ def life_page(t: Translator) -> LifeTexts:
         updates=_("Updates until"),
         value=_("Worth today"),
         all_repairs=_("All repairs"),
-        a_year=_("Cost a year"),
+        a_year=_("A year, with accessories and licences"),
         unknown=_("not known"),
     )
 

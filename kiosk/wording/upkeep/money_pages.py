@@ -21,6 +21,8 @@ class LicenceTexts:
     cost: str
     fund: str
     vendor: str
+    type: str
+    type_help: str
     new: str
     filter: str
     nothing: str
@@ -75,6 +77,8 @@ def licences(t: Translator) -> LicenceTexts:
         cost=_("Cost"),
         fund=_("Fund"),
         vendor=_("From"),
+        type=_("For the model"),
+        type_help=_("The code of its type. What a year costs is shared by all that are in use."),
         new=_("Note a licence"),
         filter=_("Filter by name, fund or vendor"),
         nothing=_("No licence is noted yet. N notes the first."),

@@ -72,9 +72,12 @@ class ModelTexts:
     model: str
     count: str
     bought: str
+    accessories: str
     repairs: str
     resale: str
+    licences: str
     a_year: str
+    meaning: str
     all: str
     filter: str
     nothing: str
@@ -88,9 +91,12 @@ def models(t: Translator) -> ModelTexts:
         model=_("Model"),
         count=_("Things"),
         bought=_("Bought"),
+        accessories=_("Accessories"),
         repairs=_("Repairs"),
         resale=_("Sold again"),
+        licences=_("Licences a year"),
         a_year=_("A year each"),
+        meaning=_("Less what was sold again, and with a share of the licences"),
         all=_("All"),
         filter=_("Type to filter: model"),
         nothing=_("No thing has a day on which its service began."),

@@ -187,7 +187,8 @@ def test_funds_and_budgets_are_kept(terminal: Terminal, office: AtWork) -> None:
 def test_licences_are_kept_and_renewed(terminal: Terminal, office: AtWork) -> None:
     first = ("--cost", "500", "--renews-on", "2026-12-20", "--seats", "30", "--fund", "5410")
     assert terminal("licence", "set", "Office", *first).code == 0
-    assert terminal("licence", "set", "Office", "--used", "31").code == 0
+    needed = terminal("licence", "set", "Office", "--used", "31", "--type", "chromebook", "--json")
+    assert needed.document["licence"]["type_code"] == "chromebook"
 
     assert "31 of 30, too many" in terminal("licence", "list", "--due", "30").out
     renewed = terminal("licence", "renew", "Office", "--json").document["licence"]
@@ -195,6 +196,9 @@ def test_licences_are_kept_and_renewed(terminal: Terminal, office: AtWork) -> No
     assert renewed["renews_on"] == "2027-12-20"
     assert terminal("licence", "list", "--due", "30").out == "No licence ends by then.\n"
     assert terminal("licence", "set", "New").code == 2
+    forget = ("licence", "set", "Office", "--forget", "type", "--json")
+    assert terminal(*forget, "--type", "chromebook").code == 2
+    assert terminal(*forget).document["licence"]["type_code"] is None
     assert "No licence has the name None." in terminal("licence", "renew", "None").err
 
 

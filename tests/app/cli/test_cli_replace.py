@@ -202,6 +202,24 @@ def test_models_are_told_by_what_a_year_costs(terminal: Terminal, fleet: AtWork)
     assert "101.23" in terminal("replace", "models").out
 
 
+def test_accessories_have_a_price_that_models_count(terminal: Terminal, fleet: AtWork) -> None:
+    shown = terminal("replace", "life", "chromebook", "--accessory", "charger", "25", "--json")
+    assert shown.document["accessories"] == [
+        {"key": "charger", "name": "charger", "price_cents": 2_500}
+    ]
+    assert "accessory charger  25.00" in terminal("replace", "life", "chromebook").out
+
+    [found] = terminal("replace", "models", "--json").document["models"]
+
+    assert (found["accessory_cents"], found["a_year_cents"]) == (7_500, 10_892)
+    assert "Accessories" in terminal("replace", "models").out
+    refused = terminal("replace", "life", "chromebook", "--accessory", "mouse", "5")
+    assert refused.code == 1
+    assert "Its type has no accessory mouse." in refused.err
+    assert terminal("replace", "life", "chromebook", "--accessory", "charger", "0").code == 0
+    assert terminal("replace", "models", "--json").document["models"][0]["accessory_cents"] == 0
+
+
 def test_what_is_not_named_stays_and_what_is_forgotten_goes(
     terminal: Terminal, fleet: AtWork
 ) -> None:
@@ -278,7 +296,7 @@ def test_looking_changes_nothing(terminal: Terminal, fleet: AtWork) -> None:
     terminal("replace", "rules")
     terminal("replace", "item", "CB-1", "--json")
 
-    assert "new      329.00" in shown.out
+    assert ["new", "329.00"] in [line.split() for line in shown.out.splitlines()]
     assert len(fleet.all(AuditEntry)) == before
 
 

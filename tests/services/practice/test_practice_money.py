@@ -1,6 +1,7 @@
 """What the pretend school spends and foresees holds together."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import func, select
@@ -16,6 +17,7 @@ from kiosk.services.context import Context
 from kiosk.services.upkeep.purchasing.licences import list_licences
 from kiosk.services.upkeep.purchasing.requisitions import list_requisitions
 from kiosk.services.upkeep.purchasing.spending import spend_report
+from kiosk.services.upkeep.replacement.book_values import model_costs
 from kiosk.services.upkeep.replacement.plan import replacement_plan
 from tests.services.practice.test_practice_school import build
 
@@ -39,6 +41,16 @@ def test_requisitions_stand_in_every_state_with_their_times(school: Context) -> 
         assert known == sorted(known)
         assert (each.ordered_at is not None) == (each.state in LATER)
         assert (each.decided_at is not None) == (each.state in DECIDED)
+
+
+def test_chargers_and_licences_show_in_what_models_cost(school: Context) -> None:
+    costs = {each.type_code: each.costs for each in model_costs(school)}
+    laptops = costs["chromebook"]
+    assert laptops.accessory_cents == laptops.count * 2_400
+    assert (laptops.licence_cents, costs["printer3d"].licence_cents) == (128_000, 39_600)
+    assert costs["camera"].licence_cents == 0
+    bare = replace(laptops, accessory_cents=0, in_service=0)
+    assert (laptops.a_year_cents or 0) > (bare.a_year_cents or 0)
 
 
 def test_what_was_sent_lacks_nothing(school: Context) -> None:

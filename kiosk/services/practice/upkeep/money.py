@@ -70,6 +70,7 @@ def make_purchases(scene: Scene, shelf: Shelf, funds: Mapping[str, UUID]) -> Non
             fund_id=funds["GENERAL"],
             seats=licence.seats,
             used=licence.used,
+            type_code=licence.type_code,
             renews_on=renews_on,
             cost_cents=licence.cents,
         )

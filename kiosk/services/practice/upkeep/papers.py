@@ -40,13 +40,14 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """A licence: seats, those used, cents a year, and in how many days it ends."""
+    """A licence: seats, those used, cents a year, in how many days it ends, and for which type."""
 
     name: str
     seats: int
     used: int
     cents: int
     renews_in: int
+    type_code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +139,9 @@ PAPERS = (
     ),
 )
 LICENCES = (
-    Paid("Classroom screens", 320, 296, 128_000, 38),
-    Paid("Drawing for tablets", 30, 30, 27_000, 150),
-    Paid("Cover for the 3D printers", 4, 4, 39_600, 260),
+    Paid("Classroom screens", 320, 296, 128_000, 38, "chromebook"),
+    Paid("Drawing for tablets", 30, 30, 27_000, 150, "tablet"),
+    Paid("Cover for the 3D printers", 4, 4, 39_600, 260, "printer3d"),
 )
 SUGGESTIONS = (
     Wish(

@@ -12,14 +12,13 @@ from sqlalchemy.orm import Session
 
 from db.queries.upkeep import fleet
 from db.queries.upkeep import item_life as queries
-from db.queries.upkeep.fleet import LifeRow
+from db.queries.upkeep.fleet import LifeRow, Upkeep
 from db.queries.upkeep.item_life import DownSpan, Happening, LoanSpan, OrderSpan
 from db.vocabulary.upkeep import DowntimeKind, WorkOrderState
 from kiosk.domain.lending.calendar import Calendar
 from kiosk.domain.upkeep.months import whole_months
 from kiosk.domain.upkeep.repairs import downtime
 from kiosk.domain.upkeep.replacement.depreciation import book_value
-from kiosk.domain.upkeep.replacement.device_year_cost import ModelCosts
 from kiosk.domain.upkeep.replacement.end_of_life import EndOfLife, end_of_life
 from kiosk.domain.upkeep.replacement.life_strip import (
     Happened,
@@ -34,7 +33,13 @@ from kiosk.domain.upkeep.replacement.life_strip import (
 from kiosk.services.context import Context
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.upkeep.maintenance.plan_terms import ground_of
-from kiosk.services.upkeep.replacement.life_facts import asset_of, new_cents, paid_cents, span_of
+from kiosk.services.upkeep.replacement.life_facts import (
+    asset_of,
+    new_cents,
+    own_costs,
+    paid_cents,
+    span_of,
+)
 from kiosk.services.upkeep.replacement.repair_worth import A_YEAR
 
 _ENDS = {
@@ -126,6 +131,7 @@ class _Read:
     serials: tuple[Happening, ...]
     run_days: tuple[tuple[date, int], ...]
     fund: str | None
+    upkeep: Upkeep
     repair_cents: int
     year_cents: int
     first_act: datetime | None
@@ -173,6 +179,7 @@ def _read(session: Session, item_id: UUID, now: datetime) -> _Read:
         serials=queries.serials_changed(session, item_id),
         run_days=queries.run_days(session, item_id),
         fund=queries.fund_of(session, item_id),
+        upkeep=fleet.upkeep_of_types(session, row.type_code)[row.type_code],
         repair_cents=fleet.repair_cents_of(session, item_id),
         year_cents=fleet.repairs_since(session, item_id, now - A_YEAR)[0],
         first_act=queries.first_act(session),
@@ -247,14 +254,11 @@ def _spans(
 
 def _facts(known: _Read, today: date) -> LifeFacts:
     row, asset = known.row, asset_of(known.row)
-    since = span_of(row).in_service_on
-    months = 0 if since is None else max(0, whole_months(since, row.retired_on or today))
-    costs = ModelCosts(1, paid_cents(row), known.repair_cents, row.resale_cents or 0, months)
     return LifeFacts(
         paid_cents=paid_cents(row),
         new_cents=new_cents(row),
         value_cents=None if asset is None or row.retired_on else book_value(asset, today),
-        a_year_cents=costs.a_year_cents,
+        a_year_cents=own_costs(row, known.upkeep, known.repair_cents, today).a_year_cents,
         spent_cents=known.repair_cents,
         year_repair_cents=known.year_cents,
         life_months=span_of(row).life_months,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from db.models.catalog import ItemType
 from db.models.upkeep.purchasing import Licence
 from db.models.upkeep.replacement import Fund
 from db.queries.upkeep import parts as part_queries
@@ -27,13 +28,14 @@ class LicenceFacts:
     """A licence by its name; `vendor` and `fund` are a vendor's name and a fund's code.
 
     `renews_on` is the first day without it, `term_months` how long a renewal lasts, `cost_cents`
-    what it costs in all.
+    what it costs in all. `type_code` is the type whose things need it: they share what it costs.
     """
 
     name: str
     cost_cents: int
     vendor: str | None = None
     fund: str | None = None
+    type_code: str | None = None
     seats: int | None = None
     used: int | None = None
     renews_on: date | None = None
@@ -91,6 +93,8 @@ def set_licence(
         vendor, fund_code = facts.pop("vendor"), facts.pop("fund")
         facts["vendor_id"] = None if vendor is None else vendor_id_named(session, vendor)
         facts["fund_id"] = None if fund_code is None else fund(session, fund_code).id
+        if wanted.type_code is not None and session.get(ItemType, wanted.type_code) is None:
+            raise NotFound(Sought.ITEM_TYPE, wanted.type_code)
         row = queries.licence_named(session, wanted.name)
         if row is None:
             row = Licence(id=action_id)
@@ -149,6 +153,7 @@ def _seen(session: Session, row: Licence) -> LicenceFacts:
         cost_cents=row.cost_cents,
         vendor=part_queries.vendor_name(session, row.vendor_id),
         fund=payer,
+        type_code=row.type_code,
         seats=row.seats,
         used=row.used,
         renews_on=row.renews_on,

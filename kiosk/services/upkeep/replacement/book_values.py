@@ -9,7 +9,7 @@ from db.queries.upkeep.fleet import LifeRow
 from kiosk.domain.upkeep.fiscal_years import FiscalYears
 from kiosk.domain.upkeep.months import whole_months
 from kiosk.domain.upkeep.replacement.depreciation import Convention, book_value, schedule
-from kiosk.domain.upkeep.replacement.device_year_cost import ModelCosts
+from kiosk.domain.upkeep.replacement.device_year_cost import ModelCosts, paid_a_year
 from kiosk.services.context import Context
 from kiosk.services.upkeep.replacement.life_facts import asset_of, paid_cents, span_of
 from kiosk.services.upkeep.replacement.rules import rules_in_force
@@ -74,11 +74,14 @@ def model_costs(ctx: Context) -> tuple[ModelCost, ...]:
     """What each type has cost for a year of one thing, the dearest first. Raises StoreError.
 
     Things without a first day of service are left out; what is gone counts up to its last day.
+    Accessories are counted once for each thing, at the prices set for its type. What licences for
+    a type cost in a year is shared by all its things in service.
     """
     with ctx.store.read() as session:
         rows = fleet.all_lives(session)
         names = fleet.type_names(session)
         repairs = fleet.repair_cents(session)
+        upkeep = fleet.upkeep_of_types(session)
         today = school_day(ctx, session)
     by_type: dict[str, list[tuple[LifeRow, date]]] = {}
     for row in rows:
@@ -92,11 +95,14 @@ def model_costs(ctx: Context) -> tuple[ModelCost, ...]:
             ModelCosts(
                 count=len(served),
                 bought_cents=sum(paid_cents(row) for row, _ in served),
+                accessory_cents=len(served) * upkeep[code].accessory_cents,
                 repair_cents=sum(repairs.get(row.barcode, 0) for row, _ in served),
                 resale_cents=sum(row.resale_cents or 0 for row, _ in served),
                 months=sum(
                     max(0, whole_months(begun, row.retired_on or today)) for row, begun in served
                 ),
+                licences=paid_a_year(upkeep[code].licences),
+                in_service=upkeep[code].in_service,
             ),
         )
         for code, served in by_type.items()

@@ -1,7 +1,11 @@
 """Rows of things → what the rules of replacement weigh."""
 
-from db.queries.upkeep.fleet import LifeRow
+from datetime import date
+
+from db.queries.upkeep.fleet import LifeRow, Upkeep
+from kiosk.domain.upkeep.months import whole_months
 from kiosk.domain.upkeep.replacement.depreciation import Asset
+from kiosk.domain.upkeep.replacement.device_year_cost import ModelCosts, paid_a_year
 from kiosk.domain.upkeep.replacement.end_of_life import Lifespan
 
 
@@ -39,6 +43,24 @@ def asset_of(row: LifeRow) -> Asset | None:
         salvage_cents=row.salvage_cents or 0,
         life_months=span.life_months,
         in_service_on=span.in_service_on,
+    )
+
+
+def own_costs(row: LifeRow, upkeep: Upkeep, repair_cents: int, today: date) -> ModelCosts:
+    """What one thing cost, as its model's costs are counted; none where nobody knows since when.
+
+    What is gone has no part in the licences that are paid now.
+    """
+    since = span_of(row).in_service_on
+    return ModelCosts(
+        count=1,
+        bought_cents=paid_cents(row),
+        accessory_cents=upkeep.accessory_cents,
+        repair_cents=repair_cents,
+        resale_cents=row.resale_cents or 0,
+        months=0 if since is None else max(0, whole_months(since, row.retired_on or today)),
+        licences=paid_a_year(upkeep.licences),
+        in_service=0 if row.retired_on else upkeep.in_service,
     )
 
 

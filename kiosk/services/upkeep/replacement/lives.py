@@ -1,6 +1,6 @@
 """How long types and single things serve, and what new ones cost."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import TypeVar
@@ -32,6 +32,15 @@ class LifeOfType:
     salvage_cents: int = 0
     replacement_cents: int | None = None
     is_loaner_pool: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AccessoryPrice:
+    """What one of a type's accessories costs, by its key; None where nobody has said."""
+
+    key: str
+    name: str
+    price_cents: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,16 @@ def life_of_type(ctx: Context, type_code: str) -> LifeOfType:
         return LifeOfType() if row is None else _said(LifeOfType, row)
 
 
+def accessory_prices(ctx: Context, type_code: str) -> tuple[AccessoryPrice, ...]:
+    """What goes out with each thing of a type, and what it costs. Raises NotFound, StoreError."""
+    with ctx.store.read() as session:
+        kind = _require(session, ItemType, type_code, Sought.ITEM_TYPE)
+        return tuple(
+            AccessoryPrice(each["key"], each["name"], each.get("price_cents"))
+            for each in kind.accessories
+        )
+
+
 def life_of_item(ctx: Context, item_id: UUID) -> LifeOfItem:
     """What is set for one thing. Raises NotFound, StoreError."""
     with ctx.store.read() as session:
@@ -87,13 +106,29 @@ def money_of_item(ctx: Context, item_id: UUID) -> MoneyOfItem:
 
 
 def set_type_life(
-    ctx: Context, action_id: UUID, type_code: str, life: LifeOfType, *, by: UUID | None = None
+    ctx: Context,
+    action_id: UUID,
+    type_code: str,
+    life: LifeOfType,
+    *,
+    prices: Mapping[str, int] | None = None,
+    by: UUID | None = None,
 ) -> None:
-    """Let it hold for all things of a type from now on. Raises NotFound, StoreError."""
+    """Let it hold for all things of a type from now on; `prices` are cents by accessory's key, and
+    one that is not named stays. Raises NotFound, StoreError."""
 
     def step(session: Session) -> Payload:
-        _require(session, ItemType, type_code, Sought.ITEM_TYPE)
-        return kept(session.merge(TypeLife(type_code=type_code, **asdict(life))))
+        kind = _require(session, ItemType, type_code, Sought.ITEM_TYPE)
+        row = session.merge(TypeLife(type_code=type_code, **asdict(life)))
+        if not prices:
+            return kept(row)
+        for key in prices.keys() - {each["key"] for each in kind.accessories}:
+            raise NotFound(Sought.ACCESSORY, key)
+        kind.accessories = [
+            {**each, "price_cents": prices[each["key"]]} if each["key"] in prices else each
+            for each in kind.accessories
+        ]
+        return kept(row, parts=[(kind, ("accessories",))])
 
     _do(begin(ctx, action_id, by=by), step)
 

@@ -9,7 +9,18 @@ from kiosk.wording.upkeep.replacement import reason_words
 
 PLAN_COLUMNS = ("Fiscal year", "Reason", "What", "Count", "Backlog", "Cost", "In budget")
 VALUE_COLUMNS = ("Code", "Thing", "Since", "Cost", "As of", "Value", "Fiscal year", "Written off")
-MODEL_COLUMNS = ("Type", "Thing", "Count", "Bought", "Repairs", "Sold again", "A year each")
+MODEL_COLUMNS = (
+    "Type",
+    "Thing",
+    "Count",
+    "Bought",
+    "Accessories",
+    "Repairs",
+    "Sold again",
+    "Licences a year",
+    "In service",
+    "A year each",
+)
 
 
 def decimal(cents: int) -> Decimal:
@@ -60,8 +71,11 @@ def model_rows(found: tuple[ModelCost, ...]) -> list[tuple[object, ...]]:
             each.type_name,
             each.costs.count,
             decimal(each.costs.bought_cents),
+            decimal(each.costs.accessory_cents),
             decimal(each.costs.repair_cents),
             decimal(each.costs.resale_cents),
+            decimal(each.costs.licence_cents),
+            each.costs.in_service,
             "" if each.costs.a_year_cents is None else decimal(each.costs.a_year_cents),
         )
         for each in found

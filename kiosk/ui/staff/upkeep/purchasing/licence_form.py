@@ -18,7 +18,7 @@ from kiosk.wording.upkeep import money_pages, purchase_forms
 from kiosk.wording.upkeep.replacement import amount
 
 _NAME, _COST, _ENDS, _MONTHS, _SEATS = "name", "cost", "ends", "months", "seats"
-_TAKEN, _FUND, _VENDOR, _NOTE = "taken", "fund", "vendor", "note"
+_TAKEN, _FUND, _VENDOR, _TYPE, _NOTE = "taken", "fund", "vendor", "type", "note"
 _SHORT, _MOST_MONTHS = 80, 600
 
 
@@ -38,6 +38,7 @@ class LicenceForm(FormPage):
             FieldSpec(_TAKEN, texts.taken, "", "28", longest=7),
             FieldSpec(_FUND, texts.fund, "", "5410", longest=40),
             FieldSpec(_VENDOR, texts.vendor, longest=_SHORT),
+            FieldSpec(_TYPE, texts.type, texts.type_help, "chromebook", longest=_SHORT),
             FieldSpec(_NOTE, texts.note, longest=500),
         )
         title = texts.form_new if old is None else f"{texts.form_change} · {old.name}"
@@ -82,6 +83,7 @@ class LicenceForm(FormPage):
                 cost_cents=read_amount(values[_COST]) or 0,
                 vendor=values[_VENDOR] or None,
                 fund=values[_FUND] or None,
+                type_code=values[_TYPE] or None,
                 seats=read_count(values[_SEATS]),
                 used=read_count(values[_TAKEN]),
                 renews_on=read_day(values[_ENDS]),
@@ -100,6 +102,7 @@ class LicenceForm(FormPage):
             (_TAKEN, "" if old.used is None else str(old.used)),
             (_FUND, old.fund or ""),
             (_VENDOR, old.vendor or ""),
+            (_TYPE, old.type_code or ""),
             (_NOTE, old.note or ""),
         ):
             self.fields[key].setText(value)
@@ -129,9 +132,10 @@ class LicenceForm(FormPage):
             self.work.say(money_pages.said_licence(self.words, outcome.name))
             self.leave()
             return
-        is_fund = outcome.sought is Sought.FUND
-        said = self.texts.no_fund if is_fund else self.said.no_vendor
-        where = _FUND if is_fund else _VENDOR
+        where, said = {
+            Sought.FUND: (_FUND, self.texts.no_fund),
+            Sought.ITEM_TYPE: (_TYPE, self.said.no_type),
+        }.get(outcome.sought, (_VENDOR, self.said.no_vendor))
         self.mark({where: said.format(name=self.words.isolate(outcome.name))})
 
 

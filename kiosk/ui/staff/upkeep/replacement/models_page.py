@@ -1,4 +1,4 @@
-"""What each model costs for a year of one thing: bought, repaired, sold again."""
+"""What each model costs for a year of one thing, with its accessories and licences."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -59,6 +59,7 @@ class ModelsPage(ListPage[ModelCost]):
 
     def _show(self, found: tuple[ModelCost, ...]) -> None:
         self._models = found
+        self.note.setText(models(self.words).meaning)
         self.set_rows(found)
 
 
@@ -81,7 +82,9 @@ def _columns(texts: ModelTexts) -> Sequence[Column[ModelCost]]:
             10,
         ),
         money(texts.bought, lambda each: each.costs.bought_cents),
+        money(texts.accessories, lambda each: each.costs.accessory_cents),
         money(texts.repairs, lambda each: each.costs.repair_cents),
         money(texts.resale, lambda each: each.costs.resale_cents),
+        money(texts.licences, lambda each: each.costs.licence_cents, 15),
         money(texts.a_year, lambda each: each.costs.a_year_cents, 20),
     )

@@ -1,5 +1,9 @@
 """A loaner for a broken Chromebook on one page, and the way back."""
 
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+
 from db.models.catalog import Item
 from db.vocabulary.upkeep import (
     Cause,
@@ -116,6 +120,7 @@ def test_a_loaner_that_is_thought_of_too_late_goes_out_on_the_repair_s_page(
     page = is_broken(morning, own)
     signed(morning, page)  # three scans, and they stand there without one
     assert holder_of(morning, own) is None
+    morning.journey.clock.set(morning.journey.clock.now() + timedelta(minutes=1))
 
     ticket = look_at(morning, order_of(morning, own).number)
     assert ticket.body.slot.isVisible()
@@ -124,6 +129,12 @@ def test_a_loaner_that_is_thought_of_too_late_goes_out_on_the_repair_s_page(
 
     assert holder_of(morning, loaner) == student
     assert swap_for(morning, own).state is SwapState.LOANER_OUT
+
+    morning.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    morning.told(f"The loan of {loaner} is taken back")
+    assert (holder_of(morning, own), holder_of(morning, loaner)) == (None, None)
+    assert order_of(morning, own).state is WorkOrderState.REPORTED
 
 
 def test_where_no_loaner_is_left_they_wait_in_line(morning: Morning) -> None:

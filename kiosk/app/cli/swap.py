@@ -12,9 +12,16 @@ from kiosk.app.cli.typed import find_item, new_action, typed
 from kiosk.domain.permissions import Permission
 from kiosk.services.context import Context
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.repairs.swap_answers import CannotUndo, SwapWish
-from kiosk.services.upkeep.repairs.swap_lists import SwapSeen, list_pools, list_swaps
-from kiosk.services.upkeep.repairs.swaps import give_loaner, preview_swap
+from kiosk.services.upkeep.repairs.swap_answers import (
+    CannotUndo,
+    NotLent,
+    NotReady,
+    Swapped,
+    SwapRefused,
+    SwapWish,
+)
+from kiosk.services.upkeep.repairs.swap_lists import SwapSeen, list_pools, list_swaps, repair_of
+from kiosk.services.upkeep.repairs.swaps import give_late_loaner, give_loaner, preview_swap
 from kiosk.services.upkeep.repairs.swaps import swap as swap_things
 from kiosk.services.upkeep.repairs.swaps_back import end_swap, swap_back, undo_swap
 from kiosk.services.upkeep.repairs.work_orders import Opening
@@ -70,12 +77,22 @@ def out(
 def give(
     options: GlobalOptions, item: str, loaner: str, is_dry_run: bool, as_json: bool
 ) -> ExitCode:
-    """Lend LOANER to whoever waits for one because ITEM is broken, or brought theirs back."""
+    """Lend LOANER to whoever waits for one because ITEM is broken, or brought theirs back.
+
+    Whoever brought ITEM for a repair without asking for a loaner gets one, too.
+    """
     with at_counter(options, Permission.LOG_REPAIR) as ctx:
         answers = SwapAnswers(Output(as_json=as_json), speech_of(ctx), is_dry_run)
-        found, other = _swap_of(ctx, item), find_item(ctx, loaner).thing.item_id
-        scan = typed(ctx, loaner)
-        outcome = give_loaner(ctx, new_action(ctx), found.swap_id, other, scan, is_trial=is_dry_run)
+        found, other = _open_swap(ctx, item), find_item(ctx, loaner).thing.item_id
+        action_id, scan = new_action(ctx), typed(ctx, loaner)
+        outcome: Swapped | SwapRefused | NotReady | NotLent
+        if found is not None:
+            outcome = give_loaner(ctx, action_id, found.swap_id, other, scan, is_trial=is_dry_run)
+        else:
+            order_id = repair_of(ctx, find_item(ctx, item).thing.item_id)
+            if order_id is None:
+                raise NotFound(Sought.SWAP, item)
+            outcome = give_late_loaner(ctx, action_id, order_id, other, scan, is_trial=is_dry_run)
         return answers.swapped("swap give", outcome)
 
 
@@ -102,7 +119,10 @@ def back(options: GlobalOptions, item: str, is_dry_run: bool, as_json: bool) -> 
 @json_option
 @click.pass_obj
 def undo(options: GlobalOptions, item: str, is_dry_run: bool, as_json: bool) -> ExitCode:
-    """Take a swap of ITEM back within two minutes: both loans and the work order."""
+    """Take a swap of ITEM back within two minutes: both loans and the work order.
+
+    Of a loaner that was given later only its own loan is taken back.
+    """
     with at_counter(options, Permission.LOG_REPAIR) as ctx:
         found = _swap_of(ctx, item)
         outcome = undo_swap(ctx, new_action(ctx), found.swap_id, is_trial=is_dry_run)
@@ -152,8 +172,12 @@ def pool(options: GlobalOptions, as_json: bool) -> ExitCode:
 
 def _swap_of(ctx: Context, item: str) -> SwapSeen:
     """The open swap of an item, be it the broken one or the loaner. Raises NotFound."""
+    found = _open_swap(ctx, item)
+    if found is None:
+        raise NotFound(Sought.SWAP, item)
+    return found
+
+
+def _open_swap(ctx: Context, item: str) -> SwapSeen | None:
     barcode = find_item(ctx, item).thing.barcode
-    for each in list_swaps(ctx):
-        if barcode in (each.barcode, each.loaner):
-            return each
-    raise NotFound(Sought.SWAP, item)
+    return next((each for each in list_swaps(ctx) if barcode in (each.barcode, each.loaner)), None)

@@ -49,7 +49,7 @@ class SwapAnswers:
             case SwapRefused():
                 return self._refused("swap out", outcome)
             case NotLent():
-                return self._not_lent(outcome)
+                return self._not_lent("swap out", outcome)
             case due:
                 pass
         self.out.say(f"{self._name(broken)} would come in for repair.")
@@ -69,7 +69,7 @@ class SwapAnswers:
             case SwapRefused():
                 return self._refused(name, outcome)
             case NotLent():
-                return self._not_lent(outcome)
+                return self._not_lent(name, outcome)
             case NotReady():
                 return self._not_ready(name, outcome)
             case Swapped():
@@ -182,10 +182,15 @@ class SwapAnswers:
         )
         return ExitCode.ERROR
 
-    def _not_lent(self, outcome: NotLent) -> ExitCode:
-        self.out.say(f"Nobody has {self._name(outcome.thing)}, so nobody needs a loaner.")
-        self.out.say("It needs a work order, and no swap.")
-        self.out.document(document("swap out", outcome="not_lent", item=outcome.thing.barcode))
+    def _not_lent(self, name: str, outcome: NotLent) -> ExitCode:
+        thing = self._name(outcome.thing)
+        if name == "swap give":
+            self.out.say(f"Nobody brought {thing} for its repair, so nobody needs a loaner.")
+        else:
+            self.out.say(f"Nobody has {thing}, so nobody needs a loaner.")
+            self.out.say("It needs a work order, and no swap. If somebody brought it for its")
+            self.out.say('work order, type "makerdesk swap give".')
+        self.out.document(document(name, outcome="not_lent", item=outcome.thing.barcode))
         return ExitCode.ERROR
 
     def _not_ready(self, name: str, outcome: NotReady) -> ExitCode:

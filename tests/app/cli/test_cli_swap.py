@@ -1,10 +1,13 @@
 """`makerdesk swap`: a loaner out, given later, home again, undone; who has one, how many left."""
 
+from datetime import timedelta
+
 from db.models.catalog import Item
 from db.models.lending import Loan
-from db.models.upkeep.work_orders import WorkOrder
+from db.models.upkeep.work_orders import Swap, WorkOrder
 from tests.app.cli.conftest import Terminal
 from tests.services.upkeep.repairs.swapping import closed, mark_loaner, the_order, worked_on
+from tests.services.upkeep.repairs.test_upkeep_bench import card_of, logged, repair
 from tests.support.counter import AtWork
 
 BROKEN = ("--what", "Screen cracked")
@@ -105,6 +108,34 @@ def test_undone_at_once(terminal: Terminal, desk: AtWork) -> None:
     missing = terminal("swap", "undo", "CB-1")
     assert missing.code == 1
     assert "There is no open swap of CB-1." in missing.err
+
+
+def test_who_brought_it_for_a_repair_is_given_one_later(terminal: Terminal, desk: AtWork) -> None:
+    desk.clock.move(timedelta(minutes=-5))
+    desk.lent()
+    order_id = logged(desk, repair(desk, card_of(desk))).order_id
+    tried = terminal("swap", "give", "CB-1", "CB-3", "--dry-run", "--json")
+    assert (tried.code, tried.document["outcome"]) == (0, "preview")
+    assert desk.all(Swap) == []
+    hint = terminal("swap", "out", "CB-1", "CB-3", *BROKEN)
+    assert (hint.code, "makerdesk swap give" in hint.out) == (1, True)
+
+    given = terminal("swap", "give", "CB-1", "CB-3", "--json")
+
+    assert (given.code, given.document["outcome"]) == (0, "swapped")
+    assert [row.work_order_id for row in desk.all(Swap)] == [order_id]
+    assert terminal("swap", "undo", "CB-1").code == 0
+    assert [row.item_id for row in desk.all(Loan) if row.returned_at is None] == []
+
+
+def test_what_nobody_brought_gives_nobody_a_loaner(terminal: Terminal, desk: AtWork) -> None:
+    assert "There is no open swap of CB-1." in terminal("swap", "give", "CB-1", "CB-3").err
+    terminal("workorder", "open", "CB-1", "Screen cracked")
+
+    answer = terminal("swap", "give", "CB-1", "CB-3")
+
+    assert (answer.code, desk.all(Swap)) == (1, [])
+    assert "Nobody brought Chromebook 1 for its repair" in answer.out
 
 
 def test_too_late_an_undo_says_what_to_do(terminal: Terminal, desk: AtWork) -> None:

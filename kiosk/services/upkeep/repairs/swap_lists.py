@@ -43,6 +43,13 @@ class PoolSeen:
     waiting: int
 
 
+def repair_of(ctx: Context, item_id: UUID) -> UUID | None:
+    """The work order of the repair that keeps a thing in; None without one. Raises StoreError."""
+    with ctx.store.read() as session:
+        order = queries.open_repair_of(session, item_id)
+        return None if order is None else order.id
+
+
 def list_swaps(ctx: Context) -> tuple[SwapSeen, ...]:
     """All that are not over: what is ready first, then who waits, then the others, oldest first."""
     with ctx.store.read() as session:

@@ -157,11 +157,12 @@ def give_late_loaner(
     scan: ScanFacts,
     *,
     by: UUID | None = None,
+    is_trial: bool = False,
 ) -> Swapped | SwapRefused | NotLent:
     """Lend a loaner for what somebody brought, once its work order is open: nobody thought of it.
 
-    A second call with the same action id answers what the first one did. Raises NotFound,
-    StoreError.
+    A second call with the same action id answers what the first one did. A trial answers the same
+    and leaves nothing behind. Raises NotFound, StoreError.
     """
     doing = begin(ctx, action_id, scan, by=by)
 
@@ -182,6 +183,8 @@ def give_late_loaner(
         _lend_loaner(session, doing, row, exchange, terms)
         return _told(session, doing, row, order)
 
+    if is_trial:
+        return tried(doing, act)
     return once(doing, act, lambda session: _recall(session, doing))
 
 

@@ -114,7 +114,8 @@ def undo_swap(
 ) -> SwapUndone | CannotUndo:
     """Take a swap back within the undo window: the loaner's loan, the return and the work order.
 
-    Each by its own counter-entry. A work order that was open before goes on. A trial answers the
+    Each by its own counter-entry. A work order that was open before goes on. Of a loaner that was
+    given late only its loan is taken back: the thing stays in for its repair. A trial answers the
     same and leaves nothing behind. Raises NotFound, StoreError.
     """
     doing = begin(ctx, action_id, by=by)
@@ -138,11 +139,13 @@ def undo_swap(
 def _undo(session: Session, doing: Doing, row: Swap, order: WorkOrder) -> SwapUndone | CannotUndo:
     """Everything is asked before anything is changed."""
     own_id = queries.loan_ended_at(session, row.item_id, row.asked_at)
-    if own_id is None:
+    if own_id is None and not _is_late(session, row, order):
         return CannotUndo()
     window = doing.ctx.settings.undo_window
-    own, own_row = loan_to_undo(session, own_id)
-    allowed = [decide_undo_return(past_of(session, own_row), window, doing.now)]
+    own = None if own_id is None else loan_to_undo(session, own_id)
+    allowed = []
+    if own is not None:
+        allowed.append(decide_undo_return(past_of(session, own[1]), window, doing.now))
     loaner = None if row.loaner_loan_id is None else loan_to_undo(session, row.loaner_loan_id)
     if loaner is not None:
         allowed.append(decide_undo_loan(past_of(session, loaner[1]), window, doing.now))
@@ -160,9 +163,17 @@ def _undo(session: Session, doing: Doing, row: Swap, order: WorkOrder) -> SwapUn
         record(session, doing, Act.SWAPPED, kept(row))
     if loaner is not None:
         take_back_loan(session, doing, *loaner)
-    restore_loan(session, doing, own, own_row)
+    if own is not None:
+        restore_loan(session, doing, *own)
     withdraw_swap_slip(session, doing, order)
     return SwapUndone(thing_of(session, row.item_id))
+
+
+def _is_late(session: Session, row: Swap, order: WorkOrder) -> bool:
+    """Whether a loaner went out for what had come in with its work order before."""
+    own = loan_of(session, order.loan_id)
+    came_at = None if own is None else own.returned_at
+    return came_at is not None and came_at < row.asked_at and row.loaner_loan_id is not None
 
 
 def _recall_back(session: Session, doing: Doing) -> SwappedBack | None:

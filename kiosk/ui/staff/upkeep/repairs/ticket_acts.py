@@ -129,10 +129,8 @@ class TicketActs:
 
         if seen is not None:
             work.act(give, self._on_loaner)
-        elif read.is_lent:
-            work.act(from_hand_to_hand, self._on_swapped)
         else:
-            work.act(late, self._on_loaner)
+            work.act(from_hand_to_hand if read.is_lent else late, self._on_swapped)
         return True
 
     def _on_moved(self, outcome: OrderMoved | MoveRefused) -> None:

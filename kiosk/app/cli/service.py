@@ -119,7 +119,10 @@ def done(
 @json_option
 @click.pass_obj
 def start(options: GlobalOptions, item: str, key: str | None, as_json: bool) -> ExitCode:
-    """Open a work order for the service of ITEM that is due now, with its steps to tick."""
+    """Open a work order for the service of ITEM that is due now, with its steps to tick.
+
+    The parts of its plan are taken from the shelf, as far as they lie there.
+    """
     from kiosk.services.upkeep.repairs.service_orders import start_service
 
     out = Output(as_json=as_json)
@@ -130,8 +133,10 @@ def start(options: GlobalOptions, item: str, key: str | None, as_json: bool) -> 
         what = f"{meant.title} is not due for {meant.thing}."
         raise CommandError(what, 'What is done early, "makerdesk service done" notes.')
     out.say(f"{begun.number} is open: {meant.title}, {meant.thing}.")
+    if begun.lacking:
+        out.say(f"Too few on the shelf: {', '.join(begun.lacking)}.")
     facts = {"item": item, "plan": meant.key, "number": begun.number}
-    out.document(document("service start", outcome="started", **facts))
+    out.document(document("service start", outcome="started", lacking=list(begun.lacking), **facts))
     return ExitCode.OK
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from kiosk.domain.upkeep.maintenance.agenda import ChipKind, Compliance
 from kiosk.i18n import Translator
 from kiosk.wording.dates import Dates
+from kiosk.wording.upkeep.bench_page import parts_lacking
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,9 +232,10 @@ def said_skipped(t: Translator, title: str) -> str:
     return t.gettext("Left out: {service}.").format(service=t.isolate(title))
 
 
-def said_started(t: Translator, number: str, title: str) -> str:
-    """A work order is open for it."""
-    return t.gettext("{number} is open: {service}.").format(number=number, service=t.isolate(title))
+def said_started(t: Translator, number: str, title: str, lacking: Sequence[str]) -> str:
+    """A work order is open for it; `lacking` are parts that the shelf has too few of."""
+    said = t.gettext("{number} is open: {service}.").format(number=number, service=t.isolate(title))
+    return f"{said} {parts_lacking(t, lacking)}." if lacking else said
 
 
 def said_moved(t: Translator, day: str) -> str:

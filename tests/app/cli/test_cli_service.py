@@ -207,3 +207,14 @@ def test_a_service_is_begun_under_a_work_order_which_ends_it(
     assert ServiceOutcome.DONE in [row.outcome for row in desk.all(Service)]
     again = terminal("service", "start", "CB-1")
     assert (again.code, "is not due" in again.err) == (1, True)
+
+
+def test_parts_that_lack_are_said_and_the_work_begins(terminal: Terminal, desk: AtWork) -> None:
+    set_check(terminal)
+    (wanted,) = desk.all(MaintenancePlan)
+    desk.change(MaintenancePlan, wanted.id, parts=[{"code": "WIPES", "quantity": 1}])
+
+    begun = terminal("service", "start", "CB-1")
+
+    assert begun.code == 0
+    assert begun.out.splitlines()[-1] == "Too few on the shelf: WIPES."

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from db.models.upkeep.maintenance import Service
-from db.models.upkeep.work_orders import Downtime, WorkOrderCheck
+from db.models.upkeep.parts import SparePart
+from db.models.upkeep.work_orders import Downtime, WorkOrderCheck, WorkOrderLine
 from db.vocabulary.upkeep import (
     DowntimeKind,
     Outcome,
@@ -14,6 +15,7 @@ from db.vocabulary.upkeep import (
     ServiceOutcome,
     WorkOrderState,
 )
+from kiosk.domain.upkeep.maintenance.plan_draft import PartNeeded
 from kiosk.services.upkeep.maintenance.services_done import (
     NothingOwed,
     ServiceInWork,
@@ -22,11 +24,12 @@ from kiosk.services.upkeep.maintenance.services_done import (
     skip_service,
 )
 from kiosk.services.upkeep.repairs.order_work import tick
-from kiosk.services.upkeep.repairs.service_orders import start_service
+from kiosk.services.upkeep.repairs.service_orders import ServiceBegun, start_service
 from kiosk.services.upkeep.repairs.work_orders import OrderOpened
 from tests.services.upkeep.maintenance.servicing import in_force, of_laptop, plan
 from tests.services.upkeep.repairs.repairing import CLOSE, moved, order_of
 from tests.support.counter import AtWork
+from tests.support.store import key
 
 S = WorkOrderState
 DONE = replace(CLOSE, resolution=Resolution.SERVICED, charge=None)
@@ -91,3 +94,37 @@ def test_a_retired_thing_was_not_serviced(file_desk: AtWork) -> None:
     tick(file_desk.ctx, file_desk.action(), order.order_id, 0)
     moved(file_desk, order.order_id, replace(DONE, outcome=Outcome.RETIRED))
     assert outcomes(file_desk, which) == [ServiceOutcome.OPEN]
+
+
+def test_beginning_takes_the_parts_of_its_plan_as_far_as_they_lie_there(desk: AtWork) -> None:
+    with desk.store.write() as session:
+        session.add_all([spare("WIPES", on_hand=3), spare("FAN", on_hand=1)])
+    wanted = replace(plan(), parts=(PartNeeded("WIPES", 2), PartNeeded("FAN", 2)))
+    which = of_laptop(desk, in_force(desk, wanted, start=date(2026, 10, 15)))
+    action = desk.action()
+
+    begun = start_service(desk.ctx, action, which)
+
+    assert isinstance(begun, ServiceBegun)
+    assert begun.lacking == ("Fan",)
+    assert start_service(desk.ctx, action, which) == begun
+    (line,) = desk.all(WorkOrderLine)
+    assert (line.part_id, line.quantity, line.cost_cents) == (key("WIPES"), 2, 200)
+    assert {part.code: part.on_hand for part in desk.all(SparePart)} == {"WIPES": 1, "FAN": 1}
+    assert desk.chain_holds()
+    again = start_service(desk.ctx, desk.action(), which)
+    assert again == ServiceBegun(begun.order_id, begun.number)  # takes nothing twice
+    assert len(desk.all(WorkOrderLine)) == 1
+
+
+def spare(code: str, *, on_hand: int) -> SparePart:
+    return SparePart(
+        id=key(code),
+        code=code,
+        name=code.title(),
+        fits=[],
+        unit_cents=100,
+        on_hand=on_hand,
+        minimum=0,
+        is_active=True,
+    )

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout
 from kiosk.domain.permissions import Permission
 from kiosk.services.upkeep.maintenance.agenda import AgendaChip, AgendaItem
 from kiosk.services.upkeep.maintenance.services_done import NothingOwed
-from kiosk.services.upkeep.repairs.service_orders import start_service
-from kiosk.services.upkeep.repairs.work_orders import OrderOpened
+from kiosk.services.upkeep.repairs.service_orders import ServiceBegun, start_service
 from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.page import Setting, ShellPage
 from kiosk.ui.staff.shell.parts import Card, Label
@@ -278,13 +277,14 @@ class MaintenancePage(ShellPage):
             return
         action_id, by = work.new_id(), work.by
 
-        def start() -> OrderOpened | NothingOwed | None:
+        def start() -> ServiceBegun | NothingOwed | None:
             return unless_gone(lambda: start_service(work.ctx, action_id, service.which, by=by))
 
-        def then(outcome: OrderOpened | NothingOwed | None) -> None:
-            if isinstance(outcome, OrderOpened):
+        def then(outcome: ServiceBegun | NothingOwed | None) -> None:
+            if isinstance(outcome, ServiceBegun):
                 title = title_of(self.words, service)
-                work.say(wording.said_started(self.words, outcome.number, title))
+                said = wording.said_started(self.words, outcome.number, title, outcome.lacking)
+                work.say(said)
                 if not self.is_gone:
                     self.opened.emit(partial(TicketPage, number=outcome.number))
             else:

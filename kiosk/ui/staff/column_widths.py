@@ -21,7 +21,8 @@ def column_widths(width: int, rooms: Sequence[ColumnRoom]) -> list[int]:
     """The width of every column, in pixels; together they are `width`.
 
     By their shares, while all words have room. Else each has its least, and what is left goes to
-    those whose words are longer. Where even that is too much, all give way alike.
+    those whose words are longer: short words are whole before long ones get more. Where even the
+    least is too much, all give way alike.
     """
     shares = sum(each.share for each in rooms)
     wanted = [width * each.share / shares for each in rooms]
@@ -35,7 +36,11 @@ def _by_words(width: int, rooms: Sequence[ColumnRoom]) -> list[float]:
     least = sum(each.least for each in rooms)
     if least >= width:
         return [width * each.least / least for each in rooms]
-    longer = sum(each.whole - each.least for each in rooms)
-    part = min(1.0, (width - least) / longer) if longer else 0.0
-    rest = (width - least - longer * part) / sum(each.share for each in rooms)
-    return [each.least + (each.whole - each.least) * part + rest * each.share for each in rooms]
+    rest, widths = width - least, [each.least for each in rooms]
+    lacks = sorted((each.whole - each.least, place) for place, each in enumerate(rooms))
+    for done, (lack, place) in enumerate(lacks):
+        given = min(lack, rest / (len(lacks) - done))
+        widths[place] += given
+        rest -= given
+    shares = sum(each.share for each in rooms)
+    return [had + rest * each.share / shares for had, each in zip(widths, rooms, strict=True)]

@@ -27,6 +27,12 @@ def test_what_must_not_be_cut_takes_from_long_words() -> None:
     assert column_widths(400, [tag, words, chip]) == [90, 140, 170]
 
 
+def test_short_words_are_whole_before_long_ones_are_longer() -> None:
+    stage, words = ColumnRoom(1, 60, 90), ColumnRoom(2, 60, 900)
+
+    assert column_widths(300, [stage, ColumnRoom(1, 100, 100), words]) == [90, 100, 110]
+
+
 def test_one_tag_too_long_for_its_share_cuts_nobody() -> None:
     assert column_widths(400, [ColumnRoom(1, 150, 150), ColumnRoom(3, 60, 130)]) == [180, 220]
 

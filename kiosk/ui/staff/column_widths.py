@@ -8,21 +8,22 @@ from dataclasses import dataclass
 class ColumnRoom:
     """What a column asks for, in pixels.
 
-    `least` holds its heading and what must not be cut (tags, numbers, chips); `whole` holds the
-    longest of its words, too. `share` is how much of a wide table it takes beside the others.
+    `firm` holds what must not be cut (tags, numbers, chips), `named` its heading, too, and `whole`
+    the longest of its words. `share` is how much of a wide table it takes beside the others.
     """
 
     share: int
-    least: float
+    firm: float
+    named: float
     whole: float
 
 
 def column_widths(width: int, rooms: Sequence[ColumnRoom]) -> list[int]:
     """The width of every column, in pixels; together they are `width`.
 
-    By their shares, while all words have room. Else each has its least, and what is left goes to
-    those whose words are longer: short words are whole before long ones get more. Where even the
-    least is too much, all give way alike.
+    By their shares, while all words have room. Else what must not be cut comes first, then the
+    headings, then words: short ones are whole before long ones get more. Where even the first is
+    too much, all give way alike.
     """
     shares = sum(each.share for each in rooms)
     wanted = [width * each.share / shares for each in rooms]
@@ -33,14 +34,20 @@ def column_widths(width: int, rooms: Sequence[ColumnRoom]) -> list[int]:
 
 
 def _by_words(width: int, rooms: Sequence[ColumnRoom]) -> list[float]:
-    least = sum(each.least for each in rooms)
-    if least >= width:
-        return [width * each.least / least for each in rooms]
-    rest, widths = width - least, [each.least for each in rooms]
-    lacks = sorted((each.whole - each.least, place) for place, each in enumerate(rooms))
+    firm = sum(each.firm for each in rooms)
+    if firm >= width:
+        return [width * each.firm / firm for each in rooms]
+    widths = [each.firm for each in rooms]
+    for wanted in ([each.named for each in rooms], [each.whole for each in rooms]):
+        _fill(widths, wanted, width - sum(widths))
+    rest = (width - sum(widths)) / sum(each.share for each in rooms)
+    return [had + rest * each.share for had, each in zip(widths, rooms, strict=True)]
+
+
+def _fill(widths: list[float], wanted: Sequence[float], rest: float) -> None:
+    """Let them grow towards what is wanted, those that lack the least first."""
+    lacks = sorted((want - widths[place], place) for place, want in enumerate(wanted))
     for done, (lack, place) in enumerate(lacks):
         given = min(lack, rest / (len(lacks) - done))
         widths[place] += given
         rest -= given
-    shares = sum(each.share for each in rooms)
-    return [had + rest * each.share / shares for had, each in zip(widths, rooms, strict=True)]

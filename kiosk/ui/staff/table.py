@@ -158,7 +158,10 @@ class HeaderLine(QHeaderView):
         painter.setFont(Script.CHIP.font(theme))
         painter.setPen(theme.colour(Tone.TEXT if is_sorted else Tone.TEXT3))
         inner = place.adjusted(theme.u(PADDING), 0, -theme.u(_TRAIL), 0)
-        name = model.columns[logicalIndex].name
+        room = inner.width() - (theme.u(_TRAIL + _CHEVRON) if is_sorted else 0)
+        name = QFontMetricsF(painter.font()).elidedText(
+            model.columns[logicalIndex].name, Qt.TextElideMode.ElideRight, room
+        )
         is_number = model.is_number(logicalIndex)
         end = Qt.AlignmentFlag.AlignTrailing if is_number else Qt.AlignmentFlag.AlignLeading
         painter.drawText(inner, end | Qt.AlignmentFlag.AlignVCenter, name)
@@ -255,18 +258,18 @@ class Table(QTableView, Generic[Row]):
     def _room(self, place: int, column: Column[Row]) -> ColumnRoom:
         """What the heading and the first rows of a column need."""
         theme = self._theme
-        least = QFontMetricsF(Script.CHIP.font(theme)).horizontalAdvance(column.name)
+        name = QFontMetricsF(Script.CHIP.font(theme)).horizontalAdvance(column.name)
         if place == self.rows.sorted_by:
-            least += theme.u(_TRAIL + _CHEVRON)
-        whole = least
+            name += theme.u(_TRAIL + _CHEVRON)
+        firm, whole = 0.0, name
         for number in range(min(_MEASURED, self.rows.rowCount())):
             cell = column.cell(self.rows.row(number))
             needed = self._words_of(cell)
             whole = max(whole, needed)
             if cell.look not in _MAY_BE_CUT:
-                least = max(least, needed)
+                firm = max(firm, needed)
         around = theme.u(PADDING + _TRAIL) + 1
-        return ColumnRoom(column.share, least + around, whole + around)
+        return ColumnRoom(column.share, firm + around, max(name, firm) + around, whole + around)
 
     def _words_of(self, cell: Cell) -> float:
         if cell.look is Look.CHIP:

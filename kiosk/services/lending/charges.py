@@ -47,11 +47,16 @@ class NewCharge:
     by: UUID | None = None
 
 
-def make_charge(session: Session, doing: Doing, charge: NewCharge) -> UUID:
-    """The step: ask somebody to pay; the charge's id. Raises NotFound, ChargeRefused."""
-    problem = amount_problem(charge.amount_cents)
+def require_amount(amount_cents: int) -> None:
+    """Raises ChargeRefused for a sum that nobody can be asked for."""
+    problem = amount_problem(amount_cents)
     if problem is not None:
         raise ChargeRefused(problem)
+
+
+def make_charge(session: Session, doing: Doing, charge: NewCharge) -> UUID:
+    """The step: ask somebody to pay; the charge's id. Raises NotFound, ChargeRefused."""
+    require_amount(charge.amount_cents)
     if people_queries.patron_by_ref(session, charge.person_ref) is None:
         raise NotFound(Sought.PERSON, charge.person_ref)
     number, run = draw(session, RUN)

@@ -27,7 +27,7 @@ from kiosk.domain.upkeep.repairs.moves import FIT_AGAIN
 from kiosk.services.acts import Doing, begin, once
 from kiosk.services.context import Context
 from kiosk.services.kept import first_row, kept
-from kiosk.services.lending.charges import NewCharge, make_charge
+from kiosk.services.lending.charges import NewCharge, make_charge, require_amount
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.upkeep.maintenance.services_done import Which, end_service
 from kiosk.services.upkeep.order_effects import carry_out, move_row, role_of, signed_in
@@ -94,14 +94,17 @@ class MoveRefused:
 def preview_move(
     ctx: Context, order_id: UUID, move: Move, *, by: UUID | None = None
 ) -> OrderMoved | MoveRefused:
-    """What `move_work_order` would answer; nothing is written. Raises NotFound, StoreError."""
+    """What `move_work_order` would answer; nothing is written. Raises what that raises."""
     doing = begin(ctx, order_id, by=by)
     with ctx.store.read() as session:
         order = session.get(WorkOrder, order_id)
         if order is None:
             raise NotFound(Sought.WORK_ORDER, order_id)
-        lacks = _lacks(session, doing, order, move)
-        return MoveRefused(lacks) if lacks else OrderMoved(order.id, order.number, move.to_state)
+        if lacks := _lacks(session, doing, order, move):
+            return MoveRefused(lacks)
+        if isinstance(move.charge, Charging):
+            require_amount(move.charge.amount_cents)
+        return OrderMoved(order.id, order.number, move.to_state)
 
 
 def move_work_order(

@@ -3,11 +3,18 @@
 from dataclasses import replace
 from uuid import UUID
 
+import pytest
+
 from db.models.lending import Charge
 from db.vocabulary.upkeep import ChargeDecision, WorkOrderState
 from kiosk.domain.upkeep.repairs.guards import Lack
-from kiosk.services.lending.charges import waive
-from kiosk.services.upkeep.repairs.order_moves import Charging, Move, MoveRefused
+from kiosk.services.lending.charges import ChargeRefused, waive
+from kiosk.services.upkeep.repairs.order_moves import (
+    Charging,
+    Move,
+    MoveRefused,
+    preview_move,
+)
 from tests.services.upkeep.repairs.repairing import TRIAGE, moved, opened, order_of, try_move
 from tests.support.counter import AtWork
 
@@ -69,3 +76,14 @@ def test_two_charges_of_one_damage_stop_a_duplicate(file_desk: AtWork) -> None:
     first, other = charged(file_desk), charged(file_desk)
 
     assert try_move(file_desk, first, repeats(other)) == MoveRefused((Lack.CHARGED,))
+
+
+def test_a_trial_refuses_the_sum_that_the_move_would(file_desk: AtWork) -> None:
+    file_desk.lent()
+    order_id = opened(file_desk).order_id
+    move = replace(TRIAGE, charge=Charging(0))
+
+    with pytest.raises(ChargeRefused):
+        preview_move(file_desk.ctx, order_id, move)
+    with pytest.raises(ChargeRefused):
+        try_move(file_desk, order_id, move)

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from db.models.catalog import Item, ItemType
+from db.models.catalog import Item, ItemCode, ItemType
 from db.models.lending import Loan
 from db.models.upkeep.maintenance import OPEN_SERVICE, Service
 from db.models.upkeep.replacement import SerialChange
@@ -142,6 +142,17 @@ def has_serial(session: Session, serial: str, *, but: UUID) -> bool:
     """Whether another item than this one has the serial, in whatever case it is written."""
     which = select(Item.id).where(func.upper(Item.serial) == serial.upper(), Item.id != but)
     return session.scalar(which) is not None
+
+
+def had_serial(session: Session, code: ItemCode, serial: str) -> bool:
+    """Whether the code finds its item by this serial, which the item has no more."""
+    ended = select(SerialChange.id).where(
+        SerialChange.item_id == code.item_id,
+        func.upper(SerialChange.serial) == serial.upper(),
+        SerialChange.until_at.is_not(None),
+    )
+    is_tag = select(Item.id).where(Item.id == code.item_id, Item.barcode == code.code)
+    return session.scalar(ended.limit(1)) is not None and session.scalar(is_tag) is None
 
 
 def moves_of(session: Session, order_id: UUID) -> Sequence[WorkOrderMove]:

@@ -17,13 +17,20 @@ from kiosk.services.acts import Doing
 
 
 def is_serial_free(session: Session, codes: SiteCodes, item_id: UUID, serial: str) -> bool:
-    """Whether this serial finds nothing yet, or this very item. An empty one is none."""
+    """Whether this serial finds nothing yet, this very item, or an item that had it once.
+
+    A vendor may send the body of a thing whose own body was exchanged before. An empty one is none.
+    """
     wanted = serial.strip()
     if not wanted or queries.has_serial(session, wanted, but=item_id):
         return False
     known = [form for form in forms_known(wanted, codes) if session.get(Code, form) is not None]
     owners = [session.get(ItemCode, form) for form in known]
-    return all(owner is not None and owner.item_id == item_id for owner in owners)
+    return all(
+        owner is not None
+        and (owner.item_id == item_id or queries.had_serial(session, owner, wanted))
+        for owner in owners
+    )
 
 
 def exchange_serial(
@@ -32,7 +39,7 @@ def exchange_serial(
     """Give the item its new serial, which must be free; the rows that say so, none if it has it.
 
     It finds the item under the form in which a scan of it is looked up. The old one goes on
-    finding it as well: it stands on papers, and nobody else has it here.
+    finding it as well, for it stands on papers, until another item gets it.
     """
     wanted = serial.strip()
     rows: list[Base] = []
@@ -59,7 +66,12 @@ def exchange_serial(
     rows.append(now)
     item.serial = wanted
     forms = forms_known(wanted, doing.ctx.settings.codes)
-    if all(session.get(Code, form) is None for form in forms):
+    known = [found for form in forms if (found := session.get(ItemCode, form)) is not None]
+    for each in known:
+        if each.item_id != item.id:
+            each.item_id = item.id
+            rows.append(each)
+    if not known:
         code = Code(code=forms[0], kind=CodeKind.ITEM)
         session.add(code)
         session.flush()

@@ -119,6 +119,28 @@ def test_a_serial_finds_one_thing_alone(file_desk: AtWork, serial: str) -> None:
     assert try_move(file_desk, order_id, back) == MoveRefused((Lack.SERIAL_TAKEN,))
 
 
+def test_a_serial_that_another_thing_had_once_finds_the_one_that_has_it_now(
+    file_desk: AtWork,
+) -> None:
+    desk = file_desk
+    add_vendor(desk)
+    desk.change(Item, desk.laptop(1), serial="5CD1")
+    for laptop, serial in ((1, "5CD2"), (1, "5CD3"), (2, "5cd2"), (3, "5CD1")):
+        order_id = brought_to(desk, S.IN_PROGRESS, laptop=laptop)
+        moved(desk, order_id, SEND)
+        moved(desk, order_id, Move(to_state=S.TESTING, serial=NewSerial(serial)))
+        desk.clock.move(timedelta(days=1))
+
+    found = {row.code: row.item_id for row in desk.all(ItemCode)}
+    assert found["5CD2"] == desk.laptop(2)
+    assert found["5CD3"] == desk.laptop(1)
+    assert found["5CD1"] == desk.laptop(3)
+    order_id = brought_to(desk, S.IN_PROGRESS, laptop=3)
+    moved(desk, order_id, SEND)
+    again = Move(to_state=S.TESTING, serial=NewSerial("5CD2"))
+    assert try_move(desk, order_id, again) == MoveRefused((Lack.SERIAL_TAKEN,))
+
+
 def test_the_second_time_a_vendor_promises_another_day(file_desk: AtWork) -> None:
     add_vendor(file_desk)
     order_id = brought_to(file_desk, S.IN_PROGRESS)

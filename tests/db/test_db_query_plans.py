@@ -124,11 +124,21 @@ def test_a_loan_moves_its_meter_without_reading_others(sqlite_store: Store, step
     assert any("plan_standings" in step for step in steps)
 
 
-def test_a_loan_ends_a_swap_without_reading_old_ones(sqlite_store: Store) -> None:
-    steps = plan(sqlite_store, lambda s: swaps.take_home(s, ANY, ANY, MONDAY))
+@pytest.mark.parametrize(
+    "step",
+    [
+        lambda s: swaps.take_home(s, ANY, ANY, MONDAY),
+        lambda s: swaps.take_back_home(s, ANY, ANY),
+    ],
+    ids=["lent", "undone"],
+)
+def test_a_loan_finds_the_few_swaps_of_its_thing(
+    sqlite_store: Store, step: Callable[[Session], None]
+) -> None:
+    steps = plan(sqlite_store, step)
 
     assert [step for step in steps if reads_everything(step)] == []
-    assert any("ix_swaps_open_person_ref" in step for step in steps)
+    assert any("ix_swaps_item_id" in step for step in steps)
 
 
 def test_claiming_and_expiring_slips_does_not_grow_with_the_years(sqlite_store: Store) -> None:

@@ -23,6 +23,7 @@ def upgrade() -> None:
     op.add_column("recalls", sa.Column("due_on", sa.Date(), nullable=True))
     op.add_column("suggestions", sa.Column("answer_read_at", INSTANT, nullable=True))
     _name_the_type_of_licences()
+    op.create_index("ix_swaps_item_id", "swaps", ["item_id"])
 
 
 def _drop_order_of_recall_item() -> None:

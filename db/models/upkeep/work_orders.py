@@ -198,6 +198,7 @@ class Swap(Base):
     __table_args__ = (
         partial_index("uq_swaps_open_work_order", "work_order_id", unique=True, where=OPEN_SWAP),
         partial_index("ix_swaps_open_person_ref", "person_ref", where=OPEN_SWAP),
+        Index("ix_swaps_item_id", "item_id"),
         CheckConstraint(
             "(state IN ('swapped_back', 'ended')) = (ended_at IS NOT NULL)",
             name="ended_has_its_time",

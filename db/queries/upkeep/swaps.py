@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, select, text, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, or_, select, text, update
 from sqlalchemy.orm import Session, aliased
 
 from db.models.catalog import Item, ItemCategory, ItemType
@@ -16,7 +16,7 @@ from db.models.upkeep.work_orders import OPEN_SWAP, OPEN_WORK_ORDER, Swap, WorkO
 from db.queries.catalog import is_free
 from db.rows import change_rows, read_rows
 from db.vocabulary.catalog import GONE
-from db.vocabulary.upkeep import SwapState, WorkOrderKind
+from db.vocabulary.upkeep import SwapState, WorkOrderKind, WorkOrderState
 
 _IS_OPEN = text(f"swaps.{OPEN_SWAP}")
 _IS_LOANER = or_(ItemLife.is_loaner, TypeLife.is_loaner_pool)
@@ -122,6 +122,26 @@ _TAKE_HOME = (
     )
     .values(state=SwapState.SWAPPED_BACK, ended_at=bindparam("at"))
 )
+_Other = aliased(Swap, name="other")
+_IS_ANOTHER_OPEN = exists().where(
+    _Other.work_order_id == Swap.work_order_id, text(f"other.{OPEN_SWAP}")
+)
+_IS_REPAIRED = exists().where(
+    WorkOrder.id == Swap.work_order_id, WorkOrder.state == WorkOrderState.CLOSED
+)
+_LENT_AT = select(Loan.lent_at).where(Loan.id == bindparam("loan")).scalar_subquery()
+_TAKE_BACK_HOME = (
+    update(Swap)
+    .where(
+        Swap.item_id == bindparam("item"),
+        Swap.state == SwapState.SWAPPED_BACK,
+        Swap.ended_at == _LENT_AT,
+        Swap.person_ref == _BORROWER,
+        _IS_REPAIRED,
+        ~_IS_ANOTHER_OPEN,
+    )
+    .values(state=SwapState.READY, ended_at=None)
+)
 
 
 def ready_for(session: Session, person_ref: UUID) -> ReadyRow | None:
@@ -163,6 +183,14 @@ def open_swaps_of_item(session: Session, item_id: UUID) -> tuple[Swap, ...]:
 def take_home(session: Session, loan_id: UUID, item_id: UUID, at: datetime) -> None:
     """End the swap of a thing that is ready where its own person borrowed it by this loan."""
     change_rows(session, _TAKE_HOME, loan=loan_id, item=item_id, at=at)
+
+
+def take_back_home(session: Session, loan_id: UUID, item_id: UUID) -> None:
+    """Let the swap that ended with this loan wait again: the loan is undone.
+
+    One whose repair was opened again, or has another swap by now, stays ended.
+    """
+    change_rows(session, _TAKE_BACK_HOME, loan=loan_id, item=item_id)
 
 
 def swap_to_change(session: Session, swap_id: UUID) -> Swap | None:

@@ -1,8 +1,11 @@
-"""A repaired thing that its person borrows like any other is at home: their swap is over."""
+"""A repaired thing that its person borrows like any other is at home: their swap is over.
+
+Once that loan is undone the swap waits again.
+"""
 
 from sqlalchemy.orm import Session
 
-from db.queries.upkeep.swaps import take_home
+from db.queries.upkeep.swaps import take_back_home, take_home
 from kiosk.domain.lending.events import LoanAct, LoanEvent
 
 
@@ -13,3 +16,5 @@ def follow_own(session: Session, event: LoanEvent) -> None:
     """
     if event.act is LoanAct.LENT:
         take_home(session, event.loan_id, event.item_id, event.at)
+    elif event.act is LoanAct.LOAN_UNDONE:
+        take_back_home(session, event.loan_id, event.item_id)

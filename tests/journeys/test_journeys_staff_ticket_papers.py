@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from sqlalchemy import select
 
@@ -62,6 +63,22 @@ def test_a_photo_is_added_seen_and_removed(morning: Morning, tmp_path: Path) -> 
 
     morning.until(lambda: page.picture.is_empty)
     assert list_photos(morning.journey.ctx, order_id) == ()
+    morning.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    morning.until(lambda: not page.picture.is_empty)
+    assert page.caption.text() == "Crack at the top"
+
+    bring_to(morning, number, S.CANCELLED)
+    morning.shell.go_back()
+    look_at(morning, number)
+    morning.press(Key.Key_P)
+    morning.stands(PhotosPage)
+    over = morning.shell.page
+    assert isinstance(over, PhotosPage)
+    morning.until(lambda: not over.picture.is_empty)
+    assert over.ended.isVisible()
+    assert not over.add_key.isVisible()
+    assert not over.remove_key.isVisible()
+    assert {"A", "R"}.isdisjoint(over.keys())
 
 
 def test_whoever_broke_it_is_asked_to_pay_and_the_charge_is_waived(morning: Morning) -> None:

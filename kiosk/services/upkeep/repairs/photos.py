@@ -46,6 +46,20 @@ class PhotoSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class PhotoRemoved:
+    """All that was known of a photo that was taken away. `size` is in bytes."""
+
+    photo_id: UUID
+    order_id: UUID
+    at: datetime
+    actor: str
+    sha256: str
+    media_type: str
+    size: int
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
 class PhotoRefused:
     """Nothing was kept; `fault` is None where the store is a server, which keeps no files."""
 
@@ -83,8 +97,8 @@ def add_photo(
     return row.id
 
 
-def remove_photo(session: Session, doing: Doing, photo_id: UUID) -> None:
-    """A step: take a photo away. Its file stays while a backup may name it.
+def remove_photo(session: Session, doing: Doing, photo_id: UUID) -> PhotoRemoved:
+    """A step: take a photo away; what it was. Its file stays while a backup may name it.
 
     Raises NotFound, WorkRefused.
     """
@@ -92,7 +106,18 @@ def remove_photo(session: Session, doing: Doing, photo_id: UUID) -> None:
     if row is None:
         raise NotFound(Sought.PHOTO, photo_id)
     require_open(order_there(session, row.work_order_id))
+    removed = PhotoRemoved(
+        photo_id=row.id,
+        order_id=row.work_order_id,
+        at=row.at,
+        actor=row.actor,
+        sha256=row.sha256,
+        media_type=row.media_type,
+        size=row.size,
+        caption=row.caption,
+    )
     _drop(session, doing, row)
+    return removed
 
 
 def attach_photo(
@@ -127,16 +152,52 @@ def attach_photo(
     return once(doing, act, recall)
 
 
-def detach_photo(ctx: Context, action_id: UUID, photo_id: UUID, *, by: UUID | None = None) -> None:
-    """Take a photo away. Raises NotFound, WorkRefused, StoreError."""
+def detach_photo(
+    ctx: Context, action_id: UUID, photo_id: UUID, *, by: UUID | None = None
+) -> PhotoRemoved:
+    """Take a photo away; by what is answered it comes back.
+
+    Raises NotFound, also where this action took it away before; WorkRefused, StoreError.
+    """
+    doing = begin(ctx, action_id, by=by)
+    removed: list[PhotoRemoved] = []  # the log does not repeat what a caption said
+
+    def act(session: Session) -> PhotoRemoved:
+        removed.append(remove_photo(session, doing, photo_id))
+        return removed[-1]
+
+    def recall(session: Session) -> PhotoRemoved | None:
+        is_done = removed and desk_queries.entries_of_action(session, action_id)
+        return removed[-1] if is_done else None
+
+    return once(doing, act, recall)
+
+
+def put_photo_back(
+    ctx: Context, action_id: UUID, removed: PhotoRemoved, *, by: UUID | None = None
+) -> None:
+    """Undo `detach_photo`: the photo stands as it did. Raises NotFound, WorkRefused, StoreError."""
     doing = begin(ctx, action_id, by=by)
 
     def act(session: Session) -> bool:
-        remove_photo(session, doing, photo_id)
+        require_open(order_there(session, removed.order_id))
+        row = WorkOrderPhoto(
+            id=removed.photo_id,
+            work_order_id=removed.order_id,
+            at=removed.at,
+            actor=removed.actor,
+            sha256=removed.sha256,
+            media_type=removed.media_type,
+            size=removed.size,
+            caption=removed.caption,
+        )
+        session.add(row)
+        session.flush()
+        record(session, doing, Act.WORK_ORDER_CHANGED, kept(row))
         return True
 
     def recall(session: Session) -> bool | None:
-        return True if desk_queries.entries_of_action(session, action_id) else None
+        return True if session.get(WorkOrderPhoto, removed.photo_id) is not None else None
 
     once(doing, act, recall)
 

@@ -27,6 +27,7 @@ from kiosk.services.upkeep.repairs.photos import (
     clear_photos,
     detach_photo,
     list_photos,
+    put_photo_back,
 )
 from kiosk.services.upkeep.repairs.work_refused import WorkRefused
 from tests.support.counter import AtWork
@@ -144,6 +145,22 @@ def test_a_removed_photo_is_gone_and_its_file_as_soon_as_no_backup_names_it(
     [seen] = list_photos(broken.ctx, ORDER)
     assert seen.path is not None
     assert seen.path.read_bytes() == jpeg(9)
+
+
+def test_a_removed_photo_comes_back_as_it_was(broken: AtWork) -> None:
+    photo_id = attached(broken)
+    [before] = list_photos(broken.ctx, ORDER)
+    removed = detach_photo(broken.ctx, broken.action(), photo_id)
+    action = broken.action()
+
+    put_photo_back(broken.ctx, action, removed)
+    put_photo_back(broken.ctx, action, removed)
+
+    assert list_photos(broken.ctx, ORDER) == (before,)
+    again = detach_photo(broken.ctx, broken.action(), photo_id)
+    broken.change(WorkOrder, ORDER, state=WorkOrderState.REJECTED)
+    with pytest.raises(WorkRefused):
+        put_photo_back(broken.ctx, broken.action(), again)
 
 
 def test_a_file_that_is_wanted_again_is_as_new(broken: AtWork) -> None:

@@ -1,7 +1,6 @@
 """The photos of a work order: one at a time, as large as the page; more come from a stick."""
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -10,16 +9,21 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImageReader, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from db.vocabulary.upkeep import ENDED
 from kiosk.domain.upkeep.repairs.photos import MAX_BYTES
+from kiosk.domain.upkeep.repairs.work_lines import WorkProblem
 from kiosk.services.problems import NotFound
 from kiosk.services.upkeep.repairs.photos import (
     LONGEST_CAPTION,
     PhotoRefused,
+    PhotoRemoved,
     PhotoSeen,
     attach_photo,
     detach_photo,
     list_photos,
+    put_photo_back,
 )
+from kiosk.services.upkeep.repairs.tickets import ticket as ticket_of
 from kiosk.services.upkeep.repairs.work_refused import WorkRefused
 from kiosk.ui.staff.desk.drive_page import FILE, DrivePage, file_field
 from kiosk.ui.staff.form_page import FieldSpec, FormSpec
@@ -83,7 +87,10 @@ def read_picture(path: Path) -> QPixmap:
 
 
 class PhotosPage(ShellPage):
-    """Arrows go from photo to photo."""
+    """Arrows go from photo to photo. One that is removed comes back by undo.
+
+    What is over keeps its photos and takes no more: then the page says so and offers neither.
+    """
 
     def __init__(self, setting: Setting, *, number: str, order_id: UUID) -> None:
         super().__init__(setting)
@@ -94,9 +101,12 @@ class PhotosPage(ShellPage):
         self._none = page.no_photos
         self.photos: tuple[PhotoSeen, ...] = ()
         self.place = 0
+        self.is_over = True  # until it is read
         title = texts.title.format(number=words.isolate(number))
         self.title = Label(theme, title, Script.PAGE, wraps=True)
         self.note = Label(theme, "", Script.SECOND, Tone.TEXT2)
+        ended = work_problem(words, WorkProblem.ENDED)
+        self.ended = Label(theme, ended, Script.SECOND, Tone.TEXT2, wraps=True)
         self.add_key = Key(theme, page.add_photo, key="A", kind=Kind.PRIMARY)
         self.remove_key = Key(theme, texts.remove, key="R")
         self.before_key, self.next_key = Key(theme, texts.before), Key(theme, texts.next)
@@ -120,24 +130,30 @@ class PhotosPage(ShellPage):
         inside.addWidget(self.caption)
         inside.addSpacing(theme.u(10))
         inside.addLayout(row(theme, self.before_key, 8, self.next_key, None))
-        whole = column(theme, head, 16, margins=(24, 16, 24, 20))
+        whole = column(theme, head, 4, self.ended, 12, margins=(24, 16, 24, 20))
         whole.addWidget(Card(theme, inside), 1)
         self.setLayout(whole)
         self._show()
+        self.ended.hide()
 
     def refresh(self) -> None:
-        ctx, order_id = self.work.ctx, self.order_id
-        self.look(lambda: list_photos(ctx, order_id), self._on_read)
+        ctx, order_id, number = self.work.ctx, self.order_id, self.number
+
+        def read() -> tuple[tuple[PhotoSeen, ...], bool]:
+            return list_photos(ctx, order_id), ticket_of(ctx, number).state in ENDED
+
+        self.look(read, self._on_read)
 
     def keys(self) -> Mapping[str, Callable[[], None]]:
-        keys: dict[str, Callable[[], None]] = {"A": self._on_add}
-        if self.photos:
+        keys: dict[str, Callable[[], None]] = {} if self.is_over else {"A": self._on_add}
+        if self.photos and not self.is_over:
             keys["R"] = self._on_remove
         if len(self.photos) > 1:
             keys |= {"Up": partial(self._step, -1), "Down": partial(self._step, 1)}
         return keys
 
-    def _on_read(self, photos: tuple[PhotoSeen, ...]) -> None:
+    def _on_read(self, read: tuple[tuple[PhotoSeen, ...], bool]) -> None:
+        photos, self.is_over = read
         if len(photos) > len(self.photos):
             self.place = len(photos) - 1
         self.photos = photos
@@ -150,7 +166,9 @@ class PhotosPage(ShellPage):
         many = len(photos) > 1
         for key in (self.before_key, self.next_key):
             key.setVisible(many)
-        self.remove_key.setVisible(here is not None)
+        self.add_key.setVisible(not self.is_over)
+        self.remove_key.setVisible(here is not None and not self.is_over)
+        self.ended.setVisible(self.is_over)
         self.note.setText(checks_note(self.words, self.place + 1, len(photos)) if many else "")
         self.picture.show_file(
             None if here is None else here.path, "" if here is None else here.caption
@@ -176,21 +194,44 @@ class PhotosPage(ShellPage):
         work, photo_id = self.work, self.photos[self.place].photo_id
         action_id, by = work.new_id(), work.by
 
-        def do() -> WorkRefused | None:
-            with suppress(NotFound):  # somebody else was quicker
-                try:
-                    detach_photo(work.ctx, action_id, photo_id, by=by)
-                except WorkRefused as refused:
-                    return refused
-            return None
+        def do() -> PhotoRemoved | WorkRefused | None:
+            try:
+                return detach_photo(work.ctx, action_id, photo_id, by=by)
+            except NotFound:  # somebody else was quicker
+                return None
+            except WorkRefused as refused:
+                return refused
 
         work.act(do, self._on_removed)
 
-    def _on_removed(self, refused: WorkRefused | None) -> None:
-        if refused is None:
-            self.work.say(self.texts.removed)
+    def _on_removed(self, outcome: PhotoRemoved | WorkRefused | None) -> None:
+        if isinstance(outcome, WorkRefused):
+            self._warn(outcome)
         else:
-            self.work.warn(" ".join(work_problem(self.words, each) for each in refused.problems))
+            undo = None if outcome is None else partial(self._put_back, outcome)
+            self.work.say(self.texts.removed, undo)
+
+    def _put_back(self, removed: PhotoRemoved) -> None:
+        work = self.work
+        action_id, by = work.new_id(), work.by
+
+        def do() -> WorkRefused | None:
+            try:
+                put_photo_back(work.ctx, action_id, removed, by=by)
+            except WorkRefused as refused:
+                return refused
+            return None
+
+        def then(refused: WorkRefused | None) -> None:
+            if refused is None:
+                work.say(self.texts.added)
+            else:
+                self._warn(refused)
+
+        work.act(do, then)
+
+    def _warn(self, refused: WorkRefused) -> None:
+        self.work.warn(" ".join(work_problem(self.words, each) for each in refused.problems))
 
 
 class AddPhotoPage(DrivePage):

@@ -1,9 +1,9 @@
 """Good plans to begin with, for the machines that a makerspace and a fleet have.
 
 Where the intervals come from: those of 3D printers are the defaults of Bambuddy (build plate 25 h,
-rails 50 h, nozzle 100 h, belts 200 h), and Prusa asks for regular maintenance each 200 h. Those of
-the laser's optics, the cutter, Chromebooks and carts are common practice in schools; a school sets
-its own as soon as it knows better.
+rails 50 h, nozzle 100 h, belts 200 h, PTFE tube 500 h), and Prusa asks for regular maintenance each
+200 h. Those of the laser's optics, the cutter, Chromebooks and carts are common practice in
+schools; a school sets its own as soon as it knows better.
 """
 
 from collections.abc import Mapping
@@ -69,6 +69,19 @@ LIBRARY: tuple[PlanDraft, ...] = (
         meter=MeterKind.RUN_TIME,
         meter_every=200 * HOUR,
         limits=Limits(lead_units=10 * HOUR, grace_units=20 * HOUR, is_blocking=True),
+    ),
+    PlanDraft(
+        key="3d-tube",
+        title=Words("3D printer: PTFE tube", "Impresora 3D: tubo de PTFE"),
+        steps=(
+            Words("Take the tube out and look inside.", "Saque el tubo y mire por dentro."),
+            Words("Change a worn or brown tube.", "Cambie un tubo gastado o marrón."),
+            Words("Push it in up to its stop.", "Empújelo hasta el tope."),
+        ),
+        minutes=30,
+        meter=MeterKind.RUN_TIME,
+        meter_every=500 * HOUR,
+        limits=Limits(lead_units=20 * HOUR, grace_units=50 * HOUR),
     ),
     PlanDraft(
         key="laser-optics",

@@ -26,6 +26,7 @@ def test_each_plan_may_be_in_force(plan: PlanDraft) -> None:
         ("3d-rails", MeterKind.RUN_TIME, 50 * 3600, 6, TimeUnit.MONTH),
         ("3d-nozzle", MeterKind.RUN_TIME, 100 * 3600, None, None),
         ("3d-belts", MeterKind.RUN_TIME, 200 * 3600, None, None),
+        ("3d-tube", MeterKind.RUN_TIME, 500 * 3600, None, None),
         ("laser-optics", MeterKind.RUN_TIME, 20 * 3600, 1, TimeUnit.WEEK),
         ("laser-exhaust", MeterKind.RUN_TIME, 100 * 3600, 1, TimeUnit.TERM),
         ("chromebook-check", MeterKind.LOANS, 50, 12, TimeUnit.MONTH),

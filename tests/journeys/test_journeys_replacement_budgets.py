@@ -24,7 +24,8 @@ from kiosk.services.upkeep.purchasing.funds import (
 from kiosk.services.upkeep.replacement.rules import replacement_rules, set_replacement_rules
 from kiosk.ui.staff.desk.save_page import SavePage
 from kiosk.ui.staff.upkeep.replacement.budget_page import BudgetPage
-from tests.journeys.replacement_hands import opened, saved, the_page, whole, with_a_fleet
+from kiosk.wording.upkeep.replacement import amount
+from tests.journeys.replacement_hands import A_YEAR, opened, saved, the_page, whole, with_a_fleet
 from tests.support.morning import Morning
 from tests.support.pdf_reading import needs_poppler, words_in
 
@@ -129,6 +130,7 @@ def test_each_fund_has_its_field_for_the_chosen_year(morning: Morning) -> None:
         morning.press(Qt.Key.Key_Return)
         assert form.wrong["5420"].text() == "Write an amount like 12,500.00."
         assert form.wrong["5410"].text() == ""
+    assert f"Where all are empty, the year has {amount(A_YEAR)}." in form.spec.help
     acts = money_acts(morning)
     was = list_budgets(ctx, 2028)
     form.fields["5410"].setText("2,000")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.i18n import Translator
-from kiosk.wording.upkeep.replacement import fiscal_year
+from kiosk.wording.upkeep.replacement import amount, fiscal_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +138,17 @@ class BudgetTexts:
     undone: str
 
 
-def budget_form(t: Translator, year: int) -> BudgetTexts:
-    """Its words, for a fiscal year."""
+def budget_form(t: Translator, year: int, usual_cents: int) -> BudgetTexts:
+    """Its words, for a fiscal year; `usual_cents` is what every year has, 0 where nobody said."""
     _ = t.gettext
     name = fiscal_year(t, year)
+    if usual_cents:
+        help_ = _("What each fund has for {year}. Where all are empty, the year has {usual}.")
+    else:
+        help_ = _("What each fund has for {year}. Where all are empty, it is like the year before.")
     return BudgetTexts(
         title=_("Budget of {year}").format(year=name),
-        help=_("What each fund has for {year}. Nothing means: like the year before.").format(
-            year=name
-        ),
+        help=help_.format(year=name, usual=amount(usual_cents)),
         every=_("Every year"),
         every_help=_("No fund is named yet. So every year has the same."),
         save=_("Save"),

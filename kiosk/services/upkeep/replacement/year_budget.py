@@ -28,21 +28,24 @@ EVERY_YEAR = ""
 class YearBudget:
     """A fiscal year with cents by the code of each fund that pays; without any, by EVERY_YEAR.
 
-    None is a fund of which nobody has said what it may spend in that year.
+    None is a fund of which nobody has said what it may spend in that year. `usual` is what a year
+    has for which no fund says anything, in cents; 0 where that is as much as the year before.
     """
 
     year: int
     funds: tuple[FundFacts, ...]
     cents: Mapping[str, int | None]
+    usual: int = 0
 
 
 def year_budget(ctx: Context, year: int) -> YearBudget:
     """What is set for a fiscal year. Raises StoreError."""
     funds = tuple(each for each in list_funds(ctx) if each.is_active)
+    usual = replacement_rules(ctx).budget
     if not funds:
-        return YearBudget(year, (), {EVERY_YEAR: replacement_rules(ctx).budget or None})
+        return YearBudget(year, (), {EVERY_YEAR: usual or None})
     said = {each.fund_code: each.amount_cents for each in list_budgets(ctx, year)}
-    return YearBudget(year, funds, {each.code: said.get(each.code) for each in funds})
+    return YearBudget(year, funds, {each.code: said.get(each.code) for each in funds}, usual)
 
 
 def set_year_budget(

@@ -113,3 +113,8 @@ def test_a_year_of_which_nobody_has_said_it_has_what_the_one_before_had(file_des
     plan = replacement_plan(file_desk.ctx, ahead=3)
 
     assert [plan.budget_of(year) for year in plan.fiscal_years] == [8_000, 9_000, 9_000]
+    assert year_budget(file_desk.ctx, 2027).usual == 0
+    set_replacement_rules(file_desk.ctx, file_desk.action(), ReplacementRules(budget=5_000))
+    usual = replacement_plan(file_desk.ctx, ahead=3)
+    assert [usual.budget_of(year) for year in usual.fiscal_years] == [5_000, 9_000, 5_000]
+    assert year_budget(file_desk.ctx, 2027).usual == 5_000

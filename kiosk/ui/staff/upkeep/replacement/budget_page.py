@@ -21,7 +21,7 @@ class BudgetPage(FormPage):
 
     def __init__(self, setting: Setting, *, was: YearBudget) -> None:
         self.was = was
-        self.texts = texts = budget_form(setting.words, was.year)
+        self.texts = texts = budget_form(setting.words, was.year, was.usual)
         fields = [FieldSpec(each.code, each.name, each.code, longest=20) for each in was.funds]
         if not fields:
             fields = [FieldSpec(EVERY_YEAR, texts.every, texts.every_help, longest=20)]

@@ -146,6 +146,41 @@ def test_a_list_is_compared_taken_over_and_taken_back(
     assert set(ends(morning)) == {OURS}
 
 
+def test_what_was_looked_at_is_taken_over_whatever_becomes_of_the_file(
+    morning: Morning, tmp_path: Path
+) -> None:
+    file = a_list(morning, tmp_path)
+    page = looked_at(morning, file)
+    file.write_text(of_gam(chromebooks(morning)).replace(f"{THEIRS}", "2033-06-01"))
+
+    morning.press(Qt.Key.Key_Return)
+
+    morning.told("Taken over")
+    assert set(ends(morning)) == {THEIRS}
+    assert not page.take_key.isVisibleTo(page)
+
+
+def test_what_a_list_adds_is_seen_before_it_comes(morning: Morning, tmp_path: Path) -> None:
+    file = a_list(morning, tmp_path, of_the_admin_page)
+    new = "d1,5cd9000001,Lenovo 300e,,,,PROVISIONED,CB-900,,,,2029-06,VERIFIED,,,,\r\n"
+    file.write_bytes(file.read_bytes() + new.encode())
+    known = len(ends(morning))
+
+    page = looked_at(morning, file)
+
+    assert page.spec.title == f"The file changes {known} and adds 1."
+    assert page.model.rowCount() == known + 1
+    assert [each.text() for each in page.views] == [
+        "All that differs",
+        "New thing",
+        "Updates end on",
+    ]
+    morning.press(Qt.Key.Key_2)
+    assert page.model.rowCount() == 1
+    cells = [page.model.cell(page.model.index(0, n)).text for n in range(5)]
+    assert cells == ["CB-900", "New thing", "Lenovo 300e", "–", "CB-900"]
+
+
 def test_longer_updates_of_the_directory_are_compared_taken_over_and_taken_back(
     morning: Morning, tmp_path: Path
 ) -> None:

@@ -21,6 +21,15 @@ def taken_over(barcode: str, changes: Iterable[Change]) -> Iterator[Differing]:
                 yield Differing(barcode, name, theirs=new, ours=ours, becomes=new)
 
 
+NEW = "new"
+"""The field of a thing that we do not have yet."""
+
+
+def newcomer(barcode: str, type_name: str) -> Differing:
+    """A thing that the file adds: the type that it names for it, and its tag from now on."""
+    return Differing(barcode, NEW, theirs=type_name, ours="", becomes=barcode)
+
+
 def own_tag(barcode: str, theirs: str) -> Differing:
     """Another label than ours: it finds the thing too from now on, and ours stays its name."""
     return Differing(barcode, "barcode", theirs=theirs, ours=barcode, becomes=barcode)

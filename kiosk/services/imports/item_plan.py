@@ -19,7 +19,7 @@ from kiosk.domain.codes import SiteCodes
 from kiosk.domain.rows import FileFault, FileRefused, RowFault, RowProblem
 from kiosk.services.imports.batches import Unit
 from kiosk.services.imports.changes import Change, changed, made
-from kiosk.services.imports.differences import own_tag, taken_over
+from kiosk.services.imports.differences import newcomer, own_tag, taken_over
 from kiosk.services.imports.item_reading import ItemLine, ItemList
 from kiosk.services.imports.known_codes import is_refused, with_known_codes
 from kiosk.services.imports.life_plan import LifePlan
@@ -38,6 +38,7 @@ class ItemPlan:
 
     items: list[Unit] = field(default_factory=list)
     differing: list[Differing] = field(default_factory=list)
+    newcomers: list[Differing] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
     added: int = 0
     altered: int = 0
@@ -165,6 +166,7 @@ class ItemPlanner:
         changes = self._new(line) if known is None else self._mended(line, known)
         if known is None:
             self.plan.added += 1
+            self.plan.newcomers.append(newcomer(line.barcode, line.type_name))
         elif changes:
             self.plan.altered += 1
         else:

@@ -77,6 +77,7 @@ def _report(
         schools=planner.words.read(),
         dates=listed.dates,
         differing=tuple(plan.differing),
+        newcomers=tuple(plan.newcomers),
     )
 
 

@@ -118,6 +118,7 @@ class ImportReport:
     the file's words for schools that were new to us; what they mean is kept for its next file.
     `dates` are columns whose dates could be read in two ways. `differing` are values of things that
     both the file and we have, and not the same, and ends of updates that we did not know.
+    `newcomers` are the things that it adds.
     """
 
     outcome: Outcome
@@ -139,6 +140,7 @@ class ImportReport:
     schools: tuple[SchoolRead, ...] = ()
     dates: tuple[DatesRead, ...] = ()
     differing: tuple[Differing, ...] = ()
+    newcomers: tuple[Differing, ...] = ()
 
     @property
     def rejected_rows(self) -> int:

@@ -12,6 +12,7 @@ _FIELDS: Mapping[str, str] = {
     "extended_end_on": N_("Longer updates end on"),
     "price_cents": N_("Price in cents"),
     "barcode": N_("Barcode"),
+    "new": N_("New thing"),
 }
 
 

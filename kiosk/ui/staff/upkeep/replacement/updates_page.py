@@ -7,16 +7,16 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout
 
 from kiosk.domain.rows import FileRefused
+from kiosk.services.chosen_file import read_chosen
 from kiosk.services.context import Context
 from kiosk.services.desk.watch import Watch
 from kiosk.services.imports.items import import_items
-from kiosk.services.imports.reports import ImportReport
 from kiosk.ui.staff.desk.drive_page import FILE, DrivePage, file_field
 from kiosk.ui.staff.desk.going import Going
 from kiosk.ui.staff.desk.keeping import Errand
 from kiosk.ui.staff.form_page import FormSpec
 from kiosk.ui.staff.shell.page import Setting
-from kiosk.ui.staff.upkeep.replacement.updates_preview import UpdatesPreview, wish
+from kiosk.ui.staff.upkeep.replacement.updates_preview import Looked, UpdatesPreview, wish
 from kiosk.wording import staff_backups
 from kiosk.wording.imports import file_refused
 from kiosk.wording.upkeep.updates import updates
@@ -54,9 +54,7 @@ class UpdatesPage(DrivePage):
         ctx: Context = self.work.ctx
         path = Path(values[FILE]).expanduser()
         self.save_key.setEnabled(False)
-        self.keeping.run(
-            Errand.IMPORT, _look(ctx, path), partial(self._on_looked, path), self._on_failed
-        )
+        self.keeping.run(Errand.IMPORT, _look(ctx, path), self._on_looked, self._on_failed)
 
     def _on_progress(self) -> None:
         if self.is_left:
@@ -67,26 +65,27 @@ class UpdatesPage(DrivePage):
             self.going.hide()
             self.save_key.setEnabled(True)
 
-    def _on_looked(self, path: Path, found: ImportReport | FileRefused) -> None:
+    def _on_looked(self, found: Looked | FileRefused) -> None:
         if self.is_left:
             return
         if isinstance(found, FileRefused):
             self.mark({FILE: str(file_refused(self.words, found))})
         else:
-            self.opened.emit(partial(UpdatesPreview, path=path, report=found))
+            self.opened.emit(partial(UpdatesPreview, looked=found))
 
     def _on_failed(self, said: str) -> None:
         if not self.is_left:
             self.mark({FILE: said} if said else {})
 
 
-def _look(ctx: Context, path: Path) -> Callable[[Watch], ImportReport | FileRefused]:
+def _look(ctx: Context, path: Path) -> Callable[[Watch], Looked | FileRefused]:
     """What a file would do; what it cannot do is no bug of ours."""
 
-    def look(watch: Watch) -> ImportReport | FileRefused:
+    def look(watch: Watch) -> Looked | FileRefused:
         watch.breathe()
         try:
-            return import_items(ctx, path, wish(ctx, is_dry_run=True))
+            data = read_chosen(path)
+            return Looked(data, import_items(ctx, data, wish(ctx, is_dry_run=True)))
         except FileRefused as refused:
             return refused
 

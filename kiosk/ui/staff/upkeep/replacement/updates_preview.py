@@ -1,9 +1,8 @@
 """What a list of devices says, what we say, and what will be: seen before it is taken over."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -35,16 +34,30 @@ from kiosk.wording.imports import file_refused, row_problem, where
 from kiosk.wording.upkeep import updates as wording
 
 
-class UpdatesPreview(ListPage[Differing]):
-    """The file is read again when it is taken over; between two writes it can be stopped."""
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A file as it was looked at, whatever becomes of it since, and what it would do."""
 
-    def __init__(self, setting: Setting, *, path: Path, report: ImportReport) -> None:
+    data: bytes
+    report: ImportReport
+
+    @property
+    def rows(self) -> tuple[Differing, ...]:
+        """What differs, and then what is new."""
+        return (*self.report.differing, *self.report.newcomers)
+
+
+class UpdatesPreview(ListPage[Differing]):
+    """What was looked at is taken over, and nothing else; between two writes it can be stopped."""
+
+    def __init__(self, setting: Setting, *, looked: Looked) -> None:
         self.update_texts = texts = wording.updates(setting.words)
-        self._path, self.report = path, report
+        self._looked, self.report = looked, looked.report
+        report = looked.report
         self.keeping = setting.work.around.keeping
         self.take_key = Key(setting.theme, texts.take, key="↵", kind=Loud.PRIMARY)
         self.take_key.clicked.connect(self.on_take)
-        fields = sorted({each.field for each in report.differing})
+        fields = sorted({each.field for each in looked.rows})
         whole: ViewSpec[Differing] = ViewSpec(texts.all, lambda _: True)
         parts = (ViewSpec(wording.field_name(setting.words, each), _has(each)) for each in fields)
         views = (whole, *parts)
@@ -79,7 +92,7 @@ class UpdatesPreview(ListPage[Differing]):
         return keys
 
     def refresh(self) -> None:
-        self.set_rows(self.report.differing)
+        self.set_rows(self._looked.rows)
 
     def on_take(self) -> None:
         """Take the file over, unless something long goes on already."""
@@ -91,7 +104,9 @@ class UpdatesPreview(ListPage[Differing]):
             return
         ctx = replace(self.work.ctx, actor=str(self.work.by))
         self.take_key.setEnabled(False)
-        self.keeping.run(Errand.IMPORT, partial(_take, ctx, self._path), self._on_taken, self._fail)
+        self.keeping.run(
+            Errand.IMPORT, partial(_take, ctx, self._looked.data), self._on_taken, self._fail
+        )
 
     def _on_progress(self) -> None:
         if self.is_left:
@@ -144,11 +159,11 @@ def wish(ctx: Context, *, is_dry_run: bool) -> ItemOptions:
     return ItemOptions(school=status(ctx).site, is_dry_run=is_dry_run)
 
 
-def _take(ctx: Context, path: Path, watch: Watch) -> ImportReport | FileRefused:
+def _take(ctx: Context, data: bytes, watch: Watch) -> ImportReport | FileRefused:
     """In the lane."""
     try:
         waiting = Waiting(watch.note, lambda: watch.is_cancelled)
-        return import_items(ctx, path, wish(ctx, is_dry_run=False), waiting)
+        return import_items(ctx, data, wish(ctx, is_dry_run=False), waiting)
     except FileRefused as refused:
         return refused
 

@@ -39,16 +39,21 @@ def terms_document(
         "closed_days": policy.closed_days.value,
         "policy": policy.policy.revision,
         "calendar": revision,
-        "basis": [
-            {"kind": step.kind.value, "day": step.day.isoformat(), "name": step.name}
-            for step in due.basis
-        ],
+        "basis": basis_document(due),
         "rows": [
             {"rule": row.rule, "value": row.value, "scope": row.scope}
             for row in winning_rows(policy)
             if row.rule in _OF_DUE_TIMES
         ],
     }
+
+
+def basis_document(due: DueDate) -> list[Json]:
+    """The steps that led to a due time, as the terms keep them."""
+    return [
+        {"kind": step.kind.value, "day": step.day.isoformat(), "name": step.name}
+        for step in due.basis
+    ]
 
 
 def closed_days_of(terms: Mapping[str, object]) -> ClosedDays:

@@ -1,8 +1,9 @@
-"""A term of pretend loans: thousands that came back, and those that are out today."""
+"""This term's pretend loans: many that came back, and those that are out today."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from operator import itemgetter
 from typing import Final
 from uuid import UUID
 
@@ -11,16 +12,18 @@ from db.vocabulary.lending import ReturnedBy
 from kiosk.domain.clock import Ids
 from kiosk.domain.lending.calendar import Calendar
 from kiosk.domain.lending.due import due_date
-from kiosk.domain.lending.due_values import DueDate, Moment
+from kiosk.domain.lending.due_values import DueDate, DueRules, Moment
+from kiosk.domain.lending.loan_length import WITHIN_A_DAY
 from kiosk.domain.lending.loan_policy import LoanPolicy, effective
 from kiosk.domain.lending.local_time import instant
 from kiosk.domain.lending.policy import Policy, Scope
-from kiosk.services.lending.terms import terms_document
+from kiosk.services.lending.terms import basis_document, terms_document
 from kiosk.services.practice.cast import DEV, JOY
 from kiosk.services.practice.data import Chance
 from kiosk.services.practice.people import People, Pupil
 from kiosk.services.practice.rows import Row
 from kiosk.services.practice.things import Mark, Thing
+from kiosk.services.practice.times import this_term
 from kiosk.services.upkeep.repairs.swap_steps import AS_LONG_AS_IT_TAKES
 
 Away = tuple[datetime, datetime | None]
@@ -72,9 +75,16 @@ class LoanMaker:
     swaps: list[Swapped] = field(default_factory=list)
     _free: list[Pupil] = field(default_factory=list)
     _policies: dict[tuple[str, str], LoanPolicy] = field(default_factory=dict)
+    _terms: dict[tuple[str, str], Row] = field(default_factory=dict)
+    _dues: dict[tuple[DueRules, date], DueDate] = field(default_factory=dict)
+    _first: date = field(init=False)
 
-    def make(self, things: list[Thing]) -> list[Row]:
-        """All loans as rows, numbered in the order in which they were made."""
+    def __post_init__(self) -> None:
+        """The loans begin with the term."""
+        self._first = this_term(self.calendar, self.calendar.day_of(self.now)).first
+
+    def make(self, things: list[Thing]) -> None:
+        """Make the loans of this term."""
         cast = {who.patron_id for who in self.people.cast.values()}
         pupils = [p for p in self.people.everybody if p.category == "student"]
         free = [p for p in pupils if p.patron_id not in cast]
@@ -86,7 +96,10 @@ class LoanMaker:
             self._present(thing)
         for loaner, own in LENT_INSTEAD.items():
             self._swap(by_mark[own], by_mark[loaner])
-        self.loans.sort(key=lambda loan: str(loan["lent_at"]))
+
+    def numbered(self) -> list[Row]:
+        """All loans as rows, in the order in which they were made."""
+        self.loans.sort(key=itemgetter("lent_at"))
         for number, loan in enumerate(self.loans, start=FIRST_NUMBER):
             loan["number"] = f"R-{number}"
         return self.loans
@@ -94,7 +107,7 @@ class LoanMaker:
     def _past(self, thing: Thing) -> None:
         """Loans that ended before today's began."""
         end = self._days_ago(OLDEST_OUT + 1)
-        free_from = instant(self.calendar.zone, self.calendar.terms[0].first, _OPENS)
+        free_from = instant(self.calendar.zone, self._first, _OPENS)
         for day in self._school_days(end):
             for at in self._visits(day, thing.kind.busy):
                 if at > free_from:
@@ -102,15 +115,15 @@ class LoanMaker:
 
     def _past_loan(self, thing: Thing, at: datetime, end: date) -> datetime:
         """A loan that came back; tells when staff had seen the thing again."""
-        who = self._somebody(thing)
-        due = self._due(who, thing, at)
+        who = self.somebody(thing)
+        due = self.due(who, thing, at)
         back = self._brought_back(at, due.at)
         seen = self.chance.randrange(BY_STAFF_ONE_IN) == 0
         checked = back if seen else back + timedelta(minutes=self.chance.randrange(300) + 5)
-        if self.calendar.day_of(checked) >= end or self._is_away(thing, at, checked):
+        if self.calendar.day_of(checked) >= end or self.is_away(thing, at, checked):
             return at
         by = ReturnedBy.STAFF if seen else ReturnedBy.SELF
-        self._add(thing, who, at, due, (back, by, checked))
+        self.add(thing, who, at, due, (back, by, checked))
         return checked + timedelta(minutes=10)
 
     def _brought_back(self, lent: datetime, due: datetime) -> datetime:
@@ -146,25 +159,25 @@ class LoanMaker:
         """Somebody brought a broken thing, and took a loaner until it is repaired."""
         who, at = self._take_one(own), self._at(self._days_ago(SWAPPED))
         before = self._at(self._days_ago(SWAPPED + 1))
-        policy = self._policy_of(who, loaner).due_rules()
+        policy = self.policy_of(who, loaner).due_rules()
         assert policy is not None
         until = due_date(self.calendar, replace(policy, length=AS_LONG_AS_IT_TAKES), Moment(at, at))
         assert isinstance(until, DueDate)
-        self._add(own, who, before, self._due(who, own, before), (at, ReturnedBy.STAFF, at))
-        self._add(loaner, who, at, until, (None, None, None))
+        self.add(own, who, before, self.due(who, own, before), (at, ReturnedBy.STAFF, at))
+        self.add(loaner, who, at, until, (None, None, None))
         self.swaps.append(Swapped(who, self.loans[-2], self.loans[-1]))
 
-    def _is_away(self, thing: Thing, start: datetime, end: datetime) -> bool:
+    def is_away(self, thing: Thing, start: datetime, end: datetime) -> bool:
         """Whether it could not be used at some time between."""
         spans = self.away.get(thing.mark, ())
         return any(since < end and (until is None or start < until) for since, until in spans)
 
     def _given_back_today(self, thing: Thing) -> None:
         at = self._at(self._days_ago(1))
-        who = self._somebody(thing)
-        due = self._due(who, thing, at)
+        who = self.somebody(thing)
+        due = self.due(who, thing, at)
         back = min(self._this_morning(thing.number), max(due.at, at + timedelta(minutes=20)))
-        self._add(thing, who, at, due, (back, ReturnedBy.SELF, None))
+        self.add(thing, who, at, due, (back, ReturnedBy.SELF, None))
 
     def _lent_lately(self, thing: Thing) -> datetime:
         """So that it is not due yet: long loans up to three days ago, short ones just now."""
@@ -173,7 +186,7 @@ class LoanMaker:
         return self._this_morning(thing.number)
 
     def _out(self, thing: Thing, who: Pupil, at: datetime) -> None:
-        self._add(thing, who, at, self._due(who, thing, at), (None, None, None))
+        self.add(thing, who, at, self.due(who, thing, at), (None, None, None))
 
     def _take_one(self, thing: Thing) -> Pupil:
         """Somebody who has nothing yet, so that nobody is over their limit."""
@@ -182,29 +195,39 @@ class LoanMaker:
                 return self._free.pop(place)
         raise AssertionError("there are more pupils than things")
 
-    def _somebody(self, thing: Thing) -> Pupil:
+    def somebody(self, thing: Thing) -> Pupil:
+        """Anybody of its school who may use it."""
         while True:
             who = self.chance.choice(self.people.everybody)
             if who.site == thing.site and who.category != "staff" and _may_use(who, thing):
                 return who
 
-    def _due(self, who: Pupil, thing: Thing, at: datetime) -> DueDate:
-        rules = self._policy_of(who, thing).due_rules()
+    def due(self, who: Pupil, thing: Thing, at: datetime) -> DueDate:
+        """When it has to be back, if somebody takes it at that time.
+
+        Worked out once for all loans of a day by the same rules, where its hour does not count.
+        """
+        rules = self.policy_of(who, thing).due_rules()
         if rules is None:
             raise AssertionError("the practice policy has a length for everything")
+        key = rules, self.calendar.day_of(at)
+        if rules.length.unit not in WITHIN_A_DAY and key in self._dues:
+            return self._dues[key]
         due = due_date(self.calendar, rules, Moment(at, at))
         if not isinstance(due, DueDate):
             raise AssertionError(f"the practice calendar has no day for it: {due}")
+        self._dues[key] = due
         return due
 
-    def _policy_of(self, who: Pupil, thing: Thing) -> LoanPolicy:
+    def policy_of(self, who: Pupil, thing: Thing) -> LoanPolicy:
+        """The rules under which somebody borrows it."""
         key = (who.category, thing.kind.code)
         if key not in self._policies:
             scope = Scope(None, who.category, thing.kind.code, thing.kind.category)
             self._policies[key] = effective(self.policy, scope)
         return self._policies[key]
 
-    def _add(
+    def add(
         self,
         thing: Thing,
         who: Pupil,
@@ -212,7 +235,7 @@ class LoanMaker:
         due: DueDate,
         back: tuple[datetime | None, ReturnedBy | None, datetime | None],
     ) -> None:
-        policy = self._policy_of(who, thing)
+        """A loan; `back` says when it was returned, by whom, and when staff had seen the thing."""
         self.loans.append(
             {
                 "id": self.ids.new(),
@@ -221,7 +244,7 @@ class LoanMaker:
                 "counter_id": self.counter_id,
                 "lent_at": at,
                 "due_at": due.at,
-                "terms": terms_document(policy, due, revision=self.calendar.revision),
+                "terms": self._terms_of(who, thing, due),
                 "accessories": [each["key"] for each in thing.kind.accessories],
                 "renewals": 0,
                 "returned_at": back[0],
@@ -230,8 +253,16 @@ class LoanMaker:
             }
         )
 
+    def _terms_of(self, who: Pupil, thing: Thing, due: DueDate) -> Row:
+        """Only the steps differ from loan to loan; the rest is worked out once, for thousands."""
+        key = (who.category, thing.kind.code)
+        if key not in self._terms:
+            policy = self.policy_of(who, thing)
+            self._terms[key] = terms_document(policy, due, revision=self.calendar.revision)
+        return self._terms[key] | {"basis": basis_document(due)}
+
     def _school_days(self, end: date) -> Iterator[date]:
-        day = self.calendar.terms[0].first
+        day = self._first
         while day < end:
             if self.calendar.is_open(day):
                 yield day

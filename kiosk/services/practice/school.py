@@ -20,6 +20,7 @@ from kiosk.services.lending.calendar import CalendarSet, set_calendar
 from kiosk.services.lending.policy import set_policy
 from kiosk.services.practice.cast import ALVAREZ
 from kiosk.services.practice.data import Chance, read_school
+from kiosk.services.practice.earlier import EarlierLoans
 from kiosk.services.practice.history import FIRST_NUMBER, LoanMaker
 from kiosk.services.practice.people import People, PeopleMaker
 from kiosk.services.practice.rows import insert_all
@@ -69,7 +70,9 @@ def build_practice_school(ctx: Context, folder: Path, chance: Chance) -> Practic
         maker = LoanMaker(
             calendar, policy, people, chance, ctx.ids, now, ctx.counter_id, wing.away()
         )
-        loans = maker.make(things)
+        maker.make(things)
+        EarlierLoans(maker).make(things)
+        loans = maker.numbered()
         wing.make(maker)
         insert_all(session, Loan, loans)
         wing.write(session)

@@ -1,8 +1,10 @@
 """The pretend school: whole, believable, the same every time, and good on any day."""
 
 import itertools
-from datetime import UTC, datetime, timedelta
+from collections import defaultdict
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from sqlalchemy import func, select
@@ -21,6 +23,7 @@ from kiosk.app.paths import assets_dir
 from kiosk.app.system import seeded_random
 from kiosk.domain.lending.calendar_file import calendar_document, read_calendar
 from kiosk.domain.people.pins import pin_fault
+from kiosk.domain.upkeep.replacement.life_strip import Stretch, summers
 from kiosk.domain.verdict import Code
 from kiosk.domain.views import ScanFacts
 from kiosk.services.context import Context
@@ -90,11 +93,27 @@ def test_it_is_as_large_as_promised(school: Context) -> None:
     assert counts[2] > 1_500
 
 
-def test_its_loans_go_back_a_term(school: Context) -> None:
+def test_things_were_lent_in_the_school_months_of_two_years_since_they_came(
+    school: Context,
+) -> None:
+    calendar = practice_calendar(WEDNESDAY.date())
     with school.store.read() as session:
-        first = session.scalar(select(func.min(Loan.lent_at)))
-    assert first is not None
-    assert school.clock.now() - first > timedelta(days=60)
+        rows = session.execute(
+            select(Item.id, Item.bought_on, Loan.lent_at, Loan.returned_at)
+            .join(Loan, Loan.item_id == Item.id)
+            .where(Loan.returned_at.is_not(None))
+        ).all()
+    years, old = defaultdict[UUID, set[tuple[int, int]]](set), set[UUID]()
+    for item_id, bought_on, lent_at, returned_at in rows:
+        assert bought_on is not None
+        assert returned_at is not None
+        assert bought_on < lent_at.date()
+        assert calendar.is_open(calendar.day_of(lent_at))
+        assert calendar.is_open(calendar.day_of(returned_at))
+        years[item_id].add((lent_at.year, lent_at.month))
+        old |= {item_id} if bought_on < calendar.terms[0].first else set()
+    assert len(old) > 30
+    assert min(len(years[item_id]) for item_id in old) >= 12
 
 
 def test_every_chromebook_has_a_numbered_slot_of_its_own(school: Context) -> None:
@@ -240,6 +259,16 @@ def test_it_is_believable_on_any_day_of_the_year(tmp_path: Path, month: int) -> 
     ctx.store.close()
 
 
+def test_school_was_out_in_the_summers_of_the_two_years_before() -> None:
+    calendar = practice_calendar(WEDNESDAY.date())
+    life = Stretch(calendar.terms[0].first, WEDNESDAY.date())
+    assert summers(calendar, life) == (
+        Stretch(date(2025, 6, 14), date(2025, 8, 24)),
+        Stretch(date(2026, 6, 13), date(2026, 8, 30)),
+    )
+    assert all(calendar.is_open(term.first) for term in calendar.terms)
+
+
 @pytest.mark.parametrize("days", range(0, 366, 13))
 def test_its_calendar_can_be_written_and_read_and_monday_is_open(days: int) -> None:
     now = practice_moment(datetime(2026, 1, 3, tzinfo=UTC) + timedelta(days=days))
@@ -248,3 +277,6 @@ def test_its_calendar_can_be_written_and_read_and_monday_is_open(days: int) -> N
     assert (read.problems, read.calendar) == ((), calendar)
     assert calendar.is_open(calendar.day_of(now))
     assert calendar.day_letter(calendar.day_of(now)) in ("A", "B")
+    assert now.date() - calendar.terms[0].first > timedelta(days=700)
+    for before, after in itertools.pairwise(calendar.terms):
+        assert before.last < after.first

@@ -16,7 +16,7 @@ from db.models.upkeep.purchasing import (
 from db.models.upkeep.replacement import Budget, Fund
 from db.vocabulary.upkeep import FundKind, GoodsKind, RequisitionState, SuggestionState
 from kiosk.domain.upkeep.fiscal_years import FiscalYears
-from kiosk.services.practice.upkeep.papers import LICENCES, PAPERS, SUGGESTIONS, Paper, Wanted
+from kiosk.services.practice.upkeep.papers import LICENCES, PAPERS, SUGGESTIONS, Paper, Wanted, Wish
 from kiosk.services.practice.upkeep.scene import Scene
 from kiosk.services.practice.upkeep.shelf import Shelf
 
@@ -84,7 +84,7 @@ def make_purchases(scene: Scene, shelf: Shelf, funds: Mapping[str, UUID]) -> Non
             type_code=wish.type_code,
             state=wish.state,
             answer=wish.answer,
-            requisition_id=_bought_with(scene) if wish.state is SuggestionState.BOUGHT else None,
+            requisition_id=_bought_with(scene, wish),
         )
 
 
@@ -158,8 +158,13 @@ def _make_line(scene: Scene, shelf: Shelf, paper_id: UUID, place: int, wanted: W
         shelf.receive(wanted.code, at, wanted.received, wanted.cents)
 
 
-def _bought_with(scene: Scene) -> UUID:
-    """The requisition that was received."""
-    papers = scene.rows[Requisition]
-    found: UUID = next(each["id"] for each in papers if each["state"] is RequisitionState.RECEIVED)
+def _bought_with(scene: Scene, wish: Wish) -> UUID | None:
+    """The first requisition that was made after a wish that came true, and received."""
+    if wish.state is not SuggestionState.BOUGHT:
+        return None
+    found: UUID = next(
+        row["id"]
+        for row, paper in zip(scene.rows[Requisition], PAPERS, strict=True)
+        if paper.state is RequisitionState.RECEIVED and paper.made < wish.ago
+    )
     return found

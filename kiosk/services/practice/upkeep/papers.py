@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from db.vocabulary.upkeep import GoodsKind, RequisitionState, SuggestionState
 from kiosk.services.practice.things import CHROMEBOOK
+from kiosk.services.practice.upkeep.shelf import PARTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,34 @@ def _part(code: str, quantity: int, cents: int, received: int = 0, came: int = 0
 
 
 PAPERS = (
+    Paper(
+        "The first spare parts",
+        RequisitionState.RECEIVED,
+        tuple(_part(part.code, 10, part.cents, 10, 728) for part in PARTS),
+        made=730,
+        sent=730,
+        decided=729,
+        ordered=729,
+        ended=728,
+        order_number="PO-2874",
+        quote="Q-31",
+    ),
+    Paper(
+        "Headphones and splitters",
+        RequisitionState.RECEIVED,
+        (
+            Wanted(GoodsKind.OTHER, 24, 1_650, text="Headphones", received=24, came=600),
+            Wanted(GoodsKind.OTHER, 6, 890, text="Splitter", received=6, came=600),
+        ),
+        made=640,
+        sent=638,
+        decided=630,
+        ordered=626,
+        ended=600,
+        order_number="PO-2951",
+        quote="Q-47",
+        shares={"FRIENDS": 10_000},
+    ),
     Paper(
         "Parts for the year",
         RequisitionState.RECEIVED,

@@ -1,5 +1,6 @@
 """The pretend school's work orders, moved by the same rules as real ones."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -32,7 +33,7 @@ from kiosk.services.practice.rows import Row
 from kiosk.services.practice.upkeep.lives import WARRANTY_MONTHS
 from kiosk.services.practice.upkeep.scene import Scene
 from kiosk.services.practice.upkeep.shelf import Shelf
-from kiosk.services.practice.upkeep.stories import Story
+from kiosk.services.practice.upkeep.story import Story
 from kiosk.services.upkeep.repairs.work_orders import PREFIX
 from kiosk.services.upkeep.repairs.work_orders import RUN as WORK_ORDERS
 
@@ -49,7 +50,6 @@ class Loaned:
     """A loan on which a thing may have broken."""
 
     loan_id: UUID
-    item_id: UUID
     person_ref: UUID
     back_at: datetime
 
@@ -58,12 +58,13 @@ class Loaned:
 class RepairMaker:
     """Makes one work order after another, in the order in which they were reported.
 
-    `loans` are those that came back, `broke_at` when the thing of an open swap was brought.
+    `loans` are those of each thing that came back, `broke_at` when the thing of an open swap was
+    brought.
     """
 
     scene: Scene
     shelf: Shelf
-    loans: list[Loaned]
+    loans: Mapping[UUID, Sequence[Loaned]]
     broke_at: dict[UUID, datetime]
     orders: list[Row] = field(default_factory=list)
     _charges: int = 0
@@ -259,8 +260,8 @@ class RepairMaker:
         """The last loan before the thing broke, where that is not long ago."""
         known = [
             each
-            for each in self.loans
-            if each.item_id == item_id and timedelta() <= at - each.back_at <= REMEMBERED
+            for each in self.loans.get(item_id, ())
+            if timedelta() <= at - each.back_at <= REMEMBERED
         ]
         return max(known, key=lambda each: each.back_at, default=None)
 

@@ -14,6 +14,7 @@ from kiosk.domain.lending.local_time import instant
 from kiosk.services.practice.people import Pupil
 from kiosk.services.practice.rows import Row, insert_all
 from kiosk.services.practice.things import Mark, Thing, bought_on
+from kiosk.services.practice.times import this_term
 
 _OPENS = time(8, 5)
 _APART = timedelta(minutes=20)
@@ -72,5 +73,6 @@ class Scene:
             insert_all(session, model, self.rows[model])
 
     def _is_off(self, day: date) -> bool:
-        """Of days before this term nobody knows."""
-        return day >= self.calendar.terms[0].first and not self.calendar.is_open(day)
+        """Before this term staff worked through the breaks and summers, on things and orders."""
+        first = this_term(self.calendar, self.today).first
+        return day >= first and not self.calendar.is_open(day)

@@ -1,9 +1,10 @@
 """The pretend school's maintenance: what was done, late, missed or left out in two years."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -24,6 +25,7 @@ from db.vocabulary.upkeep import (
     RecallState,
     ServiceOutcome,
 )
+from kiosk.domain.lending.local_time import instant
 from kiosk.domain.upkeep.maintenance.plan_library import HOUR, by_key
 from kiosk.domain.upkeep.maintenance.schedule import (
     Occurrence,
@@ -56,7 +58,7 @@ FIRST_DAY = 715
 _WEEKS = FIRST_DAY // 7
 _LATE = frozenset({Status.OVERDUE, Status.BLOCKED})
 _OLD_LOANS = 65
-"""What a Chromebook's meter shows at least where this term begins."""
+"""What the meter of an old Chromebook shows where the loans of the pretend school begin."""
 _FORGOTTEN = ("3d-belts", 3, 30)
 """A plan, a printer, and how many weeks ago somebody thought of it."""
 RECALLED, RECALLED_ON = "charger", 21
@@ -103,7 +105,9 @@ class ServiceMaker:
 
     def _keep(self, thing: Thing, lent: list[datetime]) -> None:
         kept = [
-            self._begin(plan, thing) for plan in self.plans if plan.type_code == thing.kind.code
+            self._begin(plan, thing, lent)
+            for plan in self.plans
+            if plan.type_code == thing.kind.code
         ]
         match thing.kind.code:
             case "printer3d":
@@ -117,20 +121,22 @@ class ServiceMaker:
         for each in kept:
             self._stand(each)
 
-    def _begin(self, plan: MaintenancePlan, thing: Thing) -> _Kept:
+    def _begin(self, plan: MaintenancePlan, thing: Thing, lent: list[datetime]) -> _Kept:
         began = max(plan.anchor_on, self.scene.bought_on(thing.mark))
         is_loans = plan.meter is MeterKind.LOANS
-        return _Kept(plan, thing, Standing(began, self._before(began) if is_loans else 0))
+        morning = instant(self.scene.calendar.zone, began, time())
+        return _Kept(plan, thing, Standing(began, self._lent(thing, lent, morning) * is_loans))
 
     def _run(self, thing: Thing, kept: list[_Kept]) -> None:
-        """A printer is read each Monday, and serviced when somebody has time."""
+        """A printer is read each Monday of school, and serviced when somebody has time."""
         total, read_at = 0, self.scene.now
         for week in range(_WEEKS, -1, -1):
             day = self.scene.day(7 * week)
-            if day <= kept[0].standing.on and not total:
+            is_new = day <= kept[0].standing.on and not total
+            if is_new or not self.scene.calendar.is_open(day):
                 continue
             read_at = self.scene.at(7 * week)
-            total += (5 + (thing.number + week) % 4) * HOUR
+            total += (8 + (thing.number + week) % 4) * HOUR
             self._day(thing, MeterKind.RUN_TIME, day, total, ReadingSource.HAND)
             for place, each in enumerate(kept):
                 forgotten, number, until = _FORGOTTEN
@@ -143,13 +149,11 @@ class ServiceMaker:
         """A Chromebook is looked at each year, and its loans are counted."""
         scene, (check,) = self.scene, kept
         last = 410 - thing.number * 9 % 380
-        first_day = scene.calendar.terms[0].first
         for ago in (last + (372, 400)[thing.number % 2], last):
             at = scene.at(ago, 3)
             if scene.day(ago) > check.standing.on:
-                before = self._before(min(scene.day(ago), first_day))
-                self._end(check, at, before + sum(each <= at for each in lent))
-        total, days = self._before(first_day), dict[date, int]()
+                self._end(check, at, self._lent(thing, lent, at))
+        total, days = self._old(thing), dict[date, int]()
         for at in lent:
             total += 1
             days[scene.calendar.day_of(at)] = total
@@ -157,9 +161,14 @@ class ServiceMaker:
             self._day(thing, MeterKind.LOANS, day, counted, ReadingSource.LOAN)
         self._meter(thing, MeterKind.LOANS, total, lent[-1] if lent else scene.at(FIRST_DAY))
 
-    def _before(self, day: date) -> int:
-        """What a Chromebook's meter showed on a day before this term."""
-        return _OLD_LOANS - (self.scene.calendar.terms[0].first - day).days // 12
+    def _lent(self, thing: Thing, lent: list[datetime], at: datetime) -> int:
+        """What a Chromebook's meter showed at that time."""
+        return self._old(thing) + bisect_right(lent, at)
+
+    def _old(self, thing: Thing) -> int:
+        """What it showed where the loans begin."""
+        is_old = self.scene.bought_on(thing.mark) < self.scene.calendar.terms[0].first
+        return _OLD_LOANS if is_old else 0
 
     def _end_owed(self, kept: _Kept, at: datetime, total: int) -> None:
         day = self.scene.calendar.day_of(at)

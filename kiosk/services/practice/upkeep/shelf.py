@@ -38,8 +38,6 @@ PARTS = (
     PartFacts("PR-BELT", "Belt", "printer3d", 900, 1),
     PartFacts("MB-BATTERY", "Battery pack", "microbit-kit", 400, 2),
 )
-AT_FIRST = 10
-FIRST_CAME = 728  # days ago, before the first repair
 COUNTED = ("CB-HINGE", 0, 12)
 """Somebody counted on that day: fewer lay there than was thought."""
 HARVESTED = ("CB-KEYS", 2, 100, (CHROMEBOOK, 33))
@@ -67,14 +65,13 @@ class Shelf:
     _events: list[_Event] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Two vendors, and the first pieces of each part."""
+        """Two vendors, what was counted, and what came out of a dead Chromebook."""
         ids = self.scene.ids
         self.repairer, self.shop = ids.new(), ids.new()
         self._vendor(self.repairer, _HOME, "MSS-114", "30 days", "repair@lakeside.example")
         self._vendor(self.shop, _SHOP, "20771", "on delivery", "orders@makerparts.example")
         for part in PARTS:
             self._ids[part.code] = ids.new()
-            self.receive(part.code, self.scene.at(FIRST_CAME), AT_FIRST, part.cents)
         code, on_hand, ago = COUNTED
         self._add(_Event(self.scene.at(ago), code, PartMoveKind.COUNTED, on_hand))
         code, pieces, ago, mark = HARVESTED

@@ -1,13 +1,14 @@
 """What broke at the pretend school in two years, and how far each repair has come."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 
 from db.vocabulary.lending import ChargeState
 from db.vocabulary.upkeep import Cause, Outcome, Priority, Resolution
 from db.vocabulary.upkeep import WorkOrderState as To
-from kiosk.services.practice.things import CHROMEBOOK, Mark
+from kiosk.services.practice.things import CHROMEBOOK
+from kiosk.services.practice.upkeep.story import Asked, Story
 
 PRINTER = "printer3d"
 YEARS = 2 * 365
@@ -15,42 +16,6 @@ EVERY = 12
 """Days between two repairs of the past."""
 SETTLED_BEFORE = 40
 """Days after which a repair is one of the past."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Somebody was asked for so many cents."""
-
-    cents: int
-    state: ChargeState = ChargeState.OPEN
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """A repair: where it went, each with how many days ago. `parts` are codes of the shelf.
-
-    `same_as` is the thing's other repair, which this one repeats. `vendor` is its place among the
-    vendors; `exchanged` says that another body came back.
-    """
-
-    mark: Mark
-    area: str
-    symptom: str
-    path: tuple[tuple[To, int], ...]
-    cause: Cause | None = None
-    priority: Priority | None = None
-    parts: tuple[str, ...] = ()
-    minutes: int = 0
-    vendor: bool = False
-    exchanged: bool = False
-    resolution: Resolution | None = None
-    outcome: Outcome | None = None
-    asked: Asked | None = None
-    takes_out: bool = True
-    is_hazard: bool = False
-    is_repeated: bool = False
-    note: str | None = None
-    reason: str | None = None
 
 
 _FIXED = Outcome.RETURNED_TO_SERVICE
@@ -131,6 +96,8 @@ USUAL = (
 """The past repeats these; what comes more often breaks more often."""
 _TOOK = (2, 5, 1, 8, 3, 12, 4)
 """Days."""
+_COMES_BACK, _AGAIN = 9, 6
+"""One in so many repairs of the past did not hold; days after which the same was reported again."""
 
 
 def past(numbers: dict[str, tuple[int, ...]]) -> Iterator[Story]:
@@ -142,7 +109,24 @@ def past(numbers: dict[str, tuple[int, ...]]) -> Iterator[Story]:
         days = _TOOK[turn % len(_TOOK)]
         waits = days > EVERY // 2 and bool(usual.parts)
         path = _by_vendor(ago, days + 6) if usual.vendor else _mended(ago, days, waits=waits)
-        yield replace(usual, mark=(kind, chosen[turn * 5 % len(chosen)]), path=path)
+        story = replace(usual, mark=(kind, chosen[turn * 5 % len(chosen)]), path=path)
+        yield story
+        if turn % _COMES_BACK == 0 and not usual.vendor:
+            yield _again(story)
+
+
+def _again(story: Story) -> Story:
+    """The same once more, for good this time: somebody takes longer over it."""
+    ago = story.path[-1][1] - _AGAIN
+    return replace(
+        story,
+        path=_mended(ago, 2),
+        parts=(),
+        minutes=2 * story.minutes,
+        asked=None,
+        resolution=Resolution.ADJUSTED,
+        outcome=_FIXED,
+    )
 
 
 def _chromebook(number: int, area: str, symptom: str, *path: tuple[To, int]) -> Story:

@@ -26,7 +26,8 @@ from kiosk.services.practice.upkeep.repairs import Loaned, RepairMaker
 from kiosk.services.practice.upkeep.scene import Scene
 from kiosk.services.practice.upkeep.services import ServiceMaker
 from kiosk.services.practice.upkeep.shelf import Shelf
-from kiosk.services.practice.upkeep.stories import PRINTER, USUAL, Story, whole_story
+from kiosk.services.practice.upkeep.stories import PRINTER, USUAL, whole_story
+from kiosk.services.practice.upkeep.story import Story
 from kiosk.services.upkeep.repairs.symptoms import lay_out
 
 BREAKING = {
@@ -145,19 +146,16 @@ class Wing:
         )
 
 
-def _ended(loans: LoanMaker) -> list[Loaned]:
-    """The loans that came back, with who had them."""
+def _ended(loans: LoanMaker) -> Mapping[UUID, list[Loaned]]:
+    """The loans of each thing that came back, with who had them."""
     people = {who.patron_id: who.person_ref for who in loans.people.everybody}
-    return [
-        Loaned(
-            loan["id"],
-            _id(loan),
-            people[loan["patron_id"]],
-            loan["returned_at"],
-        )
-        for loan in loans.loans
-        if loan["returned_at"] is not None
-    ]
+    found: dict[UUID, list[Loaned]] = defaultdict(list)
+    for loan in loans.loans:
+        if loan["returned_at"] is not None:
+            found[_id(loan)].append(
+                Loaned(loan["id"], people[loan["patron_id"]], loan["returned_at"])
+            )
+    return found
 
 
 def _name_usual_parts(session: Session) -> None:

@@ -65,7 +65,7 @@ def format_of(
 
 
 def write_file(path: Path, data: bytes, *, keep_off: Path | None) -> None:
-    """Write the whole file or nothing of it, to standard output for "-".
+    """Write the whole file or nothing of it, to standard output for "-", but no PDF to a terminal.
 
     A link keeps pointing where it does and its target is replaced; what is no file (a pipe, a
     device) is written to and stays what it is. `keep_off` is the store's file, which no export may
@@ -86,8 +86,22 @@ def write_file(path: Path, data: bytes, *, keep_off: Path | None) -> None:
 
 
 def _to_standard_output(data: bytes) -> None:
+    if sys.stdout.isatty() and not _is_text(data):
+        raise CommandError(
+            "That is a file, not text: a screen cannot show it.",
+            'Name a file, or lead it into one with "> file".',
+            ExitCode.USAGE,
+        )
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether a terminal can show it: a NUL or what is no UTF-8 stands only in other files."""
+    try:
+        return "\0" not in data.decode()
+    except UnicodeDecodeError:
+        return False
 
 
 def _to_what_is_there(path: Path, data: bytes) -> None:

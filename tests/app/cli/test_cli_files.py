@@ -9,17 +9,39 @@ if sys.platform == "win32":
 
 import os
 import resource
+import select
 import subprocess
 import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.app.cli.exits import CommandError
+from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.files import write_file
 from tests.app.cli.conftest import Terminal
 from tests.support.counter import AtWork
 
 HANG = 20.0
 TEXT = b"version = 1\n"
+
+
+@dataclass
+class Screen:
+    """A terminal: commands write to `descriptor`, and `shown` gives what came so far."""
+
+    descriptor: int
+    _end: int
+
+    def shown(self) -> bytes:
+        return os.read(self._end, 100_000) if select.select([self._end], [], [], 0)[0] else b""
+
+
+@pytest.fixture
+def screen() -> Iterator[Screen]:
+    ours, theirs = os.openpty()
+    yield Screen(theirs, ours)
+    os.close(theirs)
+    os.close(ours)
 
 
 @pytest.fixture
@@ -50,6 +72,25 @@ def test_a_link_to_nothing_yet_makes_its_target(tmp_path: Path) -> None:
 
     assert link.is_symlink()
     assert (tmp_path / "later.toml").read_bytes() == TEXT
+
+
+def test_a_terminal_is_not_given_a_sheet(terminal: Terminal, desk: AtWork, screen: Screen) -> None:
+    words = ("replace", "plan", "/dev/stdout", "--format", "xlsx")
+    done = typed(terminal, *words, out=screen.descriptor)
+
+    assert done.returncode == ExitCode.USAGE
+    assert "a screen cannot show it" in done.stderr.decode()
+    assert screen.shown() == b""
+
+
+def test_a_terminal_shows_text_and_no_pdf(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    with os.fdopen(os.dup(screen.descriptor), "w") as output:
+        monkeypatch.setattr(sys, "stdout", output)
+        with pytest.raises(CommandError, match="a screen cannot show it"):
+            write_file(Path("-"), b"%PDF-1.4\n%\xe2\xe3\xcf\xd3", keep_off=None)
+        write_file(Path("-"), TEXT, keep_off=None)
+        monkeypatch.undo()
+    assert screen.shown() == TEXT.replace(b"\n", b"\r\n")
 
 
 def test_a_pipe_gets_the_bytes_and_stays_a_pipe(fifo: Path) -> None:

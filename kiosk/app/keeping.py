@@ -139,8 +139,7 @@ def _write_file(ctx: Context, path: Path, data: bytes) -> bool:
 
 def _paint_report(ctx: Context, report: Report, t: Translator, dates: Dates) -> bytes:
     """Loaded where somebody wants one: it brings what paints on paper."""
-    from PySide6.QtGui import QPageSize
-
+    from kiosk.app.page_size import page_size
     from kiosk.app.receipt_painter import fonts_of_a_command
     from kiosk.app.report_pdf import ReportPages, report_pdf
 
@@ -152,6 +151,6 @@ def _paint_report(ctx: Context, report: Report, t: Translator, dates: Dates) -> 
         t=t,
         dates=dates,
         fonts=fonts_of_a_command(),
-        paper=QPageSize.PageSizeId.Letter,
+        paper=page_size(),
     )
     return report_pdf(pages)

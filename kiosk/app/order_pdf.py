@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QLocale, QPointF
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPageSize
 
 from hardware.raster import Align
 from kiosk.app.ink import Ink
 from kiosk.app.ink_pdf import ink_pdf, size_of
+from kiosk.app.page_size import page_size
 from kiosk.i18n import Translator
 from kiosk.services.upkeep.purchasing.purchase_views import RequisitionSeen
 from kiosk.ui.theme.fonts import Fonts
@@ -125,7 +126,5 @@ class OrderPages:
 
 def order_pdf(fonts: Fonts, seen: RequisitionSeen, t: Translator, dates: Dates) -> bytes:
     """A PDF on the paper of this country; needs a QGuiApplication."""
-    is_metric = QLocale().measurementSystem() is QLocale.MeasurementSystem.MetricSystem
-    paper = QPageSize.PageSizeId.A4 if is_metric else QPageSize.PageSizeId.Letter
-    pages = OrderPages(seen, t, dates, fonts, paper)
-    return ink_pdf(paper, fonts, pages.pages())
+    pages = OrderPages(seen, t, dates, fonts, page_size())
+    return ink_pdf(pages.paper, fonts, pages.pages())

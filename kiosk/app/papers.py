@@ -21,8 +21,7 @@ def papers_of(ctx: Context) -> Papers:
 def _plan(
     ctx: Context, plan: ReplacementPlan, year: int, t: Translator, dates: Dates, fonts: Fonts
 ) -> bytes:
-    from PySide6.QtGui import QPageSize
-
+    from kiosk.app.page_size import page_size
     from kiosk.app.plan_pdf import PlanPages, plan_pdf
 
     return plan_pdf(
@@ -33,7 +32,7 @@ def _plan(
             t=t,
             dates=dates,
             fonts=fonts,
-            paper=QPageSize.PageSizeId.Letter,
+            paper=page_size(),
         )
     )
 

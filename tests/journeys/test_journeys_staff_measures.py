@@ -19,6 +19,7 @@ from kiosk.ui.staff.upkeep.repairs.board_page import RepairBoardPage
 from kiosk.ui.staff.upkeep.repairs.measures_page import MeasuresPage
 from kiosk.wording.staff_shell import PageName
 from tests.journeys.conftest import OpenCounter
+from tests.support.countries import living_in
 from tests.support.journey_store import ASSETS
 from tests.support.morning import ALT, Key, Morning
 from tests.support.pseudo import pseudo
@@ -213,9 +214,10 @@ def test_the_paper_for_the_board_goes_where_staff_say(morning: Morning, tmp_path
     assert isinstance(form, SavePage)
     form.fields["file"].setText(str(tmp_path / "board.pdf"))
 
-    form.on_save()
+    with living_in("en_US"):
+        form.on_save()
+        morning.told("The report is written.")
 
-    morning.told("The report is written.")
     written = (tmp_path / "board.pdf").read_bytes()
     assert written.startswith(b"%PDF-")
     assert re.search(rb"/MediaBox\s*\[\s*0 0 612(\.0*)? 792", written)  # US Letter

@@ -12,7 +12,7 @@ from kiosk.app.cli.device_words import is_out, said_of_job
 from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.files import STREAM, output_file, write_file
 from kiosk.app.cli.languages import counter_words
-from kiosk.app.cli.options import GlobalOptions, example, json_option
+from kiosk.app.cli.options import GlobalOptions, example, json_option, paper_option
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import document
 from kiosk.app.settings_place import load_settings
@@ -45,13 +45,7 @@ _INTERFACES = (Purpose.USB_COM, Purpose.HID_POS, Purpose.KEYBOARD)
     show_default=True,
     help="How the scanner is to be connected, where its maker has that.",
 )
-@click.option(
-    "--paper",
-    type=click.Choice(["a4", "letter"]),
-    default="a4",
-    show_default=True,
-    help="The size of the page.",
-)
+@paper_option
 @click.option("--print", "printer", help="Print on this receipt printer of the settings instead.")
 @json_option
 @click.pass_obj
@@ -60,7 +54,7 @@ def setup_sheet(
     file: Path | None,
     keys: tuple[str, ...],
     interface: str,
-    paper: str,
+    paper: str | None,
     printer: str | None,
     as_json: bool,
 ) -> ExitCode:
@@ -98,14 +92,12 @@ def setup_sheet(
     return ExitCode.OK
 
 
-def _pdf(sheets: tuple[SetupSheet, ...], paper: str) -> bytes:
-    from PySide6.QtGui import QPageSize
-
+def _pdf(sheets: tuple[SetupSheet, ...], paper: str | None) -> bytes:
+    from kiosk.app.page_size import page_size
     from kiosk.app.receipt_painter import fonts_of_a_command
     from kiosk.app.setup_pdf import setup_pdf
 
-    sizes = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
-    return setup_pdf(sheets, paper=sizes[paper], fonts=fonts_of_a_command())
+    return setup_pdf(sheets, paper=page_size(paper), fonts=fonts_of_a_command())
 
 
 def _print(

@@ -35,6 +35,11 @@ CODE = CodeType()
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON document, for programs."
 )
+paper_option = click.option(
+    "--paper",
+    type=click.Choice(["letter", "a4"]),
+    help="The size of the PDF's pages; without it, as this country prints.",
+)
 dry_run_option = click.option(
     "--dry-run", "is_dry_run", is_flag=True, help="Only say what it would change."
 )

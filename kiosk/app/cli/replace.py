@@ -11,7 +11,7 @@ from kiosk.app.cli.exits import CommandError, ExitCode
 from kiosk.app.cli.files import STREAM, TABLE, format_of, output_file, write_file
 from kiosk.app.cli.languages import counter_words
 from kiosk.app.cli.opening import at_counter
-from kiosk.app.cli.options import CODE, GlobalOptions, example, json_option
+from kiosk.app.cli.options import CODE, GlobalOptions, example, json_option, paper_option
 from kiosk.app.cli.output import Output, json_text, progress_bar
 from kiosk.app.cli.plan_answers import plan_document, say_plan
 from kiosk.app.cli.replace_answers import (
@@ -80,13 +80,7 @@ replace.add_command(rules)
     help="A table on the screen, a sheet, a document for programs, or paper for the board; else as "
     "FILE is named.",
 )
-@click.option(
-    "--paper",
-    type=click.Choice(["letter", "a4"]),
-    default="letter",
-    show_default=True,
-    help="The size of the PDF's pages.",
-)
+@paper_option
 @json_option
 @click.pass_obj
 def plan(
@@ -96,7 +90,7 @@ def plan(
     budget: int | None,
     ahead: int,
     format_key: str | None,
-    paper: str,
+    paper: str | None,
     as_json: bool,
 ) -> ExitCode:
     """Say what has to be replaced in each fiscal year, why, and what it costs.
@@ -185,18 +179,16 @@ def advice(options: GlobalOptions, item: str, cost: int, as_json: bool) -> ExitC
 
 
 def _painted(
-    options: GlobalOptions, found: ReplacementPlan, year: int, school: IdleView, paper: str
+    options: GlobalOptions, found: ReplacementPlan, year: int, school: IdleView, paper: str | None
 ) -> bytes:
     """The PDF, in the first language of the settings."""
     from kiosk.app.qt import load_qt
 
     load_qt()
-    from PySide6.QtGui import QPageSize
-
+    from kiosk.app.page_size import page_size
     from kiosk.app.plan_pdf import PlanPages, plan_pdf
     from kiosk.app.receipt_painter import fonts_of_a_command
 
-    papers = {"letter": QPageSize.PageSizeId.Letter, "a4": QPageSize.PageSizeId.A4}
     t = counter_words(load_settings(options.settings))
     return plan_pdf(
         PlanPages(
@@ -206,7 +198,7 @@ def _painted(
             t=t,
             dates=Dates(t, ZoneInfo(school.time_zone), clock_hours=t.clock_hours),
             fonts=fonts_of_a_command(),
-            paper=papers[paper],
+            paper=page_size(paper),
         )
     )
 

@@ -1,5 +1,7 @@
 """Figures of the plan of replacements: tried out, kept, and taken back."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from sqlalchemy import select
@@ -12,7 +14,7 @@ from kiosk.services.upkeep.purchasing.funds import (
     set_budget,
     set_fund,
 )
-from kiosk.services.upkeep.replacement.rules import replacement_rules
+from kiosk.services.upkeep.replacement.rules import replacement_rules, set_replacement_rules
 from kiosk.ui.staff.upkeep.replacement import replacement_page
 from kiosk.ui.staff.upkeep.replacement.forecast import Forecast
 from kiosk.ui.staff.upkeep.replacement.models_page import ModelsPage
@@ -51,13 +53,15 @@ def test_what_was_tried_out_is_kept_and_taken_back(morning: Morning) -> None:
     page.on_step("life", 1)
     page.on_step("budget", 1)
     page.on_step("growth", 1)
+    dearer = replace(replacement_rules(ctx), inflation=300)
+    set_replacement_rules(ctx, ctx.ids.new(), dearer)  # by somebody else, meanwhile
 
     morning.press(Qt.Key.Key_K)
     morning.told("The figures are kept.")
     morning.until(lambda: page.wanted is not None and not page.tried.isVisibleTo(page))
     assert life(morning) == 60
     assert replacement_rules(ctx).budget == 500_000
-    assert replacement_rules(ctx).growth == 100
+    assert (replacement_rules(ctx).growth, replacement_rules(ctx).inflation) == (100, 300)
     assert page.wanted is not None
     assert page.wanted.life == 0
 

@@ -9,13 +9,9 @@ from db.vocabulary.upkeep import GoodsKind, RequisitionState
 from kiosk.services.context import Context
 from kiosk.services.upkeep.purchasing.purchase_views import RequisitionSeen
 from kiosk.services.upkeep.purchasing.receiving import Receipt, receive
+from kiosk.services.upkeep.purchasing.requisition_lines import LineWanted
 from kiosk.services.upkeep.purchasing.requisition_moves import move_requisition
-from kiosk.services.upkeep.purchasing.requisitions import (
-    Head,
-    LineWanted,
-    new_requisition,
-    set_shares,
-)
+from kiosk.services.upkeep.purchasing.requisitions import Head, new_requisition, set_shares
 from kiosk.services.upkeep.replacement.planned_lines import fiscal_year_now
 from kiosk.ui.staff.desk.save_page import SavePage
 from kiosk.ui.staff.upkeep.purchasing.purchases_page import PurchasesPage

@@ -1,11 +1,18 @@
 """Funds at a counter: noted with what they may spend, changed, switched off; by right alone."""
 
+from dataclasses import replace
 from datetime import date
 
 from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import FundKind
 from kiosk.services.practice.cast import JOY
-from kiosk.services.upkeep.purchasing.funds import BudgetFacts, FundFacts, list_budgets, list_funds
+from kiosk.services.upkeep.purchasing.funds import (
+    BudgetFacts,
+    FundFacts,
+    list_budgets,
+    list_funds,
+    set_fund,
+)
 from kiosk.services.upkeep.replacement.planned_lines import fiscal_year_now
 from kiosk.ui.staff.upkeep.choices import Choices
 from kiosk.ui.staff.upkeep.purchasing.fund_form import FundForm
@@ -97,6 +104,22 @@ def test_a_grant_is_noted_with_its_budget_changed_and_switched_off(morning: Morn
     morning.press(Key.Key_X, ALT)
     morning.until(lambda: not fund(morning, "IV-A").is_active)
     assert fund(morning, "IV-A").title_holder == "District"
+
+
+def test_a_form_that_stood_open_does_not_switch_a_fund_on_again(morning: Morning) -> None:
+    ctx = morning.journey.ctx
+    noted = FundFacts("5410", "General fund")
+    set_fund(ctx, ctx.ids.new(), noted)
+    morning.go_in()
+    funds_of(morning)
+    by_filter(morning, "5410")
+    off = replace(noted, is_active=False, ends_on=date(2027, 6, 30))
+    set_fund(ctx, ctx.ids.new(), off)
+
+    fill(morning, name="Main fund")
+
+    morning.told("is saved")
+    assert fund(morning, "5410") == replace(off, name="Main fund")
 
 
 def test_a_technician_reads_funds_and_is_told_who_notes_them(morning: Morning) -> None:

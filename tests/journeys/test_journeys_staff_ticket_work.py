@@ -217,6 +217,21 @@ def facts_page(morning: Morning) -> FactsPage:
     return page
 
 
+def test_facts_that_another_wrote_meanwhile_stay(morning: Morning) -> None:
+    number, ctx = repair(morning), morning.journey.ctx
+    morning.go_in()
+    look_at(morning, number)
+    page = facts_page(morning)
+    order_id = page.read.ticket.order_id
+    change_work_order(ctx, ctx.ids.new(), order_id, Changes(is_hazard=True))
+    page.fields["title"].setText("Panel dark")
+    enter(morning)
+
+    seen = comes(morning, number, lambda seen: seen.title == "Panel dark")
+
+    assert seen.is_hazard
+
+
 def test_a_repair_is_somebodys_nobodys_and_as_it_was_once_it_is_over(morning: Morning) -> None:
     number = repair(morning)
     morning.go_in()

@@ -20,10 +20,11 @@ from kiosk.app.cli.typed import new_action
 from kiosk.domain.permissions import Permission
 from kiosk.services.context import Context
 from kiosk.services.upkeep.purchasing.licences import licence_id
+from kiosk.services.upkeep.purchasing.requisition_lines import LineWanted
 from kiosk.services.upkeep.purchasing.requisitions import (
     Head,
-    LineWanted,
     drop_line,
+    head_of,
     new_requisition,
     requisition,
     set_head,
@@ -98,20 +99,9 @@ def set_(
 ) -> ExitCode:
     """Change what stands above the lines of a draft. What is not named stays as it is."""
     with at_counter(options, Permission.REPAIR) as ctx, refusals_told():
-        was = requisition(ctx, number)
-        head = Head(
-            was.title,
-            was.fiscal_year,
-            was.vendor,
-            was.deliver_to,
-            was.needed_on,
-            was.quote,
-            was.quote_ends_on,
-            was.shipping_cents,
-            was.why,
-        )
-        now = _changed(head, said)
-        found = set_head(ctx, new_action(ctx), number, now, is_trial=is_dry_run)
+        was = head_of(requisition(ctx, number))
+        now = _changed(was, said)
+        found = set_head(ctx, new_action(ctx), number, now, was=was, is_trial=is_dry_run)
     return answer(Output(as_json=as_json), "po set", found, is_dry_run=is_dry_run)
 
 

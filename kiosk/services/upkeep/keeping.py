@@ -1,7 +1,8 @@
 """One act of the upkeep wing: done once, its rows recorded as it left them; or only tried."""
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -10,8 +11,23 @@ from db.queries import desk as desk_queries
 from db.vocabulary.desk import Act
 from kiosk.services.acts import Doing, once, record
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 T = TypeVar("T")
+F = TypeVar("F", bound="DataclassInstance")
 Payload = Mapping[str, Json]
+
+
+def changed(wanted: F, was: F | None) -> dict[str, Any]:
+    """The fields in which `wanted` differs from what its writer had seen; all of them without that.
+
+    Whoever saw it a while ago writes these alone: what others changed meanwhile stays.
+    """
+    said = {each.name: getattr(wanted, each.name) for each in fields(wanted)}
+    return {
+        name: value for name, value in said.items() if was is None or value != getattr(was, name)
+    }
 
 
 class _TrialOver(Exception):

@@ -1,11 +1,13 @@
 """Plans as the store has them, turned into what staff write down, and back."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from db.models.upkeep.maintenance import MaintenancePlan
 from kiosk.domain.upkeep.maintenance.plan_draft import PartNeeded, PlanDraft, Words
 from kiosk.services.facts import limits_of
+from kiosk.services.upkeep.keeping import changed
 
 
 def read_draft(row: MaintenancePlan) -> PlanDraft:
@@ -24,6 +26,14 @@ def read_draft(row: MaintenancePlan) -> PlanDraft:
         limits=limits_of(row),
         parts=tuple(PartNeeded(part["code"], part["quantity"]) for part in row.parts),
     )
+
+
+def rewritten(now: PlanDraft, wanted: PlanDraft, was: PlanDraft) -> PlanDraft:
+    """The plan as it stands now, with what `wanted` changes of what its writer had seen."""
+    said = changed(wanted, was)
+    if "limits" in said:
+        said["limits"] = replace(now.limits, **changed(wanted.limits, was.limits))
+    return replace(now, **said)
 
 
 def write_draft(row: MaintenancePlan, draft: PlanDraft) -> None:

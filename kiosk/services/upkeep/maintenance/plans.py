@@ -20,7 +20,7 @@ from kiosk.services.acts import begin, once, record
 from kiosk.services.context import Context
 from kiosk.services.kept import first_row, kept
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.maintenance.plan_drafts import read_draft, write_draft
+from kiosk.services.upkeep.maintenance.plan_drafts import read_draft, rewritten, write_draft
 from kiosk.services.upkeep.maintenance.plan_terms import Ground, ground_at, ground_of
 
 
@@ -71,10 +71,12 @@ def set_plan(
     target: PlanFor,
     *,
     anchor_on: date | None = None,
+    was: PlanDraft | None = None,
     by: UUID | None = None,
 ) -> PlanSeen | PlanRefused:
     """Put a plan into force from `anchor_on` on, or today; one of its key and target is changed.
 
+    Whoever had seen `was` changes what differs from it.
     What is behind each item stays behind it. Raises NotFound, StoreError.
     """
     doing = begin(ctx, action_id, by=by)
@@ -84,13 +86,14 @@ def set_plan(
         row = _named(session, plan.key, target)
         today = ground_at(session, doing).today
         anchor = anchor_on or (today if row is None else row.anchor_on)
-        problems = _problems(session, plan)
+        said = plan if row is None or was is None else rewritten(read_draft(row), plan, was)
+        problems = _problems(session, said)
         if problems:
             return PlanRefused(problems)
         row = row or MaintenancePlan(id=ctx.ids.new(), key=plan.key)
         row.anchor_on = anchor
         row.type_code, row.item_id = target.type_code, target.item_id
-        write_draft(row, plan)
+        write_draft(row, said)
         row.is_active, row.updated_at = True, doing.now
         session.add(row)
         session.flush()

@@ -1,7 +1,7 @@
 """Who pays: funds, and what each may spend in a fiscal year."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from uuid import UUID
@@ -16,7 +16,7 @@ from kiosk.services.acts import begin
 from kiosk.services.context import Context
 from kiosk.services.kept import kept
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.keeping import Payload, keep
+from kiosk.services.upkeep.keeping import Payload, changed, keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,15 @@ def set_fund(
     action_id: UUID,
     wanted: FundFacts,
     *,
+    was: FundFacts | None = None,
     budgets: Mapping[int, int] = MappingProxyType({}),
     by: UUID | None = None,
     is_trial: bool = False,
 ) -> FundFacts:
     """Make a fund, or change the one with this code, and what it may spend.
 
-    `budgets` are cents by fiscal year; other years stay as they are. Raises StoreError.
+    Whoever had seen `was` changes what differs from it. `budgets` are cents by fiscal year; other
+    years stay as they are. Raises StoreError.
     """
     doing = begin(ctx, action_id, by=by)
 
@@ -68,7 +70,7 @@ def set_fund(
         if row is None:
             row = Fund(id=action_id, code=wanted.code)
             session.add(row)
-        for name, value in asdict(wanted).items():
+        for name, value in changed(wanted, was).items():
             setattr(row, name, value)
         session.flush()
         said = [

@@ -1,6 +1,6 @@
 """Licences, subscriptions and covers: their seats, who pays, and when they end."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from kiosk.services.acts import begin
 from kiosk.services.context import Context
 from kiosk.services.kept import kept
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.keeping import Payload, keep
+from kiosk.services.upkeep.keeping import Payload, changed, keep
 from kiosk.services.upkeep.purchasing.funds import fund
 from kiosk.services.upkeep.purchasing.vendors import vendor_id_named
 from kiosk.services.upkeep.school_day import school_day
@@ -65,12 +65,6 @@ def list_licences(ctx: Context, *, within_days: int | None = None) -> tuple[Lice
     )
 
 
-def licence(ctx: Context, name: str) -> LicenceFacts:
-    """One of them. Raises NotFound, StoreError."""
-    with ctx.store.read() as session:
-        return _seen(session, licence_row(session, name))
-
-
 def licence_id(ctx: Context, name: str) -> UUID:
     """Its id, for a line that renews it. Raises NotFound, StoreError."""
     with ctx.store.read() as session:
@@ -82,19 +76,25 @@ def set_licence(
     action_id: UUID,
     wanted: LicenceFacts,
     *,
+    was: LicenceFacts | None = None,
     by: UUID | None = None,
     is_trial: bool = False,
 ) -> LicenceFacts:
-    """Make a licence, or change the one with this name. Raises NotFound, StoreError."""
+    """Make a licence, or change the one with this name; whoever had seen `was`, what differs from
+    it. Raises NotFound, StoreError."""
     doing = begin(ctx, action_id, by=by)
 
     def step(session: Session) -> Payload:
-        facts = asdict(wanted)
-        vendor, fund_code = facts.pop("vendor"), facts.pop("fund")
-        facts["vendor_id"] = None if vendor is None else vendor_id_named(session, vendor)
-        facts["fund_id"] = None if fund_code is None else fund(session, fund_code).id
-        if wanted.type_code is not None and session.get(ItemType, wanted.type_code) is None:
-            raise NotFound(Sought.ITEM_TYPE, wanted.type_code)
+        facts = changed(wanted, was)
+        if "vendor" in facts:
+            vendor = facts.pop("vendor")
+            facts["vendor_id"] = None if vendor is None else vendor_id_named(session, vendor)
+        if "fund" in facts:
+            code = facts.pop("fund")
+            facts["fund_id"] = None if code is None else fund(session, code).id
+        type_code = facts.get("type_code")
+        if type_code is not None and session.get(ItemType, type_code) is None:
+            raise NotFound(Sought.ITEM_TYPE, type_code)
         row = queries.licence_named(session, wanted.name)
         if row is None:
             row = Licence(id=action_id)

@@ -15,8 +15,11 @@ from kiosk.services.acts import begin, once, record
 from kiosk.services.context import Context
 from kiosk.services.kept import kept
 from kiosk.services.problems import AlreadyThere, NotFound, Sought
+from kiosk.services.upkeep.keeping import changed
 from kiosk.services.upkeep.purchasing.shelf import PartSeen, part_seen
 
+_COLUMNS = {"place": "place_id", "vendor": "vendor_id"}
+"""Of fields that name something else."""
 Fault = NotFound | AlreadyThere
 """Something that an entry names is not there, or is somebody else's."""
 
@@ -63,9 +66,11 @@ def set_part(
     entry: PartEntry,
     *,
     part_id: UUID | None = None,
+    was: PartEntry | None = None,
     by: UUID | None = None,
 ) -> PartSeen:
-    """Begin to keep a part, or change what holds for `part_id`.
+    """Begin to keep a part, or change what holds for `part_id`; whoever had seen `was`, what
+    differs from it.
 
     Raises NotFound, AlreadyThere, StoreError.
     """
@@ -76,8 +81,10 @@ def set_part(
         for fault in checked.faults:
             raise fault
         row = SparePart(id=action_id) if part_id is None else _held(session, part_id)
-        for name, value in checked.values.items():
-            setattr(row, name, value)
+        for name in changed(entry, was):
+            column = _COLUMNS.get(name, name)
+            if column in checked.values:
+                setattr(row, column, checked.values[column])
         session.add(row)
         session.flush()
         record(session, doing, Act.PURCHASE_SET, kept(row))

@@ -1,28 +1,25 @@
 """Requisitions while they are drafts: what to buy, from whom, and who pays."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from db.models.base import Base
-from db.models.catalog import ItemType
 from db.models.desk import NumberRun
-from db.models.upkeep.parts import SparePart
-from db.models.upkeep.purchasing import Licence, Requisition, RequisitionLine, RequisitionShare
+from db.models.upkeep.purchasing import Requisition, RequisitionShare
 from db.queries.upkeep import purchasing as queries
 from db.vocabulary.desk import Act
-from db.vocabulary.upkeep import GoodsKind, RequisitionState
+from db.vocabulary.upkeep import RequisitionState
 from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack
 from kiosk.services.acts import Doing, begin
-from kiosk.services.amounts import MOST_CENTS
 from kiosk.services.context import Context
 from kiosk.services.desk.number_runs import draw
 from kiosk.services.kept import kept
-from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.keeping import Payload, keep
+from kiosk.services.upkeep.keeping import Payload, changed, keep
 from kiosk.services.upkeep.purchasing.funds import fund
 from kiosk.services.upkeep.purchasing.purchase_views import (
     PurchaseRefused,
@@ -32,6 +29,11 @@ from kiosk.services.upkeep.purchasing.purchase_views import (
     read_money,
     seen,
     seen_by_number,
+)
+from kiosk.services.upkeep.purchasing.requisition_lines import (
+    LineWanted,
+    add_line,
+    change_line,
 )
 from kiosk.services.upkeep.purchasing.vendors import vendor_id_named
 from kiosk.services.upkeep.purchasing.wish_lines import borrowed_words, wish_of
@@ -53,21 +55,9 @@ class Head:
     why: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LineWanted:
-    """So many of one thing, for so many cents each.
-
-    ITEMS are of a type, PARTS of a part; a LICENCE or COVER may name the licence that it renews.
-    """
-
-    text: str
-    quantity: int
-    unit_cents: int
-    kind: GoodsKind = GoodsKind.OTHER
-    detail: str | None = None
-    type_code: str | None = None
-    part_id: UUID | None = None
-    licence_id: UUID | None = None
+def head_of(seen: RequisitionSeen) -> Head:
+    """What stands above the lines of a requisition."""
+    return Head(**{each.name: getattr(seen, each.name) for each in fields(Head)})
 
 
 def list_requisitions(ctx: Context, year: int | None = None) -> tuple[RequisitionSeen, ...]:
@@ -119,7 +109,7 @@ def start_draft(
         asked_by=by,
         made_at=doing.now,
     )
-    _write_head(session, row, head)
+    _write_head(session, row, asdict(head))
     session.add(row)
     session.flush()
     return run, row
@@ -131,16 +121,18 @@ def set_head(
     number: str,
     head: Head,
     *,
+    was: Head | None = None,
     by: UUID | None = None,
     is_trial: bool = False,
 ) -> RequisitionSeen:
     """Change what stands above the lines of a draft; its number and fiscal year stay.
 
+    Whoever had seen `was` changes what differs from it.
     Raises NotFound, PurchaseRefused, StoreError.
     """
 
     def step(session: Session, row: Requisition) -> Payload:
-        _write_head(session, row, replace(head, fiscal_year=row.fiscal_year))
+        _write_head(session, row, {**changed(head, was), "fiscal_year": row.fiscal_year})
         return kept(row)
 
     return change_draft(begin(ctx, action_id, by=by), number, step, is_trial=is_trial)
@@ -153,11 +145,13 @@ def set_line(
     line: LineWanted,
     position: int | None = None,
     *,
+    was: LineWanted | None = None,
     by: UUID | None = None,
     is_trial: bool = False,
 ) -> RequisitionSeen:
     """Add a line to a draft, or put this one in the place of another.
 
+    Whoever had seen `was` there changes what differs from it.
     Raises NotFound, PurchaseRefused, StoreError.
     """
     doing = begin(ctx, action_id, by=by)
@@ -165,10 +159,8 @@ def set_line(
     def step(session: Session, row: Requisition) -> Payload:
         if position is None:
             return kept(add_line(session, doing, row, line))
-        _require(session, line)
         old = line_at(session, row, position)
-        for name, value in asdict(line).items():
-            setattr(old, name, value)
+        change_line(session, old, changed(line, was))
         return kept(unsaid=[(old, borrowed_words(session, old))])
 
     return change_draft(doing, number, step, is_trial=is_trial)
@@ -233,50 +225,13 @@ def set_shares(
     return change_draft(begin(ctx, action_id, by=by), number, step, is_trial=is_trial)
 
 
-def add_line(
-    session: Session,
-    doing: Doing,
-    row: Requisition,
-    line: LineWanted,
-    *,
-    line_id: UUID | None = None,
-) -> RequisitionLine:
-    """The step: one line more, at the end. Raises NotFound, PurchaseRefused."""
-    _require(session, line)
-    positions = [each.position for each in queries.lines_of(session, row.id)]
-    new = RequisitionLine(
-        id=line_id or doing.ctx.ids.new(),
-        requisition_id=row.id,
-        position=max(positions, default=0) + 1,
-        received=0,
-        **asdict(line),
-    )
-    session.add(new)
-    session.flush()
-    return new
-
-
-def _require(session: Session, line: LineWanted) -> None:
-    """Raise NotFound for a type, part or licence that is not there, PurchaseRefused for a line that
-    costs more than the store holds."""
-    if line.quantity * line.unit_cents > MOST_CENTS:
-        raise PurchaseRefused(Found(Lack.TOO_COSTLY))
-    kinds: tuple[tuple[type[Base], object, Sought], ...] = (
-        (ItemType, line.type_code, Sought.ITEM_TYPE),
-        (SparePart, line.part_id, Sought.PART),
-        (Licence, line.licence_id, Sought.LICENCE),
-    )
-    for kind, key, sought in kinds:
-        if key is not None and session.get(kind, key) is None:
-            raise NotFound(sought, key)
-
-
-def _write_head(session: Session, row: Requisition, head: Head) -> None:
-    facts = asdict(head)
-    name = facts.pop("vendor")
-    row.vendor_id = None if name is None else vendor_id_named(session, name)
-    for field, value in facts.items():
-        setattr(row, field, value)
+def _write_head(session: Session, row: Requisition, said: Mapping[str, Any]) -> None:
+    """Write these fields of a `Head`. Raises NotFound."""
+    for field, value in said.items():
+        if field == "vendor":
+            row.vendor_id = None if value is None else vendor_id_named(session, value)
+        else:
+            setattr(row, field, value)
 
 
 def change_draft(

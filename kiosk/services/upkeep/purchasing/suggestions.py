@@ -22,13 +22,8 @@ from kiosk.services.kept import kept
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.upkeep.keeping import Payload, keep
 from kiosk.services.upkeep.purchasing.purchase_views import PurchaseRefused, RequisitionSeen, seen
-from kiosk.services.upkeep.purchasing.requisitions import (
-    Head,
-    LineWanted,
-    add_line,
-    change_draft,
-    start_draft,
-)
+from kiosk.services.upkeep.purchasing.requisition_lines import LineWanted, add_line
+from kiosk.services.upkeep.purchasing.requisitions import Head, change_draft, start_draft
 from kiosk.services.upkeep.purchasing.wish_lines import LAST_WORD, SHORT, borrowed_words, say
 from kiosk.services.upkeep.school_day import school_day
 

@@ -1,6 +1,6 @@
 """Vendors: who sells to a school and who repairs for it."""
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -13,6 +13,7 @@ from kiosk.services.acts import begin, once, record
 from kiosk.services.context import Context
 from kiosk.services.kept import kept
 from kiosk.services.problems import AlreadyThere, NotFound, Sought
+from kiosk.services.upkeep.keeping import changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,12 @@ def set_vendor(
     entry: VendorEntry,
     *,
     vendor_id: UUID | None = None,
+    was: VendorEntry | None = None,
     by: UUID | None = None,
 ) -> UUID:
     """Note a new vendor, or change what is known of `vendor_id`; its id.
 
+    Whoever had seen `was` changes what differs from it.
     Raises NotFound, AlreadyThere, StoreError.
     """
     doing = begin(ctx, action_id, by=by)
@@ -65,7 +68,7 @@ def set_vendor(
         row = session.get(Vendor, vendor_id) if vendor_id else Vendor(id=action_id)
         if row is None:
             raise NotFound(Sought.VENDOR, vendor_id)
-        for name, value in asdict(entry).items():
+        for name, value in changed(entry, was).items():
             setattr(row, name, value)
         session.add(row)
         session.flush()

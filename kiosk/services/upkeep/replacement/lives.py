@@ -16,7 +16,7 @@ from kiosk.services.acts import Doing, begin
 from kiosk.services.context import Context
 from kiosk.services.kept import kept
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.keeping import Payload, keep
+from kiosk.services.upkeep.keeping import Payload, changed, keep
 from kiosk.services.upkeep.purchasing.funds import fund
 
 
@@ -140,13 +140,15 @@ def set_item_life(
     life: LifeOfItem,
     *,
     money: MoneyOfItem | None = None,
+    was: LifeOfItem | None = None,
+    was_paid: MoneyOfItem | None = None,
     by: UUID | None = None,
 ) -> None:
     """Let it hold for one thing; without `money` what was paid for it stays.
 
+    Whoever had seen `was` and `was_paid` changes what differs from them.
     Raises NotFound, StoreError.
     """
-
     doing = begin(ctx, action_id, by=by)
 
     def step(session: Session) -> Payload:
@@ -155,15 +157,18 @@ def set_item_life(
         if row is None:
             row = ItemLife(item_id=item_id)
             session.add(row)
-        for name, value in asdict(life).items():
+        for name, value in changed(life, was).items():
             setattr(row, name, value)
         row.updated_at = doing.now
-        if money is None:
+        paid = {} if money is None else changed(money, was_paid)
+        if "fund_code" in paid:
+            code = paid["fund_code"]
+            row.fund_id = None if code is None else fund(session, code).id
+        if "resale_cents" in paid:
+            row.resale_cents = paid["resale_cents"]
+        if "price_cents" not in paid:
             return kept(row)
-        code = money.fund_code
-        row.fund_id = None if code is None else fund(session, code).id
-        row.resale_cents = money.resale_cents
-        item.price_cents, item.updated_at = money.price_cents, doing.now
+        item.price_cents, item.updated_at = paid["price_cents"], doing.now
         return kept(row, parts=[(item, ("price_cents", "updated_at"))])
 
     _do(doing, step)

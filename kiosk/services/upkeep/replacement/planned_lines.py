@@ -10,7 +10,8 @@ from kiosk.domain.upkeep.replacement.forecast import Reason
 from kiosk.i18n import Translator
 from kiosk.services.context import Context
 from kiosk.services.upkeep.purchasing.purchase_views import RequisitionSeen
-from kiosk.services.upkeep.purchasing.requisitions import Head, LineWanted, new_requisition
+from kiosk.services.upkeep.purchasing.requisition_lines import LineWanted
+from kiosk.services.upkeep.purchasing.requisitions import Head, new_requisition
 from kiosk.services.upkeep.replacement.plan import ReplacementPlan, replacement_plan
 from kiosk.services.upkeep.replacement.rules import rules_in_force
 from kiosk.services.upkeep.school_day import school_day

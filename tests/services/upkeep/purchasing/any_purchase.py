@@ -6,10 +6,10 @@ from db.vocabulary.upkeep import GoodsKind, RequisitionState
 from kiosk.services.upkeep.purchasing.funds import FundFacts, set_fund
 from kiosk.services.upkeep.purchasing.purchase_views import PurchaseRefused
 from kiosk.services.upkeep.purchasing.receiving import Receipt, receive
+from kiosk.services.upkeep.purchasing.requisition_lines import LineWanted
 from kiosk.services.upkeep.purchasing.requisition_moves import move_requisition
 from kiosk.services.upkeep.purchasing.requisitions import (
     Head,
-    LineWanted,
     list_requisitions,
     new_requisition,
     set_shares,

@@ -7,13 +7,9 @@ from db.vocabulary.upkeep import FundKind, GoodsKind, RequisitionState
 from kiosk.services.upkeep.purchasing.funds import BudgetFacts, FundFacts, set_budget, set_fund
 from kiosk.services.upkeep.purchasing.purchase_views import RequisitionSeen
 from kiosk.services.upkeep.purchasing.receiving import Receipt, receive
+from kiosk.services.upkeep.purchasing.requisition_lines import LineWanted
 from kiosk.services.upkeep.purchasing.requisition_moves import move_requisition
-from kiosk.services.upkeep.purchasing.requisitions import (
-    Head,
-    LineWanted,
-    new_requisition,
-    set_shares,
-)
+from kiosk.services.upkeep.purchasing.requisitions import Head, new_requisition, set_shares
 from tests.support.counter import AtWork
 from tests.support.store import key
 

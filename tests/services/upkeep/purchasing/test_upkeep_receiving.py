@@ -21,7 +21,8 @@ from kiosk.services.lending.outcomes import CheckOut, Lent
 from kiosk.services.upkeep.purchasing.parts import Counted
 from kiosk.services.upkeep.purchasing.purchase_views import PurchaseRefused
 from kiosk.services.upkeep.purchasing.receiving import Receipt, receive
-from kiosk.services.upkeep.purchasing.requisitions import LineWanted, requisition
+from kiosk.services.upkeep.purchasing.requisition_lines import LineWanted
+from kiosk.services.upkeep.purchasing.requisitions import requisition
 from kiosk.services.upkeep.purchasing.shelf import move_stock
 from kiosk.services.upkeep.purchasing.taking_back import take_back_receipt
 from kiosk.services.views import ItemFound

@@ -21,9 +21,9 @@ from kiosk.services.upkeep.purchasing.funds import (
 )
 from kiosk.services.upkeep.purchasing.licences import LicenceFacts, licence_id, set_licence
 from kiosk.services.upkeep.purchasing.purchase_views import PurchaseRefused
+from kiosk.services.upkeep.purchasing.requisition_lines import LineWanted
 from kiosk.services.upkeep.purchasing.requisition_moves import move_requisition
 from kiosk.services.upkeep.purchasing.requisitions import (
-    LineWanted,
     drop_line,
     list_requisitions,
     new_requisition,

@@ -12,7 +12,8 @@ from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack
 from kiosk.services.problems import NotFound
 from kiosk.services.upkeep.purchasing.purchase_views import PurchaseRefused
 from kiosk.services.upkeep.purchasing.receiving import Receipt
-from kiosk.services.upkeep.purchasing.requisitions import LineWanted, drop_line, set_line
+from kiosk.services.upkeep.purchasing.requisition_lines import LineWanted
+from kiosk.services.upkeep.purchasing.requisitions import drop_line, set_line
 from kiosk.services.upkeep.purchasing.suggestions import (
     LONGEST,
     SuggestionSeen,

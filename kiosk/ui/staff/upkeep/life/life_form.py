@@ -81,10 +81,14 @@ class LifeForm(FormPage):
         price, fund_code = read_amount(values[PRICE]), values[FUND] or None
         money = replace(known.money, price_cents=price, fund_code=fund_code)
         action_id, by = work.new_id(), work.by
-        work.act(
-            lambda: set_item_life(work.ctx, action_id, item_id, life, money=money, by=by),
-            self._on_saved,
-        )
+
+        def act() -> None:
+            was, paid = known.life, known.money
+            set_item_life(
+                work.ctx, action_id, item_id, life, money=money, was=was, was_paid=paid, by=by
+            )
+
+        work.act(act, self._on_saved)
 
     def _on_saved(self, _: None) -> None:
         self.work.say(self.texts.saved)

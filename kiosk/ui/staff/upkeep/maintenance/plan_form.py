@@ -167,8 +167,11 @@ class PlanForm(ChoosingForm):
     ) -> _Outcome:
         """In the lane: the plan, or what is wrong by field."""
         start = read_day(values[_START])
-        if self.held is not None:
-            return set_plan(ctx, action_id, draft, self.held.target, anchor_on=start, by=by)
+        if (held := self.held) is not None:
+            other = None if start == held.anchor_on else start
+            return set_plan(
+                ctx, action_id, draft, held.target, anchor_on=other, was=held.draft, by=by
+            )
         target = PlanFor(type_code=values[_TYPE])
         if tag := values[_TAG]:
             found = look_up(ctx, *forms_known(tag, ctx.settings.codes))

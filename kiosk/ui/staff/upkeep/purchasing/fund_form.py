@@ -142,12 +142,13 @@ class FundForm(ChoosingForm):
             self._set(replace(self.old.facts, is_active=not self.old.facts.is_active), {})
 
     def _set(self, wanted: FundFacts, budgets: Mapping[int, int]) -> None:
-        work, action_id, is_new = self.work, self._action_id, self.old is None
+        work, action_id = self.work, self._action_id
+        was = None if self.old is None else self.old.facts
 
         def act() -> FundFacts | None:
-            if is_new and any(each.code == wanted.code for each in list_funds(work.ctx)):
+            if was is None and any(each.code == wanted.code for each in list_funds(work.ctx)):
                 return None
-            return set_fund(work.ctx, action_id, wanted, budgets=budgets, by=work.by)
+            return set_fund(work.ctx, action_id, wanted, was=was, budgets=budgets, by=work.by)
 
         work.act(act, self._on_set)
 

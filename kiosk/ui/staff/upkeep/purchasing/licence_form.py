@@ -1,14 +1,14 @@
 """The form of one licence: seats, its end, what a renewal costs, and who pays."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout
 
 from kiosk.services.amounts import read_amount
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.purchasing.licences import LicenceFacts, licence, set_licence
+from kiosk.services.upkeep.purchasing.licences import LicenceFacts, set_licence
 from kiosk.ui.staff.form_page import FieldSpec, FormPage, FormSpec
 from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.page import Setting
@@ -113,13 +113,12 @@ class LicenceForm(FormPage):
             self._set(replace(self.old, is_active=not self.old.is_active))
 
     def _set(self, wanted: LicenceFacts) -> None:
-        """Write what differs now: an order may have renewed the licence since the form opened."""
+        """Write what was changed: an order may have renewed the licence since the form opened."""
         work, action_id, old = self.work, self._action_id, self.old
 
         def act() -> LicenceFacts | NotFound:
             try:
-                now = wanted if old is None else _changed(licence(work.ctx, old.name), old, wanted)
-                return set_licence(work.ctx, action_id, now, by=work.by)
+                return set_licence(work.ctx, action_id, wanted, was=old, by=work.by)
             except NotFound as refused:
                 return refused
 
@@ -137,11 +136,3 @@ class LicenceForm(FormPage):
             Sought.ITEM_TYPE: (_TYPE, self.said.no_type),
         }.get(outcome.sought, (_VENDOR, self.said.no_vendor))
         self.mark({where: said.format(name=self.words.isolate(outcome.name))})
-
-
-def _changed(now: LicenceFacts, old: LicenceFacts, wanted: LicenceFacts) -> LicenceFacts:
-    """What holds now, with all that `wanted` changes of what stood in the form."""
-    was = asdict(old)
-    return replace(
-        now, **{key: value for key, value in asdict(wanted).items() if value != was[key]}
-    )

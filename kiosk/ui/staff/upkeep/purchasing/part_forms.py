@@ -86,12 +86,13 @@ class PartForm(FormPage):
             is_active=self.kept is None or self.kept.entry.is_active,
         )
         work, action_id, by = self.work, self._action_id, self.work.by
-        part_id = None if self.kept is None else self.kept.part.part_id
+        kept = self.kept
+        part_id, was = (None, None) if kept is None else (kept.part.part_id, kept.entry)
 
         def act() -> PartSeen | tuple[Fault, ...]:
             known = _with_known_place(work.ctx, entry)
             faults = entry_faults(work.ctx, known, part_id=part_id)
-            return faults or set_part(work.ctx, action_id, known, part_id=part_id, by=by)
+            return faults or set_part(work.ctx, action_id, known, part_id=part_id, was=was, by=by)
 
         work.act(act, self._on_saved)
 

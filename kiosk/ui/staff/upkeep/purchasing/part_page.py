@@ -202,7 +202,7 @@ class PartPage(ShellPage):
         def act() -> PartSeen:
             _, entry = entry_of(work.ctx, part.code)
             wanted = replace(entry, is_active=is_active)
-            return set_part(work.ctx, action_id, wanted, part_id=part.part_id, by=by)
+            return set_part(work.ctx, action_id, wanted, part_id=part.part_id, was=entry, by=by)
 
         def undo() -> None:
             self._set_active(part, is_active=not is_active)

@@ -14,10 +14,11 @@ from kiosk.services.problems import Sought
 from kiosk.services.upkeep.purchasing.funds import FundFacts
 from kiosk.services.upkeep.purchasing.licences import licence_id
 from kiosk.services.upkeep.purchasing.purchase_views import LineSeen, RequisitionSeen
+from kiosk.services.upkeep.purchasing.requisition_lines import LineWanted, line_of
 from kiosk.services.upkeep.purchasing.requisitions import (
     Head,
-    LineWanted,
     drop_line,
+    head_of,
     new_requisition,
     set_head,
     set_line,
@@ -98,7 +99,8 @@ class HeadForm(DraftForm):
 
         def act() -> RequisitionSeen:
             if seen is not None:
-                return set_head(ctx, action_id, seen.number, head(seen.fiscal_year), by=by)
+                was, now = head_of(seen), head(seen.fiscal_year)
+                return set_head(ctx, action_id, seen.number, now, was=was, by=by)
             year = read_count(values[_YEAR]) or fiscal_year_now(ctx)
             return new_requisition(ctx, action_id, head(year), by=by)
 
@@ -196,8 +198,8 @@ class LineForm(DraftForm):
             )
 
         def act() -> RequisitionSeen:
-            position = None if old is None else old.position
-            return set_line(ctx, action_id, self.number, wanted(), position, by=by)
+            position, was = (None, None) if old is None else (old.position, line_of(old))
+            return set_line(ctx, action_id, self.number, wanted(), position, was=was, by=by)
 
         self.do(act)
 

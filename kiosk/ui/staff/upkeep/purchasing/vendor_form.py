@@ -81,7 +81,7 @@ class VendorForm(FormPage):
         def act() -> str | None:
             try:
                 vendor_id = None if was is None else vendor_of(work.ctx, was.name)[0]
-                set_vendor(work.ctx, action_id, entry, vendor_id=vendor_id, by=by)
+                set_vendor(work.ctx, action_id, entry, vendor_id=vendor_id, was=was, by=by)
             except AlreadyThere:
                 return self.texts.taken
             except NotFound as gone:

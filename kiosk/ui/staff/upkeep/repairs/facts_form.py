@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
+from kiosk.services.upkeep.keeping import changed
 from kiosk.services.upkeep.repairs.order_changes import (
     UNSAID,
     Changes,
@@ -58,12 +59,14 @@ class FactsPage(ChoosingForm):
         title = texts.title.format(number=words.isolate(seen.number))
         cancel = ticket_forms.move(words).cancel
         super().__init__(setting, FormSpec(title, texts.help, fields, texts.save, cancel))
+        self._began = self._changes(self.values())
 
     def problems(self, values: Mapping[str, str]) -> Mapping[str, str]:
         return {} if values[_TITLE] else {_TITLE: self.texts.no_what}
 
     def save(self, values: Mapping[str, str]) -> None:
-        work, order_id, changes = self.work, self.read.ticket.order_id, self._changes(values)
+        work, order_id = self.work, self.read.ticket.order_id
+        changes = Changes(**changed(self._changes(values), self._began))
         action_id, by = self.action_id, work.by
 
         def do() -> OrderOpened | WorkRefused:

@@ -6,20 +6,26 @@ from dataclasses import replace
 from kiosk.domain.permissions import Permission
 from kiosk.i18n import Translator
 from kiosk.services.context import Context
+from kiosk.services.upkeep.keeping import changed
 from kiosk.services.upkeep.replacement.expected import Expected, expected, set_expected
+from kiosk.services.upkeep.replacement.plan import Supposed
 from kiosk.ui.staff.shell.work import StaffWork
 from kiosk.ui.staff.upkeep.replacement.what_if import WhatIf
 from kiosk.wording.upkeep.replacement_ways import WayTexts, ways
 
 
-def keep_tried(work: StaffWork, words: Translator, tried: WhatIf, then: Callable[[], None]) -> None:
+def keep_tried(
+    work: StaffWork, words: Translator, tried: WhatIf, set_: WhatIf, then: Callable[[], None]
+) -> None:
     """Let them hold from now on, with a message that can undo it.
 
-    The budget is left as it is where funds have their own, or for somebody who may not say it.
+    Only what differs from `set_` is kept, which the page had read. The budget is left as it is
+    where funds have their own, or for somebody who may not say it.
     """
     ctx: Context = work.ctx
     may_spend = work.may(Permission.APPROVE_PURCHASE)
-    supposed, action, by = tried.supposed(is_levelled=True), work.new_id(), work.by
+    asked, was_asked = (each.supposed(is_levelled=True) for each in (tried, set_))
+    supposed, action, by = Supposed(**changed(asked, was_asked)), work.new_id(), work.by
 
     def keep() -> Expected:
         was = expected(ctx)

@@ -175,8 +175,9 @@ class ReplacementPage(ShellPage):
 
     def on_keep(self) -> None:
         """What was tried out holds from now on."""
-        if self.wanted is not None:
-            keep_tried(self.work, self.words, self.wanted, partial(self._on_kept, self.wanted))
+        tried, set_ = self.wanted, self._set
+        if tried is not None and set_ is not None:
+            keep_tried(self.work, self.words, tried, set_, partial(self._on_kept, tried))
 
     def on_spread(self) -> None:
         """The purchases spread over the years, or as they fall due."""

@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 from db.models.catalog import Item
 from db.models.upkeep.purchasing import Requisition
 from db.vocabulary.upkeep import RequisitionState
+from kiosk.services.upkeep.purchasing.requisition_moves import move_requisition
 from kiosk.services.upkeep.purchasing.requisitions import list_requisitions
 from kiosk.ui.staff.desk.save_page import SavePage
 from kiosk.ui.staff.upkeep.purchasing.requisition_page import RequisitionPage
@@ -87,10 +88,25 @@ def test_a_requisition_is_begun_and_taken_back(morning: Morning) -> None:
     morning.until(lambda: paper.shown is not None)
     assert paper.number == made.number
 
+    morning.press(Qt.Key.Key_Escape)
+    the_page(morning)
+    morning.press(Qt.Key.Key_Return)
+    morning.told(f"{made.number} was begun before")
+    morning.stands(RequisitionPage)
+    assert len(list_requisitions(ctx)) == len(known) + 1
+
+    cancel = RequisitionState.CANCELLED
+    move_requisition(ctx, ctx.ids.new(), made.number, cancel)
+    morning.press(Qt.Key.Key_Escape)
+    the_page(morning)
+    morning.press(Qt.Key.Key_Return)
+    morning.until(lambda: len(list_requisitions(ctx)) == len(known) + 2)
+    second = max(each.number for each in list_requisitions(ctx))
+    morning.told(f"{second} is begun")
     morning.press(Qt.Key.Key_Z, CTRL)
     morning.told("is cancelled")
     with morning.journey.store.read() as session:
-        row = session.scalars(select(Requisition).where(Requisition.number == made.number)).one()
+        row = session.scalars(select(Requisition).where(Requisition.number == second)).one()
         assert row.state is RequisitionState.CANCELLED
 
     morning.press(Qt.Key.Key_Escape)

@@ -83,7 +83,9 @@ def new(
         paid_in = fiscal_year_now(ctx) if year is None else year
         lines = () if planned is None else lines_of_plan(ctx, english(), planned)
         head = _changed(Head(title, paid_in), said)
-        found = new_requisition(ctx, new_action(ctx), head, lines, is_trial=is_dry_run)
+        found = new_requisition(
+            ctx, new_action(ctx), head, lines, plan_year=planned, is_trial=is_dry_run
+        )
     return answer(Output(as_json=as_json), "po new", found, is_dry_run=is_dry_run)
 
 

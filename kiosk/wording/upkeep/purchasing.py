@@ -62,5 +62,6 @@ def lack_sentence(t: Translator, found: Found) -> str:
         Lack.RENEWED: _("“{about}” is renewed by now. Set the licence by hand."),
         Lack.RENEWED_TWICE: _("Another order renews “{about}”, too."),
         Lack.ANSWERED: _("This wish has its answer already."),
+        Lack.PLANNED: _("{about} is the draft of that year already. Change it, or cancel it."),
     }[found.lack]
     return said.format(about=about, amount=amount(found.cents))

@@ -53,6 +53,11 @@ def ordered(t: Translator, number: str, lines: int) -> str:
     return said.format(number=number, count=lines)
 
 
+def ordered_before(t: Translator, number: str) -> str:
+    """That year has a draft already, which is shown."""
+    return t.gettext("{number} was begun before. Nothing was added to it.").format(number=number)
+
+
 def not_ordered(t: Translator, number: str) -> str:
     """It was taken back."""
     return t.gettext("{number} is cancelled.").format(number=number)

@@ -135,6 +135,12 @@ def test_the_plan_of_a_year_becomes_a_requisition(terminal: Terminal, office: At
     [line] = made["lines"]
     assert (line["type"], line["quantity"], line["unit_cents"]) == ("chromebook", 2, 32_900)
 
+    again = terminal("po", "new", "Once more", "--from-plan", "2028")
+    assert again.code != 0
+    assert f"{made['number']} is the draft of that year already." in again.err
+    assert terminal("po", "cancel", made["number"], "--why", "Later.").code == 0
+    assert typed(terminal, "po", "new", "Later", "--from-plan", "2028")["lines"] != []
+
 
 def test_what_was_spent_is_told_and_written_to_sheets(terminal: Terminal, office: AtWork) -> None:
     number = ordered(terminal)

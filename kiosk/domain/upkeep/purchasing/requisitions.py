@@ -62,6 +62,7 @@ class Lack(StrEnum):
     RENEWED = "renewed"
     RENEWED_TWICE = "renewed_twice"  # another requisition renews the same licence
     ANSWERED = "answered"  # a wish that has its last word, or stands on an order
+    PLANNED = "planned"  # that year of the plan has a draft already
 
 
 WARNINGS = frozenset({Lack.NO_QUOTE, Lack.QUOTE_ENDS_SOON, Lack.NO_BUDGET, Lack.RENEWED_TWICE})
@@ -193,3 +194,9 @@ def line_of_wish(wish_id: UUID, requisition_id: UUID) -> UUID:
     A wish may be ordered again elsewhere, so the requisition is part of it (RFC 9562, version 5).
     """
     return uuid5(wish_id, str(requisition_id))
+
+
+def line_of_plan(type_code: str, year: int, requisition_id: UUID) -> UUID:
+    """The id of the line that a requisition has for a type in a year of the plan of replacements,
+    by which its draft is found again (RFC 9562, version 5)."""
+    return uuid5(requisition_id, f"plan {year} {type_code}")

@@ -14,7 +14,7 @@ from db.models.upkeep.purchasing import Requisition, RequisitionShare
 from db.queries.upkeep import purchasing as queries
 from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import RequisitionState
-from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack
+from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack, line_of_plan
 from kiosk.services.acts import Doing, begin
 from kiosk.services.context import Context
 from kiosk.services.desk.number_runs import draw
@@ -80,15 +80,25 @@ def new_requisition(
     head: Head,
     lines: tuple[LineWanted, ...] = (),
     *,
+    plan_year: int | None = None,
     by: UUID | None = None,
     is_trial: bool = False,
 ) -> RequisitionSeen:
-    """Begin a requisition, numbered in its fiscal year. Raises as `set_line` does."""
+    """Begin a requisition, numbered in its fiscal year.
+
+    Lines of a `plan_year`, of one type each, are what the plan of replacements buys then: such a
+    year has one draft, which a refusal names. Raises as `set_line` does.
+    """
     doing = begin(ctx, action_id, by=by)
 
     def step(session: Session) -> Payload:
         run, row = start_draft(session, doing, head, by)
-        rows = [add_line(session, doing, row, each) for each in lines]
+        if plan_year is not None:
+            _require_first(session, plan_year)
+        rows = [
+            add_line(session, doing, row, each, line_id=_planned(row, each, plan_year))
+            for each in lines
+        ]
         return kept(run, row, *rows)
 
     def made(session: Session) -> RequisitionSeen:
@@ -223,6 +233,22 @@ def set_shares(
         return kept(*rows, gone=gone)
 
     return change_draft(begin(ctx, action_id, by=by), number, step, is_trial=is_trial)
+
+
+def _require_first(session: Session, plan_year: int) -> None:
+    """Raise PurchaseRefused where that year of the plan has a draft already."""
+    for row in queries.requisitions(session):
+        if row.state is not RequisitionState.DRAFT:
+            continue
+        for line in queries.lines_of(session, row.id):
+            if line.type_code and line.id == line_of_plan(line.type_code, plan_year, row.id):
+                raise PurchaseRefused(Found(Lack.PLANNED, row.number))
+
+
+def _planned(row: Requisition, line: LineWanted, plan_year: int | None) -> UUID | None:
+    if plan_year is None or line.type_code is None:
+        return None
+    return line_of_plan(line.type_code, plan_year, row.id)
 
 
 def _write_head(session: Session, row: Requisition, said: Mapping[str, Any]) -> None:

@@ -61,7 +61,7 @@ def requisition_of_plan(
 ) -> RequisitionSeen:
     """Begin a requisition of all that a plan buys in a fiscal year, which pays for it.
 
-    Raises NotFound, StoreError.
+    Raises NotFound, PurchaseRefused where that year has a draft already, StoreError.
     """
-    head = Head(requisition_title(t), year)
-    return new_requisition(ctx, action_id, head, planned_lines(t, plan, year), by=by)
+    head, lines = Head(requisition_title(t), year), planned_lines(t, plan, year)
+    return new_requisition(ctx, action_id, head, lines, plan_year=year, by=by)

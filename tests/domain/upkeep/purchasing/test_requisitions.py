@@ -18,6 +18,7 @@ from kiosk.domain.upkeep.purchasing.requisitions import (
     Payer,
     lacks_of,
     leads_to,
+    line_of_plan,
     line_of_wish,
     what_stops,
 )
@@ -165,3 +166,16 @@ def test_a_wish_has_one_line_in_each_requisition() -> None:
 
     assert line_of_wish(wish, first) == line_of_wish(wish, first)
     assert len({line_of_wish(wish, first), line_of_wish(wish, second), wish, first}) == 4
+
+
+def test_a_year_of_the_plan_has_one_line_for_a_type_in_each_requisition() -> None:
+    first, second = UUID(int=1), UUID(int=2)
+    ids = {
+        line_of_plan(code, year, paper)
+        for code in ("chromebook", "ipad")
+        for year in (2027, 2028)
+        for paper in (first, second)
+    }
+
+    assert len(ids) == 8
+    assert line_of_plan("ipad", 2028, second) in ids

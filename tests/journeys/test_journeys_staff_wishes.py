@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from db.vocabulary.upkeep import GoodsKind, SuggestionState
+from kiosk.domain.desk.events import Looks as Chosen
+from kiosk.domain.desk.events import LooksChosen
 from kiosk.services.upkeep.purchasing.licences import (
     LicenceFacts,
     list_licences,
@@ -209,3 +211,19 @@ def test_spending_is_saved_as_a_sheet_or_on_paper(
         begins = {"xlsx": b"PK", "pdf": b"%PDF-"}
         assert path.read_bytes().startswith(begins[suffix])
     assert list(tmp_path.glob("*spending*")) == [path], "no draft of it is left"
+
+
+def test_a_sheet_saved_from_a_spanish_page_has_spanish_headings(
+    morning: Morning, tmp_path: Path
+) -> None:
+    morning.journey.counter.presenter.feed(LooksChosen(Chosen(language="es"), at=0))
+    morning.go_in()
+    path = tmp_path / "gastos.csv"
+    into(morning, Key.Key_M)
+    morning.stands(SpendingPage)
+    morning.press(Key.Key_P)
+    fill(morning, file=str(path))
+    morning.until(path.exists)
+
+    heading = path.read_text(encoding="utf-8-sig").splitlines()[0]
+    assert heading.startswith('"Año fiscal","Fondo","Nombre","Presupuesto","Recibido"')

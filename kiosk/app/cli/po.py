@@ -21,7 +21,7 @@ from kiosk.app.cli.po_answers import (
 )
 from kiosk.app.cli.po_draft import line, new, pay, set_
 from kiosk.app.cli.po_receive import receive_, take_back
-from kiosk.app.cli.speech import document
+from kiosk.app.cli.speech import document, english
 from kiosk.app.cli.texts import NUMBER, REASON, SHORT_TEXT
 from kiosk.app.cli.typed import new_action
 from kiosk.domain.permissions import Permission
@@ -29,7 +29,8 @@ from kiosk.services.imports.sheet_files import FileKind, sheet_file
 from kiosk.services.upkeep.purchasing.requisition_moves import move_requisition
 from kiosk.services.upkeep.purchasing.requisitions import list_requisitions, requisition
 from kiosk.services.upkeep.purchasing.spending import spend_report
-from kiosk.services.upkeep.purchasing.spending_sheet import SPEND_COLUMNS, spending_rows
+from kiosk.services.upkeep.purchasing.spending_sheet import spending_rows
+from kiosk.wording.upkeep.sheet_columns import spend_columns
 
 _DECISIONS = frozenset({RequisitionState.APPROVED, RequisitionState.DECLINED})
 
@@ -166,7 +167,7 @@ def spend(
         found, store_path = spend_report(ctx, year), ctx.store.path
     out = Output(as_json=as_json or kind == "json")
     if kind in ("csv", "xlsx"):
-        data = sheet_file(FileKind(kind), SPEND_COLUMNS, spending_rows(found))
+        data = sheet_file(FileKind(kind), spend_columns(english()), spending_rows(found))
         write_file(file, data, keep_off=store_path)
     elif file != STREAM:
         write_file(file, json_text(spend_document(found)).encode(), keep_off=store_path)

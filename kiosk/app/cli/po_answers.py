@@ -16,9 +16,9 @@ from kiosk.services.upkeep.purchasing.purchase_views import (
     RequisitionSeen,
 )
 from kiosk.services.upkeep.purchasing.spending import SpendLine
-from kiosk.services.upkeep.purchasing.spending_sheet import SPEND_COLUMNS
 from kiosk.wording.upkeep.purchasing import lack_sentence, requisition_state
 from kiosk.wording.upkeep.replacement import amount, fiscal_year
+from kiosk.wording.upkeep.sheet_columns import spend_columns
 
 
 @contextmanager
@@ -135,7 +135,7 @@ def say_spent(out: Output, found: Iterable[SpendLine]) -> None:
         )
         for each in found
     ]
-    out.table(SPEND_COLUMNS, rows)
+    out.table(spend_columns(t), rows)
 
 
 def spend_document(found: Iterable[SpendLine]) -> Json:

@@ -37,10 +37,11 @@ from kiosk.services.upkeep.replacement.plan import (
     Supposed,
     replacement_plan,
 )
-from kiosk.services.upkeep.replacement.plan_sheets import PLAN_COLUMNS, plan_rows
+from kiosk.services.upkeep.replacement.plan_sheets import plan_rows
 from kiosk.services.upkeep.replacement.repair_worth import repair_worth
 from kiosk.services.views import IdleView
 from kiosk.wording.dates import Dates
+from kiosk.wording.upkeep.sheet_columns import plan_columns
 
 MOST_AHEAD = 30
 
@@ -112,7 +113,9 @@ def plan(
     out = Output(as_json=as_json or kind == "json")
     if kind in ("csv", "xlsx"):
         rows = plan_rows(english(), found, year)
-        write_file(file, sheet_file(FileKind(kind), PLAN_COLUMNS, rows), keep_off=store_path)
+        write_file(
+            file, sheet_file(FileKind(kind), plan_columns(english()), rows), keep_off=store_path
+        )
     elif kind == "pdf":
         write_file(file, _painted(options, found, shown, school, paper), keep_off=store_path)
     elif file != STREAM:

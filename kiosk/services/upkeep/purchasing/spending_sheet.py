@@ -5,8 +5,6 @@ from decimal import Decimal
 
 from kiosk.services.upkeep.purchasing.spending import SpendLine
 
-SPEND_COLUMNS = ("Fiscal year", "Fund", "Name", "Budget", "Received", "To come", "Left")
-
 
 def spending_rows(found: Iterable[SpendLine]) -> list[tuple[object, ...]]:
     """A row for each line, amounts in whole units and cents; empty where no budget is set."""

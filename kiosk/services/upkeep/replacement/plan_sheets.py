@@ -6,21 +6,7 @@ from kiosk.i18n import Translator
 from kiosk.services.upkeep.replacement.book_values import BookValues, ModelCost
 from kiosk.services.upkeep.replacement.plan import ReplacementPlan
 from kiosk.wording.upkeep.replacement import reason_words
-
-PLAN_COLUMNS = ("Fiscal year", "Reason", "What", "Count", "Backlog", "Cost", "In budget")
-VALUE_COLUMNS = ("Code", "Thing", "Since", "Cost", "As of", "Value", "Fiscal year", "Written off")
-MODEL_COLUMNS = (
-    "Type",
-    "Thing",
-    "Count",
-    "Bought",
-    "Accessories",
-    "Repairs",
-    "Sold again",
-    "Licences a year",
-    "In service",
-    "A year each",
-)
+from kiosk.wording.upkeep.sheet_columns import in_budget
 
 
 def decimal(cents: int) -> Decimal:
@@ -38,7 +24,7 @@ def plan_rows(t: Translator, plan: ReplacementPlan, year: int | None) -> list[tu
             line.count,
             line.backlog,
             decimal(line.cents),
-            "yes" if is_covered else "no",
+            in_budget(t, is_covered=is_covered),
         )
         for lines, is_covered in ((plan.lines, True), (plan.shortfall, False))
         for line in lines

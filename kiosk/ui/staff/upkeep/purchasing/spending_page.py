@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import Translator
 from kiosk.services.upkeep.purchasing.spending import SpendLine, spend_report
-from kiosk.services.upkeep.purchasing.spending_sheet import SPEND_COLUMNS, spending_rows
+from kiosk.services.upkeep.purchasing.spending_sheet import spending_rows
 from kiosk.services.upkeep.replacement.planned_lines import fiscal_year_now
 from kiosk.ui.models.rows import Cell, Column, Look
 from kiosk.ui.staff.desk.save_page import SavePage, sheets
@@ -20,6 +20,7 @@ from kiosk.ui.staff.upkeep.purchasing.funds_page import FundsPage
 from kiosk.ui.staff.upkeep.purchasing.spending_paper import left_in, paper_of
 from kiosk.wording.upkeep import money_pages
 from kiosk.wording.upkeep.replacement import fiscal_year
+from kiosk.wording.upkeep.sheet_columns import spend_columns
 
 _NAME = "makerdesk-spending.pdf"
 
@@ -80,7 +81,7 @@ class SpendingPage(ListPage[SpendLine]):
 
     def _on_save(self) -> None:
         ctx = self.work.ctx
-        listed = sheets(SPEND_COLUMNS, lambda: spending_rows(spend_report(ctx)))
+        listed = sheets(spend_columns(self.words), lambda: spending_rows(spend_report(ctx)))
         makers = {".pdf": self._painted, **listed}
         texts = money_pages.spending_file(self.words)
         self.opened.emit(partial(SavePage, texts=texts, name=_NAME, makers=makers))

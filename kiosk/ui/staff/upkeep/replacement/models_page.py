@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.services.context import Context
 from kiosk.services.upkeep.replacement.book_values import ModelCost, model_costs
-from kiosk.services.upkeep.replacement.plan_sheets import MODEL_COLUMNS, model_rows
+from kiosk.services.upkeep.replacement.plan_sheets import model_rows
 from kiosk.ui.models.rows import Cell, Column, Look
 from kiosk.ui.staff.desk.save_page import SavePage, sheets
 from kiosk.ui.staff.list_page import ListPage, ListSpec, ViewSpec
@@ -17,6 +17,7 @@ from kiosk.ui.theme.icons import Icon
 from kiosk.wording.saving import a_file
 from kiosk.wording.upkeep.replacement import amount
 from kiosk.wording.upkeep.replacement_ways import ModelTexts, models, ways
+from kiosk.wording.upkeep.sheet_columns import model_columns
 
 _FILE = "cost-of-models.xlsx"
 
@@ -53,7 +54,7 @@ class ModelsPage(ListPage[ModelCost]):
     def on_save(self) -> None:
         """The same as a file."""
         found = self._models
-        makers = sheets(MODEL_COLUMNS, lambda: model_rows(found))
+        makers = sheets(model_columns(self.words), lambda: model_rows(found))
         texts = a_file(self.words)
         self.opened.emit(partial(SavePage, texts=texts, name=_FILE, makers=makers))
 

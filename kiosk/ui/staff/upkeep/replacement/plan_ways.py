@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from kiosk.domain.permissions import Permission
 from kiosk.services.context import Context
-from kiosk.services.upkeep.replacement.plan_sheets import PLAN_COLUMNS, plan_rows
+from kiosk.services.upkeep.replacement.plan_sheets import plan_rows
 from kiosk.services.upkeep.replacement.year_budget import YearBudget, year_budget
 from kiosk.ui.staff.desk.save_page import SavePage, sheets
 from kiosk.ui.staff.shell.key import Key, Kind
@@ -22,6 +22,7 @@ from kiosk.ui.widgets.stacks import row
 from kiosk.wording.saving import a_file
 from kiosk.wording.upkeep.replacement import fiscal_year
 from kiosk.wording.upkeep.replacement_ways import ways
+from kiosk.wording.upkeep.sheet_columns import plan_columns
 from kiosk.wording.upkeep.updates import updates
 
 
@@ -76,7 +77,7 @@ class PlanWays:
 
         makers = {
             ".pdf": lambda: papers.plan(plan, year, words, setting.dates, setting.theme.fonts),
-            **sheets(PLAN_COLUMNS, lambda: plan_rows(words, plan, None)),
+            **sheets(plan_columns(words), lambda: plan_rows(words, plan, None)),
         }
         name = f"replacement-plan-{fiscal_year(words, year)}.{ending}"
         self._open(partial(SavePage, texts=a_file(words), name=name, makers=makers))

@@ -1,5 +1,7 @@
 """One thing's life over the built counter: drawn and told, asked about, set, and saved."""
 
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,10 +19,13 @@ from kiosk.services.upkeep.repairs.repair_board import repair_board
 from kiosk.ui.staff.upkeep.life.life import Kind
 from kiosk.ui.staff.upkeep.life.life_file import LifeFilePage
 from kiosk.ui.staff.upkeep.life.life_form import FUND, MONTHS, REPLACE_ON, LifeForm
+from kiosk.ui.staff.upkeep.life.life_report import report_of
 from kiosk.ui.staff.upkeep.life.who_form import WhoForm
 from kiosk.ui.staff.upkeep.repairs.ticket_page import TicketPage
 from tests.journeys.life_hands import a_machine, life_of, most_repaired, shown
 from tests.support.morning import Morning
+
+_MONEY = re.compile(r"\d\.\d\d\b")
 
 
 def test_a_scan_and_one_key_lead_to_a_life_and_the_next_scan_to_the_next(morning: Morning) -> None:
@@ -195,6 +200,13 @@ def test_an_aide_reads_a_life_and_is_offered_nothing_more(morning: Morning) -> N
 
     assert page.set_key.isHidden()
     assert page.told.verbs() == []
+    assert page.sheet is not None
+    assert not [said for said in morning.journey.words() if _MONEY.search(said)]
+    paper, whole = (
+        report_of(says, page.sheet) for says in (page.says, replace(page.says, with_money=True))
+    )
+    assert not [each for each in paper.lines if _MONEY.search(each.said)]
+    assert [each for each in whole.lines if _MONEY.search(each.said)]
     morning.press(Qt.Key.Key_E)
     morning.press(Qt.Key.Key_T)
     morning.press(Qt.Key.Key_Return)

@@ -81,20 +81,21 @@ def answer_of(says: Says, sheet: ItemSheet) -> tuple[str, list[str]]:
 
 
 def worth_facts(says: Says, sheet: ItemSheet) -> Iterator[Fact]:
-    """What it cost and is worth."""
+    """How long it serves; what it cost and is worth, for whoever sees money."""
     facts, texts, words = sheet.life.facts, says.texts, says.words
     if facts.life_months:
         used = sheet.life.age_months
         said = wording.of_months(words, used, facts.life_months)
         yield Fact(texts.used, said, used / facts.life_months)
-    if facts.new_cents:
+    if facts.new_cents and says.with_money:
         spent = facts.year_repair_cents
         said = wording.of_new(words, amount(spent), amount(facts.new_cents))
         yield Fact(texts.spent, said, spent / facts.new_cents, Tone.CHART2)
     bought = texts.unknown if facts.bought_on is None else says.day(facts.bought_on)
     yield Fact(texts.bought, bought)
-    yield Fact(texts.paid, amount(facts.paid_cents))
-    yield Fact(texts.paid_by, facts.fund or texts.unknown)
+    if says.with_money:
+        yield Fact(texts.paid, amount(facts.paid_cents))
+        yield Fact(texts.paid_by, facts.fund or texts.unknown)
     if sheet.serial:
         yield Fact(texts.serial, sheet.serial, is_code=True)
     for name, until in (
@@ -103,6 +104,8 @@ def worth_facts(says: Says, sheet: ItemSheet) -> Iterator[Fact]:
     ):
         if until is not None:
             yield Fact(name, says.day(until))
+    if not says.with_money:
+        return
     if facts.value_cents is not None:
         yield Fact(texts.value, amount(facts.value_cents))
     yield Fact(texts.all_repairs, amount(facts.spent_cents))

@@ -60,7 +60,6 @@ class LifePage(ShellPage):
         self.code = code
         self.sheet: ItemSheet | None = None
         self.texts = texts = wording.life_page(self.words)
-        self.says = Says(self.words, self.dates, texts)
         self.setStyleSheet(style_sheet(theme) + _NO_FRAME + thin_bars(theme))
         self.kind = Label(theme, texts.looking, Script.SECOND, Tone.TEXT2, gives_way=True)
         self.turn_key = Key(theme, texts.table, key="T", kind=Kind.QUIET)
@@ -72,6 +71,8 @@ class LifePage(ShellPage):
         self.may_set, self.may_ask = (
             self.work.may(each) for each in (Permission.REPAIR, Permission.REPORT_ON_PEOPLE)
         )
+        # Measures are closed to aides for their money; so is it here.
+        self.says = Says(self.words, self.dates, texts, with_money=self.may_set)
         if not self.may_set:
             self.set_key.hide()
             self.save_key.set_kind(Kind.PRIMARY)

@@ -48,11 +48,12 @@ class LifeLine:
 
 @dataclass(frozen=True, slots=True)
 class Says:
-    """The language and the days in which a life is told."""
+    """The language and the days in which a life is told, and whether its reader sees money."""
 
     words: Translator
     dates: Dates
     texts: LifeTexts
+    with_money: bool
 
     def day(self, on: date) -> str:
         """14 Aug 2024."""

@@ -3,11 +3,14 @@
 from datetime import timedelta
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+
 from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import RequisitionState
 from kiosk.services.practice.cast import JOY
 from kiosk.services.upkeep.purchasing.purchase_views import RequisitionSeen
 from kiosk.services.upkeep.purchasing.receiving import Receipt, receive
+from kiosk.services.upkeep.purchasing.requisition_moves import move_requisition
 from kiosk.services.upkeep.purchasing.requisitions import list_requisitions, requisition
 from kiosk.services.upkeep.purchasing.taking_back import take_back_receipt
 from kiosk.ui.staff.form_page import FormPage
@@ -15,6 +18,8 @@ from kiosk.ui.staff.upkeep.purchasing.order_forms import TakeBackForm
 from kiosk.ui.staff.upkeep.purchasing.purchases_page import PurchasesPage
 from kiosk.ui.staff.upkeep.purchasing.requisition_page import RequisitionPage
 from tests.support.morning import ALT, Key, Morning
+
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def purchases_of(morning: Morning) -> PurchasesPage:
@@ -244,6 +249,30 @@ def test_the_receipt_that_the_page_shows_is_taken_back_and_no_other(morning: Mor
     morning.press(Key.Key_Return)
     morning.told("the last receipt is taken back")
     assert by_store(morning, number).lines[0].received == line.received
+
+
+def test_an_order_is_corrected_and_the_correction_is_taken_back(morning: Morning) -> None:
+    morning.go_in()
+    ctx, sent = morning.journey.ctx, RequisitionState.SENT
+    number = next(each.number for each in listed(morning) if each.state is sent)
+    move_requisition(ctx, ctx.ids.new(), number, RequisitionState.APPROVED)
+    was = move_requisition(
+        ctx, ctx.ids.new(), number, RequisitionState.ORDERED, order_number="PO-8"
+    )
+    page = found(morning, number)
+    assert keys_of(page) == "REXP"
+    morning.press(Key.Key_E)
+    bad = fill(morning, **{"order": "", "each-1": "much"})
+    assert {key for key, label in bad.wrong.items() if label.text()} == {"order", "each-1"}
+    fill(morning, **{"order": "PO-9", "each-1": "1.50"})
+    morning.told("is corrected")
+    now = by_store(morning, number)
+    assert (now.order_number, now.lines[0].unit_cents) == ("PO-9", 150)
+    assert (now.shipping_cents, now.lines[1:]) == (was.shipping_cents, was.lines[1:])
+
+    morning.press(Key.Key_Z, CTRL)
+    morning.told("is saved")
+    assert by_store(morning, number) == was
 
 
 def test_a_requisition_is_saved_as_a_pdf(morning: Morning, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from kiosk.app.cli.po_answers import (
     say_spent,
     spend_document,
 )
+from kiosk.app.cli.po_correct import correct
 from kiosk.app.cli.po_draft import line, new, pay, set_
 from kiosk.app.cli.po_receive import receive_, take_back
 from kiosk.app.cli.speech import document, english
@@ -40,7 +41,7 @@ def po() -> None:
     """Ask for things to be bought, order them, receive them, and see what was spent."""
 
 
-for command in (new, set_, line, pay, receive_, take_back):
+for command in (new, set_, line, pay, correct, receive_, take_back):
     po.add_command(command)
 
 

@@ -185,6 +185,23 @@ def order(t: Translator) -> WordTexts:
     )
 
 
+def correct(t: Translator) -> WordTexts:
+    """An order whose number, prices or shipping were noted wrong."""
+    _ = t.gettext
+    return WordTexts(
+        title=_("Correct the order"),
+        help=_("You can correct it until something comes. Its funds follow."),
+        field=_("Number of the order"),
+        save=_("Correct it"),
+        cancel=_("Back"),
+    )
+
+
+def price_of(t: Translator, what: str) -> str:
+    """The field for what a piece of a line costs."""
+    return t.gettext("One of “{what}” costs").format(what=t.isolate(what))
+
+
 def take_back(t: Translator, day: str) -> WordTexts:
     """Whether what came on that day never did."""
     _ = t.gettext

@@ -69,6 +69,7 @@ class PaperTexts:
     order: str
     receive: str
     take_back: str
+    correct: str
     cancel: str
     add_line: str
     change: str
@@ -143,6 +144,7 @@ def paper(t: Translator) -> PaperTexts:
         order=_("Note the order"),
         receive=_("Receive"),
         take_back=_("Take the last receipt back"),
+        correct=_("Correct the order"),
         cancel=_("Cancel it"),
         add_line=_("Add a line"),
         change=_("Change"),
@@ -278,3 +280,8 @@ def said_received(t: Translator, number: str, things: int) -> str:
 def said_taken_back(t: Translator, number: str) -> str:
     """The message after a receipt was taken back."""
     return t.gettext("{number}: the last receipt is taken back").format(number=number)
+
+
+def said_corrected(t: Translator, number: str) -> str:
+    """The message after an order was corrected."""
+    return t.gettext("The order of {number} is corrected").format(number=number)

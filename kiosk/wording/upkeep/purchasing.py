@@ -59,6 +59,7 @@ def lack_sentence(t: Translator, found: Found) -> str:
         ),
         Lack.IN_USE: _("{about} was used or changed since; it stays."),
         Lack.NOT_THE_LAST: _("Somebody was quicker. Look again at what came."),
+        Lack.CAME: _("Something of it came. Take that back first."),
         Lack.RENEWED: _("“{about}” is renewed by now. Set the licence by hand."),
         Lack.RENEWED_TWICE: _("Another order renews “{about}”, too."),
         Lack.ANSWERED: _("This wish has its answer already."),

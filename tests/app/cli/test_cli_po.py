@@ -110,6 +110,29 @@ def test_a_draft_is_changed_and_what_was_declined_is_revised(
     assert "RQ-27-001  Draft  Grade 6   Acme K12 Supply  992.00" in terminal("po", "list").out
 
 
+def test_an_order_that_was_noted_wrong_is_corrected(terminal: Terminal, office: AtWork) -> None:
+    number = ordered(terminal)
+
+    now = typed(
+        terminal,
+        "po",
+        "correct",
+        number,
+        "--order",
+        "PO-4412",
+        "--each",
+        "1",
+        "319",
+        "--shipping",
+        "9",
+    )
+
+    assert (now["order_number"], now["total_cents"]) == ("PO-4412", 3 * 31_900 + 900)
+    assert terminal("po", "correct", number).code == 2
+    typed(terminal, "po", "receive", number, "--line", "1", "--count", "1")
+    assert "Something of it came." in terminal("po", "correct", number, "--order", "X").err
+
+
 def test_a_wrong_receipt_is_taken_back(terminal: Terminal, office: AtWork) -> None:
     number = ordered(terminal)
     typed(terminal, "po", "receive", number, "--line", "1", "--first", "LIB-07")

@@ -59,6 +59,7 @@ class Lack(StrEnum):
     NO_SERIES = "no_series"  # no numbering to go on from
     IN_USE = "in_use"
     NOT_THE_LAST = "not_the_last"  # something came since, or that receipt was taken back
+    CAME = "came"  # something of an order came, which is mended no more
     RENEWED = "renewed"
     RENEWED_TWICE = "renewed_twice"  # another requisition renews the same licence
     ANSWERED = "answered"  # a wish that has its last word, or stands on an order

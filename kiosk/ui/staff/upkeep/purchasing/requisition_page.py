@@ -22,6 +22,7 @@ from kiosk.ui.staff.shell.parts import Card, Label
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.today_parts import clear_area
 from kiosk.ui.staff.upkeep.purchasing.came_labels import CameLabels
+from kiosk.ui.staff.upkeep.purchasing.correct_form import CorrectForm
 from kiosk.ui.staff.upkeep.purchasing.order_file import OrderFilePage
 from kiosk.ui.staff.upkeep.purchasing.order_forms import ReceiveForm, TakeBackForm, WordForm
 from kiosk.ui.staff.upkeep.purchasing.requisition_card import RequisitionCard
@@ -171,9 +172,10 @@ class RequisitionPage(ShellPage):
                 order = Verb("O", texts.order, partial(self._ask, _ORDERED), Kind.PRIMARY)
                 return [order, revise, cancel]
             case RequisitionState.ORDERED:
-                again = [self._take_back()] if any(each.received for each in seen.lines) else []
+                has_come = any(each.received for each in seen.lines)
+                mend = self._take_back() if has_come else Verb("E", texts.correct, self._on_correct)
                 receive = Verb("R", texts.receive, self._on_receive, Kind.PRIMARY)
-                return [receive, *again, cancel]
+                return [receive, mend, cancel]
             case RequisitionState.RECEIVED:
                 return [self._take_back()]
             case RequisitionState.DECLINED:
@@ -210,6 +212,10 @@ class RequisitionPage(ShellPage):
     def _on_take_back(self) -> None:
         if self.shown is not None:
             self.opened.emit(partial(TakeBackForm, seen=self.shown.seen))
+
+    def _on_correct(self) -> None:
+        if self.shown is not None:
+            self.opened.emit(partial(CorrectForm, seen=self.shown.seen))
 
     def _do(
         self,

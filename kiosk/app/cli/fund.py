@@ -16,14 +16,17 @@ from kiosk.app.cli.speech import document, english
 from kiosk.app.cli.texts import SHORT_TEXT
 from kiosk.app.cli.typed import new_action
 from kiosk.domain.permissions import Permission
+from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack
 from kiosk.services.upkeep.purchasing.funds import (
     BudgetFacts,
     FundFacts,
+    is_near,
     list_budgets,
     list_funds,
     set_budget,
     set_fund,
 )
+from kiosk.wording.upkeep.purchasing import lack_sentence
 from kiosk.wording.upkeep.replacement import amount, fiscal_year
 
 
@@ -128,7 +131,10 @@ def set_budget_(
     with at_counter(options, Permission.APPROVE_PURCHASE) as ctx:
         wanted = BudgetFacts(fund_code, year, sum_)
         found = set_budget(ctx, new_action(ctx), wanted, is_trial=is_dry_run)
+        is_far = not is_near(ctx, year)
     _say_budgets(out, (found,))
+    if is_far:
+        out.say(lack_sentence(english(), Found(Lack.FAR_YEAR, str(year))))
     _end(out, "budget set", is_dry_run, budget=asdict(found))
     return ExitCode.OK
 

@@ -16,6 +16,10 @@ class FiscalYears:
         """The fiscal year that a day lies in."""
         return day.year + (self.first_month > 1 and day.month >= self.first_month)
 
+    def is_near(self, year: int, today: date) -> bool:
+        """Whether a fiscal year is today's, the one before it or the next."""
+        return abs(year - self.of(today)) <= 1
+
     def first_day(self, year: int) -> date:
         """The day that a fiscal year begins on."""
         return date(year - (self.first_month > 1), self.first_month, 1)

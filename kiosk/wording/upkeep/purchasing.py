@@ -48,6 +48,7 @@ def lack_sentence(t: Translator, found: Found) -> str:
         Lack.FUND_ENDED: _("The fund {about} has ended."),
         Lack.NO_BUDGET: _("The fund {about} has no budget for that fiscal year."),
         Lack.OVER_BUDGET: _("The budget of {about} lacks {amount}."),
+        Lack.FAR_YEAR: _("The fiscal year {about} is far from this one. Look at it again."),
         Lack.TOO_COSTLY: _("A line cannot cost that much. Look at the number and the price."),
         Lack.NO_SUCH_LINE: _("It has no line {about}."),
         Lack.TOO_MANY: _("More came than is still to come (line and number: {about})."),

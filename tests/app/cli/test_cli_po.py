@@ -75,6 +75,12 @@ def test_all_that_is_missing_is_told_at_once(terminal: Terminal, office: AtWork)
     for said in ("It has no lines.", "who sells it", "It has no quote.", "not 100 % together"):
         assert said in answer.err
     assert "It has no lines." in terminal("po", "show", number).out
+    far = terminal("po", "new", "Pens", "--year", "2107").out
+    assert "The fiscal year 2107 is far from this one." in far
+    assert "2107 is far" in terminal("budget", "set", "5410", "2107", "100").out
+    assert "is far" not in terminal("budget", "set", "5410", "2028", "100").out
+    assert terminal("replace", "rules", "--first-month", "1").code == 0
+    assert "2028 is far" in terminal("budget", "set", "5410", "2028", "100").out
 
 
 def test_a_dry_run_changes_nothing(terminal: Terminal, office: AtWork) -> None:

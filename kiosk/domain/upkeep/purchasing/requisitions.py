@@ -1,13 +1,14 @@
 """Requisitions: which state leads to which, and what stands in the way of the next one."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID, uuid5
 
 from db.vocabulary.upkeep import FundKind, RequisitionState
 from kiosk.domain.upkeep.cents import WHOLE, apportion
+from kiosk.domain.upkeep.fiscal_years import FiscalYears
 
 SOON = timedelta(days=14)
 """A quote that ends within this may end before the order is made."""
@@ -50,6 +51,7 @@ class Lack(StrEnum):
     FUND_ENDED = "fund_ended"
     NO_BUDGET = "no_budget"
     OVER_BUDGET = "over_budget"
+    FAR_YEAR = "far_year"  # neither this fiscal year nor one beside it: a slip of the keys?
     TOO_COSTLY = "too_costly"  # a line costs more than the store holds
     NO_SUCH_LINE = "no_such_line"
     TOO_MANY = "too_many"  # more than is still to come
@@ -66,7 +68,9 @@ class Lack(StrEnum):
     PLANNED = "planned"  # that year of the plan has a draft already
 
 
-WARNINGS = frozenset({Lack.NO_QUOTE, Lack.QUOTE_ENDS_SOON, Lack.NO_BUDGET, Lack.RENEWED_TWICE})
+WARNINGS = frozenset(
+    {Lack.NO_QUOTE, Lack.QUOTE_ENDS_SOON, Lack.NO_BUDGET, Lack.FAR_YEAR, Lack.RENEWED_TWICE}
+)
 """Told, but a requisition may be sent all the same."""
 
 
@@ -107,7 +111,8 @@ class Payer:
 class Paper:
     """What is asked for: the cost of each line and of shipping, who sells it and who pays.
 
-    `renewed_elsewhere` are licences that another requisition on its way renews, too.
+    `renewed_elsewhere` are licences that another requisition on its way renews, too. `fiscal_year`
+    of `years` pays, None where nobody has said.
     """
 
     line_cents: tuple[int, ...] = ()
@@ -117,6 +122,8 @@ class Paper:
     quote_ends_on: date | None = None
     payers: tuple[Payer, ...] = ()
     renewed_elsewhere: tuple[str, ...] = ()
+    fiscal_year: int | None = None
+    years: FiscalYears = field(default_factory=FiscalYears)
 
     @property
     def total_cents(self) -> int:
@@ -170,6 +177,9 @@ def _of_the_paper(paper: Paper, today: date) -> Iterator[Found]:
 
 
 def _of_the_payers(paper: Paper, today: date) -> Iterator[Found]:
+    year = paper.fiscal_year
+    if year is not None and not paper.years.is_near(year, today):
+        yield Found(Lack.FAR_YEAR, str(year))
     if sum(payer.basis_points for payer in paper.payers) != WHOLE:
         yield Found(Lack.SHARES)
     for payer, cents in zip(paper.payers, paper.payer_cents, strict=True):

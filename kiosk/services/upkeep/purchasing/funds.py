@@ -17,6 +17,8 @@ from kiosk.services.context import Context
 from kiosk.services.kept import kept
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.upkeep.keeping import Payload, changed, keep
+from kiosk.services.upkeep.school_day import school_day
+from kiosk.services.upkeep.school_years import school_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,12 @@ def set_budget(
         return kept(session.merge(row))
 
     return keep(doing, Act.MONEY_SET, step, lambda _: wanted, is_trial=is_trial)
+
+
+def is_near(ctx: Context, year: int) -> bool:
+    """Whether a fiscal year is this one, the one before it or the next. Raises StoreError."""
+    with ctx.store.read() as session:
+        return school_years(session).is_near(year, school_day(ctx, session))
 
 
 def fund(session: Session, code: str) -> Fund:

@@ -13,6 +13,7 @@ from db.queries.upkeep import parts as part_queries
 from db.queries.upkeep import purchasing as queries
 from db.queries.upkeep.purchasing import CostRow
 from db.vocabulary.upkeep import GoodsKind, RequisitionState
+from kiosk.domain.upkeep.fiscal_years import FiscalYears
 from kiosk.domain.upkeep.purchasing.requisitions import (
     TAKEN_UP,
     Found,
@@ -24,6 +25,7 @@ from kiosk.domain.upkeep.purchasing.requisitions import (
 from kiosk.domain.upkeep.purchasing.spending import Line, Purchase, Spent, spent_by_fund
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.upkeep.purchasing.purchase_signs import asked_by, decided_by
+from kiosk.services.upkeep.school_years import school_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +102,13 @@ class RequisitionSeen:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """What is left of budgets: `purchases` by requisition, and what all of them `spent`."""
+    """What is left of budgets: `purchases` by requisition, and what all of them `spent` in the
+    school's fiscal `years`."""
 
     budgets: Mapping[tuple[int, UUID], int]
     purchases: Mapping[UUID, Purchase]
     spent: Mapping[Line, Spent]
+    years: FiscalYears
 
     def left_without(self, row: Requisition, fund_id: UUID) -> int | None:
         """The cents that a fund has left for a requisition; None where it has no budget."""
@@ -190,7 +194,8 @@ def read_money(session: Session) -> Money:
         row.requisition_id: purchase_of(row, shares.get(row.requisition_id, []))
         for row in queries.costs(session)
     }
-    return Money(queries.budgets(session), purchases, spent_by_fund(purchases.values()))
+    spent = spent_by_fund(purchases.values())
+    return Money(queries.budgets(session), purchases, spent, school_years(session))
 
 
 def purchase_of(row: CostRow, shares: Sequence[tuple[UUID, int]]) -> Purchase:
@@ -243,6 +248,8 @@ def _paper(
         quote_ends_on=row.quote_ends_on,
         payers=tuple(payers),
         renewed_elsewhere=queries.renewed_elsewhere(session, row.id, licences, TAKEN_UP),
+        fiscal_year=row.fiscal_year,
+        years=money.years,
     )
 
 

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from db.vocabulary.upkeep import GoodsKind
 from kiosk.domain.upkeep.cents import half_up
-from kiosk.domain.upkeep.fiscal_years import FiscalYears
 from kiosk.domain.upkeep.replacement.forecast import Reason
 from kiosk.i18n import Translator
 from kiosk.services.context import Context
@@ -13,8 +12,8 @@ from kiosk.services.upkeep.purchasing.purchase_views import RequisitionSeen
 from kiosk.services.upkeep.purchasing.requisition_lines import LineWanted
 from kiosk.services.upkeep.purchasing.requisitions import Head, new_requisition
 from kiosk.services.upkeep.replacement.plan import ReplacementPlan, replacement_plan
-from kiosk.services.upkeep.replacement.rules import rules_in_force
 from kiosk.services.upkeep.school_day import school_day
+from kiosk.services.upkeep.school_years import school_years
 from kiosk.wording.upkeep.replacement import reasons_told, requisition_title
 
 LONGEST = 80
@@ -24,7 +23,7 @@ LONGEST = 80
 def fiscal_year_now(ctx: Context) -> int:
     """Today's fiscal year. Raises StoreError."""
     with ctx.store.read() as session:
-        return FiscalYears(rules_in_force(session).first_month).of(school_day(ctx, session))
+        return school_years(session).of(school_day(ctx, session))
 
 
 def lines_of_plan(ctx: Context, t: Translator, year: int) -> tuple[LineWanted, ...]:

@@ -85,6 +85,8 @@ def test_the_requisition_of_the_picture_lacks_nothing() -> None:
             replace(FINE, payers=(GRANT, replace(GENERAL, left_cents=553_999))),
             Found(Lack.OVER_BUDGET, "5410", 1),
         ),
+        (replace(FINE, fiscal_year=2207), Found(Lack.FAR_YEAR, "2207")),
+        (replace(FINE, fiscal_year=2025), Found(Lack.FAR_YEAR, "2025")),
     ],
 )
 def test_each_lack_is_found_alone(paper: Paper, found: Found) -> None:
@@ -96,6 +98,11 @@ def test_a_quote_that_does_not_end_soon_is_fine(day: date | None) -> None:
     assert lacks_of(replace(FINE, quote_ends_on=day), TODAY) == ()
 
 
+@pytest.mark.parametrize("year", [2026, 2027, 2028])
+def test_this_fiscal_year_and_those_beside_it_are_fine(year: int) -> None:
+    assert lacks_of(replace(FINE, fiscal_year=year), TODAY) == ()
+
+
 def test_all_lacks_are_told_at_once() -> None:
     lacks = [found.lack for found in lacks_of(Paper(), TODAY)]
 
@@ -104,6 +111,7 @@ def test_all_lacks_are_told_at_once() -> None:
         Lack.NO_QUOTE,
         Lack.QUOTE_ENDS_SOON,
         Lack.NO_BUDGET,
+        Lack.FAR_YEAR,
         Lack.RENEWED_TWICE,
     ]
 

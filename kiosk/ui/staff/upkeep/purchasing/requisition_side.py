@@ -24,7 +24,7 @@ _CHECKED = (
     frozenset({Lack.NO_LINES, Lack.RENEWED_TWICE}),
     frozenset({Lack.NO_VENDOR, Lack.NO_QUOTE, Lack.QUOTE_ENDED, Lack.QUOTE_ENDS_SOON}),
     frozenset({Lack.SHARES, Lack.GRANT_FIELDS, Lack.FUND_ENDED}),
-    frozenset({Lack.NO_BUDGET, Lack.OVER_BUDGET}),
+    frozenset({Lack.FAR_YEAR, Lack.NO_BUDGET, Lack.OVER_BUDGET}),
 )
 """What belongs to each sentence of `purchases.all_well`."""
 

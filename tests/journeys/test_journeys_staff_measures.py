@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF
 
 from db.vocabulary.people import StaffRole
 from kiosk.app.staff_door import StaffDoor
@@ -14,6 +16,8 @@ from kiosk.domain.desk.events import LooksChosen
 from kiosk.services.practice.cast import JOY
 from kiosk.ui.staff.desk.save_page import SavePage
 from kiosk.ui.staff.shell.page import ShellPage
+from kiosk.ui.staff.shell.script import Script
+from kiosk.ui.staff.table import ROW, fitted
 from kiosk.ui.staff.upkeep.days_bar import Span
 from kiosk.ui.staff.upkeep.repairs.board_page import RepairBoardPage
 from kiosk.ui.staff.upkeep.repairs.measures_page import MeasuresPage
@@ -75,6 +79,29 @@ def test_figures_charts_and_table_are_whole_in_every_language(
 
     assert faults == []
     assert page.is_table
+
+
+def test_the_table_cuts_nothing_in_a_small_spanish_window(polyglot: Morning) -> None:
+    journey = polyglot.journey
+    journey.stage.resize(1024, 600)
+    journey.counter.presenter.feed(LooksChosen(Chosen(language="es"), at=0))
+    page = by_alt_v(polyglot)
+    polyglot.press(Key.Key_T)
+    for _ in range(20):
+        journey.turn()
+
+    model, table, u = page.model, page.table, page.theme.u
+    cells = [model.index(row, 0) for row in range(model.rowCount())]
+    cells += [each.siblingAtColumn(column) for each in cells for column in (1, 3)]
+    metrics = QFontMetricsF(Script.SECOND.font(page.theme))
+    cut = [
+        cell.text
+        for each in cells
+        if (cell := model.cell(each)).text
+        != fitted(metrics, cell, QRectF(0, 0, table.columnWidth(each.column()) - u(22), u(ROW)))
+    ]
+    assert cut == []
+    assert any(metrics.horizontalAdvance(model.cell(each).text) > 200 for each in cells)
 
 
 def test_the_board_leads_to_figures_that_say_of_how_many(morning: Morning) -> None:

@@ -43,6 +43,7 @@ _MEASURED = 60
 """Rows whose words are measured: more would be felt at each letter of the filter."""
 _MAY_BE_CUT = (Look.TEXT, Look.QUIET, Look.BAD)
 """Words are guessed from their beginning; a tag, a number or a state is not."""
+_WRAP = Qt.TextFlag.TextWordWrap
 _LOOKS = {
     Look.TEXT: (Script.BODY, Tone.TEXT),
     Look.QUIET: (Script.SECOND, Tone.TEXT2),
@@ -50,6 +51,14 @@ _LOOKS = {
     Look.NUMBER: (Script.SECOND, Tone.TEXT2),
     Look.BAD: (Script.STRONG, Tone.BAD_INK),
 }
+
+
+def fitted(metrics: QFontMetricsF, cell: Cell, room: QRectF) -> str:
+    """The words of a cell as painted: on two lines where one is too short, and then cut."""
+    is_whole = room.contains(metrics.boundingRect(room, _WRAP, cell.text))
+    if cell.look in _MAY_BE_CUT and is_whole:
+        return cell.text
+    return metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, room.width())
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -87,10 +96,8 @@ class CellDelegate(QStyledItemDelegate):
             side = Qt.AlignmentFlag.AlignLeading
             if cell.look is Look.NUMBER:
                 side = Qt.AlignmentFlag.AlignTrailing
-            words = QFontMetricsF(painter.font()).elidedText(
-                cell.text, Qt.TextElideMode.ElideRight, inner.width()
-            )
-            painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, words)
+            words = fitted(QFontMetricsF(painter.font()), cell, inner)
+            painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter | _WRAP, words)
         painter.restore()
 
     def _paint_chip(self, painter: QPainter, inner: QRectF, cell: Cell) -> None:

@@ -262,10 +262,10 @@ class MeasuresPage(ShellPage):
 
 def _columns(texts: wording.MeasuresTexts) -> Sequence[Column[ReportLine]]:
     return (
-        Column(texts.section, lambda line: Cell(line.section, Look.QUIET), _by_section, 18),
-        Column(texts.what, lambda line: Cell(line.what), lambda line: (line.what,), 26),
+        Column(texts.section, lambda line: Cell(line.section, Look.QUIET), _by_section, 21),
+        Column(texts.what, lambda line: Cell(line.what), lambda line: (line.what,), 25),
         Column(texts.number, lambda line: Cell(line.said, Look.NUMBER), _by_number, 14),
-        Column(texts.of, lambda line: Cell(line.of, Look.QUIET), lambda line: (line.of,), 28),
+        Column(texts.of, lambda line: Cell(line.of, Look.QUIET), lambda line: (line.of,), 26),
     )
 
 

@@ -17,7 +17,7 @@ from kiosk.services.practice.cast import JOY
 from kiosk.ui.staff.desk.save_page import SavePage
 from kiosk.ui.staff.shell.page import ShellPage
 from kiosk.ui.staff.shell.script import Script
-from kiosk.ui.staff.table import ROW, fitted
+from kiosk.ui.staff.table_cell import ROW, fitted
 from kiosk.ui.staff.upkeep.days_bar import Span
 from kiosk.ui.staff.upkeep.repairs.board_page import RepairBoardPage
 from kiosk.ui.staff.upkeep.repairs.measures_page import MeasuresPage

@@ -2,7 +2,7 @@
 
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -15,18 +15,16 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
 )
 
-from kiosk.ui.models.rows import Cell, Column, Look, RowsModel
+from kiosk.ui.models.rows import Column, RowsModel
 from kiosk.ui.staff.column_widths import ColumnRoom, column_widths
-from kiosk.ui.staff.shell.marks import State
-from kiosk.ui.staff.shell.painting import chip_width, line, paint_chip, paint_icon
+from kiosk.ui.staff.shell.painting import line, paint_icon
 from kiosk.ui.staff.shell.parts import FOCUS_GAP, FOCUS_WIDTH
 from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.shell.strokes import is_for_the_shell
+from kiosk.ui.staff.table_cell import MAY_BE_CUT, PADDING, ROW, TRAIL, CellDelegate, words_wide
 from kiosk.ui.theme.icons import Icon
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
@@ -34,112 +32,10 @@ from kiosk.ui.widgets.focus_ring import RingOnFocus
 from kiosk.ui.widgets.paint import painter_on
 
 Row = TypeVar("Row")
-ROW, HEADER, PADDING = 44, 36, 16
-_TINT = 0.55
-_TRAIL = 6
-"""Free after the words of a cell; after a sorted heading, before its chevron."""
+HEADER = 36
 _CHEVRON = 14
 _MEASURED = 60
 """Rows whose words are measured: more would be felt at each letter of the filter."""
-_MAY_BE_CUT = (Look.TEXT, Look.QUIET, Look.BAD)
-"""Words are guessed from their beginning; a tag, a number or a state is not."""
-_WRAP = Qt.TextFlag.TextWordWrap
-_LOOKS = {
-    Look.TEXT: (Script.BODY, Tone.TEXT),
-    Look.QUIET: (Script.SECOND, Tone.TEXT2),
-    Look.CODE: (Script.CODE, Tone.TEXT),
-    Look.NUMBER: (Script.SECOND, Tone.TEXT2),
-    Look.BAD: (Script.STRONG, Tone.BAD_INK),
-}
-
-
-def fitted(metrics: QFontMetricsF, cell: Cell, room: QRectF) -> str:
-    """The words of a cell as painted: on two lines where one is too short, and then cut."""
-    is_whole = room.contains(metrics.boundingRect(room, _WRAP, cell.text))
-    if cell.look in _MAY_BE_CUT and is_whole:
-        return cell.text
-    return metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, room.width())
-
-
-class CellDelegate(QStyledItemDelegate):
-    """Paints text, tags, chips and numbers; the selected row has a bar at its start."""
-
-    def __init__(self, theme: Theme, table: "Table[Row]") -> None:
-        super().__init__(table)
-        self._theme, self._table = theme, table
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(self._theme.u(80), self._theme.u(ROW))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        theme, model = self._theme, self._table.rows
-        rect = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_selected = self._table.currentIndex().row() == index.row()
-        self._paint_ground(painter, rect, index, is_selected=is_selected)
-        inner = rect.adjusted(theme.u(PADDING), 0, -theme.u(_TRAIL), 0)
-        cell = model.cell(index)
-        if cell.look is Look.CHIP:
-            self._paint_chip(painter, inner, cell)
-        else:
-            script, tone = _LOOKS[cell.look]
-            painter.setFont(script.font(theme))
-            painter.setPen(theme.colour(tone))
-            side = Qt.AlignmentFlag.AlignLeading
-            if cell.look is Look.NUMBER:
-                side = Qt.AlignmentFlag.AlignTrailing
-            words = fitted(QFontMetricsF(painter.font()), cell, inner)
-            painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter | _WRAP, words)
-        painter.restore()
-
-    def _paint_chip(self, painter: QPainter, inner: QRectF, cell: Cell) -> None:
-        theme, state = self._theme, State[cell.state]
-        is_loud = state in (State.BAD, State.WATCH)
-        width = chip_width(theme, cell.text, is_loud=is_loud)
-        height = theme.u(24)
-        x = inner.left()
-        if self._table.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            x = inner.right() - width
-        place = QRectF(x, inner.center().y() - height / 2, width, height)
-        paint_chip(painter, theme, place, (cell.text, state), is_loud=is_loud)
-
-    def _paint_ground(
-        self,
-        painter: QPainter,
-        rect: QRectF,
-        index: QModelIndex | QPersistentModelIndex,
-        *,
-        is_selected: bool,
-    ) -> None:
-        theme, tone = self._theme, self._table.rows.tone(index.row())
-        if is_selected:
-            painter.fillRect(rect, theme.colour(Tone.SELECTED))
-        elif tone:
-            ground = theme.colour(State[tone].ground)
-            ground.setAlphaF(_TINT)
-            painter.fillRect(rect, ground)
-        rule = QRectF(rect.left(), rect.bottom() - line(theme), rect.width(), line(theme))
-        painter.fillRect(rule, theme.colour(Tone.HAIR))
-        if not is_selected:
-            return
-        if theme.is_high_contrast:
-            width = theme.u(3)
-            focus = theme.colour(Tone.FOCUS)
-            painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), width), focus)
-            painter.fillRect(QRectF(rect.left(), rect.bottom() - width, rect.width(), width), focus)
-        if index.column() == 0:
-            bar = QRectF(rect.left(), rect.top(), theme.u(3), rect.height())
-            if self._table.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-                bar.moveRight(rect.right())
-            painter.fillRect(bar, theme.colour(Tone.PRIMARY))
 
 
 class HeaderLine(QHeaderView):
@@ -164,8 +60,8 @@ class HeaderLine(QHeaderView):
         is_sorted = logicalIndex == model.sorted_by
         painter.setFont(Script.CHIP.font(theme))
         painter.setPen(theme.colour(Tone.TEXT if is_sorted else Tone.TEXT3))
-        inner = place.adjusted(theme.u(PADDING), 0, -theme.u(_TRAIL), 0)
-        room = inner.width() - (theme.u(_TRAIL + _CHEVRON) if is_sorted else 0)
+        inner = place.adjusted(theme.u(PADDING), 0, -theme.u(TRAIL), 0)
+        room = inner.width() - (theme.u(TRAIL + _CHEVRON) if is_sorted else 0)
         name = QFontMetricsF(painter.font()).elidedText(
             model.columns[logicalIndex].name, Qt.TextElideMode.ElideRight, room
         )
@@ -175,10 +71,10 @@ class HeaderLine(QHeaderView):
         if is_sorted:
             width = QFontMetricsF(painter.font()).horizontalAdvance(name)
             side = theme.u(_CHEVRON)
-            x = inner.left() + width + theme.u(_TRAIL)
+            x = inner.left() + width + theme.u(TRAIL)
             # Above numbers the name stands at their end, and the chevron before it.
             if is_number is not (self._table.layoutDirection() is Qt.LayoutDirection.RightToLeft):
-                x = inner.right() - width - theme.u(_TRAIL) - side
+                x = inner.right() - width - theme.u(TRAIL) - side
             icon = Icon.CHEVRON_DOWN if model.is_falling else Icon.CHEVRON_UP
             square = QRectF(x, inner.center().y() - side / 2, side, side)
             paint_icon(painter, theme, icon, square, Tone.TEXT)
@@ -205,7 +101,7 @@ class Table(QTableView, Generic[Row]):
         self._theme, self.rows = theme, model
         self._ring = RingOnFocus()
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(theme, self))
+        self.setItemDelegate(CellDelegate(theme, self, model))
         self.header_line = HeaderLine(theme, self)
         self.setHorizontalHeader(self.header_line)
         self.header_line.sectionClicked.connect(self.sort)
@@ -267,23 +163,16 @@ class Table(QTableView, Generic[Row]):
         theme = self._theme
         name = QFontMetricsF(Script.CHIP.font(theme)).horizontalAdvance(column.name)
         if place == self.rows.sorted_by:
-            name += theme.u(_TRAIL + _CHEVRON)
+            name += theme.u(TRAIL + _CHEVRON)
         firm, whole = 0.0, name
         for number in range(min(_MEASURED, self.rows.rowCount())):
             cell = column.cell(self.rows.row(number))
-            needed = self._words_of(cell)
+            needed = words_wide(theme, cell)
             whole = max(whole, needed)
-            if cell.look not in _MAY_BE_CUT:
+            if cell.look not in MAY_BE_CUT:
                 firm = max(firm, needed)
-        around = theme.u(PADDING + _TRAIL) + 1
+        around = theme.u(PADDING + TRAIL) + 1
         return ColumnRoom(column.share, firm + around, max(name, firm) + around, whole + around)
-
-    def _words_of(self, cell: Cell) -> float:
-        if cell.look is Look.CHIP:
-            is_loud = State[cell.state] in (State.BAD, State.WATCH)
-            return chip_width(self._theme, cell.text, is_loud=is_loud)
-        script, _ = _LOOKS[cell.look]
-        return QFontMetricsF(script.font(self._theme)).horizontalAdvance(cell.text)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

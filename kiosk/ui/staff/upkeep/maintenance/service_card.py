@@ -19,7 +19,8 @@ from kiosk.ui.staff.shell.marks import Mark, State
 from kiosk.ui.staff.shell.painting import thin_bars
 from kiosk.ui.staff.shell.parts import Label
 from kiosk.ui.staff.shell.script import Script
-from kiosk.ui.staff.table import HEADER, ROW, Table
+from kiosk.ui.staff.table import HEADER, Table
+from kiosk.ui.staff.table_cell import ROW
 from kiosk.ui.theme.style_sheet import style_sheet
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone

@@ -1,6 +1,8 @@
 """The small parts of every staff page: words, keys, buttons, cards and chips."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTextBoundaryFinder
 from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
@@ -93,14 +95,26 @@ class Label(QLabel):
         return QFontMetricsF(self.font()).horizontalAdvance(self.text()) > self.width() + 0.5
 
     def longest_word(self) -> float:
-        """The width in pixels of the widest word, which no second line can hold."""
+        """The width in pixels of the widest piece that no second line can hold.
+
+        A line may also end behind a slash or a hyphen, as in the path of a file.
+        """
         metrics = QFontMetricsF(self.font())
-        return max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0.0)
+        return max((metrics.horizontalAdvance(each) for each in _pieces(self.text())), default=0.0)
 
     @property
     def may_be_cut(self) -> bool:
         """Whether these words were written by people, and may be longer than their room."""
         return self._gives_way
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text between the places where Qt may begin another line."""
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
+    units, at = text.encode("utf-16-le"), 0  # Qt counts in these, two bytes each
+    while (end := finder.toNextBoundary()) != -1:
+        yield units[2 * at : 2 * end].decode("utf-16-le").strip()
+        at = end
 
 
 def headline(theme: Theme, title: str, *trailing: QWidget | int) -> QHBoxLayout:

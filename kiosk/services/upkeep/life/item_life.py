@@ -206,7 +206,8 @@ def _seen_from(
 
 
 def _months_left(end: EndOfLife | None, today: date) -> int | None:
-    return None if end is None else max(0, whole_months(today, end.on))
+    """A month that is begun counts, as it does not yet in its age: both add up to its life."""
+    return None if end is None else max(0, -whole_months(end.on, today))
 
 
 def _lanes(

@@ -154,7 +154,7 @@ def test_its_end_and_its_money_are_told(desk: AtWork) -> None:
 
     assert life.end is not None
     assert (life.end.on, life.end.binding) == (date(2030, 3, 2), Binding.LIFE)
-    assert (life.age_months, life.months_left) == (8, 39)
+    assert (life.age_months, life.months_left) == (8, 48 - 8)
     facts = life.facts
     assert (facts.paid_cents, facts.new_cents, facts.value_cents) == (32900, 35000, 27417)
     assert (facts.year_repair_cents, facts.spent_cents) == (3150, 3150)

@@ -221,5 +221,5 @@ def test_the_calendar_file_has_the_services_of_a_year(morning: Morning, tmp_path
     morning.stands(MaintenancePage)
     read = icalendar.Calendar.from_ical((tmp_path / "services.ics").read_bytes())
     due = list_due(morning.journey.ctx, days=365)
-    known = [each for each in due if each.due_on is not None or each.estimated_on is not None]
+    known = [each for each in due if each.due_on or each.estimated_on or each.is_open]
     assert len(read.walk("VEVENT")) == len(known) > 10

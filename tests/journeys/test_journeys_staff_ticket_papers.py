@@ -42,6 +42,9 @@ def test_a_photo_is_added_seen_and_removed(morning: Morning, tmp_path: Path) -> 
     look_at(morning, number)
     morning.press(Key.Key_P)
     morning.stands(PhotosPage)
+    photos = morning.shell.page
+    assert isinstance(photos, PhotosPage)
+    morning.until(photos.add_key.isVisible)
     morning.press(Key.Key_A)
     morning.stands(AddPhotoPage)
     add = morning.shell.page

@@ -215,7 +215,7 @@ class Day:
             case ("part", int(minimum)):
                 vendor = next((each.name for each in list_vendors(desk.ctx)), None)
                 if vendor is None:
-                    set_vendor(desk.ctx, desk.action(), VendorEntry("Acme", phone="555 0100"))
+                    set_vendor(desk.ctx, desk.action(), VendorEntry("Acme"))
                 entry = PartEntry("PANEL", "Panel", ("chromebook",), minimum, vendor=vendor)
                 set_part(desk.ctx, desk.action(), entry, part_id=part)
             case ("stock", int(quantity), int(cents)) if part is not None:

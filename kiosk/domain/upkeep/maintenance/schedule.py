@@ -212,6 +212,12 @@ def _totals(plan: Plan, standing: Standing) -> Iterator[int]:
 
 
 def _dates_owed(plan: Plan, standing: Standing, today: date) -> tuple[date, ...]:
+    """Of FLOATING ones none on the day itself from which they count.
+
+    Done once more on that day, the next would be due on the same day again, under the same name.
+    """
+    if plan.mode is PlanMode.FLOATING and today <= standing.on:
+        return ()
     planned = _dates(plan, standing)
     first = next(planned, None)
     if first is None:

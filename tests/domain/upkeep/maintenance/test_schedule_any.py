@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from itertools import count, takewhile
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from db.vocabulary.upkeep import PlanMode, TimeUnit
@@ -84,6 +84,14 @@ def start_of(plan: Plan) -> date:
 
 
 @given(PLANS, EVENTS)
+@example(
+    Plan(
+        PlanMode.FLOATING,
+        Rhythm(20, TimeUnit.DAY, date(2024, 2, 29)),
+        limits=Limits(lead_days=1),
+    ),
+    [("move", 1), ("done", 0), ("summer", 0), ("done", 0)],
+)
 def test_however_often_somebody_looks_each_service_is_asked_for_once(
     plan: Plan, events: list[tuple[str, int]]
 ) -> None:

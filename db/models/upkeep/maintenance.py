@@ -102,7 +102,8 @@ class PlanStanding(Base):
 class Service(Base):
     """One occurrence of a plan that came due for an item, and how it ended.
 
-    `occurrence` names it: "date:2026-11-30", "meter:1000", or both. At most one is open.
+    `occurrence` names it: "date:2026-11-30", "meter:1000", or both. One that counts from the day of
+    the one before says so: "since:2026-10-31+date:2026-11-30". At most one is open.
     """
 
     __tablename__ = "services"

@@ -76,15 +76,21 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One service that a plan asks for, as it was planned: by a day, a total, or both."""
+    """One service that a plan asks for, as it was planned: by a day, a total, or both.
+
+    `since` is the day from which a FLOATING one counts. Two of them may be planned for the same
+    day: where the first was moved forward and months are left out.
+    """
 
     on: date | None = None
     at: int | None = None
+    since: date | None = None
 
     @property
     def key(self) -> str:
         """Its name, the same whenever it is asked for."""
-        by_date = [] if self.on is None else [f"date:{self.on}"]
+        since = "" if self.since is None else f"since:{self.since}+"
+        by_date = [] if self.on is None else [f"{since}date:{self.on}"]
         return "+".join(by_date if self.at is None else [*by_date, f"meter:{self.at}"])
 
 
@@ -109,7 +115,11 @@ def owed(plan: Plan, standing: Standing, today: date, total: int) -> Owed | None
     totals = _totals_owed(plan, standing, total)
     if not dates and not totals:
         return None
-    last = Occurrence(dates[-1] if dates else None, totals[-1] if totals else None)
+    last = Occurrence(
+        dates[-1] if dates else None,
+        totals[-1] if totals else None,
+        standing.on if dates and plan.mode is PlanMode.FLOATING else None,
+    )
     missed = (
         *(Occurrence(on=day) for day in dates[:-1]),
         *(Occurrence(at=each) for each in totals[:-1]),

@@ -96,7 +96,7 @@ def test_a_moved_service_that_is_left_out_is_behind_and_no_other() -> None:
         (FIXED, day(2, 23), 0, Owed(Occurrence(day(2, 28)))),
         (FIXED, day(3, 30), 0, Owed(Occurrence(day(2, 28)))),
         (FIXED, day(3, 31), 0, Owed(Occurrence(day(3, 31)), (Occurrence(day(2, 28)),))),
-        (FLOATING, day(12, 1), 0, Owed(Occurrence(day(2, 28)))),
+        (FLOATING, day(12, 1), 0, Owed(Occurrence(day(2, 28), since=START))),
         (HOURS, START, 479, None),
         (HOURS, START, 480, Owed(Occurrence(at=500))),
         (HOURS, START, 1490, Owed(Occurrence(at=1000), (Occurrence(at=500),))),

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from itertools import count, takewhile
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from db.vocabulary.upkeep import PlanMode, TimeUnit
@@ -84,11 +84,35 @@ def start_of(plan: Plan) -> date:
 
 
 @given(PLANS, EVENTS)
+@example(
+    Plan(
+        PlanMode.FLOATING,
+        Rhythm(20, TimeUnit.DAY, date(2024, 2, 29)),
+        limits=Limits(lead_days=1),
+    ),
+    [("move", 1), ("done", 0), ("summer", 0), ("done", 0)],
+)
+@example(
+    Plan(
+        PlanMode.FLOATING,
+        Rhythm(20, TimeUnit.DAY, date(2024, 2, 29), frozenset({2, 8, 9})),
+    ),
+    [("move", 1), ("summer", 4), ("done", 0), ("summer", 0), ("done", 0)],
+)
+@example(
+    Plan(
+        PlanMode.FLOATING,
+        Rhythm(20, TimeUnit.DAY, date(2024, 2, 29)),
+        limits=Limits(lead_days=10),
+    ),
+    [("move", 10), ("wait", 1), ("done", 0), ("move", 9), ("wait", 1), ("look", 0)],
+)
 def test_however_often_somebody_looks_each_service_is_asked_for_once(
     plan: Plan, events: list[tuple[str, int]]
 ) -> None:
     today, meter = start_of(plan), MeterState(0)
     eager, lazy = Kept(plan, today), Kept(plan, today)
+    eager.look(today, meter.total)
     for event, amount in events:
         match event:
             case "wait":
@@ -104,9 +128,7 @@ def test_however_often_somebody_looks_each_service_is_asked_for_once(
             case "done":
                 eager.finish(today, meter.total)
                 lazy.finish(today, meter.total)
-            case "move" if plan.mode is PlanMode.FIXED:
-                # A FLOATING one that was moved forward and done long before its day may leave
-                # the next one on that same day, under the same name.
+            case "move":
                 eager.move(today, amount)
                 lazy.move(today, amount)
             case _:

@@ -1,8 +1,10 @@
 """A service is done, left out, or moved to another day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from db.models.upkeep.maintenance import Service
 from db.vocabulary.upkeep import PlanMode, ServiceOutcome
@@ -25,6 +27,7 @@ from tests.support.counter import AtWork
 from tests.support.store import key
 
 OCTOBER = date(2026, 10, 29)
+BUT_WINTER = frozenset(range(2, 12))
 DONE, SKIPPED = ServiceOutcome.DONE, ServiceOutcome.SKIPPED
 
 
@@ -167,6 +170,36 @@ def test_what_is_moved_to_today_can_be_begun_at_once(file_desk: AtWork) -> None:
 
     assert services(file_desk, which.item_id) == [("date:2026-12-02", ServiceOutcome.OPEN)]
     assert file_desk.chain_holds()
+
+
+def test_work_long_before_the_holidays_leaves_the_next_one_on_the_same_day(desk: AtWork) -> None:
+    which = of_laptop(
+        desk, in_force(desk, replace(plan(mode=PlanMode.FLOATING), months=BUT_WINTER))
+    )
+    (due,) = services_of(desk.ctx, which.item_id)
+    move_service(desk.ctx, desk.action(), which, date(2026, 11, 30))
+
+    ended = finish_service(desk.ctx, desk.action(), which)
+
+    assert ended.next_on == due.due_on == date(2027, 2, 1)
+    desk.clock.move(timedelta(days=63))
+    keep_up(desk.ctx)
+    assert services(desk, which.item_id) == [
+        ("since:2026-11-02+date:2027-02-01", DONE),
+        ("since:2026-11-30+date:2027-02-01", ServiceOutcome.OPEN),
+    ]
+    assert desk.chain_holds()
+
+
+def test_one_that_was_open_under_an_older_name_is_taken_over(desk: AtWork) -> None:
+    which = of_laptop(desk, in_force(desk, plan(mode=PlanMode.FLOATING), start=OCTOBER))
+    with desk.ctx.store.write() as session:
+        session.execute(update(Service).values(occurrence="date:2026-11-29"))
+
+    keep_up(desk.ctx)
+
+    name = "since:2026-10-29+date:2026-11-29"
+    assert services(desk, which.item_id) == [(name, ServiceOutcome.OPEN)]
 
 
 def test_what_is_not_there_is_told(file_desk: AtWork) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from db.vocabulary.upkeep import DowntimeKind
-from kiosk.domain.upkeep.repairs.downtime import (
+from kiosk.domain.lending.open_time import (
     NO_TIME,
     OpenTime,
     Stretch,

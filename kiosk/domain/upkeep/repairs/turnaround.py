@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from kiosk.domain.upkeep.repairs.downtime import Stretch
+from kiosk.domain.lending.open_time import Stretch
 
 COMES_BACK_WITHIN = timedelta(days=14)
 """A repair of the same thing that is reported so soon was no other failure; also how long a work

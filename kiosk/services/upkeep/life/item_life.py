@@ -15,9 +15,9 @@ from db.queries.upkeep import item_life as queries
 from db.queries.upkeep.fleet import LifeRow, Upkeep
 from db.queries.upkeep.item_life import DownSpan, Happening, LoanSpan, OrderSpan
 from db.vocabulary.upkeep import DowntimeKind, WorkOrderState
+from kiosk.domain.lending import open_time
 from kiosk.domain.lending.calendar import Calendar
 from kiosk.domain.upkeep.months import whole_months
-from kiosk.domain.upkeep.repairs import downtime
 from kiosk.domain.upkeep.replacement.depreciation import book_value
 from kiosk.domain.upkeep.replacement.end_of_life import EndOfLife, end_of_life
 from kiosk.domain.upkeep.replacement.life_strip import (
@@ -234,11 +234,11 @@ def _lanes(
     )
 
 
-def _failures(down: Iterable[DownSpan]) -> tuple[downtime.Stretch, ...]:
+def _failures(down: Iterable[DownSpan]) -> tuple[open_time.Stretch, ...]:
     """As the measures count them."""
     latest = datetime.max.replace(tzinfo=UTC)
-    return downtime.merged(
-        downtime.Stretch(each.from_at, each.until_at or latest)
+    return open_time.merged(
+        open_time.Stretch(each.from_at, each.until_at or latest)
         for each in down
         if each.kind is DowntimeKind.UNPLANNED
     )

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.vocabulary.upkeep import DowntimeKind
-from kiosk.domain.upkeep.repairs.downtime import OpenTime, Stretch
+from kiosk.domain.lending.open_time import OpenTime, Stretch
 from kiosk.domain.upkeep.repairs.measures import Outage, Reliability, reliability, together
 
 START = datetime(2026, 11, 2, 0, 0, tzinfo=UTC)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.upkeep.repairs.downtime import Stretch
+from kiosk.domain.lending.open_time import Stretch
 from kiosk.domain.upkeep.repairs.turnaround import (
     Age,
     FirstFix,

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.lending.calendar import Calendar, Holiday, Hours
-from kiosk.domain.upkeep.repairs.downtime import (
+from kiosk.domain.lending.open_time import (
     NO_TIME,
     OpenTime,
     Stretch,

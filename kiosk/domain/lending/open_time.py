@@ -1,4 +1,4 @@
-"""Stretches of time in which things could not be used: clipped, merged, told in open hours."""
+"""Stretches of time: clipped, merged, and told in the hours in which a school is open."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator

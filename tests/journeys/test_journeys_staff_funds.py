@@ -126,7 +126,7 @@ def test_a_technician_reads_funds_and_is_told_who_notes_them(morning: Morning) -
     morning.make_staff(JOY.code, StaffRole.TECH)
     morning.go_in(JOY.code)
     page = funds_of(morning)
-    assert not page.new_key.isVisible()
+    assert page.new_key is None
     morning.press(Key.Key_N)
     page.open_row(page.model.row(0))
 

@@ -204,7 +204,7 @@ def test_an_aide_reads_plans_and_is_told_who_sets_them(morning: Morning) -> None
 
     morning.told(page.plan_texts.not_by_you)
     assert morning.shell.page is page
-    assert not page.new_key.isVisible()
+    assert page.new_key is None
 
 
 def test_all_that_is_wrong_with_a_new_plan_is_told_at_once_from_the_top(morning: Morning) -> None:

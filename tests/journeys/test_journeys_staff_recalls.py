@@ -195,7 +195,7 @@ def test_an_aide_sees_a_recall_and_is_told_who_ticks_it(morning: Morning) -> Non
     morning.stands(RecallsPage)
     listed = morning.shell.page
     assert isinstance(listed, RecallsPage)
-    assert listed.new_key.isHidden()
+    assert listed.new_key is None
     assert "N" not in set(listed.keys())
     assert recall_of(morning).progress.left == len(tags)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.ui.models.rows import Column, RowsModel
+from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.page import Setting, ShellPage
 from kiosk.ui.staff.shell.painting import line, placeholders, thin_bars
 from kiosk.ui.staff.shell.parts import Card, Control, Label, Picture
@@ -41,7 +42,8 @@ class ViewSpec(Generic[Row]):
 class ListSpec(Generic[Row]):
     """A whole list. `tone` names the state of a row that stands out, else an empty string.
 
-    `filter` and `nothing` are said in place of what every list says.
+    `filter` and `nothing` are said in place of what every list says. `new` are the words of the key
+    that makes one more; empty where nobody here may.
     """
 
     title: str
@@ -50,6 +52,7 @@ class ListSpec(Generic[Row]):
     tone: Callable[[Row], str] = lambda _: ""
     filter: str = ""
     nothing: str = ""
+    new: str = ""
 
 
 class ViewKey(Control):
@@ -122,6 +125,9 @@ class ListPage(ShellPage, Generic[Row]):
         self.views = [ViewKey(theme, each.name) for each in spec.views]
         for place, key in enumerate(self.views):
             key.clicked.connect(partial(self.show_view, place))
+        self.new_key = Key(theme, spec.new, key="N", kind=Kind.PRIMARY) if spec.new else None
+        if self.new_key is not None:
+            self.new_key.clicked.connect(self.make_new)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -150,7 +156,7 @@ class ListPage(ShellPage, Generic[Row]):
 
     def verbs(self) -> Sequence[QWidget | int]:
         """The keys at the end of the head, with gaps between them."""
-        return ()
+        return () if self.new_key is None else (self.new_key,)
 
     def above(self) -> QVBoxLayout:
         """What stands between the views and the table."""
@@ -177,6 +183,9 @@ class ListPage(ShellPage, Generic[Row]):
     def open_row(self, row_: Row) -> None:
         """A row was chosen."""
 
+    def make_new(self) -> None:
+        """One more is wanted."""
+
     def keys(self) -> Mapping[str, Callable[[], None]]:
         keys: dict[str, Callable[[], None]] = {
             "F": self.filter.setFocus,
@@ -185,7 +194,10 @@ class ListPage(ShellPage, Generic[Row]):
         }
         for place in range(len(self.views)):
             keys[str(place + 1)] = partial(self.show_view, place)
-        return keys
+        return {**keys, "N": self.make_new} if self.spec.new else keys
+
+    def key_words(self) -> Sequence[tuple[str, str]]:
+        return (("N", self.spec.new),) if self.spec.new else ()
 
     def _sort_next(self) -> None:
         model = self.model

@@ -1,10 +1,8 @@
 """Maintenance plans: those in force, and the library that a new one begins with."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-
-from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.permissions import Permission
 from kiosk.domain.upkeep.maintenance.plan_draft import PlanDraft, Words
@@ -14,7 +12,6 @@ from kiosk.services.upkeep.maintenance.plan_targets import TypeOfThings, types_o
 from kiosk.services.upkeep.maintenance.plans import PlanHeld, held_plans, plan_held
 from kiosk.ui.models.rows import Cell, Column, Look
 from kiosk.ui.staff.list_page import ListPage, ListSpec, ViewSpec
-from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.page import Setting
 from kiosk.ui.staff.upkeep.maintenance.plan_form import PlanForm
@@ -38,30 +35,24 @@ class PlansPage(ListPage[PlanRow]):
     def __init__(self, setting: Setting) -> None:
         self.plan_texts = texts = wording.plans(setting.words)
         self.may_set = setting.work.may(Permission.REPAIR)
-        self.new_key = Key(setting.theme, texts.new, key="N", kind=Kind.PRIMARY)
-        self.new_key.setVisible(self.may_set)
         views: tuple[ViewSpec[PlanRow], ...] = (
             ViewSpec(texts.all, lambda _: True),
             ViewSpec(texts.blocking, lambda row: row.draft.limits.is_blocking),
             ViewSpec(texts.by_meter, lambda row: row.draft.meter is not None),
         )
         columns = _columns(texts, has_target=True)
-        spec = ListSpec(texts.title, columns, views, filter=texts.filter, nothing=texts.nothing)
+        spec = ListSpec(
+            texts.title,
+            columns,
+            views,
+            filter=texts.filter,
+            nothing=texts.nothing,
+            new=texts.new if self.may_set else "",
+        )
         super().__init__(setting, spec)
-        self.new_key.clicked.connect(self._on_new)
 
     def refresh(self) -> None:
         self.look(partial(self._read, self.work.ctx), self._show)
-
-    def verbs(self) -> Sequence[QWidget | int]:
-        return (self.new_key,)
-
-    def keys(self) -> Mapping[str, Callable[[], None]]:
-        own = {"N": self._on_new} if self.may_set else {}
-        return {**super().keys(), **own}
-
-    def key_words(self) -> Sequence[tuple[str, str]]:
-        return (("N", self.plan_texts.new),) if self.may_set else ()
 
     def open_row(self, row_: PlanRow) -> None:
         if not self.may_set:
@@ -96,7 +87,7 @@ class PlansPage(ListPage[PlanRow]):
         self.note.setText(wording.plans_note(self.words, len(rows)))
         self.set_rows(rows)
 
-    def _on_new(self) -> None:
+    def make_new(self) -> None:
         self.opened.emit(LibraryPage)
 
 
@@ -107,12 +98,10 @@ class LibraryPage(ListPage[PlanRow]):
         self.plan_texts = texts = wording.plans(setting.words)
         self.types: tuple[TypeOfThings, ...] = ()
         self._is_read = self._is_own_wanted = False
-        self.own_key = Key(setting.theme, texts.own, key="N")
         views: tuple[ViewSpec[PlanRow], ...] = (ViewSpec(texts.ready_all, lambda _: True),)
         columns = _columns(texts, has_target=False)
-        spec = ListSpec(texts.ready, columns, views, filter=texts.ready_filter)
+        spec = ListSpec(texts.ready, columns, views, filter=texts.ready_filter, new=texts.own)
         super().__init__(setting, spec)
-        self.own_key.clicked.connect(self._on_own)
 
     def refresh(self) -> None:
         ctx = self.work.ctx
@@ -127,21 +116,12 @@ class LibraryPage(ListPage[PlanRow]):
             ]
         )
         if self._is_own_wanted:
-            self._on_own()
-
-    def verbs(self) -> Sequence[QWidget | int]:
-        return (self.own_key,)
-
-    def keys(self) -> Mapping[str, Callable[[], None]]:
-        return {**super().keys(), "N": self._on_own}
-
-    def key_words(self) -> Sequence[tuple[str, str]]:
-        return (("N", self.plan_texts.own),)
+            self.make_new()
 
     def open_row(self, row_: PlanRow) -> None:
         self.opened.emit(partial(PlanForm, draft=row_.draft, types=self.types))
 
-    def _on_own(self) -> None:
+    def make_new(self) -> None:
         self._is_own_wanted = not self._is_read
         if self._is_own_wanted:
             return  # a quick hand: the form offers the types, and opens as soon as they are read

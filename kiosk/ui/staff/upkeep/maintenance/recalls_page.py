@@ -1,11 +1,9 @@
 """Recalls: which there are, how far each is, and the way to a new one."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-
-from PySide6.QtWidgets import QWidget
 
 from db.vocabulary.upkeep import RecallState
 from kiosk.domain.permissions import Permission
@@ -14,7 +12,6 @@ from kiosk.services.upkeep.maintenance.recall_targets import RecallTarget, recal
 from kiosk.services.upkeep.maintenance.recall_views import RecallSeen, list_recalls
 from kiosk.ui.models.rows import Cell, Column, Look
 from kiosk.ui.staff.list_page import ListPage, ListSpec, ViewSpec
-from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.page import Setting
 from kiosk.ui.staff.upkeep.maintenance.recall_form import RecallForm
@@ -35,9 +32,7 @@ class RecallsPage(ListPage[RecallSeen]):
 
     def __init__(self, setting: Setting) -> None:
         self.of_recalls = texts = wording.recalls_page(setting.words)
-        self.may_open = setting.work.may(Permission.REPAIR)
-        self.new_key = Key(setting.theme, texts.new, key="N", kind=Kind.PRIMARY)
-        self.new_key.setVisible(self.may_open)
+        may_open = setting.work.may(Permission.REPAIR)
         views: tuple[ViewSpec[RecallSeen], ...] = (
             ViewSpec(texts.open, lambda recall: recall.state is RecallState.OPEN),
             ViewSpec(texts.all, lambda _: True),
@@ -48,27 +43,18 @@ class RecallsPage(ListPage[RecallSeen]):
             views,
             filter=texts.filter,
             nothing=texts.nothing,
+            new=texts.new if may_open else "",
         )
         super().__init__(setting, spec)
-        self.new_key.clicked.connect(self._on_new)
 
     def refresh(self) -> None:
         ctx = self.work.ctx
         self.look(lambda: list_recalls(ctx, with_closed=True), self.set_rows)
 
-    def verbs(self) -> Sequence[QWidget | int]:
-        return (self.new_key,)
-
-    def keys(self) -> Mapping[str, Callable[[], None]]:
-        return {**super().keys(), **({"N": self._on_new} if self.may_open else {})}
-
-    def key_words(self) -> Sequence[tuple[str, str]]:
-        return (("N", self.of_recalls.new),) if self.may_open else ()
-
     def open_row(self, row_: RecallSeen) -> None:
         self.opened.emit(partial(RecallPage, recall=row_))
 
-    def _on_new(self) -> None:
+    def make_new(self) -> None:
         ctx = self.work.ctx
 
         def then(found: _Targets) -> None:

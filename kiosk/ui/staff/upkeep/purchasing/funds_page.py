@@ -1,10 +1,8 @@
 """Funds: who pays, and what each may spend."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-
-from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.permissions import Permission
 from kiosk.i18n import Translator
@@ -13,7 +11,6 @@ from kiosk.services.upkeep.purchasing.funds import FundFacts, list_budgets, list
 from kiosk.services.upkeep.replacement.planned_lines import fiscal_year_now
 from kiosk.ui.models.rows import Cell, Column, Look
 from kiosk.ui.staff.list_page import ListPage, ListSpec, ViewSpec
-from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.page import Setting
 from kiosk.ui.staff.upkeep.purchasing.fund_form import FundForm, KeptFund
 from kiosk.wording.dates import Dates
@@ -35,8 +32,6 @@ class FundsPage(ListPage[KeptFund]):
     def __init__(self, setting: Setting) -> None:
         self.fund_texts = texts = wording.funds(setting.words)
         self.may_set = setting.work.may(Permission.APPROVE_PURCHASE)
-        self.new_key = Key(setting.theme, texts.new, key="N", kind=Kind.PRIMARY)
-        self.new_key.setVisible(self.may_set)
         self._year = 0
         views: tuple[ViewSpec[KeptFund], ...] = (
             ViewSpec(texts.used, lambda each: each.facts.is_active),
@@ -49,22 +44,13 @@ class FundsPage(ListPage[KeptFund]):
             views,
             filter=texts.filter,
             nothing=nothing,
+            new=texts.new if self.may_set else "",
         )
         super().__init__(setting, spec)
-        self.new_key.clicked.connect(self._on_new)
 
     def refresh(self) -> None:
         ctx = self.work.ctx
         self.look(lambda: _read(ctx), self._show)
-
-    def verbs(self) -> Sequence[QWidget | int]:
-        return (self.new_key,)
-
-    def keys(self) -> Mapping[str, Callable[[], None]]:
-        return {**super().keys(), **({"N": self._on_new} if self.may_set else {})}
-
-    def key_words(self) -> Sequence[tuple[str, str]]:
-        return (("N", self.fund_texts.new),) if self.may_set else ()
 
     def open_row(self, row_: KeptFund) -> None:
         if self.may_set:
@@ -79,7 +65,7 @@ class FundsPage(ListPage[KeptFund]):
         self.note.setText(wording.funds_note(self.words, len(paying), cents))
         self.set_rows(read.funds)
 
-    def _on_new(self) -> None:
+    def make_new(self) -> None:
         if self._year:
             self.opened.emit(partial(FundForm, year=self._year))
 

@@ -1,15 +1,12 @@
 """Licences and subscriptions: seats, the day that each ends, and who pays."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
-
-from PySide6.QtWidgets import QWidget
 
 from kiosk.services.upkeep.purchasing.licences import LicenceFacts, list_licences
 from kiosk.ui.models.rows import Cell, Column, Look
 from kiosk.ui.staff.list_page import ListPage, ListSpec, ViewSpec
-from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.page import Setting
 from kiosk.ui.staff.upkeep.purchasing.licence_form import LicenceForm
@@ -25,7 +22,6 @@ class LicencesPage(ListPage[LicenceFacts]):
 
     def __init__(self, setting: Setting) -> None:
         self.list_texts = texts = money_pages.licences(setting.words)
-        self.new_key = Key(setting.theme, texts.new, key="N", kind=Kind.PRIMARY)
         self._today = setting.dates.local(setting.work.ctx.clock.now()).date()
         views: tuple[ViewSpec[LicenceFacts], ...] = (
             ViewSpec(texts.used, lambda each: each.is_active),
@@ -39,23 +35,14 @@ class LicencesPage(ListPage[LicenceFacts]):
             self._tone,
             filter=texts.filter,
             nothing=texts.nothing,
+            new=texts.new,
         )
         super().__init__(setting, spec)
         self.model.sorted_by = 2
-        self.new_key.clicked.connect(self._on_new)
 
     def refresh(self) -> None:
         ctx = self.work.ctx
         self.look(lambda: list_licences(ctx), self._show)
-
-    def verbs(self) -> Sequence[QWidget | int]:
-        return (self.new_key,)
-
-    def keys(self) -> Mapping[str, Callable[[], None]]:
-        return {**super().keys(), "N": self._on_new}
-
-    def key_words(self) -> Sequence[tuple[str, str]]:
-        return (("N", self.list_texts.new),)
 
     def open_row(self, row_: LicenceFacts) -> None:
         self.opened.emit(partial(LicenceForm, old=row_))
@@ -66,7 +53,7 @@ class LicencesPage(ListPage[LicenceFacts]):
         self.note.setText(money_pages.licences_note(self.words, len(used), cents))
         self.set_rows(found)
 
-    def _on_new(self) -> None:
+    def make_new(self) -> None:
         self.opened.emit(LicenceForm)
 
     def _ends_soon(self, each: LicenceFacts) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.services.upkeep.purchasing.shelf import PartSeen, list_parts
 from kiosk.ui.models.rows import Cell, Column, Look
 from kiosk.ui.staff.list_page import ListPage, ListSpec, ViewSpec
-from kiosk.ui.staff.shell.key import Key, Kind
+from kiosk.ui.staff.shell.key import Key
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.page import Setting
 from kiosk.ui.staff.upkeep.purchasing.part_forms import PartForm
@@ -27,7 +27,6 @@ class PartsPage(ListPage[PartSeen]):
     def __init__(self, setting: Setting, view: int = ALL) -> None:
         self.shelf_texts = texts = shelf.shelf(setting.words)
         self.vendors_key = Key(setting.theme, texts.vendors, key="V")
-        self.new_key = Key(setting.theme, texts.new, key="N", kind=Kind.PRIMARY)
         views: tuple[ViewSpec[PartSeen], ...] = (
             ViewSpec(texts.all, lambda part: part.is_active),
             ViewSpec(texts.low, _is_low),
@@ -40,9 +39,9 @@ class PartsPage(ListPage[PartSeen]):
             lambda part: State.WATCH.name if _is_low(part) else "",
             filter=texts.filter,
             nothing=texts.nothing,
+            new=texts.new,
         )
         super().__init__(setting, spec, view=view)
-        self.new_key.clicked.connect(self._on_new)
         self.vendors_key.clicked.connect(self._on_vendors)
 
     def refresh(self) -> None:
@@ -50,13 +49,13 @@ class PartsPage(ListPage[PartSeen]):
         self.look(lambda: list_parts(ctx, also_inactive=True), self._show)
 
     def verbs(self) -> Sequence[QWidget | int]:
-        return (self.vendors_key, 8, self.new_key)
+        return (self.vendors_key, 8, *super().verbs())
 
     def keys(self) -> Mapping[str, Callable[[], None]]:
-        return {**super().keys(), "N": self._on_new, "V": self._on_vendors}
+        return {**super().keys(), "V": self._on_vendors}
 
     def key_words(self) -> Sequence[tuple[str, str]]:
-        return (("N", self.shelf_texts.new), ("V", self.shelf_texts.vendors))
+        return (*super().key_words(), ("V", self.shelf_texts.vendors))
 
     def open_row(self, row_: PartSeen) -> None:
         self.opened.emit(partial(PartPage, part_id=row_.part_id))
@@ -66,7 +65,7 @@ class PartsPage(ListPage[PartSeen]):
         self.note.setText(shelf.shelf_note(self.words, kept, sum(map(_is_low, parts))))
         self.set_rows(parts)
 
-    def _on_new(self) -> None:
+    def make_new(self) -> None:
         self.opened.emit(PartForm)
 
     def _on_vendors(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from db.vocabulary.upkeep import RequisitionState
 from kiosk.i18n import Translator
@@ -11,7 +11,7 @@ from kiosk.services.upkeep.purchasing.purchase_views import RequisitionSeen
 from kiosk.services.upkeep.purchasing.requisitions import list_requisitions
 from kiosk.ui.models.rows import Cell, Column, Look
 from kiosk.ui.staff.list_page import ListPage, ListSpec, ViewSpec
-from kiosk.ui.staff.shell.key import Key, Kind
+from kiosk.ui.staff.shell.key import Key
 from kiosk.ui.staff.shell.page import Setting
 from kiosk.ui.staff.upkeep.purchasing.licences_page import LicencesPage
 from kiosk.ui.staff.upkeep.purchasing.requisition_forms import HeadForm
@@ -31,7 +31,6 @@ class PurchasesPage(ListPage[RequisitionSeen]):
 
     def __init__(self, setting: Setting) -> None:
         self.list_texts = texts = purchases.purchases(setting.words)
-        self.new_key = Key(setting.theme, texts.new, key="N", kind=Kind.PRIMARY)
         coming = (RequisitionState.APPROVED, RequisitionState.ORDERED)
         views: tuple[ViewSpec[RequisitionSeen], ...] = (
             ViewSpec(texts.open, _is_open),
@@ -46,28 +45,25 @@ class PurchasesPage(ListPage[RequisitionSeen]):
             views,
             filter=texts.filter,
             nothing=texts.nothing,
+            new=texts.new,
         )
         super().__init__(setting, spec)
         self.model.is_falling = True
         for made, does in self._ways:
             made.clicked.connect(does)
-        self.new_key.clicked.connect(self._on_new)
 
     def refresh(self) -> None:
         ctx = self.work.ctx
         self.look(lambda: list_requisitions(ctx), self._show)
 
-    def verbs(self) -> Sequence[QWidget | int]:
-        return (self.new_key,)
-
     def keys(self) -> Mapping[str, Callable[[], None]]:
         ways = {"W": self._on_box, "G": self._on_licences, "M": self._on_spending}
-        return {**super().keys(), "N": self._on_new, **ways}
+        return {**super().keys(), **ways}
 
     def key_words(self) -> Sequence[tuple[str, str]]:
         texts = self.list_texts
         return (
-            ("N", texts.new),
+            *super().key_words(),
             ("W", texts.box),
             ("G", texts.licences),
             ("M", texts.spending),
@@ -94,7 +90,7 @@ class PurchasesPage(ListPage[RequisitionSeen]):
         self.note.setText(purchases.purchases_note(self.words, len(still), cents))
         self.set_rows(found)
 
-    def _on_new(self) -> None:
+    def make_new(self) -> None:
         self.opened.emit(HeadForm)
 
     def _on_box(self) -> None:

@@ -1,14 +1,11 @@
 """Vendors: who sells to the school and who repairs for it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-
-from PySide6.QtWidgets import QWidget
 
 from kiosk.services.upkeep.purchasing.vendors import VendorEntry, list_vendors
 from kiosk.ui.models.rows import Cell, Column, Look
 from kiosk.ui.staff.list_page import ListPage, ListSpec, ViewSpec
-from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.page import Setting
 from kiosk.ui.staff.upkeep.purchasing.vendor_form import VendorForm
 from kiosk.wording.upkeep import vendors
@@ -19,29 +16,23 @@ class VendorsPage(ListPage[VendorEntry]):
 
     def __init__(self, setting: Setting) -> None:
         self.vendor_texts = texts = vendors.vendors(setting.words)
-        self.new_key = Key(setting.theme, texts.new, key="N", kind=Kind.PRIMARY)
         views: tuple[ViewSpec[VendorEntry], ...] = (
             ViewSpec(texts.all, lambda vendor: vendor.is_active),
             ViewSpec(texts.gone, lambda vendor: not vendor.is_active),
         )
         spec = ListSpec(
-            texts.title, _columns(texts), views, filter=texts.filter, nothing=texts.nothing
+            texts.title,
+            _columns(texts),
+            views,
+            filter=texts.filter,
+            nothing=texts.nothing,
+            new=texts.new,
         )
         super().__init__(setting, spec)
-        self.new_key.clicked.connect(self._on_new)
 
     def refresh(self) -> None:
         ctx = self.work.ctx
         self.look(lambda: list_vendors(ctx, also_inactive=True), self._show)
-
-    def verbs(self) -> Sequence[QWidget | int]:
-        return (self.new_key,)
-
-    def keys(self) -> Mapping[str, Callable[[], None]]:
-        return {**super().keys(), "N": self._on_new}
-
-    def key_words(self) -> Sequence[tuple[str, str]]:
-        return (("N", self.vendor_texts.new),)
 
     def open_row(self, row_: VendorEntry) -> None:
         self.opened.emit(partial(VendorForm, entry=row_))
@@ -51,7 +42,7 @@ class VendorsPage(ListPage[VendorEntry]):
         self.note.setText(vendors.vendors_note(self.words, in_use))
         self.set_rows(found)
 
-    def _on_new(self) -> None:
+    def make_new(self) -> None:
         self.opened.emit(VendorForm)
 
 

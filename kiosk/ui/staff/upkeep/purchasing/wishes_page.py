@@ -1,15 +1,12 @@
 """The suggestion box: what teachers and students would like the school to have."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
-
-from PySide6.QtWidgets import QWidget
 
 from db.vocabulary.upkeep import SuggestionState
 from kiosk.services.upkeep.purchasing.suggestions import SuggestionSeen, list_suggestions
 from kiosk.ui.models.rows import Cell, Column, Look
 from kiosk.ui.staff.list_page import ListPage, ListSpec, ViewSpec
-from kiosk.ui.staff.shell.key import Key, Kind
 from kiosk.ui.staff.shell.marks import State
 from kiosk.ui.staff.shell.page import Setting
 from kiosk.ui.staff.upkeep.purchasing.wish_forms import WishForm
@@ -29,7 +26,6 @@ class WishesPage(ListPage[SuggestionSeen]):
 
     def __init__(self, setting: Setting) -> None:
         self.box_texts = texts = wishes.box(setting.words)
-        self.new_key = Key(setting.theme, texts.new, key="N", kind=Kind.PRIMARY)
         views: tuple[ViewSpec[SuggestionSeen], ...] = (
             ViewSpec(texts.open, is_open),
             ViewSpec(texts.answered, lambda each: not is_open(each)),
@@ -40,22 +36,13 @@ class WishesPage(ListPage[SuggestionSeen]):
             views,
             filter=texts.filter,
             nothing=texts.nothing,
+            new=texts.new,
         )
         super().__init__(setting, spec)
-        self.new_key.clicked.connect(self._on_new)
 
     def refresh(self) -> None:
         ctx = self.work.ctx
         self.look(lambda: list_suggestions(ctx, also_answered=True), self._show)
-
-    def verbs(self) -> Sequence[QWidget | int]:
-        return (self.new_key,)
-
-    def keys(self) -> Mapping[str, Callable[[], None]]:
-        return {**super().keys(), "N": self._on_new}
-
-    def key_words(self) -> Sequence[tuple[str, str]]:
-        return (("N", self.box_texts.new),)
 
     def open_row(self, row_: SuggestionSeen) -> None:
         self.opened.emit(partial(WishPage, wish_id=row_.suggestion_id))
@@ -64,7 +51,7 @@ class WishesPage(ListPage[SuggestionSeen]):
         self.note.setText(wishes.box_note(self.words, sum(map(is_open, found))))
         self.set_rows(found)
 
-    def _on_new(self) -> None:
+    def make_new(self) -> None:
         self.opened.emit(WishForm)
 
     def _columns(self, setting: Setting) -> Sequence[Column[SuggestionSeen]]:

@@ -12,6 +12,7 @@ from kiosk.ui.theme.theme import Looks
 from tests.support.journey import Journey
 from tests.support.journey_store import ASSETS, copy_of_the_school
 from tests.support.morning import Morning
+from tests.support.pseudo import pseudo
 
 OpenCounter = Callable[..., Journey]
 
@@ -54,3 +55,27 @@ def morning(journey: Journey) -> Iterator[Morning]:
     door = StaffDoor(journey.counter, ASSETS)
     yield Morning(journey, door)
     door.close()
+
+
+@pytest.fixture
+def polyglot(open_counter: OpenCounter) -> Iterator[Morning]:
+    """A counter that also speaks the stretched language."""
+    journey = open_counter(others=(pseudo(),))
+    door = StaffDoor(journey.counter, ASSETS)
+    yield Morning(journey, door)
+    door.close()
+
+
+@pytest.fixture
+def behind(open_counter: OpenCounter) -> Iterator[Callable[[], Morning]]:
+    """Open a counter with a door; the door is closed first at the end."""
+    doors: list[StaffDoor] = []
+
+    def behind_one() -> Morning:
+        journey = open_counter(others=(pseudo(),))
+        doors.append(StaffDoor(journey.counter, ASSETS))
+        return Morning(journey, doors[-1])
+
+    yield behind_one
+    for door in doors:
+        door.close()

@@ -3,11 +3,9 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-import pytest
 from PySide6.QtCore import Qt
 
 from db.vocabulary.upkeep import RequisitionState
-from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.events import Looks as Chosen
 from kiosk.domain.desk.events import LooksChosen
 from kiosk.services.upkeep.purchasing.requisitions import list_requisitions
@@ -20,8 +18,6 @@ from kiosk.ui.staff.upkeep.purchasing.paper_lines import PaperHead
 from kiosk.ui.staff.upkeep.purchasing.purchases_page import PurchasesPage
 from kiosk.ui.staff.upkeep.purchasing.requisition_page import RequisitionPage
 from kiosk.ui.staff.upkeep.purchasing.wish_page import WishPage
-from tests.support.journey import Journey
-from tests.support.journey_store import ASSETS
 from tests.support.morning import ALT, Morning
 from tests.support.pseudo import pseudo
 from tests.support.staff_faults import cut_words, nameless
@@ -29,22 +25,6 @@ from tests.support.staff_faults import cut_words, nameless
 _OPENING = frozenset("AEMODXRTP")
 """The keys of a requisition that open a form."""
 _SHOWN = (RequisitionState.DRAFT, RequisitionState.SENT, RequisitionState.ORDERED)
-OpenCounter = Callable[..., Journey]
-
-
-@pytest.fixture
-def behind(open_counter: OpenCounter) -> Iterator[Callable[[], Morning]]:
-    """Open a counter with a door; the door is closed first at the end."""
-    doors: list[StaffDoor] = []
-
-    def behind_one() -> Morning:
-        journey = open_counter(others=(pseudo(),))
-        doors.append(StaffDoor(journey.counter, ASSETS))
-        return Morning(journey, doors[-1])
-
-    yield behind_one
-    for door in doors:
-        door.close()
 
 
 def paper(morning: Morning) -> RequisitionPage:

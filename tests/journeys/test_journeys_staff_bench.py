@@ -1,6 +1,5 @@
 """Three scans at the bench are a repair; what goes wrong there is said, and nothing is lost."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -9,7 +8,6 @@ from PySide6.QtTest import QTest
 
 from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import Cause, WorkOrderState
-from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.events import Looks as Chosen
 from kiosk.domain.desk.events import LooksChosen
 from kiosk.services.practice.cast import ALVAREZ, JOY, MIA
@@ -25,10 +23,7 @@ from tests.journeys.bench_hands import (
     lies,
     order_of,
 )
-from tests.journeys.conftest import OpenCounter
-from tests.support.journey_store import ASSETS
 from tests.support.morning import Key, Morning
-from tests.support.pseudo import pseudo
 from tests.support.staff_faults import cut_words, nameless, unreached
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -164,15 +159,6 @@ def faults_of(morning: Morning) -> list[str]:
     for _ in range(20):
         morning.journey.turn()
     return [*cut_words(morning.shell), *nameless(morning.shell)]
-
-
-@pytest.fixture
-def polyglot(open_counter: OpenCounter) -> Iterator[Morning]:
-    """A counter that also speaks the stretched language."""
-    journey = open_counter(others=(pseudo(),))
-    door = StaffDoor(journey.counter, ASSETS)
-    yield Morning(journey, door)
-    door.close()
 
 
 @pytest.mark.parametrize(("language", "size"), [("es", (1024, 600)), ("pseudo", (1366, 768))])

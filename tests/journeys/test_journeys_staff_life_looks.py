@@ -1,31 +1,16 @@
 """The page of one thing's life is whole, named and within reach."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.events import Looks as Chosen
 from kiosk.domain.desk.events import LooksChosen
-from tests.journeys.conftest import OpenCounter
 from tests.journeys.life_hands import a_machine, life_of, most_repaired, shown
-from tests.support.journey_store import ASSETS
 from tests.support.morning import Morning
-from tests.support.pseudo import pseudo
 from tests.support.staff_faults import cut_words, nameless, unreached
 
 LOOKS = (("es", (1024, 600)), ("pseudo", (1440, 900)))
-
-
-@pytest.fixture
-def polyglot(open_counter: OpenCounter) -> Iterator[Morning]:
-    """A counter that also speaks the stretched language."""
-    journey = open_counter(others=(pseudo(),))
-    door = StaffDoor(journey.counter, ASSETS)
-    yield Morning(journey, door)
-    door.close()
 
 
 @pytest.mark.parametrize(("language", "size"), LOOKS)

@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from kiosk.app.server_lines import server_line
-from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.events import Looks as Chosen
 from kiosk.domain.desk.events import LooksChosen
 from kiosk.services.practice.cast import DEV, EVA, JOY, MIA
@@ -31,30 +30,11 @@ from kiosk.ui.staff.table import Table
 from kiosk.ui.staff.today import TodayPage
 from kiosk.ui.staff.upkeep.replacement.replacement_page import ReplacementPage
 from kiosk.wording.staff_shell import prove_again
-from tests.support.journey import Journey
-from tests.support.journey_store import ASSETS
 from tests.support.morning import Morning
-from tests.support.pseudo import pseudo
 from tests.support.staff_faults import cut_words, nameless, unreached
 
-OpenCounter = Callable[..., Journey]
 SIZES = [(1024, 768), (1366, 768), (1440, 900), (1920, 1080)]
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def behind(open_counter: OpenCounter) -> Iterator[Callable[[], Morning]]:
-    """Open a counter with a door; the door is closed first at the end."""
-    doors: list[StaffDoor] = []
-
-    def behind_one() -> Morning:
-        journey = open_counter(others=(pseudo(),))
-        doors.append(StaffDoor(journey.counter, ASSETS))
-        return Morning(journey, doors[-1])
-
-    yield behind_one
-    for door in doors:
-        door.close()
 
 
 def backups_by_keys(morning: Morning) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The measures at a counter: from the board to figures, other days, a table, and files."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,6 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
 from db.vocabulary.people import StaffRole
-from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.events import Looks as Chosen
 from kiosk.domain.desk.events import LooksChosen
 from kiosk.services.practice.cast import JOY
@@ -22,21 +21,9 @@ from kiosk.ui.staff.upkeep.days_bar import Span
 from kiosk.ui.staff.upkeep.repairs.board_page import RepairBoardPage
 from kiosk.ui.staff.upkeep.repairs.measures_page import MeasuresPage
 from kiosk.wording.staff_shell import PageName
-from tests.journeys.conftest import OpenCounter
 from tests.support.countries import living_in
-from tests.support.journey_store import ASSETS
 from tests.support.morning import ALT, Key, Morning
-from tests.support.pseudo import pseudo
 from tests.support.staff_faults import cut_words, nameless, said
-
-
-@pytest.fixture
-def polyglot(open_counter: OpenCounter) -> Iterator[Morning]:
-    """A counter that also speaks the stretched language."""
-    journey = open_counter(others=(pseudo(),))
-    door = StaffDoor(journey.counter, ASSETS)
-    yield Morning(journey, door)
-    door.close()
 
 
 def measured(morning: Morning, go: Callable[[], None]) -> MeasuresPage:

@@ -1,6 +1,5 @@
 """The bench at a counter: from F10 over the board to a work order, and the list beside it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,7 +13,6 @@ from db.models.upkeep.work_orders import Swap, WorkOrder
 from db.vocabulary.catalog import ServiceState
 from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import ENDED, Cause, Priority, SwapState, WorkOrderState
-from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.events import Looks as Chosen
 from kiosk.domain.desk.events import LooksChosen
 from kiosk.domain.upkeep.repairs.pushes import Push
@@ -31,10 +29,7 @@ from kiosk.ui.staff.upkeep.repairs.bench_page import BenchPage
 from kiosk.ui.staff.upkeep.repairs.board_page import RepairBoardPage
 from kiosk.ui.staff.upkeep.repairs.ticket_page import TicketPage
 from kiosk.wording.staff_shell import PageName
-from tests.journeys.conftest import OpenCounter
-from tests.support.journey_store import ASSETS
 from tests.support.morning import Key, Morning
-from tests.support.pseudo import pseudo
 from tests.support.staff_faults import cut_words, nameless, said
 
 HERE = [("es", (1024, 768)), ("es", (1440, 900)), ("pseudo", (1024, 768)), ("pseudo", (1440, 900))]
@@ -89,15 +84,6 @@ def is_found_out(morning: Morning, page: RepairBoardPage, number: str) -> None:
     triage = Move(to_state=WorkOrderState.TRIAGED, changes=facts)
     move_work_order(morning.journey.ctx, morning.journey.ctx.ids.new(), order.order_id, triage)
     page.refresh()
-
-
-@pytest.fixture
-def polyglot(open_counter: OpenCounter) -> Iterator[Morning]:
-    """A counter that also speaks the stretched language."""
-    journey = open_counter(others=(pseudo(),))
-    door = StaffDoor(journey.counter, ASSETS)
-    yield Morning(journey, door)
-    door.close()
 
 
 @pytest.mark.parametrize(("language", "size"), HERE)

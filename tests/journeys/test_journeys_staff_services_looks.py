@@ -1,31 +1,16 @@
 """The page of services as it stands in every language: whole, named, and in its words."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.events import Looks as Chosen
 from kiosk.domain.desk.events import LooksChosen
 from kiosk.ui.staff.upkeep.maintenance.service_pages import DonePage
-from tests.journeys.conftest import OpenCounter
 from tests.journeys.test_journeys_staff_services import services_page
-from tests.support.journey_store import ASSETS
 from tests.support.morning import Key, Morning
-from tests.support.pseudo import pseudo
 from tests.support.staff_faults import cut_words, nameless
 
 HERE = [("es", (1440, 900)), ("pseudo", (1024, 768))]
-
-
-@pytest.fixture
-def polyglot(open_counter: OpenCounter) -> Iterator[Morning]:
-    """A counter that also speaks the stretched language."""
-    journey = open_counter(others=(pseudo(),))
-    door = StaffDoor(journey.counter, ASSETS)
-    yield Morning(journey, door)
-    door.close()
 
 
 def test_plans_of_our_library_are_said_in_the_language_of_the_page(polyglot: Morning) -> None:

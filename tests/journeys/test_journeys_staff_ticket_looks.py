@@ -1,12 +1,8 @@
 """The page of a work order and its forms, whole and named in every language and size."""
 
-from collections.abc import Iterator
 from functools import partial
 
-import pytest
-
 from db.vocabulary.upkeep import WorkOrderState
-from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.events import Looks as Chosen
 from kiosk.domain.desk.events import LooksChosen
 from kiosk.services.upkeep.repairs.repair_board import repair_board
@@ -15,11 +11,8 @@ from kiosk.ui.staff.upkeep.repairs.line_form import LinePage
 from kiosk.ui.staff.upkeep.repairs.move_form import MovePage
 from kiosk.ui.staff.upkeep.repairs.note_forms import NotePage, WaivePage
 from kiosk.ui.staff.upkeep.repairs.photos_page import AddPhotoPage, PhotosPage
-from tests.journeys.conftest import OpenCounter
 from tests.journeys.repair_hands import enter, look_at
-from tests.support.journey_store import ASSETS
 from tests.support.morning import Key, Morning
-from tests.support.pseudo import pseudo
 from tests.support.staff_faults import cut_words, nameless, unreached
 
 S = WorkOrderState
@@ -31,15 +24,6 @@ FORMS = (
     (S.WAITING_PAYMENT, ((Key.Key_V, WaivePage),)),
 )
 """From a work order in that state by these keys, each of which leads to a page."""
-
-
-@pytest.fixture
-def polyglot(open_counter: OpenCounter) -> Iterator[Morning]:
-    """A counter that also speaks the stretched language."""
-    journey = open_counter(others=(pseudo(),))
-    door = StaffDoor(journey.counter, ASSETS)
-    yield Morning(journey, door)
-    door.close()
 
 
 def go_in(morning: Morning, language: str, size: tuple[int, int]) -> dict[WorkOrderState, str]:

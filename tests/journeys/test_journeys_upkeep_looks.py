@@ -1,11 +1,8 @@
 """The pages and forms of services and parts in words longer than any language's: none is cut."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-import pytest
-
-from kiosk.app.staff_door import StaffDoor
 from kiosk.domain.desk.events import Looks as Chosen
 from kiosk.domain.desk.events import LooksChosen
 from kiosk.ui.staff.form_page import FormPage
@@ -21,24 +18,13 @@ from kiosk.ui.staff.upkeep.maintenance.services_file import ServicesFilePage
 from kiosk.ui.staff.upkeep.purchasing.part_forms import MoveForm, PartForm
 from kiosk.ui.staff.upkeep.purchasing.vendor_form import VendorForm
 from kiosk.ui.staff.upkeep.purchasing.vendors_page import VendorsPage
-from tests.journeys.conftest import OpenCounter
 from tests.journeys.test_journeys_staff_parts import open_part, shelf_of
 from tests.journeys.test_journeys_staff_services import late_one, services_page
-from tests.support.journey_store import ASSETS
 from tests.support.morning import ALT, Key, Morning
 from tests.support.pseudo import pseudo
 from tests.support.staff_faults import cut_words, nameless
 
 Open = Callable[[Morning], None]
-
-
-@pytest.fixture
-def polyglot(open_counter: OpenCounter) -> Iterator[Morning]:
-    """A counter that also speaks the stretched language."""
-    journey = open_counter(others=(pseudo(),))
-    door = StaffDoor(journey.counter, ASSETS)
-    yield Morning(journey, door)
-    door.close()
 
 
 def by(key: Key, page: type[FormPage]) -> Open:

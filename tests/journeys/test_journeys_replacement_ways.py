@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from sqlalchemy import select, update
 
-from db.models.catalog import Item
+from db.models.catalog import Item, ItemType
 from db.models.upkeep.purchasing import Requisition
 from db.vocabulary.upkeep import RequisitionState
 from kiosk.services.upkeep.purchasing.requisition_moves import move_requisition
@@ -173,3 +173,22 @@ def test_models_and_values_are_shown_and_saved(morning: Morning, tmp_path: Path)
     assert len(rows) == count
     assert {row["As of"] for row in rows} == {"2025-08-15"}
     assert all(float(row["Value"]) == pytest.approx(float(row["Cost"]) / 2) for row in rows)
+
+
+def test_models_stand_by_their_names_whatever_their_first_letter_looks_like(
+    morning: Morning,
+) -> None:
+    with morning.journey.ctx.store.write() as session:
+        session.execute(update(ItemType).where(ItemType.code == "chromebook").values(name="bk 14"))
+    opened(morning)
+    morning.press(Qt.Key.Key_C)
+    morning.stands(ModelsPage)
+    models = morning.shell.page
+    assert isinstance(models, ModelsPage)
+    morning.until(lambda: models.model.rowCount() > 0)
+
+    models.table.sort(0)
+
+    names = [models.model.row(n).type_name for n in range(models.model.rowCount())]
+    assert "bk 14" in names[:-1]
+    assert names in (sorted(names, key=str.casefold), sorted(names, key=str.casefold)[::-1])

@@ -44,10 +44,6 @@ class PictureBox(Moving):
         self.setMaximumSize(self._wanted)
         self.setMinimumSize(self._wanted.width(), theme.u(least or height))
 
-    def set_drawing(self, drawing: Drawing) -> None:
-        self._drawing = drawing
-        self.update()
-
     def sizeHint(self) -> QSize:
         return self._wanted
 

@@ -72,14 +72,14 @@ def _columns(texts: ModelTexts) -> Sequence[Column[ModelCost]]:
             known = cents(each)
             return Cell("–" if known is None else amount(known), Look.NUMBER)
 
-        return Column(name, cell, lambda each: (cents(each) or 0, each.type_name), wide)
+        return Column(name, cell, lambda each: (cents(each) or 0, *_name(each)), wide)
 
     return (
-        Column(texts.model, lambda each: Cell(each.type_name), lambda each: (each.type_name,), 25),
+        Column(texts.model, lambda each: Cell(each.type_name), _name, 25),
         Column(
             texts.count,
             lambda each: Cell(f"{each.costs.count:,}", Look.NUMBER),
-            lambda each: (each.costs.count, each.type_name),
+            lambda each: (each.costs.count, *_name(each)),
             10,
         ),
         money(texts.bought, lambda each: each.costs.bought_cents),
@@ -89,3 +89,7 @@ def _columns(texts: ModelTexts) -> Sequence[Column[ModelCost]]:
         money(texts.licences, lambda each: each.costs.licence_cents, 15),
         money(texts.a_year, lambda each: each.costs.a_year_cents, 20),
     )
+
+
+def _name(each: ModelCost) -> tuple[str, str]:
+    return (each.type_name.casefold(), each.type_name)

@@ -1,6 +1,6 @@
 """Stretches of time: clipped, merged, and told in the hours in which a school is open."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -64,6 +64,31 @@ class OpenTime:
         if not stretch.length:
             return NO_TIME
         return self._until(stretch.ends) - self._until(stretch.starts)
+
+    def stretch_at(self, at: datetime) -> Stretch | None:
+        """The open hours that an instant lies in; None while it is closed."""
+        begun = bisect_right(self._starts, at)
+        if not begun or self._hours[begun - 1].ends <= at:
+            return None
+        return self._hours[begun - 1]
+
+    def next_start(self, at: datetime) -> datetime | None:
+        """When it opens next, after an instant; None where these hours tell of no opening more."""
+        begun = bisect_right(self._starts, at)
+        return self._starts[begun] if begun < len(self._starts) else None
+
+    def after(self, at: datetime, length: timedelta) -> datetime | None:
+        """The first instant, from `at` on, by which so much open time has passed since.
+
+        None where these hours end before.
+        """
+        if length <= NO_TIME:
+            return at
+        wanted = self._until(at) + length
+        last = bisect_left(self._before, wanted)
+        if last == len(self._before):
+            return None
+        return self._hours[last - 1].ends - (self._before[last] - wanted)
 
     def _until(self, at: datetime) -> timedelta:
         """The open time from the first of these hours up to an instant."""

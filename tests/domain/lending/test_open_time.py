@@ -73,6 +73,43 @@ def test_open_time_is_what_counting_minutes_gives(
     assert minutes(found) == counted
 
 
+@given(STRETCHES, MINUTES)
+def test_the_hours_around_an_instant_are_what_looking_at_minutes_gives(
+    pairs: list[tuple[int, int]], at: int
+) -> None:
+    hours = OpenTime(stretch(*each) for each in pairs)
+    is_open = {minute for starts, ends in pairs for minute in range(starts, ends)}
+
+    found = hours.stretch_at(START + timedelta(minutes=at))
+    opens = hours.next_start(START + timedelta(minutes=at))
+
+    assert (found is not None) == (at in is_open)
+    if found is not None:
+        whole = range(minutes(found.starts - START), minutes(found.ends - START))
+        assert at in whole
+        assert is_open.issuperset(whole)
+        assert is_open.isdisjoint({whole.start - 1, whole.stop})
+    begin = (each for each in sorted(is_open) if each > at and each - 1 not in is_open)
+    assert opens == next((START + timedelta(minutes=each) for each in begin), None)
+
+
+@given(STRETCHES, MINUTES, st.integers(0, LENGTH))
+def test_so_much_open_time_has_passed_when_as_many_minutes_are_counted(
+    pairs: list[tuple[int, int]], at: int, length: int
+) -> None:
+    hours = OpenTime(stretch(*each) for each in pairs)
+    is_open = {minute for starts, ends in pairs for minute in range(starts, ends)}
+
+    found = hours.after(START + timedelta(minutes=at), timedelta(minutes=length))
+
+    counted = [minute for minute in sorted(is_open) if minute >= at]
+    if length > len(counted):
+        assert found is None
+    else:
+        last = counted[length - 1] + 1 if length else at
+        assert found == START + timedelta(minutes=last)
+
+
 def test_a_school_is_open_in_its_hours_on_its_open_days() -> None:
     calendar = Calendar(
         CHICAGO,

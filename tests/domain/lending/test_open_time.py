@@ -110,6 +110,12 @@ def test_so_much_open_time_has_passed_when_as_many_minutes_are_counted(
         assert found == START + timedelta(minutes=last)
 
 
+def test_all_of_a_day_has_passed_at_its_closing_not_at_the_next_opening() -> None:
+    hours = OpenTime([stretch(0, 10), stretch(20, 30)])
+
+    assert hours.after(START, timedelta(minutes=10)) == START + timedelta(minutes=10)
+
+
 def test_a_school_is_open_in_its_hours_on_its_open_days() -> None:
     calendar = Calendar(
         CHICAGO,

@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 import click
 
-from kiosk.domain.upkeep.months import LAST_DAY, can_be_meant
+from kiosk.domain.months import LAST_DAY, can_be_meant
 from kiosk.services.amounts import MOST_CENTS
 from kiosk.services.imports.values import read_cents
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from db.vocabulary.upkeep import TimeUnit
-from kiosk.domain.upkeep.months import plus_months, whole_months
+from kiosk.domain.months import plus_months, whole_months
 
 LONGEST = {TimeUnit.DAY: 3650, TimeUnit.WEEK: 520, TimeUnit.MONTH: 120, TimeUnit.TERM: 40}
 """The longest interval of each unit: about ten years."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from uuid import UUID, uuid5
 
 from db.vocabulary.upkeep import FundKind, RequisitionState
-from kiosk.domain.upkeep.cents import WHOLE, apportion
+from kiosk.domain.cents import WHOLE, apportion
 from kiosk.domain.upkeep.fiscal_years import FiscalYears
 
 SOON = timedelta(days=14)

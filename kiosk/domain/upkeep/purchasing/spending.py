@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from kiosk.domain.upkeep.cents import WHOLE, apportion
+from kiosk.domain.cents import WHOLE, apportion
 
 Line = tuple[int, UUID | None]
 """A fiscal year and a fund; None stands for what no fund was named for."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from db.vocabulary.catalog import ServiceState
-from kiosk.domain.upkeep.cents import half_up
+from kiosk.domain.cents import half_up
 
 MOST = 9_999
 """Pieces that one move may bring; more is a slip of the keys."""

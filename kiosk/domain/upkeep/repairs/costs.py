@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from db.vocabulary.upkeep import LineKind
-from kiosk.domain.upkeep.cents import half_up
+from kiosk.domain.cents import half_up
 
 _MINUTES_AN_HOUR = 60
 Span = tuple[datetime, datetime]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from kiosk.domain.upkeep.cents import half_up
+from kiosk.domain.cents import half_up
+from kiosk.domain.months import whole_months
 from kiosk.domain.upkeep.fiscal_years import FiscalYears
-from kiosk.domain.upkeep.months import whole_months
 
 _YEAR = 12
 _HALF_YEAR = 6

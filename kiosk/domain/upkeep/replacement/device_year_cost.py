@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kiosk.domain.upkeep.cents import half_up
+from kiosk.domain.cents import half_up
 
 _YEAR = 12
 

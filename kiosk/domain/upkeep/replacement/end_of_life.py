@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from kiosk.domain.upkeep.months import plus_months
+from kiosk.domain.months import plus_months
 
 
 class Binding(StrEnum):

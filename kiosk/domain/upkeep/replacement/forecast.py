@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from kiosk.domain.upkeep.cents import WHOLE, grown, half_up, share
+from kiosk.domain.cents import WHOLE, grown, half_up, share
+from kiosk.domain.months import plus_months, whole_months
 from kiosk.domain.upkeep.fiscal_years import FiscalYears
-from kiosk.domain.upkeep.months import plus_months, whole_months
 from kiosk.domain.upkeep.replacement.end_of_life import Binding
 
 _YEAR = 12

@@ -1,6 +1,6 @@
 """How much of its fleet a school loses in a year, as its own retirements show."""
 
-from kiosk.domain.upkeep.cents import WHOLE, half_up
+from kiosk.domain.cents import WHOLE, half_up
 
 USUAL = 500
 """Hundredths of a percent a year, where a school has lost too few things to tell."""

@@ -7,7 +7,7 @@ half of a life (Towson University EduCycle), what is left of its value, and how 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.domain.upkeep.cents import half_up
+from kiosk.domain.cents import half_up
 
 FEW_MONTHS = 3
 """With no more than this left a thing is replaced and its parts are kept."""

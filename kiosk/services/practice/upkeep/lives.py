@@ -7,7 +7,7 @@ from uuid import UUID
 
 from db.models.upkeep.replacement import ItemLife, TypeLife
 from db.vocabulary.catalog import ServiceState
-from kiosk.domain.upkeep.months import plus_months
+from kiosk.domain.months import plus_months
 from kiosk.services.practice.things import CHROMEBOOK, OLDEST, Mark, Thing, updates_end_on
 from kiosk.services.practice.upkeep.scene import Scene
 

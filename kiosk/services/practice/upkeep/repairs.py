@@ -25,7 +25,7 @@ from db.vocabulary.upkeep import (
     WorkOrderKind,
     WorkOrderState,
 )
-from kiosk.domain.upkeep.months import plus_months
+from kiosk.domain.months import plus_months
 from kiosk.domain.upkeep.repairs.moves import DowntimeMove, Moving, downtime_of, effects_of
 from kiosk.domain.upkeep.repairs.symptoms import LIBRARY
 from kiosk.services.lending.charges import RUN as CHARGES

@@ -17,7 +17,7 @@ from db.queries.upkeep.item_life import DownSpan, Happening, LoanSpan, OrderSpan
 from db.vocabulary.upkeep import DowntimeKind, WorkOrderState
 from kiosk.domain.lending import open_time
 from kiosk.domain.lending.calendar import Calendar
-from kiosk.domain.upkeep.months import whole_months
+from kiosk.domain.months import whole_months
 from kiosk.domain.upkeep.replacement.depreciation import book_value
 from kiosk.domain.upkeep.replacement.end_of_life import EndOfLife, end_of_life
 from kiosk.domain.upkeep.replacement.life_strip import (

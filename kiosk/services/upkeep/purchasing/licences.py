@@ -12,7 +12,7 @@ from db.models.upkeep.replacement import Fund
 from db.queries.upkeep import parts as part_queries
 from db.queries.upkeep import purchasing as queries
 from db.vocabulary.desk import Act
-from kiosk.domain.upkeep.months import plus_months
+from kiosk.domain.months import plus_months
 from kiosk.services.acts import begin
 from kiosk.services.context import Context
 from kiosk.services.kept import kept

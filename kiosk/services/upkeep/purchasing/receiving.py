@@ -25,7 +25,7 @@ from db.vocabulary.catalog import ServiceState
 from db.vocabulary.desk import Act, CodeKind
 from db.vocabulary.upkeep import GoodsKind, RequisitionState, SuggestionState
 from kiosk.domain.codes import Refused, classify, forms_known
-from kiosk.domain.upkeep.months import plus_months
+from kiosk.domain.months import plus_months
 from kiosk.domain.upkeep.purchasing.code_series import codes_from, next_codes
 from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack
 from kiosk.services.acts import Doing, begin

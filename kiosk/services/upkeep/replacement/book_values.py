@@ -6,8 +6,8 @@ from datetime import date
 
 from db.queries.upkeep import fleet
 from db.queries.upkeep.fleet import LifeRow
+from kiosk.domain.months import whole_months
 from kiosk.domain.upkeep.fiscal_years import FiscalYears
-from kiosk.domain.upkeep.months import whole_months
 from kiosk.domain.upkeep.replacement.depreciation import Convention, book_value, schedule
 from kiosk.domain.upkeep.replacement.device_year_cost import ModelCosts, paid_a_year
 from kiosk.services.context import Context

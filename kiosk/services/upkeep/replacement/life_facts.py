@@ -3,7 +3,7 @@
 from datetime import date
 
 from db.queries.upkeep.fleet import LifeRow, Upkeep
-from kiosk.domain.upkeep.months import whole_months
+from kiosk.domain.months import whole_months
 from kiosk.domain.upkeep.replacement.depreciation import Asset
 from kiosk.domain.upkeep.replacement.device_year_cost import ModelCosts, paid_a_year
 from kiosk.domain.upkeep.replacement.end_of_life import Lifespan

@@ -4,7 +4,7 @@ from collections import Counter
 from uuid import UUID
 
 from db.vocabulary.upkeep import GoodsKind
-from kiosk.domain.upkeep.cents import half_up
+from kiosk.domain.cents import half_up
 from kiosk.domain.upkeep.replacement.forecast import Reason
 from kiosk.i18n import Translator
 from kiosk.services.context import Context

@@ -5,7 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from db.queries.upkeep import fleet
-from kiosk.domain.upkeep.months import whole_months
+from kiosk.domain.months import whole_months
 from kiosk.domain.upkeep.replacement.end_of_life import EndOfLife, end_of_life
 from kiosk.domain.upkeep.replacement.repair_advice import Advice, RepairFacts, advise
 from kiosk.services.context import Context

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from db.queries.upkeep import fleet
 from db.queries.upkeep.fleet import LifeRow
-from kiosk.domain.upkeep.months import plus_months
+from kiosk.domain.months import plus_months
 from kiosk.domain.upkeep.replacement.end_of_life import end_of_life
 from kiosk.domain.upkeep.replacement.losses import LOOKED_BACK, own_losses
 from kiosk.services.upkeep.replacement.life_facts import span_of

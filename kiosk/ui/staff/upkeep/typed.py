@@ -3,8 +3,8 @@
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from kiosk.domain.upkeep.cents import WHOLE
-from kiosk.domain.upkeep.months import can_be_meant
+from kiosk.domain.cents import WHOLE
+from kiosk.domain.months import can_be_meant
 
 MOST = 1_000_000
 

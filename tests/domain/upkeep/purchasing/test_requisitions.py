@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.vocabulary.upkeep import FundKind, RequisitionState
-from kiosk.domain.upkeep.cents import apportion
+from kiosk.domain.cents import apportion
 from kiosk.domain.upkeep.purchasing.requisitions import (
     MOVES,
     Found,

@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QVBoxLayout
 
 from db.vocabulary.upkeep import GoodsKind
-from kiosk.domain.upkeep.cents import WHOLE
+from kiosk.domain.cents import WHOLE
 from kiosk.services.amounts import read_amount
 from kiosk.services.problems import Sought
 from kiosk.services.upkeep.purchasing.funds import FundFacts

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.upkeep.months import can_be_meant, plus_months, whole_months
+from kiosk.domain.months import can_be_meant, plus_months, whole_months
 
 DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 MONTHS = st.integers(-600, 600)

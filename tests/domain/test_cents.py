@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.domain.upkeep.cents import grown, half_up, share
+from kiosk.domain.cents import grown, half_up, share
 
 
 @pytest.mark.parametrize(

@@ -67,3 +67,52 @@ class MachineState(StrEnum):
     BLOCKED = "blocked"
     DOWN = "down"
     RETIRED = "retired"
+
+
+class Unit(StrEnum):
+    """What a material is counted in; always whole ones."""
+
+    MG = "mg"  # filament and powder
+    MM2 = "mm2"  # sheets of which parts are cut
+    PIECE = "piece"  # sheets that go whole
+
+
+class LedgerKind(StrEnum):
+    """Why a row stands in the ledger of a spool or a stack of sheets.
+
+    Reserve and release count towards what is reserved, all others towards what remains.
+    """
+
+    RECEIVE = "receive"
+    RESERVE = "reserve"
+    RELEASE = "release"
+    CONSUME = "consume"
+    ADJUST_WEIGH = "adjust_weigh"  # it was weighed, or counted
+    TRANSFER = "transfer"  # one of a pair: out of one, into another
+    WASTE = "waste"
+    SCRAP = "scrap"  # all that was left went away
+
+
+class Needs(StrEnum):
+    """Whether a class of machines asks for every skill that it names, or for one of them."""
+
+    ALL = "all"
+    ANY = "any"
+
+
+class PlaceState(StrEnum):
+    """What became of a place that somebody saved in a training session."""
+
+    SAVED = "saved"
+    GIVEN_UP = "given_up"
+    ATTENDED = "attended"
+    MISSED = "missed"
+
+
+class AllowancePeriod(StrEnum):
+    """After what free material begins anew."""
+
+    DAY = "day"
+    WEEK = "week"  # from Monday on
+    MONTH = "month"
+    TERM = "term"

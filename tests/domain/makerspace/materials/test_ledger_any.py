@@ -1,5 +1,6 @@
 """Any acts in any order: nothing falls below zero, and nothing is lost or made."""
 
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -123,3 +124,4 @@ class Ledger(RuleBasedStateMachine):
 
 
 TestLedger = Ledger.TestCase
+TestLedger.settings = settings(max_examples=40)  # of 50 acts each

@@ -1,0 +1,1 @@
+"""Training: certificates and how long they hold, who may use what, sign-off, training sessions."""

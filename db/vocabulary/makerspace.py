@@ -122,10 +122,6 @@ class JobFileKind(StrEnum):
     """What a job's file is by its content; `kiosk.domain.makerspace.files.reading` tells."""
 
     GCODE = "gcode"
-    BINARY_GCODE = "binary_gcode"
     PLATES_3MF = "plates_3mf"  # sliced: G-code of one or more plates in a 3MF
     MODEL_3MF = "model_3mf"
     STL = "stl"
-    SVG = "svg"
-    PDF = "pdf"
-    PNG = "png"

@@ -4,12 +4,13 @@ The syntax of each slicer stands in `notes.py`; which of its numbers counts, in 
 """
 
 import re
+from types import MappingProxyType
 from typing import BinaryIO
 
 from db.vocabulary.makerspace import JobFileKind
 from kiosk.domain.makerspace.files.ends import Ends
 from kiosk.domain.makerspace.files.found import JobFile, Problem, Trouble, UnreadableError
-from kiosk.domain.makerspace.files.notes import comments, notes_of, slicer_of
+from kiosk.domain.makerspace.files.notes import Notes, comments, notes_of, slicer_of
 from kiosk.domain.makerspace.files.plate import machine_of, plate_of
 from kiosk.domain.makerspace.files.thumbnails import best, thumbnails_in
 
@@ -34,13 +35,17 @@ def read_gcode(_file: BinaryIO, ends: Ends) -> JobFile:
     return of_comments(ends)
 
 
-def of_comments(ends: Ends, number: int = 1) -> JobFile:
-    """What the comments at both ends of a text say of plate `number`. Raises UnreadableError."""
+def of_comments(ends: Ends, number: int = 1, more: Notes = MappingProxyType({})) -> JobFile:
+    """What the comments at both ends of a text say of plate `number`. Raises UnreadableError.
+
+    `more` is known from elsewhere, and counts where the text itself does not have the key.
+    """
     head, tail = (list(comments(text)) for text in ends.texts())
     notes = notes_of([*head, *tail])
     if not ends.is_whole:
         # Cura counts up in each layer: what the head says is where the print has just begun.
         notes["time_elapsed"] = notes_of(tail).get("time_elapsed", [])
+    notes = {**more, **notes}
     plate = plate_of(notes, number, best(thumbnails_in([*head, *tail])))
     return JobFile(
         JobFileKind.GCODE,

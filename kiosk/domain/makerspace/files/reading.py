@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from kiosk.domain.makerspace.files.archives import is_zip
 from kiosk.domain.makerspace.files.ends import Ends, ends_of
 from kiosk.domain.makerspace.files.found import (
     JobFile,
@@ -13,6 +14,8 @@ from kiosk.domain.makerspace.files.found import (
     UnreadableError,
 )
 from kiosk.domain.makerspace.files.gcode import is_gcode, read_gcode
+from kiosk.domain.makerspace.files.packages import read_3mf
+from kiosk.domain.makerspace.files.stl import is_stl, read_stl
 
 MAX_MEGABYTES = 1024
 """Of 1024 · 1024 bytes, in one file; the largest that slicers write have a few hundred."""
@@ -31,7 +34,11 @@ class Format:
     read: Callable[[BinaryIO, Ends], JobFile]
 
 
-FORMATS = (Format(is_gcode, read_gcode),)
+FORMATS = (
+    Format(is_zip, read_3mf),
+    Format(is_stl, read_stl),
+    Format(is_gcode, read_gcode),
+)
 """The first that fits reads the file: what has a mark of its own stands before what is text."""
 
 

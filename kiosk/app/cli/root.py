@@ -59,6 +59,7 @@ COMMANDS = (
     CommandEntry("recall", "kiosk.app.cli.recall", "recall", "Do one thing to all of a type."),
     CommandEntry("upkeep", "kiosk.app.cli.upkeep", "upkeep", "Measure how things serve."),
     CommandEntry("swap", "kiosk.app.cli.swap", "swap", "Lend a loaner for what is broken."),
+    CommandEntry("job", "kiosk.app.cli.job", "job", "Read files of makerspace jobs."),
     CommandEntry("labels", "kiosk.app.cli.labels", "labels", "Make labels with codes to scan."),
     CommandEntry("replace", "kiosk.app.cli.replace", "replace", "Plan what to replace, and when."),
     CommandEntry("po", "kiosk.app.cli.po", "po", "Ask for things, order and receive them."),

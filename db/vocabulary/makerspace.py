@@ -125,3 +125,47 @@ class JobFileKind(StrEnum):
     PLATES_3MF = "plates_3mf"  # sliced: G-code of one or more plates in a 3MF
     MODEL_3MF = "model_3mf"
     STL = "stl"
+
+
+class JobActor(StrEnum):
+    """Who moves a job; a student who does not own it moves nothing."""
+
+    OWNER = "owner"
+    STAFF = "staff"
+    PRINTER = "printer"  # what the poll saw
+    CHORE = "chore"  # the work of the night
+    SCHEDULER = "scheduler"  # picks, approves small jobs, lets a claim go in time
+
+
+class Objection(StrEnum):
+    """Why staff send a job back or turn it down; the student reads it at the next scan."""
+
+    TOO_LARGE = "too_large"
+    TOO_LONG = "too_long"
+    TOO_MANY = "too_many"
+    NO_SUPPORTS = "no_supports"
+    WRONG_MATERIAL = "wrong_material"
+    UNREADABLE = "unreadable"
+    NOT_ALLOWED = "not_allowed"
+    OTHER = "other"
+
+
+class Blame(StrEnum):
+    """What spoilt a run: what the machine spoils is free, and is made again first."""
+
+    MACHINE = "machine"
+    MODEL = "model"
+
+
+class JobNotice(StrEnum):
+    """What the owner of a job is told at the next scan."""
+
+    CHANGES_NEEDED = "changes_needed"
+    REJECTED = "rejected"
+    CHANGES_EXPIRED = "changes_expired"
+    CLAIM_LAPSED = "claim_lapsed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    READY = "ready"
+    STILL_READY = "still_ready"
+    ABANDONED = "abandoned"

@@ -7,6 +7,7 @@ from db.queries.upkeep import measures as queries
 from db.queries.upkeep import parts as part_queries
 from db.queries.upkeep import swaps as swap_queries
 from kiosk.domain.lending.open_time import Stretch
+from kiosk.domain.percentile import percentile
 from kiosk.domain.upkeep.purchasing.stock import missing
 from kiosk.domain.upkeep.repairs.bench_figures import (
     WINDOW,
@@ -16,7 +17,7 @@ from kiosk.domain.upkeep.repairs.bench_figures import (
     all_breaks,
     most_breaks,
 )
-from kiosk.domain.upkeep.repairs.turnaround import Repair, closed_within, percentile, turnarounds
+from kiosk.domain.upkeep.repairs.turnaround import Repair, closed_within, turnarounds
 from kiosk.services.context import Context
 
 

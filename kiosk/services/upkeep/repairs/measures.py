@@ -17,6 +17,7 @@ from db.queries.upkeep.measures import PartRow, SpendRow, Which
 from kiosk.domain.lending.calendar import ONE_DAY
 from kiosk.domain.lending.local_time import instant
 from kiosk.domain.lending.open_time import OpenTime, Stretch, open_hours
+from kiosk.domain.percentile import percentile
 from kiosk.domain.upkeep.fiscal_years import FiscalYears
 from kiosk.domain.upkeep.repairs.measures import Outage, Reliability, reliability, together
 from kiosk.domain.upkeep.repairs.report_days import Choices, Days, choices_on
@@ -27,7 +28,6 @@ from kiosk.domain.upkeep.repairs.turnaround import (
     by_age,
     closed_within,
     first_fix,
-    percentile,
     turnarounds,
 )
 from kiosk.services.context import Context

@@ -169,3 +169,16 @@ class JobNotice(StrEnum):
     READY = "ready"
     STILL_READY = "still_ready"
     ABANDONED = "abandoned"
+
+
+class WaitingFor(StrEnum):
+    """What a job in the queue waits for."""
+
+    TRAINING = "training"  # its student's has expired, or never was
+    NO_MACHINE = "no_machine"  # the makerspace has none of the kind
+    MACHINE_DOWN = "machine_down"  # all of the kind are being repaired
+    MATERIAL = "material"  # no machine has it loaded
+    TOO_LATE = "too_late"  # it would end after closing
+    CAP = "cap"  # its student already has a job on such a machine
+    TURN = "turn"  # others go first
+    BUSY = "busy"  # it goes next, once a machine is free

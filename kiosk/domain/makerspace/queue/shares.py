@@ -1,0 +1,49 @@
+"""What an account has used of the machines, halved again and again while the school is open.
+
+Decayed usage of fair-share schedulers: U(t) is the sum of run x 0.5^((t - end) / half-life). Two
+numbers for each account are enough, because all of it decays alike.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from kiosk.domain.lending.open_time import OpenTime, Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What an account had used at an instant: seconds of runs, or runs."""
+
+    value: float
+    as_of: datetime
+
+
+def used(usage: Usage, at: datetime, half_life: timedelta | None, open_time: OpenTime) -> float:
+    """What is left of it at an instant: all of it up to `as_of`, and without a half-life."""
+    if half_life is None:
+        return usage.value
+    passed = open_time.during(Stretch(usage.as_of, at))
+    # Most of a simulation asks at the very instant at which a usage was noted.
+    return usage.value * 0.5 ** (passed / half_life) if passed else usage.value
+
+
+def with_run(
+    usage: Usage | None,
+    run: Usage,
+    half_life: timedelta | None,
+    open_time: OpenTime,
+    *,
+    is_machine_fault: bool = False,
+) -> Usage:
+    """An account's usage after one more run, which ended at `run.as_of`.
+
+    A run that the machine spoilt counts nothing. A run may be noted late, after others that ended
+    later: the sum is the same.
+    """
+    if is_machine_fault:
+        run = Usage(0, run.as_of)
+    if usage is None:
+        return run
+    as_of = max(usage.as_of, run.as_of)
+    both = used(usage, as_of, half_life, open_time) + used(run, as_of, half_life, open_time)
+    return Usage(both, as_of)

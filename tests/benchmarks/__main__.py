@@ -24,6 +24,7 @@ from tests.benchmarks import (
     keeping,
     planning,
     printing,
+    queueing,
     raw_sql,
     reading,
     servicing,
@@ -65,6 +66,7 @@ def _figures(folder: Path, loans: int, kept: Path | None) -> Iterator[Figure]:
         yield from _reading_figures()
     yield _plan_figure(folder / "planned")
     yield from _service_figures(folder / "serviced")
+    yield from _queue_figures()
     young = _school(folder / "young", 0, kept)
     old = _school(folder / "old", loans, kept)
     with _told("scanning in a young school"), counter_on(young) as counter:
@@ -233,6 +235,13 @@ def _service_figures(folder: Path) -> Iterator[Figure]:
     slowest = loans.quantile(0.99) * MILLISECONDS
     yield Figure("services kept up with a loan, p99", slowest, "ms", 2)
     yield Figure(f"chore that looks {over} and finds nothing", idle, "s")
+
+
+def _queue_figures() -> Iterator[Figure]:
+    what = f"{queueing.JOBS} jobs placed on {queueing.MACHINES} machines"
+    with _told(what):
+        yield Figure(f"{what}, p50", queueing.looks_ahead().median * MILLISECONDS, "ms", 50)
+        yield Figure("a term of printing simulated", queueing.term(), "s", 10)
 
 
 def _school(folder: Path, loans: int, kept: Path | None) -> BigSchool:

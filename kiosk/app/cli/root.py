@@ -58,6 +58,7 @@ COMMANDS = (
     CommandEntry("charge", "kiosk.app.cli.charge", "charge", "Ask people to pay for damage."),
     CommandEntry("recall", "kiosk.app.cli.recall", "recall", "Do one thing to all of a type."),
     CommandEntry("upkeep", "kiosk.app.cli.upkeep", "upkeep", "Measure how things serve."),
+    CommandEntry("queue", "kiosk.app.cli.queue", "queue", "Choose how machines are shared."),
     CommandEntry("swap", "kiosk.app.cli.swap", "swap", "Lend a loaner for what is broken."),
     CommandEntry("job", "kiosk.app.cli.job", "job", "Read files of makerspace jobs."),
     CommandEntry("labels", "kiosk.app.cli.labels", "labels", "Make labels with codes to scan."),

@@ -238,9 +238,11 @@ def _service_figures(folder: Path) -> Iterator[Figure]:
 
 
 def _queue_figures() -> Iterator[Figure]:
-    what = f"{queueing.JOBS} jobs placed on {queueing.MACHINES} machines"
+    what = f"{queueing.JOBS} jobs before {queueing.MACHINES} machines"
     with _told(what):
-        yield Figure(f"{what}, p50", queueing.looks_ahead().median * MILLISECONDS, "ms", 50)
+        chosen, ahead = queueing.schedules().median, queueing.looks_ahead().median
+        yield Figure(f"{what}: who starts now, p50", chosen * MILLISECONDS, "ms", 50)
+        yield Figure(f"{what}: when each starts, p50", ahead * MILLISECONDS, "ms")
         yield Figure("a term of printing simulated", queueing.term(), "s", 10)
 
 

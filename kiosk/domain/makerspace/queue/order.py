@@ -101,12 +101,12 @@ class Line:
         for rank, standing, queued_at, job_id, job in self._entries:
             if best is not None and (rank, standing) > best[:2]:
                 break  # a share is never below zero, so nothing further on can score less
-            if not may(job):
-                continue
-            if job.account not in shares:
-                shares[job.account] = self.share(job.account, at)
-            key = (rank, standing + shares[job.account], queued_at, job_id)
-            if best is None or key < best:
+            share = shares.get(job.account)
+            if share is None:
+                share = shares[job.account] = self.share(job.account, at)
+            key = (rank, standing + share, queued_at, job_id)
+            # Whether a job may go is asked last, because that looks at machines.
+            if (best is None or key < best) and may(job):
                 best, chosen = key, job
         return chosen
 

@@ -8,8 +8,8 @@ from kiosk.app.cli.speech import english
 from kiosk.domain.makerspace.files.found import Problem, Trouble
 from kiosk.wording.makerspace.job_files import file_problem
 from tests.app.cli.conftest import Terminal
-from tests.domain.makerspace.files.test_gcode import CURA_PLACEHOLDERS, PRUSA
-from tests.domain.makerspace.files.test_stl import TRIANGLES, text
+from tests.domain.makerspace.files.slices import CURA_PLACEHOLDERS, PRUSA
+from tests.domain.makerspace.files.solids import TRIANGLES, text
 
 
 def test_each_file_is_told_and_one_that_is_not_taken_ends_with_1(terminal: Terminal) -> None:

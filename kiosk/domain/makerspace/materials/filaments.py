@@ -17,7 +17,7 @@ DENSITIES = {
 """Thousandths of a gram per cubic centimetre, by the word that slicers write as filament_type.
 
 The first five are those of the generic profiles that slicers bring along; PC and PA (nylon 6/66)
-are those of makers' data sheets (method ISO 1183). A colour shifts them by a few percent.
+are usual for the plain plastic. A colour shifts them by a few percent.
 """
 
 _OTHER_WORDS = {"PET": "PETG", "FLEX": "TPU", "NYLON": "PA"}

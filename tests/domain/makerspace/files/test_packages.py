@@ -2,23 +2,22 @@
 
 import struct
 import zipfile
-from io import BytesIO
 
 import pytest
 
 from db.vocabulary.makerspace import JobFileKind
-from kiosk.domain.makerspace.files import archives, elements, model, packages
+from kiosk.domain.makerspace.files import archives, packages
 from kiosk.domain.makerspace.files.found import Filament, Problem, Size, Trouble
 from tests.domain.makerspace.files.reads import png, problems, taken
-from tests.domain.makerspace.files.test_stl import BLOCK, CORNERS, FACES
-
-VERTICES = "".join(f'<vertex x="{x}" y="{y}" z="{z}"/>' for x, y, z in CORNERS)
-TRIANGLES = "".join(
-    f'<triangle v1="{a}" v2="{b}" v3="{c}"/><triangle v1="{a}" v2="{c}" v3="{d}"/>'
-    for a, b, c, d in FACES
+from tests.domain.makerspace.files.solids import (
+    BLOCK,
+    BLOCK_OBJECT,
+    START,
+    archive,
+    built,
+    model_xml,
 )
-MESH = f"<mesh><vertices>{VERTICES}</vertices><triangles>{TRIANGLES}</triangles></mesh>"
-START = "3D/3dmodel.model"
+
 PLATE = "Metadata/plate_{}.gcode"
 GCODE = "; BambuStudio 01.07.00.00\n; total estimated time: 10m 0s\nG28\n"
 INFO = """<config><header><header_item key="X" value="Y"/></header>
@@ -27,28 +26,6 @@ INFO = """<config><header><header_item key="X" value="Y"/></header>
 <filament id="2" type="PLA" used_m="0.93" used_g="2.84"/>
 <filament id="4" type="PETG" used_m="1.00" used_g="3.16"/></plate>
 <plate><metadata key="index" value="none"/></plate></config>"""
-
-
-def archive(entries: dict[str, str | bytes], how: int = zipfile.ZIP_DEFLATED) -> bytes:
-    file = BytesIO()
-    with zipfile.ZipFile(file, "w", how) as made:
-        for name, content in entries.items():
-            made.writestr(name, content)
-    return file.getvalue()
-
-
-def built(resources: str, items: str, attributes: str = "") -> bytes:
-    return archive({START: model_xml(resources, items, attributes)})
-
-
-def model_xml(resources: str, items: str = '<item objectid="1"/>', attributes: str = "") -> str:
-    return (
-        f'<?xml version="1.0"?><model {attributes} xmlns:p="urn:p"><resources>{resources}'
-        f"</resources><build>{items}</build></model>"
-    )
-
-
-BLOCK_OBJECT = f'<object id="1" type="model">{MESH}</object>'
 
 
 @pytest.mark.parametrize(
@@ -240,93 +217,3 @@ def test_a_list_longer_than_any_is_not_read() -> None:
     names = {f"{number:05}".ljust(900, "x"): b"" for number in range(1_200)}
 
     assert problems(archive({**names})) == (Problem(Trouble.DAMAGED),)
-
-
-@pytest.mark.parametrize(
-    ("data", "problem"),
-    [
-        (archive({"readme.txt": "x"}), Problem(Trouble.NO_PART)),
-        (archive({START: "x"})[:-40], Problem(Trouble.DAMAGED)),
-        (archive({START: "no XML"}), Problem(Trouble.DAMAGED, START)),
-        (built("", ""), Problem(Trouble.NO_PART, START)),
-        (built("", '<item objectid="7"/>'), Problem(Trouble.DAMAGED, START)),
-        (built(BLOCK_OBJECT, "<item/>"), Problem(Trouble.DAMAGED, START)),
-        (built(BLOCK_OBJECT, "", 'unit="parsec"'), Problem(Trouble.DAMAGED, START)),
-        (
-            built(BLOCK_OBJECT, '<item objectid="1" transform="1 2"/>'),
-            Problem(Trouble.DAMAGED, START),
-        ),
-        (
-            built(BLOCK_OBJECT.replace('v1="0"', 'v1="-1"'), '<item objectid="1"/>'),
-            Problem(Trouble.DAMAGED, START),
-        ),
-        (
-            built(
-                '<object id="1"><components><component objectid="1"/></components></object>',
-                '<item objectid="1"/>',
-            ),
-            Problem(Trouble.DAMAGED, START),
-        ),
-        (
-            built(BLOCK_OBJECT, '<item objectid="1" p:path="/3D/none.model"/>'),
-            Problem(Trouble.NO_PART, "3D/none.model"),
-        ),
-        (
-            archive({START: '<!DOCTYPE m [<!ENTITY a "b">]><model>&a;</model>'}),
-            Problem(Trouble.ENTITIES, START),
-        ),
-        (archive({START: "<a>" * 65}), Problem(Trouble.DAMAGED, START)),
-    ],
-)
-def test_what_is_wrong_with_a_model_is_said(data: bytes, problem: Problem) -> None:
-    assert problems(data) == (problem,)
-
-
-def test_components_that_multiply_without_end_are_bounded() -> None:
-    levels = "".join(
-        f'<object id="{level}"><components>'
-        + f'<component objectid="{level - 1}"/>' * 10
-        + "</components></object>"
-        for level in range(2, 8)
-    )
-
-    assert problems(built(BLOCK_OBJECT + levels, '<item objectid="7"/>')) == (
-        Problem(Trouble.TOO_DETAILED, most=model.MAX_PLACED),
-    )
-
-
-@pytest.mark.parametrize(
-    ("place", "name", "most"),
-    [
-        (model, "MAX_CORNERS", 7),
-        (model, "MAX_PARTS", 0),
-        (elements, "MAX_ELEMENTS", 5),
-    ],
-)
-def test_detail_is_bounded(
-    monkeypatch: pytest.MonkeyPatch, place: object, name: str, most: int
-) -> None:
-    # The true limits take seconds to reach.
-    monkeypatch.setattr(place, name, most)
-    other = archive(
-        {
-            START: model_xml("", '<item objectid="1" p:path="o.model"/>'),
-            "o.model": model_xml(BLOCK_OBJECT, ""),
-        }
-    )
-
-    assert problems(other)[0].trouble is Trouble.TOO_DETAILED
-
-
-def test_corners_are_counted_as_often_as_they_are_placed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(model, "MAX_CORNERS", 15)  # the true limit takes seconds to reach
-
-    assert problems(built(BLOCK_OBJECT, '<item objectid="1"/>' * 2)) == (
-        Problem(Trouble.TOO_DETAILED, most=15),
-    )
-
-
-def test_a_text_without_elements_is_not_kept_whole() -> None:
-    comment = "<model><!--" + "".join(f"{number:x} " for number in range(900_000))
-
-    assert problems(archive({START: comment})) == (Problem(Trouble.DAMAGED, START),)

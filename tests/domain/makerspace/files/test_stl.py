@@ -6,38 +6,15 @@ import pytest
 
 from db.vocabulary.makerspace import JobFileKind
 from kiosk.domain.makerspace.files import stl
-from kiosk.domain.makerspace.files.found import Problem, Size, Trouble
+from kiosk.domain.makerspace.files.found import Problem, Trouble
 from kiosk.domain.makerspace.files.stl import MAX_TRIANGLES
 from tests.domain.makerspace.files.reads import problems, taken
-
-Corner = tuple[float, float, float]
-# A block of 10 by 20 by 30 mm, away from the origin, every triangle turned outward.
-CORNERS = [(x, y, z) for x in (5.0, 15.0) for y in (5.0, 25.0) for z in (-10.0, 20.0)]
-FACES = [(0, 1, 3, 2), (4, 6, 7, 5), (0, 4, 5, 1), (2, 3, 7, 6), (0, 2, 6, 4), (1, 5, 7, 3)]
-TRIANGLES = [
-    (CORNERS[a], CORNERS[b], CORNERS[c])
-    for face in FACES
-    for a, b, c in ((face[0], face[1], face[2]), (face[0], face[2], face[3]))
-]
-BLOCK = Size(10_000, 20_000, 30_000)
-
-
-def binary(triangles: list[tuple[Corner, Corner, Corner]], head: bytes = b"made here") -> bytes:
-    body = b"".join(
-        struct.pack("<12fH", 0, 0, 1, *(number for corner in each for number in corner), 0)
-        for each in triangles
-    )
-    return head.ljust(80, b"\0") + struct.pack("<I", len(triangles)) + body
-
-
-def text(triangles: list[tuple[Corner, Corner, Corner]]) -> str:
-    facets = "".join(
-        "facet normal 0 0 1\n outer loop\n"
-        + "".join(f"  vertex {x} {y:e} {z}\n" for x, y, z in each)
-        + " endloop\nendfacet\n"
-        for each in triangles
-    )
-    return f"solid block\n{facets}endsolid block\n"
+from tests.domain.makerspace.files.solids import (
+    BLOCK,
+    TRIANGLES,
+    binary,
+    text,
+)
 
 
 @pytest.mark.parametrize(

@@ -140,16 +140,16 @@ class Makerspace(RuleBasedStateMachine):
         wish = Wish(to_state, JobActor.STAFF, self.now, SETTINGS)
         self._move(self.jobs[number], wish, Failure.RUNOUT, machine)
 
-    @rule(number=JOBS, machine=MACHINES)
-    def staff_bring_a_job_on(self, number: int, machine: int) -> None:
-        """The way of most jobs, so that some get far."""
+    @rule(number=JOBS, machine=MACHINES, steps=st.integers(1, 4))
+    def staff_bring_a_job_on(self, number: int, machine: int, steps: int) -> None:
+        """The way of most jobs, so that some get far, and others wait on the way."""
         job = self.jobs[number]
         for to_state, actor in (
             (S.SUBMITTED, JobActor.OWNER),
             (S.QUEUED, JobActor.STAFF),
             (S.CLAIMED, JobActor.STAFF),
             (S.RUNNING, JobActor.STAFF),
-        ):
+        )[:steps]:
             self._move(job, Wish(to_state, actor, self.now, SETTINGS), Failure.OTHER, machine)
 
     @rule(number=MACHINES, answer=ANSWERS)

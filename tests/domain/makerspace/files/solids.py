@@ -29,7 +29,8 @@ def archive(entries: dict[str, str | bytes], how: int = zipfile.ZIP_DEFLATED) ->
     file = BytesIO()
     with zipfile.ZipFile(file, "w", how) as made:
         for name, content in entries.items():
-            made.writestr(name, content)
+            # A fixed date: the archive is part of a test's name, and the same in every process.
+            made.writestr(zipfile.ZipInfo(name), content, how)
     return file.getvalue()
 
 

@@ -51,7 +51,10 @@ def log_to(folder: Path, *, is_debug: bool = False) -> Iterator[Path]:
 
 @contextmanager
 def _traces_to(path: Path) -> Iterator[None]:
-    """Names of files and functions only: no value of any of them, so nobody's name either."""
+    """Names of files and functions only: no value of any of them, so nobody's name either.
+
+    Threads other than the one that failed are read while they run, so a trace may break off.
+    """
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
     if path.exists() and path.stat().st_size > MAX_BYTES:
         flags |= os.O_TRUNC

@@ -23,6 +23,9 @@ from tests.support.python_process import BETWEEN_LOOKS, ROOT
 HANG = 60.0
 LIMIT = 1.5
 """Seconds of the watchdog here; a sign of life comes every half of a second."""
+ENDS = {signal.SIGABRT: {signal.SIGABRT, signal.SIGSEGV}, signal.SIGKILL: {signal.SIGKILL}}
+"""How a counter may end by a signal: the trace of an abort reads other threads while they run,
+and may fault on a stack that one of them has just left."""
 
 pytestmark = [
     pytest.mark.slow,
@@ -166,7 +169,7 @@ def test_after_the_watchdog_the_counter_rests_and_the_loan_stands(
         running.order("scan", "CB-1")
         running.comes_to("Done")
         running.process.send_signal(end)
-        assert running.process.wait(HANG) == -end
+        assert -running.process.wait(HANG) in ENDS[end]
 
     with counter(path, manager, tmp_path) as running:
         assert running.ask("screen") == "Idle"

@@ -10,16 +10,15 @@ from db.models.catalog import Item
 from db.models.upkeep.faults import FaultReport
 from db.models.upkeep.replacement import ItemLife
 from db.models.upkeep.work_orders import Downtime, WorkOrder, WorkOrderMove
-from db.queries import people as people_queries
 from db.queries.upkeep import work_orders as queries
 from db.queries.upkeep.faults import open_faults_of
 from db.vocabulary.catalog import ServiceState
-from db.vocabulary.people import StaffRole
 from db.vocabulary.upkeep import Condition, FaultState, Outcome, WorkOrderState
 from kiosk.domain.upkeep.repairs.moves import DowntimeMove, Effects, Moving, downtime_of, effects_of
 from kiosk.services.acts import Doing
+from kiosk.services.lending.school_day import school_day
+from kiosk.services.people.actors import role_of, signed_in
 from kiosk.services.upkeep.recall_effects import follow_retirement
-from kiosk.services.upkeep.school_day import school_day
 
 Part = tuple[Base, tuple[str, ...]]
 
@@ -98,20 +97,6 @@ def move_row(
     )
     session.add(row)
     return row
-
-
-def signed_in(doing: Doing) -> UUID | None:
-    """Who signed in for the act; None at the kiosk and on the command line."""
-    return None if doing.actor == doing.ctx.actor else UUID(doing.actor)
-
-
-def role_of(session: Session, doing: Doing) -> StaffRole:
-    """The role of whoever acts. Without anybody signed in, who opened the door looked at rights."""
-    person_ref = signed_in(doing)
-    if person_ref is None:
-        return StaffRole.LIBRARIAN
-    member = people_queries.staff_member(session, person_ref)
-    return StaffRole.AIDE if member is None else member.role
 
 
 def _asked_again(session: Session, order: WorkOrder) -> list[Part]:

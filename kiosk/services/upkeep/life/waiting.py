@@ -14,12 +14,12 @@ from db.vocabulary.upkeep import SwapState
 from kiosk.domain.upkeep.maintenance.schedule import Status
 from kiosk.domain.views import Thing
 from kiosk.services.context import Context
+from kiosk.services.lending.school_day import school_day
 from kiosk.services.seen import thing_seen
 from kiosk.services.upkeep.maintenance.recall_views import RecallSeen, late_recalls
 from kiosk.services.upkeep.maintenance.services_due import ServiceDue, due_seen
 from kiosk.services.upkeep.purchasing.shelf import PartSeen, part_seen
 from kiosk.services.upkeep.repairs.swap_lists import PoolSeen, SwapSeen, swaps_and_pools
-from kiosk.services.upkeep.school_day import school_day
 
 SHOWN = 40
 """Reports of which Today tells at once."""

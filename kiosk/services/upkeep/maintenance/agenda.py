@@ -23,8 +23,8 @@ from kiosk.domain.upkeep.maintenance.agenda import Chip, ChipKind, Compliance, c
 from kiosk.domain.upkeep.maintenance.schedule import Due, Status, status
 from kiosk.services.context import Context
 from kiosk.services.facts import due_of, is_reached, limits_of
+from kiosk.services.lending.school_day import school_day
 from kiosk.services.upkeep.maintenance.plan_terms import Grounds, ground_of, plan_of
-from kiosk.services.upkeep.school_day import school_day
 
 METERS = 12
 """How many meters stand beside the calendar, the fullest first."""

@@ -7,7 +7,7 @@ from typing import Any
 from db.models.upkeep.maintenance import MaintenancePlan
 from kiosk.domain.upkeep.maintenance.plan_draft import PartNeeded, PlanDraft, Words
 from kiosk.services.facts import limits_of
-from kiosk.services.upkeep.keeping import changed
+from kiosk.services.keeping import changed
 
 
 def read_draft(row: MaintenancePlan) -> PlanDraft:

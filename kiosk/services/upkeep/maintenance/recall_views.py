@@ -12,8 +12,8 @@ from db.vocabulary.catalog import GONE
 from db.vocabulary.upkeep import RecallState
 from kiosk.domain.upkeep.maintenance.recalls import Progress, is_late
 from kiosk.services.context import Context
+from kiosk.services.lending.school_day import school_day
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.school_day import school_day
 
 
 @dataclass(frozen=True, slots=True)

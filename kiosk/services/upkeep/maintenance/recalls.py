@@ -23,9 +23,9 @@ from kiosk.domain.upkeep.maintenance.recalls import (
 from kiosk.services.acts import Doing, begin, once, record
 from kiosk.services.context import Context
 from kiosk.services.kept import kept
+from kiosk.services.lending.school_day import school_day
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.upkeep.maintenance.recall_views import RecallSeen, progress_of, recall_seen
-from kiosk.services.upkeep.school_day import school_day
 
 
 @dataclass(frozen=True, slots=True)

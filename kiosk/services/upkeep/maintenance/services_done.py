@@ -28,10 +28,10 @@ from kiosk.domain.upkeep.maintenance.schedule import (
 from kiosk.services.acts import Doing, begin, once, record
 from kiosk.services.context import Context
 from kiosk.services.kept import kept
+from kiosk.services.people.actors import signed_in
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.upkeep.maintenance.plan_terms import Ground, ground_at, plan_of, standing_of
 from kiosk.services.upkeep.maintenance.standings import bring_up, figure_of, service_row
-from kiosk.services.upkeep.order_effects import signed_in
 
 _LATE = frozenset({Status.OVERDUE, Status.BLOCKED})
 

@@ -14,10 +14,10 @@ from db.vocabulary.desk import Act
 from db.vocabulary.upkeep import FundKind
 from kiosk.services.acts import begin
 from kiosk.services.context import Context
+from kiosk.services.keeping import Payload, changed, keep
 from kiosk.services.kept import kept
+from kiosk.services.lending.school_day import school_day
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.keeping import Payload, changed, keep
-from kiosk.services.upkeep.school_day import school_day
 from kiosk.services.upkeep.school_years import school_years
 
 

@@ -15,12 +15,12 @@ from db.vocabulary.desk import Act
 from kiosk.domain.months import plus_months
 from kiosk.services.acts import begin
 from kiosk.services.context import Context
+from kiosk.services.keeping import Payload, changed, keep
 from kiosk.services.kept import kept
+from kiosk.services.lending.school_day import school_day
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.keeping import Payload, changed, keep
 from kiosk.services.upkeep.purchasing.funds import fund
 from kiosk.services.upkeep.purchasing.vendors import vendor_id_named
-from kiosk.services.upkeep.school_day import school_day
 
 
 @dataclass(frozen=True, slots=True)

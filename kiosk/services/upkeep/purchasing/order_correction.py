@@ -13,8 +13,9 @@ from db.vocabulary.upkeep import RequisitionState
 from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack, lacks_of
 from kiosk.services.acts import begin
 from kiosk.services.context import Context
+from kiosk.services.keeping import Payload, keep
 from kiosk.services.kept import Part, kept
-from kiosk.services.upkeep.keeping import Payload, keep
+from kiosk.services.lending.school_day import school_day
 from kiosk.services.upkeep.purchasing.purchase_views import (
     PurchaseRefused,
     RequisitionSeen,
@@ -24,7 +25,6 @@ from kiosk.services.upkeep.purchasing.purchase_views import (
     seen_by_number,
 )
 from kiosk.services.upkeep.purchasing.requisition_lines import change_line
-from kiosk.services.upkeep.school_day import school_day
 
 
 @dataclass(frozen=True, slots=True)

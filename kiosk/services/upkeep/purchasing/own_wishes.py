@@ -19,9 +19,9 @@ from kiosk.domain.upkeep.purchasing.suggestions import room_for_one_more, stage_
 from kiosk.domain.wishes import OwnWish, Room, WishBox, WishKind
 from kiosk.services.acts import begin
 from kiosk.services.context import Context
+from kiosk.services.keeping import Payload, keep
 from kiosk.services.kept import kept
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.keeping import Payload, keep
 
 
 class _NoRoom(Exception):

@@ -30,8 +30,9 @@ from kiosk.domain.upkeep.purchasing.code_series import codes_from, next_codes
 from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack
 from kiosk.services.acts import Doing, begin
 from kiosk.services.context import Context
+from kiosk.services.keeping import Payload, keep
 from kiosk.services.kept import Part, kept
-from kiosk.services.upkeep.keeping import Payload, keep
+from kiosk.services.lending.school_day import school_day
 from kiosk.services.upkeep.purchasing.parts import receive_part
 from kiosk.services.upkeep.purchasing.purchase_views import (
     PurchaseRefused,
@@ -41,7 +42,6 @@ from kiosk.services.upkeep.purchasing.purchase_views import (
     seen_by_number,
 )
 from kiosk.services.upkeep.purchasing.wish_lines import LAST_WORD, say, wish_of
-from kiosk.services.upkeep.school_day import school_day
 
 _RENEWED = ("renews_on", "cost_cents")
 

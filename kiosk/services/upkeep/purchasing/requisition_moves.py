@@ -12,8 +12,9 @@ from db.vocabulary.upkeep import RequisitionState, SuggestionState
 from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack, leads_to, what_stops
 from kiosk.services.acts import Doing, begin
 from kiosk.services.context import Context
+from kiosk.services.keeping import Payload, keep
 from kiosk.services.kept import Part, kept
-from kiosk.services.upkeep.keeping import Payload, keep
+from kiosk.services.lending.school_day import school_day
 from kiosk.services.upkeep.purchasing.purchase_views import (
     PurchaseRefused,
     RequisitionSeen,
@@ -22,7 +23,6 @@ from kiosk.services.upkeep.purchasing.purchase_views import (
     seen_by_number,
 )
 from kiosk.services.upkeep.purchasing.wish_lines import LAST_WORD, say, wish_of
-from kiosk.services.upkeep.school_day import school_day
 
 _ENDS = frozenset({RequisitionState.DECLINED, RequisitionState.CANCELLED})
 _STAMPS = ("sent_at", "decided_at", "decided_by", "order_number", "ordered_at", "ended_at")

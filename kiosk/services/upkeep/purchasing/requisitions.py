@@ -18,8 +18,9 @@ from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack, line_of_pla
 from kiosk.services.acts import Doing, begin
 from kiosk.services.context import Context
 from kiosk.services.desk.number_runs import draw
+from kiosk.services.keeping import Payload, changed, keep
 from kiosk.services.kept import kept
-from kiosk.services.upkeep.keeping import Payload, changed, keep
+from kiosk.services.lending.school_day import school_day
 from kiosk.services.upkeep.purchasing.funds import fund
 from kiosk.services.upkeep.purchasing.purchase_views import (
     PurchaseRefused,
@@ -37,7 +38,6 @@ from kiosk.services.upkeep.purchasing.requisition_lines import (
 )
 from kiosk.services.upkeep.purchasing.vendors import vendor_id_named
 from kiosk.services.upkeep.purchasing.wish_lines import borrowed_words, wish_of
-from kiosk.services.upkeep.school_day import school_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,14 +18,14 @@ from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack, line_of_wis
 from kiosk.domain.upkeep.purchasing.suggestions import OPEN, may_answer
 from kiosk.services.acts import Doing, begin
 from kiosk.services.context import Context
+from kiosk.services.keeping import Payload, keep
 from kiosk.services.kept import kept
+from kiosk.services.lending.school_day import school_day
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.keeping import Payload, keep
 from kiosk.services.upkeep.purchasing.purchase_views import PurchaseRefused, RequisitionSeen, seen
 from kiosk.services.upkeep.purchasing.requisition_lines import LineWanted, add_line
 from kiosk.services.upkeep.purchasing.requisitions import Head, change_draft, start_draft
 from kiosk.services.upkeep.purchasing.wish_lines import LAST_WORD, SHORT, borrowed_words, say
-from kiosk.services.upkeep.school_day import school_day
 
 LONGEST = 500
 """Characters of a suggestion."""

@@ -23,8 +23,9 @@ from db.vocabulary.upkeep import RequisitionState, ServiceOutcome, SuggestionSta
 from kiosk.domain.upkeep.purchasing.requisitions import Found, Lack
 from kiosk.services.acts import Doing, begin
 from kiosk.services.context import Context
+from kiosk.services.keeping import Payload, keep
 from kiosk.services.kept import Part, kept
-from kiosk.services.upkeep.keeping import Payload, keep
+from kiosk.services.lending.school_day import school_day
 from kiosk.services.upkeep.purchasing.parts import StockRefused, take_part_back
 from kiosk.services.upkeep.purchasing.purchase_views import (
     PurchaseRefused,
@@ -33,7 +34,6 @@ from kiosk.services.upkeep.purchasing.purchase_views import (
     seen_by_number,
 )
 from kiosk.services.upkeep.purchasing.wish_lines import wish_of
-from kiosk.services.upkeep.school_day import school_day
 
 _MAY_GO_BACK = frozenset({RequisitionState.ORDERED, RequisitionState.RECEIVED})
 

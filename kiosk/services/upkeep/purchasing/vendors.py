@@ -11,9 +11,9 @@ from db.queries.upkeep import parts as queries
 from db.vocabulary.desk import Act
 from kiosk.services.acts import begin, once, record
 from kiosk.services.context import Context
+from kiosk.services.keeping import changed
 from kiosk.services.kept import kept
 from kiosk.services.problems import AlreadyThere, NotFound, Sought
-from kiosk.services.upkeep.keeping import changed
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,9 +31,9 @@ from kiosk.domain.upkeep.repairs.turnaround import (
     turnarounds,
 )
 from kiosk.services.context import Context
+from kiosk.services.lending.school_day import school_day
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.upkeep.replacement.rules import rules_in_force
-from kiosk.services.upkeep.school_day import school_day
 
 
 @dataclass(frozen=True, slots=True)

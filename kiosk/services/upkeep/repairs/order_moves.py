@@ -28,9 +28,10 @@ from kiosk.services.acts import Doing, begin, once
 from kiosk.services.context import Context
 from kiosk.services.kept import first_row, kept
 from kiosk.services.lending.charges import NewCharge, make_charge, require_amount
+from kiosk.services.people.actors import role_of, signed_in
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.upkeep.maintenance.services_done import Which, end_service
-from kiosk.services.upkeep.order_effects import carry_out, move_row, role_of, signed_in
+from kiosk.services.upkeep.order_effects import carry_out, move_row
 from kiosk.services.upkeep.repairs.order_changes import NOTHING, Changes, order_there, write
 from kiosk.services.upkeep.repairs.order_serials import exchange_serial, is_serial_free
 from kiosk.services.upkeep.repairs.slips import withdraw_papers
@@ -210,7 +211,7 @@ def _pass_charge_on(session: Session, doing: Doing, order: WorkOrder) -> list[Ba
 def _lacks(
     session: Session, doing: Doing, order: WorkOrder, move: Move, *, is_undone: bool = False
 ) -> tuple[Lack, ...]:
-    said = move.changes
+    said, warranty = move.changes, move.changes.is_under_warranty
     facts = OrderFacts(
         state=order.state,
         is_undone=is_undone and _opened_it(session, doing, order),
@@ -221,7 +222,7 @@ def _lacks(
         priority=said.priority or order.priority,
         symptom=said.symptom or order.symptom,
         cause=said.cause or order.cause,
-        is_under_warranty=_first(said.is_under_warranty, order.is_under_warranty),
+        is_under_warranty=order.is_under_warranty if warranty is None else warranty,
         has_vendor=(said.vendor_id or order.vendor_id) is not None,
         rma_number=said.rma_number or order.rma_number,
         sent_at=said.sent_at or order.sent_at,
@@ -247,10 +248,6 @@ def _is_charged(session: Session, order: WorkOrder) -> bool:
 def _opened_it(session: Session, doing: Doing, order: WorkOrder) -> bool:
     """Whether who acts is who opened it."""
     return queries.moves_of(session, order.id)[0].actor == doing.actor
-
-
-def _first(said: bool | None, known: bool | None) -> bool | None:
-    return known if said is None else said
 
 
 def _is_free(session: Session, doing: Doing, order: WorkOrder, move: Move) -> bool:

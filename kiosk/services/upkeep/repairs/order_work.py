@@ -17,8 +17,8 @@ from kiosk.domain.upkeep.repairs.work_lines import line_problems
 from kiosk.services.acts import Doing, begin, once
 from kiosk.services.context import Context
 from kiosk.services.kept import kept
+from kiosk.services.people.actors import signed_in
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.order_effects import signed_in
 from kiosk.services.upkeep.purchasing.parts import use_part
 from kiosk.services.upkeep.repairs.order_changes import order_there
 from kiosk.services.upkeep.repairs.work_orders import OrderOpened, opened_by, record_order

@@ -9,7 +9,7 @@ from db.queries.upkeep.work_orders import CardRow
 from db.vocabulary.upkeep import Priority, WorkOrderKind, WorkOrderState
 from kiosk.domain.upkeep.repairs.stages import STAGE_OF, AgeBand, Stage, band_of, is_past_goal
 from kiosk.services.context import Context
-from kiosk.services.upkeep.school_day import school_zone
+from kiosk.services.lending.school_day import school_zone
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,12 @@ from kiosk.domain.views import ScanFacts
 from kiosk.services.acts import Doing, begin, once
 from kiosk.services.context import Context
 from kiosk.services.desk.replay import Facts
+from kiosk.services.keeping import tried
 from kiosk.services.kept import first_row, kept
 from kiosk.services.lending.checkin import take_back
 from kiosk.services.lending.outcomes import CheckIn, Override
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.seen import borrower_ref, thing_seen
-from kiosk.services.upkeep.keeping import tried
 from kiosk.services.upkeep.repairs.swap_answers import (
     NotLent,
     NotReady,

@@ -17,12 +17,12 @@ from kiosk.domain.views import ScanFacts
 from kiosk.services.acts import Doing, begin, once, record
 from kiosk.services.context import Context
 from kiosk.services.desk.replay import Facts
+from kiosk.services.keeping import tried
 from kiosk.services.kept import kept
 from kiosk.services.lending.checkin import take_back
 from kiosk.services.lending.outcomes import CheckIn, Override
 from kiosk.services.lending.undo import loan_to_undo, past_of, restore_loan, take_back_loan
 from kiosk.services.seen import thing_seen
-from kiosk.services.upkeep.keeping import tried
 from kiosk.services.upkeep.repairs.order_moves import Move, MoveRefused, move_order
 from kiosk.services.upkeep.repairs.swap_answers import (
     CannotUndo,

@@ -30,9 +30,10 @@ from kiosk.services.acts import Doing, begin, once, record
 from kiosk.services.context import Context
 from kiosk.services.desk.number_runs import draw
 from kiosk.services.kept import kept
+from kiosk.services.lending.school_day import school_day
+from kiosk.services.people.actors import signed_in
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.order_effects import carry_out, move_row, signed_in
-from kiosk.services.upkeep.school_day import school_day
+from kiosk.services.upkeep.order_effects import carry_out, move_row
 
 RUN = "work_orders"
 PREFIX = "W-"

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from kiosk.services.acts import begin
 from kiosk.services.context import Context
-from kiosk.services.upkeep.keeping import tried
+from kiosk.services.keeping import tried
 from kiosk.services.upkeep.repairs.order_changes import Changes, change_order, order_there
 from kiosk.services.upkeep.repairs.order_lines import count
 from kiosk.services.upkeep.repairs.order_work import NewLine, add_line, tick_step

@@ -11,9 +11,9 @@ from kiosk.domain.upkeep.fiscal_years import FiscalYears
 from kiosk.domain.upkeep.replacement.depreciation import Convention, book_value, schedule
 from kiosk.domain.upkeep.replacement.device_year_cost import ModelCosts, paid_a_year
 from kiosk.services.context import Context
+from kiosk.services.lending.school_day import school_day
 from kiosk.services.upkeep.replacement.life_facts import asset_of, paid_cents, span_of
 from kiosk.services.upkeep.replacement.rules import rules_in_force
-from kiosk.services.upkeep.school_day import school_day
 
 
 @dataclass(frozen=True, slots=True)

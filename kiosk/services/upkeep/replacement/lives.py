@@ -14,9 +14,9 @@ from db.models.upkeep.replacement import Fund, ItemLife, TypeLife
 from db.vocabulary.desk import Act
 from kiosk.services.acts import Doing, begin
 from kiosk.services.context import Context
+from kiosk.services.keeping import Payload, changed, keep
 from kiosk.services.kept import kept
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.upkeep.keeping import Payload, changed, keep
 from kiosk.services.upkeep.purchasing.funds import fund
 
 

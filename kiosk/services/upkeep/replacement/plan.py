@@ -20,10 +20,10 @@ from kiosk.domain.upkeep.replacement.forecast import (
 )
 from kiosk.domain.upkeep.replacement.levelling import Purchase, level, unlevelled
 from kiosk.services.context import Context
+from kiosk.services.lending.school_day import school_day
 from kiosk.services.upkeep.replacement.life_facts import is_spare, new_cents, span_of
 from kiosk.services.upkeep.replacement.retired_early import losses_shown
 from kiosk.services.upkeep.replacement.rules import rules_in_force
-from kiosk.services.upkeep.school_day import school_day
 
 AHEAD = 10
 """Fiscal years that a forecast looks ahead, this one included."""

@@ -8,11 +8,11 @@ from kiosk.domain.cents import half_up
 from kiosk.domain.upkeep.replacement.forecast import Reason
 from kiosk.i18n import Translator
 from kiosk.services.context import Context
+from kiosk.services.lending.school_day import school_day
 from kiosk.services.upkeep.purchasing.purchase_views import RequisitionSeen
 from kiosk.services.upkeep.purchasing.requisition_lines import LineWanted
 from kiosk.services.upkeep.purchasing.requisitions import Head, new_requisition
 from kiosk.services.upkeep.replacement.plan import ReplacementPlan, replacement_plan
-from kiosk.services.upkeep.school_day import school_day
 from kiosk.services.upkeep.school_years import school_years
 from kiosk.wording.upkeep.replacement import reasons_told, requisition_title
 

@@ -9,9 +9,9 @@ from kiosk.domain.months import whole_months
 from kiosk.domain.upkeep.replacement.end_of_life import EndOfLife, end_of_life
 from kiosk.domain.upkeep.replacement.repair_advice import Advice, RepairFacts, advise
 from kiosk.services.context import Context
+from kiosk.services.lending.school_day import school_day
 from kiosk.services.problems import NotFound, Sought
 from kiosk.services.upkeep.replacement.life_facts import new_cents, span_of
-from kiosk.services.upkeep.school_day import school_day
 
 A_YEAR = timedelta(days=365)
 """How far back repairs count against another."""

@@ -11,8 +11,8 @@ from db.models.upkeep.replacement import Budget
 from db.vocabulary.desk import Act
 from kiosk.services.acts import begin
 from kiosk.services.context import Context
+from kiosk.services.keeping import Payload, keep
 from kiosk.services.kept import kept
-from kiosk.services.upkeep.keeping import Payload, keep
 from kiosk.services.upkeep.purchasing.funds import FundFacts, fund, list_budgets, list_funds
 from kiosk.services.upkeep.replacement.rules import (
     replacement_rules,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from kiosk.services.amounts import read_amount
-from kiosk.services.upkeep.keeping import changed
+from kiosk.services.keeping import changed
 from kiosk.services.upkeep.purchasing.order_correction import Correction, correct_order
 from kiosk.services.upkeep.purchasing.purchase_views import PurchaseRefused, RequisitionSeen
 from kiosk.ui.staff.form_page import FieldSpec, FormSpec

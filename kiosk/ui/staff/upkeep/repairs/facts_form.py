@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
-from kiosk.services.upkeep.keeping import changed
+from kiosk.services.keeping import changed
 from kiosk.services.upkeep.repairs.order_changes import (
     UNSAID,
     Changes,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kiosk.domain.permissions import Permission
 from kiosk.i18n import Translator
 from kiosk.services.context import Context
-from kiosk.services.upkeep.keeping import changed
+from kiosk.services.keeping import changed
 from kiosk.services.upkeep.replacement.expected import Expected, expected, set_expected
 from kiosk.services.upkeep.replacement.plan import Supposed
 from kiosk.ui.staff.shell.work import StaffWork

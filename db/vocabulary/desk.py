@@ -62,6 +62,14 @@ class Act(StrEnum):
     PURCHASE_SET = "purchase_set"
     RECEIVED = "received"
     LICENCE_SET = "licence_set"
+    MACHINE_SET = "machine_set"
+    JOB_MADE = "job_made"
+    JOB_MOVED = "job_moved"
+    JOB_CHANGED = "job_changed"
+    SPOOL_SET = "spool_set"
+    SPOOL_BOOKED = "spool_booked"
+    TRAINING_SET = "training_set"
+    CERTIFIED = "certified"
 
 
 class OutboxKind(StrEnum):
@@ -74,6 +82,9 @@ class OutboxKind(StrEnum):
     WORK_SLIP = "work_slip"
     BENCH_LABEL = "bench_label"
     SWAP_SLIP = "swap_slip"
+    JOB_SLIP = "job_slip"
+    PICKUP_SLIP = "pickup_slip"
+    SPOOL_LABEL = "spool_label"
 
 
 class OutboxState(StrEnum):

@@ -127,6 +127,14 @@ class JobFileKind(StrEnum):
     STL = "stl"
 
 
+class EstimatedBy(StrEnum):
+    """Where a job's estimate comes from; the later one was looked at more closely."""
+
+    STUDENT = "student"
+    FILE = "file"  # what its slicer wrote into it
+    STAFF = "staff"
+
+
 class JobActor(StrEnum):
     """Who moves a job; a student who does not own it moves nothing."""
 

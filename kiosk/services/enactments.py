@@ -54,6 +54,14 @@ ENACTMENTS: Mapping[Act, Enact] = {
     Act.RECEIVED: kept.put_back,
     Act.LICENCE_SET: kept.put_back,
     Act.SUGGESTED: kept.put_back,
+    Act.MACHINE_SET: kept.put_back,
+    Act.JOB_MADE: kept.put_back,
+    Act.JOB_MOVED: kept.put_back,
+    Act.JOB_CHANGED: kept.put_back,
+    Act.SPOOL_SET: kept.put_back,
+    Act.SPOOL_BOOKED: kept.put_back,
+    Act.TRAINING_SET: kept.put_back,
+    Act.CERTIFIED: kept.put_back,
 }
 
 NOT_REPEATABLE = frozenset(

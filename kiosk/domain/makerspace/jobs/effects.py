@@ -188,7 +188,7 @@ def _material(facts: JobFacts, course: Course, wish: Wish) -> MaterialMove:
 
 def _notice(facts: JobFacts, wish: Wish) -> JobNotice | None:
     match facts.state, wish.to_state:
-        case JobState.NEEDS_CHANGES, JobState.CANCELLED:
+        case JobState.NEEDS_CHANGES, JobState.CANCELLED if wish.actor is JobActor.CHORE:
             return JobNotice.CHANGES_EXPIRED
         case JobState.CLAIMED, JobState.QUEUED:
             return JobNotice.CLAIM_LAPSED if wish.actor is JobActor.SCHEDULER else None

@@ -176,8 +176,9 @@ def _fail(facts: JobFacts, wish: Wish) -> Iterator[Lacking]:
 
 
 def _cancel(facts: JobFacts, wish: Wish) -> Iterator[Lacking]:
+    """Who waits may give it up; what nobody mends ends after its days."""
     until = facts.state_since + timedelta(days=wish.settings.changes_days)
-    if facts.state is JobState.NEEDS_CHANGES and wish.at < until:
+    if wish.actor is JobActor.CHORE and wish.at < until:
         yield Lacking(Lack.TOO_EARLY, until=until)
 
 

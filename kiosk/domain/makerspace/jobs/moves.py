@@ -17,18 +17,22 @@ _BEGUN: dict[JobState, frozenset[JobActor]] = {
 """How a run ends, whether it pauses or not. Only the poll notices that a printer is gone."""
 
 LEADS_TO: dict[JobState, dict[JobState, frozenset[JobActor]]] = {
-    JobState.DRAFT: {JobState.SUBMITTED: _OWNER},
+    JobState.DRAFT: {JobState.SUBMITTED: _OWNER, JobState.CANCELLED: _STAFF | _OWNER},
     JobState.SUBMITTED: {
         JobState.QUEUED: _STAFF | _SCHEDULER,
         JobState.NEEDS_CHANGES: _STAFF,
         JobState.REJECTED: _STAFF,
+        JobState.CANCELLED: _OWNER,
     },
     JobState.NEEDS_CHANGES: {
         JobState.SUBMITTED: _OWNER,
         JobState.REJECTED: _STAFF,
-        JobState.CANCELLED: _CHORE,
+        JobState.CANCELLED: _OWNER | _CHORE,
     },
-    JobState.QUEUED: {JobState.CLAIMED: _STAFF | _SCHEDULER},
+    JobState.QUEUED: {
+        JobState.CLAIMED: _STAFF | _SCHEDULER,
+        JobState.CANCELLED: _STAFF | _OWNER,
+    },
     JobState.CLAIMED: {
         JobState.QUEUED: _STAFF | _SCHEDULER,
         JobState.RUNNING: _STAFF | _PRINTER,

@@ -159,6 +159,8 @@ def test_a_clock_that_was_set_back_takes_no_time_from_a_run() -> None:
         (S.SUBMITTED, wish_for(S.NEEDS_CHANGES), N.CHANGES_NEEDED),
         (S.SUBMITTED, wish_for(S.REJECTED), N.REJECTED),
         (S.NEEDS_CHANGES, wish_for(S.CANCELLED, A.CHORE), N.CHANGES_EXPIRED),
+        (S.NEEDS_CHANGES, wish_for(S.CANCELLED, A.OWNER), None),
+        (S.QUEUED, wish_for(S.CANCELLED, A.STAFF), N.CANCELLED),
         (S.CLAIMED, wish_for(S.QUEUED, A.SCHEDULER), N.CLAIM_LAPSED),
         (S.CLAIMED, wish_for(S.QUEUED), None),
         (S.RUNNING, wish_for(S.FAILED), N.FAILED),

@@ -56,6 +56,7 @@ def told(facts: JobFacts, wish: Wish) -> list[Lack]:
         (facts_of(S.NEEDS_CHANGES), wish_for(S.SUBMITTED, A.OWNER, 13.9 * DAY), []),
         (facts_of(S.NEEDS_CHANGES), wish_for(S.CANCELLED, A.CHORE, 13.9 * DAY), [Lack.TOO_EARLY]),
         (facts_of(S.NEEDS_CHANGES), wish_for(S.CANCELLED, A.CHORE, 14 * DAY), []),
+        (facts_of(S.NEEDS_CHANGES), wish_for(S.CANCELLED, A.OWNER), []),
         (facts_of(S.SUBMITTED), wish_for(S.NEEDS_CHANGES), [Lack.OBJECTION]),
         (facts_of(S.SUBMITTED), wish_for(S.REJECTED), [Lack.OBJECTION]),
         (facts_of(S.NEEDS_CHANGES, objection=Objection.TOO_LARGE), wish_for(S.REJECTED), []),

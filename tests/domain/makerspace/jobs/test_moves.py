@@ -12,13 +12,16 @@ from tests.domain.makerspace.jobs.facts import NOW, ON_FREE
 
 RULES = """
 draft submitted owner
+draft cancelled owner staff
 submitted queued scheduler staff
 submitted needs_changes staff
 submitted rejected staff
+submitted cancelled owner
 needs_changes submitted owner
 needs_changes rejected staff
-needs_changes cancelled chore
+needs_changes cancelled chore owner
 queued claimed scheduler staff
+queued cancelled owner staff
 claimed queued scheduler staff
 claimed running printer staff
 running paused printer staff

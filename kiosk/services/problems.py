@@ -32,6 +32,10 @@ class Sought(StrEnum):
     SYMPTOM = "symptom"
     PHOTO = "photo"
     SWAP = "swap"
+    MACHINE_CLASS = "machine_class"
+    SKILL = "skill"
+    CERTIFICATION = "certification"
+    TRAINING_SESSION = "training_session"
 
 
 class NotFound(Exception):

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.models.upkeep.maintenance import Meter
 from db.queries import catalog, charges, codes, desk, lending, lending_dates, people
+from db.queries.makerspace import training
 from db.queries.upkeep import (
     faults,
     loan_meter,
@@ -42,6 +43,8 @@ GROWING = (
     "part_moves",
     "recall_items",
     "swaps",
+    "jobs",
+    "certifications",
 )
 ANY = key("any")
 
@@ -101,6 +104,8 @@ Read = Callable[[Session], object]
         lambda s: swaps.pools(s, MONDAY),
         lambda s: swaps.open_repair_of(s, ANY),
         lambda s: swaps.loan_ended_at(s, ANY, MONDAY),
+        lambda s: training.grants(s, (ANY,), ("laser",)),
+        lambda s: training.last_runs(s, (ANY,), ("laser",)),
     ],
 )
 def test_a_read_does_not_grow_with_the_years(sqlite_store: Store, read: Read) -> None:

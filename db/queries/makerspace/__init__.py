@@ -1,0 +1,1 @@
+"""Reads of the makerspace wing, one module per subject."""

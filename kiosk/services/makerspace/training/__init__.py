@@ -1,0 +1,1 @@
+"""Training: who may use what, who certifies whom, training sessions and their places."""

@@ -36,6 +36,9 @@ class Sought(StrEnum):
     SKILL = "skill"
     CERTIFICATION = "certification"
     TRAINING_SESSION = "training_session"
+    MACHINE = "machine"
+    MATERIAL = "material"
+    SPOOL = "spool"
 
 
 class NotFound(Exception):

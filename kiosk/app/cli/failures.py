@@ -107,6 +107,22 @@ _MISSING = {
         "There is no such change {name} to take back.",
         'It may have been taken back before; "makerdesk calendar history" lists all of them.',
     ),
+    Sought.MACHINE_CLASS: (
+        "No class of machines has the code {name}.",
+        "Staff may have spelled it otherwise.",
+    ),
+    Sought.MACHINE: (
+        "{name} runs no jobs.",
+        "Staff make it a machine first.",
+    ),
+    Sought.MATERIAL: (
+        "No material has the code {name}.",
+        "Staff may have spelled it otherwise.",
+    ),
+    Sought.SPOOL: (
+        "No spool has the number {name}.",
+        "Its number stands on its label.",
+    ),
 }
 
 

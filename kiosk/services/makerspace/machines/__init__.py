@@ -1,0 +1,1 @@
+"""Machines: what they are, what holds them back, and what makes them free again."""

@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 
 from db.models.upkeep.maintenance import Meter
 from db.queries import catalog, charges, codes, desk, lending, lending_dates, people
-from db.queries.makerspace import training
+from db.queries.makerspace import machines, materials, training
 from db.queries.upkeep import (
     faults,
     loan_meter,
+    machine_holds,
     maintenance,
     parts,
     recalls,
@@ -45,6 +46,7 @@ GROWING = (
     "swaps",
     "jobs",
     "certifications",
+    "spool_entries",
 )
 ANY = key("any")
 
@@ -106,6 +108,11 @@ Read = Callable[[Session], object]
         lambda s: swaps.loan_ended_at(s, ANY, MONDAY),
         lambda s: training.grants(s, (ANY,), ("laser",)),
         lambda s: training.last_runs(s, (ANY,), ("laser",)),
+        lambda s: machine_holds.open_orders(s, (ANY,)),
+        lambda s: maintenance.due_of_items(s, (ANY,)),
+        lambda s: machines.stands_at(s, (ANY,)),
+        lambda s: materials.sums_of(s, (ANY,)),
+        lambda s: materials.entries_for(s, ANY),
     ],
 )
 def test_a_read_does_not_grow_with_the_years(sqlite_store: Store, read: Read) -> None:

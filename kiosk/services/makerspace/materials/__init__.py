@@ -1,0 +1,1 @@
+"""Materials, and spools and stacks of them with their ledger."""

@@ -139,7 +139,7 @@ class _Word:
     def read(self, value: object) -> object:
         if value not in list(self.words):
             raise _Wrong(RuleFault.NO_SUCH_WORD)
-        return self.words(value)
+        return self.words(str(value))
 
     def write(self, value: object) -> str:
         return str(value)

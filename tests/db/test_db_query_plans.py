@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.models.upkeep.maintenance import Meter
 from db.queries import catalog, charges, codes, desk, lending, lending_dates, people
-from db.queries.makerspace import machines, materials, training
+from db.queries.makerspace import jobs, machines, materials, training
 from db.queries.upkeep import (
     faults,
     loan_meter,
@@ -21,6 +21,7 @@ from db.queries.upkeep import (
     work_orders,
 )
 from db.store import Store
+from db.vocabulary.makerspace import JobState
 from db.vocabulary.upkeep import MeterKind
 from tests.support.store import MONDAY, add_loan, key, sample_school
 
@@ -46,6 +47,8 @@ GROWING = (
     "swaps",
     "jobs",
     "certifications",
+    "job_moves",
+    "owner_notices",
     "spool_entries",
 )
 ANY = key("any")
@@ -106,6 +109,21 @@ Read = Callable[[Session], object]
         lambda s: swaps.pools(s, MONDAY),
         lambda s: swaps.open_repair_of(s, ANY),
         lambda s: swaps.loan_ended_at(s, ANY, MONDAY),
+        lambda s: jobs.open_jobs(s),
+        lambda s: jobs.open_jobs(s, JobState.QUEUED),
+        lambda s: jobs.open_jobs_of(s, ANY),
+        lambda s: jobs.own_open_count(s, ANY),
+        lambda s: jobs.on_machines(s, "printer"),
+        lambda s: jobs.job_on_bed(s, ANY),
+        lambda s: jobs.newest_runs(s, ANY, 20),
+        lambda s: jobs.notices_of(s, ANY),
+        lambda s: jobs.unseen_notices(s, ANY),
+        lambda s: jobs.shelf_notices(s, ANY),
+        lambda s: jobs.moves_of(s, ANY),
+        lambda s: jobs.reprint_of(s, ANY),
+        lambda s: jobs.has_claim_before(s, MONDAY),
+        lambda s: jobs.job_by_number(s, "J-1"),
+        lambda s: work_orders.was_out_of_use(s, ANY, MONDAY),
         lambda s: training.grants(s, (ANY,), ("laser",)),
         lambda s: training.last_runs(s, (ANY,), ("laser",)),
         lambda s: machine_holds.open_orders(s, (ANY,)),

@@ -381,7 +381,7 @@ def _make_jobs() -> None:
     )
     op.create_index("ix_jobs_owner_ref_made_at", "jobs", ["owner_ref", "made_at"])
     _partial_index(
-        "uq_jobs_machine_id",
+        "uq_jobs_open_machine_id",
         "jobs",
         ["machine_id"],
         "state IN ('claimed', 'running', 'paused', 'interrupted')",

@@ -59,7 +59,7 @@ class Job(Base):
 
     __tablename__ = "jobs"
     __table_args__ = (
-        partial_index("uq_jobs_machine_id", "machine_id", unique=True, where=HAS_MACHINE),
+        partial_index("uq_jobs_open_machine_id", "machine_id", unique=True, where=HAS_MACHINE),
         partial_index("ix_jobs_open_state", "state", where=OPEN_JOB),
         partial_index("ix_jobs_open_owner_ref", "owner_ref", where=OPEN_JOB),
         Index("ix_jobs_machine_id_ended_at", "machine_id", "ended_at"),

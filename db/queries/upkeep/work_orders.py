@@ -122,6 +122,13 @@ def open_downtime(session: Session, order_id: UUID) -> Downtime | None:
     return session.scalar(which)
 
 
+def was_out_of_use(session: Session, item_id: UUID, since: datetime) -> bool:
+    """Whether a machine was out of use at some time since an instant."""
+    ended = Downtime.until_at.is_(None) | (Downtime.until_at >= since)
+    statement = select(Downtime.id).where(Downtime.item_id == item_id, ended).limit(1)
+    return session.scalar(statement) is not None
+
+
 def open_service_of(session: Session, order: WorkOrder) -> Service | None:
     """The service that a work order is open for, if that is still owed."""
     which = select(Service).where(

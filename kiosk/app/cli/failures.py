@@ -119,6 +119,18 @@ _MISSING = {
         "No material has the code {name}.",
         "Staff may have spelled it otherwise.",
     ),
+    Sought.JOB: ("There is no job {name}.", "Its number stands on its slip."),
+    Sought.JOB_FILE: ("No file {name} was kept.", "Take it in again."),
+    Sought.SCHOOL_CLASS: (
+        "There is no class {name}.",
+        "The next roster may bring it.",
+    ),
+    Sought.SKILL: ("No skill has the code {name}.", "Staff may have spelled it otherwise."),
+    Sought.CERTIFICATION: ("There is no certification {name}.", "Look at the person's training."),
+    Sought.TRAINING_SESSION: (
+        "There is no training session {name}.",
+        "It may have been cancelled.",
+    ),
     Sought.SPOOL: (
         "No spool has the number {name}.",
         "Its number stands on its label.",

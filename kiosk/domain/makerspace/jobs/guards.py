@@ -45,6 +45,7 @@ class Lack(StrEnum):
     HAS_REPRINT = "has_reprint"
     ATTEMPTS = "attempts"
     STUDENT_OK = "student_ok"
+    REASON = "reason"  # staff change the order of turns
 
 
 @dataclass(frozen=True, slots=True)

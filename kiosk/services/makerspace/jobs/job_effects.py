@@ -1,0 +1,136 @@
+"""What a move of a job does around it: to its machine, the ledger, its account, its owner."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from sqlalchemy.orm import Session
+
+from db.models.base import Base
+from db.models.makerspace.jobs import Job, JobMove, OwnerNotice, Share
+from db.models.makerspace.machines import Machine
+from db.queries.makerspace import jobs as queries
+from db.vocabulary.makerspace import JobState, LedgerKind
+from kiosk.domain.makerspace.jobs.effects import Effects
+from kiosk.domain.makerspace.jobs.effects import Usage as RunUsage
+from kiosk.domain.makerspace.jobs.run import Run
+from kiosk.domain.makerspace.materials.ledger import Row
+from kiosk.domain.makerspace.queue.shares import Usage, with_run
+from kiosk.services.acts import Doing
+from kiosk.services.kept import Part
+from kiosk.services.makerspace.jobs.surroundings import Surroundings
+from kiosk.services.makerspace.jobs.wishes import JobMoveWish
+from kiosk.services.makerspace.materials.ledger_book import book
+
+_IN_MS = 1_000
+"""Milliseconds in a second."""
+_USE = ("use", "use_since", "unlocked_at", "unlocked_by")
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What was written: whole rows, and rows of which a few columns changed."""
+
+    rows: list[Base] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+
+
+def move_row(doing: Doing, job: Job, from_state: JobState | None, wish: JobMoveWish) -> JobMove:
+    """The row of a move to where the job now stands."""
+    return JobMove(
+        id=doing.ctx.ids.new(),
+        job_id=job.id,
+        at=doing.now,
+        actor=doing.actor,
+        role=wish.role,
+        from_state=None if from_state is None else from_state.value,
+        to_state=job.state,
+        reason=(wish.reason or "").strip() or None,
+    )
+
+
+def carry_out(
+    session: Session,
+    doing: Doing,
+    job: Job,
+    effects: Effects,
+    around: Surroundings,
+) -> Followed:
+    """All that follows from a move, written beside the job, which has its new state already."""
+    job.queued_at, job.held_until, job.is_free = (
+        effects.queued_at,
+        effects.held_until or job.held_until,
+        effects.is_free,
+    )
+    _keep_run(job, effects.run)
+    done = Followed()
+    done.rows.extend(_book_material(session, doing, job, effects))
+    _use_machine(session, doing, job, effects, done)
+    if effects.usage is not None:
+        job.ended_at = doing.now
+        done.rows.append(_count(session, job, effects.usage, around))
+    if effects.notice is not None:
+        notice = OwnerNotice(
+            id=doing.ctx.ids.new(),
+            job_id=job.id,
+            person_ref=job.owner_ref,
+            notice=effects.notice,
+            at=doing.now,
+        )
+        session.add(notice)
+        done.rows.append(notice)
+    return done
+
+
+def _keep_run(job: Job, run: Run | None) -> None:
+    if run is None:
+        job.run_began_at = job.run_since = job.run_lost_at = None
+        job.printed_s = 0
+    else:
+        job.run_began_at, job.run_since, job.run_lost_at = run.began_at, run.since, run.lost_at
+        job.printed_s = run.printed // timedelta(seconds=1)
+
+
+def _book_material(session: Session, doing: Doing, job: Job, effects: Effects) -> list[Base]:
+    """The rows of the ledger: what was reserved goes as a whole, what was used by itself."""
+    moved = effects.material
+    if job.spool_id is None:
+        return []
+    amounts = (
+        (LedgerKind.RESERVE, moved.reserved),
+        (LedgerKind.RELEASE, -moved.released),
+        (LedgerKind.CONSUME, -moved.consumed),
+    )
+    spool, of_job = str(job.spool_id), str(job.id)
+    rows = [Row(spool, kind, amount, of_job) for kind, amount in amounts if amount]
+    job.reserved += moved.reserved - moved.released
+    job.used += moved.consumed
+    return list(book(session, doing, rows))
+
+
+def _use_machine(
+    session: Session, doing: Doing, job: Job, effects: Effects, done: Followed
+) -> None:
+    if effects.machine is None or job.machine_id is None:
+        return
+    machine = session.get_one(Machine, job.machine_id)
+    machine.use, machine.use_since = effects.machine, doing.now
+    done.parts.append((machine, _USE))
+
+
+def _count(session: Session, job: Job, run: RunUsage, around: Surroundings) -> Share:
+    """What its account has used by now, with this run."""
+    account_id = job.class_id or job.owner_ref
+    row = queries.share_of(session, account_id)
+    was = None if row is None else Usage(row.used_ms / _IN_MS, row.as_of)
+    usage = with_run(
+        was,
+        Usage(run.print_seconds, around.now),
+        around.rules.queue.half_life,
+        around.hours(() if was is None else (was.as_of,)),
+        is_machine_fault=job.is_free and job.state is JobState.FAILED,
+    )
+    if row is None:
+        row = Share(account_id=account_id, is_class=job.class_id is not None)
+        session.add(row)
+    row.used_ms, row.as_of = round(usage.value * _IN_MS), usage.as_of
+    return row

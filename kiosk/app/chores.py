@@ -12,6 +12,7 @@ from kiosk.services.desk.chores import Chore
 from kiosk.services.desk.room import can_make_reserve, keep_reserve, require_room
 from kiosk.services.desk.soundness import check_soundness
 from kiosk.services.lending.ledger import check_loans
+from kiosk.services.makerspace.jobs.claims_due import has_old_claims
 from kiosk.services.people.retention import forget_old_tries
 
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
@@ -62,6 +63,12 @@ def _photos(ctx: Context) -> str:
     return clear_photos(ctx)
 
 
+def _jobs(ctx: Context) -> str:
+    from kiosk.services.makerspace.jobs.expiries import keep_jobs
+
+    return keep_jobs(ctx)
+
+
 CHORES = (
     Chore("backup", Rhythm(_HOUR, grace=2 * _DAY), _back_up),
     Chore("check", Rhythm(_DAY, grace=8 * _DAY, at=time(2, 0)), _check),
@@ -72,5 +79,6 @@ CHORES = (
     Chore("services", Rhythm(_HOUR, grace=2 * _DAY), _services),
     Chore("bench", Rhythm(_DAY, grace=8 * _DAY), _bench),
     Chore("photos", Rhythm(_DAY, grace=8 * _DAY, at=time(2, 30)), _photos, deletes=True),
+    Chore("jobs", Rhythm(_DAY, grace=8 * _DAY, at=time(2, 30)), _jobs, is_pressing=has_old_claims),
     Chore("reserve", Rhythm(_DAY, grace=8 * _DAY), keep_reserve, is_pressing=can_make_reserve),
 )

@@ -14,6 +14,7 @@ def chore_name(t: Translator, key: str) -> str:
         "services": _("Services"),
         "bench": _("Bench"),
         "photos": _("Photos"),
+        "jobs": _("Jobs"),
         "reserve": _("Reserve"),
     }
     return names.get(key, key)

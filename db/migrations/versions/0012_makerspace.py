@@ -401,6 +401,7 @@ def _make_job_moves() -> None:
         "job_moves",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("job_id", sa.Uuid(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("at", INSTANT, nullable=False),
         sa.Column("actor", sa.String(80), nullable=False),
         sa.Column("role", sa.String(32), nullable=False),
@@ -419,11 +420,15 @@ def _make_job_moves() -> None:
             "'cancelled')",
             name=op.f("ck_job_moves_job_state"),
         ),
+        sa.CheckConstraint(
+            "position >= 1",
+            name=op.f("ck_job_moves_moves_are_counted"),
+        ),
         sa.ForeignKeyConstraint(
             ["job_id"], ["jobs.id"], name=op.f("fk_job_moves_job_id_jobs")
         ),
+        sa.UniqueConstraint("job_id", "position", name=op.f("uq_job_moves_job_id_position")),
     )
-    op.create_index("ix_job_moves_job_id_at", "job_moves", ["job_id", "at"])
 
 
 def _make_owner_notices() -> None:

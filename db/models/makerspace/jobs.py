@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base
@@ -122,14 +122,19 @@ class Job(Base):
 class JobMove(Base):
     """One row for each move of a job from state to state; nothing changes or deletes it.
 
-    `from_state` is None where the job began.
+    `position` counts a job's moves from 1, for one act may make several. `from_state` is None
+    where the job began.
     """
 
     __tablename__ = "job_moves"
-    __table_args__ = (Index("ix_job_moves_job_id_at", "job_id", "at"),)
+    __table_args__ = (
+        UniqueConstraint("job_id", "position"),
+        CheckConstraint("position >= 1", name="moves_are_counted"),
+    )
 
     id: Mapped[Id]
     job_id: Mapped[UUID] = mapped_column(ForeignKey("jobs.id"))
+    position: Mapped[int]
     at: Mapped[datetime]
     actor: Mapped[Short]
     role: Mapped[JobActor] = mapped_column(words(JobActor))

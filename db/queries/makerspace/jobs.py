@@ -35,7 +35,13 @@ def job_by_number(session: Session, number: str) -> Job | None:
 def moves_of(session: Session, job_id: UUID) -> Sequence[JobMove]:
     """Every move of a job, the first one first."""
     statement = select(JobMove).where(JobMove.job_id == job_id)
-    return session.scalars(statement.order_by(JobMove.at, JobMove.id)).all()
+    return session.scalars(statement.order_by(JobMove.position)).all()
+
+
+def move_count(session: Session, job_id: UUID) -> int:
+    """How many moves a job has made."""
+    statement = select(func.count()).where(JobMove.job_id == job_id)
+    return session.scalar(statement) or 0
 
 
 def open_jobs(session: Session, state: JobState | None = None) -> Sequence[Job]:

@@ -15,6 +15,7 @@ def test_what_is_due_is_done_once(terminal: Terminal, desk: AtWork) -> None:
         "backup",
         "bench",
         "check",
+        "jobs",
         "photos",
         "proof",
         "reserve",
@@ -29,6 +30,7 @@ def test_what_is_due_is_done_once(terminal: Terminal, desk: AtWork) -> None:
         "services": "ok",
         "bench": "ok",
         "photos": "ok",
+        "jobs": "ok",
         "reserve": "ok",
     }
     assert terminal("chores", "--json").document["done"] == []
@@ -47,6 +49,7 @@ def test_a_list_does_nothing(terminal: Terminal, desk: AtWork) -> None:
         "services: never ran",
         "bench: never ran",
         "photos: never ran",
+        "jobs: never ran",
         "reserve: never ran",
     ]
     assert "check: never ran" in terminal("status").out
@@ -104,6 +107,7 @@ def test_room_is_kept_beside_the_store_for_a_full_disk(terminal: Terminal, desk:
         "backup",
         "bench",
         "check",
+        "jobs",
         "photos",
         "proof",
         "retention",

@@ -110,7 +110,7 @@ class Makerspace:
         """Where it has been."""
         with self.desk.store.read() as session:
             rows = session.scalars(select(JobMove).where(JobMove.job_id == job_id)).all()
-            return [row.to_state.value for row in sorted(rows, key=lambda row: (row.at, row.id))]
+            return [row.to_state.value for row in sorted(rows, key=lambda row: row.position)]
 
     def notices(self, job_id: UUID) -> list[str]:
         with self.desk.store.read() as session:

@@ -1,6 +1,5 @@
 """What time alone does to jobs: the chore that lets claims go and clears the shelf."""
 
-from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -20,14 +19,6 @@ from kiosk.services.makerspace.jobs.wishes import JobMoveWish, JobRefused
 
 PASSING = (JobState.CLAIMED, JobState.NEEDS_CHANGES, JobState.READY)
 """States that time leads out of."""
-LOOKED_AT_AFTER = timedelta(minutes=15)
-"""A claim that is older may have lapsed; the class's own rule decides."""
-
-
-def has_old_claims(ctx: Context) -> bool:
-    """Whether a machine has been set aside for a while without a start. Raises StoreError."""
-    with ctx.store.read() as session:
-        return queries.has_claim_before(session, ctx.clock.now() - LOOKED_AT_AFTER)
 
 
 def keep_jobs(ctx: Context) -> str:

@@ -1,5 +1,6 @@
 """What a job says is changed before it runs, and staff let it go before others."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -83,9 +84,11 @@ def change_job(
 
     def act(session: Session) -> JobStands | JobRefused:
         job = job_there(session, job_id)
-        if job.state not in WAITING:
-            return JobRefused((Lacking(Lack.STARTED),))
-        for name, value in changed(wanted, was).items():
+        said = changed(wanted, was)
+        missing = tuple(_missing(job, said))
+        if missing:
+            return JobRefused(missing)
+        for name, value in said.items():
             setattr(job, name, value)
         job.updated_at = doing.now
         session.flush()
@@ -120,14 +123,23 @@ def let_go_first(
         job.band, job.is_over_cap = wanted.band, wanted.is_over_cap
         job.updated_at = doing.now
         stays = JobMoveWish(to_state=job.state, reason=reason)
-        move = move_row(doing, job, job.state, stays)
-        session.add(move)
-        session.flush()
+        move = move_row(session, doing, job, job.state, stays)
         images: dict[str, Json] = {"job_id": str(job.id), **kept(job, move)}
         record(session, doing, Act.JOB_CHANGED, images)
         return _stands(job)
 
     return once(doing, act, lambda session: _changed_by(session, action_id))
+
+
+def _missing(job: Job, said: Mapping[str, object]) -> Iterator[Lacking]:
+    """What was needed on the way to where it waits is not taken away again."""
+    if job.state not in WAITING:
+        yield Lacking(Lack.STARTED)
+    is_sent = job.state in (JobState.SUBMITTED, JobState.QUEUED)
+    if is_sent and said.get("estimate_s", job.estimate_s) is None:
+        yield Lacking(Lack.ESTIMATE)
+    if job.state is JobState.QUEUED and said.get("material_code", job.material_code) is None:
+        yield Lacking(Lack.MATERIAL)
 
 
 def _stands(job: Job) -> JobStands:

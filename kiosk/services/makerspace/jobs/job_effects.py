@@ -17,6 +17,7 @@ from kiosk.domain.makerspace.materials.ledger import Row
 from kiosk.domain.makerspace.queue.shares import Usage, with_run
 from kiosk.services.acts import Doing
 from kiosk.services.kept import Part
+from kiosk.services.makerspace.jobs.job_facts import account_of
 from kiosk.services.makerspace.jobs.surroundings import Surroundings
 from kiosk.services.makerspace.jobs.wishes import JobMoveWish
 from kiosk.services.makerspace.materials.ledger_book import book
@@ -34,11 +35,14 @@ class Followed:
     parts: list[Part] = field(default_factory=list)
 
 
-def move_row(doing: Doing, job: Job, from_state: JobState | None, wish: JobMoveWish) -> JobMove:
-    """The row of a move to where the job now stands."""
-    return JobMove(
+def move_row(
+    session: Session, doing: Doing, job: Job, from_state: JobState | None, wish: JobMoveWish
+) -> JobMove:
+    """The row of a move to where the job now stands, added behind those that it has made."""
+    row = JobMove(
         id=doing.ctx.ids.new(),
         job_id=job.id,
+        position=queries.move_count(session, job.id) + 1,
         at=doing.now,
         actor=doing.actor,
         role=wish.role,
@@ -46,6 +50,9 @@ def move_row(doing: Doing, job: Job, from_state: JobState | None, wish: JobMoveW
         to_state=job.state,
         reason=(wish.reason or "").strip() or None,
     )
+    session.add(row)
+    session.flush()
+    return row
 
 
 def carry_out(
@@ -119,7 +126,7 @@ def _use_machine(
 
 def _count(session: Session, job: Job, run: RunUsage, around: Surroundings) -> Share:
     """What its account has used by now, with this run."""
-    account_id = job.class_id or job.owner_ref
+    account_id = account_of(job)
     row = queries.share_of(session, account_id)
     was = None if row is None else Usage(row.used_ms / _IN_MS, row.as_of)
     usage = with_run(

@@ -88,6 +88,11 @@ def run_of(job: Job) -> Run | None:
     return Run(job.run_began_at, job.run_since, printed, job.run_lost_at)
 
 
+def account_of(job: Job) -> UUID:
+    """Whose use of the machines it is, and whose cap counts it: its student, or its class."""
+    return job.class_id or job.owner_ref
+
+
 def meant_machine(session: Session, job: Job, wish: JobMoveWish) -> Machine | None:
     """The machine of a claim, or that of a job that has one. Raises NotFound."""
     machine_id = wish.machine_id if job.state is JobState.QUEUED else job.machine_id
@@ -162,21 +167,19 @@ def _is_within_cap(session: Session, job: Job, around: Surroundings) -> bool:
     """
     cap = around.rules.queue.running_cap
     running = queries.on_machines(session, job.class_code)
-    if cap is None or job.is_over_cap or _running_of(job.owner_ref, running) < cap:
+    if cap is None or job.is_over_cap or _running_of(job, running) < cap:
         return True
     if job.estimate_s is None or job.estimate_s > around.rules.queue.borrow_within:
         return False
     waiting = queries.open_jobs(session, JobState.QUEUED)
     return not any(
-        each.class_code == job.class_code
-        and each.id != job.id
-        and _running_of(each.owner_ref, running) < cap
+        each.class_code == job.class_code and each.id != job.id and _running_of(each, running) < cap
         for each in waiting
     )
 
 
-def _running_of(owner_ref: UUID, running: Sequence[Job]) -> int:
-    return sum(each.owner_ref == owner_ref for each in running)
+def _running_of(job: Job, running: Sequence[Job]) -> int:
+    return sum(account_of(each) == account_of(job) for each in running)
 
 
 def _fits(session: Session, job: Job, machine: Machine, around: Surroundings) -> bool:

@@ -108,9 +108,7 @@ def make_draft(session: Session, doing: Doing, new: NewJob) -> Job:
     session.add(job)
     session.flush()
     own = JobMoveWish(to_state=JobState.DRAFT, role=JobActor.OWNER)
-    move = move_row(doing, job, None, own)
-    session.add(move)
-    session.flush()
+    move = move_row(session, doing, job, None, own)
     record(session, doing, Act.JOB_MADE, {"job_id": str(job.id), **kept(job, move, run)})
     return job
 

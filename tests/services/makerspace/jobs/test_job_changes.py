@@ -31,7 +31,7 @@ def test_what_others_changed_meanwhile_stays(desk: AtWork) -> None:
     assert isinstance(answer, JobStands)
     job = space.job(job_id)
     assert (job.colour, job.estimate_s, job.queued_at) == ("red", 2 * HOUR, since)
-    desk.chain_holds()
+    assert desk.chain_holds()
 
 
 def test_a_job_that_counts_on_a_machine_is_not_changed(file_desk: AtWork) -> None:
@@ -59,4 +59,4 @@ def test_staff_let_a_job_go_first_and_say_why(desk: AtWork) -> None:
     assert (job.band, job.is_over_cap) == (Band.STAFF_URGENT, True)
     assert space.states(job_id) == ["draft", "submitted", "queued", "queued"]
     space.move(job_id, S.CLAIMED, machine_id=space.machines[1])
-    desk.chain_holds()
+    assert desk.chain_holds()

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from db.models.makerspace.jobs import OwnerNotice
 from db.vocabulary.makerspace import JobState, MachineState, Objection
-from kiosk.services.makerspace.jobs.expiries import has_old_claims, keep_jobs
+from kiosk.services.makerspace.jobs.claims_due import has_old_claims
+from kiosk.services.makerspace.jobs.expiries import keep_jobs
 from tests.services.makerspace.printing import makerspace
 from tests.services.makerspace.workshop import KILO
 from tests.support.counter import AtWork
@@ -28,7 +29,7 @@ def test_a_claim_that_nobody_starts_is_let_go_with_a_notice(desk: AtWork) -> Non
     assert space.notices(job_id) == ["claim_lapsed"]
     assert (space.use(), space.stock()) == (MachineState.FREE, (KILO, 0))
     assert not has_old_claims(desk.ctx)
-    desk.chain_holds()
+    assert desk.chain_holds()
 
 
 def test_what_nobody_mends_ends_after_two_weeks_and_says_so(file_desk: AtWork) -> None:
@@ -56,7 +57,7 @@ def test_a_print_is_given_away_only_after_its_student_was_reminded(desk: AtWork)
 
     assert space.job(job_id).state is S.ABANDONED
     assert space.notices(job_id) == ["ready", "still_ready", "abandoned"]
-    desk.chain_holds()
+    assert desk.chain_holds()
 
 
 def test_a_student_who_saw_the_notice_is_not_reminded_again(file_desk: AtWork) -> None:

@@ -61,7 +61,7 @@ def test_a_print_goes_from_the_counter_to_its_students_hand(desk: AtWork) -> Non
         "ready",
         "picked_up",
     ]
-    desk.chain_holds()
+    assert desk.chain_holds()
 
 
 def test_a_job_that_lacks_much_is_not_kept_and_says_all_of_it(desk: AtWork) -> None:
@@ -74,7 +74,7 @@ def test_a_job_that_lacks_much_is_not_kept_and_says_all_of_it(desk: AtWork) -> N
     with desk.store.read() as session:
         assert session.query(Job).count() == 0
     assert space.job(space.sent()).number == "J-1"
-    desk.chain_holds()
+    assert desk.chain_holds()
 
 
 def test_a_student_has_no_more_open_jobs_than_the_school_allows(file_desk: AtWork) -> None:
@@ -153,7 +153,7 @@ def test_a_claim_that_is_let_go_gives_everything_back(desk: AtWork) -> None:
     assert space.stock(1) == (KILO, 0)
     assert space.use(1) is MachineState.FREE
     assert space.notices(job_id) == []
-    desk.chain_holds()
+    assert desk.chain_holds()
 
 
 def test_a_run_that_failed_books_its_part_and_needs_a_cause(desk: AtWork) -> None:

@@ -41,7 +41,7 @@ def test_what_the_machine_spoilt_keeps_its_age_and_goes_first(desk: AtWork) -> N
     assert (child.queued_at, child.attempt) == (space.job(job_id).queued_at, 2)
     assert child.reprint_of == job_id
     assert space.lacks(make_again(desk.ctx, desk.action(), job_id)) == ["has_reprint"]
-    desk.chain_holds()
+    assert desk.chain_holds()
 
 
 def test_what_the_model_spoilt_needs_its_students_word(file_desk: AtWork) -> None:

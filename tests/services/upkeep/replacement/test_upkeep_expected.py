@@ -62,7 +62,7 @@ def test_what_is_kept_plans_as_what_was_tried_out_and_can_be_put_back(desk: AtWo
     set_expected(ctx, ctx.ids.new(), was, by=BY)
     assert expected(ctx) == was
     assert replacement_plan(ctx) == before
-    desk.chain_holds()
+    assert desk.chain_holds()
 
 
 def test_a_restore_keeps_it_again(desk: AtWork) -> None:
@@ -138,7 +138,7 @@ def test_a_requisition_has_what_the_plan_on_the_screen_buys(desk: AtWork) -> Non
         (each.text, each.quantity) for each in planned_lines(english(), plan, 2028)
     ]
     assert len(made.lines) == 1
-    desk.chain_holds()
+    assert desk.chain_holds()
 
 
 def test_the_limit_is_one_line_only_where_every_year_has_the_same() -> None:

@@ -2,17 +2,24 @@
 
 import getpass
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
+from sqlalchemy.orm import Session
+
 from db import migrate, set_aside
+from db.models.base import Base
 from db.store import Store
 from kiosk.app.known_stores import require_there
 from kiosk.app.paths import make_private
 from kiosk.app.settings import DEFAULT_COUNTER, Settings
 from kiosk.app.system import SystemClock, SystemIds
 from kiosk.domain.clock import Clock, Ids
+from kiosk.domain.makerspace.jobs.ended import RunEnded
 from kiosk.services import setup
-from kiosk.services.context import AfterAct, Context, CounterSettings
+from kiosk.services.acts import Doing
+from kiosk.services.context import AfterAct, AfterRun, Context, CounterSettings
 from kiosk.services.desk.set_up_state import COMMAND_LINE
 from kiosk.services.upkeep.maintenance.loan_meter import follow_loan
 from kiosk.services.upkeep.repairs.swap_loans import follow_own
@@ -22,6 +29,18 @@ KIOSK_ACTOR = "kiosk"
 PATIENCE = 8.0
 AFTER_ACT: tuple[AfterAct, ...] = (follow_loan, follow_own)
 """What the wings further right do within each act on a loan, also when a restore does it again."""
+
+
+def _count_run(session: Session, doing: Doing, run: RunEnded) -> Sequence[Base]:
+    from kiosk.services.upkeep.maintenance.run_meters import (
+        count_run,  # the counter's start needs none of it
+    )
+
+    return count_run(session, doing, run)
+
+
+AFTER_RUN: tuple[AfterRun, ...] = (_count_run,)
+"""What they do within each act that ends a run of a machine."""
 
 
 class SetupNeeded(Exception):
@@ -75,20 +94,13 @@ def make_context(
         counter_id=(named or known[0]).counter_id,
         actor=actor,
         after_act=AFTER_ACT,
+        after_run=AFTER_RUN,
         settings=_counter_settings(settings),
     )
     if named is not None or settings.counter == DEFAULT_COUNTER:
         return ctx
     counter_id = setup.add_counter(ctx, settings.counter)
-    return Context(
-        store=store,
-        clock=clock,
-        ids=ids,
-        counter_id=counter_id,
-        actor=actor,
-        after_act=AFTER_ACT,
-        settings=_counter_settings(settings),
-    )
+    return replace(ctx, counter_id=counter_id)
 
 
 def command_line_actor() -> str:

@@ -121,6 +121,7 @@ Read = Callable[[Session], object]
         lambda s: jobs.shelf_notices(s, ANY),
         lambda s: jobs.moves_of(s, ANY),
         lambda s: jobs.reprint_of(s, ANY),
+        lambda s: jobs.used_since(s, ANY, MONDAY, but=ANY),
         lambda s: jobs.has_claim_before(s, MONDAY),
         lambda s: jobs.job_by_number(s, "J-1"),
         lambda s: work_orders.was_out_of_use(s, ANY, MONDAY),

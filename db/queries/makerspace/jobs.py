@@ -1,7 +1,7 @@
 """Reads of jobs: one to change, those of an owner, of a machine, of a queue; their moves."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import func, select, text
@@ -20,6 +20,9 @@ from db.models.makerspace.machines import Machine
 from db.models.makerspace.materials import LOADED, Spool
 from db.rows import read_rows
 from db.vocabulary.makerspace import JobNotice, JobState
+
+_LONGEST_LIFE = timedelta(days=400)
+"""A job that ended in a school year was made not longer ago: so the index of owners is enough."""
 
 
 def job_to_change(session: Session, job_id: UUID) -> Job | None:
@@ -131,6 +134,23 @@ def shelf_notices(session: Session, job_id: UUID) -> int:
         told,
     )
     return session.scalar(statement) or 0
+
+
+def used_since(session: Session, owner_ref: UUID, since: datetime, *, but: UUID) -> int:
+    """What a person's own finished jobs have taken since an instant, in units of their materials.
+
+    Work assigned to a class does not count, nor what makes again what a machine spoilt.
+    """
+    statement = select(func.coalesce(func.sum(Job.used), 0)).where(
+        Job.owner_ref == owner_ref,
+        Job.made_at >= since - _LONGEST_LIFE,
+        Job.ended_at >= since,
+        Job.class_id.is_(None),
+        Job.is_free.is_(False),
+        Job.failure.is_(None),
+        Job.id != but,
+    )
+    return int(session.scalar(statement) or 0)
 
 
 def share_of(session: Session, account_id: UUID) -> Share | None:

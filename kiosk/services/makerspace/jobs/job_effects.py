@@ -1,17 +1,21 @@
 """What a move of a job does around it: to its machine, the ledger, its account, its owner."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from db.models.base import Base
 from db.models.makerspace.jobs import Job, JobMove, OwnerNotice, Share
 from db.models.makerspace.machines import Machine
+from db.models.makerspace.materials import Material, Spool
 from db.queries.makerspace import jobs as queries
-from db.vocabulary.makerspace import JobState, LedgerKind
+from db.vocabulary.makerspace import JobState, LedgerKind, Unit
 from kiosk.domain.makerspace.jobs.effects import Effects
 from kiosk.domain.makerspace.jobs.effects import Usage as RunUsage
+from kiosk.domain.makerspace.jobs.ended import RunEnded
 from kiosk.domain.makerspace.jobs.run import Run
 from kiosk.domain.makerspace.materials.ledger import Row
 from kiosk.domain.makerspace.queue.shares import Usage, with_run
@@ -75,6 +79,7 @@ def carry_out(
     if effects.usage is not None:
         job.ended_at = doing.now
         done.rows.append(_count(session, job, effects.usage, around))
+        done.rows.extend(_follow_run(session, doing, job, effects))
     if effects.notice is not None:
         notice = OwnerNotice(
             id=doing.ctx.ids.new(),
@@ -122,6 +127,22 @@ def _use_machine(
     machine = session.get_one(Machine, job.machine_id)
     machine.use, machine.use_since = effects.machine, doing.now
     done.parts.append((machine, _USE))
+
+
+def _follow_run(session: Session, doing: Doing, job: Job, effects: Effects) -> Iterator[Base]:
+    """What wings further right make of a run that ended."""
+    if effects.usage is None or job.machine_id is None:
+        return
+    material = None if job.spool_id is None else _unit_of(session, job.spool_id)
+    weighed = effects.material.consumed if material is Unit.MG else 0
+    ended = RunEnded(job.machine_id, effects.usage.print_seconds, weighed)
+    for follow in doing.ctx.after_run:
+        yield from follow(session, doing, ended)
+
+
+def _unit_of(session: Session, spool_id: UUID) -> Unit:
+    spool = session.get_one(Spool, spool_id)
+    return session.get_one(Material, spool.material_code).unit
 
 
 def _count(session: Session, job: Job, run: RunUsage, around: Surroundings) -> Share:

@@ -15,6 +15,7 @@ from kiosk.domain.makerspace.jobs.guards import Lack, Lacking, lacks_of
 from kiosk.services.acts import Doing, begin, once, record
 from kiosk.services.context import Context
 from kiosk.services.kept import first_row, kept
+from kiosk.services.makerspace.jobs.job_charges import charge_for
 from kiosk.services.makerspace.jobs.job_effects import carry_out, move_row
 from kiosk.services.makerspace.jobs.job_facts import (
     course_of,
@@ -72,6 +73,8 @@ def carry_move(
     session.flush()
     followed = carry_out(session, doing, job, effects, around)
     _let_go(job)
+    if job.state is JobState.READY:
+        charge_for(session, doing, job, around)
     move = move_row(session, doing, job, facts.state, wish)
     images = kept(job, move, *followed.rows, parts=followed.parts)
     record(session, doing, Act.JOB_MOVED, {"job_id": str(job.id), **images})

@@ -59,9 +59,9 @@ def add_reading(
         after = _after(row, given)
         if isinstance(after, RunsBackwards):
             return after
-        rows = _write(session, doing, row, given, after)
-        session.flush()
-        rows += _bring_up(session, doing, given)
+        source = ReadingSource.REPLACED if given.is_other_meter else ReadingSource.HAND
+        rows = write_meter(session, doing, given.item_id, given.kind, after, source)
+        rows += bring_up_by(session, doing, given.item_id, given.kind)
         session.flush()
         record(session, doing, Act.METER_READ, kept(*rows))
         return MeterSeen(given.kind, after.reading, after.total, doing.now)
@@ -99,30 +99,38 @@ def _after(row: Meter | None, given: Reading) -> MeterState | RunsBackwards:
     return read_by_hand(before, given.reading)
 
 
-def _write(
-    session: Session, doing: Doing, row: Meter | None, given: Reading, after: MeterState
+def write_meter(
+    session: Session,
+    doing: Doing,
+    item_id: UUID,
+    kind: MeterKind,
+    after: MeterState,
+    source: ReadingSource,
 ) -> list[Base]:
+    """The step: what an item's meter shows now, and by the end of this school day."""
+    row = session.get(Meter, (item_id, kind))
     if row is None:
-        row = Meter(item_id=given.item_id, kind=given.kind)
+        row = Meter(item_id=item_id, kind=kind)
         session.add(row)
     row.reading, row.offset, row.read_at = after.reading, after.offset, doing.now
-    source = ReadingSource.REPLACED if given.is_other_meter else ReadingSource.HAND
     day = MeterDay(
-        item_id=given.item_id,
-        kind=given.kind,
+        item_id=item_id,
+        kind=kind,
         day=ground_at(session, doing).today,
         total=after.total,
         source=source,
     )
-    return [row, session.merge(day)]
+    written = [row, session.merge(day)]
+    session.flush()
+    return written
 
 
-def _bring_up(session: Session, doing: Doing, given: Reading) -> list[Base]:
-    """The plans of this item that look at this meter."""
+def bring_up_by(session: Session, doing: Doing, item_id: UUID, kind: MeterKind) -> list[Base]:
+    """The step: the plans of an item that look at this meter, after it moved."""
     grounds, laid = Grounds(session, doing.ctx, doing.now), list[Base]()
-    for due in queries.due_of_item(session, given.item_id):
-        row = standing_queries.target(session, due.plan_id, given.item_id)
-        if due.meter is not given.kind or row is None:
+    for due in queries.due_of_item(session, item_id):
+        row = standing_queries.target(session, due.plan_id, item_id)
+        if due.meter is not kind or row is None:
             continue
         plan = session.get_one(MaintenancePlan, due.plan_id)
         if is_stale(row, plan, grounds):

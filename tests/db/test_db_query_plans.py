@@ -49,6 +49,7 @@ GROWING = (
     "certifications",
     "job_moves",
     "owner_notices",
+    "spools",
     "spool_entries",
 )
 ANY = key("any")
@@ -129,8 +130,17 @@ Read = Callable[[Session], object]
         lambda s: training.last_runs(s, (ANY,), ("laser",)),
         lambda s: machine_holds.open_orders(s, (ANY,)),
         lambda s: maintenance.due_of_items(s, (ANY,)),
-        lambda s: machines.stands_at(s, (ANY,)),
+        lambda s: machines.items_of(s, (ANY,)),
+        lambda s: machines.runs_of(s, (ANY,)),
+        lambda s: machines.states_on(s, ANY),
+        lambda s: machines.has_open_jobs(s, "printer"),
         lambda s: materials.sums_of(s, (ANY,)),
+        lambda s: materials.sheet_of(s, ANY),
+        lambda s: materials.waiting_amounts(s),
+        lambda s: materials.spools_there(s),
+        lambda s: materials.spools_loaded(s, (ANY,)),
+        lambda s: materials.spool_at(s, ANY, 1),
+        lambda s: materials.spool_numbered(s, "S-1"),
         lambda s: materials.entries_for(s, ANY),
     ],
 )
@@ -189,7 +199,7 @@ def test_reading_a_whole_growing_table_would_be_noticed(sqlite_store: Store) -> 
 def reads_everything(step: str) -> bool:
     """A scan is fine over an index of open rows alone."""
     words = step.split()
-    partial = ("_open", "_waiting", "_unchecked")
+    partial = ("_open", "_waiting", "_unchecked", "_there")
     return words[:1] == ["SCAN"] and words[1] in GROWING and not any(p in step for p in partial)
 
 

@@ -55,6 +55,12 @@ COMPARED: Mapping[str, str] = {
     "delivered_items": "*",
     "item_codes": "*",
     "item_lives": "*",
+    "machine_classes": "*",
+    "machines": "*",
+    "machine_materials": "*",
+    "materials": "*",
+    "spools": "*",
+    "spool_entries": "*",
 }
 """Every table that the acts of a counter fill; ids of rules' rows and why they were set are new."""
 

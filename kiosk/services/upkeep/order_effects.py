@@ -13,10 +13,11 @@ from db.models.upkeep.work_orders import Downtime, WorkOrder, WorkOrderMove
 from db.queries.upkeep import work_orders as queries
 from db.queries.upkeep.faults import open_faults_of
 from db.vocabulary.catalog import ServiceState
-from db.vocabulary.upkeep import Condition, FaultState, Outcome, WorkOrderState
+from db.vocabulary.upkeep import ENDED, Condition, FaultState, Outcome, WorkOrderState
 from kiosk.domain.upkeep.repairs.moves import DowntimeMove, Effects, Moving, downtime_of, effects_of
 from kiosk.services.acts import Doing
 from kiosk.services.lending.school_day import school_day
+from kiosk.services.makerspace.machines.checks import after_shutdown
 from kiosk.services.people.actors import role_of, signed_in
 from kiosk.services.upkeep.recall_effects import follow_retirement
 
@@ -42,7 +43,7 @@ def carry_out(
     *,
     is_undone: bool = False,
 ) -> Done:
-    """Let item, downtime, life and report follow an order that has moved from `from_state`.
+    """Let item, downtime, life, machine and report follow an order that moved from `from_state`.
 
     `outcome` is that of its closing, also where it is opened again after it. `is_undone` says that
     its opening is taken back.
@@ -73,6 +74,9 @@ def carry_out(
         if ServiceState.RETIRED in (was, effects.item_state):
             rows.append(_life(session, doing, item))
             parts += follow_retirement(session, doing, item)
+    is_up_again = order.takes_out and order.state in ENDED and not others
+    if is_up_again and not is_undone:
+        parts += after_shutdown(session, doing, item.id)
     return Done(effects, tuple(rows), tuple(parts))
 
 

@@ -40,24 +40,25 @@ def add_printers(desk: AtWork, count: int = 1, **values: object) -> tuple[UUID, 
     return ids
 
 
-def add_material(session: Session, code: str = "PLA", unit: Unit = Unit.MG) -> None:
-    """A material, if it is not there yet."""
-    if session.get(Material, code) is None:
-        session.add(Material(code=code, name=code, unit=unit))
-        session.flush()
+def add_materials(desk: AtWork, *codes: str, unit: Unit = Unit.MG) -> None:
+    """Materials of these codes."""
+    with desk.store.write() as session:
+        session.add_all(Material(code=code, name=code, unit=unit) for code in codes)
 
 
 def add_spool(desk: AtWork, number: str = "S-1", **values: object) -> UUID:
-    """A spool without any entry; its id."""
+    """A spool of PLA without any entry; its id."""
+    said = {
+        "id": key(f"spool {number}"),
+        "number": number,
+        "material_code": "PLA",
+        "net": KILO,
+        "received_at": MONDAY,
+    }
     with desk.store.write() as session:
-        add_material(session, str(values.get("material_code", "PLA")))
-        said = {
-            "id": key(f"spool {number}"),
-            "number": number,
-            "material_code": "PLA",
-            "net": KILO,
-            "received_at": MONDAY,
-        }
+        if session.get(Material, "PLA") is None:
+            session.add(Material(code="PLA", name="PLA", unit=Unit.MG))
+            session.flush()
         session.add(Spool(**said | values))
     return key(f"spool {number}")
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from db.models.makerspace.machines import Machine
 from db.queries.makerspace import machines as queries
-from db.queries.makerspace.machines import StandsAt
+from db.queries.makerspace.machines import MachineItem
 from db.queries.upkeep.machine_holds import OpenOrderRow, open_orders
 from db.queries.upkeep.maintenance import DueRow, due_of_items
 from db.vocabulary.catalog import GONE
@@ -44,36 +44,41 @@ def availabilities(
     services: defaultdict[UUID, list[DueRow]] = defaultdict(list)
     for service in due_of_items(session, item_ids):
         services[service.item_id].append(service)
-    places = queries.stands_at(session, item_ids)
-    calendars = _calendars(session, ctx, places.values())
+    items = queries.items_of(session, item_ids)
+    calendars = _calendars(session, ctx, items.values())
     found = {}
     for machine in machines:
-        place = places[machine.item_id]
-        calendar = calendars[place.site_code]
+        item = items[machine.item_id]
+        calendar = calendars[item.site_code]
         today = calendar.day_of(at)
         owed = service_owed(services[machine.item_id], today)
         facts = MachineFacts(
             use=machine.use,
             orders=tuple(_order(row, calendar, today) for row in orders[machine.item_id]),
             is_service_overdue=owed is not None and owed.is_blocking,
-            is_unlocked=machine.unlocked_at is not None,
-            is_retired=place.service_state in GONE or not machine.is_active,
+            is_unlocked=_is_unlocked(machine, calendar, today),
+            is_retired=item.service_state in GONE or not machine.is_active,
         )
         found[machine.item_id] = availability_of(facts)
     return found
 
 
 def _calendars(
-    session: Session, ctx: Context, places: Iterable[StandsAt]
+    session: Session, ctx: Context, items: Iterable[MachineItem]
 ) -> dict[str | None, Calendar]:
     """The calendar of each school; what stands at none goes by this counter's."""
-    zones = {place.site_code: place.time_zone for place in places}
+    zones = {item.site_code: item.time_zone for item in items}
     return {
         code: rules_here(session, ctx)[1].calendar
         if code is None or zone is None
         else ctx.rules.at(session, code, zone).calendar
         for code, zone in zones.items()
     }
+
+
+def _is_unlocked(machine: Machine, calendar: Calendar, today: date) -> bool:
+    """An unlock ends with its day: nobody thinks of it weeks later, when something else blocks."""
+    return machine.unlocked_at is not None and calendar.day_of(machine.unlocked_at) == today
 
 
 def _order(row: OpenOrderRow, calendar: Calendar, today: date) -> OpenOrder:

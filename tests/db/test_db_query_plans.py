@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from db.models.upkeep.maintenance import Meter
 from db.queries import catalog, charges, codes, desk, lending, lending_dates, people
 from db.queries.makerspace import jobs, machines, materials, training
+from db.queries.makerspace import skills, training
 from db.queries.upkeep import (
     faults,
     loan_meter,
@@ -142,6 +143,9 @@ Read = Callable[[Session], object]
         lambda s: materials.spool_at(s, ANY, 1),
         lambda s: materials.spool_numbered(s, "S-1"),
         lambda s: materials.entries_for(s, ANY),
+        lambda s: skills.certifications_of(s, ANY),
+        lambda s: skills.unrevoked(s, ANY, "laser"),
+        lambda s: skills.people_certified(s, "laser"),
     ],
 )
 def test_a_read_does_not_grow_with_the_years(sqlite_store: Store, read: Read) -> None:

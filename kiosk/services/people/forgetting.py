@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.models.desk import BatchEntry, Code, OutboxJob
 from db.models.lending import Charge, Loan
+from db.models.makerspace.training import Certification, Trainer
 from db.models.people import (
     Card,
     ClassMember,
@@ -92,6 +93,7 @@ def blank(session: Session, patron: Patron, at: datetime) -> None:
     _let_go_of_loans(session, patron.id)
     _blank_charges(session, patron.person_ref)
     _let_go_of_wishes(session, patron.person_ref)
+    _blank_training(session, patron.person_ref)
 
 
 def _blank_row(patron: Patron, at: datetime) -> None:
@@ -140,3 +142,12 @@ def _let_go_of_wishes(session: Session, person_ref: UUID) -> None:
     """A wish is still in the box, nobody's; its answer was for one person, and may name them."""
     mine = update(Suggestion).where(Suggestion.person_ref == person_ref)
     session.execute(mine.values(person_ref=None, answer=None))
+
+
+def _blank_training(session: Session, person_ref: UUID) -> None:
+    """What was certified stays under its ref; what somebody wrote about it may name the person."""
+    mine = update(Certification).where(Certification.person_ref == person_ref)
+    for words in (Certification.evidence, Certification.revoked_why):
+        # Not None: what was taken back had a reason.
+        session.execute(mine.where(words.is_not(None)).values({words: ""}))
+    session.execute(delete(Trainer).where(Trainer.person_ref == person_ref))

@@ -12,6 +12,7 @@ from db.errors import StoreError
 from db.models.catalog import Item, ItemCode, Location
 from db.models.desk import Code, JournalEntry
 from db.models.lending import Charge
+from db.models.makerspace.training import Certification
 from db.models.people import Card, Patron, SchoolClass
 from db.models.upkeep.parts import Vendor
 from db.soundness import UNREADABLE
@@ -44,6 +45,8 @@ NAMED_IN_FREE_TEXT: tuple[Column, ...] = (
     Charge.why,
     Charge.end_why,
     Vendor.note,
+    Certification.evidence,
+    Certification.revoked_why,
 )
 """May hold a name that no other column has; only its words that begin large are taken."""
 

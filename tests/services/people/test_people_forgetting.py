@@ -9,6 +9,7 @@ from sqlalchemy import select
 from db.models.base import Base
 from db.models.desk import Batch, BatchEntry, Code, OutboxJob
 from db.models.lending import Charge, Loan
+from db.models.makerspace.training import Certification, Skill, Trainer
 from db.models.people import Card, Enrolment, Patron
 from db.vocabulary.desk import BatchKind, BatchState
 from db.vocabulary.lending import ChargeReason
@@ -109,6 +110,41 @@ def test_somebody_who_is_asked_to_pay_is_not_forgotten(desk: AtWork) -> None:
     [row] = desk.all(Charge)
     assert (row.amount_cents, row.why, row.end_why) == (4_500, "", "")
     assert row.person_ref == desk.school.mia.person_ref
+
+
+def test_training_stays_under_a_ref_and_says_nothing_of_the_person(desk: AtWork) -> None:
+    mia, teacher = desk.school.mia.person_ref, desk.school.teacher.person_ref
+    with desk.store.write() as session:
+        session.add(Skill(code="laser", name="Laser cutter"))
+        session.flush()
+        session.add(Trainer(skill_code="laser", person_ref=mia))
+        session.add(Trainer(skill_code="laser", person_ref=teacher))
+        for person, why in ((mia, "Mia left it alone"), (mia, None), (teacher, "Leo saw it")):
+            session.add(
+                Certification(
+                    id=key(f"{person} {why}"),
+                    person_ref=person,
+                    skill_code="laser",
+                    granted_by=teacher,
+                    granted_at=MONDAY,
+                    granted_on=MONDAY.date(),
+                    evidence=why,
+                    revoked_on=MONDAY.date() if why else None,
+                    revoked_by=teacher if why else None,
+                    revoked_why=why,
+                )
+            )
+
+    forget_mia(desk)
+
+    assert "Mia" not in everything(desk)
+    assert {row.person_ref for row in desk.all(Trainer)} == {teacher}
+    rows = {row.id: (row.evidence, row.revoked_why) for row in desk.all(Certification)}
+    assert rows == {
+        key(f"{mia} Mia left it alone"): ("", ""),
+        key(f"{mia} None"): (None, None),
+        key(f"{teacher} Leo saw it"): ("Leo saw it", "Leo saw it"),
+    }
 
 
 def test_nobodys_ref_forgets_nobody(desk: AtWork) -> None:

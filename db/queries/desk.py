@@ -98,6 +98,17 @@ def entries_of_action(session: Session, action_id: UUID) -> Sequence[AuditEntry]
     return session.scalars(_ENTRIES, {"action_id": action_id}).all()
 
 
+def actions_done(session: Session, action_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Those of them under which an act was done."""
+    ordered, done = sorted(set(action_ids)), set[UUID]()
+    for start in range(0, len(ordered), AT_ONCE):
+        some = ordered[start : start + AT_ONCE]
+        done.update(
+            session.scalars(select(AuditEntry.action_id).where(AuditEntry.action_id.in_(some)))
+        )
+    return frozenset(done)
+
+
 def job_by_id(session: Session, job_id: UUID) -> OutboxJob | None:
     """One print job, fresh from the store and locked until the act ends."""
     return session.get(OutboxJob, job_id, with_for_update=True, populate_existing=True)

@@ -69,6 +69,12 @@ def _jobs(ctx: Context) -> str:
     return keep_jobs(ctx)
 
 
+def _job_files(ctx: Context) -> str:
+    from kiosk.services.makerspace.jobs.job_files_clearing import clear_job_files
+
+    return clear_job_files(ctx)
+
+
 CHORES = (
     Chore("backup", Rhythm(_HOUR, grace=2 * _DAY), _back_up),
     Chore("check", Rhythm(_DAY, grace=8 * _DAY, at=time(2, 0)), _check),
@@ -80,5 +86,6 @@ CHORES = (
     Chore("bench", Rhythm(_DAY, grace=8 * _DAY), _bench),
     Chore("photos", Rhythm(_DAY, grace=8 * _DAY, at=time(2, 30)), _photos, deletes=True),
     Chore("jobs", Rhythm(_DAY, grace=8 * _DAY, at=time(2, 30)), _jobs, is_pressing=has_old_claims),
+    Chore("job-files", Rhythm(_DAY, grace=8 * _DAY, at=time(2, 30)), _job_files, deletes=True),
     Chore("reserve", Rhythm(_DAY, grace=8 * _DAY), keep_reserve, is_pressing=can_make_reserve),
 )

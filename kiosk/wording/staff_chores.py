@@ -15,6 +15,7 @@ def chore_name(t: Translator, key: str) -> str:
         "bench": _("Bench"),
         "photos": _("Photos"),
         "jobs": _("Jobs"),
+        "job-files": _("Job files"),
         "reserve": _("Reserve"),
     }
     return names.get(key, key)

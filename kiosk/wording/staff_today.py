@@ -223,6 +223,7 @@ def chore_need(t: Translator, key: str, detail: str | None) -> NeedTexts:
         "services": _("Nobody looked which services are due"),
         "photos": _("Photos nobody needs any more were not removed"),
         "jobs": _("Nobody looked which jobs have waited too long"),
+        "job-files": _("Job files nobody needs any more were not removed"),
         "bench": _("The symptoms of this version were not added"),
         "reserve": _("No room is kept for a full disk"),
     }

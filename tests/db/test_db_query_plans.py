@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.models.upkeep.maintenance import Meter
 from db.queries import catalog, charges, codes, desk, lending, lending_dates, people
-from db.queries.makerspace import jobs, machines, materials, training
-from db.queries.makerspace import skills, training
+from db.queries.makerspace import job_files, jobs, machines, materials, skills, training
 from db.queries.upkeep import (
     faults,
     loan_meter,
@@ -52,6 +51,7 @@ GROWING = (
     "owner_notices",
     "spools",
     "spool_entries",
+    "job_files",
 )
 ANY = key("any")
 
@@ -63,7 +63,9 @@ Read = Callable[[Session], object]
     [
         lambda s: codes.find_codes(s, ("CB-1", "CARD-MIA")),
         lambda s: desk.entries_of_action(s, ANY),
+        lambda s: desk.actions_done(s, [ANY]),
         lambda s: desk.waiting_jobs(s),
+        lambda s: job_files.file_by_hash(s, "a9"),
         lambda s: desk.open_case(s, "K1"),
         lambda s: desk.open_cases(s),
         lambda s: desk.changes_of_batch(s, ANY),

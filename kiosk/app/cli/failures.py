@@ -95,6 +95,7 @@ _MISSING = {
     Sought.CASE: ("There is no open case {name}.", "Somebody may have dealt with it."),
     Sought.SLIP: ("There is no slip {name}.", "Its loan may have been forgotten."),
     Sought.PHOTO: ("There is no photo {name}.", "Somebody may have removed it."),
+    Sought.JOB_FILE: ("The file {name} is not there.", "Its time may be over."),
     Sought.SYMPTOM: (
         "No symptom card has the code {name}.",
         'Type "makerdesk upkeep symptoms" to see them.',
@@ -120,7 +121,6 @@ _MISSING = {
         "Staff may have spelled it otherwise.",
     ),
     Sought.JOB: ("There is no job {name}.", "Its number stands on its slip."),
-    Sought.JOB_FILE: ("No file {name} was kept.", "Take it in again."),
     Sought.SCHOOL_CLASS: (
         "There is no class {name}.",
         "The next roster may bring it.",

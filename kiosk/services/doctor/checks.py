@@ -6,6 +6,7 @@ from kiosk.services.doctor import (
     computer,
     devices,
     files,
+    job_files,
     records,
     slips,
     soundness,
@@ -70,6 +71,7 @@ CHECKS = (
     Check("meters", "Every meter is as its days say.", upkeep.meters_equal_their_days),
     Check("swaps", "Every thing goes home to one person.", upkeep.things_go_home_once),
     Check("services", "Every service is open once.", upkeep.services_are_open_once),
+    Check("job-files", "Every open job has its file.", job_files.job_files_are_there),
     Check("scans", "Every scan fits the act that followed.", records.scans_agree_with_acts),
     Check(
         "slips",

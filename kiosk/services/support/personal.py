@@ -12,6 +12,7 @@ from db.errors import StoreError
 from db.models.catalog import Item, ItemCode, Location
 from db.models.desk import Code, JournalEntry
 from db.models.lending import Charge
+from db.models.makerspace.jobs import Job
 from db.models.makerspace.training import Certification
 from db.models.people import Card, Patron, SchoolClass
 from db.models.upkeep.parts import Vendor
@@ -37,6 +38,7 @@ CODES: tuple[Column, ...] = (
     Item.serial,
     Location.code,
     JournalEntry.item_code,
+    Job.file_name,  # "mia-ring.gcode"
 )
 NAMED_IN_FREE_TEXT: tuple[Column, ...] = (
     Patron.suspended_why,
@@ -47,6 +49,7 @@ NAMED_IN_FREE_TEXT: tuple[Column, ...] = (
     Vendor.note,
     Certification.evidence,
     Certification.revoked_why,
+    Job.title,
 )
 """May hold a name that no other column has; only its words that begin large are taken."""
 

@@ -15,6 +15,7 @@ def test_what_is_due_is_done_once(terminal: Terminal, desk: AtWork) -> None:
         "backup",
         "bench",
         "check",
+        "job-files",
         "jobs",
         "photos",
         "proof",
@@ -31,6 +32,7 @@ def test_what_is_due_is_done_once(terminal: Terminal, desk: AtWork) -> None:
         "bench": "ok",
         "photos": "ok",
         "jobs": "ok",
+        "job-files": "ok",
         "reserve": "ok",
     }
     assert terminal("chores", "--json").document["done"] == []
@@ -50,6 +52,7 @@ def test_a_list_does_nothing(terminal: Terminal, desk: AtWork) -> None:
         "bench: never ran",
         "photos: never ran",
         "jobs: never ran",
+        "job-files: never ran",
         "reserve: never ran",
     ]
     assert "check: never ran" in terminal("status").out
@@ -107,6 +110,7 @@ def test_room_is_kept_beside_the_store_for_a_full_disk(terminal: Terminal, desk:
         "backup",
         "bench",
         "check",
+        "job-files",
         "jobs",
         "photos",
         "proof",

@@ -1,12 +1,15 @@
 """Dates, money and status words of other systems."""
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.services.imports.values import read_cents, read_date, read_yes
+from kiosk.services.imports.values import read_cents, read_date, read_moment, read_yes
+
+ZONE = ZoneInfo("America/Chicago")
 
 
 @pytest.mark.parametrize(
@@ -16,6 +19,8 @@ from kiosk.services.imports.values import read_cents, read_date, read_yes
         ("2026-08-24T06:00:00.000Z", date(2026, 8, 24)),
         ("2026-08-24 09:08 AM", date(2026, 8, 24)),
         ("2029-06", date(2029, 6, 1)),
+        ("2026/08/24 2:05:33 PM GMT-6", date(2026, 8, 24)),
+        ("24.8.2026 14:05", date(2026, 8, 24)),
         ("20260824", date(2026, 8, 24)),
         ("8/24/2026", date(2026, 8, 24)),
         ("24.8.2026", date(2026, 8, 24)),
@@ -28,6 +33,28 @@ from kiosk.services.imports.values import read_cents, read_date, read_yes
 )
 def test_dates_are_read_as_schools_write_them(text: str, day: date | None) -> None:
     assert read_date(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("8/24/2026 14:05:33", datetime(2026, 8, 24, 14, 5, 33, tzinfo=ZONE)),
+        ("8/24/2026, 9:05", datetime(2026, 8, 24, 9, 5, tzinfo=ZONE)),
+        ("2026-08-24T06:00:00.000Z", datetime(2026, 8, 24, 6, tzinfo=ZONE)),
+        ("2026/08/24 2:05:33 PM CST", datetime(2026, 8, 24, 14, 5, 33, tzinfo=ZONE)),
+        ("2026/08/24 12:05:33 a. m. GMT-6", datetime(2026, 8, 24, 0, 5, 33, tzinfo=ZONE)),
+        ("2026/08/24 12:05:33 p.m.", datetime(2026, 8, 24, 12, 5, 33, tzinfo=ZONE)),
+        ("24.8.2026 14:05", datetime(2026, 8, 24, 14, 5, tzinfo=ZONE)),
+        ("8/24/2026 25:05:33", None),
+        ("8/24/2026 14:05:33 PM", None),
+        ("8/24/2026 0:05 AM", None),
+        ("8/24/2026", None),
+        ("24/8/2026 14:05", None),
+        ("14:05:33", None),
+    ],
+)
+def test_moments_are_read_as_forms_write_them(text: str, moment: datetime | None) -> None:
+    assert read_moment(text, ZONE) == moment
 
 
 @pytest.mark.parametrize(

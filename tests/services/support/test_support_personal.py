@@ -1,6 +1,7 @@
 """What of a store is personal, also where the store is damaged or people have gone."""
 
 from db.models.catalog import Item
+from db.models.makerspace.jobs import Job
 from db.models.people import Patron
 from db.store import Store
 from db.vocabulary.lending import ChargeReason
@@ -8,6 +9,7 @@ from kiosk.services.desk.backups import back_up
 from kiosk.services.lending.charges import NewCharge, record_charge, waive
 from kiosk.services.support.personal import personal_words
 from kiosk.services.upkeep.purchasing.vendors import VendorEntry, set_vendor
+from tests.services.makerspace.jobs.filed import made
 from tests.support.counter import AtWork
 from tests.support.doctor import zero_pages
 from tests.support.restoring import path_of, place_of
@@ -22,10 +24,30 @@ def test_names_cards_and_codes_are_personal_on_either_engine(desk: AtWork) -> No
     waive(desk.ctx, desk.action(), charge.charge_id, "Ines has paid")
     set_vendor(desk.ctx, desk.action(), VendorEntry("Acme", note="ask for Joan"))
 
+    job = made(desk, 1, None)
+    desk.change(Job, job, title="Ring for Odile", file_name="noor ring.gcode")
+
     found = personal_words(desk.store)
 
-    assert {"Mia", "Mimi", "Torres", "Ana", "Jonas", "Pavel", "Ines", "Joan"} <= found.names
-    assert {"CARD-MIA", "CB-1", "5CD-0001", "SLOT-1", "Mia Torres"} <= found.codes
+    assert {
+        "Mia",
+        "Mimi",
+        "Odile",
+        "Torres",
+        "Ana",
+        "Jonas",
+        "Pavel",
+        "Ines",
+        "Joan",
+    } <= found.names
+    assert {
+        "CARD-MIA",
+        "CB-1",
+        "5CD-0001",
+        "SLOT-1",
+        "Mia Torres",
+        "noor ring.gcode",
+    } <= found.codes
     assert "hit" not in found.names
     assert found.is_complete
 

@@ -3,22 +3,16 @@
 Backups hold the store alone, so a file stays there as long as any backup may name it.
 """
 
-import hashlib
-import os
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
-from db.backup import publish
-from db.backups import make_folder
-from db.location import of_system
 from kiosk.domain.desk.backup_rotation import LONGEST
 from kiosk.domain.upkeep.repairs.photos import MediaType
+from kiosk.services import kept_files
 
 _SUFFIXES = {MediaType.JPEG: ".jpg", MediaType.PNG: ".png"}
-_DRAFT = ".draft"
-_DRAFT_FOR = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +26,7 @@ class StoredPhoto:
 
 def photo_folder(store: Path) -> Path:
     """`school.db` → `school-photos` beside it."""
-    return store.with_name(f"{store.stem}-photos")
+    return kept_files.folder_beside(store, "photos")
 
 
 def file_of(folder: Path, sha256: str, media_type: str) -> Path:
@@ -45,19 +39,9 @@ def store_file(folder: Path, data: bytes, media_type: MediaType, now: datetime) 
 
     `now` is when it was wanted last: what is swept counts from there. Raises StoreError.
     """
-    make_folder(folder)
-    sha256 = hashlib.sha256(data).hexdigest()
-    target = file_of(folder, sha256, media_type)
-    try:
-        if not target.exists():
-            draft = target.with_suffix(f"{_DRAFT}-{os.getpid()}")
-            draft.write_bytes(data)
-            draft.chmod(0o600)
-            publish(draft, target)
-        os.utime(target, (now.timestamp(), now.timestamp()))
-    except OSError as error:
-        raise of_system(f"The photo {target} cannot be kept", error) from error
-    return StoredPhoto(sha256, media_type, len(data))
+    with kept_files.drafted(folder, (data,)) as draft:
+        kept_files.keep(draft, _SUFFIXES[media_type], now)
+    return StoredPhoto(draft.sha256, media_type, draft.size)
 
 
 def sweep(folder: Path, wanted: Collection[str], now: datetime) -> int:
@@ -65,15 +49,4 @@ def sweep(folder: Path, wanted: Collection[str], now: datetime) -> int:
 
     What was begun and never finished goes after a day; files of others stay. Raises OSError.
     """
-    if not folder.is_dir():
-        return 0
-    gone = 0
-    for path in sorted(folder.iterdir()):
-        age = now.timestamp() - path.stat().st_mtime
-        is_draft = path.suffix.startswith(_DRAFT)
-        is_ours = is_draft or path.suffix in _SUFFIXES.values()
-        longest = _DRAFT_FOR if is_draft else LONGEST
-        if is_ours and path.stem not in wanted and age > longest.total_seconds():
-            path.unlink()
-            gone += 1
-    return gone
+    return kept_files.sweep(folder, frozenset(_SUFFIXES.values()), wanted, now, LONGEST)

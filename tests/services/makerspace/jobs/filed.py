@@ -58,6 +58,7 @@ def made(
     with desk.store.write() as session:
         if session.get(MachineClass, "printer") is None:
             session.add(MachineClass(code="printer", name="3D printer"))
+            session.flush()
         row = None if file is None else name_file(session, doing, file)
         job = Job(
             id=key(f"job {number}"),

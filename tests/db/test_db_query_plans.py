@@ -8,7 +8,16 @@ from sqlalchemy.orm import Session
 
 from db.models.upkeep.maintenance import Meter
 from db.queries import catalog, charges, codes, desk, lending, lending_dates, people
-from db.queries.makerspace import job_files, jobs, machines, materials, skills, training
+from db.queries.makerspace import (
+    job_files,
+    job_lists,
+    jobs,
+    machines,
+    materials,
+    skills,
+    training,
+    training_sessions,
+)
 from db.queries.upkeep import (
     faults,
     loan_meter,
@@ -52,6 +61,8 @@ GROWING = (
     "spools",
     "spool_entries",
     "job_files",
+    "training_sessions",
+    "training_seats",
 )
 ANY = key("any")
 
@@ -128,6 +139,8 @@ Read = Callable[[Session], object]
         lambda s: jobs.used_since(s, ANY, MONDAY, but=ANY),
         lambda s: jobs.has_claim_before(s, MONDAY),
         lambda s: jobs.job_by_number(s, "J-1"),
+        lambda s: job_lists.jobs_open(s),
+        lambda s: job_lists.jobs_open(s, state=JobState.QUEUED, class_code="printer"),
         lambda s: work_orders.was_out_of_use(s, ANY, MONDAY),
         lambda s: training.grants(s, (ANY,), ("laser",)),
         lambda s: training.last_runs(s, (ANY,), ("laser",)),
@@ -148,6 +161,9 @@ Read = Callable[[Session], object]
         lambda s: skills.certifications_of(s, ANY),
         lambda s: skills.unrevoked(s, ANY, "laser"),
         lambda s: skills.people_certified(s, "laser"),
+        lambda s: training_sessions.coming(s, MONDAY, "laser"),
+        lambda s: training_sessions.sessions_between(s, MONDAY, MONDAY),
+        lambda s: training_sessions.seats(s, (ANY,)),
     ],
 )
 def test_a_read_does_not_grow_with_the_years(sqlite_store: Store, read: Read) -> None:

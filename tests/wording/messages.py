@@ -20,6 +20,7 @@ from kiosk.wording.staff_verdicts import staff_sentence, weight_word
 from kiosk.wording.things import free_instead
 from kiosk.wording.verdicts import student_sentence
 from tests.domain.desk.counter import ref
+from tests.wording import makerspace_messages
 
 NOW = datetime(2026, 11, 30, 15, 24, tzinfo=UTC)  # a Monday, 10:24 in New York
 FRIDAY = datetime(2026, 12, 4, 20, 30, tzinfo=UTC)
@@ -205,6 +206,8 @@ def student_messages(t: Translator) -> Iterator[Said]:
     for reason in reasons():
         sentence = student_sentence(t, dates(t), reason, now=NOW)
         yield Said(f"reason {reason.code}", sentence.headline, sentence.way_out)
+    for name, sentence in makerspace_messages.student_said(t):
+        yield Said(name, sentence.headline, sentence.way_out)
 
 
 def staff_messages(t: Translator) -> Iterator[Said]:
@@ -241,6 +244,7 @@ def staff_lines(t: Translator) -> Iterator[tuple[str, str]]:
             yield "pin: refused", apart.refused(t, Refused(why, timedelta(minutes=count)))
     for weight in Weight:
         yield "weight", weight_word(t, weight)
+    yield from makerspace_messages.staff_said(t)
 
 
 def slips(t: Translator) -> Iterator[tuple[str, object]]:

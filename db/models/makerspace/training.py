@@ -1,4 +1,4 @@
-"""Skills that machines ask for, who may certify them, and who was certified."""
+"""Skills that machines ask for, who may certify them, who was certified, and sessions of it."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -7,7 +7,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base
-from db.types import Document, Id, Long, Short
+from db.types import Document, Id, Long, Short, words
+from db.vocabulary.makerspace import PlaceState
 
 
 class Skill(Base):
@@ -83,3 +84,43 @@ class Certification(Base):
     revoked_on: Mapped[date | None]
     revoked_by: Mapped[UUID | None]
     revoked_why: Mapped[Long | None]
+
+
+class TrainingSession(Base):
+    """A training in a skill, up to a level; `places` people can take part.
+
+    `trainer_ref` is who holds it, None where that is not known yet.
+    """
+
+    __tablename__ = "training_sessions"
+    __table_args__ = (
+        Index("ix_training_sessions_starts_at", "starts_at"),
+        CheckConstraint("level >= 1", name="levels_are_counted"),
+        CheckConstraint("places >= 1", name="places_are_counted"),
+        CheckConstraint("ends_at > starts_at", name="ends_after_its_start"),
+    )
+
+    id: Mapped[Id]
+    skill_code: Mapped[str] = mapped_column(ForeignKey("skills.code"))
+    level: Mapped[int] = mapped_column(default=1)
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    places: Mapped[int]
+    trainer_ref: Mapped[UUID | None]
+    cancelled_at: Mapped[datetime | None]
+    cancelled_why: Mapped[Long | None]
+
+
+class TrainingSeat(Base):
+    """Somebody's wish to take part in a training session, and what became of it.
+
+    Who asked first has a place, the others wait: no two of a session asked at the same instant.
+    """
+
+    __tablename__ = "training_seats"
+    __table_args__ = (Index("ix_training_seats_person_ref", "person_ref"),)
+
+    session_id: Mapped[UUID] = mapped_column(ForeignKey("training_sessions.id"), primary_key=True)
+    person_ref: Mapped[UUID] = mapped_column(primary_key=True)
+    asked_at: Mapped[datetime]
+    state: Mapped[PlaceState] = mapped_column(words(PlaceState), default=PlaceState.SAVED)

@@ -120,7 +120,10 @@ _MISSING = {
         "No material has the code {name}.",
         "Staff may have spelled it otherwise.",
     ),
-    Sought.JOB: ("There is no job {name}.", "Its number stands on its slip."),
+    Sought.JOB: (
+        "There is no job {name}.",
+        'Type "makerdesk job list" for those that have not ended.',
+    ),
     Sought.SCHOOL_CLASS: (
         "There is no class {name}.",
         "The next roster may bring it.",

@@ -60,7 +60,7 @@ COMMANDS = (
     CommandEntry("upkeep", "kiosk.app.cli.upkeep", "upkeep", "Measure how things serve."),
     CommandEntry("queue", "kiosk.app.cli.queue", "queue", "Choose how machines are shared."),
     CommandEntry("swap", "kiosk.app.cli.swap", "swap", "Lend a loaner for what is broken."),
-    CommandEntry("job", "kiosk.app.cli.job", "job", "Read files of makerspace jobs."),
+    CommandEntry("job", "kiosk.app.cli.job", "job", "Keep jobs of the makerspace."),
     CommandEntry("labels", "kiosk.app.cli.labels", "labels", "Make labels with codes to scan."),
     CommandEntry("replace", "kiosk.app.cli.replace", "replace", "Plan what to replace, and when."),
     CommandEntry("po", "kiosk.app.cli.po", "po", "Ask for things, order and receive them."),

@@ -1,4 +1,4 @@
-"""Finds the person and the item that codes typed on the command line belong to."""
+"""Finds the person, the item and the place that codes typed on the command line belong to."""
 
 from dataclasses import replace
 from uuid import UUID
@@ -9,7 +9,7 @@ from kiosk.domain.views import Person, ScanFacts, facts_of
 from kiosk.services.context import Context
 from kiosk.services.desk.codes import known_as, look_up
 from kiosk.services.problems import NotFound, Sought
-from kiosk.services.views import AmbiguousCode, DeadCard, ItemFound, PersonFound
+from kiosk.services.views import AmbiguousCode, DeadCard, ItemFound, LocationFound, PersonFound
 
 DEVICE = "cli"
 """The device that the journal names for a code that was typed."""
@@ -45,6 +45,18 @@ def find_item(ctx: Context, code: str) -> ItemFound:
             raise _ambiguous(code)
         case _:
             raise NotFound(Sought.ITEM, code)
+
+
+def find_place(ctx: Context, code: str) -> UUID:
+    """The bin, shelf or room with this code. Raises NotFound, CommandError."""
+    sought = _sought(ctx, code)
+    match look_up(ctx, *sought.forms, is_book=sought.is_book):
+        case LocationFound(location_id=location_id):
+            return location_id
+        case AmbiguousCode():
+            raise _ambiguous(code)
+        case _:
+            raise NotFound(Sought.PLACE, code)
 
 
 def stored_code(ctx: Context, code: str) -> str:

@@ -10,8 +10,7 @@ from db.soundness import SHOWN
 from kiosk.services.doctor.findings import Sign, warning
 from kiosk.services.doctor.patient import Patient
 from kiosk.services.kept_files import parts_of
-from kiosk.services.makerspace.jobs.job_files import SUFFIXES, job_file_folder, path_of
-from kiosk.services.makerspace.jobs.job_files_clearing import UNNAMED_FOR
+from kiosk.services.makerspace.jobs.job_files import SUFFIXES, UNNAMED_FOR, job_file_folder, path_of
 
 _LEFT_FOR = 2 * UNNAMED_FOR
 """Younger ones wait for the chore, which comes once a day."""

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.models.desk import BatchEntry, Code, OutboxJob
 from db.models.lending import Charge, Loan
-from db.models.makerspace.training import Certification, Trainer
+from db.models.makerspace.training import Certification, Trainer, TrainingSeat, TrainingSession
 from db.models.people import (
     Card,
     ClassMember,
@@ -20,6 +20,7 @@ from db.models.people import (
 from db.models.upkeep.purchasing import Suggestion
 from db.queries import charges as charge_queries
 from db.queries import people as people_queries
+from db.vocabulary.makerspace import PlaceState
 from kiosk.services.problems import NotFound, Sought
 
 NOBODY = "forgotten"
@@ -93,7 +94,7 @@ def blank(session: Session, patron: Patron, at: datetime) -> None:
     _let_go_of_loans(session, patron.id)
     _blank_charges(session, patron.person_ref)
     _let_go_of_wishes(session, patron.person_ref)
-    _blank_training(session, patron.person_ref)
+    _blank_training(session, patron.person_ref, at)
 
 
 def _blank_row(patron: Patron, at: datetime) -> None:
@@ -144,10 +145,21 @@ def _let_go_of_wishes(session: Session, person_ref: UUID) -> None:
     session.execute(mine.values(person_ref=None, answer=None))
 
 
-def _blank_training(session: Session, person_ref: UUID) -> None:
-    """What was certified stays under its ref; what somebody wrote about it may name the person."""
+def _blank_training(session: Session, person_ref: UUID, at: datetime) -> None:
+    """What was certified stays under its ref; what somebody wrote about it may name the person.
+
+    A place in a session to come goes to who waits for it.
+    """
     mine = update(Certification).where(Certification.person_ref == person_ref)
     for words in (Certification.evidence, Certification.revoked_why):
         # Not None: what was taken back had a reason.
         session.execute(mine.where(words.is_not(None)).values({words: ""}))
     session.execute(delete(Trainer).where(Trainer.person_ref == person_ref))
+    coming = select(TrainingSession.id).where(TrainingSession.starts_at > at)
+    seats = update(TrainingSeat).where(
+        TrainingSeat.person_ref == person_ref, TrainingSeat.session_id.in_(coming)
+    )
+    session.execute(
+        seats.values(state=PlaceState.GIVEN_UP),
+        execution_options={"synchronize_session": False},
+    )

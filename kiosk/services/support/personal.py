@@ -13,7 +13,7 @@ from db.models.catalog import Item, ItemCode, Location
 from db.models.desk import Code, JournalEntry
 from db.models.lending import Charge
 from db.models.makerspace.jobs import Job
-from db.models.makerspace.training import Certification
+from db.models.makerspace.training import Certification, TrainingSession
 from db.models.people import Card, Patron, SchoolClass
 from db.models.upkeep.parts import Vendor
 from db.soundness import UNREADABLE
@@ -50,6 +50,7 @@ NAMED_IN_FREE_TEXT: tuple[Column, ...] = (
     Certification.evidence,
     Certification.revoked_why,
     Job.title,
+    TrainingSession.cancelled_why,
 )
 """May hold a name that no other column has; only its words that begin large are taken."""
 

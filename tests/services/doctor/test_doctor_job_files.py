@@ -6,7 +6,8 @@ from pathlib import Path
 from db.vocabulary.makerspace import JobState
 from kiosk.services.doctor.findings import Level
 from kiosk.services.doctor.patient import Patient
-from kiosk.services.makerspace.jobs.job_files_clearing import UNNAMED_FOR, clear_job_files
+from kiosk.services.makerspace.jobs.job_files import UNNAMED_FOR
+from kiosk.services.makerspace.jobs.job_files_clearing import clear_job_files
 from tests.services.makerspace.jobs.filed import folder_of, made, ring, taken
 from tests.support.counter import AtWork
 from tests.support.doctor import complaints, found, patient_of, said
@@ -45,7 +46,10 @@ def test_files_of_no_job_are_counted_until_the_chore_comes(
     worked: AtWork, patient: Patient, tmp_path: Path
 ) -> None:
     taken(worked, ring(tmp_path))
-    worked.clock.move(UNNAMED_FOR + UNNAMED_FOR)
+    stray = folder_of(worked) / f"{'0' * 64}.gcode"
+    stray.write_text("G1 X1")
+    os.utime(stray, (worked.clock.now().timestamp(),) * 2)
+    worked.clock.move(2 * UNNAMED_FOR)
     assert complaints(patient, "job-files") == []
 
     worked.clock.move(UNNAMED_FOR)

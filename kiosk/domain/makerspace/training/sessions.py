@@ -43,6 +43,14 @@ class Standing:
         return self.waits_as is None
 
 
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Who has a place now and had none, and who had one and has it no more: they are told."""
+
+    gained: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
 class SessionProblem(StrEnum):
     """Why a place is not saved, or nobody is certified."""
 
@@ -67,15 +75,26 @@ def next_session(sessions: Iterable[Session], skill: str, now: datetime) -> Sess
     return min(coming, key=lambda each: (each.starts_at, each.ref), default=None)
 
 
+def line(places: Iterable[Place]) -> list[str]:
+    """Everybody on the list, who asked first in front."""
+    kept = (each for each in places if each.state in _ON_LIST)
+    return [each.person for each in sorted(kept, key=lambda each: (each.asked_at, each.person))]
+
+
+def seated(session: Session, places: Iterable[Place]) -> tuple[str, ...]:
+    """Who has a place, in the order of the line; nobody where it is cancelled."""
+    return () if session.is_cancelled else tuple(line(places)[: session.places])
+
+
 def standing(session: Session, places: Iterable[Place], person: str) -> Standing | None:
     """Where somebody stands; None where they are not on the list.
 
     Who asked first has a place. When somebody gives theirs up the next one has it, unasked.
     """
-    line = _line(places)
-    if person not in line:
+    everybody = line(places)
+    if person not in everybody:
         return None
-    after = line.index(person) - session.places
+    after = everybody.index(person) - session.places
     return Standing() if after < 0 else Standing(after + 1)
 
 
@@ -87,15 +106,28 @@ def save_place(
         return SessionProblem.CANCELLED
     if now >= session.starts_at:
         return SessionProblem.BEGUN
-    if person in _line(places):
+    if person in line(places):
         return SessionProblem.HAS_PLACE
     return Place(person, now)
 
 
-def moved_up(session: Session, before: Iterable[Place], after: Iterable[Place]) -> tuple[str, ...]:
-    """Who has a place now and had none: they are told. In the order of the line."""
-    waited = _line(before)[session.places :]
-    return tuple(person for person in _line(after)[: session.places] if person in waited)
+def give_up_problem(
+    session: Session, places: Iterable[Place], person: str, now: datetime
+) -> SessionProblem | None:
+    """Why somebody cannot give their place up, or their turn to wait; None where they can."""
+    if session.is_cancelled:
+        return SessionProblem.CANCELLED
+    if now >= session.starts_at:
+        return SessionProblem.BEGUN
+    return None if person in line(places) else SessionProblem.NO_PLACE
+
+
+def shift(before: tuple[str, ...], after: tuple[str, ...]) -> Shift:
+    """What a change did to who has a place, each in the order of their line."""
+    return Shift(
+        tuple(person for person in after if person not in before),
+        tuple(person for person in before if person not in after),
+    )
 
 
 def settle_problem(
@@ -128,9 +160,3 @@ def certificate_of(
         level=session.level,
         evidence=session.ref,
     )
-
-
-def _line(places: Iterable[Place]) -> list[str]:
-    """Everybody on the list, who asked first in front."""
-    kept = (each for each in places if each.state in _ON_LIST)
-    return [each.person for each in sorted(kept, key=lambda each: (each.asked_at, each.person))]

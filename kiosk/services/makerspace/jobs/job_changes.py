@@ -15,7 +15,7 @@ from db.vocabulary.makerspace import Band, EstimatedBy, JobState
 from kiosk.domain.makerspace.jobs.guards import Lack, Lacking
 from kiosk.services.acts import begin, once, record
 from kiosk.services.context import Context
-from kiosk.services.keeping import changed
+from kiosk.services.keeping import changed, tried
 from kiosk.services.kept import first_row, kept
 from kiosk.services.makerspace.jobs.job_effects import move_row
 from kiosk.services.makerspace.jobs.job_moves import job_there
@@ -106,10 +106,12 @@ def let_go_first(
     reason: str,
     *,
     by: UUID | None = None,
+    is_trial: bool = False,
 ) -> JobStands | JobRefused:
     """Put a job into another band, or let it run beside its student's others, for this reason.
 
-    It is logged as a move that stays where it was. Raises NotFound, StoreError.
+    It is logged as a move that stays where it was. A trial answers the same and keeps nothing.
+    Raises NotFound, StoreError.
     """
     doing = begin(ctx, action_id, by=by)
 
@@ -128,6 +130,8 @@ def let_go_first(
         record(session, doing, Act.JOB_CHANGED, images)
         return _stands(job)
 
+    if is_trial:
+        return tried(doing, act)
     return once(doing, act, lambda session: _changed_by(session, action_id))
 
 

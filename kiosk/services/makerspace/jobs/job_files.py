@@ -8,7 +8,7 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from io import FileIO
 from pathlib import Path
@@ -20,6 +20,7 @@ from db.backup import Progress, unwatched
 from db.errors import DiskFull
 from db.models.makerspace.jobs import JobFile as JobFileRow
 from db.queries.makerspace import job_files as queries
+from db.vocabulary.desk import Act
 from db.vocabulary.makerspace import JobFileKind
 from kiosk.domain.makerspace.files.found import (
     JobFile,
@@ -30,9 +31,12 @@ from kiosk.domain.makerspace.files.found import (
 )
 from kiosk.domain.makerspace.files.kept_facts import document_of, file_from, without_pictures
 from kiosk.domain.makerspace.files.reading import MAX_MEGABYTES, read_job_file
-from kiosk.services.acts import Doing
+from kiosk.services.acts import begin
 from kiosk.services.context import Context
 from kiosk.services.desk.room import require_room, said_of_low
+from kiosk.services.keeping import Payload
+from kiosk.services.keeping import keep as keep_rows
+from kiosk.services.kept import kept
 from kiosk.services.kept_files import BLOCK, drafted, folder_beside, keep
 from kiosk.services.problems import NotFound, Sought
 
@@ -45,6 +49,8 @@ KIND_SUFFIXES = {
 PICTURE_SUFFIXES = {PictureFormat.PNG: ".png", PictureFormat.JPEG: ".jpg"}
 """QOI is left out: neither Qt nor a browser shows it, and slicers write a PNG beside it."""
 SUFFIXES = frozenset({*KIND_SUFFIXES.values(), *PICTURE_SUFFIXES.values()})
+UNNAMED_FOR = timedelta(days=1)
+"""How long a file stays that no job names: one may be made of it just now."""
 _MOST = MAX_MEGABYTES * 1024 * 1024
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 """Without it a named pipe would keep whoever opens it waiting for its other end."""
@@ -68,7 +74,7 @@ class NotTaken:
 
 @dataclass(frozen=True, slots=True)
 class TakenFile:
-    """A file that lies on disk; no row names it yet. `size` is in bytes.
+    """A file that lies on disk and has its row: a job can name it. `size` is in bytes.
 
     `facts` are without pictures; `picture` is where the one for a card lies.
     """
@@ -114,6 +120,8 @@ def take_file(
 ) -> Taken:
     """Copy a file beside the store and read it there; what may not be a job leaves nothing behind.
 
+    A job that names it by its SHA-256 is to be made within a day.
+
     `progress` counts bytes; what it raises ends the copy, and nothing is kept then. Raises OSError
     where the file cannot be read, also for a link where `may_be_link` is not set, and StoreError
     where it cannot be kept.
@@ -129,23 +137,34 @@ def take_file(
             if status.st_size > _MOST:
                 return Unreadable((Problem(Trouble.TOO_BIG, most=MAX_MEGABYTES),))
             _require_room_for(ctx, status.st_size)
-            return _kept(ctx, job_file_folder(ctx.store.path), _blocks(file, progress))
+            taken = _kept(ctx, job_file_folder(ctx.store.path), _blocks(file, progress))
     except IsADirectoryError:
         return NotTaken(WhyNotTaken.NO_FILE)
     except _Changed:
         return NotTaken(WhyNotTaken.CHANGED)
+    if isinstance(taken, TakenFile) and not _is_fresh(ctx, taken.sha256):
+        note_file(ctx, taken)
+    return taken
 
 
-def name_file(session: Session, doing: Doing, taken: TakenFile) -> JobFileRow:
-    """A step of whoever makes a job: the row of its file, for the entry of that act."""
-    row = queries.file_by_hash(session, taken.sha256)
-    if row is None:
-        row = JobFileRow(sha256=taken.sha256)
-        session.add(row)
-    row.kind, row.size, row.facts = taken.facts.kind, taken.size, document_of(taken.facts)
-    row.received_at, row.purged_at = doing.now, None
-    session.flush()
-    return row
+def note_file(ctx: Context, taken: TakenFile) -> None:
+    """Keep the row of a file that lies there, so that a job can name it. Raises StoreError.
+
+    A file is known by its content, so it may be noted again: it then counts as received anew.
+    """
+    doing = begin(ctx, ctx.ids.new())
+
+    def step(session: Session) -> Payload:
+        row = queries.file_by_hash(session, taken.sha256)
+        if row is None:
+            row = JobFileRow(sha256=taken.sha256)
+            session.add(row)
+        row.kind, row.size, row.facts = taken.facts.kind, taken.size, document_of(taken.facts)
+        row.received_at, row.purged_at = doing.now, None
+        session.flush()
+        return kept(row)
+
+    keep_rows(doing, Act.JOB_CHANGED, step, lambda _: True)
 
 
 def file_sheet(ctx: Context, sha256: str) -> FileSheet:
@@ -192,6 +211,14 @@ def _kept(ctx: Context, folder: Path, blocks: Iterator[bytes]) -> TakenFile | Un
                 picture = keep(drawn, suffix, now, sha256=draft.sha256)
         keep(draft, KIND_SUFFIXES[found.kind], now)
         return TakenFile(draft.sha256, draft.size, without_pictures(found), picture)
+
+
+def _is_fresh(ctx: Context, sha256: str) -> bool:
+    """Whether its row was written not long ago: a folder may be looked into every few seconds."""
+    with ctx.store.read() as session:
+        row = queries.file_by_hash(session, sha256)
+        since = ctx.clock.now() - UNNAMED_FOR / 2
+        return row is not None and row.received_at > since
 
 
 def _blocks(file: FileIO, progress: Progress) -> Iterator[bytes]:

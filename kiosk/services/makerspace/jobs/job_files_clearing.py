@@ -14,11 +14,9 @@ from kiosk.services.context import Context
 from kiosk.services.keeping import Payload, keep
 from kiosk.services.kept import kept
 from kiosk.services.kept_files import sweep
-from kiosk.services.makerspace.jobs.job_files import SUFFIXES, job_file_folder
+from kiosk.services.makerspace.jobs.job_files import SUFFIXES, UNNAMED_FOR, job_file_folder
 
 USUAL_DAYS = 60
-UNNAMED_FOR = timedelta(days=1)
-"""How long a file stays that no job names: one may be made of it just now."""
 AT_ONCE = 50
 """Files that one entry of the audit log lets go."""
 _KEPT_DAYS = "makerspace.job_files_kept_days"

@@ -13,6 +13,7 @@ from db.vocabulary.makerspace import JobActor, JobState
 from kiosk.services.acts import Doing, begin, once, record
 from kiosk.services.context import Context
 from kiosk.services.desk.number_runs import draw
+from kiosk.services.keeping import tried
 from kiosk.services.kept import kept
 from kiosk.services.makerspace.jobs.job_effects import move_row
 from kiosk.services.makerspace.jobs.job_moves import carry_move, moved_by
@@ -45,17 +46,25 @@ def draft_job(ctx: Context, action_id: UUID, new: NewJob, *, by: UUID | None = N
 
 
 def send_job(
-    ctx: Context, action_id: UUID, new: NewJob, *, by: UUID | None = None
+    ctx: Context,
+    action_id: UUID,
+    new: NewJob,
+    *,
+    by: UUID | None = None,
+    is_trial: bool = False,
 ) -> JobStands | JobRefused:
     """Send a job in, or say everything that it lacks; a refused one is not kept.
 
-    A small job of a trained student is approved at once, where the school wants that. Raises
-    NotFound, StoreError.
+    A small job of a trained student is approved at once, where the school wants that. A trial
+    answers the same and keeps nothing. Raises NotFound, StoreError.
     """
     doing = begin(ctx, action_id, by=by)
 
     def act(session: Session) -> JobStands | JobRefused:
         return submit(session, doing, make_draft(session, doing, new))
+
+    if is_trial:
+        return tried(doing, act)
 
     def refuse(session: Session) -> JobStands | JobRefused:
         answer = act(session)

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from db.queries.makerspace.job_owners import people_called
+from kiosk.services.context import Context
 
 SHORTEST = 3
 """Characters; shorter beginnings count things: "3 rings.gcode"."""
@@ -38,6 +39,12 @@ def first_owner(owners: Mapping[str, UUID], words: Collection[str]) -> UUID | No
     """Whose the first of these words is that is anybody's."""
     known: Iterator[UUID] = (owners[word] for word in words if word in owners)
     return next(known, None)
+
+
+def owner_called(ctx: Context, word: str) -> UUID | None:
+    """Who alone has a word as id or card. Raises StoreError."""
+    with ctx.store.read() as session:
+        return owners_by_word(session, (word,)).get(word)
 
 
 def _spellings(word: str) -> frozenset[str]:

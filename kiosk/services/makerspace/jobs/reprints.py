@@ -13,6 +13,7 @@ from kiosk.domain.makerspace.jobs.reprint import Child, Parent, child_of, reprin
 from kiosk.services.acts import Doing, begin, once, record
 from kiosk.services.context import Context
 from kiosk.services.desk.number_runs import draw
+from kiosk.services.keeping import tried
 from kiosk.services.kept import kept
 from kiosk.services.makerspace.jobs.job_effects import move_row
 from kiosk.services.makerspace.jobs.job_moves import job_there, moved_by
@@ -29,11 +30,12 @@ def make_again(
     blame: Blame | None = None,
     has_student_agreed: bool = False,
     by: UUID | None = None,
+    is_trial: bool = False,
 ) -> JobStands | JobRefused:
     """Make a failed job again, or say what stands in the way.
 
-    `blame` is what staff say spoilt it, None for what its failure usually means. Raises NotFound,
-    StoreError.
+    `blame` is what staff say spoilt it, None for what its failure usually means. A trial
+    answers the same and keeps nothing. Raises NotFound, StoreError.
     """
     doing = begin(ctx, action_id, by=by)
 
@@ -57,6 +59,8 @@ def make_again(
             return JobRefused(lacks)
         return _make(session, doing, parent, child_of(known, doing.now))
 
+    if is_trial:
+        return tried(doing, act)
     return once(doing, act, lambda session: moved_by(session, action_id))
 
 

@@ -13,12 +13,16 @@ from kiosk.domain.makerspace.training.sessions import (
     Place,
     Session,
     SessionProblem,
+    Shift,
     Standing,
     certificate_of,
-    moved_up,
+    give_up_problem,
+    line,
     next_session,
     save_place,
+    seated,
     settle_problem,
+    shift,
     standing,
 )
 
@@ -54,9 +58,34 @@ def test_who_asked_first_has_a_place_and_the_others_wait(
 def test_a_place_that_is_given_up_goes_to_the_next_who_is_told() -> None:
     after = [replace(ASKED[0], state=PlaceState.GIVEN_UP), *ASKED[1:]]
 
-    assert moved_up(CLASS, ASKED, after) == ("cy",)
-    assert moved_up(CLASS, ASKED, ASKED) == ()
+    assert shift(seated(CLASS, ASKED), seated(CLASS, after)) == Shift(("cy",), ("ana",))
+    assert shift(seated(CLASS, ASKED), seated(CLASS, ASKED)) == Shift()
     assert standing(CLASS, after, "ana") is None
+
+
+def test_a_class_with_more_places_takes_who_waits_and_a_cancelled_one_nobody() -> None:
+    off = replace(CLASS, is_cancelled=True)
+
+    assert seated(replace(CLASS, places=3), ASKED[::-1]) == ("ana", "ben", "cy")
+    assert seated(CLASS, ASKED) == ("ana", "ben")
+    assert seated(off, ASKED) == ()
+    assert line(ASKED[::-1]) == ["ana", "ben", "cy"]
+
+
+@pytest.mark.parametrize(
+    ("session", "person", "now", "problem"),
+    [
+        (CLASS, "ana", NOW, None),
+        (CLASS, "cy", NOW, None),
+        (CLASS, "di", NOW, SessionProblem.NO_PLACE),
+        (CLASS, "ana", TUESDAY, SessionProblem.BEGUN),
+        (replace(CLASS, is_cancelled=True), "ana", NOW, SessionProblem.CANCELLED),
+    ],
+)
+def test_a_place_is_given_up_before_the_class_begins(
+    session: Session, person: str, now: datetime, problem: SessionProblem | None
+) -> None:
+    assert give_up_problem(session, ASKED, person, now) is problem
 
 
 def test_who_gave_a_place_up_may_ask_again_at_the_end() -> None:

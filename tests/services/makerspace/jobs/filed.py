@@ -13,7 +13,6 @@ from kiosk.services.kept import kept
 from kiosk.services.makerspace.jobs.job_files import (
     TakenFile,
     job_file_folder,
-    name_file,
     take_file,
 )
 from tests.domain.makerspace.files.slices import PRUSA
@@ -59,7 +58,6 @@ def made(
         if session.get(MachineClass, "printer") is None:
             session.add(MachineClass(code="printer", name="3D printer"))
             session.flush()
-        row = None if file is None else name_file(session, doing, file)
         job = Job(
             id=key(f"job {number}"),
             number=f"J-{number}",
@@ -76,7 +74,7 @@ def made(
         )
         session.add(job)
         session.flush()
-        record(session, doing, Act.JOB_MADE, kept(*(each for each in (row, job) if each)))
+        record(session, doing, Act.JOB_MADE, kept(job))
     return job.id
 
 

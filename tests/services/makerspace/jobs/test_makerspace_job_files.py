@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from db.errors import DiskFull, StoreError
+from db.models.desk import AuditEntry
 from db.models.makerspace.jobs import JobFile
 from db.room import Room
+from db.vocabulary.desk import Act
 from db.vocabulary.makerspace import JobFileKind, JobState
 from kiosk.domain.makerspace.files.found import Trouble, Unreadable
 from kiosk.services.desk.watch import Cancelled, Watch
@@ -65,6 +67,7 @@ def test_one_content_is_kept_once(file_desk: AtWork, tmp_path: Path) -> None:
     assert first == again
     assert names_in(folder_of(file_desk)) == [f"{first.sha256}.gcode"]
     assert len(file_desk.all(JobFile)) == 1
+    assert [entry.act for entry in file_desk.all(AuditEntry)].count(Act.JOB_CHANGED) == 1
 
 
 def test_a_picture_that_nothing_shows_is_left_out(file_desk: AtWork, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from kiosk.domain.makerspace.files.found import JobFile as FileFacts
 from kiosk.services.acts import begin
 from kiosk.services.desk.replay import Facts
 from kiosk.services.kept import put_back
-from kiosk.services.makerspace.jobs.job_files import TakenFile, file_sheet, open_file
+from kiosk.services.makerspace.jobs.job_files import TakenFile, file_sheet, note_file, open_file
 from kiosk.services.makerspace.jobs.job_files_clearing import (
     USUAL_DAYS,
     clear_job_files,
@@ -75,9 +75,17 @@ def test_what_no_job_was_made_of_goes_after_a_day(file_desk: AtWork, tmp_path: P
     file_desk.clock.move(DAY)
     assert clear_job_files(file_desk.ctx) == NOTHING
     file_desk.clock.move(timedelta(seconds=1))
-    assert clear_job_files(file_desk.ctx) == "0 jobs' files past their time, 2 files removed"
+    assert clear_job_files(file_desk.ctx) == "1 jobs' files past their time, 2 files removed"
 
     assert names_in(folder_of(file_desk)) == ["notes.txt"]
+
+
+def test_what_is_taken_again_waits_for_its_job_anew(file_desk: AtWork, tmp_path: Path) -> None:
+    for _ in range(3):
+        taken(file_desk, ring(tmp_path))
+        file_desk.clock.move(timedelta(hours=13))
+
+    assert clear_job_files(file_desk.ctx) == NOTHING
 
 
 def test_a_school_chooses_how_long(file_desk: AtWork, tmp_path: Path) -> None:
@@ -143,6 +151,8 @@ def rows(desk: AtWork) -> list[tuple[object, ...]]:
 def test_what_is_asked_of_files_is_understood_by_both_engines(desk: AtWork) -> None:
     ended = TakenFile("a" * 64, 5, FileFacts(JobFileKind.STL), None)
     waits = TakenFile("b" * 64, 7, FileFacts(JobFileKind.GCODE), None)
+    for file in (ended, waits):
+        note_file(desk.ctx, file)
     made(desk, 1, ended, JobState.ABANDONED)
     made(desk, 2, waits)
     later = desk.clock.now() + DAY

@@ -72,16 +72,17 @@ from kiosk.services.context import Context
 from kiosk.services.makerspace.jobs.job_files import take_file
 from tests.support.counter import CountingIds, FrozenClock
 
-store, path = sys.argv[1:]
+store, path, counter = sys.argv[1:]
 with Store(f"sqlite:///{store}") as opened:
-    ctx = Context(opened, FrozenClock(), CountingIds(), UUID(int=0), "kiosk")
+    ctx = Context(opened, FrozenClock(), CountingIds("child"), UUID(counter), "kiosk")
     take_file(ctx, Path(path), lambda done, _: done and os.kill(os.getpid(), signal.SIGKILL))
 """
 
 
 def test_a_copy_that_is_killed_counts_for_nothing(file_desk: AtWork, tmp_path: Path) -> None:
     path = ring(tmp_path, text=PADDING + PRUSA + PADDING)
-    with python_process(KILLED, str(file_desk.store.path), str(path)) as process:
+    words = map(str, (file_desk.store.path, path, file_desk.ctx.counter_id))
+    with python_process(KILLED, *words) as process:
         _, error = process.communicate(timeout=60)
     assert process.returncode == -signal.SIGKILL, error
     (half,) = folder_of(file_desk).iterdir()

@@ -7,23 +7,34 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from db.models.makerspace.training import Certification, ClassSkill, Skill, Trainer
+from db.models.makerspace.training import (
+    Certification,
+    ClassSkill,
+    Skill,
+    Trainer,
+    TrainingSeat,
+    TrainingSession,
+)
 from db.store import Store
 from db.vocabulary.people import StaffRole
 from kiosk.domain.desk.after_restore import Why
 from kiosk.domain.makerspace.training.entries import SkillEntry
 from kiosk.domain.makerspace.training.sign_off import Quiz
 from kiosk.services.desk.backups import back_up
+from kiosk.services.makerspace.training.attendance import mark_attended, unmark
 from kiosk.services.makerspace.training.certify import Certifying, certify, undo_certify
+from kiosk.services.makerspace.training.places import give_up_place, save_place
 from kiosk.services.makerspace.training.revoke import revoke
+from kiosk.services.makerspace.training.sessions import announce_session, change_session
 from kiosk.services.makerspace.training.skills import ClassAsks, set_class_skills, set_skill
 from kiosk.services.makerspace.training.trainers import set_trainers
+from tests.services.makerspace.training.announced import CLASS, TUESDAY
 from tests.services.makerspace.training.trained import CUTTERS, CUTTING, LASER, add_class, employ
 from tests.support.counter import AtWork, at_work
 from tests.support.restoring import path_of, place_of, restore
 from tests.support.store import make_store
 
-TABLES = (Skill, ClassSkill, Trainer, Certification)
+TABLES = (Skill, ClassSkill, Trainer, Certification, TrainingSession, TrainingSeat)
 WORDS = ("evidence", "revoked_why")
 
 
@@ -55,7 +66,7 @@ def test_all_acts_of_training_come_back_as_they_were(tmp_path: Path) -> None:
     report = restore(desk, store, backup)
 
     assert report.tasks == ()
-    assert [len(was[model.__tablename__]) for model in TABLES] == [2, 1, 1, 2]
+    assert [len(was[model.__tablename__]) for model in TABLES] == [2, 1, 1, 2, 1, 2]
     with Store(f"sqlite:///{store}") as back:
         assert rows_of(desk.at(store=back)) == was
 
@@ -95,3 +106,12 @@ def _train(desk: AtWork, by: UUID) -> None:
     slip = certify(desk.ctx, desk.action(), wish, by=by)
     undo_certify(desk.ctx, desk.action(), slip.action_id, by=by)
     certify(desk.ctx, desk.action(), wish, by=by)
+    session_id = announce_session(desk.ctx, desk.action(), CLASS).session_id
+    change_session(desk.ctx, desk.action(), session_id, replace(CLASS, level=2), was=CLASS)
+    for person in (mia, leo):
+        save_place(desk.ctx, desk.action(), session_id, person)
+    give_up_place(desk.ctx, desk.action(), session_id, mia)
+    desk.clock.set(TUESDAY)
+    mark_attended(desk.ctx, desk.action(), session_id, (leo,), by=by)
+    unmark(desk.ctx, desk.action(), session_id, (leo,), by=by)
+    mark_attended(desk.ctx, desk.action(), session_id, (), missed=(leo,), by=by)

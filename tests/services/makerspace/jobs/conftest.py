@@ -1,0 +1,3 @@
+"""Fixtures of the tests of jobs."""
+
+from tests.services.makerspace.jobs.watching import folder, look  # noqa: F401 - fixtures

@@ -1,5 +1,6 @@
 """`job send`: a job is sent in for a student, with its file or without one."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from kiosk.domain.makerspace.files.estimates import FileEstimate, estimate_in
 from kiosk.domain.makerspace.files.found import JobFile, Unreadable
 from kiosk.domain.makerspace.files.reading import read_job_file
 from kiosk.domain.permissions import Permission
+from kiosk.services.context import Context
+from kiosk.services.makerspace.jobs.job_files import TakenFile, WhyNotTaken, take_file
 from kiosk.services.makerspace.jobs.making import send_job
 from kiosk.services.makerspace.jobs.wishes import JobRefused, NewJob
 from kiosk.wording.makerspace.job_files import file_problem
@@ -67,7 +70,8 @@ def send(
 ) -> ExitCode:
     """Send in a job of the student with the card OWNER: the work that FILE asks for.
 
-    What the file says is the estimate, where nothing else is said. The file itself is not kept.
+    What the file says is the estimate, where nothing else is said. The file is kept beside the
+    store; a store on a server keeps none.
     """
     if (file is None) is not has_none:
         raise click.UsageError("Name a file, or say --no-file.")
@@ -77,6 +81,8 @@ def send(
     with at_counter(options, Permission.LEND) as ctx:
         new = _new_job(told, file, **said, owner_ref=owner_of(ctx, owner))
         speech = speech_of(ctx)
+        if file is not None and not is_dry_run:
+            new = replace(new, file_sha256=_kept(ctx, file))
         done = send_job(ctx, new_action(ctx), new, is_trial=is_dry_run)
     if isinstance(done, JobRefused):
         raise refusal("The job was not sent.", done.lacks, speech)
@@ -99,6 +105,22 @@ def send(
     return ExitCode.OK
 
 
+def _kept(ctx: Context, path: Path) -> str | None:
+    """Keep a file beside the store: its SHA-256, or None where the store keeps no files.
+
+    One whose job is refused then is cleared away after a day. Raises CommandError, OSError,
+    StoreError.
+    """
+    taken = take_file(ctx, path)
+    if isinstance(taken, TakenFile):
+        return taken.sha256
+    if isinstance(taken, Unreadable):
+        raise _not_taken(path, taken)
+    if taken.why is WhyNotTaken.SERVER:
+        return None
+    raise CommandError(f"{path} was changed while it was read.", "Send it again.")
+
+
 def read_found(path: Path) -> JobFile | Unreadable:
     """What is in a file. Raises CommandError, OSError."""
     if path.exists() and not path.is_file():
@@ -113,10 +135,14 @@ def readable(path: Path) -> JobFile:
     found = read_found(path)
     if isinstance(found, JobFile):
         return found
+    raise _not_taken(path, found)
+
+
+def _not_taken(path: Path, found: Unreadable) -> CommandError:
     said = [file_problem(english(), each) for each in found.problems]
     faults = [Fault(each.where, each.what, each.how) for each in said]
     why = " ".join(f"{each.what} {each.how}" for each in said)
-    raise CommandError(f"{path}: not taken.", why, problems=faults)
+    return CommandError(f"{path}: not taken.", why, problems=faults)
 
 
 def _new_job(

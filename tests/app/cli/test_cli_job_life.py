@@ -2,9 +2,10 @@
 
 import pytest
 
-from db.models.makerspace.jobs import Job, OwnerNotice
+from db.models.makerspace.jobs import Job, JobFile, OwnerNotice
 from db.models.makerspace.machines import Machine, MachineClass
 from db.vocabulary.makerspace import Band, EstimatedBy, JobState, MachineState
+from kiosk.services.makerspace.jobs.job_files import job_file_folder, path_of
 from tests.app.cli.conftest import Answer, Terminal
 from tests.domain.makerspace.files.slices import PRUSA
 from tests.domain.makerspace.files.solids import TRIANGLES, text
@@ -45,7 +46,14 @@ def told(terminal: Terminal, *words: str) -> list[str]:
 def test_a_print_goes_from_its_file_to_its_student(terminal: Terminal, space: Makerspace) -> None:
     file = terminal.file("keychain.gcode", PRUSA)
 
+    typed(terminal, "send", file, *MIA, "--dry-run")
+    assert space.desk.all(JobFile) == []
     assert typed(terminal, "send", file, *MIA) == "J-1: keychain.gcode. Sent in.\n"
+    assert space.desk.ctx.store.path is not None
+    (kept,) = space.desk.all(JobFile)
+    lying = path_of(job_file_folder(space.desk.ctx.store.path), kept.sha256, kept.kind)
+    assert lying.read_text() == file.read_text()
+    assert space.desk.all(Job)[0].file_sha256 == kept.sha256
     assert typed(terminal, "move", "j-1", "queued") == "J-1: In the queue.\n"
     typed(terminal, "move", "J-1", "claimed", "--machine", "CB-1")
     assert typed(terminal, "move", "J-1", "running") == "J-1: Running.\n"

@@ -129,8 +129,12 @@ def _require_named(session: Session, doing: Doing, new: NewJob) -> None:
     named = (
         (SchoolClass, new.class_id, Sought.SCHOOL_CLASS),
         (Material, new.material_code, Sought.MATERIAL),
-        (JobFile, new.file_sha256, Sought.JOB_FILE),
     )
     for model, key, sought in named:
         if key is not None and session.get(model, key) is None:
             raise NotFound(sought, key)
+    if new.file_sha256 is not None:
+        file = session.get(JobFile, new.file_sha256)
+        # Of a purged file only the facts are left: nobody could make the job.
+        if file is None or file.purged_at is not None:
+            raise NotFound(Sought.JOB_FILE, new.file_sha256)

@@ -21,6 +21,8 @@ from kiosk.services.makerspace.jobs.job_files_clearing import (
     job_files_kept_days,
     keep_job_files_for,
 )
+from kiosk.services.makerspace.jobs.making import draft_job
+from kiosk.services.makerspace.jobs.wishes import NewJob
 from kiosk.services.problems import NotFound
 from tests.domain.makerspace.files.reads import png
 from tests.domain.makerspace.files.slices import CURA
@@ -47,6 +49,14 @@ def test_a_file_goes_some_time_after_the_end_of_its_job(file_desk: AtWork, tmp_p
     assert (sheet.path, sheet.picture) == (None, None)
     with pytest.raises(NotFound):
         open_file(file_desk.ctx, file.sha256)
+    new = NewJob(
+        class_code="printer",
+        owner_ref=file_desk.school.mia.person_ref,
+        title="Ring",
+        file_sha256=file.sha256,
+    )
+    with pytest.raises(NotFound):
+        draft_job(file_desk.ctx, file_desk.action(), new)
     assert file_desk.chain_holds()
 
 

@@ -18,16 +18,17 @@ from kiosk.domain.makerspace.queue.policies import QueueRules
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A waiting job's place, 1 for the first, and when it begins and ends.
+    """A waiting job's place, 1 for the first, when it begins and ends, and on which machine.
 
-    Both are None where it does not begin within the hours that were looked at; those jobs stand
-    behind all others.
+    All three are None where it does not begin within the hours that were looked at; those jobs
+    stand behind all others.
     """
 
     job: WaitingJob
     place: int
     starts_at: datetime | None
     ends_at: datetime | None
+    machine_id: UUID | None = None
 
 
 def dry_run(course: "Course", jobs: Sequence[WaitingJob]) -> tuple[Expected, ...]:
@@ -40,7 +41,7 @@ def dry_run(course: "Course", jobs: Sequence[WaitingJob]) -> tuple[Expected, ...
     )
     return (
         *(
-            Expected(each.job, place, each.at, each.at + length_of(each.job))
+            Expected(each.job, place, each.at, each.at + length_of(each.job), each.machine_id)
             for place, each in enumerate(starts, 1)
         ),
         *(Expected(job, place, None, None) for place, job in enumerate(never, len(starts) + 1)),

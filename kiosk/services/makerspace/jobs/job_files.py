@@ -186,6 +186,11 @@ def file_sheet(ctx: Context, sha256: str) -> FileSheet:
         )
 
 
+def picture_of(ctx: Context, sha256: str) -> Path | None:
+    """Where the picture of a file for its card lies; None where there is none."""
+    return None if ctx.store.path is None else _picture_of(job_file_folder(ctx.store.path), sha256)
+
+
 def open_file(ctx: Context, sha256: str) -> BinaryIO:
     """The content, for whoever closes it. Raises NotFound, also where it is gone or cut short;
     OSError, StoreError."""

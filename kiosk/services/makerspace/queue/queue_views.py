@@ -16,9 +16,9 @@ from kiosk.services.makerspace.queue.queue_facts import QueueFacts, queue_facts
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A job in line. `place` is 1 for the first; `starts_at` and `ends_at` are None where it does
-    not begin within two weeks. `begins_on` is the machine on which it may begin now; `reasons` say
-    everything that keeps another from it.
+    """A job in line. `place` is 1 for the first; `starts_at`, `ends_at` and `machine_id`, where it
+    will run, are None where it does not begin within two weeks. `begins_on` is the machine on which
+    it may begin now; `reasons` say everything that keeps another from it.
     """
 
     job_id: UUID
@@ -32,6 +32,7 @@ class Place:
     place: int
     starts_at: datetime | None
     ends_at: datetime | None
+    machine_id: UUID | None
     begins_on: UUID | None
     reasons: tuple[WaitingReason, ...]
 
@@ -111,6 +112,7 @@ def _place(
         place=expected.place,
         starts_at=expected.starts_at,
         ends_at=expected.ends_at,
+        machine_id=expected.machine_id,
         begins_on=begins_on,
         reasons=reasons,
     )

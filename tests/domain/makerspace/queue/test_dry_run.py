@@ -27,8 +27,9 @@ def expected(
 def test_one_after_another_with_a_bed_cleared_between() -> None:
     first, second = expected([job(1, 1), job(2, 2)], printers(1), TODAY)
 
-    assert first == Expected(job(1, 1), 1, NOW, NOW + HOUR)
-    assert second == Expected(job(2, 2), 2, NOW + HOUR + CLEAR, NOW + 2 * HOUR + CLEAR)
+    where = printers(1)[0].machine_id
+    assert first == Expected(job(1, 1), 1, NOW, NOW + HOUR, where)
+    assert second == Expected(job(2, 2), 2, NOW + HOUR + CLEAR, NOW + 2 * HOUR + CLEAR, where)
 
 
 def test_a_bed_that_is_full_at_night_is_cleared_in_the_morning() -> None:

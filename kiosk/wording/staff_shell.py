@@ -12,6 +12,7 @@ class PageName(Enum):
     """What can be opened at the side."""
 
     TODAY = auto()
+    QUEUE = auto()
     BENCH = auto()
     NEW_REPAIR = auto()
     SERVICES = auto()
@@ -92,6 +93,7 @@ def page_name(t: Translator, page: PageName) -> str:
     _ = t.gettext
     return {
         PageName.TODAY: _("Today"),
+        PageName.QUEUE: t.pgettext("page of the makerspace", "Queue"),
         PageName.BENCH: _("Bench"),
         PageName.NEW_REPAIR: _("New repair"),
         PageName.SERVICES: _("Services"),

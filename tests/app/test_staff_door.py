@@ -443,6 +443,7 @@ def test_an_aide_sees_only_what_an_aide_may_do(qtbot: QtBot, file_desk: AtWork) 
 
         assert offered(shell) == {
             PageName.TODAY,
+            PageName.QUEUE,
             PageName.BENCH,
             PageName.NEW_REPAIR,
             PageName.SERVICES,

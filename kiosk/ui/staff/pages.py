@@ -12,6 +12,7 @@ from kiosk.ui.staff.desk.hardware_page import HardwarePage
 from kiosk.ui.staff.desk.health_page import HealthPage
 from kiosk.ui.staff.handbook_page import InsideHandbook
 from kiosk.ui.staff.lending.loans_page import LoansPage
+from kiosk.ui.staff.makerspace.queue_page import QueuePage
 from kiosk.ui.staff.shell.page import Lead, MakePage, Target, Wanted
 from kiosk.ui.staff.today import TodayPage
 from kiosk.ui.staff.upkeep.life.life_page import LifePage
@@ -48,12 +49,14 @@ class PageSpec:
 
 _SETTING_UP = frozenset({Permission.SET_STAFF, Permission.SET_CALENDAR, Permission.IMPORT})
 _LISTING = frozenset({Permission.REPORT_ON_PEOPLE})
+_MAKING = frozenset({Permission.LEND})
 _REPAIRING = frozenset({Permission.LOG_REPAIR})
 _UPKEEP = frozenset({Permission.REPAIR})
 _KEEPING = frozenset({Permission.BACK_UP, Permission.RESTORE})
 
 STAFF_PAGES = (
     PageSpec(PageName.TODAY, Icon.LAYOUT_DASHBOARD, "F1", Group.DAY, TodayPage),
+    PageSpec(PageName.QUEUE, Icon.PRINTER_3D, "F9", Group.DAY, QueuePage, _MAKING),
     PageSpec(PageName.BENCH, Icon.WRENCH, "F10", Group.DAY, RepairBoardPage, _REPAIRING),
     PageSpec(PageName.NEW_REPAIR, Icon.SCAN_BARCODE, "Alt+W", Group.DAY, BenchPage, _REPAIRING),
     PageSpec(PageName.LOANS, Icon.REPEAT_2, "Alt+L", Group.LIBRARY, LoansPage, _LISTING),

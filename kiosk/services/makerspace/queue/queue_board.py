@@ -15,7 +15,7 @@ from db.models.people import Patron, SchoolClass
 from db.queries import people as people_queries
 from db.queries.makerspace import jobs as queries
 from db.queries.makerspace import machines as machine_queries
-from db.vocabulary.makerspace import ON_MACHINE, JobState, Objection
+from db.vocabulary.makerspace import ON_MACHINE, Band, JobState, Objection, Unit
 from kiosk.domain.lending.calendar import Slot
 from kiosk.domain.makerspace.queue.waiting import WaitingReason
 from kiosk.services.context import Context
@@ -51,6 +51,9 @@ class JobCard:
     estimate_s: int | None
     material: str | None
     colour: str | None
+    unit: Unit
+    band: Band
+    is_over_cap: bool
     objection: Objection | None
     picture: Path | None
     done: int = 0
@@ -65,9 +68,13 @@ class JobCard:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A machine, the job on it or on its bed, and those that are planned to follow."""
+    """A machine, the job on it or on its bed, and those that are planned to follow.
+
+    `material` is the name of what it has loaded at its first holder.
+    """
 
     machine: MachineSeen
+    material: str | None
     job: JobCard | None
     planned: tuple[JobCard, ...]
 
@@ -94,6 +101,7 @@ def queue_board(ctx: Context) -> QueueBoard:
         jobs = queries.open_jobs(session)
         machines = machines_seen(session, ctx, machine_queries.machines(session, None))
         cards = _cards(session, ctx, jobs, now)
+        loaded = {each.item_id: _loaded(session, each) for each in machines}
         waiting = {job.class_code for job in jobs if job.state is JobState.QUEUED}
         places: dict[UUID, Place] = {}
         for code in sorted(waiting):
@@ -115,7 +123,7 @@ def queue_board(ctx: Context) -> QueueBoard:
         bells=calendar.periods_on(today),
         closes_at=calendar.closing(today) if calendar.is_open(today) else None,
         waiting=tuple(sorted(_waiting(everyone), key=lambda card: _turn(card, places))),
-        lanes=tuple(_lane(each, everyone) for each in machines),
+        lanes=tuple(_lane(each, loaded[each.item_id], everyone) for each in machines),
         shelf=tuple(
             sorted(
                 (card for card in everyone if card.state is JobState.READY),
@@ -141,11 +149,18 @@ def _turn(card: JobCard, places: Mapping[UUID, Place]) -> tuple[int, bool, float
     )
 
 
-def _lane(machine: MachineSeen, cards: Iterable[JobCard]) -> Lane:
+def _loaded(session: Session, machine: MachineSeen) -> str | None:
+    codes = [each.holding.material for each in machine.spools]
+    material = session.get(Material, codes[0]) if codes else None
+    return None if material is None else material.name
+
+
+def _lane(machine: MachineSeen, material: str | None, cards: Iterable[JobCard]) -> Lane:
     own = [card for card in cards if card.machine_id == machine.item_id]
     planned = [card for card in own if card.starts_at is not None]
     return Lane(
         machine=machine,
+        material=material,
         job=next((card for card in own if card.state in _ON_LANE), None),
         planned=tuple(sorted(planned, key=lambda card: (card.starts_at, card.number))),
     )
@@ -175,6 +190,9 @@ def _card(session: Session, ctx: Context, job: Job, owner: Patron | None, now: d
         estimate_s=job.estimate_s,
         material=None if material is None else material.name,
         colour=job.colour,
+        unit=Unit.MG if material is None else material.unit,
+        band=job.band,
+        is_over_cap=job.is_over_cap,
         objection=job.objection,
         picture=None if job.file_sha256 is None else picture_of(ctx, job.file_sha256),
         done=_done(job, now),

@@ -1,0 +1,1 @@
+"""The makerspace: the queue board and what moves jobs on it."""

@@ -20,7 +20,10 @@ from kiosk.services.makerspace.jobs.making import send_job
 from kiosk.services.makerspace.jobs.wishes import JobMoveWish, JobStands, NewJob
 from kiosk.services.makerspace.materials.ledger_book import book
 from kiosk.services.practice.cast import DEV, EVA, JOY, LIN, MIA, SAM
+from kiosk.ui.staff.makerspace.job_cards import BoardPart, JobPart
 from kiosk.ui.staff.makerspace.queue_page import QueuePage
+from kiosk.ui.staff.makerspace.queue_shown import JobShown
+from kiosk.ui.widgets.roving import Roving
 from tests.support.morning import Key, Morning
 from tests.support.store import add_place
 
@@ -132,13 +135,13 @@ def board(morning: Morning) -> QueuePage:
 def choose(morning: Morning, page: QueuePage, number: str) -> None:
     """Wait for a job on the board and put the keys on it."""
 
-    def found() -> bool:
-        return any(said(part) == number for part in page.view.parts)
+    def number_of(part: BoardPart) -> str:
+        return part.job.number if isinstance(part, JobPart) else ""
 
-    def said(part: object) -> str:
-        return getattr(getattr(part, "job", None), "number", "")
-
-    morning.until(found)
-    part = next(part for part in page.view.parts if said(part) == number)
-    part.setFocus()
-    morning.until(lambda: getattr(page.chosen, "number", "") == number)
+    morning.until(lambda: any(number_of(part) == number for part in page.view.parts))
+    part = next(part for part in page.view.parts if number_of(part) == number)
+    field = part.parentWidget()
+    assert isinstance(field, Roving)
+    field.go_to(part)
+    assert isinstance(page.chosen, JobShown)
+    assert page.chosen.number == number

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
-from tests.ui.staff import bench_parts, planning_parts
+from tests.ui.staff import bench_parts, planning_parts, queue_parts
 
 WIDTH, HEIGHT, GAP = 1440, 900, 24
 Say = Callable[[str], str]
@@ -46,7 +46,8 @@ class Gallery:
 
 BENCH = Gallery("bench", bench_parts.all_parts, Tone.BG)
 PLANNING = Gallery("planning", planning_parts.all_parts, Tone.SURFACE)
-GALLERIES = (BENCH, PLANNING)
+QUEUE = Gallery("queue", queue_parts.all_parts, Tone.BG)
+GALLERIES = (BENCH, PLANNING, QUEUE)
 
 
 def shown(qtbot: QtBot, sheet: QWidget) -> None:

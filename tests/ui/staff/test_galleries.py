@@ -1,4 +1,4 @@
-"""Every painted part of upkeep on one sheet a theme: seen, named, reached, and never cut."""
+"""Every painted part of upkeep and of the queue: seen, named, reached, and never cut."""
 
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from kiosk.ui.staff.makerspace.job_cards import BoardPart
 from kiosk.ui.staff.shell.parts import HIT
 from kiosk.ui.staff.shell.script import staff_theme
 from kiosk.ui.staff.upkeep.bars_across import BarsAcross
@@ -101,8 +102,17 @@ def test_no_word_is_cut_where_words_are_longer(
 
     assert cut_words(sheet) == []
     every: list[
-        RepairCard | FixBar | Choice | StackedBars | MonthGrid | Legend | MeterRow | BarsAcross
+        BoardPart
+        | RepairCard
+        | FixBar
+        | Choice
+        | StackedBars
+        | MonthGrid
+        | Legend
+        | MeterRow
+        | BarsAcross
     ] = [
+        *sheet.findChildren(BoardPart),
         *sheet.findChildren(MeterRow),
         *sheet.findChildren(BarsAcross),
         *sheet.findChildren(RepairCard),

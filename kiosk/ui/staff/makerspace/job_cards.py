@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPixmap
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QWidget
 
 from kiosk.ui.staff.makerspace.pictures import picture_from
 from kiosk.ui.staff.makerspace.queue_shown import JobShown
@@ -13,6 +13,7 @@ from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.paint import edge_round, fill_round, painter_on
+from kiosk.ui.widgets.roving import Roving
 from kiosk.ui.widgets.stacks import column, row
 
 _LEAST, _THUMB, _SMALL_THUMB, _DOT = 84, 60, 48, 10
@@ -66,7 +67,7 @@ class BoardPart(Control):
     """What the keys of the board act on. A press chooses it; nothing moves by the mouse alone.
 
     Signals:
-        came: the focus is on it.
+        came: the keys are on it.
     """
 
     came = Signal()
@@ -74,6 +75,7 @@ class BoardPart(Control):
     def __init__(self, theme: Theme, name: str, inside: QBoxLayout) -> None:
         super().__init__(theme, name)
         self._is_chosen = False
+        self.clicked.connect(self.came)
         self.setBackgroundRole(QPalette.ColorRole.Window)  # else words in it take a button's ink
         self.setLayout(inside)
         for each in self.findChildren(QWidget):
@@ -102,6 +104,10 @@ class BoardPart(Control):
         needed = 0 if inside is None else inside.totalHeightForWidth(width)
         return max(needed, 0 if inside is None else inside.totalMinimumSize().height())
 
+    def is_cut(self) -> bool:
+        """Whether its words have less room than they need."""
+        return self.heightForWidth(self.width()) > self.height() + 1
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             event.ignore()  # the page's: they move the job on
@@ -122,6 +128,21 @@ class BoardPart(Control):
             ground = Tone.HOVER
         fill_round(painter, rect, radius, theme.colour(ground))
         edge_round(painter, rect, radius, theme.colour(edge), width)
+
+
+class BoardField(Roving):
+    """Parts of the board that are one stop of the Tab key.
+
+    Signals:
+        came: the keys are on a part, given as what it stands for.
+    """
+
+    came = Signal(object)
+
+    def go_to(self, part: QAbstractButton) -> None:
+        super().go_to(part)
+        if isinstance(part, BoardPart):
+            part.came.emit()
 
 
 class JobPart(BoardPart):

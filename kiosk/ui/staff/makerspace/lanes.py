@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui.staff.makerspace.job_cards import BoardPart
+from kiosk.ui.staff.makerspace.job_cards import BoardField, BoardPart
 from kiosk.ui.staff.makerspace.lane_parts import BlockCard, LaneHead
 from kiosk.ui.staff.makerspace.queue_shown import Axis, Block, LaneShown
 from kiosk.ui.staff.shell.marks import State, paint_mark
@@ -18,7 +18,6 @@ from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
 from kiosk.ui.widgets.hatch import paint_hatch, rounded_path
 from kiosk.ui.widgets.paint import edge_round, fill_round, mirrored, painter_on
-from kiosk.ui.widgets.roving import Roving
 
 HEAD, CLOSED, CLOSED_LOW, ROOMY = 176, 124, 72, 640
 """The column of machines, the strip behind closing time, and the latter where the whole is less
@@ -112,14 +111,8 @@ class AxisHead(QWidget):
                 return
 
 
-class LaneField(Roving):
-    """Lanes below each other: the head of a machine, then its blocks.
-
-    Signals:
-        came: the focus is on a head or a block, given as a `LaneShown` or a `JobShown`.
-    """
-
-    came = Signal(object)
+class LaneField(BoardField):
+    """Lanes below each other: the head of a machine, then its blocks."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from kiosk.ui.staff.makerspace.job_cards import JobPart, ShelfCard, WaitingCard
+from kiosk.ui.staff.makerspace.job_cards import BoardField, JobPart, ShelfCard, WaitingCard
 from kiosk.ui.staff.makerspace.lanes import AxisHead, LaneField
 from kiosk.ui.staff.makerspace.queue_shown import JobShown, QueueShown
 from kiosk.ui.staff.shell.painting import line
@@ -15,20 +15,13 @@ from kiosk.ui.staff.shell.script import Script
 from kiosk.ui.staff.today_parts import clear_area
 from kiosk.ui.theme.theme import Theme
 from kiosk.ui.theme.tones import Tone
-from kiosk.ui.widgets.roving import Roving
 from kiosk.ui.widgets.stacks import boxed, column, row
 
 _COLUMNS = 4
 
 
-class JobField(Roving):
-    """Cards of jobs in lines of as many columns.
-
-    Signals:
-        came: the focus is on a card, given as its `JobShown`.
-    """
-
-    came = Signal(object)
+class JobField(BoardField):
+    """Cards of jobs in lines of as many columns."""
 
     def __init__(self, theme: Theme, columns: int, gap: int) -> None:
         super().__init__()

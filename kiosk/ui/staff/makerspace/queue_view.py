@@ -24,7 +24,7 @@ class QueueView(QWidget):
     """Three stops of the Tab key; arrows go through each.
 
     Signals:
-        came: the focus is on a job or a machine, given as a `JobShown` or a `LaneShown`.
+        came: the keys are on a job or a machine, given as a `JobShown` or a `LaneShown`.
     """
 
     came = Signal(object)

@@ -20,7 +20,7 @@ from kiosk.wording.staff_verdicts import staff_sentence, weight_word
 from kiosk.wording.things import free_instead
 from kiosk.wording.verdicts import student_sentence
 from tests.domain.desk.counter import ref
-from tests.wording import makerspace_messages
+from tests.wording import makerspace_messages, queue_messages
 
 NOW = datetime(2026, 11, 30, 15, 24, tzinfo=UTC)  # a Monday, 10:24 in New York
 FRIDAY = datetime(2026, 12, 4, 20, 30, tzinfo=UTC)
@@ -245,6 +245,7 @@ def staff_lines(t: Translator) -> Iterator[tuple[str, str]]:
     for weight in Weight:
         yield "weight", weight_word(t, weight)
     yield from makerspace_messages.staff_said(t)
+    yield from queue_messages.queue_said(t)
 
 
 def slips(t: Translator) -> Iterator[tuple[str, object]]:

@@ -51,7 +51,7 @@ def board(t: Translator) -> BoardTexts:
         as_list=_("As a list"),
         as_board=_("As a board"),
         no_machines=_("There are no machines yet."),
-        nobody_waits=_("Nobody waits."),
+        nobody_waits=_("No one is in line."),
         shelf_empty=_("The shelf is empty."),
         on_bed=_("on the bed"),
         ready=_("It can start now"),

@@ -158,7 +158,7 @@ def lane(say: Say, name: str, state: tuple[State, str], *blocks: Block) -> LaneS
 def all_parts(theme: Theme, say: Say = as_said) -> list[tuple[QWidget, int, int]]:
     """One of each, with the width and height that it has on its page at 1440 x 900."""
     shown = queue(say)
-    waiting = waiting_panel(theme, say("Waiting"), say("Nobody waits."))
+    waiting = waiting_panel(theme, say("Waiting"), say("No one is in line."))
     waiting.show_jobs(shown.waiting, say("6 jobs, 15 h 40 min"))
     shelf = shelf_panel(theme, say("Pick-up shelf"), say("The shelf is empty."))
     shelf.show_jobs(shown.shelf, say("4 waiting, 1 past its day"))

@@ -22,7 +22,7 @@ from kiosk.ui.widgets.paint import edge_round, fill_round, mirrored, painter_on
 HEAD, CLOSED, CLOSED_LOW, ROOMY = 176, 124, 72, 640
 """The column of machines, the strip behind closing time, and the latter where the whole is less
 than roomy, in reference pixels."""
-_AXIS, _ROW, _MOST, _AROUND, _BLOCK, _NARROW = 52, 96, 122, 11, 92, 48
+_AXIS, _ROW, _MOST, _AROUND, _BLOCK, _NARROW = 52, 96, 122, 11, 92, 66
 
 
 class _Places:

@@ -11,6 +11,7 @@ from db.vocabulary.people import StaffRole
 from kiosk.domain.desk.events import Looks as Chosen
 from kiosk.domain.desk.events import LooksChosen
 from kiosk.services.practice.cast import JOY
+from kiosk.services.upkeep.repairs.work_orders import Opening, open_work_order
 from kiosk.ui.staff.makerspace.ask_page import AskPage
 from kiosk.ui.staff.makerspace.queue_forms import CHOSEN, REMARK
 from kiosk.ui.staff.makerspace.queue_page import QueuePage
@@ -189,6 +190,34 @@ def test_a_bin_that_is_scanned_for_nothing_asks_for_the_job(morning: Morning) ->
 
     morning.until(page.stays.isVisible)
     assert page.stays.words.text() == "Choose the job on its bed first, then scan the bin."
+
+
+def test_a_scanned_slip_chooses_its_job_and_enter_hands_it_out(morning: Morning) -> None:
+    space = workshop(morning)
+    space.brought_to(S.QUEUED)
+    number = space.brought_to(*AT_WORK, S.FINISHED_ON_BED, S.READY, person=2)
+    morning.go_in()
+    page = board(morning)
+
+    morning.journey.scan(number)
+
+    morning.until(partial(stands_at, page, S.READY))
+    assert page.main_key.text() == f"Hand out: {number}"
+    morning.press(Key.Key_Return)
+    space.comes_to(number, S.PICKED_UP)
+
+
+def test_a_machine_that_is_out_of_order_says_so_on_its_lane(morning: Morning) -> None:
+    space = workshop(morning)
+    ctx = morning.journey.ctx
+    open_work_order(ctx, ctx.ids.new(), Opening(space.machines[0], "Belt slips"))
+    morning.go_in()
+    page = board(morning)
+
+    assert page.shown is not None
+    lanes = {lane.key: lane for lane in page.shown.lanes}
+    assert lanes[str(space.machines[0])].down == "This machine is being fixed."
+    assert lanes[str(space.machines[1])].down == ""
 
 
 def test_the_list_says_the_same_and_its_rows_take_the_keys(morning: Morning) -> None:

@@ -105,6 +105,10 @@ class QueuePage(ShellPage):
             ("3", self.texts.shelf),
         )
 
+    def take_code(self, text: str) -> bool:
+        """The number on a slip chooses its job; the next key says what is done with it."""
+        return not self.is_list and self.view.go_to_job(text.strip().upper())
+
     def take_found(self, scan: Scan, found: Found) -> bool:
         """A bin is where the job on the bed is laid: that says too that its bed is clear."""
         if not isinstance(found, LocationFound):

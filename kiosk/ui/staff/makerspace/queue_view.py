@@ -85,6 +85,17 @@ class QueueView(QWidget):
         for part in self.parts:
             part.choose(is_chosen=chosen is not None and _key(part) == chosen.key)
 
+    def go_to_job(self, number: str) -> bool:
+        """Put the keys on the job with this number; says whether it is on the board."""
+        found = [
+            part for part in self.parts if isinstance(part, JobPart) and part.job.number == number
+        ]
+        for part in found[:1]:
+            field = part.parentWidget()
+            if isinstance(field, Roving):
+                field.go_to(part)
+        return bool(found)
+
     def enter(self, place: int) -> None:
         """Take the keys in one of the parts, as their digits count them from 0."""
         field = (self.waiting.field, self.lanes.field, self.shelf.field)[place]

@@ -207,6 +207,29 @@ def test_a_scanned_slip_chooses_its_job_and_enter_hands_it_out(morning: Morning)
     space.comes_to(number, S.PICKED_UP)
 
 
+def test_a_full_bed_is_cleared_from_its_machine_and_tomorrow_is_on_no_lane(
+    morning: Morning,
+) -> None:
+    space = workshop(morning)
+    first = space.brought_to(*AT_WORK, S.FINISHED_ON_BED)
+    second = space.brought_to(*AT_WORK, S.FINISHED_ON_BED, person=1, machine=1)
+    space.brought_to(S.QUEUED, person=2, estimate_s=6 * HOUR)
+    morning.go_in()
+    page = board(morning)
+    assert page.shown is not None
+    planned = [len(lane.blocks) for lane in page.shown.lanes]
+    assert planned == [1, 1]
+
+    morning.press(Key.Key_2)
+    morning.until(lambda: isinstance(page.chosen, LaneShown))
+    assert page.main_key.text() == "Clear the bed: Prusa 2"
+    morning.press(Key.Key_Return)
+    assert page.stays.words.text().startswith(f"Take {second} off")
+    morning.journey.scan(BIN)
+    space.comes_to(second, S.READY)
+    assert space.job(first).state is S.FINISHED_ON_BED
+
+
 def test_a_machine_that_is_out_of_order_says_so_on_its_lane(morning: Morning) -> None:
     space = workshop(morning)
     ctx = morning.journey.ctx

@@ -79,7 +79,7 @@ class QueuePage(ShellPage):
         self.foot = QueueFoot(theme, self.words)
         self.foot.pushed.connect(self.push)
         self.foot.first_wanted.connect(self._go_first)
-        self.foot.next_wanted.connect(partial(self.push, Push.ON))
+        self.foot.next_wanted.connect(self._next)
         self._lay_out()
 
     def refresh(self) -> None:
@@ -137,7 +137,9 @@ class QueuePage(ShellPage):
             self._push_job(self.chosen, push)
 
     def _push_lane(self, lane: LaneShown) -> None:
-        if lane.is_to_check:
+        if lane.on_bed is not None:
+            self._push_job(lane.on_bed, Push.ON)
+        elif lane.is_to_check:
             queue_acts.clear_machine(self, lane, self._say)
         else:
             queue_acts.next_there(self, lane, self._say)
@@ -189,8 +191,9 @@ class QueuePage(ShellPage):
         """The job that a scanned bin is for: the chosen one, or the only one on a bed."""
         jobs = () if self.shown is None else self.shown.jobs
         beds = [each for each in jobs if each.card.state is JobState.FINISHED_ON_BED]
-        if isinstance(self.chosen, JobShown) and self.chosen in beds:
-            return self.chosen
+        chosen = self.chosen.on_bed if isinstance(self.chosen, LaneShown) else self.chosen
+        if chosen in beds:
+            return chosen
         return beds[0] if len(beds) == 1 else None
 
     def _say(self, words: str) -> None:
@@ -270,7 +273,8 @@ def _verb(words: Translator, chosen: Chosen) -> str:
     """What Enter does with what is chosen."""
     if isinstance(chosen, LaneShown):
         bed = queue_moves.push_name(words, JobState.FINISHED_ON_BED, Push.ON)
-        verb = bed if chosen.is_to_check else wording.board(words).next_key
+        is_to_clear = chosen.is_to_check or chosen.on_bed is not None
+        verb = bed if is_to_clear else wording.board(words).next_key
         return queue_moves.push_with_number(words, verb, chosen.name)
     if chosen is None:
         return ""

@@ -81,6 +81,12 @@ class LaneShown:
     blocks: tuple[Block, ...]
 
     @property
+    def on_bed(self) -> JobShown | None:
+        """The job that lies done on it."""
+        beds = (each.job for each in self.blocks if each.kind is BlockKind.ON_BED)
+        return next(beds, None)
+
+    @property
     def said(self) -> str:
         """The words at the head of its lane."""
         return ", ".join(filter(None, (self.name, self.state_word, self.stock, self.down)))

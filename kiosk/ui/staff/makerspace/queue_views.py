@@ -172,8 +172,11 @@ def _blocks(
 ) -> Iterator[Block]:
     if lane.job is not None:
         yield _block_here(t, lane.job, lane.machine.name, now)
+    today = dates.local(now).date()
     for card in lane.planned:
-        if card.starts_at is not None and card.ends_at is not None:
+        if card.starts_at is None or card.ends_at is None:
+            continue
+        if dates.local(card.starts_at).date() == today:  # the card says what begins another day
             job = _waiting(t, dates, card, names, now)
             note = wording.span(t, dates, card.starts_at, card.ends_at)
             yield Block(job, BlockKind.PLANNED, card.starts_at, card.ends_at, note)

@@ -255,14 +255,16 @@ class Journey:
         yield f"state: {self.desk!r}"
         for widget in QApplication.allWidgets():
             about = widget.metaObject()
+            # By its class: a repr holds an address, whose digits can be those of a card.
+            called = about.className()
             for number in range(about.propertyCount()):
                 value = about.property(number).read(widget)
                 if isinstance(value, str):
-                    yield f"{widget!r}.{about.property(number).name()!r}: {value}"
+                    yield f"{called}.{about.property(number).name()!r}: {value}"
             read = QAccessible.queryAccessibleInterface(widget)
             for kind in (QAccessible.Text.Name, QAccessible.Text.Description):
                 if read is not None:
-                    yield f"{widget!r} is read as: {read.text(kind)}"
+                    yield f"{called} is read as: {read.text(kind)}"
 
 
 def _plain(text: str) -> str:

@@ -7,15 +7,16 @@ both go by the same share.
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
 from uuid import UUID
 
 from db.vocabulary.makerspace import Band
-from kiosk.domain.lending.open_time import OpenTime, Stretch
+from kiosk.domain.lending.open_time import NO_TIME, OpenTime, Stretch
 from kiosk.domain.makerspace.queue.facts import Account, WaitingJob
 from kiosk.domain.makerspace.queue.policies import Counts, QueueRules
-from kiosk.domain.makerspace.queue.shares import Usage, used, with_run
+from kiosk.domain.makerspace.queue.shares import Usage, left_after, with_run
 
 RANK = {band: rank for rank, band in enumerate(Band)}
 """How far behind each band goes, 0 for the first."""
@@ -23,7 +24,28 @@ _STARVED = RANK[Band.MACHINE_REPRINT]
 
 ONE_SECOND = timedelta(seconds=1)
 
-_Entry = tuple[int, float, datetime, UUID, WaitingJob]
+
+@dataclass(slots=True)
+class _Tally:
+    """What one account has used, and what of it runs; `open_then` is the open time up to `usage`.
+
+    Every pick asks for the shares of many accounts at one instant, so they are not looked up.
+    """
+
+    divisor: int
+    running: int = 0
+    usage: Usage | None = None
+    open_then: timedelta = NO_TIME
+
+    def share(self, open_now: timedelta, half_life: timedelta | None) -> float:
+        """What it counts in a score when the makerspace has been open for so long."""
+        value: float = self.running
+        if self.usage is not None:
+            value += left_after(open_now - self.open_then, self.usage.value, half_life)
+        return value / self.divisor
+
+
+_Entry = tuple[int, float, datetime, UUID, WaitingJob, _Tally]
 
 
 class Line:
@@ -42,9 +64,11 @@ class Line:
         """`since` is an instant before every `queued_at`, from which open time is counted."""
         self._rules = rules
         self._open_time = open_time
-        self._since = since
-        self._usage = dict(usage or {})
-        self._running: dict[Account, int] = {}
+        told = usage or {}
+        self._since = min([since, *(each.as_of for each in told.values())])
+        self._tallies: dict[Account, _Tally] = {}
+        for account, each in told.items():
+            self._note(self._tally(account), each)
         # Rank, standing, queued_at and id sort it; the standing is the score without the share
         # of the account and without what the time of asking takes from every score alike.
         self._entries: list[_Entry] = []
@@ -64,15 +88,14 @@ class Line:
     def run(self, job: WaitingJob) -> None:
         """Count a job that has begun; it no longer waits, if it did."""
         self._drop(job)
-        self._running[job.account] = self._running.get(job.account, 0) + self._cost(job.estimate)
+        self._tally(job.account).running += self._cost(job.estimate)
 
     def end(self, job: WaitingJob, at: datetime) -> None:
         """Count a job that has run for as long as was estimated and ended at an instant."""
-        cost = self._cost(job.estimate)
-        self._running[job.account] -= cost
-        self._usage[job.account] = with_run(
-            self._usage.get(job.account), Usage(cost, at), self._rules.half_life, self._open_time
-        )
+        cost, tally = self._cost(job.estimate), self._tally(job.account)
+        tally.running -= cost
+        run = Usage(cost, at)
+        self._note(tally, with_run(tally.usage, run, self._rules.half_life, self._open_time))
 
     def share(self, account: Account, at: datetime) -> float:
         """What an account has used, in seconds or runs, runs that last still with them.
@@ -81,11 +104,7 @@ class Line:
         """
         if self._rules.counts is Counts.NOTHING:
             return 0
-        value: float = self._running.get(account, 0)
-        usage = self._usage.get(account)
-        if usage is not None:
-            value += used(usage, at, self._rules.half_life, self._open_time)
-        return value / self._rules.class_weight if account.is_class else value
+        return self._tally(account).share(self._open(at), self._rules.half_life)
 
     def score(self, job: WaitingJob, at: datetime) -> float:
         """A job's score, in seconds; the least goes first within a band."""
@@ -95,15 +114,14 @@ class Line:
     def pick(self, at: datetime, may: Callable[[WaitingJob], bool]) -> WaitingJob | None:
         """The job that goes first of those that may; it still waits."""
         self._lift(at)
-        shares: dict[Account, float] = {}
+        open_now, half_life = self._open(at), self._rules.half_life
+        counts = self._rules.counts is not Counts.NOTHING
         best: tuple[int, float, datetime, UUID] | None = None
         chosen: WaitingJob | None = None
-        for rank, standing, queued_at, job_id, job in self._entries:
+        for rank, standing, queued_at, job_id, job, tally in self._entries:
             if best is not None and (rank, standing) > best[:2]:
                 break  # a share is never below zero, so nothing further on can score less
-            share = shares.get(job.account)
-            if share is None:
-                share = shares[job.account] = self.share(job.account, at)
+            share = tally.share(open_now, half_life) if counts else 0
             key = (rank, standing + share, queued_at, job_id)
             # Whether a job may go is asked last, because that looks at machines.
             if (best is None or key < best) and may(job):
@@ -138,7 +156,18 @@ class Line:
         return False
 
     def _entry(self, job: WaitingJob, rank: int) -> _Entry:
-        return (rank, self._standing(job), job.queued_at, job.job_id, job)
+        tally = self._tally(job.account)
+        return (rank, self._standing(job), job.queued_at, job.job_id, job, tally)
+
+    def _tally(self, account: Account) -> _Tally:
+        found = self._tallies.get(account)
+        if found is None:
+            divisor = self._rules.class_weight if account.is_class else 1
+            found = self._tallies[account] = _Tally(divisor)
+        return found
+
+    def _note(self, tally: _Tally, usage: Usage) -> None:
+        tally.usage, tally.open_then = usage, self._open(usage.as_of)
 
     def _standing(self, job: WaitingJob) -> float:
         rules = self._rules
@@ -151,7 +180,10 @@ class Line:
 
     def _open_until(self, at: datetime) -> int:
         """Whole open seconds up to an instant."""
-        return self._open_time.during(Stretch(self._since, at)) // ONE_SECOND
+        return self._open(at) // ONE_SECOND
+
+    def _open(self, at: datetime) -> timedelta:
+        return self._open_time.during(Stretch(self._since, at))
 
 
 def ordered(line: Line, at: datetime) -> Iterator[WaitingJob]:

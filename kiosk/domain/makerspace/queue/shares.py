@@ -7,7 +7,7 @@ numbers for each account are enough, because all of it decays alike.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from kiosk.domain.lending.open_time import OpenTime, Stretch
+from kiosk.domain.lending.open_time import NO_TIME, OpenTime, Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +20,15 @@ class Usage:
 
 def used(usage: Usage, at: datetime, half_life: timedelta | None, open_time: OpenTime) -> float:
     """What is left of it at an instant: all of it up to `as_of`, and without a half-life."""
-    if half_life is None:
-        return usage.value
-    passed = open_time.during(Stretch(usage.as_of, at))
+    return left_after(open_time.during(Stretch(usage.as_of, at)), usage.value, half_life)
+
+
+def left_after(passed: timedelta, value: float, half_life: timedelta | None) -> float:
+    """What is left of a value when so much open time has passed; all of it before any has."""
     # Most of a simulation asks at the very instant at which a usage was noted.
-    return usage.value * 0.5 ** (passed / half_life) if passed else usage.value
+    if half_life is None or passed <= NO_TIME:
+        return value
+    return value * 0.5 ** (passed / half_life)
 
 
 def with_run(

@@ -1,22 +1,19 @@
 """`upkeep measures`: downtime, availability, repairs and their cost in a window of days."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import click
 
 from kiosk.app.cli.amounts import DAY
-from kiosk.app.cli.exits import CommandError, ExitCode
+from kiosk.app.cli.day_window import window_of
+from kiosk.app.cli.exits import ExitCode
 from kiosk.app.cli.measures_answers import measures_document, say_measures
 from kiosk.app.cli.opening import at_counter
 from kiosk.app.cli.options import CODE, GlobalOptions, example, json_option
 from kiosk.app.cli.output import Output
 from kiosk.app.cli.typed import find_item
 from kiosk.domain.permissions import Permission
-from kiosk.domain.upkeep.repairs.report_days import Days
-from kiosk.services.context import Context
-from kiosk.services.upkeep.repairs.measures import measure, today
-
-A_YEAR = timedelta(days=364)
+from kiosk.services.upkeep.repairs.measures import measure
 
 
 @click.command(
@@ -50,23 +47,10 @@ def measures(
     if type_code is not None and code is not None:
         raise click.UsageError("Name --type or --item, not both.")
     with at_counter(options, Permission.REPAIR) as ctx:
-        days = _days(ctx, first, last)
+        days = window_of(ctx, first, last)
         item_id = None if code is None else find_item(ctx, code).thing.item_id
         found = measure(ctx, days, type_code=type_code, item_id=item_id)
     out = Output(as_json=as_json)
     say_measures(out, found)
     out.document(measures_document(found, type_code=type_code, code=code))
     return ExitCode.OK
-
-
-def _days(ctx: Context, first: date | None, last: date | None) -> Days:
-    """The days that are meant. Raises CommandError where they are none."""
-    this_day = today(ctx)
-    end = this_day if last is None else last
-    begin = end - A_YEAR if first is None else first
-    if begin > min(end, this_day):
-        what = f"From {begin} until {end} nothing can be measured."
-        raise CommandError(
-            what, "Name a first day that is not after the last one, nor after today."
-        )
-    return Days(begin, end)

@@ -1,13 +1,16 @@
 """What `queue simulate` answers; times are open minutes."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 
 from kiosk.app.cli.output import Json, Output
 from kiosk.app.cli.speech import document
+from kiosk.domain.makerspace.queue.facts import WaitingJob
 from kiosk.domain.makerspace.queue.policies import PolicyName
 from kiosk.domain.makerspace.queue.simulate import Outcome, Waits
 from kiosk.domain.makerspace.queue.workload import MINUTE, School
+from kiosk.domain.upkeep.repairs.report_days import Days
 
 COLUMNS = (
     "Who goes first",
@@ -29,6 +32,36 @@ _NAMES = {
     PolicyName.FAIR_BORROW: "Who used least, one printer each, short jobs may borrow (standard)",
     PolicyName.FAIR_CAP: "Who used least, one printer each",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Work that each way of sharing is tried on, several times over where it is made up.
+
+    `about` says in a sentence what it is, `facts` for programs.
+    """
+
+    school: School
+    works: tuple[tuple[WaitingJob, ...], ...]
+    about: str
+    facts: Mapping[str, Json]
+
+
+def made_up_about(school: School, seeds: int) -> str:
+    """What made-up work is."""
+    weeks = "a week" if school.weeks == 1 else f"{school.weeks} weeks"
+    return (
+        f"Made up: {school.students} students, {school.printers} printers, {weeks}, {seeds} times."
+    )
+
+
+def history_about(class_name: str, days: Days, school: School, runs: int) -> str:
+    """What the school's own work is."""
+    people = school.students + 1
+    return (
+        f"{class_name} from {days.first} until {days.last}: {runs} runs of {people} students and"
+        f" classes, on {school.printers} machines."
+    )
 
 
 def say_outcomes(out: Output, found: Mapping[PolicyName, Outcome]) -> None:
@@ -54,7 +87,7 @@ def outcome_rows(found: Mapping[PolicyName, Outcome]) -> list[list[str]]:
     ]
 
 
-def outcomes_document(found: Mapping[PolicyName, Outcome], school: School, seeds: int) -> Json:
+def outcomes_document(found: Mapping[PolicyName, Outcome], trial: Trial) -> Json:
     """The same for programs; times in seconds, shares from 0 to 1."""
     policies: list[Json] = [
         {
@@ -66,9 +99,10 @@ def outcomes_document(found: Mapping[PolicyName, Outcome], school: School, seeds
         }
         for name, seen in found.items()
     ]
+    school = trial.school
     return document(
         "queue simulate",
-        seeds=seeds,
+        **trial.facts,
         printers=school.printers,
         students=school.students,
         hog=school.hog_jobs,

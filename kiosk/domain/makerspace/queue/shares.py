@@ -28,7 +28,8 @@ def left_after(passed: timedelta, value: float, half_life: timedelta | None) -> 
     # Most of a simulation asks at the very instant at which a usage was noted.
     if half_life is None or passed <= NO_TIME:
         return value
-    return value * 0.5 ** (passed / half_life)
+    left: float = 0.5 ** (passed / half_life)
+    return value * left
 
 
 def with_run(

@@ -1,13 +1,21 @@
 """The finding for which the fair queue was chosen."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
+from hypothesis import given, settings, target
+from hypothesis import strategies as st
 
 from kiosk.app.system import seeded_random
+from kiosk.domain.makerspace.queue.dry_run import length_of
+from kiosk.domain.makerspace.queue.facts import Start
 from kiosk.domain.makerspace.queue.policies import POLICIES, PolicyName
 from kiosk.domain.makerspace.queue.simulate import Outcome, outcome, starts_of
 from kiosk.domain.makerspace.queue.workload import HOG, School, arrivals, machines
+from tests.domain.makerspace.queue.jobs import HOUR
 
 BEGINS = datetime(2026, 11, 2, tzinfo=UTC)
 
@@ -68,3 +76,31 @@ def test_a_term_is_run_to_its_end() -> None:
     assert sum(each.job.student_id == HOG for each in starts) == 18 * 12
     assert {each.job.job_id for each in starts} == {each.job_id for each in work}
     assert {each.machine_id for each in starts} == {each.machine_id for each in machines(school)}
+
+
+LITTLE_TIME = 3 * HOUR
+IMPATIENT = replace(POLICIES[PolicyName.FAIR_CAP], starves_after=LITTLE_TIME)
+SMALL = School(printers=2, students=8, hog_jobs=5, week=900, weeks=3)
+
+
+@settings(max_examples=20)
+@given(st.integers(0, 10_000))
+def test_nothing_goes_before_what_starved_but_where_a_student_is_at_the_cap(seed: int) -> None:
+    work = arrivals(SMALL, BEGINS, seeded_random(seed))
+    starts = starts_of(IMPATIENT, SMALL, work, BEGINS)
+
+    overtaken = 0
+    for place, start in enumerate(starts):
+        if start.at - start.job.queued_at > LITTLE_TIME:
+            continue
+        for later in starts[place + 1 :]:
+            if start.at - later.job.queued_at > LITTLE_TIME:
+                assert _has_one_running(starts[:place], later.job.student_id, start.at)
+                overtaken += 1
+    target(overtaken)
+
+
+def _has_one_running(before: Sequence[Start], student: UUID, at: datetime) -> bool:
+    return any(
+        each.job.student_id == student and each.at + length_of(each.job) > at for each in before
+    )

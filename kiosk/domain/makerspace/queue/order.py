@@ -64,7 +64,7 @@ class Line:
         """`since` is an instant before every `queued_at`, from which open time is counted."""
         self._rules = rules
         self._open_time = open_time
-        told = usage or {}
+        told = {} if usage is None or rules.counts is Counts.NOTHING else usage
         self._since = min([since, *(each.as_of for each in told.values())])
         self._tallies: dict[Account, _Tally] = {}
         for account, each in told.items():
@@ -102,8 +102,6 @@ class Line:
 
         It is what counts in a score: that of a class is divided by its weight.
         """
-        if self._rules.counts is Counts.NOTHING:
-            return 0
         return self._tally(account).share(self._open(at), self._rules.half_life)
 
     def score(self, job: WaitingJob, at: datetime) -> float:
@@ -115,14 +113,12 @@ class Line:
         """The job that goes first of those that may; it still waits."""
         self._lift(at)
         open_now, half_life = self._open(at), self._rules.half_life
-        counts = self._rules.counts is not Counts.NOTHING
         best: tuple[int, float, datetime, UUID] | None = None
         chosen: WaitingJob | None = None
         for rank, standing, queued_at, job_id, job, tally in self._entries:
             if best is not None and (rank, standing) > best[:2]:
                 break  # a share is never below zero, so nothing further on can score less
-            share = tally.share(open_now, half_life) if counts else 0
-            key = (rank, standing + share, queued_at, job_id)
+            key = (rank, standing + tally.share(open_now, half_life), queued_at, job_id)
             # Whether a job may go is asked last, because that looks at machines.
             if (best is None or key < best) and may(job):
                 best, chosen = key, job
@@ -176,7 +172,8 @@ class Line:
         )
 
     def _cost(self, seconds: int) -> int:
-        return 1 if self._rules.counts is Counts.RUNS else seconds
+        """What a run adds to its account."""
+        return {Counts.NOTHING: 0, Counts.RUNS: 1, Counts.TIME: seconds}[self._rules.counts]
 
     def _open_until(self, at: datetime) -> int:
         """Whole open seconds up to an instant."""

@@ -22,6 +22,8 @@ from kiosk.services.practice.cast import ALVAREZ
 from kiosk.services.practice.data import Chance, read_school
 from kiosk.services.practice.earlier import EarlierLoans
 from kiosk.services.practice.history import FIRST_NUMBER, LoanMaker
+from kiosk.services.practice.makerspace.floor import make_floor
+from kiosk.services.practice.makerspace.term import Term
 from kiosk.services.practice.people import People, PeopleMaker
 from kiosk.services.practice.rows import insert_all
 from kiosk.services.practice.things import CHROMEBOOK, Thing, ThingMaker
@@ -66,7 +68,8 @@ def build_practice_school(ctx: Context, folder: Path, chance: Chance) -> Practic
         made = set_calendar(session, doing, calendar, why=WHY)
         if isinstance(made, CalendarSet):
             calendar = replace(calendar, revision=made.revision)
-        wing = Wing(_scene(ctx, calendar, people, things))
+        scene = _scene(ctx, calendar, people, things)
+        wing = Wing(scene)
         maker = LoanMaker(
             calendar, policy, people, chance, ctx.ids, now, ctx.counter_id, wing.away()
         )
@@ -78,6 +81,8 @@ def build_practice_school(ctx: Context, folder: Path, chance: Chance) -> Practic
         wing.write(session)
         session.get_one(Counter, ctx.counter_id).next_receipt = FIRST_NUMBER + len(loans)
         _report_fault(session, ctx, things, now)
+        floor = make_floor(session, scene, people.site_ids["maple"])
+        Term(session, ctx, scene, floor).play()
     keep_up(ctx)
     return PracticeSchool(len(people.everybody), len(things), len(loans))
 

@@ -110,11 +110,11 @@ _MISSING = {
     ),
     Sought.MACHINE_CLASS: (
         "No class of machines has the code {name}.",
-        "Staff may have spelled it otherwise.",
+        'Begin it with "makerdesk machine class {name} --name NAME".',
     ),
     Sought.MACHINE: (
         "{name} runs no jobs.",
-        "Staff make it a machine first.",
+        'Make it a machine: "makerdesk machine set {name} --class CLASS".',
     ),
     Sought.MATERIAL: (
         "No material has the code {name}.",
@@ -203,7 +203,14 @@ def _about_the_school(error: Exception) -> CommandError | None:
         case OSError():
             return _unusable_file(error)
         case _:
-            return None
+            return _about_the_makerspace(error)
+
+
+def _about_the_makerspace(error: Exception) -> CommandError | None:
+    """What services of the makerspace raise."""
+    from kiosk.app.cli.machine_refusals import machine_refusal
+
+    return machine_refusal(error)
 
 
 def _refused_file(error: FileRefused) -> CommandError:

@@ -61,6 +61,7 @@ COMMANDS = (
     CommandEntry("queue", "kiosk.app.cli.queue", "queue", "Choose how machines are shared."),
     CommandEntry("swap", "kiosk.app.cli.swap", "swap", "Lend a loaner for what is broken."),
     CommandEntry("job", "kiosk.app.cli.job", "job", "Keep jobs of the makerspace."),
+    CommandEntry("machine", "kiosk.app.cli.machine", "machine", "Keep the makerspace's machines."),
     CommandEntry("labels", "kiosk.app.cli.labels", "labels", "Make labels with codes to scan."),
     CommandEntry("replace", "kiosk.app.cli.replace", "replace", "Plan what to replace, and when."),
     CommandEntry("po", "kiosk.app.cli.po", "po", "Ask for things, order and receive them."),

@@ -118,7 +118,7 @@ _MISSING = {
     ),
     Sought.MATERIAL: (
         "No material has the code {name}.",
-        "Staff may have spelled it otherwise.",
+        'Begin it with "makerdesk material set {name} --name NAME".',
     ),
     Sought.JOB: (
         "There is no job {name}.",
@@ -136,7 +136,7 @@ _MISSING = {
     ),
     Sought.SPOOL: (
         "No spool has the number {name}.",
-        "Its number stands on its label.",
+        'Type "makerdesk material list" for those that are there.',
     ),
 }
 
@@ -209,8 +209,9 @@ def _about_the_school(error: Exception) -> CommandError | None:
 def _about_the_makerspace(error: Exception) -> CommandError | None:
     """What services of the makerspace raise."""
     from kiosk.app.cli.machine_refusals import machine_refusal
+    from kiosk.app.cli.material_refusals import material_refusal
 
-    return machine_refusal(error)
+    return machine_refusal(error) or material_refusal(error)
 
 
 def _refused_file(error: FileRefused) -> CommandError:

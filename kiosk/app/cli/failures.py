@@ -128,11 +128,11 @@ _MISSING = {
         "There is no class {name}.",
         "The next roster may bring it.",
     ),
-    Sought.SKILL: ("No skill has the code {name}.", "Staff may have spelled it otherwise."),
+    Sought.SKILL: ("No skill has the code {name}.", 'Type "makerdesk training skills" for all.'),
     Sought.CERTIFICATION: ("There is no certification {name}.", "Look at the person's training."),
     Sought.TRAINING_SESSION: (
         "There is no training session {name}.",
-        "It may have been cancelled.",
+        'Type "makerdesk training sessions" for those to come.',
     ),
     Sought.SPOOL: (
         "No spool has the number {name}.",
@@ -210,8 +210,9 @@ def _about_the_makerspace(error: Exception) -> CommandError | None:
     """What services of the makerspace raise."""
     from kiosk.app.cli.machine_refusals import machine_refusal
     from kiosk.app.cli.material_refusals import material_refusal
+    from kiosk.app.cli.training_refusals import training_refusal
 
-    return machine_refusal(error) or material_refusal(error)
+    return machine_refusal(error) or material_refusal(error) or training_refusal(error)
 
 
 def _refused_file(error: FileRefused) -> CommandError:

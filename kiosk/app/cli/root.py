@@ -63,6 +63,7 @@ COMMANDS = (
     CommandEntry("job", "kiosk.app.cli.job", "job", "Keep jobs of the makerspace."),
     CommandEntry("machine", "kiosk.app.cli.machine", "machine", "Keep the makerspace's machines."),
     CommandEntry("material", "kiosk.app.cli.material", "material", "Keep spools and sheets."),
+    CommandEntry("training", "kiosk.app.cli.training", "training", "Keep who may use machines."),
     CommandEntry("labels", "kiosk.app.cli.labels", "labels", "Make labels with codes to scan."),
     CommandEntry("replace", "kiosk.app.cli.replace", "replace", "Plan what to replace, and when."),
     CommandEntry("po", "kiosk.app.cli.po", "po", "Ask for things, order and receive them."),

@@ -28,6 +28,7 @@ from kiosk.app.cli.training_options import (
     wrong_option,
 )
 from kiosk.app.cli.training_sessions import announce, attend, place, sessions, sign_off
+from kiosk.app.cli.training_skills import ask, skill
 from kiosk.app.cli.typed import new_action
 from kiosk.domain.makerspace.training.entries import HIGHEST_LEVEL
 from kiosk.domain.permissions import Permission
@@ -43,7 +44,7 @@ def training() -> None:
     """Keep who may use the machines: skills, certificates, training sessions."""
 
 
-for each in (sessions, announce, place, attend, sign_off):
+for each in (skill, ask, sessions, announce, place, attend, sign_off):
     training.add_command(each)
 
 

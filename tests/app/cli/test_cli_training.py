@@ -12,7 +12,7 @@ from kiosk.domain.makerspace.training.sessions import SessionProblem
 from kiosk.domain.makerspace.training.sign_off import SignOffLack
 from kiosk.services.makerspace.training.refused import Fault, TrainingProblem, TrainingRefused
 from tests.app.cli.conftest import Terminal
-from tests.services.makerspace.training.trained import LASER, employ, with_laser
+from tests.services.makerspace.training.trained import CUTTERS, LASER, employ, with_laser
 from tests.support.counter import AtWork
 from tests.support.store import MONDAY
 
@@ -88,9 +88,27 @@ def test_a_session_goes_from_its_announcement_to_certificates(
     ]
 
 
+def test_a_skill_is_begun_asked_for_and_changed(terminal: Terminal, trained: AtWork) -> None:
+    assert "A text is empty" in refused(terminal, "skill", "sewing")
+    named = ("skill", "sewing", "--name", "Sewing", "--valid-months", "12", "--quiz", "80")
+    assert "nothing was changed" in typed(terminal, *named, "--dry-run")
+    assert "sewing" not in typed(terminal, "skills")
+    assert "12 months" in typed(terminal, *named)
+
+    asked = typed(terminal, "ask", CUTTERS, "--for", "sewing", "--for", LASER, "--needs", "any")
+    assert asked == f"{CUTTERS} asks for {LASER} from level 1, sewing from level 1.\n"
+    assert "A class of machines asks for it." in refused(terminal, "skill", "sewing", "--off")
+    assert typed(terminal, "ask", CUTTERS, "--nothing") == f"{CUTTERS} asks for nothing.\n"
+    typed(terminal, "skill", "sewing", "--off", "--forget", "quiz")
+    found = terminal("training", "skills", "--all", "--json").document["skills"]
+    (sewing,) = [each for each in found if each["skill"] == "sewing"]
+    assert (sewing["pass_percent"], sewing["valid_months"], sewing["active"]) == (None, 12, False)
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
+        (("ask", CUTTERS), 2, "Say the skills with --for, or --nothing."),
         (("list", "kiln"), 1, "No skill has the code kiln."),
         (("place", LASER, START, "CARD-MIA"), 1, "There is no training session 2099-12-08T12:10."),
         (("certify", LASER, "NOBODY", *BY), 1, "Nobody has the card NOBODY."),
